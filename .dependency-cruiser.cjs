@@ -1,0 +1,50 @@
+/** The direction of imports (ARCHITECTURE.md). A part may import itself and what stands before it here. */
+const MAY_IMPORT = {
+  market: [],
+  publications: ["market"],
+  resources: ["market"],
+  sample: ["market", "publications"],
+  service: ["market", "publications", "resources", "sample"],
+  client: ["market", "resources"],
+  functions: ["market", "client"],
+  workbook: ["market", "client", "functions"],
+  taskpane: ["market", "client", "functions", "workbook"],
+  preview: [],
+};
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    ...Object.entries(MAY_IMPORT).map(([part, others]) => ({
+      name: `${part}-imports-only-${others.join("-") || "itself"}`,
+      severity: "error",
+      from: { path: `^src/${part}/` },
+      to: { path: "^src/", pathNot: [part, ...others].map((name) => `^src/${name}/`) },
+    })),
+    {
+      name: "pure-parts-know-no-node",
+      comment: "They run in the browser as well as in Node. functions/metadata.ts is run by the build only.",
+      severity: "error",
+      from: {
+        path: "^src/(market|publications|resources|sample|client|functions|workbook|taskpane)/",
+        pathNot: "^src/functions/metadata\\.ts$",
+      },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "one-adapter-for-pglite",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/service/store/pglite-database\\.ts$" },
+      to: { path: "node_modules/(@electric-sql|kysely-pglite-dialect)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,28 @@
+import eslint from "@eslint/js";
+import jest from "eslint-plugin-jest";
+import reactHooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["dist", "data", "coverage", "test-output", "node_modules"] },
+  eslint.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      "@typescript-eslint/explicit-module-boundary-types": "off",
+      "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
+      complexity: ["error", 14],
+    },
+  },
+  { files: ["**/*.tsx"], ...reactHooks.configs.flat.recommended },
+  { files: ["test/**"], extends: [jest.configs["flat/recommended"]], rules: { "jest/expect-expect": "off" } },
+  { files: ["**/*.{cjs,js,mjs}"], languageOptions: { globals: globals.node } },
+);

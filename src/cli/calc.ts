@@ -1,0 +1,94 @@
+import { createMarketData } from "../client/market-data";
+import { CodedError } from "../market/errors/coded-error";
+import { useMarketData } from "../functions/market-data";
+import { generateMetadata } from "../functions/metadata";
+import { computeFor, type FunctionName, type HostForm } from "../functions/present";
+import type { Block } from "../functions/cell";
+import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
+import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions";
+import { close, openForReading, transportTo } from "./open-store";
+import { explain, print, say } from "./report";
+
+/** The workbook engine's form of values. */
+const ENGINE_FORM: HostForm = {
+  number: (basicValue, numberFormat) => ({ type: "Double", basicValue, numberFormat }),
+  error: ({ entry, message }) => ({ type: "Error", basicValue: entry.cell, message }),
+  passed: (error) => ({ type: "Error", basicValue: (error as { code?: string }).code ?? "#VALUE!" }),
+};
+
+/**
+ * `hkshort calc FORMULA…`: what the formulas come to, by the add-in's own functions and the workbook engine. Answers
+ * the exit code: an error value is a result like any other.
+ */
+export async function calculate(
+  formulas: readonly string[],
+  { data, json }: { data?: string; json?: boolean },
+): Promise<number> {
+  const opened = await openForReading(data, "hkshort calc");
+  try {
+    useMarketData(createMarketData({ transport: transportTo(opened) }));
+    const library = await import("@odoo/o-spreadsheet");
+    const workbook = createHeadlessWorkbook(library, await generateMetadata(), answerAll);
+    const results = await workbook.calculate(
+      formulas.map((formula) => (formula.startsWith("=") ? formula : `=${formula}`)),
+    );
+    let exitCode = 0;
+    formulas.forEach((formula, index) => {
+      const cells = (results[index] ?? []).map((row) => row.map(asExcel));
+      report(formula, cells, json ?? false);
+      if (cells[0]?.[0]?.unreadable) exitCode = UNREADABLE;
+    });
+    return exitCode;
+  } finally {
+    await close(opened);
+  }
+}
+
+const UNREADABLE = 2;
+
+interface Shown extends CellResult {
+  /** Excel would not have taken the formula. */
+  readonly unreadable?: boolean;
+}
+
+/** The engine shows #BAD_EXPR for a formula that Excel would refuse. */
+function asExcel(cell: CellResult): Shown {
+  if (cell.value !== "#BAD_EXPR") return cell;
+  const { entry, message } = new CodedError("FORMULA_INVALID", { why: cell.message ?? "" });
+  return { value: entry.cell, text: entry.cell, message: message.trim(), unreadable: true };
+}
+
+async function answerAll(invocations: readonly Invocation[]): Promise<InvocationResult[]> {
+  return Promise.all(
+    invocations.map(async ({ invocationId, functionName, parameterValues }): Promise<InvocationResult> => {
+      try {
+        const block = await computeFor(ENGINE_FORM, functionName as FunctionName, parameterValues as Block[]);
+        return [invocationId, true, block];
+      } catch (error) {
+        return [invocationId, false, explain(error).message];
+      }
+    }),
+  );
+}
+
+const isError = ({ value }: CellResult): boolean => typeof value === "string" && /^#[A-Z/0!?]+$/.test(value);
+
+/** A single cell as its value and text, or its error and sentence; a block as rows of values and texts. */
+function report(formula: string, cells: readonly CellResult[][], json: boolean): void {
+  const [first] = cells[0] ?? [];
+  const single = cells.length === 1 && cells[0]?.length === 1 ? first : undefined;
+  if (!json) {
+    for (const row of cells) print(row.map((cell) => cell.text).join("\t"));
+    if (single?.message && isError(single)) say(single.message);
+  } else if (!single)
+    print(
+      JSON.stringify({
+        formula,
+        value: cells.map((row) => row.map((c) => c.value)),
+        text: cells.map((row) => row.map((c) => c.text)),
+      }),
+    );
+  else if (isError(single))
+    print(JSON.stringify({ formula, error: single.value, message: single.message ?? "" }));
+  else print(JSON.stringify({ formula, value: single.value, text: single.text }));
+}

@@ -1,0 +1,8 @@
+import path from "node:path";
+
+/** Where the sample store stands: what everything reads until told otherwise. Ignored by git. */
+export const SAMPLE_FOLDER = path.join("data", "sample");
+/** Where `import` puts publications when no folder is named. Published files and the sample are never mixed. */
+export const PUBLISHED_FOLDER = path.join("data", "published");
+/** Where the add-in is built to. */
+export const ADDIN_FOLDER = path.resolve("dist", "addin");

@@ -1,0 +1,63 @@
+import { Command } from "commander";
+import { explain, say } from "./report";
+
+const program = new Command("hkshort").description(
+  "Hong Kong short selling: publications, the store, the service",
+);
+
+/** Runs a command and leaves with its exit code: 0 done, 2 refused (bad input), 1 failed. */
+const run =
+  <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
+  async (...args: A): Promise<void> => {
+    try {
+      process.exitCode = await command(...args);
+    } catch (error) {
+      const { message, exitCode } = explain(error);
+      say(message);
+      process.exitCode = exitCode;
+    }
+  };
+
+interface Options {
+  data?: string;
+  json?: boolean;
+}
+const DATA = ["--data <folder>", "the store's folder"] as const;
+const JSON_LINES = ["--json", "one JSON object a line"] as const;
+
+program
+  .command("inspect <file...>")
+  .description("read and verify publications; store nothing")
+  .option(...JSON_LINES)
+  .action(
+    run(async (files: string[], options: Options) => (await import("./inspect")).inspect(files, options)),
+  );
+
+program
+  .command("import <file...>")
+  .description("verify publications and add them to a store (data/published)")
+  .option(...DATA)
+  .option(...JSON_LINES)
+  .action(
+    run(async (files: string[], options: Options) => (await import("./import")).importFiles(files, options)),
+  );
+
+program
+  .command("status")
+  .description("what a store holds, and who has it")
+  .option(...DATA)
+  .option(...JSON_LINES)
+  .action(run(async (options: Options) => (await import("./status")).status(options)));
+
+program
+  .command("calc <formula...>")
+  .description("calculate formulas with the add-in's functions")
+  .option(...DATA)
+  .option(...JSON_LINES)
+  .action(
+    run(async (formulas: string[], options: Options) =>
+      (await import("./calc")).calculate(formulas, options),
+    ),
+  );
+
+void program.parseAsync();

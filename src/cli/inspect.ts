@@ -1,0 +1,33 @@
+import path from "node:path";
+import type { Publication } from "../publications/publication";
+import { readPublication } from "../publications/read-publication";
+import { readFileBytes } from "./read-file";
+import { explain, print, say } from "./report";
+
+export const KIND_NAMES: Record<Publication["kind"], string> = {
+  "daily-quotations": "Daily Quotations",
+  "short-selling-turnover": "Short Selling Turnover, Main Board, day close",
+  "short-positions": "SFC aggregated short positions",
+  "designated-securities": "Designated securities",
+};
+
+/** `hkshort inspect FILE…`: reads and verifies publications, stores nothing. Answers the exit code. */
+export async function inspect(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
+  let exitCode = 0;
+  for (const file of files) {
+    try {
+      const { rows, ...publication } = readPublication(await readFileBytes(file));
+      if (json) print(JSON.stringify({ file, ...publication, records: rows }));
+      else
+        print(
+          `${path.basename(file)}: ${KIND_NAMES[publication.kind]} of ${publication.day}, ${rows.length} rows, verified.`,
+        );
+    } catch (error) {
+      const { code, message, exitCode: own } = explain(error);
+      if (json) print(JSON.stringify({ file, error: code, message }));
+      else say(`${path.basename(file)}: refused. ${message}`);
+      exitCode = Math.max(exitCode, own);
+    }
+  }
+  return exitCode;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { createHttpTransport, type Transport } from "../client/transport";
+import { CodedError } from "../market/errors/coded-error";
+import { publishedResources, resourceAt } from "../service/published-resources";
+import { openSampleStore } from "../service/sample-store";
+import { readOwner, type FolderOwner } from "../service/store/folder-lock";
+import { openStore, type Store } from "../service/store/store";
+import { PUBLISHED_FOLDER, SAMPLE_FOLDER } from "./folders";
+import { progress } from "./report";
+
+/** A data folder as this process can use it: opened here, or through the service that has it. */
+export type Opened =
+  { readonly store: Store } | { readonly owner: FolderOwner & { url: string; token: string } };
+
+/** How long to wait for a command that has the folder and does not serve it, in milliseconds. */
+const PATIENCE = 15_000;
+const ASK_EVERY = 100;
+
+/** Opens the folder to read from: the one named, else the sample, which is made where it is missing. */
+export function openForReading(folder: string | undefined, command: string): Promise<Opened> {
+  if (folder !== undefined && !existsSync(path.join(folder, "store")))
+    throw new CodedError("STORE_UNREADABLE", { folder, why: "there is no store in it." });
+  return openOrAsk(folder ?? SAMPLE_FOLDER, () =>
+    folder === undefined ? openSample(command) : openStore(folder, { kind: "published", command }),
+  );
+}
+
+/** Opens the folder to import into: the one named, else `data/published`. */
+export function openForImport(folder: string = PUBLISHED_FOLDER, command: string): Promise<Opened> {
+  return openOrAsk(folder, () => openStore(folder, { kind: "published", command }));
+}
+
+export async function openSample(command: string): Promise<Store> {
+  const bar = progress("Making the sample market");
+  const store = await openSampleStore(SAMPLE_FOLDER, command, (done) => {
+    bar.step(done);
+  });
+  bar.end();
+  return store;
+}
+
+/** Opens the store, or finds the service that has it; waits for a short command to end. @throws STORE_IN_USE */
+async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Opened> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return { store: await open() };
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.code !== "STORE_IN_USE") throw error;
+      const owner = readOwner(folder);
+      if (owner?.url && owner.token) return { owner: { ...owner, url: owner.url, token: owner.token } };
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+    }
+  }
+}
+
+/** The way to the resources of an opened folder. */
+export function transportTo(opened: Opened): Transport {
+  if ("owner" in opened) return createHttpTransport(opened.owner.url);
+  const { store } = opened;
+  const resources = publishedResources(store);
+  return {
+    async get(path) {
+      const resource = await resourceAt(resources, store.id, path);
+      if (!resource) throw new CodedError("RESOURCE_NOT_FOUND");
+      return resource;
+    },
+  };
+}
+
+export const close = (opened: Opened): Promise<void> =>
+  "store" in opened ? opened.store.close() : Promise.resolve();

@@ -1,0 +1,18 @@
+import { readFile } from "node:fs/promises";
+import { CodedError } from "../market/errors/coded-error";
+
+const REASONS: Partial<Record<string, string>> = {
+  ENOENT: "there is no such file.",
+  EISDIR: "it is a folder.",
+  EACCES: "access is denied.",
+};
+
+/** @throws FILE_UNREADABLE */
+export async function readFileBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new CodedError("FILE_UNREADABLE", { file, why: REASONS[code ?? ""] ?? message }, { cause });
+  }
+}

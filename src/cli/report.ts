@@ -1,0 +1,29 @@
+import { CodedError } from "../market/errors/coded-error";
+
+/** Results go to standard output, what is said about them to standard error. */
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
+export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Every error in one sentence; a fault of ours says so, with the trace behind HKSHORT_DEBUG=1. */
+export function explain(error: unknown): { code: string; message: string; exitCode: 1 | 2 } {
+  if (error instanceof CodedError)
+    return { code: error.code, message: error.message, exitCode: error.entry.exitCode };
+  if (process.env.HKSHORT_DEBUG) console.error(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: "INTERNAL", message: `Something went wrong that should not have: ${reason}`, exitCode: 1 };
+}
+
+/** Counts long work on a terminal, on one line that is wiped when it ends; elsewhere it says once what goes on. */
+export function progress(what: string): { step(done: number): void; end(): void } {
+  let said = false;
+  return {
+    step(done) {
+      if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} publications …`);
+      else if (!said) say(`${what} …`);
+      said = true;
+    },
+    end() {
+      if (said && process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+    },
+  };
+}

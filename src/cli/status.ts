@@ -1,0 +1,36 @@
+import { parseResourceIndex } from "../resources/resource-index";
+import { INDEX_PATH } from "../resources/resource-paths";
+import { SAMPLE_FOLDER } from "./folders";
+import { close, openForReading, transportTo } from "./open-store";
+import { print } from "./report";
+
+/** `hkshort status`: what a store holds, and who has it. Answers the exit code. */
+export async function status({ data, json }: { data?: string; json?: boolean }): Promise<number> {
+  const opened = await openForReading(data, "hkshort status");
+  try {
+    const index = parseResourceIndex(await transportTo(opened).get(INDEX_PATH, new AbortController().signal));
+    const complete = index.days.filter((_, i) => index.complete[i] === 1);
+    const summary = {
+      folder: data ?? SAMPLE_FOLDER,
+      kind: index.store.kind,
+      days: index.days.length,
+      first: index.days[0] ?? null,
+      latest: complete.at(-1) ?? null,
+      served: "owner" in opened ? opened.owner.url : null,
+    };
+    if (json) print(JSON.stringify(summary));
+    else {
+      print(`${summary.folder}: ${summary.kind === "sample" ? "sample data" : "published data"}`);
+      print(
+        summary.first
+          ? `${summary.days} trading days, ${summary.first} to ${index.days.at(-1)}`
+          : "no trading days yet",
+      );
+      print(`latest day with its Daily Quotations: ${summary.latest ?? "none"}`);
+      print(summary.served ? `served at ${summary.served}` : "not served by any process");
+    }
+  } finally {
+    await close(opened);
+  }
+  return 0;
+}

@@ -1,0 +1,37 @@
+import { CodedError } from "../market/errors/coded-error";
+import { plainValue, type Block } from "./cell";
+
+/** Stands for an argument that was left out. */
+export const OMITTED = Symbol("omitted");
+
+/** The elements of all arguments at one place of the result; OMITTED where an argument was left out. */
+export type Elements = readonly unknown[];
+
+/**
+ * Lays arguments over each other as Excel does: one row or one column repeats; a column with a row makes a block;
+ * where one of several sizes has no cell, the result has SHAPE_MISMATCH.
+ *
+ * @example broadcast([[["a"], ["b"]], [[1, 2]]]) // 2 × 2: a1 a2 / b1 b2
+ */
+export function broadcast(blocks: readonly (Block | null | undefined)[]): (Elements | CodedError)[][] {
+  const given = blocks.filter((block): block is Block => block != null);
+  const rows = Math.max(1, ...given.map((block) => block.length));
+  const columns = Math.max(1, ...given.map((block) => block[0]?.length ?? 1));
+  const at = (row: number, column: number): Elements | CodedError => {
+    const elements: unknown[] = [];
+    for (const block of blocks) {
+      if (block == null) {
+        elements.push(OMITTED);
+        continue;
+      }
+      const line = block.length === 1 ? block[0] : block[row];
+      const element = line?.length === 1 ? 0 : column;
+      if (!line || element >= line.length) return new CodedError("SHAPE_MISMATCH");
+      elements.push(plainValue(line[element]));
+    }
+    return elements;
+  };
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => at(row, column)),
+  );
+}

@@ -1,0 +1,42 @@
+import type { CounterCurrency, Currency } from "./currency";
+import type { StockCode } from "./stock-code";
+import type { Day } from "./trading-day";
+
+/** What the quotations of a day say of a counter. "unknown": no quotations were published to look in. */
+export const TRADING_STATES = ["unknown", "not-quoted", "traded", "untraded", "suspended", "halted"] as const;
+export type TradingState = (typeof TRADING_STATES)[number];
+
+/** One counter on one trading day. Money is in the counter's own currency; null is "not known", never zero. */
+export interface CounterDay {
+  readonly code: StockCode;
+  readonly day: Day;
+  readonly name: string | null;
+  readonly currency: CounterCurrency | null;
+  /** Short-selling turnover; null when the counter is not in the short-selling list. */
+  readonly shortShares: number | null;
+  readonly shortValue: number | null;
+  readonly totalShares: number | null;
+  readonly totalValue: number | null;
+  readonly state: TradingState;
+  /** Whether it may be sold short; null when no designated list of the day is known. */
+  readonly designated: boolean | null;
+}
+
+/** The whole market on one trading day. */
+export interface MarketDay {
+  readonly day: Day;
+  /** Whether the day's Daily Quotations are accepted: before that there are no totals. */
+  readonly complete: boolean;
+  /** Boards the figures cover; a missing one makes them partial. */
+  readonly boards: readonly ("main" | "gem")[];
+  /** Short-selling turnover of the HKD counters. */
+  readonly shortValue: number;
+  /** Shares sold short, all counters. */
+  readonly shortShares: number;
+  /** Number of securities recorded with short selling, all counters. */
+  readonly count: number;
+  /** The whole market's turnover per currency, as published. */
+  readonly turnover: Readonly<Partial<Record<Currency, number>>>;
+  /** Turnover of the designated HKD counters; null without quotations or a designated list. */
+  readonly eligibleTurnover: number | null;
+}

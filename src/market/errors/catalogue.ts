@@ -1,0 +1,12 @@
+import type { ErrorEntry } from "./entry";
+import { FIGURE_ERRORS } from "./figure-errors";
+import { INPUT_ERRORS } from "./input-errors";
+import { PUBLICATION_ERRORS } from "./publication-errors";
+import { SERVICE_ERRORS } from "./service-errors";
+
+const errors = { ...INPUT_ERRORS, ...FIGURE_ERRORS, ...PUBLICATION_ERRORS, ...SERVICE_ERRORS };
+
+export type ErrorCode = keyof typeof errors;
+
+/** Every error there is: what a cell shows, the HTTP status, the exit code, and its sentence in three languages. */
+export const CATALOGUE: Readonly<Record<ErrorCode, ErrorEntry>> = errors;

@@ -1,0 +1,36 @@
+import { CATALOGUE, type ErrorCode } from "./catalogue";
+import type { ErrorEntry, Language } from "./entry";
+
+export type ErrorDetail = Readonly<Record<string, string | number>>;
+
+/**
+ * An error of the catalogue with what it is about. `message` is its English sentence.
+ *
+ * @example new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" }).message
+ * // "0700 did not trade on 2025-11-27."
+ */
+export class CodedError extends Error {
+  override readonly name = "CodedError";
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: ErrorDetail = {},
+    options?: ErrorOptions,
+  ) {
+    super(sentence(code, detail, "en"), options);
+  }
+
+  get entry(): ErrorEntry {
+    return CATALOGUE[this.code];
+  }
+
+  sentenceIn(language: Language): string {
+    return sentence(this.code, this.detail, language);
+  }
+}
+
+function sentence(code: ErrorCode, detail: ErrorDetail, language: Language): string {
+  return CATALOGUE[code].text[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(detail[name] ?? whole),
+  );
+}

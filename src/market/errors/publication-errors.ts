@@ -1,0 +1,83 @@
+import { refused } from "./entry";
+
+/** Why a publication was refused. */
+export const PUBLICATION_ERRORS = {
+  EMPTY_FILE: refused("The file is empty.", "檔案是空的。", "文件是空的。"),
+  NOT_A_PUBLICATION: refused(
+    "This is not a publication that is read here: {why}",
+    "這不是可讀取的公布：{why}",
+    "这不是可读取的公布：{why}",
+  ),
+  PUBLICATION_UNSUPPORTED: refused(
+    "This is {what}, which is not read yet.",
+    "這是 {what}，暫未支援。",
+    "这是 {what}，暂未支持。",
+  ),
+  PLACEHOLDER_PAGE: refused(
+    "The page says that the figures are not published yet. Save it again later.",
+    "網頁表示數字尚未公布。請稍後再儲存。",
+    "网页表示数字尚未公布。请稍后再保存。",
+  ),
+  SECTION_MISSING: refused(
+    "The section {section} is missing.",
+    "缺少 {section} 部分。",
+    "缺少 {section} 部分。",
+  ),
+  SECTION_NOT_CLOSED: refused(
+    "The section {section} has no end: the file is cut short. Save the page again.",
+    "{section} 部分沒有結尾：檔案不完整。請重新儲存網頁。",
+    "{section} 部分没有结尾：文件不完整。请重新保存网页。",
+  ),
+  PAGE_DATE_MISSING: refused("The page prints no date.", "網頁沒有印上日期。", "网页没有印上日期。"),
+  WEEKDAY_MISMATCH: refused(
+    "The page says {date} is a {printed}; it is a {weekday}.",
+    "網頁稱 {date} 為 {printed}，實為 {weekday}。",
+    "网页称 {date} 为 {printed}，实为 {weekday}。",
+  ),
+  NOT_A_TRADING_DAY: refused(
+    "{date} is a {weekday}: no trading day.",
+    "{date} 是 {weekday}，並非交易日。",
+    "{date} 是 {weekday}，并非交易日。",
+  ),
+  ROW_UNREADABLE: refused(
+    'A row of {section} cannot be read: "{row}"',
+    "無法讀取 {section} 的一行：「{row}」",
+    "无法读取 {section} 的一行：“{row}”",
+  ),
+  NUMBER_INVALID: refused('"{text}" is not a whole number.', "「{text}」不是整數。", "“{text}”不是整数。"),
+  NUMBER_TOO_LARGE: refused(
+    '"{text}" is too large to be kept exactly.',
+    "「{text}」過大，無法準確儲存。",
+    "“{text}”过大，无法准确保存。",
+  ),
+  CODE_REPEATED: refused(
+    "{code} stands twice in {section}.",
+    "{code} 在 {section} 出現兩次。",
+    "{code} 在 {section} 出现两次。",
+  ),
+  TOTAL_MISSING: refused(
+    "No total is printed under the short-selling turnover, so nothing proves it.",
+    "賣空成交之下沒有印上總數，無從核實。",
+    "卖空成交之下没有印上总数，无从核实。",
+  ),
+  TOTAL_MISMATCH: refused(
+    "The printed total ({what}) is {printed}, but the rows add up to {sum}.",
+    "印上的總數（{what}）為 {printed}，但各行相加為 {sum}。",
+    "印上的总数（{what}）为 {printed}，但各行相加为 {sum}。",
+  ),
+  SHORT_ABOVE_TOTAL: refused(
+    "{code}: short-selling turnover ({short}) is above total turnover ({total}).",
+    "{code}：賣空成交（{short}）高於總成交（{total}）。",
+    "{code}：卖空成交（{short}）高于总成交（{total}）。",
+  ),
+  CSV_MALFORMED: refused(
+    "Line {line} of the file cannot be read: {why}",
+    "無法讀取檔案第 {line} 行：{why}",
+    "无法读取文件第 {line} 行：{why}",
+  ),
+  ROWS_TOO_FEW: refused(
+    "{rows} rows only, {fewer}% fewer than the week before ({before}): the file is taken for incomplete.",
+    "只有 {rows} 行，比前一週（{before}）少 {fewer}%：檔案視為不完整。",
+    "只有 {rows} 行，比前一周（{before}）少 {fewer}%：文件视为不完整。",
+  ),
+};

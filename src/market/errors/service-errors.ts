@@ -1,0 +1,73 @@
+import { failed, noFigure, refused, wrongInput } from "./entry";
+
+/** What can go wrong between the add-in, the service and its store. */
+export const SERVICE_ERRORS = {
+  SERVICE_UNREACHABLE: failed(
+    "The data service does not answer. Start it (npm start), then press Refresh.",
+    "數據服務沒有回應。請啟動服務（npm start），然後按「重新整理」。",
+    "数据服务没有回应。请启动服务（npm start），然后按“刷新”。",
+  ),
+  SERVICE_TIMEOUT: failed(
+    "The data service took longer than {seconds} seconds. Press Refresh to ask again.",
+    "數據服務超過 {seconds} 秒未有回應。請按「重新整理」再試。",
+    "数据服务超过 {seconds} 秒未有回应。请按“刷新”再试。",
+  ),
+  SERVICE_ANSWER_INVALID: failed(
+    "The data service answered with something that is not its data. Check its address.",
+    "數據服務的回應並非其數據。請檢查服務地址。",
+    "数据服务的回应并非其数据。请检查服务地址。",
+  ),
+  RESOURCE_NOT_FOUND: noFigure(
+    "There is no such resource, or no longer in this revision.",
+    "沒有此資源，或此版本已不存在。",
+    "没有此资源，或此版本已不存在。",
+  ),
+  NOT_ALLOWED: {
+    ...refused("This needs the service's token.", "此操作需要服務的權杖。", "此操作需要服务的令牌。"),
+    httpStatus: 403,
+  },
+  STORE_IN_USE: failed(
+    "The data folder {folder} is in use by process {pid} ({command}). Wait until it has ended, or stop it.",
+    "數據資料夾 {folder} 正由程序 {pid}（{command}）使用。請等待其結束或將其停止。",
+    "数据文件夹 {folder} 正由进程 {pid}（{command}）使用。请等待其结束或将其停止。",
+  ),
+  STORE_UNREADABLE: failed(
+    "The store in {folder} cannot be opened: {why}",
+    "無法開啟 {folder} 的資料庫：{why}",
+    "无法打开 {folder} 的数据库：{why}",
+  ),
+  STORE_IS_SAMPLE: {
+    ...refused(
+      "{folder} holds the sample market; published files are never mixed into it. Choose another folder with --data.",
+      "{folder} 存放樣本市場，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
+      "{folder} 存放样本市场，不可混入已公布的文件。请用 --data 选择另一文件夹。",
+    ),
+  },
+  FILE_UNREADABLE: refused(
+    "The file {file} cannot be read: {why}",
+    "無法讀取檔案 {file}：{why}",
+    "无法读取文件 {file}：{why}",
+  ),
+  PORT_IN_USE: failed(
+    "Port {port} is in use. Stop the program that has it, or choose another with --port.",
+    "連接埠 {port} 已被佔用。請停止佔用的程式，或以 --port 選擇另一連接埠。",
+    "端口 {port} 已被占用。请停止占用的程序，或用 --port 选择另一端口。",
+  ),
+  ADDIN_NOT_BUILT: failed(
+    "The add-in is not built yet. Run npm run build.",
+    "增益集尚未建置。請執行 npm run build。",
+    "加载项尚未构建。请运行 npm run build。",
+  ),
+  SHEET_BUSY: failed(
+    "Excel is busy: a cell is being edited. Press Enter or Esc in the sheet, then try again.",
+    "Excel 正忙：有儲存格在編輯中。請在工作表按 Enter 或 Esc，然後再試。",
+    "Excel 正忙：有单元格在编辑中。请在工作表按 Enter 或 Esc，然后再试。",
+  ),
+  SHEET_REFUSED: failed("Excel refused: {why}", "Excel 拒絕了操作：{why}", "Excel 拒绝了操作：{why}"),
+  REQUEST_INVALID: wrongInput("The request cannot be read.", "無法讀取請求。", "无法读取请求。"),
+  INTERNAL: failed(
+    "Something went wrong that should not have. The log of the service says more.",
+    "發生了不應發生的錯誤。詳情見服務的日誌。",
+    "发生了不应发生的错误。详情见服务的日志。",
+  ),
+};

@@ -1,0 +1,16 @@
+import { CodedError } from "./errors/coded-error";
+
+/**
+ * A printed share count or amount of money, exactly: "1,764,208,177" → 1764208177.
+ *
+ * @throws NUMBER_INVALID when the commas or digits are not in order, NUMBER_TOO_LARGE above 2^53
+ */
+export function parseExactInteger(text: string): number {
+  if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)$/.test(text)) throw new CodedError("NUMBER_INVALID", { text });
+  const value = Number(text.replaceAll(",", ""));
+  if (!Number.isSafeInteger(value)) throw new CodedError("NUMBER_TOO_LARGE", { text });
+  return value;
+}
+
+/** 1764208177 → "1,764,208,177", the way HKEX prints it. */
+export const withThousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");

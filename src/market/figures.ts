@@ -1,0 +1,116 @@
+import type { CounterDay, MarketDay } from "./counter-day";
+import type { ErrorCode } from "./errors/catalogue";
+import { CodedError } from "./errors/coded-error";
+import type { Basis, Measure } from "./measure";
+
+/** A figure, or the reason why there is none. */
+export type Figure = number | CodedError;
+
+const isError = (figure: Figure): figure is CodedError => figure instanceof CodedError;
+const missing = (code: ErrorCode, { code: counter, day }: CounterDay): CodedError =>
+  new CodedError(code, { code: counter, date: day });
+
+/** Short-selling turnover of a counter. Listed: its figure; not listed, but designated and traded: zero. */
+export function shortSelling(counter: CounterDay, of: "shortShares" | "shortValue"): Figure {
+  const figure = counter[of];
+  if (figure !== null) return figure;
+  const untraded = whyNoTurnover(counter);
+  if (untraded) return untraded;
+  if (counter.designated === false) return missing("NOT_DESIGNATED", counter);
+  if (counter.designated === null || counter.state === "unknown") return missing("NO_PROOF", counter);
+  return 0;
+}
+
+/** Total turnover of a counter, in its own currency. */
+export function totalTurnover(counter: CounterDay, complete: boolean): Figure {
+  if (counter.totalValue !== null) return counter.totalValue;
+  const untraded = whyNoTurnover(counter);
+  if (untraded) return untraded;
+  return missing(complete ? "NO_PROOF" : "TOTALS_NOT_PUBLISHED", counter);
+}
+
+function whyNoTurnover(counter: CounterDay): CodedError | null {
+  switch (counter.state) {
+    case "suspended":
+    case "halted":
+      return missing("SUSPENDED", counter);
+    case "untraded":
+      return missing("DID_NOT_TRADE", counter);
+    case "not-quoted":
+      return missing("UNKNOWN_CODE", counter);
+    default:
+      return null;
+  }
+}
+
+/**
+ * Short value ÷ total value, as a fraction.
+ *
+ * @example ratio(942, 9515) // 0.0990015764582239
+ */
+export function ratio(short: Figure, total: Figure, whenZero: () => CodedError): Figure {
+  if (isError(short)) return short;
+  if (isError(total)) return total;
+  return total === 0 ? whenZero() : short / total;
+}
+
+/** The short-selling ratio of a counter, by its own total turnover. */
+export function counterRatio(counter: CounterDay, complete: boolean): Figure {
+  return ratio(shortSelling(counter, "shortValue"), totalTurnover(counter, complete), () =>
+    missing("DID_NOT_TRADE", counter),
+  );
+}
+
+/** A counter's short-selling turnover ÷ the market's turnover on a basis, in the counter's own currency. */
+export function shareOfMarket(counter: CounterDay, market: MarketDay, basis: "market" | "eligible"): Figure {
+  const short = shortSelling(counter, "shortValue");
+  return ratio(short, wholeMarket(counter, market, basis), () => missing("DID_NOT_TRADE", counter));
+}
+
+function wholeMarket(counter: CounterDay, market: MarketDay, basis: "market" | "eligible"): Figure {
+  const { currency } = counter;
+  if (basis === "eligible")
+    return currency === "HKD" ? eligible(market) : missing("BASIS_NOT_PUBLISHED", counter);
+  const turnover = currency && currency !== "other" ? market.turnover[currency] : undefined;
+  if (turnover !== undefined) return turnover;
+  return missing(market.complete ? "BASIS_NOT_PUBLISHED" : "TOTALS_NOT_PUBLISHED", counter);
+}
+
+function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
+  if (eligibleTurnover !== null) return eligibleTurnover;
+  return new CodedError(complete ? "BASIS_NOT_PUBLISHED" : "TOTALS_NOT_PUBLISHED", {
+    code: "MARKET",
+    date: day,
+  });
+}
+
+/** The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'. */
+export function marketRatio(market: MarketDay, basis: Basis): Figure {
+  const total = basis === "eligible" ? eligible(market) : marketTurnover(market);
+  return ratio(
+    market.shortValue,
+    total,
+    () => new CodedError("DID_NOT_TRADE", { code: "MARKET", date: market.day }),
+  );
+}
+
+/** The whole market's turnover, HKD. */
+export function marketTurnover({ turnover, complete, day }: MarketDay): Figure {
+  if (turnover.HKD !== undefined) return turnover.HKD;
+  return new CodedError(complete ? "BASIS_NOT_PUBLISHED" : "TOTALS_NOT_PUBLISHED", {
+    code: "MARKET",
+    date: day,
+  });
+}
+
+/**
+ * The relative change of a figure; of a ratio the difference. Both are fractions.
+ *
+ * @example change(2545, 942, "value") // -0.6298624754420432
+ */
+export function change(from: Figure, to: Figure, measure: Measure, about: Record<string, string>): Figure {
+  if (isError(from)) return from;
+  if (isError(to)) return to;
+  if (measure === "ratio") return to - from;
+  return from === 0 ? new CodedError("CHANGE_FROM_ZERO", about) : to / from - 1;
+}

@@ -1,0 +1,36 @@
+import { CodedError } from "./errors/coded-error";
+
+/** A counter as it is shown everywhere: text of at least four digits ("0700", "80700"). */
+export type StockCode = string & { readonly brand: "StockCode" };
+
+/** Main Board + GEM as a whole, where a code is expected. */
+export const MARKET = "MARKET" as StockCode;
+
+const written = /^(?:(?:HK|HKG|XHKG|HKEX|SEHK):\s*)?(\d{1,5})(?:(?:\.|:|\s+)(?:HK|HKG|XHKG)(?:\s+EQUITY)?)?$/;
+
+/** 700 → "0700". `code` is a whole number from 1 to 99999. */
+export function stockCode(code: number): StockCode {
+  return String(code).padStart(4, "0") as StockCode;
+}
+
+/**
+ * Reads a stock code in any form people write it, or "MARKET".
+ *
+ * @example parseStockCode("700 HK Equity") // "0700"
+ * @example parseStockCode("XHKG:00700") // "0700"
+ * @example parseStockCode(80700) // "80700"
+ * @throws CODE_INVALID for anything else
+ */
+export function parseStockCode(value: unknown): StockCode {
+  const text = (typeof value === "number" ? String(value) : typeof value === "string" ? value : "")
+    .normalize("NFKC")
+    .trim()
+    .toUpperCase();
+  if (text === MARKET) return MARKET;
+  const code = Number(written.exec(text)?.[1] ?? 0);
+  if (code === 0) throw new CodedError("CODE_INVALID", { code: describe(value) });
+  return stockCode(code);
+}
+
+const describe = (value: unknown): string =>
+  typeof value === "boolean" ? String(value).toUpperCase() : String(value).slice(0, 40);

@@ -1,0 +1,209 @@
+import type { Model } from "@odoo/o-spreadsheet";
+import { addBlockCommand, CellWrites, type CellChange } from "./cell-writes";
+import type { Library, Zone } from "./library";
+import { Tables } from "./tables";
+
+export interface CellPosition {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly col: number;
+}
+export type CellValue = string | number | boolean | null;
+
+const ROWS = 1000;
+const COLUMNS = 26;
+
+/** Everything the Excel objects need from the workbook engine. The only part that knows its commands. */
+export class Engine {
+  readonly model: Model;
+  readonly tables: Tables;
+  /** Called with every cell whose content is set, by whomever. */
+  readonly onContent: ((position: CellPosition) => void)[] = [];
+  private readonly writes: CellWrites;
+  private sheetsMade = 0;
+
+  constructor(readonly library: Library) {
+    addBlockCommand(library, (write) => {
+      if (write.content === undefined) return;
+      write.content = this.tables.translate(write.content, write.sheetId, write.row, write.col);
+      for (const listener of this.onContent) listener(write);
+    });
+    this.model = new library.Model({
+      sheets: [{ id: "sheet1", name: "Sheet1", rowNumber: ROWS, colNumber: COLUMNS }],
+    });
+    this.writes = new CellWrites(this.model);
+    this.tables = new Tables(this.model, (type, payload) => {
+      this.command(type, payload);
+    });
+    this.fillCalculatedColumns();
+  }
+
+  get getters(): Model["getters"] {
+    return this.model.getters;
+  }
+
+  flush(): void {
+    this.writes.flush();
+  }
+
+  /** Every command but a cell write: what is written so far goes first. */
+  command(type: string, payload: object): void {
+    this.flush();
+    const result = this.model.dispatch(type as "UPDATE_CELL", payload as never);
+    if (!result.isSuccessful)
+      throw Object.assign(new Error(`${type}: ${result.reasons.join()}`), { code: "InvalidArgument" });
+  }
+
+  // ---- sheets
+  sheetIds = (): string[] => [...this.getters.getSheetIds()];
+  sheetName = (id: string): string => this.getters.getSheetName(id);
+
+  addSheet(name: string): string {
+    const sheetId = `added-${++this.sheetsMade}`;
+    const position = this.sheetIds().length;
+    this.command("CREATE_SHEET", { sheetId, position, name, rows: ROWS, cols: COLUMNS });
+    return sheetId;
+  }
+  deleteSheet(sheetId: string): void {
+    this.command("DELETE_SHEET", { sheetId, sheetName: this.sheetName(sheetId) });
+    this.tables.dropSheet(sheetId);
+  }
+  renameSheet(sheetId: string, newName: string): void {
+    this.command("RENAME_SHEET", { sheetId, newName, oldName: this.sheetName(sheetId) });
+  }
+  activateSheet(sheetId: string): void {
+    this.flush();
+    const from = this.getters.getActiveSheetId();
+    if (from !== sheetId) this.command("ACTIVATE_SHEET", { sheetIdFrom: from, sheetIdTo: sheetId });
+  }
+  freezeRows(sheetId: string, quantity: number): void {
+    if (quantity > 0) this.command("FREEZE_ROWS", { sheetId, quantity });
+    else this.command("UNFREEZE_ROWS", { sheetId });
+  }
+
+  // ---- cells
+  setCells(sheetId: string, row: number, col: number, values: readonly (readonly unknown[])[]): void {
+    this.ensureSize(sheetId, row + values.length, col + (values[0]?.length ?? 0));
+    values.forEach((line, r) => {
+      line.forEach((value, c) => {
+        const change = changeFor(value);
+        if (change) this.writes.add(sheetId, row + r, col + c, change);
+      });
+    });
+  }
+  setFormat(sheetId: string, zone: Zone, formatAt: (row: number, column: number) => unknown): void {
+    this.ensureSize(sheetId, zone.bottom + 1, zone.right + 1);
+    for (let row = zone.top; row <= zone.bottom; row++)
+      for (let col = zone.left; col <= zone.right; col++) {
+        const format = formatAt(row - zone.top, col - zone.left);
+        if (typeof format === "string") this.writes.add(sheetId, row, col, { format: drawable(format) });
+      }
+  }
+  setStyle(sheetId: string, zone: Zone, style: object): void {
+    this.command("SET_FORMATTING", { sheetId, target: [zone], style });
+  }
+  style(position: CellPosition): Record<string, unknown> {
+    this.flush();
+    return (this.getters.getCellStyle(position) as Record<string, unknown> | undefined) ?? {};
+  }
+  value = (position: CellPosition): CellValue => {
+    const cell = this.getters.getEvaluatedCell(position);
+    return cell.value ?? "";
+  };
+  text = (position: CellPosition): string => this.getters.getEvaluatedCell(position).formattedValue;
+  type = (position: CellPosition): string => this.getters.getEvaluatedCell(position).type;
+  format = (position: CellPosition): string => this.getters.getEvaluatedCell(position).format ?? "General";
+  /** The sentence behind an error value. */
+  message(position: CellPosition): string | undefined {
+    const { message } = this.getters.getEvaluatedCell(position) as { message?: unknown };
+    return typeof message === "string" ? message : undefined;
+  }
+  formula = (position: CellPosition): CellValue =>
+    this.getters.getCell(position)?.isFormula
+      ? this.getters.getCellText(position, { showFormula: true })
+      : this.value(position);
+  spill = (position: CellPosition): Zone | undefined => this.getters.getSpreadZone(position);
+
+  usedZone(sheetId: string): Zone | null {
+    this.flush();
+    const used = this.getters.getEvaluatedCellsPositions(sheetId).filter((at) => this.type(at) !== "empty");
+    if (used.length === 0) return null;
+    const rows = used.map(({ row }) => row);
+    const cols = used.map(({ col }) => col);
+    const least = (list: number[]): number => list.reduce((a, b) => Math.min(a, b));
+    const most = (list: number[]): number => list.reduce((a, b) => Math.max(a, b));
+    return { left: least(cols), right: most(cols), top: least(rows), bottom: most(rows) };
+  }
+  clear(sheetId: string, zone: Zone): void {
+    this.command("DELETE_CONTENT", { sheetId, target: [zone] });
+  }
+  autofit(sheetId: string, zone: Zone): void {
+    const cols = Array.from({ length: zone.right - zone.left + 1 }, (_, i) => zone.left + i);
+    this.command("AUTORESIZE_COLUMNS", { sheetId, cols });
+  }
+  select(sheetId: string, zone: Zone): void {
+    this.activateSheet(sheetId);
+    this.model.selection.selectZone({ cell: { col: zone.left, row: zone.top }, zone });
+  }
+  selection(): { sheetId: string; zone: Zone } {
+    return { sheetId: this.getters.getActiveSheetId(), zone: this.getters.getSelectedZone() };
+  }
+
+  /** Evaluates the given cells and what depends on them. */
+  recalculate(cells: readonly CellPosition[]): void {
+    this.flush();
+    const cellIds = cells.flatMap((position) => this.getters.getCell(position)?.id ?? []);
+    if (cellIds.length > 0) this.command("EVALUATE_CELLS", { cellIds });
+  }
+
+  private ensureSize(sheetId: string, rows: number, columns: number): void {
+    const grow = (dimension: "ROW" | "COL", have: number, need: number): void => {
+      if (need <= have) return;
+      const sheetName = this.sheetName(sheetId);
+      this.command("ADD_COLUMNS_ROWS", {
+        sheetId,
+        sheetName,
+        dimension,
+        base: have - 1,
+        position: "after",
+        quantity: need - have,
+      });
+    };
+    grow("ROW", this.getters.getNumberRows(sheetId), rows);
+    grow("COL", this.getters.getNumberCols(sheetId), columns);
+  }
+
+  /** A formula on its own row, typed into a table's empty column, fills the column, as in Excel. */
+  private fillCalculatedColumns(): void {
+    const { dispatch } = this.model;
+    this.model.dispatch = ((type: string, payload: { content?: string } & CellPosition) => {
+      const { content, sheetId, row, col } = payload;
+      const filled =
+        type === "UPDATE_CELL" && content ? this.tables.calculatedColumn(content, sheetId, row, col) : null;
+      const result = dispatch(type as "UPDATE_CELL", payload as never);
+      if (!filled || !content) return result;
+      const { table, rows } = filled;
+      if (table.zone.right === col - 1) {
+        const heading = this.getters.getCellText({ sheetId, row: table.zone.top, col }) || "Column1";
+        this.setCells(sheetId, table.zone.top, col, [[heading]]);
+        this.flush();
+        this.tables.resize(table, { ...table.zone, right: col });
+      }
+      for (const r of rows) this.setCells(sheetId, r, col, [[content]]);
+      this.flush();
+      return result;
+    }) as typeof dispatch;
+  }
+}
+
+/** What a value written by an add-in means for a cell; null leaves the cell alone. */
+function changeFor(value: unknown): CellChange | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  // An apostrophe marks text in Excel; the engine knows only the text format.
+  return text.startsWith("'") ? { content: text.slice(1), format: "@" } : { content: text };
+}
+
+/** Formats with sections, colours or fill the engine cannot draw: such a cell is shown without one. */
+const drawable = (format: string): string => (format === "General" || /[[\]?*;]/.test(format) ? "" : format);

@@ -1,0 +1,246 @@
+import { COLUMNS, columnName, quoteSheet, ROWS, type Block } from "../a1";
+import type { CellPosition, Engine } from "../engine/engine";
+import type { Zone } from "../engine/library";
+import { HostObject, invalidArgument, itemNotFound, RichApiError } from "../protocol/host-object";
+import { RangeFormat } from "./range-format";
+
+/** Excel on the web reads at most so many cells at once. */
+const MOST_CELLS = 5_000_000;
+const TYPES: Record<string, string> = {
+  empty: "Empty",
+  number: "Double",
+  boolean: "Boolean",
+  error: "Error",
+  text: "String",
+};
+
+/** The sheet of a range. */
+export interface RangeSheet extends HostObject {
+  readonly id: string;
+  readonly name: string;
+}
+
+export class Range extends HostObject {
+  static override readonly scalars = [
+    "values",
+    "formulas",
+    "text",
+    "numberFormat",
+    "valueTypes",
+    "rowIndex",
+    "columnIndex",
+    "rowCount",
+    "columnCount",
+    "cellCount",
+    "address",
+  ];
+  static override readonly navigation = ["format", "worksheet"];
+  readonly worksheet: RangeSheet;
+  readonly #engine: Engine;
+  readonly #block: Block;
+
+  constructor(worksheet: RangeSheet, engine: Engine, block: Block) {
+    super();
+    const { row, column, rows, columns } = block;
+    if (row < 0 || column < 0 || rows < 1 || columns < 1 || row + rows > ROWS || column + columns > COLUMNS)
+      throw invalidArgument("Range");
+    this.worksheet = worksheet;
+    this.#engine = engine;
+    this.#block = block;
+  }
+
+  get block(): Block {
+    return this.#block;
+  }
+  get zone(): Zone {
+    const { row, column, rows, columns } = this.#block;
+    return { left: column, right: column + columns - 1, top: row, bottom: row + rows - 1 };
+  }
+
+  get values(): unknown[][] {
+    return this.#read(this.#engine.value);
+  }
+  set values(values: unknown) {
+    const { row, column } = this.#block;
+    this.#engine.setCells(this.worksheet.id, row, column, this.#matrix(values));
+  }
+  get formulas(): unknown[][] {
+    return this.#read(this.#engine.formula);
+  }
+  set formulas(formulas: unknown) {
+    this.values = formulas;
+  }
+  get text(): unknown[][] {
+    return this.#read(this.#engine.text);
+  }
+  get valueTypes(): unknown[][] {
+    return this.#read((position) => TYPES[this.#engine.type(position)]);
+  }
+  get numberFormat(): unknown[][] {
+    return this.#read(this.#engine.format);
+  }
+  set numberFormat(formats: unknown) {
+    const single =
+      Array.isArray(formats) && formats.length === 1 && (formats as unknown[][])[0]?.length === 1;
+    const given = single ? (formats as unknown[][])[0]?.[0] : formats;
+    const matrix = Array.isArray(given) ? this.#matrix(given) : null;
+    this.#engine.setFormat(this.worksheet.id, this.#used(), (r, c) => (matrix ? matrix[r]?.[c] : given));
+  }
+  get rowIndex(): number {
+    return this.#block.row;
+  }
+  get columnIndex(): number {
+    return this.#block.column;
+  }
+  get rowCount(): number {
+    return this.#block.rows;
+  }
+  get columnCount(): number {
+    return this.#block.columns;
+  }
+  get cellCount(): number {
+    return this.#block.rows * this.#block.columns;
+  }
+  get address(): string {
+    const { row, column, rows, columns } = this.#block;
+    const from = columnName(column) + String(row + 1);
+    const to = columnName(column + columns - 1) + String(row + rows);
+    return `${quoteSheet(this.worksheet.name)}!${from === to ? from : `${from}:${to}`}`;
+  }
+  get format(): RangeFormat {
+    return new RangeFormat(this);
+  }
+
+  getCell(row: number, column: number): Range {
+    return this.#part({
+      row: this.#block.row + row,
+      column: this.#block.column + column,
+      rows: 1,
+      columns: 1,
+    });
+  }
+  getRow(index: number): Range {
+    return this.#part({ ...this.#block, row: this.#block.row + index, rows: 1 });
+  }
+  getColumn(index: number): Range {
+    return this.#part({ ...this.#block, column: this.#block.column + index, columns: 1 });
+  }
+  getResizedRange(rows: number, columns: number): Range {
+    return this.#part({
+      ...this.#block,
+      rows: this.#block.rows + rows,
+      columns: this.#block.columns + columns,
+    });
+  }
+  getAbsoluteResizedRange(rows: number, columns: number): Range {
+    return this.#part({ ...this.#block, rows, columns });
+  }
+  getOffsetRange(rows: number, columns: number): Range {
+    return this.#part({ ...this.#block, row: this.#block.row + rows, column: this.#block.column + columns });
+  }
+  getUsedRangeOrNullObject(): Range | null {
+    const used = this.#engine.usedZone(this.worksheet.id);
+    const { zone } = this;
+    if (
+      !used ||
+      used.left > zone.right ||
+      used.right < zone.left ||
+      used.top > zone.bottom ||
+      used.bottom < zone.top
+    )
+      return null;
+    const left = Math.max(used.left, zone.left);
+    const top = Math.max(used.top, zone.top);
+    const columns = Math.min(used.right, zone.right) - left + 1;
+    return this.#part({
+      row: top,
+      column: left,
+      rows: Math.min(used.bottom, zone.bottom) - top + 1,
+      columns,
+    });
+  }
+  getUsedRange(): Range {
+    return this.getUsedRangeOrNullObject() ?? this.getCell(0, 0);
+  }
+  getSpillingToRangeOrNullObject(): Range | null {
+    this.#engine.flush();
+    const zone = this.#engine.spill(this.#firstCell());
+    return zone
+      ? this.#part({
+          row: zone.top,
+          column: zone.left,
+          rows: zone.bottom - zone.top + 1,
+          columns: zone.right - zone.left + 1,
+        })
+      : null;
+  }
+  getSpillingToRange(): Range {
+    const range = this.getSpillingToRangeOrNullObject();
+    if (!range) throw itemNotFound("Range.getSpillingToRange");
+    return range;
+  }
+  clear(): void {
+    this.#engine.clear(this.worksheet.id, this.#used());
+  }
+  select(): void {
+    this.#engine.select(this.worksheet.id, this.#used());
+  }
+  /** office.js asks before it splits a large write. */
+  _ValidateArraySize(rows: number, columns: number): void {
+    if (rows !== this.#block.rows || columns !== this.#block.columns) throw wrongSize();
+  }
+
+  style(): Record<string, unknown> {
+    return this.#engine.style(this.#firstCell());
+  }
+  setStyle(style: object): void {
+    this.#engine.setStyle(this.worksheet.id, this.#used(), style);
+  }
+  autofitColumns(): void {
+    this.#engine.autofit(this.worksheet.id, this.#used());
+  }
+
+  #firstCell(): CellPosition {
+    return { sheetId: this.worksheet.id, row: this.#block.row, col: this.#block.column };
+  }
+  #part(block: Block): Range {
+    return new Range(this.worksheet, this.#engine, block);
+  }
+  #read(at: (position: CellPosition) => unknown): unknown[][] {
+    if (this.cellCount > MOST_CELLS) throw new RichApiError("ResponsePayloadSizeLimitExceeded");
+    this.#engine.flush();
+    const { row, column, rows, columns } = this.#block;
+    const sheetId = this.worksheet.id;
+    return Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (__, c) => at({ sheetId, row: row + r, col: column + c })),
+    );
+  }
+  /** A value for every cell; one value alone is for all. */
+  #matrix(values: unknown): unknown[][] {
+    const { rows, columns } = this.#block;
+    if (!Array.isArray(values))
+      return Array.from({ length: rows }, () => Array<unknown>(columns).fill(values));
+    const matrix = values as unknown[];
+    if (matrix.length !== rows || !matrix.every((line) => Array.isArray(line) && line.length === columns))
+      throw wrongSize();
+    return matrix as unknown[][];
+  }
+  /** For looks: whole rows and columns are cut to what is used. */
+  #used(): Zone {
+    const { zone } = this;
+    if (this.#block.rows < ROWS && this.#block.columns < COLUMNS) return zone;
+    const used = this.#engine.usedZone(this.worksheet.id) ?? { left: 0, right: 0, top: 0, bottom: 0 };
+    return {
+      ...zone,
+      right: Math.max(zone.left, Math.min(zone.right, used.right)),
+      bottom: Math.max(zone.top, Math.min(zone.bottom, used.bottom)),
+    };
+  }
+}
+
+const wrongSize = (): RichApiError =>
+  new RichApiError(
+    "InvalidArgument",
+    "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+    "Range.values",
+  );

@@ -1,0 +1,136 @@
+import { parseA1 } from "../a1";
+import type { Engine } from "../engine/engine";
+import type { TableRecord } from "../engine/tables";
+import { HostCollection, HostObject, invalidArgument, itemNotFound } from "../protocol/host-object";
+import { Range } from "./range";
+import { Table, TableCollection } from "./table";
+import { Worksheet, WorksheetCollection, type SheetSurroundings } from "./worksheet";
+
+/** What the workbook needs of its surroundings. */
+export interface WorkbookHost {
+  /** Calls every custom function again. */
+  recalculateAll(): void;
+  /** office.js does not need a kept reference any more. */
+  forget(referenceId: string): void;
+}
+
+/** The root of what an add-in can reach. */
+export class Workbook extends HostObject implements SheetSurroundings {
+  static override readonly scalars = ["name"];
+  static override readonly navigation = ["worksheets", "tables", "application", "settings"];
+  readonly name = "Book1.xlsx";
+  readonly worksheets: WorksheetCollection;
+  readonly tables: TableCollection;
+  readonly application: Application;
+  readonly settings = new SettingCollection();
+  readonly #engine: Engine;
+  readonly #host: WorkbookHost;
+  readonly #sheets = new Map<string, Worksheet>();
+  readonly #tables = new WeakMap<TableRecord, Table>();
+
+  constructor(engine: Engine, host: WorkbookHost) {
+    super();
+    this.#engine = engine;
+    this.#host = host;
+    this.worksheets = new WorksheetCollection(this, engine);
+    this.tables = new TableCollection(this, engine);
+    this.application = new Application(host);
+  }
+
+  /** The same sheet is always the same object: office.js keeps references to it. */
+  sheet(id: string): Worksheet {
+    let sheet = this.#sheets.get(id);
+    if (!sheet) this.#sheets.set(id, (sheet = new Worksheet(this, this.#engine, id)));
+    return sheet;
+  }
+  table(record: TableRecord): Table {
+    let table = this.#tables.get(record);
+    if (!table) this.#tables.set(record, (table = new Table(this, this.#engine, record)));
+    return table;
+  }
+
+  /** A range, "A1:B2", "Sheet!A1", or a table's name. */
+  range(address: Range | string, worksheet?: Worksheet): Range {
+    if (address instanceof Range) return address;
+    const [, quoted, bare, rest] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(address) ?? [];
+    const sheetName = quoted?.replaceAll("''", "'") ?? bare;
+    const sheet =
+      sheetName === undefined
+        ? (worksheet ?? this.worksheets.getActiveWorksheet())
+        : this.worksheets.getItemOrNullObject(sheetName);
+    if (!sheet) throw itemNotFound("Worksheet.getRange");
+    const block = parseA1(rest ?? address);
+    if (block) return new Range(sheet, this.#engine, block);
+    const table = this.tables.getItemOrNullObject(address);
+    if (!table) throw invalidArgument("Worksheet.getRange");
+    return table.getDataBodyRange();
+  }
+
+  getSelectedRange(): Range {
+    const { sheetId, zone } = this.#engine.selection();
+    const { left, right, top, bottom } = zone;
+    return this.sheet(sheetId).getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+  }
+  getActiveCell(): Range {
+    return this.getSelectedRange().getCell(0, 0);
+  }
+  _RemoveReference(referenceId: string): void {
+    this.#host.forget(referenceId);
+  }
+}
+
+class Application extends HostObject {
+  static override readonly scalars = ["calculationMode"];
+  readonly calculationMode = "Automatic";
+  readonly #host: WorkbookHost;
+  constructor(host: WorkbookHost) {
+    super();
+    this.#host = host;
+  }
+  calculate(type: string): void {
+    if (type !== "Recalculate") this.#host.recalculateAll();
+  }
+  /** The writes of one request are one evaluation anyway. */
+  suspendApiCalculationUntilNextSync(): void {
+    return;
+  }
+  suspendScreenUpdatingUntilNextSync(): void {
+    return;
+  }
+}
+
+class Setting extends HostObject {
+  static override readonly scalars = ["key", "value"];
+  readonly #list: Setting[];
+  constructor(
+    list: Setting[],
+    readonly key: string,
+    public value: unknown,
+  ) {
+    super();
+    this.#list = list;
+  }
+  override get identity(): string {
+    return this.key;
+  }
+  delete(): void {
+    this.#list.splice(this.#list.indexOf(this), 1);
+  }
+}
+
+class SettingCollection extends HostCollection<Setting> {
+  readonly #list: Setting[] = [];
+  items(): Setting[] {
+    return this.#list;
+  }
+  add(key: string, value: unknown): Setting {
+    const known = this.getItemOrNullObject(key);
+    if (known) {
+      known.value = value;
+      return known;
+    }
+    const setting = new Setting(this.#list, key, value);
+    this.#list.push(setting);
+    return setting;
+  }
+}

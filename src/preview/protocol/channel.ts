@@ -1,0 +1,160 @@
+import type { RichApiRequest, RichApiResponse } from "./rich-api";
+
+/*
+ * Excel on the web's side of the message protocol that office.js speaks with the page around its frame.
+ * Without a transport of its own: `post` sends, `receive` takes.
+ */
+
+const ACTION = { Register: 1, Unregister: 2 } as const;
+const DISPATCH = { RichApi: 93, SaveSettings: 76 } as const;
+const ERROR = { General: 5001, RequestTooLarge: 5103, ResponseTooLarge: 5104 } as const;
+/** Excel on the web refuses larger requests and responses. */
+const LARGEST_MESSAGE = 5 * 1024 * 1024;
+const CONVERSATION = "conv-1";
+const CONTROL = "ctl-1";
+/** The add-in runs in a shared runtime (1) and has custom functions (2). */
+const FLAGS = 3;
+
+/** What the frame must have as its name before office.js starts: it finds its host there. */
+export const frameName = (hostOrigin: string): string =>
+  JSON.stringify({
+    baseFrameName: "_xdm_1",
+    hostInfo: `Excel|Web|16.01|en-US|corr-1|||${FLAGS}`,
+    xdmInfo: `${CONVERSATION}|${CONTROL}|${hostOrigin}`,
+    serializerVersion: "1",
+    flights: "[]",
+  });
+
+/** The API versions that the preview answers to. What is missing in them is refused by name when it is used. */
+const REQUIREMENT_SETS = {
+  ExcelApi: 1.12,
+  SharedRuntime: 1.1,
+  CustomFunctionsRuntime: 1.4,
+  CustomFunctions: 1.9,
+  RichApiRuntime: 1.2,
+  Settings: 1.1,
+};
+
+export interface HostMessage {
+  readonly _messageType: number;
+  readonly _actionType?: number;
+  readonly _actionName: string;
+  readonly _correlationId?: unknown;
+  readonly _data?: unknown;
+}
+interface Call {
+  readonly DdaMethod: { readonly DispatchId: number };
+  readonly DdaSettingsMethod?: { readonly Properties: unknown };
+  readonly Properties?: unknown;
+  readonly ArrayData: readonly unknown[];
+}
+/** An event's entry: [category, type, target, JSON, 0]. */
+export type EventEntry = readonly [number, number, string, string, number];
+
+export interface ChannelOptions {
+  readonly post: (message: object) => void;
+  readonly hostOrigin: string;
+  readonly execute: (request: RichApiRequest) => RichApiResponse;
+  /** Called after every request, for tests and the curious. */
+  readonly onRequest?: (request: RichApiRequest, response: RichApiResponse, bytes: number) => void;
+}
+
+export class Channel {
+  private readonly registered = new Map<string, HostMessage>();
+  private settings: unknown = [];
+
+  constructor(private readonly options: ChannelOptions) {}
+
+  receive(message: HostMessage): void {
+    if (message._messageType !== 0) return;
+    const reply = (_data: unknown, _errorCode = 0): void => {
+      const { _actionName, _correlationId } = message;
+      this.send({ _actionName, _correlationId, _data, _errorCode });
+    };
+    if (message._actionType === ACTION.Register) {
+      this.registered.set(message._actionName, message);
+      reply({ Error: 0 });
+    } else if (message._actionType === ACTION.Unregister) {
+      this.registered.delete(message._actionName);
+      reply({ Error: 0 });
+    } else if (message._actionName === "ContextActivationManager_getAppContextAsync")
+      reply(this.appContext());
+    else if (message._actionName === "executeMethod") this.executeMethod(message._data as Call, reply);
+    else if (message._actionName !== "ContextActivationManager_notifyHost") reply(null, -1); // that one wants no answer
+  }
+
+  /** Sends events to the add-in, if it has registered for them. */
+  fire(entries: readonly EventEntry[]): void {
+    const registration = this.registered.get("richApiMessage");
+    if (!registration) return;
+    this.send({
+      _actionName: "richApiMessage",
+      _correlationId: registration._correlationId,
+      _responseType: 1,
+      _data: { ArrayData: entries },
+    });
+  }
+
+  private send(message: object): void {
+    this.options.post({
+      _messageType: 1,
+      _conversationId: CONVERSATION,
+      _origin: this.options.hostOrigin,
+      _errorCode: 0,
+      _responseType: 0,
+      _serializerVersion: 1,
+      ...message,
+    });
+  }
+
+  private executeMethod(call: Call, reply: (data: unknown) => void): void {
+    const id = call.DdaMethod.DispatchId;
+    if (id === DISPATCH.SaveSettings) {
+      this.settings = (call.DdaSettingsMethod ?? call).Properties;
+      reply({ Version: 1, Error: 0 });
+    } else if (id !== DISPATCH.RichApi) reply({ Version: 1, Error: ERROR.General });
+    else this.richApi(String(call.ArrayData[4]), reply);
+  }
+
+  private richApi(text: string, reply: (data: unknown) => void): void {
+    if (text.length > LARGEST_MESSAGE) {
+      reply({ Version: 1, Error: ERROR.RequestTooLarge });
+      return;
+    }
+    const request = JSON.parse(text) as RichApiRequest;
+    const response = this.options.execute(request);
+    this.options.onRequest?.(request, response, text.length);
+    const answer = JSON.stringify(response);
+    const tooLarge = answer.length > LARGEST_MESSAGE;
+    reply(
+      tooLarge
+        ? { Version: 1, Error: ERROR.ResponseTooLarge }
+        : { Version: 1, Error: 0, Data: [200, [], answer] },
+    );
+  }
+
+  private appContext(): object {
+    return {
+      _id: CONTROL,
+      _appName: 16,
+      _appVersion: "16.0",
+      _appUILocale: "en-US",
+      _dataLocale: "en-US",
+      _docUrl: `${this.options.hostOrigin}/Book1.xlsx`,
+      _clientMode: 1,
+      _settings: this.settings,
+      _reason: "inserted",
+      _osfControlType: 1,
+      _eToken: "",
+      _correlationId: "corr-1",
+      _appInstanceId: "inst-1",
+      _requirementMatrix: JSON.stringify(REQUIREMENT_SETS),
+      _hostFullVersion: "16.0.18526.40000",
+      _appDomains: [],
+      _featureGates: {},
+      _initialDisplayMode: 2,
+      _marketplaceType: 1,
+      _addinName: "Preview",
+    };
+  }
+}

@@ -1,0 +1,245 @@
+import type { CellPosition, Engine } from "../engine/engine";
+import type { Library } from "../engine/library";
+import type { EventEntry } from "./channel";
+import {
+  errorIn,
+  toAddin,
+  toEngine,
+  type EngineArgument,
+  type FunctionMetadata,
+  type FunctionsMetadata,
+} from "./function-values";
+import { HostObject } from "./host-object";
+
+/** One call of a function by a cell: #BUSY! until the add-in has answered. */
+interface Call {
+  readonly id: number;
+  readonly position: CellPosition;
+  result: EngineArgument;
+  /** The evaluation in which the cell last asked for it. */
+  evaluation: number;
+}
+/** [invocation id, succeeded, value or message, error code] */
+export type InvocationResult = readonly [number, boolean, unknown, number?];
+/** What goes to the add-in for one call. */
+export interface Invocation {
+  readonly invocationId: number;
+  readonly functionName: string;
+  readonly parameterValues: readonly unknown[];
+  readonly flags: number;
+}
+
+const INVOKE = 1000;
+const ERRORS_AS_INPUT = 4;
+/** office.js' internal error codes. */
+const ERRORS: Record<number, string> = {
+  1: "#N/A",
+  5: "#DIV/0!",
+  6: "#NUM!",
+  7: "#VALUE!",
+  8: "#NULL!",
+  9: "#NAME?",
+  10: "#NAME?",
+};
+const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };
+
+/** The add-in's functions in the engine: a cell's call goes out once, all calls of an evaluation in one message. */
+export class CustomFunctions {
+  readonly service = new CustomFunctionsService(this);
+  private readonly cells = new Map<string, Map<string, Call>>();
+  private readonly pending = new Map<number, Call>();
+  private readonly touched = new Set<string>();
+  private queue: Invocation[] = [];
+  private waiting: (() => void)[] = [];
+  private ready = false;
+  private calls = 0;
+  private evaluation = 1;
+  private engine: Engine | undefined;
+
+  constructor(
+    private readonly library: Library,
+    private readonly metadata: FunctionsMetadata,
+    private readonly send: (invocations: readonly Invocation[]) => void,
+  ) {
+    // Before a model is made: a formula compiled earlier would stay #NAME?.
+    for (const definition of metadata.functions) this.register(definition);
+  }
+
+  attach(engine: Engine): void {
+    this.engine = engine;
+    engine.onContent.push((position) => {
+      this.forget(keyOf(position));
+    });
+  }
+
+  /** The add-in's runtime is there: what has waited goes out. */
+  start(): void {
+    this.ready = true;
+    this.sendQueue();
+  }
+
+  receive(results: readonly InvocationResult[]): void {
+    const answered: CellPosition[] = [];
+    for (const [id, succeeded, value, code] of results) {
+      const call = this.pending.get(id);
+      if (!call) continue; // the cell has changed meanwhile
+      this.pending.delete(id);
+      const message = typeof value === "string" && value ? { message: value } : {};
+      call.result = succeeded ? toEngine(value) : { value: ERRORS[code ?? 7] ?? "#VALUE!", ...message };
+      answered.push(call.position);
+    }
+    // After the answer has gone out, so that office.js does not wait for the evaluation.
+    setTimeout(() => {
+      this.engine?.recalculate(answered);
+      this.checkSettled();
+    }, 0);
+  }
+
+  /** When no call is open any more. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      queueMicrotask(() => {
+        this.checkSettled();
+      });
+    });
+  }
+
+  /** Every function is called again, as Ctrl+Alt+F9 does. */
+  recalculateAll(): void {
+    const positions = [...this.cells.values()].flatMap((calls) =>
+      [...calls.values()].map(({ position }) => position),
+    );
+    for (const key of [...this.cells.keys()]) this.forget(key);
+    this.engine?.recalculate(positions);
+  }
+
+  private register(definition: FunctionMetadata): void {
+    const { parameters } = definition;
+    const call = (context: EvaluationContext, args: EngineArgument[]): EngineArgument =>
+      this.call(context, definition, args);
+    this.library.registries.functionRegistry.replace(definition.name.toUpperCase(), {
+      description: definition.description ?? definition.name,
+      category: "Add-in",
+      args: parameters.map(({ name, description, optional, dimensionality }) => ({
+        name,
+        description: description ?? name,
+        optional: optional ?? false,
+        acceptErrors: true,
+        // ANY beside RANGE: a single value is taken too; Excel hands it over as a block of one.
+        ...(dimensionality === "matrix" ? { type: ["ANY", "RANGE"], acceptMatrix: true } : { type: ["ANY"] }),
+      })),
+      compute(this: EvaluationContext, ...args: EngineArgument[]) {
+        return call(this, args);
+      },
+    } as never);
+  }
+
+  private call(
+    context: EvaluationContext,
+    definition: FunctionMetadata,
+    args: EngineArgument[],
+  ): EngineArgument {
+    if (!this.metadata.allowErrorForDataTypeAny)
+      for (const argument of args) {
+        const error = errorIn(argument, this.library);
+        if (error) return error;
+      }
+    const values = definition.parameters.map((parameter, index) =>
+      toAddin(args[index], parameter, this.library),
+    );
+    const position = context.__originCellPosition;
+    const key = `${definition.id} ${JSON.stringify(values)}`;
+    const known = position && this.cells.get(keyOf(position));
+    // The composer evaluates a formula while it is being typed: the add-in is not called for that.
+    if (!context.updateDependencies || !position) return known?.get(key)?.result ?? BUSY;
+    const calls = known ?? new Map<string, Call>();
+    this.cells.set(keyOf(position), calls);
+    this.touch(keyOf(position));
+    let call = calls.get(key);
+    if (!call) {
+      call = { id: ++this.calls, position: { ...position }, result: BUSY, evaluation: this.evaluation };
+      calls.set(key, call);
+      this.pending.set(call.id, call);
+      const flags = this.metadata.allowErrorForDataTypeAny ? ERRORS_AS_INPUT : 0;
+      this.queue.push({ invocationId: call.id, functionName: definition.id, parameterValues: values, flags });
+    }
+    call.evaluation = this.evaluation;
+    return call.result;
+  }
+
+  /** An evaluation is synchronous: the first microtask after it sees it ended. */
+  private touch(key: string): void {
+    if (this.touched.size === 0)
+      queueMicrotask(() => {
+        this.endOfEvaluation();
+      });
+    this.touched.add(key);
+  }
+
+  private endOfEvaluation(): void {
+    for (const key of this.touched)
+      for (const [name, call] of this.cells.get(key) ?? [])
+        if (call.evaluation !== this.evaluation) {
+          this.cells.get(key)?.delete(name); // its arguments have changed
+          this.pending.delete(call.id);
+        }
+    this.touched.clear();
+    this.evaluation++;
+    this.sendQueue();
+  }
+
+  private forget(key: string): void {
+    for (const { id } of this.cells.get(key)?.values() ?? []) this.pending.delete(id);
+    if (this.cells.delete(key))
+      queueMicrotask(() => {
+        this.checkSettled();
+      });
+  }
+
+  private sendQueue(): void {
+    if (!this.ready || this.queue.length === 0) return;
+    this.send(this.queue);
+    this.queue = [];
+  }
+
+  private checkSettled(): void {
+    if (this.pending.size > 0) return;
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+}
+
+interface EvaluationContext {
+  readonly __originCellPosition?: CellPosition;
+  readonly updateDependencies?: unknown;
+}
+const keyOf = ({ sheetId, row, col }: CellPosition): string => `${sheetId}!${row},${col}`;
+
+/** The messages in which office.js takes invocations. */
+export const invocationEvents = (invocations: readonly Invocation[]): EventEntry[] =>
+  invocations.map((invocation) => [1, INVOKE, "", JSON.stringify(invocation), 0]);
+
+/** What office.js' custom-functions runtime calls back ("Microsoft.ExcelServices.CustomFunctions"). */
+class CustomFunctionsService extends HostObject {
+  readonly #functions: CustomFunctions;
+  constructor(functions: CustomFunctions) {
+    super();
+    this.#functions = functions;
+  }
+  _SetOsfControlContainerReadyForCustomFunctions(): void {
+    this.#functions.start();
+  }
+  _GetEnabledFeatures(): unknown[] {
+    return [];
+  }
+  setInvocationArrayResults(results: readonly InvocationResult[]): void {
+    this.#functions.receive(results);
+  }
+  setInvocationResults(
+    results: readonly { id: number; failed: boolean; value: unknown; errorCode?: number }[],
+  ): void {
+    this.#functions.receive(
+      results.map(({ id, failed, value, errorCode }) => [id, !failed, value, errorCode ?? 0]),
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { Library } from "../engine/library";
+
+/** A custom function as its metadata describes it. */
+export interface FunctionMetadata {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly parameters: readonly ParameterMetadata[];
+}
+export interface ParameterMetadata {
+  readonly name: string;
+  readonly description?: string;
+  readonly optional?: boolean;
+  readonly dimensionality?: "scalar" | "matrix";
+}
+export interface FunctionsMetadata {
+  readonly functions: readonly FunctionMetadata[];
+  readonly allowErrorForDataTypeAny?: boolean;
+}
+
+/** What the engine hands to a function for one cell, and takes back. */
+export interface EngineValue {
+  readonly value?: unknown;
+  readonly message?: string;
+  readonly format?: string;
+}
+/** A block; the engine's are columns of rows. */
+export type EngineArgument = EngineValue | readonly (readonly EngineValue[])[];
+
+/** An argument in the form Excel sends: rows of columns; an error is an object that office.js turns into its own. */
+export function toAddin(
+  argument: EngineArgument | undefined,
+  parameter: ParameterMetadata | undefined,
+  { registries }: Library,
+): unknown {
+  if (argument === undefined) return null;
+  const one = ({ value }: EngineValue): unknown =>
+    typeof value === "string" && registries.errorTypes.has(value)
+      ? { code: value, type: "CustomFunctionError" }
+      : (value ?? "");
+  const rows = isBlock(argument)
+    ? (argument[0] ?? []).map((_, row) => argument.map((column) => one(column[row] ?? {})))
+    : [[one(argument)]];
+  return parameter?.dimensionality === "matrix" ? rows : rows[0]?.[0];
+}
+
+/** The first error in an argument, for functions that do not take errors. */
+export function errorIn(
+  argument: EngineArgument | undefined,
+  { registries }: Library,
+): EngineValue | undefined {
+  if (argument === undefined) return undefined;
+  const values = isBlock(argument) ? argument.flat() : [argument];
+  return values.find(({ value }) => typeof value === "string" && registries.errorTypes.has(value));
+}
+
+const isBlock = (argument: EngineArgument): argument is readonly (readonly EngineValue[])[] =>
+  Array.isArray(argument);
+
+/** An add-in's answer in the engine's form. Arrays from the frame belong to another realm: only their shape counts. */
+export function toEngine(value: unknown): EngineArgument {
+  if (!Array.isArray(value)) return single(value);
+  const rows = value as unknown[][];
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (rows.length === 1 && width === 1) return single(rows[0]?.[0]);
+  return Array.from({ length: width }, (_, column) => rows.map((row) => single(row[column])));
+}
+
+function single(value: unknown): EngineValue {
+  if (typeof value !== "object" || value === null) return { value: value ?? 0 };
+  const entity = value as {
+    type?: string;
+    basicValue?: unknown;
+    message?: string;
+    numberFormat?: string;
+    text?: string;
+  };
+  if (entity.type === "Error" || entity.type === "CustomFunctionError")
+    return { value: entity.basicValue ?? "#VALUE!", ...(entity.message ? { message: entity.message } : {}) };
+  return {
+    value: entity.basicValue ?? entity.text ?? "",
+    ...(entity.numberFormat ? { format: entity.numberFormat } : {}),
+  };
+}

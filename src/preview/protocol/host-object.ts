@@ -1,0 +1,112 @@
+/** An error as office.js gives it to an add-in. */
+export class RichApiError extends Error {
+  override readonly name = "RichApiError";
+  constructor(
+    readonly code: string,
+    message = code,
+    readonly location = "",
+  ) {
+    super(message);
+  }
+}
+
+export const invalidArgument = (location = ""): RichApiError =>
+  new RichApiError(
+    "InvalidArgument",
+    "The argument is invalid or missing or has an incorrect format.",
+    location,
+  );
+export const itemNotFound = (location = ""): RichApiError =>
+  new RichApiError("ItemNotFound", "The requested resource doesn't exist.", location);
+export const itemAlreadyExists = (location = ""): RichApiError =>
+  new RichApiError(
+    "ItemAlreadyExists",
+    "A resource with the same name or identifier already exists.",
+    location,
+  );
+
+/**
+ * Anything an add-in can reach. A class lists what load() may ask for; what it does not have is refused by name, so
+ * that nothing passes silently that Excel would have done.
+ */
+export abstract class HostObject {
+  /** Loadable properties. */
+  static readonly scalars: readonly string[] = [];
+  /** Properties that lead to another object. */
+  static readonly navigation: readonly string[] = [];
+  /** The name under which office.js wants the id of an instantiated object. */
+  static readonly idName: string = "Id";
+  /** Given by the host when office.js keeps a reference. */
+  referenceId?: string;
+  /** What identifies the object among its kind; undefined where office.js does not ask. */
+  get identity(): string | number | undefined {
+    return undefined;
+  }
+}
+
+/** A collection: its items can be loaded, and found by name or id. */
+export abstract class HostCollection<T extends HostObject & { name?: string }> extends HostObject {
+  static override readonly scalars: readonly string[] = ["count"];
+  abstract items(): readonly T[];
+  get count(): number {
+    return this.items().length;
+  }
+  getCount(): number {
+    return this.count;
+  }
+  getItemOrNullObject(key: string): T | null {
+    const name = key.toLowerCase();
+    return this.items().find((item) => item.identity === key || item.name?.toLowerCase() === name) ?? null;
+  }
+  getItem(key: string): T {
+    const found = this.getItemOrNullObject(key);
+    if (!found) throw itemNotFound(`${this.constructor.name}.getItem`);
+    return found;
+  }
+  getItemAt(index: number): T {
+    const found = this.items()[index];
+    if (!found) throw invalidArgument(`${this.constructor.name}.getItemAt`);
+    return found;
+  }
+}
+
+type Members = Record<string, unknown>;
+const classOf = (object: HostObject): typeof HostObject => object.constructor as typeof HostObject;
+
+const notModelled = (object: HostObject, member: string): RichApiError => {
+  const location = `${object.constructor.name}.${member}`;
+  return new RichApiError("ApiNotFound", `${location} is not in the preview.`, location);
+};
+
+/** Request names are PascalCase, members camelCase; a leading underscore is office.js' own. */
+export const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+export function getMember(object: HostObject, name: string): unknown {
+  const member = memberName(name);
+  if (!(member in object)) throw notModelled(object, member);
+  return (object as unknown as Members)[member];
+}
+
+export function setMember(object: HostObject, name: string, value: unknown): void {
+  const member = memberName(name);
+  if (!(member in object)) throw notModelled(object, member);
+  (object as unknown as Members)[member] = value;
+}
+
+export function callMember(object: HostObject, name: string, args: readonly unknown[]): unknown {
+  const members = object as unknown as Members;
+  const method = members[memberName(name)] ?? members[name];
+  if (typeof method !== "function") throw notModelled(object, `${memberName(name)}()`);
+  return (method as (...args: unknown[]) => unknown).apply(object, [...args]);
+}
+
+/** Whether load() may ask for `member`, and whether it leads on to another object. */
+export function loadable(object: HostObject, member: string): "scalar" | "navigation" {
+  const { scalars, navigation } = classOf(object);
+  if (navigation.includes(member)) return "navigation";
+  if (scalars.includes(member)) return "scalar";
+  throw notModelled(object, member);
+}
+
+export const scalarsOf = (object: HostObject): readonly string[] => classOf(object).scalars;
+export const idNameOf = (object: HostObject): string => classOf(object).idName;

@@ -1,0 +1,81 @@
+import {
+  getMember,
+  HostCollection,
+  HostObject,
+  idNameOf,
+  loadable,
+  memberName,
+  scalarsOf,
+} from "./host-object";
+
+/** What load() asks for. */
+export interface QueryInfo {
+  readonly Select?: readonly string[];
+  readonly Expand?: readonly string[];
+  readonly Top?: number;
+  readonly Skip?: number;
+}
+
+type Answer = Record<string, unknown>;
+const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** What office.js wants to know of an object that it has instantiated. */
+export function identityOf(object: HostObject): Answer {
+  const answer: Answer = {};
+  if (object.identity !== undefined) answer[idNameOf(object)] = object.identity;
+  if (object.referenceId) answer._ReferenceId = object.referenceId;
+  return answer;
+}
+
+/** Answers a load(): the scalars of an object, of a collection's items, or of objects further along ("format/fill/color"). */
+export function query(object: HostObject, info: QueryInfo): Answer {
+  const wanted = (info.Select?.length ? info.Select : ["*"]).filter(
+    (name) => name.toLowerCase() !== "isnullobject",
+  );
+  return object instanceof HostCollection
+    ? queryItems(object as HostCollection<HostObject>, info, wanted)
+    : queryObject(object, info, wanted);
+}
+
+function queryObject(object: HostObject, info: QueryInfo, wanted: readonly string[]): Answer {
+  const answer: Answer = {};
+  const further = new Map<string, string[]>();
+  const goOn = (member: string, rest: readonly string[]): void => {
+    further.set(member, [...(further.get(member) ?? []), rest.join("/") || "*"]);
+  };
+  for (const path of wanted) {
+    const [first = "", ...rest] = path.split("/");
+    const member = memberName(first);
+    if (member === "*")
+      for (const scalar of scalarsOf(object)) answer[pascal(scalar)] = getMember(object, scalar);
+    else if (rest.length > 0 || loadable(object, member) === "navigation") goOn(member, rest);
+    else answer[pascal(member)] = getMember(object, member);
+  }
+  for (const path of info.Expand ?? []) {
+    const [first = "", ...rest] = path.split("/");
+    goOn(memberName(first), rest);
+  }
+  for (const [member, select] of further) {
+    const next = getMember(object, member);
+    answer[pascal(member)] = next instanceof HostObject ? query(next, { Select: select }) : null;
+  }
+  return { ...answer, ...identityOf(object) };
+}
+
+function queryItems(
+  collection: HostCollection<HostObject>,
+  info: QueryInfo,
+  wanted: readonly string[],
+): Answer {
+  const skip = info.Skip ?? 0;
+  const items = collection.items().slice(skip, info.Top === undefined ? undefined : skip + info.Top);
+  const isCount = (name: string): boolean => name.toLowerCase() === "count";
+  const select = wanted.filter((name) => !isCount(name));
+  return {
+    ...(wanted.some(isCount) ? { Count: collection.count } : {}),
+    _Items: items.map((item, index) => ({
+      ...query(item, { Select: select, ...(info.Expand ? { Expand: info.Expand } : {}) }),
+      ...(item.identity === undefined ? { _Index: index } : {}),
+    })),
+  };
+}

@@ -1,0 +1,81 @@
+import type { CounterCurrency } from "../market/currency";
+import { CodedError } from "../market/errors/coded-error";
+import type { StockCode } from "../market/stock-code";
+import { readMarketTurnover } from "./market-highlights";
+import { readPageDate } from "./page-date";
+import { decodePageText, findAnchor, findAnchorFromEnd, linesOf, readSection } from "./page-text";
+import type { DailyQuotations, QuotationEntry, RestatedRow, ShortSellingRow } from "./publication";
+import { readQuotations } from "./quotations";
+import { readShortSellingRows } from "./short-selling-rows";
+import { verifyTotals } from "./verify-totals";
+
+const HEAD_BYTES = 20_000;
+
+/** Which sections to read. The short-selling section alone is what a ratio needs. */
+export interface DailyQuotationsOptions {
+  readonly quotations?: boolean;
+}
+
+/**
+ * Reads and verifies a Daily Quotations page of the Main Board (one page a day, about 30 MB).
+ * Source: HKEX, `…/stat/smstat/dayquot/d{YYMMDD}e.htm`, about 21:00 in Hong Kong.
+ *
+ * @throws a CodedError saying why the page is refused; nothing of a refused page is used
+ */
+export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOptions = {}): DailyQuotations {
+  const day = readPageDate(decodePageText(page, 0, HEAD_BYTES));
+  const shortSelling = findAnchorFromEnd(page, "short_selling");
+  if (shortSelling < 0) throw new CodedError("SECTION_MISSING", { section: "short_selling" });
+  const { rows: marked, totals } = readShortSellingRows(
+    linesOf(readSection(page, shortSelling, "short_selling")),
+    4,
+    "short_selling",
+  );
+  const quotations = options.quotations === false ? null : readQuotationsSection(page);
+  const rows = quotations ? withQuotedCurrencies(marked, quotations) : marked;
+  verifyTotals(rows, totals);
+  return {
+    kind: "daily-quotations",
+    board: "main",
+    day,
+    rows,
+    totals,
+    marketTurnover: { ...totals.marketTurnover, ...readHighlights(page) },
+    quotations,
+    restated: readRestated(page),
+  };
+}
+
+function readQuotationsSection(page: Uint8Array): QuotationEntry[] | null {
+  const start = findAnchor(page, "quotations");
+  return start < 0 ? null : readQuotations(readSection(page, start, "quotations"));
+}
+
+function readHighlights(page: Uint8Array): DailyQuotations["marketTurnover"] {
+  const start = findAnchor(page.subarray(0, HIGHLIGHTS_WITHIN), "market_highlights");
+  return start < 0 ? {} : readMarketTurnover(readSection(page, start, "market_highlights"));
+}
+/** The highlights are the first section: looking further would search 30 MB for what is not there. */
+const HIGHLIGHTS_WITHIN = 100_000;
+
+/** "%" marks a counter not traded in HKD; which currency it is, only the quotations say. */
+function withQuotedCurrencies(
+  rows: readonly ShortSellingRow[],
+  quotations: readonly QuotationEntry[],
+): ShortSellingRow[] {
+  const quoted = new Map<StockCode, CounterCurrency | null>(
+    quotations.map(({ code, currency }) => [code, currency]),
+  );
+  return rows.map((row) => {
+    const currency = quoted.get(row.code);
+    return currency && (currency === "HKD") === (row.currency === "HKD") ? { ...row, currency } : row;
+  });
+}
+
+/** HKEX's restatement of the day before stands in a section of its own; its rows are never this day's. */
+function readRestated(page: Uint8Array): RestatedRow[] | null {
+  const start = findAnchorFromEnd(page, "adj_short");
+  if (start < 0) return null;
+  const { rows } = readShortSellingRows(linesOf(readSection(page, start, "adj_short")), 2, "adj_short");
+  return rows.map(({ code, name, shortShares, shortValue }) => ({ code, name, shortShares, shortValue }));
+}

@@ -1,0 +1,95 @@
+import type { CounterCurrency, Currency } from "../market/currency";
+import type { TradingState } from "../market/counter-day";
+import type { StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+
+/** A counter's short-selling turnover as printed; a Daily Quotations page prints its total turnover beside it. */
+export interface ShortSellingRow {
+  readonly code: StockCode;
+  readonly name: string;
+  /** From the quotations where there are some; else HKD without a "%" mark, "other" with one. */
+  readonly currency: CounterCurrency;
+  readonly shortShares: number;
+  readonly shortValue: number;
+  /** null on pages that do not print it, and where a dash stands. */
+  readonly totalShares: number | null;
+  readonly totalValue: number | null;
+}
+
+/** What is printed under the rows. A total that is not printed is absent. */
+export interface PrintedTotals {
+  count?: number;
+  nonDesignatedCount?: number;
+  /** "Total Shares (SH): shares value" of the Daily Quotations. */
+  sums?: { shares: number; value: number };
+  /** (A) designated without ETPs, (B) ETPs, (C) all designated, (N) non-designated. */
+  groups: Partial<Record<"A" | "B" | "C" | "N", TotalsGroup>>;
+  /** "Total market turnover" per currency. */
+  marketTurnover: Partial<Record<Currency, number>>;
+}
+export interface TotalsGroup {
+  shares?: number;
+  value: Partial<Record<Currency, number>>;
+}
+
+/** One entry of the quotations. Shares and turnover are null where a dash is printed. */
+export interface QuotationEntry {
+  readonly code: StockCode;
+  readonly name: string;
+  readonly currency: Currency | null;
+  readonly state: Exclude<TradingState, "unknown" | "not-quoted">;
+  /** Closing price as printed ("149.50"). */
+  readonly close: string | null;
+  readonly shares: number | null;
+  readonly turnover: number | null;
+}
+
+/** Short-selling turnover of the previous trading day, as HKEX restates it. */
+export type RestatedRow = Pick<ShortSellingRow, "code" | "name" | "shortShares" | "shortValue">;
+
+export interface DailyQuotations {
+  readonly kind: "daily-quotations";
+  readonly board: "main";
+  readonly day: Day;
+  readonly rows: readonly ShortSellingRow[];
+  readonly totals: PrintedTotals;
+  /** The whole market's turnover per currency; empty where the page has no market highlights. */
+  readonly marketTurnover: Readonly<Partial<Record<Currency, number>>>;
+  /** Securities only (no warrants and CBBCs); null where the page has no quotations section. */
+  readonly quotations: readonly QuotationEntry[] | null;
+  /** null where the page has no such section; empty where nothing was restated. */
+  readonly restated: readonly RestatedRow[] | null;
+}
+
+export interface ShortSellingTurnover {
+  readonly kind: "short-selling-turnover";
+  readonly board: "main";
+  readonly session: "day";
+  readonly day: Day;
+  readonly rows: readonly ShortSellingRow[];
+  readonly totals: PrintedTotals;
+}
+
+export interface PositionRow {
+  readonly code: StockCode;
+  readonly name: string;
+  /** null where the file says "n.a." */
+  readonly shares: number | null;
+  /** HKD. */
+  readonly value: number | null;
+}
+
+export interface ShortPositions {
+  readonly kind: "short-positions";
+  readonly day: Day;
+  readonly rows: readonly PositionRow[];
+}
+
+export interface DesignatedSecurities {
+  readonly kind: "designated-securities";
+  /** The day from which the list applies; it may lie in the future. */
+  readonly day: Day;
+  readonly rows: readonly { readonly code: StockCode; readonly name: string; readonly currency: Currency }[];
+}
+
+export type Publication = DailyQuotations | ShortSellingTurnover | ShortPositions | DesignatedSecurities;

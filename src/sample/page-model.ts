@@ -1,0 +1,31 @@
+import type { Currency } from "../market/currency";
+import type { Day } from "../market/trading-day";
+
+/** What a Daily Quotations page is written from. Money in the counter's currency. */
+export interface QuotedCounter {
+  readonly code: number;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly etf: boolean;
+  readonly designated: boolean;
+  readonly state: "traded" | "untraded" | "suspended" | "halted";
+  /** Closing price in hundredths. */
+  readonly price: number;
+  readonly totalShares: number;
+  readonly totalValue: number;
+  /** null: not sold short. */
+  readonly short: { readonly shares: number; readonly value: number } | null;
+}
+
+export interface PageModel {
+  readonly day: Day;
+  readonly counters: readonly QuotedCounter[];
+  readonly marketTurnover: { readonly HKD: number; readonly CNY: number };
+  readonly restated: readonly {
+    code: number;
+    name: string;
+    currency: Currency;
+    shares: number;
+    value: number;
+  }[];
+}

@@ -1,0 +1,76 @@
+import { createCalendar } from "../market/calendar";
+import { addDays, hongKongClock, type Day } from "../market/trading-day";
+import type { PageModel } from "./page-model";
+import { SAMPLE_CLOCK, SAMPLE_DAYS } from "./published-figures";
+import { sampleDay } from "./sample-day";
+import { writeDailyQuotations } from "./write-daily-quotations";
+import { writeDesignatedSecurities, writeShortPositions } from "./write-files";
+
+/** A publication of the sample: its bytes, and when it would have come out. */
+export interface SamplePublication {
+  readonly name: string;
+  readonly publishedAt: Date;
+  readonly bytes: Uint8Array;
+}
+
+/** The trading days of the sample, in order; the last is 28 Nov 2025. */
+export function sampleDays(): Day[] {
+  const calendar = createCalendar([]);
+  const days = [hongKongClock(SAMPLE_CLOCK).day];
+  while (days.length < SAMPLE_DAYS) days.unshift(calendar.previous(days[0] as Day));
+  return days;
+}
+
+const compact = (day: Day): string => day.replaceAll("-", "");
+const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
+/** The day that HKEX restates in the sample, and by how much one invented security's figures fall. */
+const RESTATED = { index: 48, code: 30_010 };
+
+/** The sample market as publications, in the order in which they would have come out. The same bytes every time. */
+export function* samplePublications(): Generator<SamplePublication> {
+  const days = sampleDays();
+  const first = days[0] as Day;
+  yield {
+    name: `ds_list${compact(first)}.csv`,
+    publishedAt: at(addDays(first, -3), "18:00"),
+    bytes: writeDesignatedSecurities(first),
+  };
+  let before: Omit<PageModel, "restated"> | undefined;
+  for (const [index, day] of days.entries()) {
+    const model = sampleDay(day, index);
+    const restated = index === RESTATED.index && before ? restate(before) : [];
+    yield {
+      name: `d${compact(day).slice(2)}e.htm`,
+      publishedAt: at(day, "21:00"),
+      bytes: writeDailyQuotations({ ...model, restated }),
+    };
+    before = model;
+  }
+  yield* weeklyPositions(days);
+}
+
+/** The whole list of a day again, one invented security's figures 10% lower. */
+function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated"] {
+  const fewer = (n: number, code: number): number => (code === RESTATED.code ? Math.floor(n * 0.9) : n);
+  return counters.flatMap(({ code, name, currency, short }) =>
+    short
+      ? [{ code, name, currency, shares: fewer(short.shares, code), value: fewer(short.value, code) }]
+      : [],
+  );
+}
+
+/** One file a week, dated its last trading day and published seven days later: the last week's is not out yet. */
+function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {
+  const lastOfWeek = days.filter((day, i) => {
+    const next = days[i + 1];
+    return next !== undefined && weekOf(next) !== weekOf(day);
+  });
+  for (const [week, day] of lastOfWeek.entries())
+    yield {
+      name: `Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv`,
+      publishedAt: at(addDays(day, 7), "17:00"),
+      bytes: writeShortPositions(day, week),
+    };
+}
+/** Weeks are counted from a Monday. */
+const weekOf = (day: Day): number => Math.floor((Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3) / 7);

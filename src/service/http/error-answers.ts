@@ -1,0 +1,31 @@
+import type { FastifyError, FastifyInstance } from "fastify";
+import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
+import type { ErrorCode } from "../../market/errors/catalogue";
+
+/** How an error travels: its code and detail, from which every reader makes its own sentence. */
+export interface ErrorAnswer {
+  readonly error: { readonly code: ErrorCode; readonly detail: ErrorDetail; readonly message: string };
+}
+
+const toAnswer = ({ code, detail, message }: CodedError): ErrorAnswer => ({
+  error: { code, detail, message },
+});
+
+/** Every error leaves the service in one form; what is not of the catalogue is logged and called INTERNAL. */
+export function addErrorAnswers(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | CodedError, request, reply) => {
+    const coded = error instanceof CodedError ? error : fromFastify(error);
+    if (coded.code === "INTERNAL") request.log.error(error);
+    void reply.header("cache-control", "no-store").code(coded.entry.httpStatus).send(toAnswer(coded));
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    void reply.code(404).send(toAnswer(new CodedError("RESOURCE_NOT_FOUND")));
+  });
+}
+
+const fromFastify = (error: FastifyError): CodedError =>
+  new CodedError(
+    error.statusCode && error.statusCode < 500 ? "REQUEST_INVALID" : "INTERNAL",
+    {},
+    { cause: error },
+  );

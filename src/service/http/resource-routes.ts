@@ -1,0 +1,31 @@
+import type { FastifyInstance } from "fastify";
+import { CodedError } from "../../market/errors/coded-error";
+import { INDEX_PATH } from "../../resources/resource-paths";
+import { publishedResources, resourceAt } from "../published-resources";
+import type { Store } from "../store/store";
+
+/** Nothing that names a revision ever changes. */
+const FOR_EVER = "public, max-age=31536000, immutable";
+/** The index is asked for anew each time; unchanged it costs an empty answer. */
+const ASK_AGAIN = "no-cache";
+
+/** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
+export function addResourceRoutes(app: FastifyInstance, store: Store): void {
+  const resources = publishedResources(store);
+
+  app.get(INDEX_PATH, async (request, reply) => {
+    const index = await resources.index();
+    const newest = Math.max(0, ...index.revisions);
+    const etag = `"${store.id}-${newest}-${index.days.length}"`;
+    void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
+    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+    return index;
+  });
+
+  app.get("/v1/*", async (request, reply) => {
+    const path = request.url.split("?", 1)[0] ?? "";
+    const resource = await resourceAt(resources, store.id, path);
+    if (!resource) throw new CodedError("RESOURCE_NOT_FOUND");
+    return reply.header("cache-control", FOR_EVER).send(resource);
+  });
+}

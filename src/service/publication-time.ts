@@ -1,0 +1,19 @@
+import type { Publication } from "../publications/publication";
+import { addDays } from "../market/trading-day";
+
+/**
+ * When a publication comes out by its publisher's habit. A saved file does not say when it was published, and
+ * what was known at a time must not depend on when somebody imported it.
+ */
+export function usualPublicationTime({ kind, day }: Publication): Date {
+  switch (kind) {
+    case "daily-quotations":
+      return new Date(`${day}T21:00:00+08:00`);
+    case "short-selling-turnover":
+      return new Date(`${day}T16:00:00+08:00`);
+    case "short-positions":
+      return new Date(`${addDays(day, 7)}T17:00:00+08:00`);
+    case "designated-securities":
+      return new Date(`${addDays(day, -1)}T18:00:00+08:00`);
+  }
+}

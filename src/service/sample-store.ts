@@ -1,0 +1,37 @@
+import { rm } from "node:fs/promises";
+import { samplePublications } from "../sample/sample-publications";
+import { importPublication } from "./import-publication";
+import { openStore, type Store } from "./store/store";
+
+/** Raised whenever the sample's publications change: an older sample store is then made anew. */
+export const SAMPLE_VERSION = 1;
+
+/** Opens the sample store in `folder`, making it from the sample's publications where it is missing or unfinished. */
+export async function openSampleStore(
+  folder: string,
+  command: string,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Store> {
+  const options = { kind: "sample", command, sampleVersion: SAMPLE_VERSION } as const;
+  const store = await openStore(folder, options);
+  const { sample_version, filled } = await store.db
+    .selectFrom("store")
+    .select(["sample_version", "filled"])
+    .executeTakeFirstOrThrow();
+  if (store.kind === "sample" && sample_version !== SAMPLE_VERSION) {
+    await store.close();
+    await rm(folder, { recursive: true });
+    return openSampleStore(folder, command, onProgress);
+  }
+  if (store.kind === "sample" && !filled) await fill(store, onProgress);
+  return store;
+}
+
+async function fill(store: Store, onProgress: (done: number) => void): Promise<void> {
+  let done = 0;
+  for (const publication of samplePublications()) {
+    await importPublication(store, publication);
+    onProgress(++done);
+  }
+  await store.db.updateTable("store").set({ filled: true }).execute();
+}

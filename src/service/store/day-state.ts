@@ -1,0 +1,58 @@
+import { sql, type Kysely } from "kysely";
+import type { Day } from "../../market/trading-day";
+import type { CounterDayTable, DayRevisionTable, Schema } from "./schema";
+
+export type CounterRow = Omit<CounterDayTable, "seq" | "day">;
+export type DayRevisionRow = Omit<DayRevisionTable, "turnover"> & {
+  turnover: Partial<Record<string, number>>;
+};
+
+/** Later than every revision. */
+export const NOW = Number.MAX_SAFE_INTEGER;
+
+/** The counters of a day as of a revision, by code. */
+export async function countersAsOf(db: Kysely<Schema>, day: Day, seq: number): Promise<CounterRow[]> {
+  const { rows } = await sql<CounterRow>`
+    select distinct on (code) code, name, currency, state, short_shares, short_value, total_shares, total_value, close
+    from counter_day where day = ${day} and seq <= ${seq} order by code, seq desc`.execute(db);
+  return rows;
+}
+
+/** The day as a whole as of a revision, or undefined where nothing of it is accepted. */
+export async function dayAsOf(
+  db: Kysely<Schema>,
+  day: Day,
+  seq: number,
+): Promise<DayRevisionRow | undefined> {
+  return db
+    .selectFrom("day_revision")
+    .selectAll()
+    .where("day", "=", day)
+    .where("seq", "<=", seq)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The codes that the designated list effective on `effective` holds, as of a revision. */
+export async function designatedAsOf(
+  db: Kysely<Schema>,
+  effective: Day | null,
+  seq: number,
+): Promise<Set<number> | null> {
+  if (effective === null) return null;
+  const { rows } = await sql<{ code: number }>`
+    select code from designated where effective = ${effective} and seq = (
+      select max(seq) from designated where effective = ${effective} and seq <= ${seq})`.execute(db);
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** The effective day of the designated list that applies on `day`. */
+export async function designatedListOn(db: Kysely<Schema>, day: Day): Promise<Day | null> {
+  const { effective } = await db
+    .selectFrom("designated")
+    .select((e) => e.fn.max("effective").as("effective"))
+    .where("effective", "<=", day)
+    .executeTakeFirstOrThrow();
+  return effective;
+}

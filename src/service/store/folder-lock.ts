@@ -1,0 +1,57 @@
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { tryLock, unlock } from "fs-native-extensions";
+import { CodedError } from "../../market/errors/coded-error";
+
+/** Who has a data folder. `url` and `token` are there while it serves: others then ask it instead of the folder. */
+export interface FolderOwner {
+  readonly pid: number;
+  readonly command: string;
+  readonly url?: string;
+  /** Permits changing the store through the service. The file is readable by its user only. */
+  readonly token?: string;
+}
+
+export interface FolderLock {
+  /** Tells others who owns the folder, and how to reach it. */
+  announce(owner: FolderOwner): void;
+  release(): void;
+}
+
+const ownerFile = (folder: string): string => path.join(folder, "owner.json");
+
+/**
+ * Takes a data folder for this process, or answers null when another has it. The lock is the operating system's own
+ * (two writers corrupt PGlite): it cannot be stolen from a live process, and a dead one leaves none behind.
+ */
+export function tryLockFolder(folder: string, command: string): FolderLock | null {
+  mkdirSync(folder, { recursive: true });
+  const file = openSync(path.join(folder, "lock"), "a+");
+  if (!tryLock(file)) {
+    closeSync(file);
+    return null;
+  }
+  const announce = (owner: FolderOwner): void => {
+    writeFileSync(ownerFile(folder), JSON.stringify(owner), { mode: 0o600 });
+  };
+  announce({ pid: process.pid, command });
+  const release = (): void => {
+    unlock(file);
+    closeSync(file);
+  };
+  return { announce, release };
+}
+
+/** What the owner of a folder wrote of itself; null where nothing readable stands. It may have ended since. */
+export function readOwner(folder: string): FolderOwner | null {
+  try {
+    return JSON.parse(readFileSync(ownerFile(folder), "utf8")) as FolderOwner;
+  } catch {
+    return null;
+  }
+}
+
+export function inUse(folder: string): CodedError {
+  const owner = readOwner(folder);
+  return new CodedError("STORE_IN_USE", { folder, pid: owner?.pid ?? "?", command: owner?.command ?? "?" });
+}

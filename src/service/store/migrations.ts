@@ -1,0 +1,36 @@
+import { sql, type Kysely, type Migration } from "kysely";
+
+/** Every change of the schema, in order. SQL that embedded and server PostgreSQL take alike. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "001-first": {
+    async up(db: Kysely<unknown>) {
+      const statements = [
+        `create table store (
+           id text primary key, kind text not null, sample_version integer, filled boolean not null default false)`,
+        `create table publication (
+           seq bigint generated always as identity primary key, kind text not null, day date not null,
+           sha256 text not null unique, name text not null, size integer not null,
+           published_at timestamptz not null, accepted_at timestamptz not null default now(), restates date)`,
+        `create table day_revision (
+           day date not null, seq bigint not null references publication, publication bigint not null references publication,
+           complete boolean not null, quoted boolean not null,
+           short_value bigint not null, short_shares bigint not null, count integer not null,
+           turnover jsonb not null, designated date, eligible_turnover bigint, primary key (day, seq))`,
+        `create table counter_day (
+           code integer not null, day date not null, seq bigint not null references publication,
+           name text not null, currency text not null, state smallint not null,
+           short_shares bigint, short_value bigint, total_shares bigint, total_value bigint, close numeric,
+           check (short_value <= total_value), check (short_shares <= total_shares),
+           primary key (code, day, seq))`,
+        `create index counter_day_by_day on counter_day (day, code, seq)`,
+        `create table designated (
+           effective date not null, seq bigint not null references publication, code integer not null,
+           name text not null, currency text not null, primary key (effective, seq, code))`,
+        `create table position (
+           code integer not null, day date not null, seq bigint not null references publication,
+           name text not null, shares bigint, value bigint, primary key (code, day, seq))`,
+      ];
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+};

@@ -1,0 +1,115 @@
+import { sql, type Kysely } from "kysely";
+import { TRADING_STATES } from "../../market/counter-day";
+import type { Currency } from "../../market/currency";
+import type { Day } from "../../market/trading-day";
+import { countersAsOf, designatedAsOf, designatedListOn, NOW, type CounterRow } from "./day-state";
+import type { Schema } from "./schema";
+
+export interface DayHead {
+  readonly day: Day;
+  readonly publication: number;
+  readonly complete: boolean;
+  readonly quoted: boolean;
+  readonly turnover: Partial<Record<Currency, number>>;
+}
+
+const FIGURES = ["short_shares", "short_value", "total_shares", "total_value"] as const;
+const COMPARED = ["name", "currency", "state", "close", ...FIGURES] as const;
+const same = (a: CounterRow, b: CounterRow): boolean =>
+  COMPARED.every((column) => String(a[column]) === String(b[column]));
+
+/**
+ * Writes what a day has become as its next revision `seq`: only the counters that changed, and the day as a whole.
+ * A counter that is no longer named keeps a row without figures. Answers how many counters changed.
+ */
+export async function writeDay(
+  db: Kysely<Schema>,
+  seq: number,
+  head: DayHead,
+  counters: readonly CounterRow[],
+): Promise<number> {
+  const before = new Map((await countersAsOf(db, head.day, NOW)).map((row) => [row.code, row]));
+  const named = new Set(counters.map(({ code }) => code));
+  const gone = [...before.values()]
+    .filter(({ code }) => !named.has(code))
+    .map((row) => withoutFigures(row, head.quoted));
+  const changed = [...counters, ...gone].filter((row) => {
+    const old = before.get(row.code);
+    return !old || !same(old, row);
+  });
+  await insertCounters(db, head.day, seq, changed);
+  await writeHead(db, seq, head, counters);
+  return changed.length;
+}
+
+const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
+  ...row,
+  state: TRADING_STATES.indexOf(quoted ? "not-quoted" : "unknown"),
+  short_shares: null,
+  short_value: null,
+  total_shares: null,
+  total_value: null,
+  close: null,
+});
+
+async function insertCounters(
+  db: Kysely<Schema>,
+  day: Day,
+  seq: number,
+  rows: readonly CounterRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  // One parameter for all rows: a statement has at most 65,535 of them.
+  await sql`
+    insert into counter_day
+      (code, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close)
+    select code, ${day}::date, ${seq}::bigint, name, currency, state,
+           short_shares, short_value, total_shares, total_value, close
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (
+      code integer, name text, currency text, state smallint, short_shares bigint, short_value bigint,
+      total_shares bigint, total_value bigint, close numeric)`.execute(db);
+}
+
+async function writeHead(
+  db: Kysely<Schema>,
+  seq: number,
+  head: DayHead,
+  counters: readonly CounterRow[],
+): Promise<void> {
+  const listed = counters.filter(({ short_value }) => short_value !== null);
+  const hkd = listed.filter(({ currency }) => currency === "HKD");
+  const designated = await designatedListOn(db, head.day);
+  const codes = await designatedAsOf(db, designated, NOW);
+  await db
+    .insertInto("day_revision")
+    .values({
+      day: head.day,
+      seq,
+      publication: head.publication,
+      complete: head.complete,
+      quoted: head.quoted,
+      short_value: sum(hkd, "short_value"),
+      short_shares: sum(listed, "short_shares"),
+      count: listed.length,
+      turnover: JSON.stringify(head.turnover),
+      designated,
+      eligible_turnover: eligibleTurnover(head.quoted, codes, counters),
+    })
+    .execute();
+}
+
+/** Turnover of the designated HKD counters; not known without both the quotations and the list. */
+export function eligibleTurnover(
+  quoted: boolean,
+  designated: ReadonlySet<number> | null,
+  counters: readonly CounterRow[],
+): number | null {
+  if (!quoted || !designated) return null;
+  return sum(
+    counters.filter(({ code, currency }) => currency === "HKD" && designated.has(code)),
+    "total_value",
+  );
+}
+
+const sum = (rows: readonly CounterRow[], column: (typeof FIGURES)[number]): number =>
+  rows.reduce((total, row) => total + (row[column] ?? 0), 0);
