@@ -7,8 +7,8 @@ const MAY_IMPORT = {
   service: ["market", "publications", "resources", "sample"],
   client: ["market", "resources"],
   functions: ["market", "client"],
-  workbook: ["market", "client", "functions"],
-  taskpane: ["market", "client", "functions", "workbook"],
+  workbook: ["market", "resources", "client", "functions"],
+  taskpane: ["market", "resources", "client", "functions", "workbook"],
   preview: [],
 };
 

@@ -19,7 +19,7 @@ export default tseslint.config(
       ],
       "@typescript-eslint/explicit-module-boundary-types": "off",
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
-      complexity: ["error", 14],
+      complexity: ["error", 15],
     },
   },
   { files: ["**/*.tsx"], ...reactHooks.configs.flat.recommended },

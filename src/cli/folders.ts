@@ -6,3 +6,5 @@ export const SAMPLE_FOLDER = path.join("data", "sample");
 export const PUBLISHED_FOLDER = path.join("data", "published");
 /** Where the add-in is built to. */
 export const ADDIN_FOLDER = path.resolve("dist", "addin");
+/** Where the preview's page is built to. */
+export const PREVIEW_FOLDER = path.resolve("dist", "preview");

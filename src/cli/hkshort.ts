@@ -1,5 +1,6 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { explain, say } from "./report";
+import type { ServeOptions } from "./serve";
 
 const program = new Command("hkshort").description(
   "Hong Kong short selling: publications, the store, the service",
@@ -17,6 +18,13 @@ const run =
       process.exitCode = exitCode;
     }
   };
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_533)
+    throw new InvalidArgumentError("A port is a number up to 65533.");
+  return port;
+}
 
 interface Options {
   data?: string;
@@ -59,5 +67,22 @@ program
       (await import("./calc")).calculate(formulas, options),
     ),
   );
+
+program
+  .command("serve")
+  .description("serve a store and the add-in on this machine")
+  .option(...DATA)
+  .option("--port <number>", "the service's port", toPort)
+  .option("--preview", "serve the preview workbook beside it")
+  .option("--open", "open the preview in a browser")
+  .option("--https", "speak https with a local certificate, as Excel needs it")
+  .option("--access-log", "log every request")
+  .action(run(async (options: ServeOptions) => (await import("./serve")).serve(options)));
+
+program
+  .command("excel")
+  .description("load the add-in into the Excel of this machine (Windows, Mac)")
+  .option(...DATA)
+  .action(run(async (options: Options) => (await import("./excel")).excel(options)));
 
 void program.parseAsync();

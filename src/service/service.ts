@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import { addErrorAnswers } from "./http/error-answers";
 import { addImportRoute } from "./http/import-route";
+import { addManifestRoute } from "./http/manifest-route";
 import { addResourceRoutes } from "./http/resource-routes";
 import { LOOPBACK_HOST, SECURITY_HEADERS } from "./http/security-headers";
 import type { Store } from "./store/store";
@@ -29,11 +30,11 @@ const REQUESTS_A_MINUTE = 6000;
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
   const { store, token, addinFolder, https, logLevel = "warn" } = options;
   const logger = logLevel === "silent" ? false : { level: logLevel };
-  const app = (https ? fastify({ logger, https }) : fastify({ logger })) as FastifyInstance;
+  const common = { logger, forceCloseConnections: true };
+  const app = (https ? fastify({ ...common, https }) : fastify(common)) as FastifyInstance;
   addErrorAnswers(app);
-  // eslint-disable-next-line @typescript-eslint/require-await -- Fastify takes a throw for a refusal from async hooks only
-  app.addHook("onRequest", async (request) => {
-    if (!LOOPBACK_HOST.test(request.headers.host ?? "")) throw new CodedError("REQUEST_INVALID");
+  app.addHook("onRequest", (request, _reply, done) => {
+    done(LOOPBACK_HOST.test(request.headers.host ?? "") ? undefined : new CodedError("REQUEST_INVALID"));
   });
   await app.register(fastifyHelmet, SECURITY_HEADERS);
   await app.register(fastifyRateLimit, { max: REQUESTS_A_MINUTE });
@@ -42,6 +43,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   addImportRoute(app, store, token);
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
+    addManifestRoute(app, addinFolder);
     await app.register(fastifyStatic, { root: addinFolder });
   }
   return app;

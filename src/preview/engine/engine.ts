@@ -1,7 +1,7 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import { addBlockCommand, CellWrites, type CellChange } from "./cell-writes";
 import type { Library, Zone } from "./library";
-import { Tables } from "./tables";
+import { Tables, type TableRecord } from "./tables";
 
 export interface CellPosition {
   readonly sheetId: string;
@@ -181,18 +181,29 @@ export class Engine {
       const filled =
         type === "UPDATE_CELL" && content ? this.tables.calculatedColumn(content, sheetId, row, col) : null;
       const result = dispatch(type as "UPDATE_CELL", payload as never);
-      if (!filled || !content) return result;
-      const { table, rows } = filled;
-      if (table.zone.right === col - 1) {
-        const heading = this.getters.getCellText({ sheetId, row: table.zone.top, col }) || "Column1";
-        this.setCells(sheetId, table.zone.top, col, [[heading]]);
-        this.flush();
-        this.tables.resize(table, { ...table.zone, right: col });
-      }
-      for (const r of rows) this.setCells(sheetId, r, col, [[content]]);
-      this.flush();
+      if (filled && content)
+        // When the composer has moved on: it takes its next cell from the sheet as it finds it.
+        queueMicrotask(() => {
+          this.fill(filled, content, col);
+        });
       return result;
     }) as typeof dispatch;
+  }
+
+  private fill(
+    { table, rows }: { table: TableRecord; rows: readonly number[] },
+    content: string,
+    col: number,
+  ): void {
+    const { sheetId } = table;
+    if (table.zone.right === col - 1) {
+      const heading = this.getters.getCellText({ sheetId, row: table.zone.top, col }) || "Column1";
+      this.setCells(sheetId, table.zone.top, col, [[heading]]);
+      this.flush();
+      this.tables.resize(table, { ...table.zone, right: col });
+    }
+    for (const row of rows) this.setCells(sheetId, row, col, [[content]]);
+    this.flush();
   }
 }
 

@@ -138,6 +138,18 @@ export class Range extends HostObject {
   getOffsetRange(rows: number, columns: number): Range {
     return this.#part({ ...this.#block, row: this.#block.row + rows, column: this.#block.column + columns });
   }
+  getBoundingRect(other: Range): Range {
+    const [a, b] = [this.#block, other.block];
+    const row = Math.min(a.row, b.row);
+    const column = Math.min(a.column, b.column);
+    const rows = Math.max(a.row + a.rows, b.row + b.rows) - row;
+    return this.#part({
+      row,
+      column,
+      rows,
+      columns: Math.max(a.column + a.columns, b.column + b.columns) - column,
+    });
+  }
   getUsedRangeOrNullObject(): Range | null {
     const used = this.#engine.usedZone(this.worksheet.id);
     const { zone } = this;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
 import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
@@ -14,9 +14,12 @@ export function addImportRoute(app: FastifyInstance, store: Store, token: string
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
+  const requireToken: onRequestHookHandler = (request, _reply, done) => {
+    done(hasToken(request, token) ? undefined : new CodedError("NOT_ALLOWED"));
+  };
   app.post<{ Querystring: { name?: string }; Body: Buffer }>(
     IMPORT_PATH,
-    { bodyLimit: LARGEST_PUBLICATION, onRequest: (request) => requireToken(request, token) },
+    { bodyLimit: LARGEST_PUBLICATION, onRequest: requireToken },
     async ({ query, body }) => {
       if (!Buffer.isBuffer(body)) throw new CodedError("REQUEST_INVALID");
       refuseSample(store);
@@ -25,9 +28,8 @@ export function addImportRoute(app: FastifyInstance, store: Store, token: string
   );
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- Fastify takes a throw for a refusal from async hooks only
-async function requireToken(request: FastifyRequest, token: string): Promise<void> {
+const hasToken = (request: FastifyRequest, token: string): boolean => {
   const given = Buffer.from(request.headers.authorization ?? "");
   const wanted = Buffer.from(`Bearer ${token}`);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new CodedError("NOT_ALLOWED");
-}
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+};

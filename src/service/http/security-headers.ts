@@ -22,6 +22,8 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", OFFICE_JS],
       styleSrc: ["'self'", EMPTY_STYLE],
+      // office.js writes hidden elements for the keyboard focus with style attributes.
+      styleSrcAttr: ["'unsafe-inline'"],
       imgSrc: ["'self'", "data:"],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],

@@ -1,0 +1,20 @@
+const swc = [
+  "@swc/jest",
+  { jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022", transform: { react: { runtime: "automatic" } } } },
+];
+
+const common = {
+  testEnvironment: "node",
+  transform: { "\\.(ts|tsx)$": swc },
+  moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
+};
+
+module.exports = {
+  reporters: ["default", "<rootDir>/test/summary-reporter.cjs"],
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: "unit", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/test/e2e/"] },
+    { ...common, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
+  ],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { CodedError } from "../market/errors/coded-error";
+import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
+import { createService, listen } from "../service/service";
+import { inUse } from "../service/store/folder-lock";
+import { openStore, type Store } from "../service/store/store";
+import { localCertificate } from "./certificate";
+import { ADDIN_FOLDER, PREVIEW_FOLDER, SAMPLE_FOLDER } from "./folders";
+import { openSample } from "./open-store";
+import { print } from "./report";
+
+export interface ServeOptions {
+  data?: string;
+  port?: number;
+  preview?: boolean;
+  open?: boolean;
+  https?: boolean;
+  accessLog?: boolean;
+}
+
+/** The preview's page and frame take the two ports behind the service's. */
+const PORT = 3880;
+/** The port that manifest.xml names. */
+const HTTPS_PORT = 3443;
+
+/** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
+export async function serve(options: ServeOptions): Promise<number> {
+  const store = await openOwnStore(options.data);
+  const token = randomBytes(24).toString("base64url");
+  let app: FastifyInstance | undefined;
+  let preview: PreviewServer | undefined;
+  try {
+    app = await createService({
+      store,
+      token,
+      addinFolder: ADDIN_FOLDER,
+      logLevel: options.accessLog ? "info" : "warn",
+      ...(options.https ? { https: await localCertificate() } : {}),
+    });
+    const url = await onPort(options.port, options.https ? HTTPS_PORT : PORT, (port) =>
+      listen(app as FastifyInstance, port),
+    );
+    store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token });
+    if (options.preview)
+      preview = await onPort(options.port && options.port + 1, PORT + 1, (port) =>
+        startPreviewServer({ addin: url, folder: PREVIEW_FOLDER, port }),
+      );
+    announce(url, store, preview);
+    if (options.open && preview) await openInBrowser(preview.address);
+    await stopSignal();
+  } finally {
+    await preview?.close();
+    await app?.close();
+    await store.close();
+  }
+  return 0;
+}
+
+async function openOwnStore(folder: string | undefined): Promise<Store> {
+  try {
+    const command = "hkshort serve";
+    return folder === undefined
+      ? await openSample(command)
+      : await openStore(folder, { kind: "published", command });
+  } catch (error) {
+    if (error instanceof CodedError && error.code === "STORE_IN_USE") throw inUse(folder ?? SAMPLE_FOLDER);
+    throw error;
+  }
+}
+
+/** On the port asked for; on the usual one, or where that is taken on a free one, when none was asked for. */
+async function onPort<T>(
+  asked: number | undefined,
+  usual: number,
+  start: (port: number) => Promise<T>,
+): Promise<T> {
+  if (asked !== undefined) return start(asked);
+  try {
+    return await start(usual);
+  } catch (error) {
+    if (!isPortInUse(error)) throw error;
+    return start(0);
+  }
+}
+
+const isPortInUse = (error: unknown): boolean =>
+  error instanceof CodedError
+    ? error.code === "PORT_IN_USE"
+    : (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+
+function announce(url: string, { folder, kind }: Store, preview: PreviewServer | undefined): void {
+  print("");
+  if (preview) print(`  Preview workbook   ${preview.address}`);
+  print(
+    `  Data service       ${url}   (${kind === "sample" ? "sample data" : "published data"}, ${path.normalize(folder)})`,
+  );
+  print("");
+  print(`  Stop with Ctrl+C.`);
+}
+
+/** Where there is a screen. A machine without one has just the address. */
+async function openInBrowser(address: string): Promise<void> {
+  const hasScreen =
+    process.platform !== "linux" ||
+    process.env.DISPLAY ||
+    process.env.WAYLAND_DISPLAY ||
+    existsSync("/mnt/wslg");
+  if (!hasScreen || process.env.CI) return;
+  const { default: open } = await import("open");
+  await open(address).catch(() => undefined); // the address is printed
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });

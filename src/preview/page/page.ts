@@ -1,0 +1,95 @@
+import { quietEngine, type Library } from "../engine/library";
+import { createPreviewHost, type PreviewHost } from "../preview-host";
+import { frameName, type HostMessage } from "../protocol/channel";
+import type { FunctionsMetadata } from "../protocol/function-values";
+import "./page.css";
+
+/** What the server tells the page of the add-in it shows. */
+interface Config {
+  readonly name: string;
+  /** Address of the add-in's pane, on another origin than this page. */
+  readonly pane: string;
+  /** A page on the add-in's origin that tells office.js to trust this one. */
+  readonly trust: string;
+  readonly metadata: FunctionsMetadata;
+}
+
+interface Owl {
+  App: new (root: unknown, options: object) => { mount(element: Element): Promise<unknown> };
+}
+interface PreviewWindow {
+  readonly o_spreadsheet: Library & { Spreadsheet: unknown };
+  readonly owl: Owl;
+  /** For tests and the curious. */
+  preview?: PreviewHost;
+}
+const page = globalThis as unknown as PreviewWindow;
+
+/** Loads the trust page: by itself office.js takes only an https page for its host. */
+async function askForTrust(address: string): Promise<void> {
+  const frame = Object.assign(document.createElement("iframe"), { src: address, hidden: true });
+  await new Promise((resolve) => {
+    frame.addEventListener("load", resolve);
+    document.body.append(frame);
+  });
+  frame.remove();
+}
+
+/** The add-in's frame. office.js reads who its host is from the frame's name, so that is there before the frame loads. */
+function paneFrame({ name, pane }: Config): { frame: HTMLIFrameElement; post: (message: object) => void } {
+  const frame = Object.assign(document.createElement("iframe"), {
+    name: frameName(location.origin),
+    title: name,
+  });
+  const { origin } = new URL(pane);
+  return { frame, post: (message) => frame.contentWindow?.postMessage(JSON.stringify(message), origin) };
+}
+
+function listen(frame: HTMLIFrameElement, pane: string, receive: (message: HostMessage) => void): void {
+  const { origin } = new URL(pane);
+  addEventListener("message", (event: MessageEvent<unknown>) => {
+    if (event.source !== frame.contentWindow || event.origin !== origin || typeof event.data !== "string")
+      return;
+    receive(JSON.parse(event.data) as HostMessage);
+  });
+}
+
+async function showWorkbook({ engine }: PreviewHost): Promise<void> {
+  const templates = await (await fetch("/vendor/o_spreadsheet.xml")).text();
+  const props = {
+    model: engine.model,
+    notifyUser: ({ text }: { text: string }) => console.warn(text),
+    raiseError: (text: string) => {
+      alert(text);
+    },
+    askConfirmation: (text: string, confirm: () => void) => {
+      if (globalThis.confirm(text)) confirm();
+    },
+  };
+  const app = new page.owl.App(page.o_spreadsheet.Spreadsheet, { props, env: {}, templates, test: false });
+  await app.mount(document.querySelector("#workbook") as Element);
+}
+
+async function start(): Promise<void> {
+  const config = (await (await fetch("/config.json")).json()) as Config;
+  (document.querySelector("#name") as Element).textContent = config.name;
+  document.title = `${config.name} – preview workbook`;
+  quietEngine();
+  await askForTrust(config.trust);
+  const { frame, post } = paneFrame(config);
+  const preview = createPreviewHost({
+    library: page.o_spreadsheet,
+    metadata: config.metadata,
+    hostOrigin: location.origin,
+    post,
+  });
+  listen(frame, config.pane, (message) => {
+    preview.channel.receive(message);
+  });
+  await showWorkbook(preview);
+  frame.src = config.pane;
+  document.querySelector("#pane")?.append(frame);
+  page.preview = preview;
+}
+
+void start();

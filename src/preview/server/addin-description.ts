@@ -1,0 +1,42 @@
+import type { FunctionsMetadata } from "../protocol/function-values";
+
+/** What the preview needs to know of an add-in, as Excel does: from its manifest. */
+export interface AddinDescription {
+  readonly name: string;
+  /** Paths on the add-in's own origin. */
+  readonly pane: string;
+  readonly metadata: FunctionsMetadata;
+}
+
+const attribute = (xml: string, pattern: RegExp, what: string): string => {
+  const value = pattern.exec(xml)?.[1];
+  if (!value) throw new Error(`The manifest names no ${what}.`);
+  return value.replaceAll("&amp;", "&");
+};
+
+/** Reads an add-in's manifest, and the metadata of its functions from where the manifest says they are. */
+export async function describeAddin(address: string): Promise<AddinDescription> {
+  const manifest = await text(new URL("/manifest.xml", address));
+  const resource = attribute(
+    manifest,
+    /<Metadata>\s*<SourceLocation\s+resid="([^"]+)"/,
+    "functions' metadata",
+  );
+  const location = attribute(
+    manifest,
+    new RegExp(`<bt:Url\\s+id="${resource}"\\s+DefaultValue="([^"]+)"`),
+    resource,
+  );
+  const pane = attribute(manifest, /<DefaultSettings>\s*<SourceLocation\s+DefaultValue="([^"]+)"/, "pane");
+  return {
+    name: attribute(manifest, /<DisplayName\s+DefaultValue="([^"]+)"/, "name"),
+    pane: new URL(pane).pathname,
+    metadata: JSON.parse(await text(new URL(new URL(location).pathname, address))) as FunctionsMetadata,
+  };
+}
+
+async function text(url: URL): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.href} answered ${response.status}.`);
+  return response.text();
+}

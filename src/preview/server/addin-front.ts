@@ -1,0 +1,67 @@
+import path from "node:path";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
+import replyFrom from "@fastify/reply-from";
+import fastifyStatic from "@fastify/static";
+import fastify, { type FastifyInstance } from "fastify";
+
+const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+const OFFICE_JS_FOLDER = path.join(
+  path.dirname(require.resolve("@microsoft/office-js/package.json")),
+  "dist",
+);
+/** office.js keeps here that the user has trusted a host that is not https. */
+const TRUST = `localStorage.setItem("OfficeJSTrustKeyV2_http_localhost", '{"Result":1}');`;
+export const TRUST_PAGE = "/preview-trust.html";
+const TRUST_SCRIPT = "/preview-trust.js";
+
+/**
+ * The add-in as the preview's frame sees it: everything comes from the add-in's own server, but office.js, which is
+ * Microsoft's package unmodified, in place of their network; and a page that answers office.js' question of trust.
+ * `pageOrigin` gives the preview page's origin, which alone may frame it.
+ */
+export async function createAddinFront(addin: string, pageOrigin: () => string): Promise<FastifyInstance> {
+  const app = fastify({ forceCloseConnections: true });
+  await app.register(fastifyStatic, { root: OFFICE_JS_FOLDER, prefix: "/officejs/" });
+  // The package has this folder and its files in lower case, office.js asks for them in capitals.
+  app.get<{ Params: { "*": string } }>("/officejs/AgaveErrorUX/*", ({ params }, reply) =>
+    reply.sendFile(`agaveerrorux/${params["*"].toLowerCase()}`),
+  );
+  await app.register(replyFrom, { base: addin });
+  app.get(TRUST_PAGE, (_request, reply) =>
+    reply.type("text/html").send(`<!doctype html><script src="${TRUST_SCRIPT}"></script>`),
+  );
+  app.get(TRUST_SCRIPT, (_request, reply) => reply.type("text/javascript").send(TRUST));
+  app.all("/*", (request, reply) =>
+    reply.from(request.url, {
+      // Compressed pages could not be changed on the way.
+      rewriteRequestHeaders: (_request, headers) => ({ ...headers, "accept-encoding": "identity" }),
+      rewriteHeaders: (headers) => framedBy(pageOrigin(), headers),
+      onResponse: (_request, answer, response) => {
+        const { stream } = response as unknown as { stream: Readable };
+        const type = answer.getHeader("content-type");
+        if (typeof type === "string" && type.startsWith("text/html"))
+          void readAll(stream).then((html) =>
+            answer.removeHeader("content-length").send(html.replaceAll(OFFICE_JS, "/officejs/office.js")),
+          );
+        else void answer.send(stream);
+      },
+    }),
+  );
+  return app;
+}
+
+/** The add-in names the hosts that may frame it; the preview is one more. */
+function framedBy(origin: string, headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const policy = headers["content-security-policy"];
+  if (typeof policy !== "string") return headers;
+  const framed = policy.replace("frame-ancestors", `frame-ancestors ${origin}`);
+  // office.js looks up its user's trust in a frame of its own, from its own folder.
+  return { ...headers, "content-security-policy": `${framed};frame-src 'self'` };
+}
+
+async function readAll(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import fastifyStatic from "@fastify/static";
+import fastify, { type FastifyInstance } from "fastify";
+import { createAddinFront, TRUST_PAGE } from "./addin-front";
+import { describeAddin } from "./addin-description";
+
+export interface PreviewServerOptions {
+  /** The add-in's address, as Excel is given it: its manifest is at /manifest.xml. */
+  readonly addin: string;
+  /** The built page. */
+  readonly folder: string;
+  /** Port of the page; the add-in's frame gets the next one. 0 chooses free ones. */
+  readonly port: number;
+}
+
+export interface PreviewServer {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** What the page loads beside its own script: libraries as their authors ship them, each as its own file. */
+const VENDOR: Record<string, string> = {
+  "o_spreadsheet.js": "@odoo/o-spreadsheet/dist/o_spreadsheet.min.iife.js",
+  "o_spreadsheet.css": "@odoo/o-spreadsheet/dist/o_spreadsheet.css",
+  "o_spreadsheet.xml": "@odoo/o-spreadsheet/dist/o_spreadsheet.xml",
+  "owl.js": "@odoo/owl/dist/owl.iife.min.js",
+  "chart.js": "chart.js/dist/chart.umd.js",
+  "bootstrap.css": "bootstrap/dist/css/bootstrap.min.css",
+  "font-awesome.css": "font-awesome/css/font-awesome.min.css",
+};
+const FONTS = "font-awesome/fonts";
+
+/** Owl compiles the engine's templates in the page, which needs eval: this page's policy alone allows it. */
+const contentSecurityPolicy = (front: string): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    `frame-src ${front}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** Serves the stand-in for Excel on one port and the add-in for its frame on another: two origins, as in real life. */
+export async function startPreviewServer({
+  addin,
+  folder,
+  port,
+}: PreviewServerOptions): Promise<PreviewServer> {
+  let pageAddress = "";
+  const front = await createAddinFront(addin, () => pageAddress);
+  const frontAddress = await listen(front, port === 0 ? 0 : port + 1);
+  const page = fastify({ forceCloseConnections: true });
+  page.addHook("onRequest", (_request, reply, done) => {
+    void reply
+      .header("content-security-policy", contentSecurityPolicy(frontAddress))
+      .header("x-content-type-options", "nosniff");
+    done();
+  });
+  page.get("/config.json", async (_request, reply) => {
+    const { name, pane, metadata } = await describeAddin(addin);
+    return reply
+      .header("cache-control", "no-store")
+      .send({ name, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE, metadata });
+  });
+  await page.register(fastifyStatic, { root: folder });
+  for (const [name, file] of Object.entries(VENDOR)) {
+    const whole = modulePath(file);
+    page.get(`/vendor/${name}`, (_request, reply) =>
+      reply.sendFile(path.basename(whole), path.dirname(whole)),
+    );
+  }
+  await page.register(fastifyStatic, { root: modulePath(FONTS), prefix: "/fonts/", decorateReply: false });
+  pageAddress = await listen(page, port);
+  return {
+    address: pageAddress,
+    close: async () => {
+      await Promise.all([page.close(), front.close()]);
+    },
+  };
+}
+
+/** A file of an installed package; its package.json leads to it, whatever the package exports. */
+function modulePath(file: string): string {
+  const [scope = "", name = ""] = file.split("/");
+  const packageName = scope.startsWith("@") ? `${scope}/${name}` : scope;
+  for (const folder of require.resolve.paths(packageName) ?? []) {
+    const whole = path.join(folder, file);
+    if (existsSync(whole)) return whole;
+  }
+  throw new Error(`${file} is not installed.`);
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<string> {
+  await app.listen({ port, host: "localhost" });
+  const address = app.server.address();
+  return `http://localhost:${typeof address === "object" && address ? address.port : port}`;
+}

@@ -1,0 +1,71 @@
+import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { FunctionName } from "../functions/present";
+import { ALL_FUNCTIONS } from "../functions/all-functions";
+import type { Day } from "../market/trading-day";
+import type { Say } from "./texts";
+
+const useStyles = makeStyles({
+  formula: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },
+});
+
+const NAMES = Object.keys(ALL_FUNCTIONS) as FunctionName[];
+
+/** A text as it stands in a formula: quotes are doubled, so that what is typed stays one argument. */
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+function formulaFor(name: FunctionName, code: string, day: Day, before: Day): string {
+  if (name === "SHORTCOUNT") return `=SHORTCOUNT(${quoted(day)})`;
+  if (name === "SHORTCHANGE") return `=SHORTCHANGE(${quoted(code)},${quoted(before)},${quoted(day)})`;
+  return `=${name}(${quoted(code)},${quoted(day)})`;
+}
+
+interface InsertCardProps {
+  readonly day: Day;
+  /** The trading day before `day`. */
+  readonly before: Day;
+  readonly busy: boolean;
+  readonly onInsert: (formula: string) => Promise<void>;
+  readonly say: Say;
+}
+
+/** Inserts a function for the chosen day into the active cell. */
+export function InsertCard({ day, before, busy, onInsert, say }: InsertCardProps) {
+  const styles = useStyles();
+  const [name, setName] = useState<FunctionName>("SHORTRATIO");
+  const [code, setCode] = useState("MARKET");
+  const formula = formulaFor(name, code, day, before);
+  return (
+    <>
+      <Field label={say("function")}>
+        <Select
+          value={name}
+          onChange={(_, { value }) => {
+            setName(value as FunctionName);
+          }}
+        >
+          {NAMES.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </Select>
+      </Field>
+      {name !== "SHORTCOUNT" && (
+        <Field label={say("code")}>
+          <Input
+            value={code}
+            maxLength={20}
+            onChange={(_, { value }) => {
+              setCode(value);
+            }}
+          />
+        </Field>
+      )}
+      <Text size={200} className={styles.formula}>
+        {formula}
+      </Text>
+      <Button disabledFocusable={busy} onClick={() => void onInsert(formula)}>
+        {say("insertAction")}
+      </Button>
+    </>
+  );
+}

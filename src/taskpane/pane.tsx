@@ -1,0 +1,178 @@
+import {
+  Button,
+  FluentProvider,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+  Subtitle2,
+  Title3,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { useState } from "react";
+import { createRoot } from "react-dom/client";
+import { marketData } from "../functions/market-data";
+import type { Language } from "../market/errors/entry";
+import type { Day } from "../market/trading-day";
+import type { ResourceIndex } from "../resources/resource-index";
+import { importDay } from "../workbook/import-day";
+import { insertFunction } from "../workbook/insert-function";
+import { refreshWorkbook } from "../workbook/refresh";
+import { DataCard } from "./data-card";
+import { ImportCard } from "./import-card";
+import { InsertCard } from "./insert-card";
+import { languageFor, sayIn, type Say } from "./texts";
+import { asCoded, useIndex } from "./use-index";
+import { useDarkTheme } from "./use-dark-theme";
+
+const useStyles = makeStyles({
+  page: {
+    minHeight: "100vh",
+    boxSizing: "border-box",
+    padding: "16px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "12px",
+  },
+  heading: { margin: 0 },
+  head: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px" },
+  card: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "10px",
+    padding: "12px",
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+type Notice = { readonly intent: "success" | "error" | "info"; readonly text: string } | null;
+
+function Pane({ language }: { language: Language }) {
+  const styles = useStyles();
+  const dark = useDarkTheme();
+  const say = sayIn(language);
+  const { index, error, refresh } = useIndex();
+  const [notice, setNotice] = useState<Notice>(null);
+  const [busy, setBusy] = useState(false);
+
+  /** Runs what a button asks for: says what goes on, then what came of it or why it did not. */
+  const act = async (begun: string, work: () => Promise<string>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setNotice({ intent: "info", text: begun });
+    try {
+      setNotice({ intent: "success", text: await work() });
+    } catch (cause) {
+      setNotice({ intent: "error", text: asCoded(cause).sentenceIn(language) });
+    }
+    setBusy(false);
+  };
+  const refreshAll = (): Promise<void> =>
+    act(say("refreshing"), async () => {
+      const found = await refresh();
+      const { tables, updated } = await refreshWorkbook(found, dayOf);
+      return say("refreshed", { latest: found.days.at(-1) ?? "–", tables, updated });
+    });
+
+  return (
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+      <main className={styles.page} lang={language}>
+        <div className={styles.head}>
+          <Title3 as="h1" className={styles.heading}>
+            {say("title")}
+          </Title3>
+          <Button appearance="subtle" disabledFocusable={busy} onClick={() => void refreshAll()}>
+            {say("refreshAction")}
+          </Button>
+        </div>
+        <div aria-live="polite">
+          {notice && (
+            <MessageBar intent={notice.intent} layout="multiline">
+              <MessageBarBody>{notice.text}</MessageBarBody>
+            </MessageBar>
+          )}
+        </div>
+        {!index && !error && <Spinner label={say("loading")} />}
+        {!index && error && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{error.sentenceIn(language)}</MessageBarBody>
+          </MessageBar>
+        )}
+        {index && <Cards index={index} busy={busy} act={act} say={say} />}
+      </main>
+    </FluentProvider>
+  );
+}
+
+const dayOf = (day: Day): ReturnType<ReturnType<typeof marketData>["day"]> =>
+  marketData().day({ kind: "day", day });
+
+interface CardsProps {
+  readonly index: ResourceIndex;
+  readonly busy: boolean;
+  readonly act: (begun: string, work: () => Promise<string>) => Promise<void>;
+  readonly say: Say;
+}
+
+function Cards({ index, busy, act, say }: CardsProps) {
+  const styles = useStyles();
+  const latest = index.days.findLast((_, i) => index.complete[i] === 1) ?? index.days.at(-1);
+  const [chosen, setChosen] = useState<Day>();
+  const day = chosen ?? latest;
+  const card = (heading: string, content: React.ReactNode) => (
+    <section className={styles.card} aria-label={heading}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {heading}
+      </Subtitle2>
+      {content}
+    </section>
+  );
+  const importChosen = (): Promise<void> =>
+    act(say("importing", { day: day ?? "" }), async () => {
+      const view = await dayOf(day as Day);
+      return say("imported", { ...(await importDay(view, index.store.id)) });
+    });
+  const insert = (formula: string): Promise<void> =>
+    act(formula, async () => say("inserted", { formula, address: await insertFunction(formula) }));
+  return (
+    <>
+      <div className={styles.card}>
+        <DataCard index={index} say={say} />
+      </div>
+      {day && (
+        <>
+          {card(
+            say("importHeading"),
+            <ImportCard
+              index={index}
+              day={day}
+              onDay={setChosen}
+              busy={busy}
+              onImport={importChosen}
+              say={say}
+            />,
+          )}
+          {card(
+            say("insertHeading"),
+            <InsertCard
+              day={day}
+              before={index.days[index.days.indexOf(day) - 1] ?? day}
+              busy={busy}
+              onInsert={insert}
+              say={say}
+            />,
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Shows the pane in `element`. */
+export function showPane(element: HTMLElement): void {
+  createRoot(element).render(<Pane language={languageFor(Office.context.displayLanguage)} />);
+}

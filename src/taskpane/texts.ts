@@ -1,0 +1,109 @@
+import type { Language } from "../market/errors/entry";
+
+const en = {
+  title: "HK Short Selling",
+  loading: "Looking for the data service …",
+  sample: "Sample data",
+  sampleHint: "Invented securities around a few published figures. Not for use.",
+  published: "Published data",
+  latest: "Latest trading day",
+  coverage: "Coverage",
+  days: "{count} trading days since {first}",
+  boards: "Main Board only; GEM is not included yet",
+  marketValue: "Short-selling value",
+  marketRatio: "Short-selling ratio",
+  marketCount: "Securities sold short",
+  noDays: "There is no data yet. Import a saved page with: hkshort import",
+  importHeading: "Import a day",
+  tradingDay: "Trading day",
+  importAction: "Import as a table",
+  importing: "Importing {day} …",
+  imported: "{rows} securities are in the table {table} on the sheet “{sheet}”.",
+  insertHeading: "Insert a function",
+  function: "Function",
+  code: "Stock code",
+  insertAction: "Insert into the active cell",
+  inserted: "{formula} is in {address}.",
+  refreshAction: "Refresh",
+  refreshing: "Looking for new days and revisions …",
+  refreshed: "Refreshed. Latest trading day: {latest}. Tables: {tables}, brought up to date: {updated}.",
+  retry: "Try again",
+};
+type Texts = typeof en;
+export type TextName = keyof Texts;
+
+const zhHK: Texts = {
+  title: "港股賣空",
+  loading: "正在尋找數據服務……",
+  sample: "樣本數據",
+  sampleHint: "虛構證券，另有少量已公布的數字。請勿作實際用途。",
+  published: "已公布數據",
+  latest: "最新交易日",
+  coverage: "涵蓋範圍",
+  days: "自 {first} 起共 {count} 個交易日",
+  boards: "只有主板，暫未包括 GEM",
+  marketValue: "賣空成交額",
+  marketRatio: "賣空比率",
+  marketCount: "錄得賣空的證券",
+  noDays: "尚未有數據。請以 hkshort import 匯入已儲存的網頁。",
+  importHeading: "匯入一日",
+  tradingDay: "交易日",
+  importAction: "匯入為表格",
+  importing: "正在匯入 {day}……",
+  imported: "{rows} 隻證券已寫入工作表「{sheet}」的表格 {table}。",
+  insertHeading: "插入函數",
+  function: "函數",
+  code: "股份代號",
+  insertAction: "插入目前儲存格",
+  inserted: "{formula} 已插入 {address}。",
+  refreshAction: "重新整理",
+  refreshing: "正在尋找新的交易日和修訂……",
+  refreshed: "已重新整理。最新交易日：{latest}。表格：{tables} 個，其中 {updated} 個已更新。",
+  retry: "再試",
+};
+
+const zhCN: Texts = {
+  title: "港股卖空",
+  loading: "正在寻找数据服务……",
+  sample: "样本数据",
+  sampleHint: "虚构证券，另有少量已公布的数字。请勿作实际用途。",
+  published: "已公布数据",
+  latest: "最新交易日",
+  coverage: "涵盖范围",
+  days: "自 {first} 起共 {count} 个交易日",
+  boards: "只有主板，暂未包括 GEM",
+  marketValue: "卖空成交额",
+  marketRatio: "卖空比率",
+  marketCount: "录得卖空的证券",
+  noDays: "尚未有数据。请用 hkshort import 导入已保存的网页。",
+  importHeading: "导入一日",
+  tradingDay: "交易日",
+  importAction: "导入为表格",
+  importing: "正在导入 {day}……",
+  imported: "{rows} 只证券已写入工作表“{sheet}”的表格 {table}。",
+  insertHeading: "插入函数",
+  function: "函数",
+  code: "股票代码",
+  insertAction: "插入当前单元格",
+  inserted: "{formula} 已插入 {address}。",
+  refreshAction: "刷新",
+  refreshing: "正在寻找新的交易日和修订……",
+  refreshed: "已刷新。最新交易日：{latest}。表格：{tables} 个，其中 {updated} 个已更新。",
+  retry: "重试",
+};
+
+const TEXTS: Record<Language, Texts> = { en, "zh-HK": zhHK, "zh-CN": zhCN };
+
+/** The pane's language for one of Office's: Chinese as written in Hong Kong and Taiwan, on the mainland, or English. */
+export function languageFor(locale: string): Language {
+  if (!/^zh/i.test(locale)) return "en";
+  return /^zh-(CN|SG|Hans)/i.test(locale) ? "zh-CN" : "zh-HK";
+}
+
+export type Say = (name: TextName, detail?: Readonly<Record<string, string | number>>) => string;
+
+/** Makes the function that gives the pane's texts in a language. `{name}` in a text is replaced. */
+export const sayIn =
+  (language: Language): Say =>
+  (name, detail = {}) =>
+    TEXTS[language][name].replace(/\{(\w+)\}/g, (whole, key: string) => String(detail[key] ?? whole));

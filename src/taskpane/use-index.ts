@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useState } from "react";
+import { marketData } from "../functions/market-data";
+import { CodedError } from "../market/errors/coded-error";
+import type { ResourceIndex } from "../resources/resource-index";
+
+export interface IndexState {
+  readonly index: ResourceIndex | null;
+  readonly error: CodedError | null;
+  /** Looks for new days and revisions. */
+  readonly refresh: () => Promise<ResourceIndex>;
+}
+
+export const asCoded = (error: unknown): CodedError =>
+  error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });
+
+/** What the service has, for the pane to show. */
+export function useIndex(): IndexState {
+  const [index, setIndex] = useState<ResourceIndex | null>(null);
+  const [error, setError] = useState<CodedError | null>(null);
+  const load = useCallback(async (read: () => Promise<ResourceIndex>): Promise<ResourceIndex> => {
+    try {
+      const found = await read();
+      setIndex(found);
+      setError(null);
+      return found;
+    } catch (cause) {
+      setError(asCoded(cause));
+      throw cause;
+    }
+  }, []);
+  useEffect(() => {
+    load(() => marketData().index()).catch(() => undefined); // the error is in the state
+  }, [load]);
+  const refresh = useCallback(() => load(() => marketData().refresh()), [load]);
+  return { index, error, refresh };
+}

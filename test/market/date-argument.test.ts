@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { parseDateArgument } from "../../src/market/date-argument";
+import { CodedError } from "../../src/market/errors/coded-error";
+import { addDays, fromExcelSerial, toDay, toExcelSerial, type Day } from "../../src/market/trading-day";
+
+const codeOf = (value: unknown): string => {
+  try {
+    parseDateArgument(value);
+    return "none";
+  } catch (error) {
+    return (error as CodedError).code;
+  }
+};
+
+describe("parseDateArgument", () => {
+  it.each(["2025-11-27", "2025/11/27", "20251127", 20251127, 45988, 45988.75, "45988", " 2025-11-27 "])("%j is 27 Nov 2025", (value) => {
+    expect(parseDateArgument(value)).toEqual({ kind: "day", day: "2025-11-27" });
+  });
+
+  it.each(["latest", "LATEST"])("%j is the latest", (value) => {
+    expect(parseDateArgument(value)).toEqual({ kind: "latest" });
+  });
+
+  it.each([
+    [-1, 1],
+    [-5000, 5000],
+    ["-1", 1],
+    ["−1", 1],
+  ])("%j counts trading days before the latest", (value, back) => {
+    expect(parseDateArgument(value)).toEqual({ kind: "before-latest", back });
+  });
+
+  it.each([
+    ["27/11/2025", "DATE_AMBIGUOUS"],
+    ["11-27-2025", "DATE_AMBIGUOUS"],
+    ["ratio", "DATE_IS_MEASURE"],
+    ["Shares", "DATE_IS_MEASURE"],
+    ["2025-02-30", "DATE_INVALID"],
+    ["2025/11-27", "DATE_INVALID"],
+    [20251131, "DATE_INVALID"],
+    [-5001, "DATE_INVALID"],
+    [-1.5, "DATE_INVALID"],
+    [0, "DATE_INVALID"],
+    [Infinity, "DATE_INVALID"],
+    [true, "DATE_INVALID"],
+    ["soon", "DATE_INVALID"],
+  ])("%j is refused: %s", (value, code) => {
+    expect(codeOf(value)).toBe(code);
+  });
+
+  it("drops the time of an Excel date and goes back and forth", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 61, max: 80_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (serial, time) => {
+        const day = fromExcelSerial(serial + time);
+        expect(toExcelSerial(day)).toBe(serial);
+        expect(parseDateArgument(day)).toEqual({ kind: "day", day });
+      }),
+    );
+  });
+
+  it("knows no days that the calendar has not", () => {
+    expect(toDay(2025, 2, 29)).toBeNull();
+    expect(toDay(2024, 2, 29)).toBe("2024-02-29");
+    expect(addDays("2024-02-28" as Day, 2)).toBe("2024-03-01");
+  });
+});

@@ -1,0 +1,28 @@
+import { CATALOGUE, type ErrorCode } from "../../src/market/errors/catalogue";
+import { CodedError } from "../../src/market/errors/coded-error";
+import { LANGUAGES } from "../../src/market/errors/entry";
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).sort();
+
+describe.each(Object.entries(CATALOGUE))("%s", (code, { cell, httpStatus, exitCode, text }) => {
+  it("has one sentence in every language, about the same things", () => {
+    for (const language of LANGUAGES) {
+      expect(text[language]).toMatch(/[.。:]$|[.。)）]$|：?\{why\}$/);
+      expect([...new Set(placeholders(text[language]))]).toEqual([...new Set(placeholders(text.en))].filter((name) => placeholders(text[language]).includes(name)));
+    }
+  });
+  it("has a status that fits its kind", () => {
+    expect(httpStatus).toBeGreaterThanOrEqual(400);
+    expect(exitCode).toBe(httpStatus >= 500 ? 1 : 2);
+    expect(["#VALUE!", "#N/A"]).toContain(cell);
+  });
+  it("can be thrown", () => {
+    expect(new CodedError(code as ErrorCode).entry.text).toBe(text);
+  });
+});
+
+it("puts details into the sentence of each language", () => {
+  const error = new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" });
+  expect(error.message).toBe("0700 did not trade on 2025-11-27.");
+  expect(error.sentenceIn("zh-HK")).toBe("0700 於 2025-11-27 沒有成交。");
+});

@@ -1,0 +1,89 @@
+require("tsx/cjs");
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const { generateMetadata } = require("./src/functions/metadata.ts");
+
+const folder = (...parts) => path.resolve(__dirname, ...parts);
+
+const common = {
+  mode: "production",
+  devtool: "source-map",
+  context: __dirname,
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  performance: false,
+  stats: "errors-warnings",
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: "swc-loader",
+        options: {
+          jsc: {
+            parser: { syntax: "typescript", tsx: true },
+            target: "es2022",
+            transform: { react: { runtime: "automatic" } },
+          },
+        },
+      },
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+    ],
+  },
+};
+
+/** Emits functions.json, made from the functions' docstrings. */
+const functionsMetadata = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("FunctionsMetadata", (compilation) => {
+      compilation.hooks.processAssets.tapPromise("FunctionsMetadata", async () => {
+        const json = JSON.stringify(await generateMetadata(), null, 1);
+        compilation.emitAsset("functions.json", new compiler.webpack.sources.RawSource(json));
+      });
+    });
+  },
+};
+
+/** What Excel loads: the functions first, then the pane, whose own code is a chunk loaded when it is seen. */
+const addin = {
+  ...common,
+  name: "addin",
+  entry: {
+    functions: folder("src/functions/entry.ts"),
+    taskpane: { import: folder("src/taskpane/entry.ts"), dependOn: "functions" },
+  },
+  output: { path: folder("dist/addin"), clean: true, chunkFilename: "[name].[contenthash:8].js" },
+  plugins: [
+    functionsMetadata,
+    new MiniCssExtractPlugin(),
+    new HtmlPlugin({
+      template: folder("src/taskpane/taskpane.html"),
+      filename: "taskpane.html",
+      chunks: ["functions", "taskpane"],
+      chunksSortMode: "manual",
+      scriptLoading: "blocking",
+      inject: "body",
+    }),
+    new CopyPlugin({ patterns: [{ from: "assets/icon-*.png", to: "assets/[name][ext]" }, "manifest.xml"] }),
+  ],
+};
+
+/** The stand-in for Excel. The workbook engine is not bundled: it is served beside as its own file. */
+const preview = {
+  ...common,
+  name: "preview",
+  entry: { page: folder("src/preview/page/page.ts") },
+  output: { path: folder("dist/preview"), clean: true },
+  // What is not modelled is refused by the name of its class, so the classes keep theirs.
+  optimization: { minimize: false },
+  plugins: [
+    new MiniCssExtractPlugin(),
+    new HtmlPlugin({
+      template: folder("src/preview/page/index.html"),
+      scriptLoading: "defer",
+      inject: "body",
+    }),
+  ],
+};
+
+module.exports = [addin, preview];
