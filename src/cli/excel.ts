@@ -4,7 +4,7 @@ import { say } from "./report";
 import { serve } from "./serve";
 
 const EXCEL_ON = ["win32", "darwin"];
-const MANIFEST = path.resolve("manifest.xml");
+const MANIFEST = path.resolve(__dirname, "../..", "manifest.xml");
 
 /**
  * `hkshort excel`: serves the add-in on https with a local certificate, and has office-addin-debugging load it into

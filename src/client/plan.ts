@@ -21,8 +21,9 @@ const WHOLE_DAY_FROM = 4;
 /**
  * Covers what is needed with few requests: the whole day where many counters of it are wanted, else a counter's year.
  *
- * @example plan(800 codes of one day) // 1 request
- * @example plan(one code on 250 days of one year) // 1 request
+ * 800 codes of one day are one request; one code on 250 days of a year is one too.
+ *
+ * @example plan([{ code: "0700", day: "2025-11-27" }]) // [{ kind: "stock-year", code: "0700", year: "2025" }]
  */
 export function plan(needs: readonly Need[]): Request[] {
   const codesByDay = new Map<Day, Set<StockCode>>();

@@ -11,7 +11,7 @@ export type Elements = readonly unknown[];
  * Lays arguments over each other as Excel does: one row or one column repeats; a column with a row makes a block;
  * where one of several sizes has no cell, the result has SHAPE_MISMATCH.
  *
- * @example broadcast([[["a"], ["b"]], [[1, 2]]]) // 2 × 2: a1 a2 / b1 b2
+ * @example broadcast([[["a"], ["b"]], [[1, 2]]]) // [[["a", 1], ["a", 2]], [["b", 1], ["b", 2]]]
  */
 export function broadcast(blocks: readonly (Block | null | undefined)[]): (Elements | CodedError)[][] {
   const given = blocks.filter((block): block is Block => block != null);

@@ -38,7 +38,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   });
   await app.register(fastifyHelmet, SECURITY_HEADERS);
   await app.register(fastifyRateLimit, { max: REQUESTS_A_MINUTE });
-  await app.register(fastifyCompress, { encodings: ["br", "gzip"], threshold: 1024 });
+  await app.register(fastifyCompress, { encodings: ["br", "gzip"], threshold: 512 });
   addResourceRoutes(app, store);
   addImportRoute(app, store, token);
   if (addinFolder) {

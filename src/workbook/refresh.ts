@@ -52,10 +52,16 @@ async function rewrite(context: Excel.RequestContext, table: Excel.Table, view: 
   const codes = body.values.map((row) => String(row[codeAt]));
   const added = [...fresh.keys()].filter((code) => !codes.includes(String(code)));
   if (added.length > 0) table.resize(table.getRange().getResizedRange(added.length, 0));
+  const below = table.getHeaderRowRange().getOffsetRange(1 + codes.length, 0);
   const inOrder = [...codes, ...added.map(String)];
   const first = table.getHeaderRowRange().getOffsetRange(1, 0);
   places.forEach((place, column) => {
     if (place < 0) return;
+    // A new row's code is text before it is written, or it would lose its leading zero.
+    if (added.length > 0)
+      below.getCell(0, place).getAbsoluteResizedRange(added.length, 1).numberFormat = [
+        [DAY_COLUMNS[column]?.numberFormat ?? "General"],
+      ];
     const values = inOrder.map((code) => [fresh.get(code)?.[column] ?? (column === 0 ? code : "")]);
     first.getCell(0, place).getAbsoluteResizedRange(values.length, 1).values = values;
   });

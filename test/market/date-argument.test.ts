@@ -13,9 +13,12 @@ const codeOf = (value: unknown): string => {
 };
 
 describe("parseDateArgument", () => {
-  it.each(["2025-11-27", "2025/11/27", "20251127", 20251127, 45988, 45988.75, "45988", " 2025-11-27 "])("%j is 27 Nov 2025", (value) => {
-    expect(parseDateArgument(value)).toEqual({ kind: "day", day: "2025-11-27" });
-  });
+  it.each(["2025-11-27", "2025/11/27", "20251127", 20251127, 45988, 45988.75, "45988", " 2025-11-27 "])(
+    "%j is 27 Nov 2025",
+    (value) => {
+      expect(parseDateArgument(value)).toEqual({ kind: "day", day: "2025-11-27" });
+    },
+  );
 
   it.each(["latest", "LATEST"])("%j is the latest", (value) => {
     expect(parseDateArgument(value)).toEqual({ kind: "latest" });
@@ -50,11 +53,15 @@ describe("parseDateArgument", () => {
 
   it("drops the time of an Excel date and goes back and forth", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 61, max: 80_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (serial, time) => {
-        const day = fromExcelSerial(serial + time);
-        expect(toExcelSerial(day)).toBe(serial);
-        expect(parseDateArgument(day)).toEqual({ kind: "day", day });
-      }),
+      fc.property(
+        fc.integer({ min: 61, max: 80_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (serial, time) => {
+          const day = fromExcelSerial(serial + time);
+          expect(toExcelSerial(day)).toBe(serial);
+          expect(parseDateArgument(day)).toEqual({ kind: "day", day });
+        },
+      ),
     );
   });
 

@@ -1,6 +1,15 @@
 import type { CounterDay, MarketDay } from "../../src/market/counter-day";
 import { CodedError } from "../../src/market/errors/coded-error";
-import { change, counterRatio, marketRatio, marketTurnover, shareOfMarket, shortSelling, totalTurnover, type Figure } from "../../src/market/figures";
+import {
+  change,
+  counterRatio,
+  marketRatio,
+  marketTurnover,
+  shareOfMarket,
+  shortSelling,
+  totalTurnover,
+  type Figure,
+} from "../../src/market/figures";
 import { parseExactInteger } from "../../src/market/exact-integer";
 import type { StockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
@@ -64,12 +73,18 @@ describe("the bases of a ratio", () => {
   it("divides in the counter's own currency", () => {
     expect(shareOfMarket(counter({ shortValue: 5 }), market(), "market")).toBe(0.005);
     expect(shareOfMarket(counter({ shortValue: 5, currency: "CNY" }), market(), "market")).toBe(0.1);
-    expect(codeOf(shareOfMarket(counter({ shortValue: 5, currency: "USD" }), market(), "market"))).toBe("BASIS_NOT_PUBLISHED");
-    expect(codeOf(shareOfMarket(counter({ shortValue: 5, currency: "other" }), market(), "market"))).toBe("BASIS_NOT_PUBLISHED");
+    expect(codeOf(shareOfMarket(counter({ shortValue: 5, currency: "USD" }), market(), "market"))).toBe(
+      "BASIS_NOT_PUBLISHED",
+    );
+    expect(codeOf(shareOfMarket(counter({ shortValue: 5, currency: "other" }), market(), "market"))).toBe(
+      "BASIS_NOT_PUBLISHED",
+    );
   });
   it("divides by the designated securities' turnover in HKD only", () => {
     expect(shareOfMarket(counter({ shortValue: 8 }), market(), "eligible")).toBe(0.01);
-    expect(codeOf(shareOfMarket(counter({ shortValue: 8, currency: "CNY" }), market(), "eligible"))).toBe("BASIS_NOT_PUBLISHED");
+    expect(codeOf(shareOfMarket(counter({ shortValue: 8, currency: "CNY" }), market(), "eligible"))).toBe(
+      "BASIS_NOT_PUBLISHED",
+    );
   });
   it("gives the market's ratio on each basis, and says what is not known", () => {
     expect(marketRatio(market(), "market")).toBe(0.2);

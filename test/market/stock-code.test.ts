@@ -40,7 +40,14 @@ describe("parseStockCode", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 5 }), (code, zeros) => {
         const digits = String(code).padStart(Math.min(5, String(code).length + zeros), "0");
-        for (const form of [digits, `${digits}.HK`, `${digits} HK`, `${digits} HK Equity`, `HK:${digits}`, `XHKG:${digits}`])
+        for (const form of [
+          digits,
+          `${digits}.HK`,
+          `${digits} HK`,
+          `${digits} HK Equity`,
+          `HK:${digits}`,
+          `XHKG:${digits}`,
+        ])
           expect(parseStockCode(form)).toBe(stockCode(code));
       }),
     );

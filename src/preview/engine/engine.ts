@@ -212,7 +212,10 @@ function changeFor(value: unknown): CellChange | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  // An apostrophe marks text in Excel; the engine knows only the text format.
+  // An apostrophe marks text in Excel. The engine knows only the text format, and takes what begins with "=" for a
+  // formula all the same: such a text becomes a formula that gives it.
+  if (text.startsWith("'="))
+    return { content: `="${text.slice(1).replaceAll('"', '"&CHAR(34)&"')}"`, format: "@" };
   return text.startsWith("'") ? { content: text.slice(1), format: "@" } : { content: text };
 }
 

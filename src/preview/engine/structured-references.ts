@@ -24,7 +24,7 @@ const STRING_OR_REFERENCE =
  * Writes structured references as addresses, because the engine has none: `[@Code]`, `Short[Ratio]`,
  * `Short[[#All],[Ratio]]`, `Short[@]`. What names no table or column that is there is left as it stands.
  *
- * @example `=SHORTRATIO([@Code],[@Date])` in row 5 of a table with Code in A and Date in B → `=SHORTRATIO($A5,$B5)`
+ * In row 5 of a table with Code in A and Date in B, `=SHORTRATIO([@Code],[@Date])` is written `=SHORTRATIO($A5,$B5)`.
  */
 export function writeStructuredReferences(formula: string, context: ReferenceContext): string {
   return formula.replace(

@@ -19,7 +19,10 @@ export function addErrorAnswers(app: FastifyInstance): void {
     void reply.header("cache-control", "no-store").code(coded.entry.httpStatus).send(toAnswer(coded));
   });
   app.setNotFoundHandler((_request, reply) => {
-    void reply.code(404).send(toAnswer(new CodedError("RESOURCE_NOT_FOUND")));
+    void reply
+      .header("cache-control", "no-store")
+      .code(404)
+      .send(toAnswer(new CodedError("RESOURCE_NOT_FOUND")));
   });
 }
 

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+import { JSDOM, VirtualConsole } from "jsdom";
+import { frameName, type HostMessage } from "../protocol/channel";
+
+const OFFICE_JS = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
+const ADDIN_ORIGIN = "https://localhost:3882";
+export const HOST_ORIGIN = "https://localhost:3881";
+
+export interface JsdomAddin {
+  /** The add-in's window: its Office and Excel are office.js' own. */
+  readonly window: Window & typeof globalThis & { Office: typeof Office; Excel: typeof Excel };
+  /** When office.js has found its host and the add-in's scripts have run. */
+  readonly ready: Promise<void>;
+  /** Sends a message of the host to office.js. */
+  post(message: object): void;
+  close(): void;
+}
+
+export interface JsdomAddinOptions {
+  /** The add-in's scripts, in their order. They run when office.js is ready. */
+  readonly scripts: readonly string[];
+  readonly fetch: typeof globalThis.fetch;
+  /** Takes what office.js sends to its host. */
+  readonly receive: (message: HostMessage) => void;
+}
+
+/** A window without a browser, in which Microsoft's unmodified office.js and the add-in's scripts run. */
+export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): JsdomAddin {
+  const virtualConsole = new VirtualConsole();
+  virtualConsole.on("jsdomError", (error) => {
+    console.error(error.message);
+  });
+  const parent = {
+    postMessage(text: string) {
+      setImmediate(() => {
+        receive(JSON.parse(text) as HostMessage);
+      });
+    },
+  };
+  const dom = new JSDOM("<!doctype html><html><head></head><body></body></html>", {
+    url: `${ADDIN_ORIGIN}/taskpane.html`,
+    runScripts: "outside-only",
+    pretendToBeVisual: true,
+    virtualConsole,
+    beforeParse(window) {
+      window.name = frameName(HOST_ORIGIN);
+      Object.assign(window, { fetch });
+      Object.defineProperty(window, "parent", { value: parent });
+      // jsdom has none, and office.js' check of its host's origin reads it.
+      Object.defineProperty(window.Document.prototype, "domain", { get: () => "localhost" });
+    },
+  });
+  const window = dom.window as unknown as JsdomAddin["window"];
+  const run = (file: string): void => {
+    vm.runInContext(readFileSync(file, "utf8"), dom.getInternalVMContext(), { filename: file });
+  };
+  runOfficeScripts(dom, run);
+  run(path.join(OFFICE_JS, "office.js"));
+  const ready = window.Office.onReady().then(() => {
+    scripts.forEach(run);
+  });
+  return {
+    window,
+    ready,
+    post(message) {
+      const { MessageEvent } = window;
+      window.dispatchEvent(
+        new MessageEvent("message", { data: JSON.stringify(message), origin: HOST_ORIGIN, source: null }),
+      );
+    },
+    close: () => {
+      dom.window.close();
+    },
+  };
+}
+
+/** office.js finds its folder by the script element with its name, and adds elements for its other files. */
+function runOfficeScripts(dom: JSDOM, run: (file: string) => void): void {
+  const { head } = dom.window.document;
+  const append = head.appendChild.bind(head);
+  const folder = `${ADDIN_ORIGIN}/officejs/`;
+  const self = dom.window.document.createElement("script");
+  self.type = "text/plain";
+  self.src = `${folder}office.js`;
+  append(self);
+  head.appendChild = ((element: HTMLScriptElement) => {
+    if (element.tagName !== "SCRIPT" || !element.src.startsWith(folder)) return append(element);
+    setImmediate(() => {
+      run(path.join(OFFICE_JS, new URL(element.src).pathname.replace("/officejs/", "")));
+      element.onload?.(new dom.window.Event("load"));
+    });
+    return element;
+  }) as typeof head.appendChild;
+}

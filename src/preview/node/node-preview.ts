@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { quietEngine } from "../engine/library";
+import { createPreviewHost, type PreviewHost } from "../preview-host";
+import type { FunctionsMetadata } from "../protocol/function-values";
+import { HOST_ORIGIN, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
+
+export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "window" | "close"> {
+  /** Every request of the add-in: its size in bytes. */
+  readonly requests: readonly number[];
+}
+
+export interface NodePreviewOptions {
+  /** A built add-in: functions.json and the script that associates the functions. */
+  readonly addinFolder: string;
+  /** Answers the add-in's requests. */
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** The stand-in for Excel and a real add-in in one Node process: everything but pixels, in about a second. */
+export async function openNodePreview({ addinFolder, fetch }: NodePreviewOptions): Promise<NodePreview> {
+  quietEngine();
+  const library = await import("@odoo/o-spreadsheet");
+  const metadata = JSON.parse(
+    readFileSync(path.join(addinFolder, "functions.json"), "utf8"),
+  ) as FunctionsMetadata;
+  const requests: number[] = [];
+  const preview = createPreviewHost({
+    library,
+    metadata,
+    hostOrigin: HOST_ORIGIN,
+    post: (message) => {
+      addin.post(message);
+    },
+    onRequest: (_request, _response, bytes) => requests.push(bytes),
+  });
+  const addin = openJsdomAddin({
+    scripts: [path.join(addinFolder, "functions.js")],
+    fetch,
+    receive: (message) => {
+      preview.channel.receive(message);
+    },
+  });
+  await addin.ready;
+  return { ...preview, window: addin.window, close: addin.close, requests };
+}

@@ -1,0 +1,226 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describeWithShared, SHARED } from "../shared";
+import { dailyQuotationsPage, replaceIn, turnoverPage } from "../publications/pages";
+import { temporaryFolder } from "../service/temporary-folder";
+import { hkshort } from "./run-hkshort";
+
+interface Line {
+  formula: string;
+  value?: unknown;
+  text?: unknown;
+  error?: string;
+  message?: string;
+}
+const parse = (lines: string[]): Line[] => lines.map((line) => JSON.parse(line) as Line);
+
+describe("hkshort calc", () => {
+  // A fresh folder: the first call makes the sample store, the later ones find it.
+  const cwd = temporaryFolder();
+  const calc = (...formulas: string[]) => hkshort(["calc", ...formulas, "--json"], cwd);
+
+  it("makes the sample store and prints a line for every formula, in order", async () => {
+    const formulas = [
+      '=SHORTRATIO("0700","2025-11-27")',
+      '=SHORTCHANGE("0700","2025-11-21","2025-11-27")',
+      '=SHORTCHANGE("MARKET","2025-11-20","2025-11-27")',
+      "=SHORTRATIO(9988,DATE(2025,11,27))",
+      '=SHORTRATIO("80700.HK","2025-11-27")',
+      '=SHORTCOUNT("2025-11-20")',
+      '=SHORTSHARES("9988","2025-11-20")',
+      '=SHORTRATIO("MARKET","2025-11-20","eligible")',
+      '=SHORTCHANGE("9988","2025-11-20","2025-11-27","ratio")',
+      '=SHORTCHANGE("9988","2025-11-20","2025-11-27","shares")',
+      '=SHORTRATIO({"0700";"9988"},"2025-11-27")',
+      '=SHORTRATIO("0700","2025-11-29")',
+      '=SHORTRATIO("banana")',
+      '=SHORTRATIO("0005")',
+      '=SHORTRATIO("0700","2025-11-20")',
+    ];
+    const { exitCode, lines } = await calc(...formulas);
+    expect(exitCode).toBe(0);
+    const answers = parse(lines);
+    expect(answers.map(({ formula }) => formula)).toEqual(formulas);
+    const rounded = answers.slice(0, 10).map(({ value }) => Number((value as number).toFixed(4)));
+    expect(rounded).toEqual([
+      0.099, -0.6299, -0.3769, 0.1686, 0.9801, 840, 32_846_700, 0.2707, -0.0511, -0.4697,
+    ]);
+    expect(answers[0]?.text).toBe("9.90%");
+    expect(answers[10]?.text).toEqual([["9.90%"], ["16.86%"]]);
+    expect(answers[11]).toMatchObject({ error: "#N/A", message: expect.stringContaining("Saturday") });
+    expect(answers[12]).toMatchObject({ error: "#VALUE!", message: expect.stringContaining("banana") });
+    expect(answers.slice(13).map(({ message }) => message)).toEqual([
+      expect.stringContaining("sample"),
+      expect.stringContaining("sample"),
+    ]);
+  });
+
+  it("prints what a person reads without --json", async () => {
+    const { lines, said, exitCode } = await hkshort(
+      ["calc", '=SHORTRATIO("0700","2025-11-27")', '=SHORTRATIO("x")'],
+      cwd,
+    );
+    expect(lines).toEqual(["9.90%", "#VALUE!"]);
+    expect(said).toContain("not a stock code");
+    expect(exitCode).toBe(0);
+  });
+
+  it("refuses a formula that Excel would not take", async () => {
+    const { exitCode, lines } = await calc("=SHORTRATIO(");
+    expect(exitCode).toBe(2);
+    expect(parse(lines)[0]).toMatchObject({
+      error: "#VALUE!",
+      message: expect.stringContaining("cannot be read"),
+    });
+  });
+
+  it("can be run twice at once on one folder", async () => {
+    const both = await Promise.all([calc("=SHORTCOUNT()"), calc("=SHORTCOUNT()")]);
+    expect(both.map(({ lines }) => parse(lines)[0]?.value)).toEqual([828, 828]);
+  });
+
+  it("names a folder without a store, and makes nothing in it", async () => {
+    const empty = path.join(cwd, "empty");
+    const { exitCode, said } = await hkshort(["calc", "=1", "--data", empty]);
+    expect(exitCode).toBe(1);
+    expect(said).toContain("there is no store in it");
+  });
+
+  it("does not mix published files into the sample", async () => {
+    writeFileSync(path.join(cwd, "page.htm"), dailyQuotationsPage());
+    const { exitCode, said } = await hkshort(["import", "page.htm", "--data", "data/sample"], cwd);
+    expect(exitCode).toBe(2);
+    expect(said).toContain("sample market");
+  });
+});
+
+describe("hkshort inspect and import", () => {
+  const folder = temporaryFolder();
+  const file = (name: string, bytes: Uint8Array): string => {
+    const whole = path.join(folder, name);
+    writeFileSync(whole, bytes);
+    return whole;
+  };
+  const good = file("d251127e.htm", dailyQuotationsPage());
+  const bad = {
+    "cut short": file("cut.htm", dailyQuotationsPage().subarray(0, -900)),
+    "a changed digit": file("digit.htm", replaceIn(dailyQuotationsPage(), "1,200,000", "1,200,001")),
+    "short above total": file(
+      "above.htm",
+      replaceIn(dailyQuotationsPage(), "8,000          4,800,000", "8,000          1,100,000"),
+    ),
+    "a wrong weekday": file("weekday.htm", dailyQuotationsPage({ date: "27 NOV 2025 (MONDAY)" })),
+    "another page": file("other.htm", new TextEncoder().encode("<html><title>News</title></html>")),
+    "a 404 page": file(
+      "404.htm",
+      new TextEncoder().encode("<html><title>404 - Page not found</title></html>"),
+    ),
+    "an empty file": file("empty.htm", new Uint8Array()),
+  };
+
+  it("inspects without storing, one JSON object a file", async () => {
+    const { lines, exitCode } = await hkshort(["inspect", good, "--json"]);
+    expect(exitCode).toBe(0);
+    const [object] = lines.map(
+      (line) => JSON.parse(line) as { records: unknown[]; kind: string; day: string },
+    );
+    expect(object).toMatchObject({ kind: "daily-quotations", day: "2025-11-27" });
+    expect(object?.records).toHaveLength(5);
+  });
+
+  it("imports once; refuses each bad file with its reason and exit code 2, the store as it was", async () => {
+    const data = path.join(folder, "store");
+    expect(await hkshort(["import", good, "--data", data])).toMatchObject({ exitCode: 0 });
+    const before = await hkshort(["calc", '=SHORTRATIO("5")', "=SHORTCOUNT()", "--data", data, "--json"]);
+    const again = await hkshort(["import", good, ...Object.values(bad), "--data", data]);
+    expect(again.exitCode).toBe(2);
+    expect(again.lines[0]).toContain("nothing changed");
+    const reasons = again.said.split("\n").filter(Boolean);
+    expect(reasons).toHaveLength(Object.keys(bad).length);
+    for (const reason of reasons) expect(reason).toMatch(/^\w+\.htm: refused\. .+[."]$/);
+    const after = await hkshort(["calc", '=SHORTRATIO("5")', "=SHORTCOUNT()", "--data", data, "--json"]);
+    expect(after.lines).toEqual(before.lines);
+    expect(parse(after.lines).map(({ value }) => value)).toEqual([0.1, 5]);
+  });
+
+  it("says what a store holds", async () => {
+    const { lines } = await hkshort(["status", "--data", path.join(folder, "store"), "--json"]);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      kind: "published",
+      days: 1,
+      latest: "2025-11-27",
+      served: null,
+    });
+  });
+
+  it("has values and no ratio of a day without its Daily Quotations", async () => {
+    const data = path.join(folder, "store");
+    await hkshort(["import", file("ashtmain.htm", turnoverPage()), "--data", data]);
+    const { lines } = await hkshort([
+      "calc",
+      '=SHORTVALUE("700","2025-11-28")',
+      '=SHORTRATIO("700","2025-11-28")',
+      '=SHORTRATIO("700")',
+      "--data",
+      data,
+      "--json",
+    ]);
+    const [value, ratio, latest] = parse(lines);
+    expect(value?.value).toBe(1_200_000);
+    expect(ratio).toMatchObject({ error: "#N/A", message: expect.stringContaining("21:00") });
+    expect(latest?.value).toBe(0.25);
+  });
+
+  it("reports a folder it may not write to", async () => {
+    const locked = path.join(folder, "file-in-the-way");
+    writeFileSync(locked, "");
+    const { exitCode, said } = await hkshort(["import", good, "--data", locked]);
+    expect(exitCode).toBe(1);
+    expect(said).not.toContain("    at ");
+  });
+});
+
+describeWithShared("with the real publications of ../shared", () => {
+  const data = temporaryFolder();
+  const hkex = path.join(SHARED, "data/hkex");
+  const sfc = readdirSync(path.join(SHARED, "data/sfc")).map((name) => path.join(SHARED, "data/sfc", name));
+
+  it("inspects every record, its numbers the page's", async () => {
+    const files = [path.join(hkex, "d260318e.htm"), path.join(hkex, "ashtmain_20260205.htm"), ...sfc];
+    const { lines, exitCode } = await hkshort(["inspect", ...files, "--json"]);
+    expect(exitCode).toBe(0);
+    const [quotations, turnover, ...weeks] = lines.map(
+      (line) => JSON.parse(line) as { records: Record<string, unknown>[] },
+    );
+    const printed = readFileSync(files[0] ?? "", "utf8").matchAll(
+      /^ +(\d+) .{16} +([\d,]+) +([\d,]+) +([\d,]+) +([\d,]+)\r$/gm,
+    );
+    const expected = [...printed].map(([, ...numbers]) =>
+      numbers.map((number) => Number(number.replaceAll(",", ""))),
+    );
+    expect(expected).toHaveLength(95);
+    expect(
+      quotations?.records.map(({ code, shortShares, shortValue, totalShares, totalValue }) => [
+        Number(code),
+        shortShares,
+        shortValue,
+        totalShares,
+        totalValue,
+      ]),
+    ).toEqual(expected);
+    expect(turnover?.records).toHaveLength(777);
+    expect(weeks.map(({ records }) => records.length)).toEqual(
+      sfc.map((file) => readFileSync(file, "utf8").trim().split("\n").length - 1),
+    );
+  });
+
+  it("imports all of it, and calculates on it", async () => {
+    mkdirSync(data, { recursive: true });
+    const files = readdirSync(hkex)
+      .filter((name) => /\.(htm|csv)$/.test(name))
+      .map((name) => path.join(hkex, name));
+    expect(await hkshort(["import", ...files, ...sfc, "--data", data])).toMatchObject({ exitCode: 0 });
+    const { lines } = await hkshort(["calc", '=SHORTRATIO("12","2026-03-18")', "--data", data, "--json"]);
+    expect(parse(lines)[0]?.value).toBeCloseTo(0.576373, 6);
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import type { PreviewHost } from "../../src/preview/preview-host";
+
+/* eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node, shared with the set-up */
+const { findBrowser } = require("../../src/cli/setup/find-browser.cjs") as {
+  findBrowser(): string | undefined;
+};
+
+/** Set by the page itself. */
+declare global {
+  var preview: PreviewHost;
+}
+
+const PICTURES = path.resolve("test-output");
+const GRID_HEADER = { width: 48, height: 26 };
+
+/** The preview in a real browser, as a person uses it. */
+export interface PreviewInBrowser {
+  readonly page: Page;
+  /** The add-in's frame. */
+  readonly pane: Frame;
+  /** Errors of the console, of pages, and requests to anywhere but this machine. */
+  readonly complaints: string[];
+  click(cell: string): Promise<void>;
+  /** Types into a cell with the keyboard. */
+  type(cell: string, formula: string): Promise<void>;
+  text(range: string): Promise<unknown>;
+  settled(): Promise<void>;
+  picture(name: string): Promise<void>;
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findBrowser() ?? "",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+export async function openPreview(browser: Browser, address: string): Promise<PreviewInBrowser> {
+  mkdirSync(PICTURES, { recursive: true });
+  const context = await browser.newContext({ viewport: { width: 1400, height: 820 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  context.on("request", (request) => {
+    if (!/^(http:\/\/localhost:|data:|blob:)/.test(request.url()))
+      complaints.push(`asked for ${request.url()}`);
+  });
+  await page.goto(address);
+  const pane = await (await page.waitForSelector("#pane iframe")).contentFrame();
+  if (!pane) throw new Error("The pane has no frame.");
+  await pane.waitForSelector("h1");
+  await page.waitForFunction(() => "preview" in globalThis);
+
+  const click = async (cell: string): Promise<void> => {
+    const grid = await page.locator(".o-grid-overlay").boundingBox();
+    const box = await page.evaluate((name) => {
+      const { engine } = preview;
+      return engine.getters.getVisibleRect(engine.library.helpers.toZone(name));
+    }, cell);
+    if (!grid) throw new Error("There is no grid.");
+    await page.mouse.click(
+      grid.x + box.x - GRID_HEADER.width + box.width / 2,
+      grid.y + box.y - GRID_HEADER.height + box.height / 2,
+    );
+  };
+  return {
+    page,
+    pane,
+    complaints,
+    click,
+    async type(cell, formula) {
+      await click(cell);
+      await page.keyboard.type(formula);
+      await page.keyboard.press("Enter");
+    },
+    text: (range) =>
+      page.evaluate(
+        (address_) => preview.workbook.worksheets.getActiveWorksheet().getRange(address_).text,
+        range,
+      ),
+    settled: () => page.evaluate(() => preview.functions.settled()),
+    async picture(name) {
+      await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Browser } from "playwright-core";
+import { hkshort } from "../cli/run-hkshort";
+import { temporaryFolder } from "../service/temporary-folder";
+import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { serve, type Serving } from "./serve";
+
+const folder = temporaryFolder();
+let serving: Serving;
+let browser: Browser;
+let workbook: PreviewInBrowser;
+beforeAll(async () => {
+  serving = await serve(folder);
+  browser = await launch();
+  workbook = await openPreview(browser, serving.preview);
+});
+afterAll(async () => {
+  await browser.close();
+  await serving.stop();
+});
+
+describe("from a published page to a typed formula", () => {
+  it("types formulas with the keyboard and sees #BUSY! turn into values", async () => {
+    const { page, type, text, settled } = workbook;
+    const seen = page.evaluate(() => {
+      const { engine } = preview;
+      const states: string[] = [];
+      return new Promise<string[]>((resolve) => {
+        engine.model.on("update", globalThis, () => {
+          const shown = engine.text({ sheetId: "sheet1", row: 0, col: 0 });
+          if (shown && states.at(-1) !== shown) states.push(shown);
+          if (shown === "9.90%") resolve(states);
+        });
+      });
+    });
+    await type("A1", '=SHORTRATIO("0700","2025-11-27")');
+    expect(await seen).toEqual(["#BUSY!", "9.90%"]);
+    await type("A2", '=SHORTCHANGE("0700","2025-11-21","2025-11-27")');
+    await type("A3", '=SHORTCOUNT("2025-11-20")');
+    await type("A4", '=SHORTRATIO("0700","2025-11-29")');
+    await type("A5", '=SHORTRATIO("banana")');
+    await type("A6", "=SHORTSHARES(9988,DATE(2025,11,20))");
+    await settled();
+    expect(await text("A1:A6")).toEqual([
+      ["9.90%"],
+      ["-62.99%"],
+      ["840"],
+      ["#N/A"],
+      ["#VALUE!"],
+      ["32,846,700"],
+    ]);
+    await workbook.picture("formulas");
+  });
+
+  it("imports 27 Nov 2025 as a table of 795 securities", async () => {
+    const { pane, page, text } = workbook;
+    await pane.selectOption("select", "2025-11-27");
+    await pane.click("text=Import as a table");
+    await pane.waitForSelector("text=795 securities are in the table Short_2025_11_27");
+    expect(await page.evaluate(() => preview.workbook.tables.getItem("Short_2025_11_27").rows.count)).toBe(
+      795,
+    );
+    expect(await text("A2:I2")).toEqual([
+      [
+        "0700",
+        "TENCENT",
+        "2025-11-27",
+        "HKD",
+        "9,950,400",
+        "942,000,000",
+        "100,508,600",
+        "9,515,151,515",
+        "9.90%",
+      ],
+    ]);
+    await workbook.picture("imported");
+  });
+
+  it("fills a column of the table with =SHORTRATIO([@Code],[@Date]), each the ratio beside it", async () => {
+    const { page, type, settled, click } = workbook;
+    await type("K2", "=SHORTRATIO([@Code],[@Date])");
+    await page.waitForFunction(
+      () => preview.workbook.tables.getItem("Short_2025_11_27").getRange().columnCount === 11,
+    );
+    await settled();
+    const [own, ours] = await page.evaluate(() => {
+      const range = (address: string) =>
+        preview.workbook.worksheets.getActiveWorksheet().getRange(address).values;
+      return [range("K2:K796"), range("I2:I796")];
+    });
+    expect(own).toEqual(ours);
+    await click("A1");
+    await workbook.picture("calculated-column");
+  });
+
+  it("refreshes, and inserts a function", async () => {
+    const { pane, click, settled, text } = workbook;
+    await pane.click("text=Refresh");
+    await pane.waitForSelector("text=Refreshed. Latest trading day: 2025-11-28. Tables: 1");
+    await settled();
+    await click("M2");
+    await pane.click("text=Insert into the active cell");
+    await pane.waitForSelector("text=is in 'Short 2025-11-27'!M2");
+    await settled();
+    expect(await text("M2")).toEqual([["20.94%"]]);
+  });
+
+  it("lets the command line ask the service that has the folder, and tells a second one who has it", async () => {
+    const { lines } = await hkshort(["calc", '=SHORTRATIO("0700","2025-11-27")', "--json"], folder);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ text: "9.90%" });
+    const second = await hkshort(["serve"], folder);
+    expect(second.exitCode).toBe(1);
+    expect(second.said).toContain(`in use by process ${serving.process.pid} (hkshort serve)`);
+  });
+
+  it("says in the pane when the service is gone", async () => {
+    const { pane, complaints, picture } = workbook;
+    expect(complaints).toEqual([]);
+    await serving.stop();
+    await pane.click("text=Refresh");
+    await pane.waitForSelector("text=The data service does not answer");
+    await picture("service-gone");
+  });
+});

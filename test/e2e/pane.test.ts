@@ -1,0 +1,61 @@
+import path from "node:path";
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { temporaryFolder } from "../service/temporary-folder";
+import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { serve, type Serving } from "./serve";
+
+interface AxeResults {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+declare const axe: { run(options: object): Promise<AxeResults> };
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+
+let serving: Serving;
+let browser: Browser;
+let workbook: PreviewInBrowser;
+beforeAll(async () => {
+  serving = await serve(temporaryFolder());
+  browser = await launch();
+  workbook = await openPreview(browser, serving.preview);
+});
+afterAll(async () => {
+  await browser.close();
+  await serving.stop();
+});
+
+const schemes = ["light", "dark"] as const;
+
+describe("the pane", () => {
+  it.each(schemes.flatMap((colorScheme) => [320, 450].map((width) => ({ colorScheme, width }))))(
+    "has no accessibility violation, and nothing wider than itself, at $width px, $colorScheme",
+    async ({ colorScheme, width }) => {
+      const { page, pane } = workbook;
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate((w) => {
+        document.body.style.gridTemplateColumns = `minmax(0, 1fr) ${w}px`;
+      }, width);
+      await pane.waitForFunction((w) => innerWidth <= w && innerWidth > w - 5, width);
+      await pane.evaluate(AXE);
+      const { violations } = await pane.evaluate((rules) => axe.run(rules), RULES);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      expect(await pane.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await page
+        .locator("#pane")
+        .screenshot({ path: path.resolve(`test-output/pane-${colorScheme}-${width}.png`) });
+    },
+  );
+
+  it("can be used with the keyboard alone, in forced colours", async () => {
+    const { page, pane } = workbook;
+    await page.emulateMedia({ forcedColors: "active" });
+    await pane.focus("select");
+    await page.keyboard.type("2025-11-26");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await pane.waitForSelector("text=in the table Short_2025_11_26");
+    await page.locator("#pane").screenshot({ path: path.resolve("test-output/pane-forced-colours.png") });
+    expect(workbook.complaints).toEqual([]);
+  });
+});

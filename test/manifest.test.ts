@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { JSDOM } from "jsdom";
+import { validateXML } from "xmllint-wasm";
+import { describeWithShared, SHARED } from "./shared";
+
+const text = readFileSync("manifest.xml", "utf8");
+const document = new JSDOM(text, { contentType: "text/xml" }).window.document;
+const all = (name: string): Element[] => [...document.getElementsByTagName(name)];
+const attribute = (element: Element, name: string): string => element.getAttribute(name) ?? "";
+
+describe("the manifest", () => {
+  it("names only resources that are there, and has none that nothing names", () => {
+    const named = [...document.querySelectorAll("[resid]")].map((element) => attribute(element, "resid"));
+    const defined = ["bt:Image", "bt:Url", "bt:String"]
+      .flatMap((name) => all(name))
+      .filter((e) => e.hasAttribute("id"))
+      .map((e) => attribute(e, "id"));
+    expect([...new Set(named)].sort()).toEqual([...new Set(defined)].sort());
+  });
+
+  it("has URLs on one https address, each of a file that is built", () => {
+    const urls = text.match(/https?:\/\/localhost[^"<]*/g) ?? [];
+    for (const url of urls) {
+      const { origin, pathname } = new URL(url);
+      expect(origin).toBe("https://localhost:3443");
+      if (pathname !== "/") expect(() => readFileSync(path.join("dist/addin", pathname))).not.toThrow();
+    }
+  });
+
+  it("has icons of the stated sizes", () => {
+    const sizes = new Map(
+      all("bt:Image")
+        .filter((e) => e.hasAttribute("size"))
+        .map((e) => [attribute(e, "resid"), Number(attribute(e, "size"))]),
+    );
+    for (const [id, size] of sizes) {
+      const url = attribute(
+        all("bt:Image").find((e) => attribute(e, "id") === id) as Element,
+        "DefaultValue",
+      );
+      const png = readFileSync(path.join(".", new URL(url).pathname));
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
+    }
+    expect([...sizes.values()].sort()).toEqual([16, 32, 80]);
+  });
+
+  it("runs the pane, the functions and the commands in one shared runtime", () => {
+    const pane = ["Runtime", "FunctionFile"].map((name) => attribute(all(name)[0] as Element, "resid"));
+    const page = attribute(document.querySelector("Page > SourceLocation") as Element, "resid");
+    const shown = attribute(document.querySelector("Action > SourceLocation") as Element, "resid");
+    expect(new Set([...pane, page, shown]).size).toBe(1);
+  });
+
+  it("has no namespace: functions are typed as they are named", () => {
+    expect(all("Namespace")).toHaveLength(0);
+  });
+
+  it("asks for API sets that exist", () => {
+    expect(all("Set").map((e) => `${attribute(e, "Name")} ${attribute(e, "MinVersion")}`)).toEqual([
+      "SharedRuntime 1.1",
+      "CustomFunctionsRuntime 1.3",
+      "ExcelApi 1.12",
+    ]);
+  });
+});
+
+describeWithShared("the manifest, by Microsoft's schema in ../shared/xsd", () => {
+  const folder = path.join(SHARED, "xsd");
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".xsd"))
+    .map((fileName) => ({ fileName, contents: readFileSync(path.join(folder, fileName), "utf8") }));
+  const validate = (contents: string) =>
+    validateXML({
+      xml: [{ fileName: "manifest.xml", contents }],
+      schema: files.filter(({ fileName }) => fileName === "OfficeAppManifestV1_1.xsd"),
+      preload: files.filter(({ fileName }) => fileName !== "OfficeAppManifestV1_1.xsd"),
+    });
+
+  it("is valid", async () => {
+    const { valid, errors } = await validate(text);
+    expect(errors).toEqual([]);
+    expect(valid).toBe(true);
+  });
+  it("would not be with an element out of place", async () => {
+    expect(
+      (await validate(text.replace("<Script>", "<Scripts>").replace("</Script>", "</Scripts>"))).valid,
+    ).toBe(false);
+  });
+});

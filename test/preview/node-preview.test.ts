@@ -1,0 +1,172 @@
+import path from "node:path";
+import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { fakeService } from "../client/fake-service";
+
+const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
+const service = fakeService(DAYS);
+/** Answers what the built add-in fetches; its own script and office.js are real. */
+const fetchFromService: typeof fetch = async (input) =>
+  Response.json(await service.get(new URL(input as string).pathname, new AbortController().signal));
+
+let preview: NodePreview;
+beforeAll(async () => {
+  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFromService });
+});
+afterAll(() => {
+  preview.close();
+});
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const sheet = () => preview.workbook.worksheets.getActiveWorksheet();
+const run = <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> =>
+  preview.window.Excel.run(batch);
+const codeOf = (batch: (context: Excel.RequestContext) => Promise<unknown>): Promise<string> =>
+  run(batch).then(
+    () => "none",
+    (error: OfficeExtension.Error) => error.code,
+  );
+
+async function calculate(formula: string): Promise<{ values: unknown; text: unknown }> {
+  preview.workbook.worksheets.add().activate();
+  sheet().getRange("A1").values = [[formula]];
+  preview.engine.flush();
+  await preview.functions.settled();
+  const cell = sheet().getRange("A1");
+  const range = cell.getSpillingToRangeOrNullObject() ?? cell;
+  return { values: plain(range.values), text: plain(range.text) };
+}
+
+describe("the preview with the built add-in on office.js", () => {
+  it("answers a formula with its format, by way of #BUSY!", async () => {
+    sheet().getRange("A1").values = [['=SHORTRATIO("0700","2025-11-27")']];
+    expect(sheet().getRange("A1").values).toEqual([["#BUSY!"]]);
+    await preview.functions.settled();
+    expect(sheet().getRange("A1").text).toEqual([["10.00%"]]);
+  });
+
+  it.each([
+    ['=SHORTVALUE({"0700";"0005"},"2025-11-24")', [[700], [5]]],
+    [
+      '=SHORTVALUE({"0700","0005"},{"2025-11-24";"2025-11-25"})',
+      [
+        [700, 5],
+        [1400, 10],
+      ],
+    ],
+    ["=SHORTVALUE(700,DATE(2025,11,24))", [[700]]],
+    ['=SHORTRATIO("banana")', [["#VALUE!"]]],
+    ['=SHORTRATIO("0700","2025-11-29")', [["#N/A"]]],
+    ["=SHORTVALUE(1/0)", [["#DIV/0!"]]],
+    ['=IFERROR(SHORTRATIO("0700","2025-11-29"),"none")', [["none"]]],
+    ['=SHORTRATIO("0700",,"market")', [[0.35]]],
+    ["=SHORTVALUE(B9)", [[""]]],
+    ['=SHORTVALUE("0700",B9)', [["#VALUE!"]]],
+    ['=SHORTCOUNT()+SHORTVALUE("0700","2025-11-24")', [[1700]]],
+    ["=SUM(1,2)", [[3]]],
+  ])("%s", async (formula, values) => {
+    expect((await calculate(formula)).values).toEqual(values);
+  });
+
+  it("shows the sentence behind an error", async () => {
+    await calculate('=SHORTRATIO("0700","2025-11-29")');
+    const { id: sheetId } = sheet();
+    expect(preview.engine.message({ sheetId, row: 0, col: 0 })).toContain("Saturday");
+  });
+
+  it("asks again when an argument changes, and only then", async () => {
+    preview.workbook.worksheets.add().activate();
+    sheet().getRange("A1:A2").values = [[700], ["=SHORTVALUE(A1)"]];
+    preview.engine.flush();
+    await preview.functions.settled();
+    sheet().getRange("A1").values = [[5]];
+    preview.engine.flush();
+    await preview.functions.settled();
+    expect(sheet().getRange("A2").values).toEqual([[25]]);
+  });
+
+  it("refuses by name what it does not model", async () => {
+    const message = await run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().getRange("A1").conditionalFormats.clearAll();
+      await context.sync();
+    }).catch((error: OfficeExtension.Error) => `${error.code}: ${error.message}`);
+    expect(message).toBe("ApiNotFound: Range.conditionalFormats is not in the preview.");
+    const pivots = await codeOf(async (context) => {
+      context.workbook.pivotTables.load("items");
+      await context.sync();
+    });
+    expect(pivots).toBe("ApiNotFound");
+  });
+
+  it("gives Excel's errors", async () => {
+    expect(
+      await codeOf(async (context) => {
+        context.workbook.worksheets.getItem("Nope").load("name");
+        await context.sync();
+      }),
+    ).toBe("ItemNotFound");
+    expect(
+      await codeOf(async (context) => {
+        context.workbook.worksheets.getActiveWorksheet().getRange("A1:B2").values = [[1]];
+        await context.sync();
+      }),
+    ).toBe("InvalidArgument");
+    expect(
+      await codeOf(async (context) => {
+        context.workbook.worksheets.add("Sheet1");
+        await context.sync();
+      }),
+    ).toBe("ItemAlreadyExists");
+  });
+
+  it("refuses requests over Excel's 5 MB", async () => {
+    const code = await codeOf(async (context) => {
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange("L1:L60000");
+      range.values = Array.from({ length: 60_000 }, () => ["x".repeat(100)]);
+      await context.sync();
+    });
+    expect(code).toBe("RequestPayloadSizeLimitExceeded");
+  });
+
+  it("keeps what ran before an error", async () => {
+    await codeOf(async (context) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange("J1").values = [[7]];
+      context.workbook.worksheets.getItem("Nope").getRange("A1").values = [[1]];
+      await context.sync();
+    });
+    expect(preview.workbook.worksheets.getItem("Sheet1").getRange("J1").values).toEqual([[7]]);
+  });
+
+  it("reads structured references, and fills a calculated column", async () => {
+    const typed = preview.workbook.worksheets.add("Typed");
+    typed.activate();
+    await run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Typed").getRange("A1:B3");
+      range.getColumn(0).numberFormat = [["@"]];
+      range.values = [
+        ["Code", "Trade date"],
+        ["0700", "2025-11-24"],
+        ["0005", "2025-11-25"],
+      ];
+      context.workbook.worksheets.getItem("Typed").tables.add("A1:B3", true).name = "Short";
+      await context.sync();
+    });
+    // Typed into the grid: the engine's own command, not the add-in's.
+    preview.engine.model.dispatch("UPDATE_CELL", {
+      sheetId: typed.id,
+      row: 1,
+      col: 2,
+      content: "=SHORTVALUE([@Code],[@[Trade date]])",
+    });
+    preview.engine.model.dispatch("UPDATE_CELL", {
+      sheetId: typed.id,
+      row: 5,
+      col: 0,
+      content: '=COUNTA(Short[Code])&"[@Code]"',
+    });
+    await Promise.resolve();
+    await preview.functions.settled();
+    expect(typed.getRange("C1:C3").values).toEqual([["Column1"], [700], [10]]);
+    expect(typed.getRange("A6").values).toEqual([["2[@Code]"]]);
+    expect(typed.tables.getItem("Short").getRange().address).toBe("Typed!A1:C3");
+  });
+});

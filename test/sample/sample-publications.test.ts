@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import type { DailyQuotations, DesignatedSecurities, Publication } from "../../src/publications/publication";
+import { readPublication } from "../../src/publications/read-publication";
+import { sampleDays, samplePublications } from "../../src/sample/sample-publications";
+
+const publications = [...samplePublications()];
+const read = new Map<string, Publication>(
+  publications.map(({ name, bytes }) => [name, readPublication(bytes)]),
+);
+const dayOf = (name: string): DailyQuotations => read.get(name) as DailyQuotations;
+const isInvented = ({ code }: { code: string }): boolean => Number(code) >= 30_000 && Number(code) <= 39_999;
+const hkdShortValue = ({ rows }: DailyQuotations): number =>
+  rows.filter(({ currency }) => currency === "HKD").reduce((sum, { shortValue }) => sum + shortValue, 0);
+const row = (page: DailyQuotations, code: string) => page.rows.find((each) => each.code === code);
+const percent = (page: DailyQuotations, code: string): string => {
+  const { shortValue = 0, totalValue = 0 } = row(page, code) ?? {};
+  return ((100 * shortValue) / (totalValue ?? 0)).toFixed(2);
+};
+
+describe("the sample market", () => {
+  it("is the same bytes every time", () => {
+    const hash = (list: typeof publications): string =>
+      createHash("sha256")
+        .update(list.map(({ name, bytes }) => name + Buffer.from(bytes).toString("latin1")).join())
+        .digest("hex");
+    expect(hash([...samplePublications()])).toBe(hash(publications));
+  });
+
+  it("has 60 trading days up to 28 Nov 2025, each verified by the parsers that read real pages", () => {
+    const days = [...read.values()].filter(({ kind }) => kind === "daily-quotations").map(({ day }) => day);
+    expect(days).toHaveLength(60);
+    expect(days).toEqual(sampleDays());
+    expect(days.at(-1)).toBe("2025-11-28");
+    expect(days).not.toContain("2025-10-29");
+  });
+
+  it("reproduces what was published of the market", () => {
+    expect(hkdShortValue(dayOf("d251120e.htm"))).toBe(58_805_000_000);
+    expect(dayOf("d251120e.htm").rows).toHaveLength(840);
+    expect(hkdShortValue(dayOf("d251127e.htm"))).toBe(36_639_000_000);
+    expect(dayOf("d251127e.htm").rows).toHaveLength(795);
+  });
+
+  it("reproduces the turnover of the designated securities, 20 Nov: HK$217.26bn", () => {
+    const list = [...read.values()].find(
+      ({ kind }) => kind === "designated-securities",
+    ) as DesignatedSecurities;
+    const designated = new Set(list.rows.map(({ code }) => code));
+    const eligible = dayOf("d251120e.htm").quotations?.filter(
+      ({ code, currency }) => currency === "HKD" && designated.has(code),
+    );
+    expect(eligible?.reduce((sum, { turnover }) => sum + (turnover ?? 0), 0)).toBe(217_260_000_000);
+  });
+
+  it.each([
+    ["d251120e.htm", "9988", 5_062_000_000, "21.97"],
+    ["d251121e.htm", "0700", 2_545_000_000, "17.57"],
+    ["d251127e.htm", "0700", 942_000_000, "9.90"],
+    ["d251127e.htm", "9988", 2_651_000_000, "16.86"],
+    ["d251127e.htm", "3690", 1_308_000_000, null],
+    ["d251127e.htm", "9992", 979_000_000, null],
+    ["d251127e.htm", "1810", 921_000_000, null],
+    ["d251127e.htm", "86618", null, "100.00"],
+    ["d251127e.htm", "80700", null, "98.01"],
+    ["d251127e.htm", "80992", null, "88.02"],
+    ["d251127e.htm", "81810", null, "68.73"],
+    ["d251127e.htm", "89618", null, "66.04"],
+  ])("%s: %s", (name, code, value, ratio) => {
+    const page = dayOf(name);
+    if (value !== null) expect(row(page, code)?.shortValue).toBe(value);
+    if (ratio !== null) expect(percent(page, code)).toBe(ratio);
+  });
+
+  it("has the published numbers of shares", () => {
+    expect(row(dayOf("d251120e.htm"), "9988")?.shortShares).toBe(32_846_700);
+    expect(row(dayOf("d251127e.htm"), "9988")?.shortShares).toBe(17_420_200);
+  });
+
+  it("has no real security but with those figures, and invented ones small enough not to disturb the rankings", () => {
+    const real = [...read.values()].flatMap((page) =>
+      page.kind === "daily-quotations"
+        ? page.rows.filter((each) => !isInvented(each)).map(({ code }) => `${page.day} ${code}`)
+        : [],
+    );
+    expect(real).toHaveLength(12);
+    const invented = dayOf("d251127e.htm").rows.filter(isInvented);
+    expect(Math.max(...invented.map(({ shortValue }) => shortValue))).toBeLessThan(921_000_000);
+    expect(
+      Math.max(...invented.map(({ shortValue, totalValue }) => shortValue / (totalValue ?? 0))),
+    ).toBeLessThan(0.6604);
+    expect(invented.every(({ name }) => name.startsWith("SAMPLE"))).toBe(true);
+  });
+
+  it("restates one day", () => {
+    const restating = [...read.values()].filter(
+      (page) => page.kind === "daily-quotations" && page.restated?.length,
+    );
+    expect(restating).toHaveLength(1);
+  });
+
+  it("has SFC weeks published by its clock, dated the last trading day of their week", () => {
+    const weeks = [...read.values()].filter(({ kind }) => kind === "short-positions").map(({ day }) => day);
+    expect(weeks.at(-1)).toBe("2025-11-21");
+    expect(weeks).toHaveLength(12);
+  });
+});

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from "fastify";
+import type { ResourceIndex } from "../../src/resources/resource-index";
+import { dayPath } from "../../src/resources/resource-paths";
+import { IMPORT_PATH } from "../../src/service/http/import-route";
+import { createService } from "../../src/service/service";
+import { openStore, type Store } from "../../src/service/store/store";
+import { dailyQuotationsPage } from "../publications/pages";
+import { temporaryFolder } from "./temporary-folder";
+
+let store: Store;
+let app: FastifyInstance;
+const headers = { host: "localhost:3880" };
+const authorization = "Bearer secret";
+const put = (payload: Uint8Array, more: object = { authorization }) =>
+  app.inject({
+    method: "POST",
+    url: `${IMPORT_PATH}?name=d251127e.htm`,
+    headers: { ...headers, "content-type": "application/octet-stream", ...more },
+    payload: Buffer.from(payload),
+  });
+const get = (url: string, more: object = {}) => app.inject({ url, headers: { ...headers, ...more } });
+
+beforeAll(async () => {
+  store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
+  app = await createService({ store, token: "secret", logLevel: "silent" });
+});
+afterAll(async () => {
+  await app.close();
+  await store.close();
+});
+
+describe("the service", () => {
+  it("takes a publication from who has its token, and from nobody else", async () => {
+    for (const more of [{}, { authorization: "Bearer wrong!" }, { authorization: "" }])
+      expect((await put(dailyQuotationsPage(), more)).statusCode).toBe(403);
+    const answer = await put(dailyQuotationsPage());
+    expect(answer.json()).toMatchObject({ outcome: "accepted", day: "2025-11-27" });
+  });
+
+  it("refuses what is no publication, with its code", async () => {
+    const answer = await put(new TextEncoder().encode("<html>404</html>"));
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json<{ error: { code: string } }>().error.code).toBe("NOT_A_PUBLICATION");
+  });
+
+  it("serves resources for ever, and the index anew", async () => {
+    const first = await get("/v1/index.json");
+    const index = first.json<ResourceIndex>();
+    expect(first.headers["cache-control"]).toBe("no-cache");
+    expect((await get("/v1/index.json", { "if-none-match": first.headers.etag })).statusCode).toBe(304);
+    const day = await get(
+      dayPath(index.store.id, "2025-11-27" as (typeof index.days)[0], index.revisions[0] ?? 0),
+      { "accept-encoding": "br" },
+    );
+    expect(day.headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-encoding": "br",
+    });
+  });
+
+  it.each([
+    "/v1/00000000/days/2025-11-27.1.json",
+    "/v1/index.json/../../package.json",
+    "/v1/%2e%2e/%2e%2e/etc/passwd",
+    "/v1/days/2025-11-27'%20OR%201=1",
+    "/nowhere",
+  ])("has nothing at %s", async (url) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+  });
+
+  it("answers nobody who calls it by a foreign name", async () => {
+    expect((await get("/v1/index.json", { host: "evil.example" })).statusCode).toBe(400);
+    expect((await get("/v1/index.json", { host: "localhost.evil.example" })).statusCode).toBe(400);
+  });
+
+  it("sends a strict policy", async () => {
+    const { headers: sent } = await get("/v1/index.json");
+    expect(sent["content-security-policy"]).toContain("default-src 'none'");
+    expect(sent["content-security-policy"]).not.toContain("unsafe-eval");
+    expect(sent["x-content-type-options"]).toBe("nosniff");
+  });
+});

@@ -1,0 +1,189 @@
+import type { StockCode } from "../../src/market/stock-code";
+import type { Day } from "../../src/market/trading-day";
+import { decodeDay, type DayView } from "../../src/resources/day-resource";
+import type { StockYearResource } from "../../src/resources/stock-year-resource";
+import { importPublication } from "../../src/service/import-publication";
+import { publishedResources } from "../../src/service/published-resources";
+import type { Acceptance } from "../../src/service/store/accept";
+import { openStore, type Store } from "../../src/service/store/store";
+import {
+  dailyQuotationsPage,
+  designatedFile,
+  positionsFile,
+  replaceIn,
+  turnoverPage,
+} from "../publications/pages";
+import { temporaryFolder } from "./temporary-folder";
+
+const day = (text: string): Day => text as Day;
+const code = (text: string): StockCode => text as StockCode;
+const opened: Store[] = [];
+
+async function newStore(): Promise<Store> {
+  const store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
+  opened.push(store);
+  return store;
+}
+afterAll(() => Promise.all(opened.map((store) => store.close())));
+
+const put = (store: Store, bytes: Uint8Array): Promise<Acceptance> =>
+  importPublication(store, { name: "file", bytes });
+
+async function view(store: Store, on: string): Promise<DayView> {
+  const resources = publishedResources(store);
+  const { days, revisions } = await resources.index();
+  return decodeDay(await resources.day(day(on), revisions[days.indexOf(day(on))] ?? 0));
+}
+
+/** Everything a store holds, for comparing before and after. */
+async function contents(store: Store): Promise<string> {
+  const tables = ["publication", "day_revision", "counter_day", "designated", "position"] as const;
+  const rows = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows);
+}
+
+describe("a store", () => {
+  it("accepts a day, and the same bytes twice change nothing", async () => {
+    const store = await newStore();
+    expect(await put(store, dailyQuotationsPage())).toMatchObject({
+      outcome: "accepted",
+      day: "2025-11-27",
+      changed: 9,
+    });
+    const before = await contents(store);
+    expect(await put(store, dailyQuotationsPage())).toMatchObject({ outcome: "already-accepted" });
+    expect(await contents(store)).toBe(before);
+    const { market, counter } = await view(store, "2025-11-27");
+    expect(market).toMatchObject({
+      shortValue: 1_365_000,
+      count: 5,
+      complete: true,
+      turnover: { HKD: 233_514_818_711, CNY: 104_393_015 },
+    });
+    expect(counter(code("80016"))).toMatchObject({ currency: "CNY", shortValue: 40_000, totalValue: 80_000 });
+    expect(counter(code("0033")).state).toBe("suspended");
+    expect(counter(code("0001")).state).toBe("not-quoted");
+  });
+
+  it("is as it was after a refusal", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const before = await contents(store);
+    await expect(put(store, replaceIn(turnoverPage(), "1,200,000", "1,200,010"))).rejects.toMatchObject({
+      code: "TOTAL_MISMATCH",
+    });
+    expect(await contents(store)).toBe(before);
+  });
+
+  it("has values before the Daily Quotations, and keeps that revision readable after them", async () => {
+    const store = await newStore();
+    await put(store, turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }));
+    const early = await view(store, "2025-11-27");
+    expect(early.market).toMatchObject({ complete: false, turnover: {} });
+    expect(early.counter(code("80016"))).toMatchObject({
+      currency: "other",
+      totalValue: null,
+      state: "unknown",
+    });
+    await put(store, dailyQuotationsPage());
+    expect((await view(store, "2025-11-27")).counter(code("80016")).currency).toBe("CNY");
+    const first = decodeDay(await publishedResources(store).day(day("2025-11-27"), early.revision));
+    expect(first.market.complete).toBe(false);
+  });
+
+  it("keeps a Short Selling Turnover page that comes after the Daily Quotations, without using it", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const before = await view(store, "2025-11-27");
+    expect(await put(store, turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }))).toMatchObject({
+      outcome: "superseded",
+    });
+    expect((await view(store, "2025-11-27")).revision).toBe(before.revision);
+  });
+
+  const restated =
+    "      5 HSBC HOLDINGS             900          135,000\n    700 TENCENT                 2,000        1,200,000";
+  const nextDay = dailyQuotationsPage({ date: "28 NOV 2025 (FRIDAY)", restated });
+  it.each([
+    ["after it", [dailyQuotationsPage(), nextDay]],
+    ["before it", [nextDay, dailyQuotationsPage()]],
+  ])("applies HKEX's restatement of a day that is imported %s", async (_, pages) => {
+    const store = await newStore();
+    for (const page of pages) await put(store, page);
+    const { market, counter } = await view(store, "2025-11-27");
+    expect(counter(code("0005"))).toMatchObject({ shortValue: 135_000, totalValue: 1_500_000 });
+    expect(counter(code("1361"))).toMatchObject({ shortValue: null, totalValue: 500_000 });
+    expect(market).toMatchObject({ shortValue: 1_335_000, count: 2 });
+    expect((await view(store, "2025-11-28")).market.count).toBe(5);
+  });
+
+  it("does not apply a restatement that contradicts the day's turnover, and says so", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const { notes } = await put(store, replaceIn(nextDay, "135,000", "9,135,000"));
+    expect(notes.join()).toContain("not applied");
+    expect((await view(store, "2025-11-27")).counter(code("0005")).shortValue).toBe(150_000);
+  });
+
+  it("gives the days on which a designated list applies a new revision", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const before = await view(store, "2025-11-27");
+    expect(before.counter(code("2331")).designated).toBeNull();
+    expect(before.market.eligibleTurnover).toBeNull();
+    await put(store, designatedFile("01/11/2025", ["1,5,x,HKD,,,", "2,2331,x,HKD,,,", "3,80016,x,CNY,,,"]));
+    const after = await view(store, "2025-11-27");
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect(after.counter(code("2331")).designated).toBe(true);
+    expect(after.counter(code("0700")).designated).toBe(false);
+    expect(after.market.eligibleTurnover).toBe(1_500_000);
+    await put(store, designatedFile("01/12/2025", ["1,5,x,HKD,,,"]));
+    expect((await view(store, "2025-11-27")).revision).toBe(after.revision);
+  });
+
+  it("has the same figures in a stock-year as in the day", async () => {
+    const store = await newStore();
+    await put(store, designatedFile("01/11/2025", ["1,5,x,HKD,,,"]));
+    for (const page of [dailyQuotationsPage(), nextDay]) await put(store, page);
+    const resources = publishedResources(store);
+    const { years, days } = await resources.index();
+    for (const each of ["0005", "0700", "1361", "80016", "0033", "0001"].map(code)) {
+      const year = (await resources.stockYear(each, "2025", years["2025"] ?? 0)) as StockYearResource;
+      expect(year.days).toEqual(days);
+      for (const [row, on] of days.entries()) {
+        const counter = (await view(store, on)).counter(each);
+        expect([year.shortValue[row], year.totalValue[row]]).toEqual([
+          counter.shortValue,
+          counter.totalValue,
+        ]);
+      }
+    }
+  });
+
+  it("refuses an SFC file much shorter than the week before", async () => {
+    const store = await newStore();
+    const rows = (date: string, count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `${date},${i + 1},X,10,10`);
+    await put(store, positionsFile(rows("14/11/2025", 100)));
+    await expect(put(store, positionsFile(rows("21/11/2025", 84)))).rejects.toMatchObject({
+      code: "ROWS_TOO_FEW",
+    });
+    expect(await put(store, positionsFile(rows("21/11/2025", 86)))).toMatchObject({ changed: 86 });
+  });
+
+  it("keeps the bytes, compressed and under their hash", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const { sha256 } = await store.db.selectFrom("publication").select("sha256").executeTakeFirstOrThrow();
+    expect(Buffer.from(await store.archive.get(sha256)).equals(Buffer.from(dailyQuotationsPage()))).toBe(
+      true,
+    );
+  });
+
+  it("has no resource in a revision that never was", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    expect(await publishedResources(store).day(day("2025-11-27"), 99)).toBeNull();
+    expect(await publishedResources(store).stockYear(code("0700"), "2025", 99)).toBeNull();
+  });
+});
