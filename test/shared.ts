@@ -5,7 +5,5 @@ import path from "node:path";
 export const SHARED = path.resolve("../shared");
 
 /** `describe` for tests that read ../shared; where it is absent they are skipped, and say so. */
-export const describeWithShared: typeof describe | typeof describe.skip = existsSync(SHARED)
-  ? describe
-  : describe.skip;
+export const describeWithShared: jest.Describe = existsSync(SHARED) ? describe : describe.skip;
 if (!existsSync(SHARED)) console.warn("../shared is not here: the tests that read it are SKIPPED.");

@@ -1,7 +1,7 @@
 import { CodedError } from "../market/errors/coded-error";
 
 /** Excel leaves a cell at #BUSY! for as long as its promise is open, so every one has an end. */
-export const LIMIT_SECONDS = 10;
+const LIMIT_SECONDS = 10;
 
 /** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then tells the work to stop. */
 export async function withTimeLimit<T>(

@@ -10,7 +10,7 @@ const HALF_DAYS: Record<string, string> = {
   2026: "0216 1224 1231",
 };
 
-export type DayKind = "trading" | "half-day" | "weekend" | "holiday" | "unlisted";
+type DayKind = "trading" | "half-day" | "weekend" | "holiday" | "unlisted";
 
 const listed = (table: Record<string, string>, day: Day): boolean =>
   table[day.slice(0, 4)]?.includes(day.slice(5, 7) + day.slice(8)) ?? false;

@@ -1,12 +1,12 @@
 import { CodedError } from "./errors/coded-error";
 
 /** What can be compared between two days. */
-export const MEASURES = ["value", "shares", "turnover", "ratio"] as const;
+const MEASURES = ["value", "shares", "turnover", "ratio"] as const;
 export type Measure = (typeof MEASURES)[number];
 export const isMeasure = (text: string): text is Measure => (MEASURES as readonly string[]).includes(text);
 
 /** What a short-selling ratio is divided by: the counter's own turnover, the whole market's, the designated securities'. */
-export const BASES = ["turnover", "market", "eligible"] as const;
+const BASES = ["turnover", "market", "eligible"] as const;
 export type Basis = (typeof BASES)[number];
 
 /** @throws MEASURE_UNKNOWN */

@@ -71,7 +71,7 @@ function toRow(match: RegExpExecArray, section: string, line: string): ShortSell
 const numberOrDash = (text: string): number | null => (text === "-" ? null : parseExactInteger(text));
 
 /** @throws SHORT_ABOVE_TOTAL */
-export function verifyShortBelowTotal(row: Omit<ShortSellingRow, "name" | "currency">): void {
+function verifyShortBelowTotal(row: Omit<ShortSellingRow, "name" | "currency">): void {
   const above =
     row.totalValue !== null && row.shortValue > row.totalValue
       ? { short: row.shortValue, total: row.totalValue }

@@ -10,6 +10,8 @@ export interface DayResource extends CounterColumns {
   readonly version: 1;
   readonly day: Day;
   readonly revision: number;
+  /** 1 for what was first published of the day, 2 for its first revision, and so on. */
+  readonly edition: number;
   readonly market: MarketDay;
   /** Whether the day's quotations were published: then a counter that is not here was not quoted. */
   readonly quoted: boolean;
@@ -19,7 +21,7 @@ export interface DayResource extends CounterColumns {
 }
 
 export function encodeDay(
-  head: Pick<DayResource, "day" | "revision" | "market" | "quoted">,
+  head: Pick<DayResource, "day" | "revision" | "edition" | "market" | "quoted">,
   rows: readonly CounterDay[],
 ): DayResource {
   return {
@@ -36,6 +38,7 @@ export function encodeDay(
 export interface DayView {
   readonly day: Day;
   readonly revision: number;
+  readonly edition: number;
   readonly market: MarketDay;
   counter(code: StockCode): CounterDay;
   /** Every counter that is known of the day, by code. */
@@ -58,6 +61,7 @@ export function decodeDay(json: unknown): DayView {
   return {
     day: resource.day,
     revision: resource.revision,
+    edition: resource.edition,
     market: resource.market,
     counter(code) {
       const row = rowOf.get(code);

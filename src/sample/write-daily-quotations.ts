@@ -34,7 +34,7 @@ const SECTIONS = [
   ["adj_short", "PREVIOUS DAY'S ADJUSTED SHORT SELLING TURNOVER"],
 ] as const;
 
-export const printedDate = (day: Day): string => `${toPrintedDate(day)} (${weekdayOf(day).toUpperCase()})`;
+const printedDate = (day: Day): string => `${toPrintedDate(day)} (${weekdayOf(day).toUpperCase()})`;
 
 function section(name: (typeof SECTIONS)[number][0], lines: string[]): string[] {
   const title = SECTIONS.find(([key]) => key === name)?.[1] ?? name;

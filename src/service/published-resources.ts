@@ -16,6 +16,7 @@ import {
   countersAsOf,
   dayAsOf,
   designatedAsOf,
+  editionOf,
   type CounterRow,
   type DayRevisionRow,
 } from "./store/day-state";
@@ -72,7 +73,13 @@ export function publishedResources({ db, id, kind }: Store): PublishedResources 
       const designated = await designatedAsOf(db, head.designated, revision);
       const rows = await countersAsOf(db, day, revision);
       return encodeDay(
-        { day, revision, market: toMarketDay(head), quoted: head.quoted },
+        {
+          day,
+          revision,
+          edition: await editionOf(db, day, revision),
+          market: toMarketDay(head),
+          quoted: head.quoted,
+        },
         rows.map((row) => toCounterDay(row, day, designated?.has(row.code) ?? null)),
       );
     },

@@ -4,7 +4,7 @@ import { importPublication } from "./import-publication";
 import { openStore, type Store } from "./store/store";
 
 /** Raised whenever the sample's publications change: an older sample store is then made anew. */
-export const SAMPLE_VERSION = 1;
+const SAMPLE_VERSION = 1;
 
 /** Opens the sample store in `folder`, making it from the sample's publications where it is missing or unfinished. */
 export async function openSampleStore(

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     gap: "8px",
   },
+  day: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
   hint: { color: tokens.colorNeutralForeground3, display: "block", marginTop: "4px" },
   figures: { display: "grid", gridTemplateColumns: "auto auto auto", gap: "12px", margin: "12px 0" },
   figure: { display: "flex", flexDirection: "column-reverse", justifyContent: "flex-end", margin: 0 },
@@ -24,7 +25,11 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: "tabular-nums",
   },
-  label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  label: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   facts: { margin: 0, display: "grid", gridTemplateColumns: "auto 1fr", columnGap: "12px", rowGap: "4px" },
   fact: { margin: 0, textAlign: "end" },
 });
@@ -37,7 +42,9 @@ export function DataCard({ index, say }: { index: ResourceIndex; say: Say }) {
   return (
     <section aria-label={say(sample ? "sample" : "published")}>
       <div className={styles.head}>
-        <Text weight="semibold">{latest ?? "–"}</Text>
+        <Text>
+          {say("latest")} <strong className={styles.day}>{latest ?? "–"}</strong>
+        </Text>
         <Badge appearance="tint" color={sample ? "warning" : "success"}>
           {say(sample ? "sample" : "published")}
         </Badge>
@@ -49,7 +56,6 @@ export function DataCard({ index, say }: { index: ResourceIndex; say: Say }) {
       )}
       {latest ? <MarketFigures index={index} say={say} /> : <Text>{say("noDays")}</Text>}
       <dl className={styles.facts}>
-        <Fact label={say("latest")} value={latest ?? "–"} />
         {index.days[0] && (
           <Fact
             label={say("coverage")}

@@ -5,8 +5,8 @@ import {
   MessageBar,
   MessageBarBody,
   Spinner,
+  Subtitle1,
   Subtitle2,
-  Title3,
   tokens,
   webDarkTheme,
   webLightTheme,
@@ -82,9 +82,9 @@ function Pane({ language }: { language: Language }) {
     <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
       <main className={styles.page} lang={language}>
         <div className={styles.head}>
-          <Title3 as="h1" className={styles.heading}>
+          <Subtitle1 as="h1" className={styles.heading}>
             {say("title")}
-          </Title3>
+          </Subtitle1>
           <Button appearance="subtle" disabledFocusable={busy} onClick={() => void refreshAll()}>
             {say("refreshAction")}
           </Button>

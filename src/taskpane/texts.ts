@@ -30,7 +30,7 @@ const en = {
   retry: "Try again",
 };
 type Texts = typeof en;
-export type TextName = keyof Texts;
+type TextName = keyof Texts;
 
 const zhHK: Texts = {
   title: "港股賣空",

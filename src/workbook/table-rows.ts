@@ -6,7 +6,7 @@ import type { DayView } from "../resources/day-resource";
 interface TableColumn {
   readonly heading: string;
   readonly numberFormat: string;
-  valueOf(counter: CounterDay, revision: number): string | number;
+  valueOf(counter: CounterDay, edition: number): string | number;
 }
 
 const TEXT = "@";
@@ -24,7 +24,7 @@ export const DAY_COLUMNS: readonly TableColumn[] = [
   { heading: "Total Shares", numberFormat: WHOLE, valueOf: ({ totalShares }) => blankIfUnknown(totalShares) },
   { heading: "Total Turnover", numberFormat: WHOLE, valueOf: ({ totalValue }) => blankIfUnknown(totalValue) },
   { heading: "Ratio", numberFormat: "0.00%", valueOf: ratioOf },
-  { heading: "Revision", numberFormat: "0", valueOf: (_, revision) => revision },
+  { heading: "Revision", numberFormat: "0", valueOf: (_, edition) => edition },
 ];
 
 function ratioOf({ shortValue, totalValue }: CounterDay): number | "" {
@@ -39,5 +39,5 @@ export function dayRows(view: DayView): (string | number)[][] {
   return view
     .counters()
     .filter(({ shortValue }) => shortValue !== null)
-    .map((counter) => DAY_COLUMNS.map((column) => column.valueOf(counter, view.revision)));
+    .map((counter) => DAY_COLUMNS.map((column) => column.valueOf(counter, view.edition)));
 }

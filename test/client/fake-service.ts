@@ -52,7 +52,10 @@ function resourceAt(index: ResourceIndex, path: string): object | null {
     if (named.revision !== revision) return null;
     const codes = Array.from({ length: 1000 }, (_, i) => i + 1);
     const rows = codes.map((code) => counterOn(code, named.day, revision));
-    return encodeDay({ day: named.day, revision, market: marketOn(named.day), quoted: true }, rows);
+    return encodeDay(
+      { day: named.day, revision, edition: 1, market: marketOn(named.day), quoted: true },
+      rows,
+    );
   }
   if (named.revision !== index.years[named.year]) return null;
   if (named.code === "MARKET") return encodeMarketYear(named.revision, index.days.map(marketOn));

@@ -32,7 +32,8 @@ describe("the pane", () => {
     "has no accessibility violation, and nothing wider than itself, at $width px, $colorScheme",
     async ({ colorScheme, width }) => {
       const { page, pane } = workbook;
-      await page.emulateMedia({ colorScheme });
+      // Without transitions: colours are measured when they stand.
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.evaluate((w) => {
         document.body.style.gridTemplateColumns = `minmax(0, 1fr) ${w}px`;
       }, width);

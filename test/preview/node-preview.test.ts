@@ -23,7 +23,7 @@ const run = <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T
 const codeOf = (batch: (context: Excel.RequestContext) => Promise<unknown>): Promise<string> =>
   run(batch).then(
     () => "none",
-    (error: OfficeExtension.Error) => error.code,
+    (error: unknown) => (error as OfficeExtension.Error).code,
   );
 
 async function calculate(formula: string): Promise<{ values: unknown; text: unknown }> {
@@ -88,7 +88,10 @@ describe("the preview with the built add-in on office.js", () => {
     const message = await run(async (context) => {
       context.workbook.worksheets.getActiveWorksheet().getRange("A1").conditionalFormats.clearAll();
       await context.sync();
-    }).catch((error: OfficeExtension.Error) => `${error.code}: ${error.message}`);
+    }).catch((error: unknown) => {
+      const { code, message: why } = error as OfficeExtension.Error;
+      return `${code}: ${why}`;
+    });
     expect(message).toBe("ApiNotFound: Range.conditionalFormats is not in the preview.");
     const pivots = await codeOf(async (context) => {
       context.workbook.pivotTables.load("items");

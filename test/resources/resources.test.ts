@@ -48,7 +48,9 @@ describe("a day resource", () => {
       fc.property(
         fc.uniqueArray(counterDay(code, fc.constant(day)), { selector: ({ code: each }) => each }),
         (rows) => {
-          const view = decodeDay(overTheWire(encodeDay({ day, revision: 7, market, quoted: true }, rows)));
+          const view = decodeDay(
+            overTheWire(encodeDay({ day, revision: 7, edition: 1, market, quoted: true }, rows)),
+          );
           expect(view.counters()).toEqual(rows);
           for (const row of rows) expect(view.counter(row.code)).toEqual(row);
         },
@@ -58,7 +60,7 @@ describe("a day resource", () => {
 
   it("says of a counter it does not name that it was not quoted, or that nothing is known", () => {
     const empty = (quoted: boolean) =>
-      decodeDay(overTheWire(encodeDay({ day, revision: 7, market, quoted }, [])));
+      decodeDay(overTheWire(encodeDay({ day, revision: 7, edition: 1, market, quoted }, [])));
     expect(empty(true).counter("0700" as StockCode).state).toBe("not-quoted");
     expect(empty(false).counter("0700" as StockCode).state).toBe("unknown");
   });

@@ -37,6 +37,7 @@ const dayView = (securities: readonly Security[], revision = 1): DayView =>
       {
         day: DAY,
         revision,
+        edition: revision,
         quoted: true,
         market: {
           day: DAY,

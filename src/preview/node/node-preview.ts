@@ -42,5 +42,12 @@ export async function openNodePreview({ addinFolder, fetch }: NodePreviewOptions
     },
   });
   await addin.ready;
-  return { ...preview, window: addin.window, close: addin.close, requests };
+  return {
+    ...preview,
+    window: addin.window,
+    requests,
+    close: () => {
+      addin.close();
+    },
+  };
 }

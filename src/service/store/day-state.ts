@@ -34,6 +34,17 @@ export async function dayAsOf(
     .executeTakeFirst();
 }
 
+/** How many publications have made the day what it is as of a revision; designated lists do not change its figures. */
+export async function editionOf(db: Kysely<Schema>, day: Day, seq: number): Promise<number> {
+  const { editions } = await db
+    .selectFrom("day_revision")
+    .select((e) => e.fn.count<number>("publication").distinct().as("editions"))
+    .where("day", "=", day)
+    .where("seq", "<=", seq)
+    .executeTakeFirstOrThrow();
+  return editions;
+}
+
 /** The codes that the designated list effective on `effective` holds, as of a revision. */
 export async function designatedAsOf(
   db: Kysely<Schema>,

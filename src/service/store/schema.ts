@@ -7,14 +7,14 @@ import type { Day } from "../../market/trading-day";
  * for each counter, its row with the greatest seq up to that one.
  */
 
-export interface StoreTable {
+interface StoreTable {
   id: string;
   kind: "sample" | "published";
   sample_version: number | null;
   filled: Generated<boolean>;
 }
 
-export interface PublicationTable {
+interface PublicationTable {
   seq: Generated<number>;
   kind: string;
   day: Day;
@@ -58,7 +58,7 @@ export interface CounterDayTable {
   close: string | null;
 }
 
-export interface DesignatedTable {
+interface DesignatedTable {
   effective: Day;
   seq: number;
   code: number;
@@ -66,7 +66,7 @@ export interface DesignatedTable {
   currency: Currency;
 }
 
-export interface PositionTable {
+interface PositionTable {
   code: number;
   day: Day;
   seq: number;

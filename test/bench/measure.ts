@@ -1,0 +1,23 @@
+/** One row of the benchmarks: a time beside what a user would pick instead, in the same run. */
+export interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly value: number;
+  readonly unit: "ms";
+  readonly against: string;
+  readonly ratio: number;
+}
+
+const ROUNDS = 9;
+
+/** Runs all candidates in turn, several rounds; answers the median time of each in milliseconds. */
+export function medians(candidates: readonly (() => unknown)[]): number[] {
+  const times = candidates.map(() => [] as number[]);
+  for (let round = 0; round <= ROUNDS; round++)
+    candidates.forEach((candidate, i) => {
+      const start = performance.now();
+      candidate();
+      if (round > 0) times[i]?.push(performance.now() - start); // the first round warms up
+    });
+  return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
+}
