@@ -46,7 +46,7 @@ function whyNoTurnover(counter: CounterDay): CodedError | null {
 /**
  * Short value ÷ total value, as a fraction.
  *
- * @example ratio(942, 9515) // 0.0990015764582239
+ * @example ratio(942, 9515) // 0.09900157645822386
  */
 export function ratio(short: Figure, total: Figure, whenZero: () => CodedError): Figure {
   if (isError(short)) return short;

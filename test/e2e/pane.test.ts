@@ -38,6 +38,15 @@ describe("the pane", () => {
         document.body.style.gridTemplateColumns = `minmax(0, 1fr) ${w}px`;
       }, width);
       await pane.waitForFunction((w) => innerWidth <= w && innerWidth > w - 5, width);
+      await pane.waitForFunction((dark) => {
+        const background = getComputedStyle(
+          document.querySelector("main")?.parentElement as Element,
+        ).backgroundColor;
+        const [red = 255] = (background.match(/\d+/g) ?? []).map(Number);
+        return (
+          red < 128 === dark && document.getAnimations().every(({ playState }) => playState !== "running")
+        );
+      }, colorScheme === "dark");
       await pane.evaluate(AXE);
       const { violations } = await pane.evaluate((rules) => axe.run(rules), RULES);
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
