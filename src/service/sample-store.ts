@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
+import { CodedError } from "../market/errors/coded-error";
 import { samplePublications } from "../sample/sample-publications";
 import { importPublication } from "./import-publication";
-import { openStore, type Store } from "./store/store";
+import { openStore, type Store, type StoreOptions } from "./store/store";
 
 /** Raised whenever the sample's publications change: an older sample store is then made anew. */
 const SAMPLE_VERSION = 1;
@@ -12,8 +13,7 @@ export async function openSampleStore(
   command: string,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Store> {
-  const options = { kind: "sample", command, sampleVersion: SAMPLE_VERSION } as const;
-  const store = await openStore(folder, options);
+  const store = await openOrMakeAnew(folder, { kind: "sample", command, sampleVersion: SAMPLE_VERSION });
   const { sample_version, filled } = await store.db
     .selectFrom("store")
     .select(["sample_version", "filled"])
@@ -25,6 +25,17 @@ export async function openSampleStore(
   }
   if (store.kind === "sample" && !filled) await fill(store, onProgress);
   return store;
+}
+
+/** A sample that will not open (its first making was cut off, say) holds nothing that cannot be made again. */
+async function openOrMakeAnew(folder: string, options: StoreOptions): Promise<Store> {
+  try {
+    return await openStore(folder, options);
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code !== "STORE_UNREADABLE") throw error;
+    await rm(folder, { recursive: true });
+    return openStore(folder, options);
+  }
 }
 
 async function fill(store: Store, onProgress: (done: number) => void): Promise<void> {
