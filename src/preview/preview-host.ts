@@ -14,7 +14,10 @@ class AddinService extends HostObject {
   }
 }
 
-export interface PreviewHostOptions extends Pick<ChannelOptions, "post" | "hostOrigin" | "onRequest"> {
+export interface PreviewHostOptions extends Pick<
+  ChannelOptions,
+  "post" | "hostOrigin" | "locale" | "onRequest"
+> {
   readonly library: Library;
   readonly metadata: FunctionsMetadata;
 }

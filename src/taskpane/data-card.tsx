@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   facts: { margin: 0, display: "grid", gridTemplateColumns: "auto 1fr", columnGap: "12px", rowGap: "4px" },
-  fact: { margin: 0, textAlign: "end" },
+  fact: { margin: 0, textAlign: "end", fontSize: tokens.fontSizeBase200 },
 });
 
 /** What data there is: its source, the latest day and its market, coverage. */
@@ -80,6 +80,10 @@ function Fact({ label, value }: { label: string; value: string }) {
   );
 }
 
+/** Money in the unit a reader of the language counts large sums in. */
+const hkd = (value: number, say: Say): string =>
+  say("hkd", { billions: (value / 1e9).toFixed(1), hundredMillions: (value / 1e8).toFixed(1) });
+
 /** The market of the latest day in three figures. */
 function MarketFigures({ index, say }: { index: ResourceIndex; say: Say }) {
   const styles = useStyles();
@@ -98,7 +102,7 @@ function MarketFigures({ index, say }: { index: ResourceIndex; say: Say }) {
   const market = reading?.market;
   const ratio = market ? marketRatio(market, "market") : null;
   const figures = [
-    [say("marketValue"), market ? `HK$${(market.shortValue / 1e9).toFixed(1)}bn` : "–"],
+    [say("marketValue"), market ? hkd(market.shortValue, say) : "–"],
     [say("marketRatio"), typeof ratio === "number" ? `${(ratio * 100).toFixed(2)}%` : "–"],
     [say("marketCount"), market ? String(market.count) : "–"],
   ] as const;

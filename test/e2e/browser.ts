@@ -43,9 +43,13 @@ export const launch = (): Promise<Browser> =>
     ],
   });
 
-export async function openPreview(browser: Browser, address: string): Promise<PreviewInBrowser> {
+export async function openPreview(
+  browser: Browser,
+  address: string,
+  locale = "en-US",
+): Promise<PreviewInBrowser> {
   mkdirSync(PICTURES, { recursive: true });
-  const context = await browser.newContext({ viewport: { width: 1800, height: 900 } });
+  const context = await browser.newContext({ locale, viewport: { width: 1800, height: 900 } });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -57,6 +57,19 @@ describe("the pane", () => {
     },
   );
 
+  it.each([
+    ["zh-HK", "匯入為表格", "838 隻證券"],
+    ["zh-CN", "导入为表格", "838 只证券"],
+  ])("speaks %s where Office does", async (locale, action, said) => {
+    const chinese = await openPreview(browser, serving.preview, locale);
+    await chinese.pane.selectOption("select", "2025-11-26");
+    await chinese.pane.click(`text=${action}`);
+    await chinese.pane.waitForSelector(`text=${said}`);
+    await chinese.page.locator("#pane").screenshot({ path: path.resolve(`test-output/pane-${locale}.png`) });
+    expect(chinese.complaints).toEqual([]);
+    await chinese.page.context().close();
+  });
+
   it("can be used with the keyboard alone, in forced colours", async () => {
     const { page, pane } = workbook;
     await page.emulateMedia({ forcedColors: "active" });

@@ -6,6 +6,7 @@ import { frameName, type HostMessage } from "../protocol/channel";
 
 const OFFICE_JS = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 const ADDIN_ORIGIN = "https://localhost:3882";
+export const LOCALE = "en-US";
 export const HOST_ORIGIN = "https://localhost:3881";
 
 export interface JsdomAddin {
@@ -45,7 +46,7 @@ export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): 
     pretendToBeVisual: true,
     virtualConsole,
     beforeParse(window) {
-      window.name = frameName(HOST_ORIGIN);
+      window.name = frameName(HOST_ORIGIN, LOCALE);
       Object.assign(window, { fetch });
       Object.defineProperty(window, "parent", { value: parent });
       // jsdom has none, and office.js' check of its host's origin reads it.

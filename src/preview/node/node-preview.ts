@@ -3,7 +3,7 @@ import path from "node:path";
 import { quietEngine } from "../engine/library";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import type { FunctionsMetadata } from "../protocol/function-values";
-import { HOST_ORIGIN, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
+import { HOST_ORIGIN, LOCALE, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
 
 export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "window" | "close"> {
   /** Every request of the add-in: its size in bytes. */
@@ -29,6 +29,7 @@ export async function openNodePreview({ addinFolder, fetch }: NodePreviewOptions
     library,
     metadata,
     hostOrigin: HOST_ORIGIN,
+    locale: LOCALE,
     post: (message) => {
       addin.post(message);
     },

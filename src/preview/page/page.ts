@@ -38,7 +38,7 @@ async function askForTrust(address: string): Promise<void> {
 /** The add-in's frame. office.js reads who its host is from the frame's name, so that is there before the frame loads. */
 function paneFrame({ name, pane }: Config): { frame: HTMLIFrameElement; post: (message: object) => void } {
   const frame = Object.assign(document.createElement("iframe"), {
-    name: frameName(location.origin),
+    name: frameName(location.origin, navigator.language),
     title: name,
   });
   const { origin } = new URL(pane);
@@ -81,6 +81,7 @@ async function start(): Promise<void> {
     library: page.o_spreadsheet,
     metadata: config.metadata,
     hostOrigin: location.origin,
+    locale: navigator.language,
     post,
   });
   listen(frame, config.pane, (message) => {

@@ -16,10 +16,10 @@ const CONTROL = "ctl-1";
 const FLAGS = 3;
 
 /** What the frame must have as its name before office.js starts: it finds its host there. */
-export const frameName = (hostOrigin: string): string =>
+export const frameName = (hostOrigin: string, locale: string): string =>
   JSON.stringify({
     baseFrameName: "_xdm_1",
-    hostInfo: `Excel|Web|16.01|en-US|corr-1|||${FLAGS}`,
+    hostInfo: `Excel|Web|16.01|${locale}|corr-1|||${FLAGS}`,
     xdmInfo: `${CONVERSATION}|${CONTROL}|${hostOrigin}`,
     serializerVersion: "1",
     flights: "[]",
@@ -54,6 +54,8 @@ export type EventEntry = readonly [number, number, string, string, number];
 export interface ChannelOptions {
   readonly post: (message: object) => void;
   readonly hostOrigin: string;
+  /** The language the host shows itself in, "en-US". */
+  readonly locale: string;
   readonly execute: (request: RichApiRequest) => RichApiResponse;
   /** Called after every request, for tests and the curious. */
   readonly onRequest?: (request: RichApiRequest, response: RichApiResponse, bytes: number) => void;
@@ -138,8 +140,8 @@ export class Channel {
       _id: CONTROL,
       _appName: 16,
       _appVersion: "16.0",
-      _appUILocale: "en-US",
-      _dataLocale: "en-US",
+      _appUILocale: this.options.locale,
+      _dataLocale: this.options.locale,
       _docUrl: `${this.options.hostOrigin}/Book1.xlsx`,
       _clientMode: 1,
       _settings: this.settings,
