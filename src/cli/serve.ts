@@ -77,11 +77,11 @@ async function onPort<T>(
   usual: number,
   start: (port: number) => Promise<T>,
 ): Promise<T> {
-  if (asked !== undefined) return start(asked);
   try {
-    return await start(usual);
+    return await start(asked ?? usual);
   } catch (error) {
     if (!isPortInUse(error)) throw error;
+    if (asked !== undefined) throw new CodedError("PORT_IN_USE", { port: asked }, { cause: error });
     return start(0);
   }
 }

@@ -1,13 +1,13 @@
 import type { CounterCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import type { StockCode } from "../market/stock-code";
-import { readMarketTurnover } from "./market-highlights";
+import { readMarketTurnover, reconcileTurnover } from "./market-highlights";
 import { readPageDate } from "./page-date";
 import { decodePageText, findAnchor, findAnchorFromEnd, linesOf, readSection } from "./page-text";
 import type { DailyQuotations, QuotationEntry, RestatedRow, ShortSellingRow } from "./publication";
 import { readQuotations } from "./quotations";
 import { readShortSellingRows } from "./short-selling-rows";
-import { verifyTotals } from "./verify-totals";
+import { hasTotals, verifyTotals } from "./verify-totals";
 
 const HEAD_BYTES = 20_000;
 
@@ -23,11 +23,14 @@ export interface DailyQuotationsOptions {
  * @throws a CodedError saying why the page is refused; nothing of a refused page is used
  */
 export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOptions = {}): DailyQuotations {
-  const day = readPageDate(decodePageText(page, 0, HEAD_BYTES));
+  const head = decodePageText(page, 0, HEAD_BYTES);
+  if (/\bGEM\b|GROWTH ENTERPRISE MARKET/i.test(head.slice(0, head.search(/DATE\s*:/))))
+    throw new CodedError("PUBLICATION_UNSUPPORTED", { what: "a Daily Quotations page of GEM" });
+  const day = readPageDate(head);
   const shortSelling = findAnchorFromEnd(page, "short_selling");
   if (shortSelling < 0) throw new CodedError("SECTION_MISSING", { section: "short_selling" });
   const { rows: marked, totals } = readShortSellingRows(
-    linesOf(readSection(page, shortSelling, "short_selling")),
+    linesOf(readSection(page, shortSelling, "short_selling"), "short_selling"),
     4,
     "short_selling",
   );
@@ -40,7 +43,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     day,
     rows,
     totals,
-    marketTurnover: { ...totals.marketTurnover, ...readHighlights(page) },
+    marketTurnover: reconcileTurnover(rows, totals.marketTurnover, readHighlights(page)),
     quotations,
     restated: readRestated(page),
   };
@@ -58,7 +61,10 @@ function readHighlights(page: Uint8Array): DailyQuotations["marketTurnover"] {
 /** The highlights are the first section: looking further would search 30 MB for what is not there. */
 const HIGHLIGHTS_WITHIN = 100_000;
 
-/** "%" marks a counter not traded in HKD; which currency it is, only the quotations say. */
+/**
+ * "%" marks a counter not traded in HKD; which currency it is, only the quotations say. They decide where they name the
+ * counter: a mark that is missing would add its value to HKD.
+ */
 function withQuotedCurrencies(
   rows: readonly ShortSellingRow[],
   quotations: readonly QuotationEntry[],
@@ -68,7 +74,7 @@ function withQuotedCurrencies(
   );
   return rows.map((row) => {
     const currency = quoted.get(row.code);
-    return currency && (currency === "HKD") === (row.currency === "HKD") ? { ...row, currency } : row;
+    return currency ? { ...row, currency } : row;
   });
 }
 
@@ -76,6 +82,9 @@ function withQuotedCurrencies(
 function readRestated(page: Uint8Array): RestatedRow[] | null {
   const start = findAnchorFromEnd(page, "adj_short");
   if (start < 0) return null;
-  const { rows } = readShortSellingRows(linesOf(readSection(page, start, "adj_short")), 2, "adj_short");
+  const lines = linesOf(readSection(page, start, "adj_short"), "adj_short");
+  const { rows, totals } = readShortSellingRows(lines, 2, "adj_short");
+  // Whether HKEX prints totals here is unproven; where they stand they must agree.
+  if (hasTotals(totals)) verifyTotals(rows, totals);
   return rows.map(({ code, name, shortShares, shortValue }) => ({ code, name, shortShares, shortValue }));
 }

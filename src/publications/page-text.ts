@@ -69,5 +69,16 @@ export function readSection(page: Uint8Array, start: number, section: string): s
   return text.slice(0, close);
 }
 
-/** A section's lines, without their line ends and trailing blanks. */
-export const linesOf = (text: string): string[] => text.split(/[ \t]*\r?\n/);
+/** HKEX's lines have some hundred characters; patterns are not let loose on a line of a million. */
+const LONGEST_LINE = 300;
+
+/** A section's lines, without their line ends and trailing blanks. @throws ROW_UNREADABLE for one that is too long */
+export const linesOf = (text: string, section: string): string[] =>
+  text.split("\n").map((line) => checkLine(line.trimEnd(), section));
+
+/** @throws ROW_UNREADABLE for a line that is too long, or holds what no page prints */
+export function checkLine(line: string, section: string): string {
+  if (line.length > LONGEST_LINE || line.includes("\0"))
+    throw new CodedError("ROW_UNREADABLE", { section, row: line.replaceAll("\0", "?").trim().slice(0, 100) });
+  return line;
+}

@@ -1,4 +1,5 @@
 import { isCurrency } from "../market/currency";
+import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import type { PrintedTotals, TotalsGroup } from "./publication";
 
@@ -49,7 +50,15 @@ const LINES: readonly [RegExp, (place: Place, first: string, second: string) => 
   [
     GROUP_SHARES,
     ({ group }, shares) => {
-      if (group) group.shares = parseExactInteger(shares);
+      if (!group) return;
+      // Two such lines in one group: the heading of another was not recognised, and its figures would hide these.
+      if (group.shares !== undefined)
+        throw new CodedError("TOTAL_MISMATCH", {
+          what: "a group's shares",
+          printed: shares,
+          sum: group.shares,
+        });
+      group.shares = parseExactInteger(shares);
     },
   ],
   [

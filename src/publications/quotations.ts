@@ -2,6 +2,7 @@ import { isCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode } from "../market/stock-code";
+import { checkLine } from "./page-text";
 import type { QuotationEntry } from "./publication";
 
 const SECTION = "quotations";
@@ -30,7 +31,7 @@ export function readQuotations(text: string): QuotationEntry[] {
     const end = text.indexOf("\n", start);
     const line = text.slice(start, end < 0 ? text.length : end);
     start = end < 0 ? text.length : end + 1;
-    return line;
+    return checkLine(line, SECTION);
   };
   while (start < text.length) {
     const line = nextLine();
@@ -80,7 +81,7 @@ function readEntry(code: number, rest: string, nextLine: () => string): Quotatio
     name: (first[1] ?? "").trim(),
     currency: currencyOf(first[2]),
     state: turnover === null ? "untraded" : "traded",
-    close: /^\d/.test(second[1] ?? "") ? (second[1] ?? null) : null,
+    close: /^\d[\d,]*(\.\d+)?$/.test(second[1] ?? "") ? (second[1] ?? null) : null,
     shares,
     turnover,
   };

@@ -38,7 +38,7 @@ export function readShortSellingRows(
     if (line === "" || reader.read(line)) continue;
     const match = pattern.exec(line.trimEnd());
     if (!match) {
-      if (LOOKS_LIKE_ROW.test(line)) throw unreadable(section, line);
+      if (LOOKS_LIKE_ROW.test(line) || endsLikeRow(line, columns)) throw unreadable(section, line);
       continue;
     }
     const row = toRow(match, section, line);
@@ -48,6 +48,14 @@ export function readShortSellingRows(
   }
   return { rows, totals: reader.totals };
 }
+
+/** Headings have no numbers, totals are known: a line that ends in a row's numbers is a row whose code is spoilt. */
+const endsLikeRow = (line: string, columns: number): boolean =>
+  line
+    .trim()
+    .split(/\s+/)
+    .slice(-columns)
+    .every((text) => /^(-|\d[\d,]*)$/.test(text)) && line.trim().split(/\s+/).length > columns;
 
 function toRow(match: RegExpExecArray, section: string, line: string): ShortSellingRow {
   const [, mark, code, name = "", ...numbers] = match;
@@ -71,7 +79,7 @@ function toRow(match: RegExpExecArray, section: string, line: string): ShortSell
 const numberOrDash = (text: string): number | null => (text === "-" ? null : parseExactInteger(text));
 
 /** @throws SHORT_ABOVE_TOTAL */
-function verifyShortBelowTotal(row: Omit<ShortSellingRow, "name" | "currency">): void {
+export function verifyShortBelowTotal(row: Omit<ShortSellingRow, "name" | "currency">): void {
   const above =
     row.totalValue !== null && row.shortValue > row.totalValue
       ? { short: row.shortValue, total: row.totalValue }

@@ -20,7 +20,7 @@ export function readShortSellingTurnover(page: Uint8Array): ShortSellingTurnover
   const day = readPageDate(text.slice(begin, begin + 200));
   const tail = new TextDecoder("latin1").decode(page.subarray(-2000));
   if (!/<\/pre>/i.test(tail)) throw new CodedError("SECTION_NOT_CLOSED", { section: SECTION });
-  const { rows, totals } = readShortSellingRows(linesOf(text.slice(begin)), 2, SECTION);
+  const { rows, totals } = readShortSellingRows(linesOf(text.slice(begin), SECTION), 2, SECTION);
   verifyTotals(rows, totals);
   return { kind: "short-selling-turnover", board: "main", session: "day", day, rows, totals };
 }

@@ -11,13 +11,17 @@ type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue">;
  */
 export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void {
   const { count, sums, groups } = totals;
-  if (count === undefined && !sums && groups.C?.shares === undefined) throw new CodedError("TOTAL_MISSING");
+  if (!hasTotals(totals)) throw new CodedError("TOTAL_MISSING");
   if (count !== undefined) expectEqual("number of securities", count, rows.length);
   if (sums) verifySums(rows, sums);
   verifyAllDesignated(groups);
-  const all = addGroups(groups.C, groups.N);
+  const all = addGroups(groups.C ?? addGroups(groups.A, groups.B), groups.N);
   if (all) verifyGroup(rows, all);
 }
+
+/** Whether anything is printed that proves the rows. */
+export const hasTotals = ({ count, sums, groups }: PrintedTotals): boolean =>
+  count !== undefined || sums !== undefined || groups.C?.shares !== undefined;
 
 const sumOf = (rows: readonly Row[], of: "shortShares" | "shortValue"): number =>
   rows.reduce((sum, row) => sum + row[of], 0);

@@ -3,7 +3,10 @@ import { useState } from "react";
 import type { FunctionName } from "../functions/present";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import type { Day } from "../market/trading-day";
+import type { Language } from "../market/errors/entry";
+import { parseStockCode } from "../market/stock-code";
 import type { Say } from "./texts";
+import { asCoded } from "./use-index";
 
 const useStyles = makeStyles({
   formula: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },
@@ -20,6 +23,16 @@ function formulaFor(name: FunctionName, code: string, day: Day, before: Day): st
   return `=${name}(${quoted(code)},${quoted(day)})`;
 }
 
+/** What is wrong with a typed code, in a sentence; null where nothing is. */
+function codeError(code: string, language: Language): string | null {
+  try {
+    parseStockCode(code);
+    return null;
+  } catch (error) {
+    return asCoded(error).sentenceIn(language);
+  }
+}
+
 interface InsertCardProps {
   readonly day: Day;
   /** The trading day before `day`. */
@@ -27,14 +40,16 @@ interface InsertCardProps {
   readonly busy: boolean;
   readonly onInsert: (formula: string) => Promise<void>;
   readonly say: Say;
+  readonly language: Language;
 }
 
 /** Inserts a function for the chosen day into the active cell. */
-export function InsertCard({ day, before, busy, onInsert, say }: InsertCardProps) {
+export function InsertCard({ day, before, busy, onInsert, say, language }: InsertCardProps) {
   const styles = useStyles();
   const [name, setName] = useState<FunctionName>("SHORTRATIO");
   const [code, setCode] = useState("MARKET");
   const formula = formulaFor(name, code, day, before);
+  const wrong = name === "SHORTCOUNT" ? null : codeError(code, language);
   return (
     <>
       <Field label={say("function")}>
@@ -50,7 +65,7 @@ export function InsertCard({ day, before, busy, onInsert, say }: InsertCardProps
         </Select>
       </Field>
       {name !== "SHORTCOUNT" && (
-        <Field label={say("code")}>
+        <Field label={say("code")} {...(wrong ? { validationMessage: wrong } : {})}>
           <Input
             value={code}
             maxLength={20}
@@ -63,7 +78,7 @@ export function InsertCard({ day, before, busy, onInsert, say }: InsertCardProps
       <Text size={200} className={styles.formula}>
         {formula}
       </Text>
-      <Button disabledFocusable={busy} onClick={() => void onInsert(formula)}>
+      <Button disabledFocusable={busy || wrong !== null} onClick={() => void onInsert(formula)}>
         {say("insertAction")}
       </Button>
     </>

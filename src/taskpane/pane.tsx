@@ -11,7 +11,7 @@ import {
   webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { marketData } from "../functions/market-data";
 import type { Language } from "../market/errors/entry";
@@ -58,10 +58,13 @@ function Pane({ language }: { language: Language }) {
   const { index, error, refresh } = useIndex();
   const [notice, setNotice] = useState<Notice>(null);
   const [busy, setBusy] = useState(false);
+  const working = useRef(false);
 
   /** Runs what a button asks for: says what goes on, then what came of it or why it did not. */
   const act = async (begun: string, work: () => Promise<string>): Promise<void> => {
-    if (busy) return;
+    // A second click may come before the first is rendered.
+    if (working.current) return;
+    working.current = true;
     setBusy(true);
     setNotice({ intent: "info", text: begun });
     try {
@@ -69,6 +72,7 @@ function Pane({ language }: { language: Language }) {
     } catch (cause) {
       setNotice({ intent: "error", text: asCoded(cause).sentenceIn(language) });
     }
+    working.current = false;
     setBusy(false);
   };
   const refreshAll = (): Promise<void> =>
@@ -80,7 +84,7 @@ function Pane({ language }: { language: Language }) {
 
   return (
     <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
-      <main className={styles.page} lang={language}>
+      <main className={styles.page}>
         <div className={styles.head}>
           <Subtitle1 as="h1" className={styles.heading}>
             {say("title")}
@@ -102,7 +106,7 @@ function Pane({ language }: { language: Language }) {
             <MessageBarBody>{error.sentenceIn(language)}</MessageBarBody>
           </MessageBar>
         )}
-        {index && <Cards index={index} busy={busy} act={act} say={say} />}
+        {index && <Cards index={index} busy={busy} act={act} say={say} language={language} />}
       </main>
     </FluentProvider>
   );
@@ -116,9 +120,10 @@ interface CardsProps {
   readonly busy: boolean;
   readonly act: (begun: string, work: () => Promise<string>) => Promise<void>;
   readonly say: Say;
+  readonly language: Language;
 }
 
-function Cards({ index, busy, act, say }: CardsProps) {
+function Cards({ index, busy, act, say, language }: CardsProps) {
   const styles = useStyles();
   const latest = index.days.findLast((_, i) => index.complete[i] === 1) ?? index.days.at(-1);
   const [chosen, setChosen] = useState<Day>();
@@ -164,6 +169,7 @@ function Cards({ index, busy, act, say }: CardsProps) {
               busy={busy}
               onInsert={insert}
               say={say}
+              language={language}
             />,
           )}
         </>
@@ -174,5 +180,7 @@ function Cards({ index, busy, act, say }: CardsProps) {
 
 /** Shows the pane in `element`. */
 export function showPane(element: HTMLElement): void {
-  createRoot(element).render(<Pane language={languageFor(Office.context.displayLanguage)} />);
+  const language = languageFor(Office.context.displayLanguage);
+  document.documentElement.lang = language;
+  createRoot(element).render(<Pane language={language} />);
 }

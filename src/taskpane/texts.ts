@@ -28,7 +28,6 @@ const en = {
   refreshAction: "Refresh",
   refreshing: "Looking for new days and revisions …",
   refreshed: "Refreshed. Latest trading day: {latest}. Tables: {tables}, brought up to date: {updated}.",
-  retry: "Try again",
 };
 type Texts = typeof en;
 type TextName = keyof Texts;
@@ -36,7 +35,7 @@ type TextName = keyof Texts;
 const zhHK: Texts = {
   title: "港股賣空",
   loading: "正在尋找數據服務……",
-  sample: "樣本數據",
+  sample: "示例數據",
   sampleHint: "虛構證券，另有少量已公布的數字。請勿作實際用途。",
   published: "已公布數據",
   latest: "最新交易日",
@@ -48,7 +47,7 @@ const zhHK: Texts = {
   marketRatio: "賣空比率",
   marketCount: "錄得賣空的證券",
   noDays: "尚未有數據。請以 hkshort import 匯入已儲存的網頁。",
-  importHeading: "匯入一日",
+  importHeading: "匯入單日數據",
   tradingDay: "交易日",
   importAction: "匯入為表格",
   importing: "正在匯入 {day}……",
@@ -61,13 +60,12 @@ const zhHK: Texts = {
   refreshAction: "重新整理",
   refreshing: "正在尋找新的交易日和修訂……",
   refreshed: "已重新整理。最新交易日：{latest}。表格：{tables} 個，其中 {updated} 個已更新。",
-  retry: "再試",
 };
 
 const zhCN: Texts = {
   title: "港股卖空",
   loading: "正在寻找数据服务……",
-  sample: "样本数据",
+  sample: "示例数据",
   sampleHint: "虚构证券，另有少量已公布的数字。请勿作实际用途。",
   published: "已公布数据",
   latest: "最新交易日",
@@ -79,7 +77,7 @@ const zhCN: Texts = {
   marketRatio: "卖空比率",
   marketCount: "录得卖空的证券",
   noDays: "尚未有数据。请用 hkshort import 导入已保存的网页。",
-  importHeading: "导入一日",
+  importHeading: "导入单日数据",
   tradingDay: "交易日",
   importAction: "导入为表格",
   importing: "正在导入 {day}……",
@@ -92,7 +90,6 @@ const zhCN: Texts = {
   refreshAction: "刷新",
   refreshing: "正在寻找新的交易日和修订……",
   refreshed: "已刷新。最新交易日：{latest}。表格：{tables} 个，其中 {updated} 个已更新。",
-  retry: "重试",
 };
 
 const TEXTS: Record<Language, Texts> = { en, "zh-HK": zhHK, "zh-CN": zhCN };

@@ -51,6 +51,21 @@ describe("from a published page to a typed formula", () => {
     await workbook.picture("formulas");
   });
 
+  it("copies, pastes, undoes and redoes formulas as the engine does", async () => {
+    const { page, click, text, settled } = workbook;
+    await click("A1");
+    await page.keyboard.press("Control+c");
+    await click("C1");
+    await page.keyboard.press("Control+v");
+    await settled();
+    expect(await text("C1")).toEqual([["9.90%"]]);
+    await page.keyboard.press("Control+z");
+    expect(await text("C1")).toEqual([[""]]);
+    await page.keyboard.press("Control+y");
+    await settled();
+    expect(await text("C1")).toEqual([["9.90%"]]);
+  });
+
   it("imports 27 Nov 2025 as a table of 795 securities", async () => {
     const { pane, page, text } = workbook;
     await pane.selectOption("select", "2025-11-27");

@@ -55,6 +55,7 @@ describe("findDay", () => {
   it("takes the last complete day for the latest, and counts complete days back", () => {
     expect(findDay({ kind: "latest" }, archive)).toBe("2025-11-26");
     expect(findDay({ kind: "before-latest", back: 1 }, archive)).toBe("2025-11-25");
+    expect(() => findDay({ kind: "before-latest", back: 2 }, archive)).toThrow("before the archive begins");
     expect(findDay({ kind: "day", day: day("2025-11-28") }, archive)).toBe("2025-11-28");
   });
 
@@ -70,6 +71,25 @@ describe("findDay", () => {
 
   it("names the Saturday", () => {
     expect(why("2025-11-29").message).toContain("Saturday");
+  });
+
+  it("misses a trading day that is missing, and does not step over it", () => {
+    const gap = { ...archive, complete: days };
+    expect(() => findDay({ kind: "before-latest", back: 1 }, gap)).toThrow(
+      "2025-11-27 is not in the archive",
+    );
+    expect(findDay({ kind: "before-latest", back: 2 }, gap)).toBe("2025-11-26");
+  });
+
+  it("counts the archive's own days in a year whose closures are not listed", () => {
+    const old = ["2019-02-01", "2019-02-04", "2019-02-08"].map(day);
+    const archive2019 = {
+      days: old,
+      complete: old,
+      has: (each: Day) => old.includes(each),
+      calendar: createCalendar(old),
+    };
+    expect(findDay({ kind: "before-latest", back: 1 }, archive2019)).toBe("2019-02-04");
   });
 
   it("says when there is nothing at all", () => {

@@ -172,4 +172,56 @@ describe("the preview with the built add-in on office.js", () => {
     expect(typed.getRange("A6").values).toEqual([["2[@Code]"]]);
     expect(typed.tables.getItem("Short").getRange().address).toBe("Typed!A1:C3");
   });
+
+  it("keeps a format for a whole formula only", async () => {
+    expect(
+      (await calculate('=SHORTVALUE("0700","2025-11-27")/SHORTTURNOVER("0700","2025-11-27")')).text,
+    ).toEqual([["0.1"]]);
+    expect((await calculate('= SHORTVALUE("0700",  "2025-11-27" ) ')).text).toEqual([["2,800"]]);
+  });
+
+  it("knows where a table stands after rows came and went, and after undo", async () => {
+    const rows = preview.workbook.worksheets.add("Rows");
+    rows.activate();
+    await run(async (context) => {
+      const added = context.workbook.worksheets.getItem("Rows");
+      added.getRange("A1:B3").values = [
+        ["Code", "Date"],
+        ["'0700", "2025-11-24"],
+        ["'0005", "2025-11-25"],
+      ];
+      added.tables.add("A1:B3", true).name = "Moving";
+      await context.sync();
+    });
+    const { model } = preview.engine;
+    const change = { sheetId: rows.id, sheetName: "Rows", dimension: "ROW" as const };
+    model.dispatch("ADD_COLUMNS_ROWS", { ...change, base: 0, position: "before", quantity: 2 });
+    expect(rows.tables.getItem("Moving").getRange().address).toBe("Rows!A3:B5");
+    model.dispatch("UPDATE_CELL", {
+      sheetId: rows.id,
+      row: 3,
+      col: 2,
+      content: "=SHORTVALUE([@Code],[@Date])",
+    });
+    await Promise.resolve();
+    await preview.functions.settled();
+    expect(rows.getRange("C3:C5").values).toEqual([["Column1"], [700], [10]]);
+    model.dispatch("REMOVE_COLUMNS_ROWS", { ...change, elements: [3] });
+    expect(rows.tables.getItem("Moving").getRange().address).toBe("Rows!A3:C4");
+    model.dispatch("REQUEST_UNDO");
+    expect(rows.tables.getItem("Moving").getRange().address).toBe("Rows!A3:C5");
+  });
+
+  it("forgets a table whose sheet the user deletes, and formulas on it say so", async () => {
+    const gone = preview.workbook.worksheets.add("Going");
+    await run(async (context) => {
+      const sheetToGo = context.workbook.worksheets.getItem("Going");
+      sheetToGo.getRange("A1:A2").values = [["Ratio"], [1]];
+      sheetToGo.tables.add("A1:A2", true).name = "Gone";
+      await context.sync();
+    });
+    preview.engine.model.dispatch("DELETE_SHEET", { sheetId: gone.id, sheetName: "Going" });
+    expect(preview.workbook.tables.getItemOrNullObject("Gone")).toBeNull();
+    expect((await calculate("=SUM(Gone[Ratio])")).values).toEqual([["#BAD_EXPR"]]);
+  });
 });

@@ -104,6 +104,44 @@ describe("a Daily Quotations page", () => {
   });
 });
 
+describe("the market's turnover", () => {
+  const turnoverOf = (page: Uint8Array) => readDailyQuotations(page).marketTurnover;
+  it.each<[string, Uint8Array]>([
+    [
+      "is cut short by a blank",
+      replaceIn(
+        dailyQuotationsPage({ trailer: TRAILER.replace(/Total market.*/, "") }),
+        "233,514,818,711 (",
+        "233 514,818,711 (",
+      ),
+    ],
+    ["contradicts the trailer's", dailyQuotationsPage({ trailer: TRAILER.replace("233,514", "233,515") })],
+    [
+      "is below the short selling",
+      replaceIn(
+        dailyQuotationsPage({ trailer: TRAILER.replace(/Total market.*/, "") }),
+        "233,514,818,711",
+        "1,000",
+      ),
+    ],
+  ])("is not known where it %s", (_, page) => {
+    expect(turnoverOf(page)).toEqual({ CNY: 104_393_015 });
+  });
+});
+
+it("takes a counter's currency from the quotations, whatever its mark says", () => {
+  const unmarked = replaceIn(dailyQuotationsPage(), "%80016", " 80016");
+  expect(readDailyQuotations(unmarked).rows.find(({ code }) => code === "80016")?.currency).toBe("CNY");
+});
+
+it("does not hang on a line of half a million blanks", () => {
+  for (const part of [
+    { rows: [`    700 TENCENT${" ".repeat(500_000)}x`] },
+    { quotations: `   700 TENCENT${" ".repeat(500_000)}x` },
+  ])
+    expect(refusalOf(() => readPublication(dailyQuotationsPage(part))).code).toBe("ROW_UNREADABLE");
+});
+
 describe("is refused", () => {
   const sums = "Total Shares (SH):  6,510  1,365,000";
   it.each<[string, Uint8Array, string]>([

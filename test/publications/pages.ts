@@ -21,7 +21,7 @@ Total No. of all Securities recording Short Selling                        :    
     Short Selling Turnover Total Shares (SH)                  :              6,500
     Short Selling Turnover Total Value ($)                    : HKD      1,365,000
                                                               : CNY         40,000
-Total market turnover                                         : HKD131,190,943,689
+Total market turnover                                         : HKD233,514,818,711
 (B) Short Selling of Designated Securities (ETP only)
     Short Selling Turnover Total Shares (SH)                  :                 10
     Short Selling Turnover Total Value ($)                    : HKD              0

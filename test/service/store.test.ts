@@ -11,6 +11,7 @@ import {
   designatedFile,
   positionsFile,
   replaceIn,
+  ROWS,
   turnoverPage,
 } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
@@ -101,8 +102,13 @@ describe("a store", () => {
     expect((await view(store, "2025-11-27")).revision).toBe(before.revision);
   });
 
-  const restated =
-    "      5 HSBC HOLDINGS             900          135,000\n    700 TENCENT                 2,000        1,200,000";
+  const restated = [
+    "      5 HSBC HOLDINGS             900          135,000",
+    "    700 TENCENT                 2,000        1,200,000",
+    "   1361 361 DEGREES             3,000           15,000",
+    " %80016 SHK PPT-R                 500           40,000",
+    " % 9008 BOS HSK BTC-U              10              900",
+  ].join("\n");
   const nextDay = dailyQuotationsPage({ date: "28 NOV 2025 (FRIDAY)", restated });
   it.each([
     ["after it", [dailyQuotationsPage(), nextDay]],
@@ -112,8 +118,7 @@ describe("a store", () => {
     for (const page of pages) await put(store, page);
     const { market, counter } = await view(store, "2025-11-27");
     expect(counter(code("0005"))).toMatchObject({ shortValue: 135_000, totalValue: 1_500_000 });
-    expect(counter(code("1361"))).toMatchObject({ shortValue: null, totalValue: 500_000 });
-    expect(market).toMatchObject({ shortValue: 1_335_000, count: 2 });
+    expect(market).toMatchObject({ shortValue: 1_350_000, count: 5 });
     expect((await view(store, "2025-11-28")).market.count).toBe(5);
   });
 
@@ -123,6 +128,33 @@ describe("a store", () => {
     const { notes } = await put(store, replaceIn(nextDay, "135,000", "9,135,000"));
     expect(notes.join()).toContain("not applied");
     expect((await view(store, "2025-11-27")).counter(code("0005")).shortValue).toBe(150_000);
+  });
+
+  it.each([
+    ["is shorter than a full list can be", restated.split("\n").slice(0, 4).join("\n")],
+    ["has more shares than were traded", restated.replace("   900 ", "11,000 ")],
+  ])("does not apply a restatement that %s", async (_, list) => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const { notes, outcome } = await put(
+      store,
+      dailyQuotationsPage({ date: "28 NOV 2025 (FRIDAY)", restated: list }),
+    );
+    expect(outcome).toBe("accepted");
+    expect(notes.join()).toContain("not applied");
+    expect((await view(store, "2025-11-27")).market.count).toBe(5);
+  });
+
+  it("keeps a page without quotations, but not in the place of one with them", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const poorer = dailyQuotationsPage({
+      quotations: null,
+      rows: ROWS.slice(0, 3),
+      trailer: "Total Shares (SH):  6,000  1,365,000",
+    });
+    expect(await put(store, poorer)).toMatchObject({ outcome: "superseded" });
+    expect((await view(store, "2025-11-27")).counter(code("2331")).state).toBe("untraded");
   });
 
   it("gives the days on which a designated list applies a new revision", async () => {

@@ -59,8 +59,8 @@ export const FIGURE_ERRORS = {
   ),
   NOT_IN_SAMPLE: noFigure(
     "{code} on {date} is not in the sample data. It holds invented securities (30001 and up) and a few published figures.",
-    "樣本數據沒有 {code} 於 {date} 的數字。樣本只有虛構證券（30001 起）和少量已公布的數字。",
-    "样本数据没有 {code} 于 {date} 的数字。样本只有虚构证券（30001 起）和少量已公布的数字。",
+    "示例數據沒有 {code} 於 {date} 的數字。示例只有虛構證券（30001 起）和少量已公布的數字。",
+    "示例数据没有 {code} 于 {date} 的数字。示例只有虚构证券（30001 起）和少量已公布的数字。",
   ),
   NO_PROOF: noFigure(
     "{code} is not in the short-selling list of {date}, and what is archived of that day does not prove that it was zero.",

@@ -24,8 +24,8 @@ export const INPUT_ERRORS = {
   ),
   DATE_IS_MEASURE: wrongInput(
     '"{measure}" is a measure and stands in a date\'s place. Put a date before it, or leave an empty place between two commas.',
-    "「{measure}」是量度，卻放在日期的位置。請先寫日期，或在兩個逗號之間留空。",
-    "“{measure}”是度量，却放在日期的位置。请先写日期，或在两个逗号之间留空。",
+    "「{measure}」是指標，卻放在日期的位置。請先寫日期，或在兩個逗號之間留空。",
+    "“{measure}”是指标，却放在日期的位置。请先写日期，或在两个逗号之间留空。",
   ),
   DATE_MISSING: wrongInput(
     "A date to compare from is needed.",
@@ -35,8 +35,8 @@ export const INPUT_ERRORS = {
   CODE_MISSING: wrongInput("A stock code is needed.", "需要一個股份代號。", "需要一个股票代码。"),
   MEASURE_UNKNOWN: wrongInput(
     '"{given}" is not a measure. Use "{allowed}".',
-    '「{given}」不是量度。可用 "{allowed}"。',
-    '“{given}”不是度量。可用 "{allowed}"。',
+    '「{given}」不是指標。可用 "{allowed}"。',
+    '“{given}”不是指标。可用 "{allowed}"。',
   ),
   BASIS_UNKNOWN: wrongInput(
     '"{given}" is not a basis. Use "{allowed}".',

@@ -70,6 +70,11 @@ export const PUBLICATION_ERRORS = {
     "{code}：賣空成交（{short}）高於總成交（{total}）。",
     "{code}：卖空成交（{short}）高于总成交（{total}）。",
   ),
+  RESTATEMENT_TOO_SHORT: refused(
+    "The restated list has {rows} rows only; the day's own has {listed}.",
+    "修訂名單只有 {rows} 行，而當日名單有 {listed} 行。",
+    "修订名单只有 {rows} 行，而当日名单有 {listed} 行。",
+  ),
   CSV_MALFORMED: refused(
     "Line {line} of the file cannot be read: {why}",
     "無法讀取檔案第 {line} 行：{why}",

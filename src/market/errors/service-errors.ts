@@ -39,8 +39,8 @@ export const SERVICE_ERRORS = {
   STORE_IS_SAMPLE: {
     ...refused(
       "{folder} holds the sample market; published files are never mixed into it. Choose another folder with --data.",
-      "{folder} 存放樣本市場，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
-      "{folder} 存放样本市场，不可混入已公布的文件。请用 --data 选择另一文件夹。",
+      "{folder} 存放示例市場，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
+      "{folder} 存放示例市场，不可混入已公布的文件。请用 --data 选择另一文件夹。",
     ),
   },
   FILE_UNREADABLE: refused(

@@ -1,13 +1,8 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import { addBlockCommand, CellWrites, type CellChange } from "./cell-writes";
-import type { Library, Zone } from "./library";
+import type { CellPosition, Library, Zone } from "./library";
 import { Tables, type TableRecord } from "./tables";
 
-export interface CellPosition {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly col: number;
-}
 export type CellValue = string | number | boolean | null;
 
 const ROWS = 1000;
@@ -25,7 +20,7 @@ export class Engine {
   constructor(readonly library: Library) {
     addBlockCommand(library, (write) => {
       if (write.content === undefined) return;
-      write.content = this.tables.translate(write.content, write.sheetId, write.row, write.col);
+      write.content = this.tables.translate(write.content, write);
       for (const listener of this.onContent) listener(write);
     });
     this.model = new library.Model({
@@ -66,7 +61,6 @@ export class Engine {
   }
   deleteSheet(sheetId: string): void {
     this.command("DELETE_SHEET", { sheetId, sheetName: this.sheetName(sheetId) });
-    this.tables.dropSheet(sheetId);
   }
   renameSheet(sheetId: string, newName: string): void {
     this.command("RENAME_SHEET", { sheetId, newName, oldName: this.sheetName(sheetId) });
@@ -176,15 +170,16 @@ export class Engine {
   /** A formula on its own row, typed into a table's empty column, fills the column, as in Excel. */
   private fillCalculatedColumns(): void {
     const { dispatch } = this.model;
-    this.model.dispatch = ((type: string, payload: { content?: string } & CellPosition) => {
-      const { content, sheetId, row, col } = payload;
-      const filled =
-        type === "UPDATE_CELL" && content ? this.tables.calculatedColumn(content, sheetId, row, col) : null;
+    this.model.dispatch = ((type: string, payload?: { content?: string } & CellPosition) => {
+      // Many commands have no payload: copy, undo, redo.
+      const typed =
+        type === "UPDATE_CELL" && payload?.content ? { ...payload, content: payload.content } : null;
+      const filled = typed && this.tables.calculatedColumn(typed);
       const result = dispatch(type as "UPDATE_CELL", payload as never);
-      if (filled && content)
+      if (filled)
         // When the composer has moved on: it takes its next cell from the sheet as it finds it.
         queueMicrotask(() => {
-          this.fill(filled, content, col);
+          this.fill(filled, typed.content, typed.col);
         });
       return result;
     }) as typeof dispatch;
@@ -196,12 +191,9 @@ export class Engine {
     col: number,
   ): void {
     const { sheetId } = table;
-    if (table.zone.right === col - 1) {
-      const heading = this.getters.getCellText({ sheetId, row: table.zone.top, col }) || "Column1";
-      this.setCells(sheetId, table.zone.top, col, [[heading]]);
-      this.flush();
-      this.tables.resize(table, { ...table.zone, right: col });
-    }
+    if (table.zone.right === col - 1) this.tables.resize(table, { ...table.zone, right: col });
+    if (!this.getters.getCellText({ sheetId, row: table.zone.top, col }))
+      this.setCells(sheetId, table.zone.top, col, [[this.tables.freeHeading(table)]]);
     for (const row of rows) this.setCells(sheetId, row, col, [[content]]);
     this.flush();
   }

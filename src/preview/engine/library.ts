@@ -11,6 +11,13 @@ export interface Zone {
   readonly bottom: number;
 }
 
+/** Zero-based. */
+export interface CellPosition {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly col: number;
+}
+
 /** The engine asks for a Node that has this; Node 20 has not. */
 if (!("groupBy" in Object))
   Object.assign(Object, {

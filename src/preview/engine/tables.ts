@@ -1,13 +1,17 @@
 import type { Model } from "@odoo/o-spreadsheet";
-import type { Zone } from "./library";
+import type { CellPosition, Zone } from "./library";
 import { namesOwnRow, writeStructuredReferences, type TableLayout } from "./structured-references";
 
-/** A table of the workbook. The engine's tables have no names; names and structured references live here. */
+/**
+ * A table of the workbook. The engine's tables have no names; names and structured references live here. Where a table
+ * stands is asked of the engine each time: rows come and go, sheets are deleted, and all of it is undone.
+ */
 export interface TableRecord {
+  /** The engine's own id. */
   readonly id: string;
   name: string;
   readonly sheetId: string;
-  zone: Zone;
+  readonly zone: Zone;
 }
 
 const CONFIG = {
@@ -22,7 +26,7 @@ const CONFIG = {
 } as const;
 
 export class Tables {
-  private readonly records = new Map<string, TableRecord>();
+  private readonly records: TableRecord[] = [];
   private made = 0;
 
   constructor(
@@ -30,41 +34,43 @@ export class Tables {
     private readonly dispatch: (type: string, payload: object) => void,
   ) {}
 
-  list = (): TableRecord[] => [...this.records.values()];
+  /** The tables that are in the workbook now. */
+  list = (): TableRecord[] =>
+    this.records.filter(({ sheetId, id }) => this.zoneOf(sheetId, id) !== undefined);
 
   add(sheetId: string, zone: Zone): TableRecord {
-    const ranges = [this.model.getters.getRangeDataFromZone(sheetId, zone)];
+    const { getters } = this.model;
+    const ranges = [getters.getRangeDataFromZone(sheetId, zone)];
     this.dispatch("CREATE_TABLE", { sheetId, ranges, tableType: "static", config: CONFIG });
-    this.made++;
-    const record = { id: `table-${this.made}`, name: `Table${this.made}`, sheetId, zone };
-    this.records.set(record.id, record);
+    const made = getters.getCoreTable({ sheetId, row: zone.top, col: zone.left });
+    if (!made) throw new Error("The engine has not made the table.");
+    const { id } = made;
+    const current = (): Zone => this.zoneOf(sheetId, id) ?? zone;
+    const record: TableRecord = {
+      id,
+      name: `Table${++this.made}`,
+      sheetId,
+      get zone() {
+        return current();
+      },
+    };
+    this.records.push(record);
     return record;
   }
 
-  resize(table: TableRecord, zone: Zone): void {
-    const newTableRange = this.model.getters.getRangeDataFromZone(table.sheetId, zone);
-    this.dispatch("RESIZE_TABLE", {
-      sheetId: table.sheetId,
-      zone: table.zone,
-      newTableRange,
-      tableType: "static",
-    });
-    table.zone = zone;
+  resize({ sheetId, zone }: TableRecord, to: Zone): void {
+    const newTableRange = this.model.getters.getRangeDataFromZone(sheetId, to);
+    this.dispatch("RESIZE_TABLE", { sheetId, zone, newTableRange, tableType: "static" });
   }
 
-  delete(table: TableRecord): void {
-    this.dispatch("REMOVE_TABLE", { sheetId: table.sheetId, target: [table.zone] });
-    this.dispatch("DELETE_CONTENT", { sheetId: table.sheetId, target: [table.zone] });
-    this.records.delete(table.id);
-  }
-
-  dropSheet(sheetId: string): void {
-    for (const table of this.list()) if (table.sheetId === sheetId) this.records.delete(table.id);
+  delete({ sheetId, zone }: TableRecord): void {
+    this.dispatch("REMOVE_TABLE", { sheetId, target: [zone] });
+    this.dispatch("DELETE_CONTENT", { sheetId, target: [zone] });
   }
 
   /** A formula as the engine can read it. */
-  translate(formula: string, sheetId: string, row: number, col: number): string {
-    if (!formula.startsWith("=") || this.records.size === 0 || !formula.includes("[")) return formula;
+  translate(formula: string, { sheetId, row, col }: CellPosition): string {
+    if (!formula.startsWith("=") || this.records.length === 0 || !formula.includes("[")) return formula;
     const own = this.at(sheetId, row, col) ?? this.at(sheetId, row, col - 1);
     return writeStructuredReferences(formula, {
       table: (name) => {
@@ -80,34 +86,42 @@ export class Tables {
    * The empty cells that Excel fills too when a formula on its own row is typed into a table's column; typed beside
    * the table, the column becomes part of it.
    */
-  calculatedColumn(
-    formula: string,
-    sheetId: string,
-    row: number,
-    col: number,
-  ): { table: TableRecord; rows: number[] } | null {
-    if (!namesOwnRow(formula)) return null;
+  calculatedColumn({
+    content,
+    sheetId,
+    row,
+    col,
+  }: CellPosition & { content: string }): { table: TableRecord; rows: number[] } | null {
+    if (!namesOwnRow(content)) return null;
     const beside = this.at(sheetId, row, col - 1);
     const table = this.at(sheetId, row, col) ?? (beside?.zone.right === col - 1 ? beside : undefined);
     if (!table || row === table.zone.top) return null;
-    const rows: number[] = [];
-    for (let r = table.zone.top + 1; r <= table.zone.bottom; r++)
-      if (r !== row) {
-        if (this.model.getters.getCellText({ sheetId, row: r, col })) return { table, rows: [] };
-        rows.push(r);
-      }
-    return { table, rows };
+    const { top, bottom } = table.zone;
+    const others = Array.from({ length: bottom - top }, (_, i) => top + 1 + i).filter((each) => each !== row);
+    const taken = others.some((each) => this.model.getters.getCellText({ sheetId, row: each, col }));
+    return { table, rows: taken ? [] : others };
+  }
+
+  /** "Column1", or with the next number that no heading of the table has. */
+  freeHeading(table: TableRecord): string {
+    const headings = this.layout(table).columns;
+    let n = 1;
+    while (headings.includes(`Column${n}`)) n++;
+    return `Column${n}`;
+  }
+
+  private zoneOf(sheetId: string, id: string): Zone | undefined {
+    const { getters } = this.model;
+    if (!getters.getSheetIds().includes(sheetId)) return undefined;
+    return getters.getCoreTables(sheetId).find((table) => table.id === id)?.range.zone;
   }
 
   private at = (sheetId: string, row: number, col: number): TableRecord | undefined =>
-    this.list().find(
-      ({ zone, ...table }) =>
-        table.sheetId === sheetId &&
-        row >= zone.top &&
-        row <= zone.bottom &&
-        col >= zone.left &&
-        col <= zone.right,
-    );
+    this.list().find((table) => {
+      const { zone } = table;
+      const inRows = row >= zone.top && row <= zone.bottom;
+      return table.sheetId === sheetId && inRows && col >= zone.left && col <= zone.right;
+    });
 
   private layout({ name, sheetId, zone }: TableRecord): TableLayout {
     const { getters } = this.model;

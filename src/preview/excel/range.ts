@@ -1,6 +1,6 @@
 import { COLUMNS, columnName, quoteSheet, ROWS, type Block } from "../a1";
-import type { CellPosition, Engine } from "../engine/engine";
-import type { Zone } from "../engine/library";
+import type { Engine } from "../engine/engine";
+import type { CellPosition, Zone } from "../engine/library";
 import { HostObject, invalidArgument, itemNotFound, RichApiError } from "../protocol/host-object";
 import { RangeFormat } from "./range-format";
 

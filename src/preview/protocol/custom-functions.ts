@@ -1,10 +1,12 @@
-import type { CellPosition, Engine } from "../engine/engine";
-import type { Library } from "../engine/library";
+import type { Engine } from "../engine/engine";
+import type { CellPosition, Library } from "../engine/library";
 import type { EventEntry } from "./channel";
 import {
   errorIn,
+  isWholeFormula,
   toAddin,
   toEngine,
+  withoutFormats,
   type EngineArgument,
   type FunctionMetadata,
   type FunctionsMetadata,
@@ -140,11 +142,8 @@ export class CustomFunctions {
     definition: FunctionMetadata,
     args: EngineArgument[],
   ): EngineArgument {
-    if (!this.metadata.allowErrorForDataTypeAny)
-      for (const argument of args) {
-        const error = errorIn(argument, this.library);
-        if (error) return error;
-      }
+    const refused = this.refusedError(args);
+    if (refused) return refused;
     const values = definition.parameters.map((parameter, index) =>
       toAddin(args[index], parameter, this.library),
     );
@@ -153,6 +152,7 @@ export class CustomFunctions {
     const known = position && this.cells.get(keyOf(position));
     // The composer evaluates a formula while it is being typed: the add-in is not called for that.
     if (!context.updateDependencies || !position) return known?.get(key)?.result ?? BUSY;
+    const whole = isWholeFormula(this.engine?.getters.getCellText(position, { showFormula: true }) ?? "");
     const calls = known ?? new Map<string, Call>();
     this.cells.set(keyOf(position), calls);
     this.touch(keyOf(position));
@@ -165,7 +165,14 @@ export class CustomFunctions {
       this.queue.push({ invocationId: call.id, functionName: definition.id, parameterValues: values, flags });
     }
     call.evaluation = this.evaluation;
-    return call.result;
+    // Within a larger formula a format of one part would pass for the whole's: a ratio of two values is no whole number.
+    return whole ? call.result : withoutFormats(call.result);
+  }
+
+  /** The first error among arguments, where the add-in's functions do not take errors. */
+  private refusedError(args: readonly EngineArgument[]): EngineArgument | undefined {
+    if (this.metadata.allowErrorForDataTypeAny) return undefined;
+    return args.map((argument) => errorIn(argument, this.library)).find((error) => error !== undefined);
   }
 
   /** An evaluation is synchronous: the first microtask after it sees it ended. */

@@ -66,6 +66,25 @@ export function toEngine(value: unknown): EngineArgument {
   return Array.from({ length: width }, (_, column) => rows.map((row) => single(row[column])));
 }
 
+/** Whether a formula is one call and nothing else: its bracket closes at its end. */
+export function isWholeFormula(formula: string): boolean {
+  const [head] = /^=\s*[\w.]+\s*\(/.exec(formula) ?? [];
+  if (!head) return false;
+  let depth = 0;
+  let quoted = false;
+  for (let i = head.length - 1; i < formula.length; i++) {
+    if (formula[i] === '"') quoted = !quoted;
+    else if (!quoted && formula[i] === "(") depth++;
+    else if (!quoted && formula[i] === ")" && --depth === 0) return formula.slice(i + 1).trim() === "";
+  }
+  return false;
+}
+
+export function withoutFormats(result: EngineArgument): EngineArgument {
+  const plain = ({ value, message }: EngineValue): EngineValue => (message ? { value, message } : { value });
+  return isBlock(result) ? result.map((column) => column.map(plain)) : plain(result);
+}
+
 function single(value: unknown): EngineValue {
   if (typeof value !== "object" || value === null) return { value: value ?? 0 };
   const entity = value as {

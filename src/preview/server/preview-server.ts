@@ -73,7 +73,12 @@ export async function startPreviewServer({
     );
   }
   await page.register(fastifyStatic, { root: modulePath(FONTS), prefix: "/fonts/", decorateReply: false });
-  pageAddress = await listen(page, port);
+  try {
+    pageAddress = await listen(page, port);
+  } catch (error) {
+    await front.close();
+    throw error;
+  }
   return {
     address: pageAddress,
     close: async () => {

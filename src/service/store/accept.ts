@@ -105,6 +105,9 @@ async function acceptDailyQuotations(
 ): Promise<Changes> {
   const notes: string[] = [];
   const { day } = page;
+  // A page without its quotations says less than what is in already.
+  if (!page.quotations && (await dayAsOf(tx, day, NOW))?.quoted)
+    return { outcome: "superseded", changed: 0, notes: [] };
   const head = {
     day,
     publication: seq,

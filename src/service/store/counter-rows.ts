@@ -7,6 +7,7 @@ import type {
   ShortSellingTurnover,
 } from "../../publications/publication";
 import { CodedError } from "../../market/errors/coded-error";
+import { verifyShortBelowTotal } from "../../publications/short-selling-rows";
 import type { CounterRow } from "./day-state";
 
 const stateNumber = (state: TradingState): number => TRADING_STATES.indexOf(state);
@@ -40,8 +41,8 @@ const withShortSelling = (row: ShortSellingRow, quoted?: CounterRow): CounterRow
   state: stateNumber(row.totalValue === null ? "unknown" : "traded"),
   short_shares: row.shortShares,
   short_value: row.shortValue,
-  total_shares: row.totalShares ?? quoted?.total_shares ?? null,
-  total_value: row.totalValue ?? quoted?.total_value ?? null,
+  total_shares: row.totalShares,
+  total_value: row.totalValue,
   close: quoted?.close ?? null,
 });
 
@@ -59,16 +60,22 @@ export const rowsOfTurnoverPage = ({ rows }: ShortSellingTurnover): CounterRow[]
     close: null,
   }));
 
+/** HKEX restates the full list: one with 15% fewer rows than the first is not one. */
+const SHORTEST_LIST = 0.85;
+
 /**
  * The counters of a day with HKEX's restated list in place of the first one.
  *
- * @throws SHORT_ABOVE_TOTAL when the list contradicts the day's total turnover
+ * @throws RESTATEMENT_TOO_SHORT; SHORT_ABOVE_TOTAL when the list contradicts the day's total turnover
  */
 export function withRestatement(
   counters: readonly CounterRow[],
   restated: readonly RestatedRow[],
 ): CounterRow[] {
   const list = new Map(restated.map((row) => [Number(row.code), row]));
+  const listed = counters.filter(({ short_value }) => short_value !== null).length;
+  if (restated.length < listed * SHORTEST_LIST)
+    throw new CodedError("RESTATEMENT_TOO_SHORT", { rows: restated.length, listed });
   const known = new Set(counters.map(({ code }) => code));
   const added = restated
     .filter(({ code }) => !known.has(Number(code)))
@@ -78,12 +85,7 @@ export function withRestatement(
     }));
   return [...counters, ...added].map((row) => {
     const now = list.get(row.code);
-    if (now && row.total_value !== null && now.shortValue > row.total_value)
-      throw new CodedError("SHORT_ABOVE_TOTAL", {
-        code: now.code,
-        short: now.shortValue,
-        total: row.total_value,
-      });
+    if (now) verifyShortBelowTotal({ ...now, totalShares: row.total_shares, totalValue: row.total_value });
     return { ...row, short_shares: now?.shortShares ?? null, short_value: now?.shortValue ?? null };
   });
 }

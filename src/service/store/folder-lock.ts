@@ -25,8 +25,7 @@ const ownerFile = (folder: string): string => path.join(folder, "owner.json");
  * (two writers corrupt PGlite): it cannot be stolen from a live process, and a dead one leaves none behind.
  */
 export function tryLockFolder(folder: string, command: string): FolderLock | null {
-  mkdirSync(folder, { recursive: true });
-  const file = openSync(path.join(folder, "lock"), "a+");
+  const file = openLockFile(folder);
   if (!tryLock(file)) {
     closeSync(file);
     return null;
@@ -40,6 +39,19 @@ export function tryLockFolder(folder: string, command: string): FolderLock | nul
     closeSync(file);
   };
   return { announce, release };
+}
+
+/** @throws STORE_UNREADABLE where the folder cannot be made or written to */
+function openLockFile(folder: string): number {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return openSync(path.join(folder, "lock"), "a+");
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why =
+      code === "EEXIST" || code === "ENOTDIR" ? "it is a file, not a folder." : "it cannot be written to.";
+    throw new CodedError("STORE_UNREADABLE", { folder, why }, { cause });
+  }
 }
 
 /** What the owner of a folder wrote of itself; null where nothing readable stands. It may have ended since. */

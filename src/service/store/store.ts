@@ -46,7 +46,7 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   } catch (cause) {
     lock.release();
     if (cause instanceof CodedError) throw cause;
-    throw new CodedError("STORE_UNREADABLE", { folder, why: (cause as Error).message }, { cause });
+    throw new CodedError("STORE_UNREADABLE", { folder, why: "its database is damaged." }, { cause });
   }
 }
 
