@@ -127,12 +127,12 @@ function digitsOfShortSelling(text: string): number[] {
   const start = text.indexOf('<a name = "short_selling">');
   const end = text.indexOf("Total No. of all", start);
   const places: number[] = [];
-  for (const row of text.slice(start, end).matchAll(/^ *%? *\d+ .{16}(.+)$/gm)) {
+  for (const row of text.slice(start, end).matchAll(/^ *%? *\d+ .*?((?:\s+[\d,]+){4})\r?$/gm)) {
     const numbers = [...(row[1] ?? "").matchAll(/[\d,]+/g)].slice(0, 2);
     for (const number of numbers)
       for (let i = 0; i < number[0].length; i++)
         if (number[0][i] !== ",")
-          places.push(start + row.index + row[0].length - (row[1] ?? "").length + number.index + i);
+          places.push(start + row.index + row[0].trimEnd().length - (row[1] ?? "").length + number.index + i);
   }
   return places;
 }
