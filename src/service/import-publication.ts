@@ -5,6 +5,12 @@ import { usualPublicationTime } from "./publication-time";
 import { acceptPublication, type Acceptance } from "./store/accept";
 import type { Store } from "./store/store";
 
+const MEGABYTE = 1024 * 1024;
+/** A Daily Quotations page has about 30 MB. */
+export const LARGEST_PUBLICATION = 64 * MEGABYTE;
+export const tooLarge = (): CodedError =>
+  new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / MEGABYTE });
+
 /**
  * The road of a publication into a store: read and verified, its bytes archived, its figures accepted in one transaction.
  *
@@ -14,6 +20,7 @@ export async function importPublication(
   store: Store,
   file: { name: string; bytes: Uint8Array; publishedAt?: Date },
 ): Promise<Acceptance> {
+  if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
   const publication = readPublication(file.bytes);
   const sha256 = sha256Of(file.bytes);
   await store.archive.put(file.bytes, sha256);

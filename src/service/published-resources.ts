@@ -90,10 +90,7 @@ export function publishedResources({ db, id, kind }: Store): PublishedResources 
       const { rows, designatedOn } = await counterInYear(db, Number(code), year, revision);
       const days = heads.map(({ day, quoted, designated }) => {
         const row = rows.get(day);
-        const mayBeShorted = designatedOn(designated);
-        return row
-          ? toCounterDay(row, day, mayBeShorted)
-          : { ...absentCounter(code, day, quoted), designated: mayBeShorted };
+        return row ? toCounterDay(row, day, designatedOn(designated)) : absentCounter(code, day, quoted);
       });
       return encodeStockYear(code, revision, days);
     },

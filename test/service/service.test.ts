@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ResourceIndex } from "../../src/resources/resource-index";
 import { dayPath } from "../../src/resources/resource-paths";
 import { IMPORT_PATH } from "../../src/service/http/import-route";
+import { importPublication } from "../../src/service/import-publication";
 import { createService } from "../../src/service/service";
 import { openStore, type Store } from "../../src/service/store/store";
 import { dailyQuotationsPage } from "../publications/pages";
@@ -41,6 +42,17 @@ describe("the service", () => {
     const answer = await put(new TextEncoder().encode("<html>404</html>"));
     expect(answer.statusCode).toBe(422);
     expect(answer.json<{ error: { code: string } }>().error.code).toBe("NOT_A_PUBLICATION");
+  });
+
+  it("refuses a file larger than any publication, in one sentence", async () => {
+    const answer = await put(new Uint8Array(64 * 1024 * 1024 + 1));
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json<{ error: { message: string } }>().error.message).toBe(
+      "The file is larger than 64 MB; no publication is.",
+    );
+    await expect(
+      importPublication(store, { name: "big", bytes: new Uint8Array(64 * 1024 * 1024 + 1) }),
+    ).rejects.toMatchObject({ code: "FILE_TOO_LARGE" });
   });
 
   it("serves resources for ever, and the index anew", async () => {

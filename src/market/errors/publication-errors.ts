@@ -3,6 +3,14 @@ import { refused } from "./entry";
 /** Why a publication was refused. */
 export const PUBLICATION_ERRORS = {
   EMPTY_FILE: refused("The file is empty.", "檔案是空的。", "文件是空的。"),
+  FILE_TOO_LARGE: {
+    ...refused(
+      "The file is larger than {most} MB; no publication is.",
+      "檔案大於 {most} MB；沒有公布有此大小。",
+      "文件大于 {most} MB；没有公布有此大小。",
+    ),
+    httpStatus: 413,
+  },
   NOT_A_PUBLICATION: refused(
     "This is not a publication that is read here: {why}",
     "這不是可讀取的公布：{why}",

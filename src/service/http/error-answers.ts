@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
 import type { ErrorCode } from "../../market/errors/catalogue";
+import { tooLarge } from "../import-publication";
 
 /** How an error travels: its code and detail, from which every reader makes its own sentence. */
 export interface ErrorAnswer {
@@ -26,9 +27,8 @@ export function addErrorAnswers(app: FastifyInstance): void {
   });
 }
 
-const fromFastify = (error: FastifyError): CodedError =>
-  new CodedError(
-    error.statusCode && error.statusCode < 500 ? "REQUEST_INVALID" : "INTERNAL",
-    {},
-    { cause: error },
-  );
+function fromFastify(error: FastifyError): CodedError {
+  if (error.statusCode === 413) return tooLarge();
+  const invalid = error.statusCode !== undefined && error.statusCode < 500;
+  return new CodedError(invalid ? "REQUEST_INVALID" : "INTERNAL", {}, { cause: error });
+}

@@ -1,11 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
-import { importPublication, refuseSample } from "../import-publication";
+import { importPublication, LARGEST_PUBLICATION, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
-
-/** A Daily Quotations page has about 30 MB. */
-const LARGEST_PUBLICATION = 64 * 1024 * 1024;
 
 export const IMPORT_PATH = "/v1/publications";
 
