@@ -139,7 +139,7 @@ function Cards({ index, busy, act, say, language }: CardsProps) {
   const importChosen = (): Promise<void> =>
     act(say("importing", { day: day ?? "" }), async () => {
       const view = await dayOf(day as Day);
-      return say("imported", { ...(await importDay(view, index.store.id)) });
+      return say("imported", { ...(await importDay(view, index.store)) });
     });
   const insert = (formula: string): Promise<void> =>
     act(formula, async () => say("inserted", { formula, address: await insertFunction(formula) }));

@@ -1,4 +1,5 @@
 import type { DayView } from "../resources/day-resource";
+import type { ResourceIndex } from "../resources/resource-index";
 import { excelRun } from "./excel-run";
 import { readImportRecords, writeImportRecords } from "./import-record";
 import { DAY_COLUMNS, dayRows } from "./table-rows";
@@ -10,14 +11,16 @@ export interface ImportedTable {
 }
 
 /** Writes a day into a new sheet as an Excel Table, with typed columns and a frozen heading. */
-export function importDay(view: DayView, store: string): Promise<ImportedTable> {
+export function importDay(view: DayView, store: ResourceIndex["store"]): Promise<ImportedTable> {
   const rows = dayRows(view);
   return excelRun(async (context) => {
     const records = await readImportRecords(context);
     const sheets = context.workbook.worksheets.load("items/name");
     const tables = context.workbook.tables.load("items/name");
     await context.sync();
-    const sheetName = freeName(`Short ${view.day}`, " ", sheets.items);
+    // What is made from the sample says so, in the workbook as well as in the pane.
+    const title = store.kind === "sample" ? "Sample data" : "Short";
+    const sheetName = freeName(`${title} ${view.day}`, " ", sheets.items);
     const tableName = freeName(`Short_${view.day.replaceAll("-", "_")}`, "_", tables.items);
 
     context.application.suspendScreenUpdatingUntilNextSync();
@@ -39,7 +42,7 @@ export function importDay(view: DayView, store: string): Promise<ImportedTable> 
 
     writeImportRecords(context, [
       ...records,
-      { tableId: table.id, day: view.day, store, revision: view.revision },
+      { tableId: table.id, day: view.day, store: store.id, revision: view.revision },
     ]);
     await context.sync();
     return { sheet: sheetName, table: tableName, rows: rows.length };

@@ -114,7 +114,7 @@ describe("from a published page to a typed formula", () => {
     await settled();
     await click("M2");
     await pane.click("text=Insert into the active cell");
-    await pane.waitForSelector("text=is in 'Short 2025-11-27'!M2");
+    await pane.waitForSelector("text=is in 'Sample data 2025-11-27'!M2");
     await settled();
     expect(await text("M2")).toEqual([["20.94%"]]);
   });

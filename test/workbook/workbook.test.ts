@@ -72,6 +72,7 @@ const index = (revision: number): ResourceIndex => ({
 const values = (sheet: string): unknown[][] =>
   JSON.parse(JSON.stringify(preview.workbook.worksheets.getItem(sheet).getUsedRange().values)) as unknown[][];
 
+const STORE = { id: "store", kind: "published" } as const;
 const THREE: Security[] = [
   { code: 5, name: "HSBC HOLDINGS", short: 100 },
   { code: 700, name: "TENCENT", short: 90 },
@@ -82,7 +83,7 @@ describe("an imported day", () => {
   it("is a table of the securities sold short, its codes text, in a sheet of its own", async () => {
     const imported = await importDay(
       dayView([...THREE, { code: 1, name: "NOT SHORTED", short: null }]),
-      "store",
+      STORE,
     );
     expect(imported).toEqual({ sheet: "Short 2025-11-27", table: "Short_2025_11_27", rows: 3 });
     const table = preview.workbook.tables.getItem("Short_2025_11_27");
@@ -98,15 +99,21 @@ describe("an imported day", () => {
     ]);
   });
 
+  it("says in its sheet's name that it is sample data", async () => {
+    const { sheet, table } = await importDay(dayView(THREE), { id: "sample", kind: "sample" });
+    expect(sheet).toBe("Sample data 2025-11-27");
+    preview.workbook.tables.getItem(table).delete();
+  });
+
   it("gets a name of its own beside an earlier one", async () => {
-    expect(await importDay(dayView(THREE), "store")).toMatchObject({
+    expect(await importDay(dayView(THREE), STORE)).toMatchObject({
       sheet: "Short 2025-11-27 2",
       table: "Short_2025_11_27_2",
     });
   });
 
   it("keeps the user's own column when a new revision is written, row by row of the same code", async () => {
-    const { sheet, table } = await importDay(dayView(THREE), "store");
+    const { sheet, table } = await importDay(dayView(THREE), STORE);
     const own = preview.workbook.worksheets.getItem(sheet).getRange("K1:K4");
     own.values = [["Note"], ["a"], ["b"], ["c"]];
     preview.engine.flush();
@@ -154,7 +161,7 @@ describe("text from outside", () => {
   it.each(['=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "-1+1", "@SUM(1)", " =1", "\t=1", "'=1"])(
     "%j stays text",
     async (name) => {
-      const { sheet } = await importDay(dayView([{ code: 700, name, short: 5 }]), "store");
+      const { sheet } = await importDay(dayView([{ code: 700, name, short: 5 }]), STORE);
       const cell = preview.workbook.worksheets.getItem(sheet).getRange("B2");
       expect(cell.values).toEqual([[name]]);
       expect(cell.valueTypes).toEqual([["String"]]);
