@@ -5,10 +5,9 @@ import type { FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
 import { createService, listen } from "../service/service";
-import { inUse } from "../service/store/folder-lock";
 import { openStore, type Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
-import { ADDIN_FOLDER, PREVIEW_FOLDER, SAMPLE_FOLDER } from "./folders";
+import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
 import { openSample } from "./open-store";
 import { print } from "./report";
 
@@ -59,16 +58,9 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0;
 }
 
-async function openOwnStore(folder: string | undefined): Promise<Store> {
-  try {
-    const command = "hkshort serve";
-    return folder === undefined
-      ? await openSample(command)
-      : await openStore(folder, { kind: "published", command });
-  } catch (error) {
-    if (error instanceof CodedError && error.code === "STORE_IN_USE") throw inUse(folder ?? SAMPLE_FOLDER);
-    throw error;
-  }
+function openOwnStore(folder: string | undefined): Promise<Store> {
+  const command = "hkshort serve";
+  return folder === undefined ? openSample(command) : openStore(folder, { kind: "published", command });
 }
 
 /** On the port asked for; on the usual one, or where that is taken on a free one, when none was asked for. */

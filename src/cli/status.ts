@@ -1,4 +1,4 @@
-import { parseResourceIndex } from "../resources/resource-index";
+import { latestDay, parseResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { SAMPLE_FOLDER } from "./folders";
 import { close, openForReading, transportTo } from "./open-store";
@@ -9,13 +9,12 @@ export async function status({ data, json }: { data?: string; json?: boolean }):
   const opened = await openForReading(data, "hkshort status");
   try {
     const index = parseResourceIndex(await transportTo(opened).get(INDEX_PATH, new AbortController().signal));
-    const complete = index.days.filter((_, i) => index.complete[i] === 1);
     const summary = {
       folder: data ?? SAMPLE_FOLDER,
       kind: index.store.kind,
       days: index.days.length,
       first: index.days[0] ?? null,
-      latest: complete.at(-1) ?? null,
+      latest: latestDay(index) ?? null,
       served: "owner" in opened ? opened.owner.url : null,
     };
     if (json) print(JSON.stringify(summary));

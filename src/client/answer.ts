@@ -1,10 +1,10 @@
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import type { DateArgument } from "../market/date-argument";
 import { findDay } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { asCodedError, CodedError } from "../market/errors/coded-error";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
-import { asCodedError, keyOf, type Failures } from "./gather";
+import { keyOf, type Failures } from "./gather";
 import type { KnownIndex } from "./index-keeper";
 import type { Memory } from "./memory";
 import type { Need } from "./plan";

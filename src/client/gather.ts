@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { asCodedError, type CodedError } from "../market/errors/coded-error";
 import { plan, type Need, type Request } from "./plan";
 
 /** What could not be fetched, by need. */
@@ -49,7 +49,3 @@ export function createGatherer(
 
 const covers = (request: Request, { code, day }: Need): boolean =>
   request.kind === "day" ? request.day === day : request.code === code && request.year === day.slice(0, 4);
-
-/** Only coded errors reach a cell; what is not one is a fault of ours. */
-export const asCodedError = (error: unknown): CodedError =>
-  error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });

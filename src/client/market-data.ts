@@ -1,11 +1,11 @@
 import type { DateArgument } from "../market/date-argument";
 import { findDay } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { asCodedError, CodedError } from "../market/errors/coded-error";
 import type { DayView } from "../resources/day-resource";
 import type { ResourceIndex } from "../resources/resource-index";
 import { dayPath, stockYearPath } from "../resources/resource-paths";
 import { answerFrom, type Answer, type Question } from "./answer";
-import { asCodedError, createGatherer, type Failures } from "./gather";
+import { createGatherer, type Failures } from "./gather";
 import { createIndexKeeper, type KnownIndex } from "./index-keeper";
 import { createMemory } from "./memory";
 import type { Request } from "./plan";

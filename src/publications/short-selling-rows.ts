@@ -50,12 +50,10 @@ export function readShortSellingRows(
 }
 
 /** Headings have no numbers, totals are known: a line that ends in a row's numbers is a row whose code is spoilt. */
-const endsLikeRow = (line: string, columns: number): boolean =>
-  line
-    .trim()
-    .split(/\s+/)
-    .slice(-columns)
-    .every((text) => /^(-|\d[\d,]*)$/.test(text)) && line.trim().split(/\s+/).length > columns;
+function endsLikeRow(line: string, columns: number): boolean {
+  const words = line.trim().split(/\s+/);
+  return words.length > columns && words.slice(-columns).every((word) => /^(-|\d[\d,]*)$/.test(word));
+}
 
 function toRow(match: RegExpExecArray, section: string, line: string): ShortSellingRow {
   const [, mark, code, name = "", ...numbers] = match;

@@ -32,6 +32,10 @@ export function parseResourceIndex(json: unknown): ResourceIndex {
   return index as ResourceIndex;
 }
 
+/** The latest trading day: the last whose Daily Quotations are accepted; undefined where there is none yet. */
+export const latestDay = (index: ResourceIndex): Day | undefined =>
+  index.days.findLast((_, i) => index.complete[i] === 1);
+
 /** The days of an index in the form that date arguments are looked up in. */
 export function archivedDays(index: ResourceIndex): ArchivedDays {
   const known = new Set(index.days);

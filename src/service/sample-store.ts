@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import path from "node:path";
 import { CodedError } from "../market/errors/coded-error";
 import { samplePublications } from "../sample/sample-publications";
 import { importPublication } from "./import-publication";
@@ -33,7 +35,9 @@ async function openOrMakeAnew(folder: string, options: StoreOptions): Promise<St
     return await openStore(folder, options);
   } catch (error) {
     if (!(error instanceof CodedError) || error.code !== "STORE_UNREADABLE") throw error;
-    await rm(folder, { recursive: true });
+    const database = path.join(folder, "store");
+    if (!existsSync(database)) throw error; // the folder is at fault, and may be somebody's file
+    await rm(database, { recursive: true });
     return openStore(folder, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Reading } from "../client/answer";
 import { marketData } from "../functions/market-data";
 import { marketRatio } from "../market/figures";
 import { MARKET } from "../market/stock-code";
-import type { ResourceIndex } from "../resources/resource-index";
+import { latestDay, type ResourceIndex } from "../resources/resource-index";
 import type { Say } from "./texts";
 
 const useStyles = makeStyles({
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 /** What data there is: its source, the latest day and its market, coverage. */
 export function DataCard({ index, say }: { index: ResourceIndex; say: Say }) {
   const styles = useStyles();
-  const latest = index.days.findLast((_, i) => index.complete[i] === 1);
+  const latest = latestDay(index);
   const sample = index.store.kind === "sample";
   return (
     <section aria-label={say(sample ? "sample" : "published")}>

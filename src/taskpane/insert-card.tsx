@@ -3,10 +3,10 @@ import { useState } from "react";
 import type { FunctionName } from "../functions/present";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import type { Day } from "../market/trading-day";
+import { asCodedError } from "../market/errors/coded-error";
 import type { Language } from "../market/errors/entry";
 import { parseStockCode } from "../market/stock-code";
 import type { Say } from "./texts";
-import { asCoded } from "./use-index";
 
 const useStyles = makeStyles({
   formula: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },
@@ -29,7 +29,7 @@ function codeError(code: string, language: Language): string | null {
     parseStockCode(code);
     return null;
   } catch (error) {
-    return asCoded(error).sentenceIn(language);
+    return asCodedError(error).sentenceIn(language);
   }
 }
 

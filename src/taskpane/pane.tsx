@@ -14,9 +14,10 @@ import {
 import { useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { marketData } from "../functions/market-data";
+import { asCodedError } from "../market/errors/coded-error";
 import type { Language } from "../market/errors/entry";
 import type { Day } from "../market/trading-day";
-import type { ResourceIndex } from "../resources/resource-index";
+import { latestDay, type ResourceIndex } from "../resources/resource-index";
 import { importDay } from "../workbook/import-day";
 import { insertFunction } from "../workbook/insert-function";
 import { refreshWorkbook } from "../workbook/refresh";
@@ -24,7 +25,7 @@ import { DataCard } from "./data-card";
 import { ImportCard } from "./import-card";
 import { InsertCard } from "./insert-card";
 import { languageFor, sayIn, type Say } from "./texts";
-import { asCoded, useIndex } from "./use-index";
+import { useIndex } from "./use-index";
 import { useDarkTheme } from "./use-dark-theme";
 
 const useStyles = makeStyles({
@@ -70,7 +71,7 @@ function Pane({ language }: { language: Language }) {
     try {
       setNotice({ intent: "success", text: await work() });
     } catch (cause) {
-      setNotice({ intent: "error", text: asCoded(cause).sentenceIn(language) });
+      setNotice({ intent: "error", text: asCodedError(cause).sentenceIn(language) });
     }
     working.current = false;
     setBusy(false);
@@ -79,7 +80,7 @@ function Pane({ language }: { language: Language }) {
     act(say("refreshing"), async () => {
       const found = await refresh();
       const { tables, updated } = await refreshWorkbook(found, dayOf);
-      return say("refreshed", { latest: found.days.at(-1) ?? "–", tables, updated });
+      return say("refreshed", { latest: latestDay(found) ?? "–", tables, updated });
     });
 
   return (
@@ -125,7 +126,7 @@ interface CardsProps {
 
 function Cards({ index, busy, act, say, language }: CardsProps) {
   const styles = useStyles();
-  const latest = index.days.findLast((_, i) => index.complete[i] === 1) ?? index.days.at(-1);
+  const latest = latestDay(index) ?? index.days.at(-1);
   const [chosen, setChosen] = useState<Day>();
   const day = chosen ?? latest;
   const card = (heading: string, content: React.ReactNode) => (

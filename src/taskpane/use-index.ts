@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { marketData } from "../functions/market-data";
-import { CodedError } from "../market/errors/coded-error";
+import { asCodedError, type CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 
 export interface IndexState {
@@ -9,9 +9,6 @@ export interface IndexState {
   /** Looks for new days and revisions. */
   readonly refresh: () => Promise<ResourceIndex>;
 }
-
-export const asCoded = (error: unknown): CodedError =>
-  error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });
 
 /** What the service has, for the pane to show. */
 export function useIndex(): IndexState {
@@ -24,7 +21,7 @@ export function useIndex(): IndexState {
       setError(null);
       return found;
     } catch (cause) {
-      setError(asCoded(cause));
+      setError(asCodedError(cause));
       throw cause;
     }
   }, []);

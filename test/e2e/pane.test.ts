@@ -70,6 +70,18 @@ describe("the pane", () => {
     await chinese.page.context().close();
   });
 
+  it("says what is wrong with a typed code, and does not insert it", async () => {
+    const { page, pane } = workbook;
+    await pane.fill("input", "banana");
+    await pane.waitForSelector('text="banana" is not a stock code');
+    await pane.evaluate(AXE);
+    const { violations } = await pane.evaluate((rules) => axe.run(rules), RULES);
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.locator("#pane").screenshot({ path: path.resolve("test-output/pane-wrong-code.png") });
+    expect(await pane.isEnabled("button:has-text('Insert into the active cell')")).toBe(false);
+    await pane.fill("input", "MARKET");
+  });
+
   it("can be used with the keyboard alone, in forced colours", async () => {
     const { page, pane } = workbook;
     await page.emulateMedia({ forcedColors: "active" });

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { openSampleStore } from "../../src/service/sample-store";
 import { openStore } from "../../src/service/store/store";
 import { temporaryFolder } from "./temporary-folder";
 
@@ -30,5 +32,23 @@ describe("two processes on one folder", () => {
     await expect(open()).rejects.toMatchObject({ code: "STORE_IN_USE" });
     await store.close();
     await (await open()).close();
+  });
+});
+
+describe("a sample store", () => {
+  it("is not made where a file is in the way, and the file stays", async () => {
+    const file = path.join(temporaryFolder(), "sample");
+    writeFileSync(file, "somebody's");
+    await expect(openSampleStore(file, "test")).rejects.toMatchObject({ code: "STORE_UNREADABLE" });
+    expect(readFileSync(file, "utf8")).toBe("somebody's");
+  });
+
+  it("whose database is damaged is made anew", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, "store"));
+    writeFileSync(path.join(folder, "store", "PG_VERSION"), "nonsense");
+    const store = await openSampleStore(folder, "test");
+    expect(store.kind).toBe("sample");
+    await store.close();
   });
 });

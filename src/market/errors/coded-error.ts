@@ -29,6 +29,10 @@ export class CodedError extends Error {
   }
 }
 
+/** Only coded errors reach a person; what is not one is a fault of ours. */
+export const asCodedError = (error: unknown): CodedError =>
+  error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });
+
 function sentence(code: ErrorCode, detail: ErrorDetail, language: Language): string {
   return CATALOGUE[code].text[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
     String(detail[name] ?? whole),
