@@ -3,7 +3,8 @@ const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
-const { generateMetadata } = require("./src/functions/metadata.ts");
+const { generateMetadata, metadataFile } = require("./src/functions/metadata.ts");
+const { LANGUAGES } = require("./src/market/errors/entry.ts");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
 
@@ -32,13 +33,15 @@ const common = {
   },
 };
 
-/** Emits functions.json, made from the functions' docstrings. */
+/** Emits functions.json of each language, made from the functions' docstrings. */
 const functionsMetadata = {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("FunctionsMetadata", (compilation) => {
       compilation.hooks.processAssets.tapPromise("FunctionsMetadata", async () => {
-        const json = JSON.stringify(await generateMetadata(), null, 1);
-        compilation.emitAsset("functions.json", new compiler.webpack.sources.RawSource(json));
+        for (const language of LANGUAGES) {
+          const json = JSON.stringify(await generateMetadata(language), null, 1);
+          compilation.emitAsset(metadataFile(language), new compiler.webpack.sources.RawSource(json));
+        }
       });
     });
   },

@@ -6,7 +6,7 @@ import vm from "node:vm";
  * The examples in docstrings run: `@example call(…) // result`. A result of text begins with a quote, or is an object
  * or a number.
  */
-const EXAMPLE = /@example (.+?) \/\/ (.+)$|@example (.+)\n \* \/\/ (.+)$/gm;
+const EXAMPLE = /@example ([^=].+?) \/\/ (.+)$|@example ([^=].+)\n \* \/\/ (.+)$/gm;
 
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))

@@ -1,12 +1,14 @@
+import { buffer } from "node:stream/consumers";
 import { createMarketData } from "../client/market-data";
 import { CodedError } from "../market/errors/coded-error";
 import { useMarketData } from "../functions/market-data";
 import { generateMetadata } from "../functions/metadata";
-import { computeFor, type FunctionName, type HostForm } from "../functions/present";
+import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
 import type { Block } from "../functions/cell";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
 import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions";
 import { close, openForReading, transportTo } from "./open-store";
+import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
 
 /** The workbook engine's form of values. */
@@ -21,9 +23,10 @@ const ENGINE_FORM: HostForm = {
  * the exit code: an error value is a result like any other.
  */
 export async function calculate(
-  formulas: readonly string[],
-  { data, json }: { data?: string; json?: boolean },
+  given: readonly string[],
+  { data, json, file }: { data?: string; json?: boolean; file?: string },
 ): Promise<number> {
+  const formulas = [...given, ...(file === undefined ? [] : await readFormulas(file))];
   const opened = await openForReading(data, "hkshort calc");
   try {
     useMarketData(createMarketData({ transport: transportTo(opened) }));
@@ -46,6 +49,14 @@ export async function calculate(
 
 const UNREADABLE = 2;
 
+/** The formulas of a file, one a line; "-" is the standard input. Empty lines are passed over. */
+async function readFormulas(file: string): Promise<string[]> {
+  const text = new TextDecoder().decode(
+    file === "-" ? await buffer(process.stdin) : await readFileBytes(file),
+  );
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "");
+}
+
 interface Shown extends CellResult {
   /** Excel would not have taken the formula. */
   readonly unreadable?: boolean;
@@ -62,7 +73,10 @@ async function answerAll(invocations: readonly Invocation[]): Promise<Invocation
   return Promise.all(
     invocations.map(async ({ invocationId, functionName, parameterValues }): Promise<InvocationResult> => {
       try {
-        const block = await computeFor(ENGINE_FORM, functionName as FunctionName, parameterValues as Block[]);
+        const block = await hostFunction(
+          functionName as FunctionName,
+          ENGINE_FORM,
+        )(parameterValues as Block[]);
         return [invocationId, true, block];
       } catch (error) {
         return [invocationId, false, explain(error).message];

@@ -58,12 +58,13 @@ program
   .action(run(async (options: Options) => (await import("./status")).status(options)));
 
 program
-  .command("calc <formula...>")
+  .command("calc [formula...]")
   .description("calculate formulas with the add-in's functions")
+  .option("--file <file>", "a file with a formula a line; - for the standard input")
   .option(...DATA)
   .option(...JSON_LINES)
   .action(
-    run(async (formulas: string[], options: Options) =>
+    run(async (formulas: string[], options: Options & { file?: string }) =>
       (await import("./calc")).calculate(formulas, options),
     ),
   );

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
-import { publishedResources, resourceAt } from "../service/published-resources";
+import { resourceAt } from "../service/published-resources";
 import { openSampleStore } from "../service/sample-store";
 import { readOwner, type FolderOwner } from "../service/store/folder-lock";
 import { openStore, type Store } from "../service/store/store";
@@ -58,14 +58,13 @@ async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Op
 
 /** The way to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
-  if ("owner" in opened) return createHttpTransport(opened.owner.url);
+  if ("owner" in opened) return createHttpTransport(`${opened.owner.url}/`);
   const { store } = opened;
-  const resources = publishedResources(store);
   return {
     async get(path) {
-      const resource = await resourceAt(resources, store.id, path);
+      const resource = await resourceAt(store, path);
       if (!resource) throw new CodedError("RESOURCE_NOT_FOUND");
-      return resource;
+      return JSON.stringify(resource);
     },
   };
 }

@@ -8,7 +8,9 @@ import { print } from "./report";
 export async function status({ data, json }: { data?: string; json?: boolean }): Promise<number> {
   const opened = await openForReading(data, "hkshort status");
   try {
-    const index = parseResourceIndex(await transportTo(opened).get(INDEX_PATH, new AbortController().signal));
+    const index = parseResourceIndex(
+      JSON.parse(await transportTo(opened).get(INDEX_PATH, new AbortController().signal)),
+    );
     const summary = {
       folder: data ?? SAMPLE_FOLDER,
       kind: index.store.kind,

@@ -1,51 +1,64 @@
 import { asCodedError, type CodedError } from "../market/errors/coded-error";
-import { plan, type Need, type Request } from "./plan";
+import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
+import { plan } from "./plan";
 
 /** What could not be fetched, by need. */
-export type Failures = ReadonlyMap<string, CodedError>;
+type Failures = ReadonlyMap<string, CodedError>;
 
-export const keyOf = ({ code, day }: Need): string => `${code} ${day}`;
+export interface Gatherer {
+  /** Notes that something is needed. */
+  want(need: Need): void;
+  /** Resolves when all that the current turn wants was fetched, or was not. */
+  done(): Promise<Failures>;
+}
 
 /**
  * Gathers what all calls of one turn need, and fetches it together when the turn is over. A request that fails
- * fails the needs it covers and no others; nothing of it is remembered.
+ * fails the needs it was to bring and no others; nothing of it is remembered.
  */
 export function createGatherer(
   fetchOne: (request: Request) => Promise<void>,
   afterTurn: (run: () => void) => void,
-): (needs: readonly Need[]) => Promise<Failures> {
-  let turn: { needs: Need[]; done: Promise<Failures> } | undefined;
+): Gatherer {
+  let turn: { needs: Map<string, Need>; done: Promise<Failures> } | undefined;
 
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
+    const failed = new Map<string, CodedError>();
+    await Promise.all(
+      plan(needs).map(async (request) => {
+        try {
+          await fetchOne(request);
+        } catch (error) {
+          failed.set(requestKey(request), asCodedError(error));
+        }
+      }),
+    );
     const failures = new Map<string, CodedError>();
-    const fetchOrNote = async (request: Request): Promise<void> => {
-      try {
-        await fetchOne(request);
-      } catch (error) {
-        const failure = asCodedError(error);
-        for (const need of needs) if (covers(request, need)) failures.set(keyOf(need), failure);
-      }
-    };
-    await Promise.all(plan(needs).map(fetchOrNote));
+    if (failed.size > 0)
+      for (const need of needs)
+        for (const request of requestsFor(need)) {
+          const failure = failed.get(requestKey(request));
+          if (failure) failures.set(needKey(need), failure);
+        }
     return failures;
   }
 
-  return (needs) => {
-    if (!turn) {
-      const gathered: Need[] = [];
-      const over = new Promise<void>((resolve) => {
-        afterTurn(resolve);
-      });
-      const done = over.then(() => {
-        turn = undefined;
-        return fetchAll(gathered);
-      });
-      turn = { needs: gathered, done };
-    }
-    turn.needs.push(...needs);
-    return turn.done;
+  function begin(): NonNullable<typeof turn> {
+    const needs = new Map<string, Need>();
+    const over = new Promise<void>((resolve) => {
+      afterTurn(resolve);
+    });
+    const done = over.then(() => {
+      turn = undefined;
+      return fetchAll([...needs.values()]);
+    });
+    return { needs, done };
+  }
+  return {
+    want(need) {
+      turn ??= begin();
+      turn.needs.set(needKey(need), need);
+    },
+    done: () => turn?.done ?? Promise.resolve(new Map()),
   };
 }
-
-const covers = (request: Request, { code, day }: Need): boolean =>
-  request.kind === "day" ? request.day === day : request.code === code && request.year === day.slice(0, 4);

@@ -1,56 +1,103 @@
-import type { ArchivedDays } from "../market/day-lookup";
-import { archivedDays, parseResourceIndex, type ResourceIndex } from "../resources/resource-index";
+import { asCodedError, CodedError } from "../market/errors/coded-error";
+import { parseResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
+import { knownFrom, type Known } from "./known";
+import { parseJson } from "./json-text";
+import type { SavedResources } from "./saved-resources";
 import { withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
-export interface KnownIndex {
-  readonly index: ResourceIndex;
-  readonly days: ArchivedDays;
-}
-
 /** Keeps the service's index: what there is, and in which revision. */
 export interface IndexKeeper {
-  /** The index in memory while it is current; then it is looked for again. */
-  fresh(): KnownIndex | null;
-  /** The current index; however old, when the service does not answer: last good data before no data. */
-  current(): Promise<KnownIndex>;
-  /** The service's index of this moment. */
-  refresh(): Promise<KnownIndex>;
+  /** The index in memory, however old; an old one is looked for again meanwhile. */
+  known(): Known | null;
+  /** The index in memory, else the service's, else the one last saved: last good data before no data. */
+  current(): Promise<Known>;
+  /** The service's index of this moment. @throws when the service does not answer with one */
+  refresh(): Promise<Known>;
+  /** Why the service's index could not be had, when last asked for; null when it could. */
+  failure(): CodedError | null;
 }
 
 /** How long an index is taken as current, in milliseconds. */
 const LIFE = 60_000;
+/** How long a saved index waits for the service's, in milliseconds: a workbook opens at once without a network. */
+const PATIENCE = 1000;
 
-export function createIndexKeeper(
-  transport: Transport,
-  now: () => number,
-  onLoaded: (index: ResourceIndex) => void,
-): IndexKeeper {
-  let known: (KnownIndex & { at: number }) | undefined;
-  let loading: Promise<KnownIndex> | undefined;
-  const fresh = (): KnownIndex | null => (known && now() - known.at < LIFE ? known : null);
+export interface KeeperOptions {
+  readonly transport: Transport;
+  readonly saved: SavedResources;
+  readonly setTimer: (run: () => void, milliseconds: number) => void;
+  /** Called with every index that comes into memory, and the one before it. */
+  readonly onLoaded: (known: Known, before: Known | null) => void;
+  /** Called when the service has answered with its index, and when it has not. */
+  readonly onAnswer: () => void;
+  readonly onFailure: () => void;
+}
 
-  async function load(): Promise<KnownIndex> {
-    const index = parseResourceIndex(await withTimeLimit((signal) => transport.get(INDEX_PATH, signal)));
-    known = { index, days: archivedDays(index), at: now() };
-    onLoaded(index);
-    return known;
+export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
+  const { transport, saved, setTimer, onLoaded, onAnswer, onFailure } = options;
+  let known: Known | null = null;
+  let isOld = false;
+  let failure: CodedError | null = null;
+  let loading: Promise<Known> | undefined;
+
+  function take(text: string): Known {
+    const next = knownFrom(parseResourceIndex(parseJson(text)));
+    const before = known;
+    known = next;
+    onLoaded(next, before);
+    return next;
   }
-  const refresh = (): Promise<KnownIndex> => (loading ??= load().finally(() => (loading = undefined)));
+  async function load(): Promise<Known> {
+    isOld = false;
+    setTimer(() => (isOld = true), LIFE);
+    try {
+      const text = await withTimeLimit((signal) => transport.get(INDEX_PATH, signal));
+      failure = null;
+      const taken = take(text);
+      onAnswer();
+      void saved.put(INDEX_PATH, INDEX_PATH, text);
+      return taken;
+    } catch (error) {
+      failure = asCodedError(error);
+      onFailure();
+      throw failure;
+    }
+  }
+  const refresh = (): Promise<Known> => (loading ??= load().finally(() => (loading = undefined)));
+  const patience = (): Promise<null> =>
+    new Promise((resolve) => {
+      setTimer(() => {
+        resolve(null);
+      }, PATIENCE);
+    });
+
+  /** The index last saved; null where there is none, or it is spoilt. */
+  async function takeSaved(): Promise<Known | null> {
+    const text = await saved.get(INDEX_PATH, INDEX_PATH);
+    if (known) return known; // the service's came meanwhile
+    if (text === null) return null;
+    try {
+      return take(text);
+    } catch {
+      await saved.forget(INDEX_PATH);
+      return null;
+    }
+  }
 
   return {
-    fresh,
     refresh,
+    failure: () => failure,
+    known() {
+      if (isOld) refresh().catch(() => undefined); // what is known stays
+      return known;
+    },
     async current() {
-      const found = fresh();
-      if (found) return found;
-      try {
-        return await refresh();
-      } catch (error) {
-        if (known) return known;
-        throw error;
-      }
+      if (known) return known;
+      const fromService = refresh();
+      const first = await Promise.race([fromService.catch(() => null), patience()]);
+      return first ?? (await takeSaved()) ?? fromService;
     },
   };
 }

@@ -1,112 +1,198 @@
-import type { DateArgument } from "../market/date-argument";
-import { findDay } from "../market/day-lookup";
 import { asCodedError, CodedError } from "../market/errors/coded-error";
-import type { DayView } from "../resources/day-resource";
 import type { ResourceIndex } from "../resources/resource-index";
-import { dayPath, stockYearPath } from "../resources/resource-paths";
-import { answerFrom, type Answer, type Question } from "./answer";
-import { createGatherer, type Failures } from "./gather";
-import { createIndexKeeper, type KnownIndex } from "./index-keeper";
+import { isSame, type Change } from "./change";
+import { createGatherer } from "./gather";
+import { createIndexKeeper } from "./index-keeper";
+import type { Known } from "./known";
+import { createLoader } from "./loader";
 import { createMemory } from "./memory";
-import type { Request } from "./plan";
-import { withTimeLimit } from "./time-limit";
+import { currentView, NOT_IN_MEMORY, type Market, type MarketView } from "./market-view";
+import { needKey, type Need } from "./need";
+import { createRecovery } from "./recovery";
+import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
+import { createTimeLimit, type TimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
+import { viewAsOf } from "./view-as-of";
+
+/** A calculation over what is known of the market, and what it is given. */
+type Calculation<T, A> = (market: Market, given: A) => T;
 
 /** The add-in's way to the data. */
 export interface MarketData {
   /**
-   * Answers at once, as an array, what is in memory; else gathers all questions of the turn, fetches what they
-   * need together, and settles within ten seconds, come what may.
+   * Calculates at once when memory has all it needs. Else what all calculations of the turn need is fetched together
+   * and they are done again; a calculation settles within ten seconds, come what may: what could not be fetched by then
+   * it meets as a CodedError.
    */
-  ask(questions: readonly Question[]): readonly Answer[] | Promise<readonly Answer[]>;
-  /** All counters of a day. */
-  day(date: DateArgument): Promise<DayView>;
+  read<T, A>(calculate: Calculation<T, A>, given: A): T | Promise<T>;
+  /** The same from memory alone: what is not there is a CodedError. For a formula that is still being typed. */
+  readFromMemory<T, A>(calculate: Calculation<T, A>, given: A): T;
   /** What the service has. */
   index(): Promise<ResourceIndex>;
+  /** The index in memory; null while there is none. */
+  known(): Known | null;
   /** Looks for new days and revisions now. */
   refresh(): Promise<ResourceIndex>;
+  /** Why what is answered may be old: the service could not be asked; null while it can be. */
+  failure(): CodedError | null;
+  /** Tells of every change of what is known, and of the service's going and coming. Answers how to stop. */
+  onChange(listener: (change: Change) => void): () => void;
 }
 
 export interface MarketDataOptions {
   readonly transport: Transport;
+  readonly saved?: SavedResources;
   /** Runs a function when the current turn is over. */
   readonly afterTurn?: (run: () => void) => void;
   readonly now?: () => number;
+  readonly setTimer?: (run: () => void, milliseconds: number) => void;
+}
+
+const MISSING = Symbol("missing");
+/** Needs may show only when others are there: the days of a window, then their counters. */
+const MOST_ROUNDS = 5;
+/** How many instants of known_at are kept ready: a backtest's days. */
+const MOST_INSTANTS = 1000;
+
+/** A timer that does not keep a process alive. */
+function unheldTimer(run: () => void, milliseconds: number): void {
+  const timer: unknown = setTimeout(run, milliseconds);
+  if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
 }
 
 export function createMarketData({
   transport,
-  afterTurn = (run) => void setTimeout(run, 0),
-  now = Date.now,
+  saved = NOTHING_SAVED,
+  afterTurn = queueMicrotask,
+  now = () => performance.now(),
+  setTimer = unheldTimer,
 }: MarketDataOptions): MarketData {
+  const listeners = new Set<(change: Change) => void>();
+  const tell = (change: Change): void => {
+    for (const listener of listeners) listener(change);
+  };
   const memory = createMemory();
-  const keeper = createIndexKeeper(transport, now, (index) => {
-    memory.use(index);
+  const recovery = createRecovery({
+    setTimer,
+    now,
+    tryAgain: () => keeper.refresh(),
+    onChange: (recovered) => {
+      tell({ kind: recovered ? "recovered" : "failed" });
+    },
   });
-  const fetchTogether = createGatherer(fetchOne, afterTurn);
+  const keeper = createIndexKeeper({
+    transport,
+    saved,
+    setTimer,
+    onLoaded(known, before) {
+      memory.use(known);
+      market = marketOf(known);
+      if (before && !isSame(before, known)) tell({ kind: "data", before, after: known });
+    },
+    onAnswer: () => {
+      recovery.worked();
+    },
+    onFailure: () => {
+      recovery.failed();
+    },
+  });
+  const gatherer = createGatherer(createLoader({ transport, saved, keeper, memory }), afterTurn);
 
-  async function fetchOne(request: Request): Promise<void> {
+  const note = (need: Need): never => {
+    gatherer.want(need);
+    throw NOT_IN_MEMORY;
+  };
+  const marketOf = (known: Known, miss: (need: Need) => never = note): Market => {
+    const view = currentView(memory, known, miss);
+    const instants = new Map<number, MarketView>();
+    return {
+      view,
+      knownAt(instant) {
+        const then = instants.get(instant) ?? viewAsOf(view, instant, memory, miss);
+        if (instants.size < MOST_INSTANTS) instants.set(instant, then);
+        return then;
+      },
+    };
+  };
+  /** What stands in memory; one for all calculations until the index changes. */
+  let market: Market | undefined;
+  /** One limit for all calls of a turn. */
+  let turnLimit: TimeLimit | undefined;
+  function limitOfTurn(): TimeLimit {
+    if (!turnLimit) {
+      turnLimit = createTimeLimit(setTimer);
+      afterTurn(() => (turnLimit = undefined));
+    }
+    return turnLimit;
+  }
+
+  async function readWhenThere<T, A>(calculate: Calculation<T, A>, given: A): Promise<T> {
+    const limit = limitOfTurn();
+    let failure = new CodedError("SERVICE_ANSWER_INVALID");
     try {
-      await fetchAt(request, await keeper.current());
+      if (!market) {
+        await limit.race(keeper.current());
+        const result = tryOnce(calculate, given);
+        if (result !== MISSING) return result;
+      }
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const failures = await limit.race(gatherer.done());
+        if (failures.size > 0) {
+          recovery.failed();
+          return failing(calculate, given, (need) => failures.get(needKey(need)));
+        }
+        const result = tryOnce(calculate, given);
+        if (result !== MISSING) return result;
+      }
     } catch (error) {
-      // The index in memory names a revision that has been replaced meanwhile.
-      if (!(error instanceof CodedError) || error.code !== "RESOURCE_NOT_FOUND") throw error;
-      await fetchAt(request, await keeper.refresh());
+      failure = asCodedError(error);
+      if (failure.code === "SERVICE_TIMEOUT") recovery.failed();
+    }
+    return failing(calculate, given, () => failure);
+  }
+  /** MISSING when memory has not all that it needs; that is then noted. */
+  function tryOnce<T, A>(calculate: Calculation<T, A>, given: A): T | typeof MISSING {
+    if (!market) return MISSING;
+    try {
+      return calculate(market, given);
+    } catch (error) {
+      if (error !== NOT_IN_MEMORY) throw error;
+      return MISSING;
     }
   }
-  async function fetchAt(request: Request, { index }: KnownIndex): Promise<void> {
-    const { path, revision } = locate(request, index);
-    memory.remember(request, revision, await withTimeLimit((signal) => transport.get(path, signal)));
+  /** Calculates with what there is; what is missing is the failure it was not to be had for. */
+  function failing<T, A>(
+    calculate: Calculation<T, A>,
+    given: A,
+    why: (need: Need) => CodedError | undefined,
+  ): T {
+    const known = keeper.known();
+    const miss = (need: Need): never => {
+      throw why(need) ?? new CodedError("SERVICE_UNREACHABLE");
+    };
+    const market = known ? marketOf(known, miss) : unknownMarket(() => miss({ kind: "securities" }));
+    return calculate(market, given);
   }
-
-  async function askService(questions: readonly Question[]): Promise<readonly Answer[]> {
-    const known = await keeper.current();
-    const needs = questions.flatMap((question) => {
-      const result = answerFrom(memory, known, question);
-      return Array.isArray(result) ? result : [];
-    });
-    const failures = needs.length > 0 ? await fetchTogether(needs) : new Map();
-    return answerAll(questions, await keeper.current(), failures, new CodedError("SERVICE_ANSWER_INVALID"));
-  }
-
-  /** What memory has, and `otherwise` for what it has not. */
-  const answerAll = (
-    questions: readonly Question[],
-    known: KnownIndex | null,
-    failures: Failures,
-    otherwise: CodedError,
-  ): Answer[] =>
-    questions.map((question) => {
-      const result = known ? answerFrom(memory, known, question, failures) : otherwise;
-      return Array.isArray(result) ? otherwise : result;
-    });
 
   return {
-    ask(questions) {
-      const known = keeper.fresh();
-      const results = known ? questions.map((question) => answerFrom(memory, known, question)) : [];
-      if (known && !results.some(Array.isArray)) return results as Answer[];
-      return withTimeLimit(() => askService(questions)).catch((error: unknown) =>
-        answerAll(questions, keeper.fresh(), new Map(), asCodedError(error)),
-      );
+    read(calculate, given) {
+      keeper.known(); // an old one is looked for again meanwhile
+      const found = tryOnce(calculate, given);
+      return found === MISSING ? readWhenThere(calculate, given) : found;
     },
-    async day(date) {
-      const day = findDay(date, (await keeper.current()).days);
-      if (!memory.day(day)) await fetchOne({ kind: "day", day });
-      const view = memory.day(day);
-      if (!view) throw new CodedError("SERVICE_ANSWER_INVALID");
-      return view;
-    },
+    readFromMemory: (calculate, given) => failing(calculate, given, () => new CodedError("NOT_IN_MEMORY")),
+    known: () => keeper.known(),
     index: async () => (await keeper.current()).index,
     refresh: async () => (await keeper.refresh()).index,
+    failure: () => keeper.failure() ?? recovery.failure(),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
-function locate(request: Request, index: ResourceIndex): { path: string; revision: number } {
-  if (request.kind === "day") {
-    const revision = index.revisions[index.days.indexOf(request.day)] ?? 0;
-    return { path: dayPath(index.store.id, request.day, revision), revision };
-  }
-  const revision = index.years[request.year] ?? 0;
-  return { path: stockYearPath(index.store.id, request.code, request.year, revision), revision };
+/** Nothing is known, not even which days there are; what a calculation asks of it fails. */
+function unknownMarket(fail: () => never): Market {
+  return { view: new Proxy({} as MarketView, { get: fail }), knownAt: fail };
 }

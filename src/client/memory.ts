@@ -1,62 +1,130 @@
 import type { CounterDay, MarketDay } from "../market/counter-day";
+import type { Position } from "../market/position";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
-import { decodeDay, type DayView } from "../resources/day-resource";
-import type { ResourceIndex } from "../resources/resource-index";
-import { decodeMarketYear, decodeStockYear } from "../resources/stock-year-resource";
-import type { Request } from "./plan";
+import { dayView, type CounterTable, type DayView } from "../resources/counter-table";
+import type { Security } from "../resources/securities-resource";
+import type { SourcesResource } from "../resources/sources-resource";
+import type { Known } from "./known";
+import type { Loaded } from "./loaded";
+import { requestKey } from "./need";
 
-/** What was fetched, by revision: what stands at an older one than the index names is not answered from. */
+/** A day's place in a table. */
+interface Slot {
+  readonly table: CounterTable;
+  readonly place: number;
+}
+
+/**
+ * What was fetched. Each day in a table stands at a revision: it answers while the index names that one, so that a
+ * restated day replaces the old at once and all others stay.
+ */
 export interface Memory {
   counter(code: StockCode, day: Day): CounterDay | null;
   market(day: Day): MarketDay | null;
-  day(day: Day): DayView | null;
-  /** @throws SERVICE_ANSWER_INVALID when `json` is not what was asked for */
-  remember(request: Request, revision: number, json: unknown): void;
+  /** All counters of a day. With a revision: as it was then. */
+  day(day: Day, revision?: number): DayView | null;
+  /** undefined: not in memory; null: the week's report does not name it. */
+  position(code: StockCode, week: Day): Position | null | undefined;
+  securities(): ReadonlyMap<StockCode, Security> | null;
+  sources(year: string): SourcesResource | null;
+  remember(loaded: Loaded): void;
   /** From now on answers are those of this index; another store's are forgotten. */
-  use(index: ResourceIndex): void;
-}
-
-interface Revised<T> {
-  revision: number;
-  value: T;
+  use(known: Known): void;
 }
 
 export function createMemory(): Memory {
-  const days = new Map<Day, Revised<DayView>>();
-  const counterYears = new Map<string, Revised<Map<Day, CounterDay>>>();
-  const marketYears = new Map<string, Revised<Map<Day, MarketDay>>>();
-  let revisions = new Map<Day, number>();
-  let years: ResourceIndex["years"] = {};
-  let store = "";
+  const tables = new Map<string, CounterTable>();
+  const stockYears = new Map<StockCode, Map<string, CounterTable>>();
+  const positions = new Map<Day, { revision: number; value: Map<StockCode, Position> }>();
+  const sources = new Map<string, { revision: number; value: SourcesResource }>();
+  let securities: { revision: number; value: Map<StockCode, Security> } | undefined;
+  const slots = new Map<Day, Slot>();
+  const oldSlots = new Map<string, Slot>();
+  let known: Known | undefined;
 
-  const current = <T>(entry: Revised<T> | undefined, revision: number | undefined): T | null =>
-    entry && entry.revision === revision ? entry.value : null;
-  const dayView = (day: Day): DayView | null => current(days.get(day), revisions.get(day));
+  const isCurrent = (table: CounterTable, place: number): boolean => {
+    const head = table.heads[place];
+    return head !== undefined && known?.revisions.get(head.day) === head.revision;
+  };
+  function place(table: CounterTable): void {
+    table.heads.forEach(({ day, revision }, index) => {
+      const slot = { table, place: index };
+      if (isCurrent(table, index)) slots.set(day, slot);
+      oldSlots.set(`${day} ${revision}`, slot);
+    });
+  }
+  /** A counter's own year, at the day's place in it. */
+  const yearSlot = (code: StockCode, day: Day): Slot | null => {
+    const table = stockYears.get(code)?.get(day.slice(0, 4));
+    if (!table) return null;
+    const index = table.placeOf(day);
+    return isCurrent(table, index) ? { table, place: index } : null;
+  };
 
   return {
     counter(code, day) {
-      const view = dayView(day);
-      if (view) return view.counter(code);
-      const year = day.slice(0, 4);
-      return current(counterYears.get(`${code} ${year}`), years[year])?.get(day) ?? null;
+      const slot = slots.get(day) ?? yearSlot(code, day);
+      return slot && slot.table.counterAt(code, slot.place);
     },
     market(day) {
-      const year = day.slice(0, 4);
-      return dayView(day)?.market ?? current(marketYears.get(year), years[year])?.get(day) ?? null;
+      const slot = slots.get(day) ?? yearSlot(MARKET, day);
+      return slot && slot.table.marketAt(slot.place);
     },
-    day: dayView,
-    remember(request, revision, json) {
-      if (request.kind === "day") days.set(request.day, { revision, value: decodeDay(json) });
-      else if (request.code === MARKET)
-        marketYears.set(request.year, { revision, value: decodeMarketYear(json) });
-      else counterYears.set(`${request.code} ${request.year}`, { revision, value: decodeStockYear(json) });
+    day(day, revision) {
+      const slot = revision === undefined ? slots.get(day) : oldSlots.get(`${day} ${revision}`);
+      return slot ? dayView(slot.table, slot.place) : null;
     },
-    use(index) {
-      if (index.store.id !== store) for (const map of [days, counterYears, marketYears]) map.clear();
-      store = index.store.id;
-      revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
-      years = index.years;
+    position(code, week) {
+      const revision = known?.weekRevisions.get(week);
+      const report = positions.get(week);
+      if (report && report.revision === revision) return report.value.get(code) ?? null;
+      const table = stockYears.get(code)?.get(week.slice(0, 4));
+      if (!table?.positions || revision === undefined || table.revision < revision) return undefined;
+      const index = table.positions.days.indexOf(week);
+      const { shares, values } = table.positions;
+      if (index < 0) return null;
+      return { code, day: week, shares: shares[index] ?? null, value: values[index] ?? null };
+    },
+    securities: () =>
+      securities && securities.revision === known?.index.securities ? securities.value : null,
+    sources(year) {
+      const found = sources.get(year);
+      return found && known && found.revision === known.revisionOf({ kind: "sources", year })
+        ? found.value
+        : null;
+    },
+    remember({ request, revision, content }) {
+      const { name } = request;
+      switch (content.kind) {
+        case "table":
+          if (name.kind === "stock-year") {
+            const years = stockYears.get(name.code) ?? new Map<string, CounterTable>();
+            stockYears.set(name.code, years.set(name.year, content.value));
+          } else {
+            tables.set(requestKey(request), content.value);
+            place(content.value);
+          }
+          return;
+        case "positions":
+          if (name.kind === "positions") positions.set(name.week, { revision, value: content.value });
+          return;
+        case "securities":
+          securities = { revision, value: content.value };
+          return;
+        case "sources":
+          if (name.kind === "sources") sources.set(name.year, { revision, value: content.value });
+      }
+    },
+    use(next) {
+      if (next.index.store.id !== known?.index.store.id) {
+        for (const map of [tables, stockYears, positions, sources, oldSlots]) map.clear();
+        securities = undefined;
+      }
+      known = next;
+      slots.clear();
+      oldSlots.clear();
+      for (const table of tables.values()) place(table);
     },
   };
 }

@@ -1,45 +1,68 @@
-import { MARKET, type StockCode } from "../market/stock-code";
-import type { Day } from "../market/trading-day";
+import { costOf } from "./cost";
+import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
 
-/** One thing a cell needs: a counter, or the market, on a day. */
-export interface Need {
-  readonly code: StockCode;
-  readonly day: Day;
+interface Candidate {
+  readonly request: Request;
+  readonly cost: number;
+  /** The needs it would bring, by their place. */
+  readonly needs: number[];
+  /** How many of them nothing chosen brings yet. */
+  open: number;
 }
 
-/** A resource to ask for. */
-export type Request =
-  | { readonly kind: "day"; readonly day: Day }
-  | { readonly kind: "stock-year"; readonly code: StockCode; readonly year: string };
-
 /**
- * From how many counters of one day the whole day is the cheaper request: a stock-year is about a thirtieth of a
- * day in bytes, but each request costs as much as some 10 kB.
- */
-const WHOLE_DAY_FROM = 4;
-
-/**
- * Covers what is needed with few requests: the whole day where many counters of it are wanted, else a counter's year.
+ * Covers what is needed at little cost: again and again the request that is cheapest for each need it newly brings;
+ * then those that later ones have made superfluous are dropped.
  *
- * 800 codes of one day are one request; one code on 250 days of a year is one too.
- *
- * @example plan([{ code: "0700", day: "2025-11-27" }]) // [{ kind: "stock-year", code: "0700", year: "2025" }]
+ * @example plan([{ kind: "counter", code: "0700", day: "2025-11-27" }])
+ * // [{ name: { kind: "stock-year", code: "0700", year: "2025" } }]
  */
 export function plan(needs: readonly Need[]): Request[] {
-  const codesByDay = new Map<Day, Set<StockCode>>();
-  for (const { code, day } of needs) {
-    const codes = codesByDay.get(day) ?? new Set();
-    codesByDay.set(day, codes.add(code));
-  }
-  const requests = new Map<string, Request>();
-  for (const [day, codes] of codesByDay) {
-    const counters = codes.has(MARKET) ? codes.size - 1 : codes.size;
-    if (counters >= WHOLE_DAY_FROM) requests.set(day, { kind: "day", day });
-    else
-      for (const code of codes) {
-        const year = day.slice(0, 4);
-        requests.set(`${code} ${year}`, { kind: "stock-year", code, year });
+  const distinct = [...new Map(needs.map((need) => [needKey(need), need])).values()];
+  const candidates = new Map<string, Candidate>();
+  const candidatesOf = distinct.map((need, place) =>
+    requestsFor(need).map((request) => {
+      const key = requestKey(request);
+      const candidate = candidates.get(key) ?? {
+        request,
+        cost: costOf(request.name.kind),
+        needs: [],
+        open: 0,
+      };
+      candidates.set(key, candidate);
+      candidate.needs.push(place);
+      candidate.open++;
+      return candidate;
+    }),
+  );
+  const chosen: Candidate[] = [];
+  const broughtBy = new Array<number>(distinct.length).fill(0);
+  for (let left = distinct.length; left > 0;) {
+    const best = cheapest(candidates.values());
+    chosen.push(best);
+    for (const place of best.needs)
+      if (broughtBy[place] === 0) {
+        left--;
+        for (const candidate of candidatesOf[place] ?? []) candidate.open--;
       }
+    for (const place of best.needs) broughtBy[place] = (broughtBy[place] ?? 0) + 1;
   }
-  return [...requests.values()];
+  return withoutSuperfluous(chosen, broughtBy).map(({ request }) => request);
+}
+
+function cheapest(candidates: Iterable<Candidate>): Candidate {
+  let best: Candidate | undefined;
+  for (const candidate of candidates)
+    if (candidate.open > 0 && (!best || candidate.cost / candidate.open < best.cost / best.open))
+      best = candidate;
+  return best as Candidate; // while a need is open, a candidate for it is
+}
+
+/** `broughtBy` counts for each need how many of the chosen bring it. */
+function withoutSuperfluous(chosen: readonly Candidate[], broughtBy: number[]): Candidate[] {
+  return chosen.filter(({ needs }) => {
+    const superfluous = needs.every((place) => (broughtBy[place] ?? 0) > 1);
+    if (superfluous) for (const place of needs) broughtBy[place] = (broughtBy[place] ?? 0) - 1;
+    return !superfluous;
+  });
 }

@@ -1,7 +1,10 @@
 import { CodedError } from "../market/errors/coded-error";
 
-/** Excel leaves a cell at #BUSY! for as long as its promise is open, so every one has an end. */
-const LIMIT_SECONDS = 10;
+/**
+ * Excel leaves a cell at #BUSY! for as long as its promise is open, so every one has an end: ten seconds after the
+ * call at most, of which the custom-functions runtime takes up to half a one to hand over a result.
+ */
+export const LIMIT_SECONDS = 9;
 
 /** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then tells the work to stop. */
 export async function withTimeLimit<T>(
@@ -21,4 +24,20 @@ export async function withTimeLimit<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A limit that several waits share. */
+export interface TimeLimit {
+  /** Settles as `work` does, or fails with SERVICE_TIMEOUT when the limit comes first. */
+  race<T>(work: Promise<T>): Promise<T>;
+}
+
+export function createTimeLimit(setTimer: (run: () => void, milliseconds: number) => void): TimeLimit {
+  const over = new Promise<never>((_, reject) => {
+    setTimer(() => {
+      reject(new CodedError("SERVICE_TIMEOUT", { seconds: LIMIT_SECONDS }));
+    }, LIMIT_SECONDS * 1000);
+  });
+  over.catch(() => undefined); // it may come when nobody waits any more
+  return { race: (work) => Promise.race([work, over]) };
 }

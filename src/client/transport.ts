@@ -1,30 +1,55 @@
+import ky, { HTTPError, TimeoutError } from "ky";
 import { CodedError } from "../market/errors/coded-error";
+import { INDEX_PATH } from "../resources/resource-paths";
+import { LIMIT_SECONDS } from "./time-limit";
 
 /** The way to a service's resources: over HTTP in the add-in, straight to the store on the command line. */
 export interface Transport {
   /**
-   * The JSON that stands at a path of the service.
+   * The JSON text that stands at a path of the service. `anew`: past every cache, because what came was spoilt.
    *
-   * @throws SERVICE_UNREACHABLE, SERVICE_ANSWER_INVALID, RESOURCE_NOT_FOUND
+   * @throws SERVICE_UNREACHABLE, SERVICE_FAILING, SERVICE_TIMEOUT, RESOURCE_NOT_FOUND
    */
-  get(path: string, signal: AbortSignal): Promise<unknown>;
+  get(path: string, signal: AbortSignal, anew?: boolean): Promise<string>;
 }
 
-/** Fetches from a service. `base` is its address, or "" for the page's own origin. */
-export function createHttpTransport(
-  base: string,
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-): Transport {
+/** Answers that may be another a moment later. */
+const PASSING = [408, 429, 500, 502, 503, 504];
+const RETRIES = 3;
+const FIRST_PAUSE = 250;
+
+/** Fetches from a service, or from any web server with a service's files. `base` is its address, with a slash at its end. */
+export function createHttpTransport(base: string, fetch?: typeof globalThis.fetch): Transport {
+  const client = ky.create({
+    ...(fetch ? { fetch } : {}),
+    timeout: LIMIT_SECONDS * 1000,
+    retry: {
+      limit: RETRIES,
+      methods: ["get"],
+      statusCodes: PASSING,
+      afterStatusCodes: [429, 503],
+      // A second without an answer is felt; four attempts within two seconds are no burden for a service.
+      delay: (attempt) => FIRST_PAUSE * 2 ** (attempt - 1),
+    },
+  });
   return {
-    async get(path, signal) {
-      const response = await fetch(base + path, { signal }).catch((cause: unknown) => {
-        throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
-      });
-      if (response.status === 404) throw new CodedError("RESOURCE_NOT_FOUND");
-      if (!response.ok) throw new CodedError("SERVICE_UNREACHABLE", { status: response.status });
-      return (response.json() as Promise<unknown>).catch((cause: unknown) => {
-        throw new CodedError("SERVICE_ANSWER_INVALID", {}, { cause });
-      });
+    async get(path, signal, anew = false) {
+      const cache = anew ? "reload" : path === INDEX_PATH ? "no-cache" : "default";
+      try {
+        const response = await client.get(base + path, { signal, cache });
+        return await response.text();
+      } catch (cause) {
+        throw asServiceError(cause);
+      }
     },
   };
+}
+
+function asServiceError(cause: unknown): CodedError {
+  if (cause instanceof TimeoutError)
+    return new CodedError("SERVICE_TIMEOUT", { seconds: LIMIT_SECONDS }, { cause });
+  if (!(cause instanceof HTTPError)) return new CodedError("SERVICE_UNREACHABLE", {}, { cause });
+  const { status } = cause.response;
+  if (status === 404) return new CodedError("RESOURCE_NOT_FOUND", {}, { cause });
+  return new CodedError("SERVICE_FAILING", { status }, { cause });
 }

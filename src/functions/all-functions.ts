@@ -1,21 +1,28 @@
 import type { Block, Result } from "./cell";
+import { DATE, DECIMAL, PERCENT, WHOLE } from "./number-formats";
+import { shortAverage } from "./shortaverage";
 import { shortChange } from "./shortchange";
 import { shortCount } from "./shortcount";
+import { shortCover } from "./shortcover";
+import { shortDate } from "./shortdate";
+import { shortDeviation } from "./shortdeviation";
+import { shortHistory } from "./shorthistory";
+import { shortName } from "./shortname";
+import { shortPosition } from "./shortposition";
 import { shortRatio } from "./shortratio";
 import { shortShares } from "./shortshares";
+import { shortSource } from "./shortsource";
+import { shortTop } from "./shorttop";
 import { shortTurnover } from "./shortturnover";
 import { shortValue } from "./shortvalue";
 
 export interface ShortFunction {
-  readonly compute: (...blocks: Block[]) => Result;
-  /** How Excel shows its numbers. */
+  readonly compute: (...blocks: never[]) => Result;
+  /** How Excel shows its numbers, where a number does not say so itself. */
   readonly numberFormat: string;
 }
 
-const PERCENT = "0.00%";
-const WHOLE = "#,##0";
-
-/** Every custom function by the name it is typed with. */
+/** Every custom function by the name it is typed with, in the order in which they are explained. */
 export const ALL_FUNCTIONS = {
   SHORTRATIO: { compute: shortRatio, numberFormat: PERCENT },
   SHORTCHANGE: { compute: shortChange, numberFormat: PERCENT },
@@ -23,4 +30,16 @@ export const ALL_FUNCTIONS = {
   SHORTSHARES: { compute: shortShares, numberFormat: WHOLE },
   SHORTTURNOVER: { compute: shortTurnover, numberFormat: WHOLE },
   SHORTCOUNT: { compute: shortCount, numberFormat: WHOLE },
+  SHORTAVERAGE: { compute: shortAverage, numberFormat: PERCENT },
+  SHORTDEVIATION: { compute: shortDeviation, numberFormat: PERCENT },
+  SHORTPOSITION: { compute: shortPosition, numberFormat: WHOLE },
+  SHORTCOVER: { compute: shortCover, numberFormat: DECIMAL },
+  SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE },
+  SHORTTOP: { compute: shortTop, numberFormat: WHOLE },
+  SHORTNAME: { compute: shortName, numberFormat: WHOLE },
+  SHORTDATE: { compute: shortDate, numberFormat: DATE },
+  SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE },
 } satisfies Record<string, ShortFunction>;
+
+/** A function as a caller sees it who does not know which it is. */
+export type Compute = (...blocks: (Block | null | undefined)[]) => Result;

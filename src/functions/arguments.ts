@@ -1,20 +1,42 @@
+import type { MarketView } from "../client/market-view";
 import { parseDateArgument, type DateArgument } from "../market/date-argument";
+import { findDay } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
-import { parseBasis, parseMeasure, type Basis, type Measure } from "../market/measure";
+import { parseKnownAt } from "../market/known-at";
 import { parseStockCode, type StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
 import { OMITTED } from "./broadcast";
 import { isBlank } from "./cell";
+import type { Market } from "./market-data";
 
-/** A blank code: the row has nothing to ask for, and its cell stays empty. */
-export const NOTHING = Symbol("nothing");
+/** A hundred thousand cells name a few thousand codes and days, again and again. */
+const MOST_KEPT = 20_000;
+const codes = new Map<unknown, StockCode>();
 
-/** @throws CODE_INVALID, CODE_MISSING */
-export function readCode(element: unknown): StockCode | typeof NOTHING {
+/** A code; "" for a blank cell: its row has nothing to ask for, and stays empty. @throws CODE_INVALID, CODE_MISSING */
+export function readCode(element: unknown): StockCode | "" {
+  const kept = codes.get(element);
+  if (kept !== undefined) return kept;
   if (element === OMITTED) throw new CodedError("CODE_MISSING");
-  return isBlank(element) ? NOTHING : parseStockCode(element);
+  if (isBlank(element)) return "";
+  const code = parseStockCode(element);
+  if (codes.size < MOST_KEPT) codes.set(element, code);
+  return code;
 }
 
-/** A date; left out, the latest. A blank cell is not a date left out: its row would silently show another day. */
+/**
+ * The archived day that an argument asks for; left out, the latest. A blank cell is not a date left out: its row would
+ * silently show another day.
+ */
+export function readDay({ archive }: MarketView, element: unknown): Day {
+  const found = archive.found.get(element);
+  if (found !== undefined) return found;
+  const day = findDay(readDate(element), archive);
+  if (archive.found.size < MOST_KEPT) archive.found.set(element, day);
+  return day;
+}
+
+/** @throws DATE_BLANK, and what is wrong with it */
 export function readDate(element: unknown): DateArgument {
   if (element === OMITTED) return { kind: "latest" };
   if (isBlank(element)) throw new CodedError("DATE_BLANK");
@@ -22,16 +44,55 @@ export function readDate(element: unknown): DateArgument {
 }
 
 /** @throws DATE_MISSING when it is left out */
-export function readNeededDate(element: unknown): DateArgument {
+export function requireDate(element: unknown): void {
   if (element === OMITTED) throw new CodedError("DATE_MISSING");
-  return readDate(element);
 }
 
-export const readMeasure = (element: unknown): Measure =>
-  isLeftOut(element) ? "value" : parseMeasure(element);
+/** The market as it stands or, where `known_at` is given, as it was known then. @throws KNOWN_AT_INVALID, DATE_BLANK */
+export function readKnownAt(market: Market, element: unknown): MarketView {
+  if (element === OMITTED || element === undefined) return market.view;
+  if (isBlank(element)) throw new CodedError("DATE_BLANK");
+  return market.knownAt(parseKnownAt(element));
+}
 
-/** null: the usual one, which is the counter's own turnover, or for MARKET the market's. */
-export const readBasis = (element: unknown): Basis | null =>
-  isLeftOut(element) ? null : parseBasis(element);
+/** The texts of an enumeration, for `readChoice`. */
+export function choicesOf<E extends string>(enumeration: Readonly<Record<string, E>>): `${E}`[] {
+  const texts: string[] = Object.values(enumeration);
+  return texts as `${E}`[];
+}
 
-const isLeftOut = (element: unknown): boolean => element === OMITTED || isBlank(element);
+/** One of an enumeration's values, in any case; left out or blank, the usual one. @throws CHOICE_UNKNOWN */
+export function readChoice<T extends string>(choices: readonly T[], element: unknown, usual: T): T {
+  if (isLeftOut(element)) return usual;
+  const text = typeof element === "string" ? element.trim().toLowerCase() : "";
+  const found = choices.find((choice) => choice.toLowerCase() === text);
+  if (found !== undefined) return found;
+  throw new CodedError("CHOICE_UNKNOWN", {
+    given: String(element).slice(0, 40),
+    allowed: choices.join('", "'),
+  });
+}
+
+/** A whole number between two; left out or blank, the usual one. @throws NUMBER_OUT_OF_RANGE */
+export function readNumber(
+  element: unknown,
+  { name, usual, least, most }: { name: string; usual: number; least: number; most: number },
+): number {
+  if (isLeftOut(element) && element !== 0) return usual;
+  const number = typeof element === "string" ? Number(element) : element;
+  if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
+    return number;
+  throw new CodedError("NUMBER_OUT_OF_RANGE", { given: String(element).slice(0, 40), name, least, most });
+}
+
+/** TRUE or FALSE, as Excel has them or as 1 and 0; left out or blank, FALSE. @throws NOT_TRUE_OR_FALSE */
+export function readFlag(element: unknown, name: string): boolean {
+  if (isLeftOut(element) || element === false) return false;
+  if (element === true || element === 1) return true;
+  const text = typeof element === "string" ? element.trim().toUpperCase() : "";
+  if (text === "TRUE") return true;
+  if (text === "FALSE") return false;
+  throw new CodedError("NOT_TRUE_OR_FALSE", { given: String(element).slice(0, 40), name });
+}
+
+export const isLeftOut = (element: unknown): boolean => element === OMITTED || isBlank(element);

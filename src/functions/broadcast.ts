@@ -6,6 +6,7 @@ export const OMITTED = Symbol("omitted");
 
 /** The elements of all arguments at one place of the result; OMITTED where an argument was left out. */
 export type Elements = readonly unknown[];
+export type Blocks = readonly (Block | null | undefined)[];
 
 /**
  * Lays arguments over each other as Excel does: one row or one column repeats; a column with a row makes a block;
@@ -13,7 +14,7 @@ export type Elements = readonly unknown[];
  *
  * @example broadcast([[["a"], ["b"]], [[1, 2]]]) // [[["a", 1], ["a", 2]], [["b", 1], ["b", 2]]]
  */
-export function broadcast(blocks: readonly (Block | null | undefined)[]): (Elements | CodedError)[][] {
+export function broadcast(blocks: Blocks): (Elements | CodedError)[][] {
   const given = blocks.filter((block): block is Block => block != null);
   const rows = Math.max(1, ...given.map((block) => block.length));
   const columns = Math.max(1, ...given.map((block) => block[0]?.length ?? 1));
@@ -34,4 +35,21 @@ export function broadcast(blocks: readonly (Block | null | undefined)[]): (Eleme
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column) => at(row, column)),
   );
+}
+
+/**
+ * The elements where every argument is a single one, as it is in most cells; null where one is a range.
+ *
+ * @example singleElements([[["0700"]], [["2025-11-27"]]]) // ["0700", "2025-11-27"]
+ */
+export function singleElements(blocks: Blocks): Elements | null {
+  for (const block of blocks)
+    if (block != null && (block.length !== 1 || block[0]?.length !== 1)) return null;
+  const elements = blocks as unknown[]; // made for this call, and not looked at again
+  for (let i = 0; i < elements.length; i++) {
+    const block = blocks[i];
+    const element = block == null ? OMITTED : block[0]?.[0];
+    elements[i] = typeof element === "object" ? plainValue(element) : element;
+  }
+  return elements;
 }

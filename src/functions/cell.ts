@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import type { CodedError } from "../market/errors/coded-error";
 
 /** A block of cells as Excel hands it over, or wants it back: rows of columns. */
 export type Block = unknown[][];
@@ -8,8 +8,18 @@ export class PassedError {
   constructor(readonly error: unknown) {}
 }
 
+/** A number that is shown otherwise than its function's usual way, or says where it comes from. */
+export class FormattedNumber {
+  constructor(
+    readonly value: number,
+    readonly numberFormat: string,
+    /** What a card on the cell shows, by label. */
+    readonly properties?: Readonly<Record<string, string | number>>,
+  ) {}
+}
+
 /** One element of a result, before it is put into the host's form. */
-export type Cell = number | string | CodedError | PassedError;
+export type Cell = number | string | FormattedNumber | CodedError | PassedError;
 
 /** A block of results, at once when memory has them. */
 export type Result = Cell[][] | Promise<Cell[][]>;

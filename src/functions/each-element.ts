@@ -1,56 +1,69 @@
-import type { Answer, Question, Reading } from "../client/answer";
+import { NOT_IN_MEMORY } from "../client/market-view";
 import { CodedError } from "../market/errors/coded-error";
-import { NOTHING } from "./arguments";
-import { broadcast, type Elements } from "./broadcast";
-import { PassedError, type Block, type Cell, type Result } from "./cell";
-import { marketData } from "./market-data";
+import { broadcast, singleElements, type Blocks, type Elements } from "./broadcast";
+import { PassedError, type Cell, type Result } from "./cell";
+import { readMarket, type Market } from "./market-data";
 
-/** What one element of a result is made from: questions, and the figure that their readings give. */
-export interface ElementPlan {
-  readonly questions: readonly Question[];
-  figure(readings: readonly Reading[]): number | CodedError;
-}
+/** What stands at one place of a result. What it throws stands there alone. */
+export type ElementFunction = (market: Market, elements: Elements) => Cell;
+type Places = readonly (readonly (Elements | CodedError)[])[];
 
-/**
- * Computes a function element by element over its arguments. `planFor` reads one element's arguments; what it throws
- * stands in that element alone. All questions of all elements are asked together.
- */
-export function eachElement(
-  blocks: readonly (Block | null | undefined)[],
-  planFor: (elements: Elements) => ElementPlan | typeof NOTHING,
-): Result {
-  const plans = broadcast(blocks).map((row) => row.map((elements) => planOrCell(elements, planFor)));
-  const questions = plans.flatMap((row) => row.flatMap((plan) => (isPlan(plan) ? plan.questions : [])));
-  const fill = (answers: readonly Answer[]): Cell[][] => {
-    let next = 0;
-    return plans.map((row) =>
-      row.map((plan) => {
-        if (!isPlan(plan)) return plan;
-        const own = answers.slice(next, (next += plan.questions.length));
-        const failure = own.find((answer) => answer instanceof CodedError);
-        return failure ?? plan.figure(own as Reading[]);
-      }),
-    );
+/** Makes a function that is computed element by element over its arguments. */
+export function eachElement(element: ElementFunction): (blocks: Blocks) => Result {
+  // Made once for a function, and not for each of a hundred thousand cells.
+  const single = (market: Market, elements: Elements): Cell[][] => [[computeOne(market, elements, element)]];
+  const all = (market: Market, places: Places): Cell[][] => computeAll(market, places, element);
+  return (blocks) => {
+    const elements = singleElements(blocks);
+    return elements ? readMarket(single, elements) : readMarket(all, broadcast(blocks));
   };
-  const answers = marketData().ask(questions);
-  return answers instanceof Promise ? answers.then(fill) : fill(answers);
 }
 
-const isPlan = (plan: ElementPlan | Cell): plan is ElementPlan =>
-  typeof plan === "object" && "questions" in plan;
+/** All of them are tried before one that is not in memory stops the rest: what they need is fetched together. */
+function computeAll(market: Market, places: Places, element: ElementFunction): Cell[][] {
+  const missing: unknown[] = [];
+  const cells = places.map((row) =>
+    row.map((elements): Cell => {
+      if (elements instanceof CodedError) return elements;
+      try {
+        return computeOne(market, elements, element);
+      } catch (error) {
+        if (error !== NOT_IN_MEMORY) throw error;
+        missing.push(elements);
+        return "";
+      }
+    }),
+  );
+  if (missing.length > 0) throw NOT_IN_MEMORY;
+  return cells;
+}
 
-function planOrCell(
-  elements: Elements | CodedError,
-  planFor: (elements: Elements) => ElementPlan | typeof NOTHING,
-): ElementPlan | Cell {
-  if (elements instanceof CodedError) return elements;
-  const passed = elements.find((element) => element instanceof PassedError);
-  if (passed) return passed;
+function computeOne(market: Market, elements: Elements, element: ElementFunction): Cell {
+  for (const each of elements) if (typeof each === "object" && each instanceof PassedError) return each;
   try {
-    const plan = planFor(elements);
-    return plan === NOTHING ? "" : plan;
+    return element(market, elements);
   } catch (error) {
     if (error instanceof CodedError) return error;
     throw error;
   }
+}
+
+/** Makes a function whose one result fills several cells. It takes single values. */
+export function oneBlock(
+  compute: (market: Market, elements: Elements) => Cell[][],
+): (blocks: Blocks) => Result {
+  const orError = (market: Market, elements: Elements): Cell[][] => {
+    try {
+      return compute(market, elements);
+    } catch (error) {
+      if (error instanceof CodedError) return [[error]];
+      throw error;
+    }
+  };
+  return (blocks) => {
+    const elements = singleElements(blocks);
+    if (!elements) return [[new CodedError("SINGLE_VALUE_NEEDED")]];
+    const passed = elements.find((element) => element instanceof PassedError);
+    return passed ? [[passed]] : readMarket(orError, elements);
+  };
 }

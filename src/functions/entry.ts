@@ -1,22 +1,40 @@
 import { createMarketData } from "../client/market-data";
+import { openSavedResources } from "../client/saved-resources";
 import { createHttpTransport } from "../client/transport";
+import { languageFor } from "../market/errors/language";
+import { applyCitationSetting, canCite } from "./citation-setting";
 import { ALL_FUNCTIONS } from "./all-functions";
-import { blocksOf, excelForm, throwSingleError } from "./excel-form";
-import { useMarketData } from "./market-data";
-import { computeFor, type FunctionName } from "./present";
+import type { Blocks } from "./broadcast";
+import { excelForm, throwSingleError } from "./excel-form";
+import { fromMemoryAlone, useMarketData } from "./market-data";
+import { hostFunction, type FunctionName, type HostForm } from "./present";
 
 /*
  * functions.js: gives Excel the functions. It runs before anything of the pane is loaded, so that a workbook's cells
- * can be answered at once. The service is where this script came from.
+ * can be answered at once. The service, or the web server that stands in for it, is where the page came from.
  */
 
-useMarketData(createMarketData({ transport: createHttpTransport(location.origin) }));
+useMarketData(
+  createMarketData({
+    transport: createHttpTransport(new URL(".", location.href).href),
+    saved: openSavedResources(),
+  }),
+);
 
-const takesFormats = (): boolean =>
-  Office.context.requirements.isSetSupported("CustomFunctionsRuntime", "1.4");
+void Office.onReady(applyCitationSetting);
 
-for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS))
+const formOfHost = (): HostForm => excelForm(canCite(), languageFor(Office.context.displayLanguage));
+
+for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
+  const declared = compute.length;
+  let call: ReturnType<typeof hostFunction> | undefined;
   CustomFunctions.associate(name, (...args: unknown[]) => {
-    const block = computeFor(excelForm(takesFormats()), name as FunctionName, blocksOf(args, compute.length));
+    // The host's form is known only when it calls.
+    const compute = (call ??= hostFunction(name as FunctionName, formOfHost()));
+    // Excel passes an invocation behind the arguments.
+    const invocation = args[declared] as Partial<CustomFunctions.Invocation> | undefined;
+    const blocks = args as Blocks;
+    const block = invocation?.isInValuePreview ? fromMemoryAlone(() => compute(blocks)) : compute(blocks);
     return block instanceof Promise ? block.then(throwSingleError) : throwSingleError(block);
   });
+}

@@ -1,4 +1,4 @@
-import type { Reading } from "../client/answer";
+import type { MarketView } from "../client/market-view";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { CodedError } from "../market/errors/coded-error";
 import {
@@ -7,40 +7,71 @@ import {
   marketTurnover,
   shareOfMarket,
   shortSelling,
+  totalShares,
   totalTurnover,
   type Figure,
 } from "../market/figures";
 import type { Basis, Measure } from "../market/measure";
+import { positionFigure } from "../market/position";
+import { MARKET, type StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
 
-/** One measure of a counter, or of the market, from what was read of it. */
-export function figureOf({ counter, market, complete }: Reading, measure: Measure): Figure {
-  if (counter) return ofCounter(counter, complete, measure);
-  if (market) return ofMarket(market, measure);
-  return new CodedError("SERVICE_ANSWER_INVALID");
+/** One measure of a counter, or of the market, on a trading day. */
+export function figureOf(view: MarketView, code: StockCode, day: Day, measure: Measure): Figure {
+  if (measure === "position") return positionOf(view, code, day, "shares");
+  if (!view.archive.has(day)) return new CodedError("DAY_MISSING", { date: day });
+  if (code === MARKET) return ofMarket(view.market(day), measure);
+  const counter = view.counter(code, day);
+  return notInSample(view, counter) ?? ofCounter(counter, view.archive.isComplete, measure);
 }
 
-/** A ratio on a basis; null is the usual one. */
-export function ratioOf({ counter, market, complete }: Reading, basis: Basis | null): Figure {
-  if (counter && (basis === null || basis === "turnover")) return counterRatio(counter, complete);
-  if (!market) return new CodedError("SERVICE_ANSWER_INVALID");
-  if (!counter) return marketRatio(market, basis ?? "market");
-  return shareOfMarket(counter, market, basis === "eligible" ? "eligible" : "market");
+/** A ratio on a basis; "own" is the counter's own turnover, for MARKET the market's. */
+export function ratioOf(view: MarketView, code: StockCode, day: Day, basis: Basis | "own"): Figure {
+  if (code === MARKET) return marketRatio(view.market(day), basis === "own" ? "market" : basis);
+  const counter = view.counter(code, day);
+  const absent = notInSample(view, counter);
+  if (absent) return absent;
+  if (basis === "own" || basis === "turnover") return counterRatio(counter, view.archive.isComplete);
+  return shareOfMarket(counter, view.market(day), basis);
 }
 
-function ofCounter(counter: CounterDay, complete: boolean, measure: Measure): Figure {
+/** The SFC position that stands for a day. */
+export function positionOf(view: MarketView, code: StockCode, date: Day, of: "shares" | "value"): Figure {
+  if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
+  try {
+    const position = view.position(code, date);
+    return positionFigure(position, of, { code, date: position?.day ?? date });
+  } catch (error) {
+    if (error instanceof CodedError && error.code === "POSITION_TOO_OLD") return error;
+    throw error;
+  }
+}
+
+/** Total turnover in shares. */
+export function totalSharesOf(view: MarketView, code: StockCode, day: Day): Figure {
+  if (!view.archive.has(day)) return new CodedError("DAY_MISSING", { date: day });
+  const counter = view.counter(code, day);
+  return notInSample(view, counter) ?? totalShares(counter, view.archive.isComplete);
+}
+
+function ofCounter(
+  counter: CounterDay,
+  isComplete: (day: Day) => boolean,
+  measure: Exclude<Measure, "position">,
+): Figure {
   switch (measure) {
     case "value":
       return shortSelling(counter, "shortValue");
     case "shares":
       return shortSelling(counter, "shortShares");
     case "turnover":
-      return totalTurnover(counter, complete);
+      return totalTurnover(counter, isComplete);
     case "ratio":
-      return counterRatio(counter, complete);
+      return counterRatio(counter, isComplete);
   }
 }
 
-function ofMarket(market: MarketDay, measure: Measure): Figure {
+function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Figure {
   switch (measure) {
     case "value":
       return market.shortValue;
@@ -51,4 +82,16 @@ function ofMarket(market: MarketDay, measure: Measure): Figure {
     case "ratio":
       return marketRatio(market, "market");
   }
+}
+
+const FIRST_INVENTED = 30_000;
+const LAST_INVENTED = 39_999;
+
+/** Real securities stand in the sample only with what was published of them. */
+function notInSample({ isSample }: MarketView, counter: CounterDay): CodedError | null {
+  const { code, day, shortValue, totalValue } = counter;
+  if (!isSample || shortValue !== null || totalValue !== null) return null;
+  const number = Number(code);
+  if (number >= FIRST_INVENTED && number <= LAST_INVENTED) return null;
+  return new CodedError("NOT_IN_SAMPLE", { code, date: day });
 }

@@ -1,6 +1,9 @@
 import type { MarketData } from "../client/market-data";
+import type { Market } from "../client/market-view";
 
 let current: MarketData | undefined;
+let memoryAlone = false;
+let instead: Market | null = null;
 
 /** Gives the functions of this page, or process, their data. Called once, before the first of them runs. */
 export function useMarketData(data: MarketData): void {
@@ -10,4 +13,33 @@ export function useMarketData(data: MarketData): void {
 export function marketData(): MarketData {
   if (!current) throw new Error("useMarketData() has not been called");
   return current;
+}
+
+export type { Market };
+
+/** Calculates over the market: at once when memory has what it needs. */
+export function readMarket<T, A>(calculate: (market: Market, given: A) => T, given: A): T | Promise<T> {
+  if (instead) return calculate(instead, given);
+  const data = marketData();
+  return memoryAlone ? data.readFromMemory(calculate, given) : data.read(calculate, given);
+}
+
+/** Runs a function for a formula that is still being typed: only memory answers. */
+export function fromMemoryAlone<T>(run: () => T): T {
+  memoryAlone = true;
+  try {
+    return run();
+  } finally {
+    memoryAlone = false;
+  }
+}
+
+/** Runs a function over a market of the caller's own. */
+export function overMarket<T>(market: Market, run: () => T): T {
+  instead = market;
+  try {
+    return run();
+  } finally {
+    instead = null;
+  }
 }

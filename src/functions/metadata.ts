@@ -1,22 +1,39 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+import type { Language } from "../market/errors/entry";
+import { ALL_FUNCTIONS } from "./all-functions";
+import { TRANSLATIONS } from "./translations";
 
 /** functions.json as Excel reads it. */
 export interface FunctionsJson {
   readonly allowCustomDataForDataTypeAny: boolean;
   readonly allowErrorForDataTypeAny: boolean;
-  readonly functions: readonly {
-    readonly id: string;
+  readonly enums: readonly EnumJson[];
+  readonly functions: readonly FunctionJson[];
+}
+export interface FunctionJson {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly ParameterJson[];
+}
+interface ParameterJson {
+  readonly name: string;
+  readonly description: string;
+  /** "string" where AutoComplete offers an enumeration's values. */
+  readonly type: "any" | "string";
+  readonly customEnumId?: string;
+  readonly dimensionality: "matrix";
+  readonly optional?: boolean;
+}
+interface EnumJson {
+  readonly id: string;
+  readonly type: "string";
+  readonly values: readonly {
     readonly name: string;
-    readonly description: string;
-    readonly parameters: readonly {
-      readonly name: string;
-      readonly description: string;
-      readonly type: "any";
-      readonly dimensionality: "matrix";
-      readonly optional?: boolean;
-    }[];
+    readonly stringValue: string;
+    readonly tooltip: string;
   }[];
 }
 
@@ -24,13 +41,20 @@ export interface FunctionsJson {
 export const isLegalFunctionName = (name: string): boolean =>
   /^[A-Z][A-Z0-9._]{2,254}$/.test(name) && !/^[A-Z]{1,3}\d+$/.test(name);
 
+/** Where the file of a language stands, beside functions.json of English. */
+export const metadataFile = (language: Language): string =>
+  language === "en" ? "functions.json" : `functions.${language}.json`;
+
 /**
- * Makes the metadata from the docstrings of the function files. The generator leaves two things to us: it neither
- * checks names, nor says that functions take errors as arguments.
+ * Makes the metadata in a language from the docstrings of the function files. The generator leaves it to us to check
+ * names, and to say that functions take errors as arguments.
  *
- * @throws an Error that names the file and what is wrong with it
+ * @throws an Error that names the file and what is wrong with it, or the sentence that has no translation
  */
-export async function generateMetadata(folder = __dirname): Promise<FunctionsJson> {
+export async function generateMetadata(
+  language: Language = "en",
+  folder = __dirname,
+): Promise<FunctionsJson> {
   const files = readdirSync(folder)
     .filter((file) => /^short\w+\.ts$/.test(file))
     .map((file) => path.join(folder, file));
@@ -40,5 +64,32 @@ export async function generateMetadata(folder = __dirname): Promise<FunctionsJso
   for (const { name } of json.functions)
     if (!isLegalFunctionName(name))
       throw new Error(`"${name}" is not a name that Excel takes for a function.`);
-  return { ...json, allowCustomDataForDataTypeAny: true, allowErrorForDataTypeAny: true };
+  const order = Object.keys(ALL_FUNCTIONS);
+  const say = (sentence: string): string => translate(sentence, language);
+  return {
+    enums: json.enums.map((each) => ({
+      ...each,
+      values: each.values.map((value) => ({ ...value, tooltip: say(value.tooltip) })),
+    })),
+    functions: json.functions
+      .map((each) => ({
+        ...each,
+        description: say(each.description),
+        parameters: each.parameters.map((parameter) => ({
+          ...parameter,
+          description: say(parameter.description),
+        })),
+      }))
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+    allowCustomDataForDataTypeAny: true,
+    allowErrorForDataTypeAny: true,
+  };
+}
+
+function translate(text: string, language: Language): string {
+  const sentence = text.replace(/\s+/g, " ").trim();
+  if (language === "en") return sentence;
+  const translation = TRANSLATIONS[sentence];
+  if (!translation) throw new Error(`translations.ts has no translation of "${sentence}"`);
+  return translation[language === "zh-HK" ? 0 : 1];
 }

@@ -1,10 +1,11 @@
 import { CodedError } from "../market/errors/coded-error";
-import { ALL_FUNCTIONS } from "./all-functions";
-import { PassedError, type Block, type Cell } from "./cell";
+import { ALL_FUNCTIONS, type Compute } from "./all-functions";
+import type { Blocks } from "./broadcast";
+import { FormattedNumber, type Cell } from "./cell";
 
 /** How a host wants its values: Excel with or without formats, or the workbook engine on the command line. */
 export interface HostForm {
-  number(value: number, numberFormat: string): unknown;
+  number(value: number, numberFormat: string, properties?: FormattedNumber["properties"]): unknown;
   error(error: CodedError): unknown;
   /** An error that came in with an argument. */
   passed(error: unknown): unknown;
@@ -12,20 +13,27 @@ export interface HostForm {
 
 export type FunctionName = keyof typeof ALL_FUNCTIONS;
 
-/** Computes a function and puts its block into the host's form; at once when memory has what it needs. */
-export function computeFor(
-  form: HostForm,
+/** A function as a host calls it: blocks in, a block in the host's form out; at once when memory has what it needs. */
+export function hostFunction(
   name: FunctionName,
-  blocks: Block[],
-): unknown[][] | Promise<unknown[][]> {
-  const { compute, numberFormat } = ALL_FUNCTIONS[name] as (typeof ALL_FUNCTIONS)["SHORTRATIO"];
+  form: HostForm,
+): (blocks: Blocks) => unknown[][] | Promise<unknown[][]> {
+  const { numberFormat } = ALL_FUNCTIONS[name];
+  const compute = ALL_FUNCTIONS[name].compute as unknown as Compute;
   const present = (cell: Cell): unknown => {
     if (typeof cell === "number") return form.number(cell, numberFormat);
-    if (cell instanceof CodedError) return form.error(cell);
-    if (cell instanceof PassedError) return form.passed(cell.error);
-    return cell;
+    if (typeof cell === "string") return cell;
+    if (cell instanceof FormattedNumber) return form.number(cell.value, cell.numberFormat, cell.properties);
+    return cell instanceof CodedError ? form.error(cell) : form.passed(cell.error);
   };
-  const presentAll = (cells: Cell[][]): unknown[][] => cells.map((row) => row.map(present));
-  const result = compute(...(blocks as [Block, Block, Block]));
-  return result instanceof Promise ? result.then(presentAll) : presentAll(result);
+  // In place: the block was made for this call, and a hundred thousand copies would be felt.
+  const presentAll = (cells: Cell[][]): unknown[][] => {
+    for (const row of cells as unknown[][])
+      for (let column = 0; column < row.length; column++) row[column] = present(row[column] as Cell);
+    return cells;
+  };
+  return (blocks) => {
+    const result = compute(...blocks);
+    return result instanceof Promise ? result.then(presentAll) : presentAll(result);
+  };
 }

@@ -1,29 +1,58 @@
+import { readAll } from "../client/market-view";
 import { change } from "../market/figures";
-import { NOTHING, readCode, readDate, readMeasure, readNeededDate } from "./arguments";
+import { choicesOf, readChoice, readCode, readDay, readKnownAt, requireDate } from "./arguments";
 import { eachElement } from "./each-element";
 import { figureOf } from "./figure-of";
 
 /**
+ * What is compared between two days.
+ * @customenum {string}
+ */
+enum CHANGE_MEASURE {
+  /** Short-selling turnover in money: the usual. */
+  value = "value",
+  /** Short-selling turnover in shares. */
+  shares = "shares",
+  /** Total turnover in money. */
+  turnover = "turnover",
+  /** The short-selling ratio: the difference, in fractions. */
+  ratio = "ratio",
+  /** The short position in shares that the SFC reports. */
+  position = "position",
+}
+const MEASURES = choicesOf(CHANGE_MEASURE);
+
+const changeOf = eachElement((market, [codeElement, from, to, measureElement, knownAt]) => {
+  const code = readCode(codeElement);
+  if (code === "") return "";
+  requireDate(from);
+  const measure = readChoice(MEASURES, measureElement, "value");
+  const view = readKnownAt(market, knownAt);
+  const days = [readDay(view, from), readDay(view, to)] as const;
+  const figures = readAll(days, (day) => figureOf(view, code, day, measure));
+  const [before, after] = figures as [(typeof figures)[number], (typeof figures)[number]];
+  return change(before, after, measure, { code, date: days[0] });
+});
+
+/**
  * Change of short selling from one trading day to another: a fraction (-0.63 is -63%); of the ratio, the difference.
  * @customfunction SHORTCHANGE
+ * @example =SHORTCHANGE("0700","2025-11-21","2025-11-27") // -62.99%
+ * @example =SHORTCHANGE("9988","2025-11-20","2025-11-27","ratio") // -5.11%
+ * @example =SHORTCHANGE("9988","2025-11-20","2025-11-27","shares") // -46.97%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} from Trading day to compare from.
  * @param {any[][]} [to] Trading day to compare to; left out, the latest.
- * @param {any[][]} [measure] What to compare: "value" (the usual), "shares", "turnover" or "ratio".
+ * @param {CHANGE_MEASURE[][]} [measure] What to compare: "value" (the usual), "shares", "turnover", "ratio" or "position".
+ * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The change, or one for each code and pair of days.
  */
-export function shortChange(code: unknown[][], from: unknown[][], to?: unknown[][], measure?: unknown[][]) {
-  return eachElement([code, from, to, measure], ([codeElement, fromElement, toElement, measureElement]) => {
-    const asked = readCode(codeElement);
-    if (asked === NOTHING) return NOTHING;
-    const dates = [readNeededDate(fromElement), readDate(toElement)];
-    const of = readMeasure(measureElement);
-    return {
-      questions: dates.map((date) => ({ code: asked, date })),
-      figure(readings) {
-        const [before, after] = readings as [(typeof readings)[number], (typeof readings)[number]];
-        return change(figureOf(before, of), figureOf(after, of), of, { code: asked, date: before.day });
-      },
-    };
-  });
+export function shortChange(
+  code: unknown[][],
+  from: unknown[][],
+  to?: unknown[][],
+  measure?: CHANGE_MEASURE[][],
+  known_at?: unknown[][],
+) {
+  return changeOf([code, from, to, measure, known_at]);
 }

@@ -20,6 +20,8 @@ export interface CounterDay {
   readonly state: TradingState;
   /** Whether it may be sold short; null when no designated list of the day is known. */
   readonly designated: boolean | null;
+  /** Whether the designated list calls it a fund (ETFs among them); null when it is in no list that is known. */
+  readonly fund: boolean | null;
 }
 
 /** The whole market on one trading day. */

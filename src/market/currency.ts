@@ -1,5 +1,5 @@
 /** The currencies counters are quoted in. */
-const CURRENCIES = ["HKD", "CNY", "USD", "CAD", "JPY", "SGD", "EUR", "AUD", "GBP", "MOP"] as const;
+export const CURRENCIES = ["HKD", "CNY", "USD", "CAD", "JPY", "SGD", "EUR", "AUD", "GBP", "MOP"] as const;
 export type Currency = (typeof CURRENCIES)[number];
 export const isCurrency = (text: string): text is Currency =>
   (CURRENCIES as readonly string[]).includes(text);

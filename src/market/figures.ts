@@ -2,9 +2,12 @@ import type { CounterDay, MarketDay } from "./counter-day";
 import type { ErrorCode } from "./errors/catalogue";
 import { CodedError } from "./errors/coded-error";
 import type { Basis, Measure } from "./measure";
+import type { Day } from "./trading-day";
 
 /** A figure, or the reason why there is none. */
 export type Figure = number | CodedError;
+/** Whether a day's Daily Quotations are accepted. */
+type IsComplete = (day: Day) => boolean;
 
 const isError = (figure: Figure): figure is CodedError => figure instanceof CodedError;
 const missing = (code: ErrorCode, { code: counter, day }: CounterDay): CodedError =>
@@ -22,11 +25,18 @@ export function shortSelling(counter: CounterDay, of: "shortShares" | "shortValu
 }
 
 /** Total turnover of a counter, in its own currency. */
-export function totalTurnover(counter: CounterDay, complete: boolean): Figure {
-  if (counter.totalValue !== null) return counter.totalValue;
+export const totalTurnover = (counter: CounterDay, isComplete: IsComplete): Figure =>
+  total(counter, "totalValue", isComplete);
+/** Total turnover of a counter, in shares. */
+export const totalShares = (counter: CounterDay, isComplete: IsComplete): Figure =>
+  total(counter, "totalShares", isComplete);
+
+function total(counter: CounterDay, of: "totalShares" | "totalValue", isComplete: IsComplete): Figure {
+  const figure = counter[of];
+  if (figure !== null) return figure;
   const untraded = whyNoTurnover(counter);
   if (untraded) return untraded;
-  return missing(complete ? "NO_PROOF" : "TOTALS_NOT_PUBLISHED", counter);
+  return missing(isComplete(counter.day) ? "NO_PROOF" : "TOTALS_NOT_PUBLISHED", counter);
 }
 
 function whyNoTurnover(counter: CounterDay): CodedError | null {
@@ -48,15 +58,15 @@ function whyNoTurnover(counter: CounterDay): CodedError | null {
  *
  * @example ratio(942, 9515) // 0.09900157645822386
  */
-export function ratio(short: Figure, total: Figure, whenZero: () => CodedError): Figure {
+export function ratio(short: Figure, turnover: Figure, whenZero: () => CodedError): Figure {
   if (isError(short)) return short;
-  if (isError(total)) return total;
-  return total === 0 ? whenZero() : short / total;
+  if (isError(turnover)) return turnover;
+  return turnover === 0 ? whenZero() : short / turnover;
 }
 
 /** The short-selling ratio of a counter, by its own total turnover. */
-export function counterRatio(counter: CounterDay, complete: boolean): Figure {
-  return ratio(shortSelling(counter, "shortValue"), totalTurnover(counter, complete), () =>
+export function counterRatio(counter: CounterDay, isComplete: IsComplete): Figure {
+  return ratio(shortSelling(counter, "shortValue"), totalTurnover(counter, isComplete), () =>
     missing("DID_NOT_TRADE", counter),
   );
 }
@@ -86,10 +96,9 @@ function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
 
 /** The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'. */
 export function marketRatio(market: MarketDay, basis: Basis): Figure {
-  const total = basis === "eligible" ? eligible(market) : marketTurnover(market);
   return ratio(
     market.shortValue,
-    total,
+    basis === "eligible" ? eligible(market) : marketTurnover(market),
     () => new CodedError("DID_NOT_TRADE", { code: "MARKET", date: market.day }),
   );
 }

@@ -4,6 +4,8 @@ export type Day = string & { readonly brand: "Day" };
 const MILLISECONDS = 86_400_000;
 /** Excel's day 0 (1900 date system, dates after 28 Feb 1900) in days before 1 Jan 1970. */
 const EXCEL_EPOCH = 25_569;
+/** Hong Kong is eight hours ahead, in summer too. */
+const HONG_KONG = 8 * 3_600_000;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
@@ -40,8 +42,12 @@ export const toExcelSerial = (day: Day): number => dayNumber(day) + EXCEL_EPOCH;
 /** The day of an Excel serial number; the time of day is dropped. */
 export const fromExcelSerial = (serial: number): Day => fromDayNumber(Math.floor(serial) - EXCEL_EPOCH);
 
+/** Excel's serial number of an instant, as a clock in Hong Kong shows it. */
+export const instantToSerial = (instant: Date): number =>
+  (instant.getTime() + HONG_KONG) / MILLISECONDS + EXCEL_EPOCH;
+
 /** The day and time in Hong Kong at an instant: {day: "2025-11-28", time: "22:00"}. Hong Kong has no summer time. */
 export function hongKongClock(instant: Date): { day: Day; time: string } {
-  const text = new Date(instant.getTime() + 8 * 3_600_000).toISOString();
+  const text = new Date(instant.getTime() + HONG_KONG).toISOString();
   return { day: text.slice(0, 10) as Day, time: text.slice(11, 16) };
 }

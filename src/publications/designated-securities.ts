@@ -8,6 +8,8 @@ import type { DesignatedSecurities } from "./publication";
 const EFFECTIVE = /(?:生效日期|Effective Date)\s*[:：]\s*(\d{1,2})\/(\d{1,2})\/(\d{4})/i;
 const PREAMBLE = /可進行賣空的指定證券名單|Designated Securities Eligible for Short Selling/i;
 
+const FUND = /基金|Fund|ETF|Exchange Traded/i;
+
 export const isDesignatedPreamble = (text: string): boolean => PREAMBLE.test(text);
 
 /**
@@ -31,6 +33,7 @@ export function readDesignatedSecurities(bytes: Uint8Array): DesignatedSecuritie
     code: header.fields.findIndex(isCodeHeading),
     name: header.fields.findIndex((field) => /簡稱|名稱|Name/i.test(field)),
     currency: header.fields.findIndex((field) => /貨幣|Currency/i.test(field)),
+    category: header.fields.findIndex((field) => /類別|Category/i.test(field)),
   };
   const seen = new Set<StockCode>();
   const rows = records.slice(heading + 1).map(({ line, fields }) => {
@@ -38,7 +41,8 @@ export function readDesignatedSecurities(bytes: Uint8Array): DesignatedSecuritie
     const currency = fields[column.currency] ?? "";
     if (!/^\d{1,5}$/.test(code) || Number(code) === 0) throw malformed(line, `"${code}" is not a stock code`);
     if (!isCurrency(currency)) throw malformed(line, `"${currency}" is not a currency`);
-    const row = { code: stockCode(Number(code)), name: fields[column.name] ?? "", currency };
+    const fund = column.category < 0 ? null : FUND.test(fields[column.category] ?? "");
+    const row = { code: stockCode(Number(code)), name: fields[column.name] ?? "", currency, fund };
     if (seen.has(row.code)) throw new CodedError("CODE_REPEATED", { code: row.code, section: "the list" });
     seen.add(row.code);
     return row;

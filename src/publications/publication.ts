@@ -89,7 +89,15 @@ export interface DesignatedSecurities {
   readonly kind: "designated-securities";
   /** The day from which the list applies; it may lie in the future. */
   readonly day: Day;
-  readonly rows: readonly { readonly code: StockCode; readonly name: string; readonly currency: Currency }[];
+  readonly rows: readonly DesignatedSecurity[];
+}
+interface DesignatedSecurity {
+  readonly code: StockCode;
+  /** In the language of the list's edition. */
+  readonly name: string;
+  readonly currency: Currency;
+  /** Whether its category is that of funds, ETFs among them; null where the list has no categories. */
+  readonly fund: boolean | null;
 }
 
 export type Publication = DailyQuotations | ShortSellingTurnover | ShortPositions | DesignatedSecurities;

@@ -1,5 +1,4 @@
-import { createCalendar } from "../market/calendar";
-import type { ArchivedDays } from "../market/day-lookup";
+import { createArchivedDays, type ArchivedDays } from "../market/archived-days";
 import { CodedError } from "../market/errors/coded-error";
 import type { Day } from "../market/trading-day";
 
@@ -14,8 +13,11 @@ export interface ResourceIndex {
   readonly revisions: readonly number[];
   /** Aligned with `days`: 1 where the Daily Quotations are accepted, 0 where only values are known yet. */
   readonly complete: readonly (0 | 1)[];
-  /** Revision of the stock-years of a year. */
-  readonly years: Readonly<Record<string, number>>;
+  /** The weeks of which positions are known, in order, and the revision each stands at. */
+  readonly weeks: readonly Day[];
+  readonly weekRevisions: readonly number[];
+  /** Revision of the list of securities. */
+  readonly securities: number;
 }
 
 /** @throws SERVICE_ANSWER_INVALID for anything that is not an index */
@@ -24,10 +26,12 @@ export function parseResourceIndex(json: unknown): ResourceIndex {
   const wellFormed =
     index?.version === 1 &&
     typeof index.store?.id === "string" &&
+    typeof index.securities === "number" &&
     Array.isArray(index.days) &&
     index.days.length === index.revisions?.length &&
     index.days.length === index.complete?.length &&
-    typeof index.years === "object";
+    Array.isArray(index.weeks) &&
+    index.weeks.length === index.weekRevisions?.length;
   if (!wellFormed) throw new CodedError("SERVICE_ANSWER_INVALID");
   return index as ResourceIndex;
 }
@@ -37,12 +41,25 @@ export const latestDay = (index: ResourceIndex): Day | undefined =>
   index.days.findLast((_, i) => index.complete[i] === 1);
 
 /** The days of an index in the form that date arguments are looked up in. */
-export function archivedDays(index: ResourceIndex): ArchivedDays {
-  const known = new Set(index.days);
-  return {
-    days: index.days,
-    complete: index.days.filter((_, i) => index.complete[i] === 1),
-    has: (day) => known.has(day),
-    calendar: createCalendar(index.days),
-  };
-}
+export const archivedDays = (index: ResourceIndex): ArchivedDays =>
+  createArchivedDays(index.days, (_, i) => index.complete[i] === 1);
+
+type Dated = Pick<ResourceIndex, "days" | "revisions" | "weeks" | "weekRevisions">;
+
+/**
+ * The revision of a month's table, "2025-11": that of its youngest day.
+ *
+ * @example monthRevision({ days: ["2025-11-27", "2025-11-28"], revisions: [7, 6] }, "2025-11") // 7
+ */
+export const monthRevision = (index: Pick<Dated, "days" | "revisions">, month: string): number =>
+  newest(index.days, index.revisions, month);
+
+/** The revision of what is kept by year, "2025": the youngest of its days and weeks. */
+export const yearRevision = (index: Dated, year: string): number =>
+  Math.max(newest(index.days, index.revisions, year), newest(index.weeks, index.weekRevisions, year));
+
+const newest = (days: readonly Day[], revisions: readonly number[], beginning: string): number =>
+  revisions.reduce(
+    (most, revision, i) => (days[i]?.startsWith(beginning) ? Math.max(most, revision) : most),
+    0,
+  );

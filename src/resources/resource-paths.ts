@@ -6,38 +6,82 @@ import type { Day } from "../market/trading-day";
  * and revision, so what stands there never changes.
  */
 
-export const INDEX_PATH = "/v1/index.json";
+export const INDEX_PATH = "v1/index.json";
 
-/** /v1/4f1c9a2e/days/2025-11-27.61.json: all counters on one day. */
-export const dayPath = (store: string, day: Day, revision: number): string =>
-  `/v1/${store}/days/${day}.${revision}.json`;
+/** A resource, without its revision. */
+export type ResourceName =
+  | { readonly kind: "day"; readonly day: Day }
+  | { readonly kind: "month"; readonly month: string }
+  | { readonly kind: "stock-year"; readonly code: StockCode; readonly year: string }
+  | { readonly kind: "positions"; readonly week: Day }
+  | { readonly kind: "sources"; readonly year: string }
+  | { readonly kind: "securities" };
 
-/** /v1/4f1c9a2e/stock-years/0700/2025.61.json: one counter, or MARKET, in one year. */
-export const stockYearPath = (store: string, code: StockCode, year: string, revision: number): string =>
-  `/v1/${store}/stock-years/${code}/${year}.${revision}.json`;
+/**
+ * The part of a path that says what it is.
+ *
+ * @example folderOf({ kind: "stock-year", code: "0700", year: "2025" }) // "stock-years/0700/2025"
+ */
+export function folderOf(name: ResourceName): string {
+  switch (name.kind) {
+    case "day":
+      return `days/${name.day}`;
+    case "month":
+      return `months/${name.month}`;
+    case "stock-year":
+      return `stock-years/${name.code}/${name.year}`;
+    case "positions":
+      return `positions/${name.week}`;
+    case "sources":
+      return `sources/${name.year}`;
+    case "securities":
+      return "securities";
+  }
+}
 
-export type ResourcePath =
-  | { readonly kind: "index" }
-  | { readonly kind: "day"; readonly store: string; readonly day: Day; readonly revision: number }
-  | {
-      readonly kind: "stock-year";
-      readonly store: string;
-      readonly code: StockCode;
-      readonly year: string;
-      readonly revision: number;
-    };
+/** v1/4f1c9a2e/days/2025-11-27.61.json: a resource of a store at a revision. */
+export const resourcePath = (store: string, name: ResourceName, revision: number): string =>
+  `v1/${store}/${folderOf(name)}.${revision}.json`;
 
-const DAY = /^\/v1\/([0-9a-f]{8})\/days\/(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.json$/;
-const STOCK_YEAR = /^\/v1\/([0-9a-f]{8})\/stock-years\/(\d{4,5}|MARKET)\/(\d{4})\.(\d{1,15})\.json$/;
+export interface ResourcePath {
+  readonly store: string;
+  readonly name: ResourceName;
+  readonly revision: number;
+}
+
+const PATH = /^v1\/([0-9a-f]{8})\/([a-z-]+)(?:\/([0-9A-Z-]+))?(?:\/(\d{4}))?\.(\d{1,15})\.json$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH = /^\d{4}-\d{2}$/;
+const YEAR = /^\d{4}$/;
+const CODE = /^(\d{4,5}|MARKET)$/;
 
 /** What a path names; null for anything that is no resource's. */
 export function parseResourcePath(path: string): ResourcePath | null {
-  if (path === INDEX_PATH) return { kind: "index" };
-  const [, dayStore, day, dayRevision] = DAY.exec(path) ?? [];
-  if (dayStore && day)
-    return { kind: "day", store: dayStore, day: day as Day, revision: Number(dayRevision) };
-  const [, store, code, year, revision] = STOCK_YEAR.exec(path) ?? [];
-  if (store && code && year)
-    return { kind: "stock-year", store, code: code as StockCode, year, revision: Number(revision) };
-  return null;
+  const [, store, folder, first, second, revision] = PATH.exec(path) ?? [];
+  if (!store || !folder) return null;
+  const name = nameOf(folder, first, second);
+  return name && { store, name, revision: Number(revision) };
+}
+
+function nameOf(folder: string, first = "", second?: string): ResourceName | null {
+  if (folder === "stock-years")
+    return second && CODE.test(first) ? { kind: "stock-year", code: first as StockCode, year: second } : null;
+  return second === undefined ? ofOnePart(folder, first) : null;
+}
+
+function ofOnePart(folder: string, part: string): ResourceName | null {
+  switch (folder) {
+    case "securities":
+      return part === "" ? { kind: "securities" } : null;
+    case "days":
+      return DAY.test(part) ? { kind: "day", day: part as Day } : null;
+    case "positions":
+      return DAY.test(part) ? { kind: "positions", week: part as Day } : null;
+    case "months":
+      return MONTH.test(part) ? { kind: "month", month: part } : null;
+    case "sources":
+      return YEAR.test(part) ? { kind: "sources", year: part } : null;
+    default:
+      return null;
+  }
 }

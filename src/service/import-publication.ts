@@ -28,7 +28,7 @@ export async function importPublication(
     sha256,
     name: file.name,
     size: file.bytes.length,
-    publishedAt: file.publishedAt ?? usualPublicationTime(publication),
+    publishedAt: (file.publishedAt ?? usualPublicationTime(publication)).toISOString(),
     restatedListOf: async (hash) => {
       const page = readPublication(await store.archive.get(hash));
       return page.kind === "daily-quotations" ? (page.restated ?? []) : [];

@@ -1,9 +1,9 @@
 import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { Reading } from "../client/answer";
 import { marketData } from "../functions/market-data";
+import type { MarketDay } from "../market/counter-day";
+import { findDay } from "../market/day-lookup";
 import { marketRatio } from "../market/figures";
-import { MARKET } from "../market/stock-code";
 import { latestDay, type ResourceIndex } from "../resources/resource-index";
 import type { Say } from "./texts";
 
@@ -84,22 +84,23 @@ function Fact({ label, value }: { label: string; value: string }) {
 const hkd = (value: number, say: Say): string =>
   say("hkd", { billions: (value / 1e9).toFixed(1), hundredMillions: (value / 1e8).toFixed(1) });
 
+const LATEST = { kind: "latest" } as const;
+
 /** The market of the latest day in three figures. */
 function MarketFigures({ index, say }: { index: ResourceIndex; say: Say }) {
   const styles = useStyles();
-  const [reading, setReading] = useState<Reading | null>(null);
+  const [market, setMarket] = useState<MarketDay | null>(null);
   useEffect(() => {
     let current = true;
     const show = async (): Promise<void> => {
-      const [answer] = await marketData().ask([{ code: MARKET, date: { kind: "latest" } }]);
-      if (current) setReading(answer instanceof Error ? null : (answer ?? null));
+      const read = await marketData().read(({ view }) => view.market(findDay(LATEST, view.archive)), null);
+      if (current) setMarket(read);
     };
-    void show();
+    show().catch(() => undefined); // the figures stay dashes; the pane says why beside them
     return () => {
       current = false;
     };
   }, [index]);
-  const market = reading?.market;
   const ratio = market ? marketRatio(market, "market") : null;
   const figures = [
     [say("marketValue"), market ? hkd(market.shortValue, say) : "–"],

@@ -13,18 +13,22 @@ import {
 } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { saveCitationSetting } from "../functions/citation-setting";
 import { marketData } from "../functions/market-data";
 import { asCodedError } from "../market/errors/coded-error";
 import type { Language } from "../market/errors/entry";
+import { languageFor } from "../market/errors/language";
 import type { Day } from "../market/trading-day";
+import type { DayView } from "../resources/counter-table";
 import { latestDay, type ResourceIndex } from "../resources/resource-index";
 import { importDay } from "../workbook/import-day";
 import { insertFunction } from "../workbook/insert-function";
-import { refreshWorkbook } from "../workbook/refresh";
+import type { LifeCycle } from "../workbook/life-cycle";
+import { refreshTables } from "../workbook/refresh";
 import { DataCard } from "./data-card";
 import { ImportCard } from "./import-card";
 import { InsertCard } from "./insert-card";
-import { languageFor, sayIn, type Say } from "./texts";
+import { sayIn, type Say } from "./texts";
 import { useIndex } from "./use-index";
 import { useDarkTheme } from "./use-dark-theme";
 
@@ -52,7 +56,7 @@ const useStyles = makeStyles({
 
 type Notice = { readonly intent: "success" | "error" | "info"; readonly text: string } | null;
 
-function Pane({ language }: { language: Language }) {
+function Pane({ language, lifeCycle }: { language: Language; lifeCycle: LifeCycle }) {
   const styles = useStyles();
   const dark = useDarkTheme();
   const say = sayIn(language);
@@ -79,8 +83,9 @@ function Pane({ language }: { language: Language }) {
   const refreshAll = (): Promise<void> =>
     act(say("refreshing"), async () => {
       const found = await refresh();
-      const { tables, updated } = await refreshWorkbook(found, dayOf);
-      return say("refreshed", { latest: latestDay(found) ?? "–", tables, updated });
+      const { tables, updated } = await refreshTables(found, dayOf);
+      const cells = await lifeCycle.recalculate();
+      return say("refreshed", { latest: latestDay(found) ?? "–", tables, updated, cells });
     });
 
   return (
@@ -107,14 +112,20 @@ function Pane({ language }: { language: Language }) {
             <MessageBarBody>{error.sentenceIn(language)}</MessageBarBody>
           </MessageBar>
         )}
-        {index && <Cards index={index} busy={busy} act={act} say={say} language={language} />}
+        {index && error && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{say("old", { why: error.sentenceIn(language) })}</MessageBarBody>
+          </MessageBar>
+        )}
+        {index && (
+          <Cards index={index} busy={busy} act={act} say={say} language={language} lifeCycle={lifeCycle} />
+        )}
       </main>
     </FluentProvider>
   );
 }
 
-const dayOf = (day: Day): ReturnType<ReturnType<typeof marketData>["day"]> =>
-  marketData().day({ kind: "day", day });
+const dayOf = async (day: Day): Promise<DayView> => marketData().read(({ view }) => view.day(day), null);
 
 interface CardsProps {
   readonly index: ResourceIndex;
@@ -122,9 +133,10 @@ interface CardsProps {
   readonly act: (begun: string, work: () => Promise<string>) => Promise<void>;
   readonly say: Say;
   readonly language: Language;
+  readonly lifeCycle: LifeCycle;
 }
 
-function Cards({ index, busy, act, say, language }: CardsProps) {
+function Cards({ index, busy, act, say, language, lifeCycle }: CardsProps) {
   const styles = useStyles();
   const latest = latestDay(index) ?? index.days.at(-1);
   const [chosen, setChosen] = useState<Day>();
@@ -144,6 +156,11 @@ function Cards({ index, busy, act, say, language }: CardsProps) {
     });
   const insert = (formula: string): Promise<void> =>
     act(formula, async () => say("inserted", { formula, address: await insertFunction(formula) }));
+  const cite = (on: boolean): Promise<void> =>
+    act(say("citing"), async () => {
+      saveCitationSetting(on);
+      return say("cited", { cells: await lifeCycle.recalculate("everything") });
+    });
   return (
     <>
       <div className={styles.card}>
@@ -169,6 +186,7 @@ function Cards({ index, busy, act, say, language }: CardsProps) {
               before={index.days[index.days.indexOf(day) - 1] ?? day}
               busy={busy}
               onInsert={insert}
+              onCite={cite}
               say={say}
               language={language}
             />,
@@ -180,8 +198,8 @@ function Cards({ index, busy, act, say, language }: CardsProps) {
 }
 
 /** Shows the pane in `element`. */
-export function showPane(element: HTMLElement): void {
+export function showPane(element: HTMLElement, lifeCycle: LifeCycle): void {
   const language = languageFor(Office.context.displayLanguage);
   document.documentElement.lang = language;
-  createRoot(element).render(<Pane language={language} />);
+  createRoot(element).render(<Pane language={language} lifeCycle={lifeCycle} />);
 }

@@ -27,7 +27,12 @@ const en = {
   inserted: "{formula} is in {address}.",
   refreshAction: "Refresh",
   refreshing: "Looking for new days and revisions …",
-  refreshed: "Refreshed. Latest trading day: {latest}. Tables: {tables}, brought up to date: {updated}.",
+  refreshed:
+    "Refreshed. Latest trading day: {latest}. Tables: {tables}, brought up to date: {updated}. Formulas calculated again: {cells}.",
+  old: "These figures may be old: {why}",
+  cite: "Values say where they come from (cards on cells)",
+  citing: "Calculating the formulas again …",
+  cited: "Formulas calculated again: {cells}.",
 };
 type Texts = typeof en;
 type TextName = keyof Texts;
@@ -59,7 +64,12 @@ const zhHK: Texts = {
   inserted: "{formula} 已插入 {address}。",
   refreshAction: "重新整理",
   refreshing: "正在尋找新的交易日和修訂……",
-  refreshed: "已重新整理。最新交易日：{latest}。表格：{tables} 個，其中 {updated} 個已更新。",
+  refreshed:
+    "已重新整理。最新交易日：{latest}。表格：{tables} 個，其中 {updated} 個已更新。重新計算的公式：{cells} 條。",
+  old: "數字可能並非最新：{why}",
+  cite: "數值附出處（儲存格卡片）",
+  citing: "正在重新計算公式……",
+  cited: "重新計算的公式：{cells} 條。",
 };
 
 const zhCN: Texts = {
@@ -89,16 +99,15 @@ const zhCN: Texts = {
   inserted: "{formula} 已插入 {address}。",
   refreshAction: "刷新",
   refreshing: "正在寻找新的交易日和修订……",
-  refreshed: "已刷新。最新交易日：{latest}。表格：{tables} 个，其中 {updated} 个已更新。",
+  refreshed:
+    "已刷新。最新交易日：{latest}。表格：{tables} 个，其中 {updated} 个已更新。重新计算的公式：{cells} 条。",
+  old: "数字可能并非最新：{why}",
+  cite: "数值附出处（单元格卡片）",
+  citing: "正在重新计算公式……",
+  cited: "重新计算的公式：{cells} 条。",
 };
 
 const TEXTS: Record<Language, Texts> = { en, "zh-HK": zhHK, "zh-CN": zhCN };
-
-/** The pane's language for one of Office's: Chinese as written in Hong Kong and Taiwan, on the mainland, or English. */
-export function languageFor(locale: string): Language {
-  if (!/^zh/i.test(locale)) return "en";
-  return /^zh-(CN|SG|Hans)/i.test(locale) ? "zh-CN" : "zh-HK";
-}
 
 export type Say = (name: TextName, detail?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,4 +1,4 @@
-import type { DayView } from "../resources/day-resource";
+import type { DayView } from "../resources/counter-table";
 import type { ResourceIndex } from "../resources/resource-index";
 import { excelRun } from "./excel-run";
 import { readImportRecords, writeImportRecords } from "./import-record";

@@ -1,5 +1,5 @@
 import type { Day } from "../market/trading-day";
-import type { DayView } from "../resources/day-resource";
+import type { DayView } from "../resources/counter-table";
 import type { ResourceIndex } from "../resources/resource-index";
 import { excelRun } from "./excel-run";
 import { readImportRecords, writeImportRecords, type ImportRecord } from "./import-record";
@@ -12,8 +12,8 @@ export interface Refreshed {
   readonly updated: number;
 }
 
-/** Brings imported tables up to date and recalculates the workbook's functions. The user's own columns stay as they are. */
-export function refreshWorkbook(
+/** Brings imported tables up to date. The user's own columns stay as they are. */
+export function refreshTables(
   index: ResourceIndex,
   dayView: (day: Day) => Promise<DayView>,
 ): Promise<Refreshed> {
@@ -34,7 +34,6 @@ export function refreshWorkbook(
       kept.push(stale ? { ...record, revision } : record);
     }
     writeImportRecords(context, kept);
-    context.application.calculate(Excel.CalculationType.full);
     await context.sync();
     return { tables: kept.length, updated };
   });

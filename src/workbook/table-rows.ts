@@ -1,6 +1,6 @@
 import type { CounterDay } from "../market/counter-day";
 import { toExcelSerial } from "../market/trading-day";
-import type { DayView } from "../resources/day-resource";
+import type { DayView } from "../resources/counter-table";
 
 /** A column of an imported table. Formats are Excel's, in its English spelling. */
 interface TableColumn {

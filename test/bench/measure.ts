@@ -1,9 +1,9 @@
-/** One row of the benchmarks: a time beside what a user would pick instead, in the same run. */
+/** One row of the benchmarks: a time, a size or a rate beside what a user would pick instead, in the same run. */
 export interface Row {
   readonly id: string;
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms";
+  readonly unit: "ms" | "bytes" | "calls/s" | "requests";
   readonly against: string;
   readonly ratio: number;
 }
@@ -19,5 +19,8 @@ export function medians(candidates: readonly (() => unknown)[]): number[] {
       candidate();
       if (round > 0) times[i]?.push(performance.now() - start); // the first round warms up
     });
-  return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
+  return times.map(median);
 }
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

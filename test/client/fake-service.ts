@@ -1,28 +1,38 @@
 import { CodedError } from "../../src/market/errors/coded-error";
-import type { CounterDay, MarketDay } from "../../src/market/counter-day";
-import { stockCode } from "../../src/market/stock-code";
+import type { CounterDay } from "../../src/market/counter-day";
+import { MARKET, stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
-import { encodeDay } from "../../src/resources/day-resource";
-import type { ResourceIndex } from "../../src/resources/resource-index";
-import { parseResourcePath } from "../../src/resources/resource-paths";
-import { encodeMarketYear, encodeStockYear } from "../../src/resources/stock-year-resource";
+import { encodeTable } from "../../src/resources/encode-table";
+import { encodePositions } from "../../src/resources/positions-resource";
+import { encodeSecurities } from "../../src/resources/securities-resource";
+import { monthRevision, yearRevision, type ResourceIndex } from "../../src/resources/resource-index";
+import { INDEX_PATH, parseResourcePath, type ResourceName } from "../../src/resources/resource-paths";
+import type { SourcesResource } from "../../src/resources/sources-resource";
+import type { DayHead } from "../../src/resources/table-resource";
 import type { Transport } from "../../src/client/transport";
 
-/** A service in memory: every code has a short value of its number, times the revision, and ten times that turnover. */
+/**
+ * A service in memory of the codes 1 to 1000: every one has a short value of its number times the day's revision, and
+ * ten times that turnover; even codes are funds. Positions: the number, worth ten times that.
+ */
 export interface FakeService extends Transport {
   readonly asked: string[];
   index: ResourceIndex;
-  /** When set, every request fails with it, or never ends. */
-  fault: CodedError | "silence" | null;
+  /** What each day was before: day to revision and instant from which the present one is known. */
+  earlier: Record<string, { revision: number; restatedAt: string }>;
+  /** When set, every request fails with it, never ends, or brings this text. */
+  fault: CodedError | "silence" | { text: string } | null;
 }
 
 const STORE = "00000001";
+const CODES = 1000;
 
-export function fakeService(days: readonly string[]): FakeService {
+export function fakeService(days: readonly string[], weeks: readonly string[] = []): FakeService {
   const asked: string[] = [];
   const service: FakeService = {
     asked,
     fault: null,
+    earlier: {},
     index: {
       version: 1,
       store: { id: STORE, kind: "published" },
@@ -30,37 +40,151 @@ export function fakeService(days: readonly string[]): FakeService {
       days: days as Day[],
       revisions: days.map((_, i) => i + 1),
       complete: days.map(() => 1),
-      years: { "2025": days.length },
+      weeks: weeks as Day[],
+      weekRevisions: weeks.map((_, i) => days.length + i + 1),
+      securities: days.length + weeks.length,
     },
     get(path) {
       asked.push(path);
       if (service.fault === "silence") return new Promise(() => undefined);
-      if (service.fault) return Promise.reject(service.fault);
-      const resource = resourceAt(service.index, path);
-      return resource ? Promise.resolve(resource) : Promise.reject(new CodedError("RESOURCE_NOT_FOUND"));
+      if (service.fault instanceof CodedError) return Promise.reject(service.fault);
+      if (service.fault) return Promise.resolve(service.fault.text);
+      const resource = path === INDEX_PATH ? service.index : resourceAt(service, path);
+      return resource
+        ? Promise.resolve(JSON.stringify(resource))
+        : Promise.reject(new CodedError("RESOURCE_NOT_FOUND"));
     },
   };
   return service;
 }
 
-function resourceAt(index: ResourceIndex, path: string): object | null {
+function resourceAt(service: FakeService, path: string): object | null {
   const named = parseResourcePath(path);
-  if (!named) return null;
-  if (named.kind === "index") return index;
-  if (named.kind === "day") {
-    const revision = index.revisions[index.days.indexOf(named.day)];
-    if (named.revision !== revision) return null;
-    const codes = Array.from({ length: 1000 }, (_, i) => i + 1);
-    const rows = codes.map((code) => counterOn(code, named.day, revision));
-    return encodeDay(
-      { day: named.day, revision, edition: 1, market: marketOn(named.day), quoted: true },
-      rows,
-    );
+  return named?.store === service.index.store.id ? resourceOf(service, named.name, named.revision) : null;
+}
+
+function resourceOf(service: FakeService, name: ResourceName, revision: number): object | null {
+  const { index, earlier } = service;
+  const currentOf = (day: Day): number => index.revisions[index.days.indexOf(day)] ?? 0;
+  switch (name.kind) {
+    case "day":
+      return revision === currentOf(name.day) || revision === earlier[name.day]?.revision
+        ? tableOf([name.day], () => revision, revision)
+        : null;
+    case "month":
+      return revision === monthRevision(index, name.month)
+        ? tableOf(
+            index.days.filter((day) => day.startsWith(name.month)),
+            currentOf,
+            revision,
+          )
+        : null;
+    case "stock-year": {
+      if (revision !== yearRevision(index, name.year)) return null;
+      const days = index.days.filter((day) => day.startsWith(name.year));
+      const code = Number(name.code);
+      if (code > CODES)
+        return encodeTable(revision, heads(days, currentOf, false), [], { days: [], shares: [], values: [] });
+      const positions = {
+        days: index.weeks.filter((week) => week.startsWith(name.year)),
+        shares: index.weeks.map(() => code),
+        values: index.weeks.map(() => 10 * code),
+      };
+      if (name.code === MARKET) return encodeTable(revision, heads(days, currentOf, true), []);
+      const rows = days.map((day) => counterOn(code, day, currentOf(day)));
+      return encodeTable(revision, heads(days, currentOf, false), rows, positions);
+    }
+    case "positions":
+      return encodePositions(
+        name.week,
+        revision,
+        codes().map((code) => ({ code: stockCode(code), day: name.week, shares: code, value: 10 * code })),
+      );
+    case "securities":
+      return encodeSecurities(
+        revision,
+        codes().map((code) => ({
+          code: stockCode(code),
+          name: `NAME ${code}`,
+          chineseName: code === 700 ? "騰訊控股" : null,
+          currency: "HKD" as const,
+        })),
+      );
+    case "sources":
+      return sourcesOf(service, name.year, revision);
   }
-  if (named.revision !== index.years[named.year]) return null;
-  if (named.code === "MARKET") return encodeMarketYear(named.revision, index.days.map(marketOn));
-  const rows = index.days.map((day, i) => counterOn(Number(named.code), day, index.revisions[i] ?? 0));
-  return encodeStockYear(named.code, named.revision, rows);
+}
+
+const codes = (): number[] => Array.from({ length: CODES }, (_, i) => i + 1);
+
+function tableOf(days: readonly Day[], revisionOf: (day: Day) => number, revision: number): object {
+  const rows = days.flatMap((day) => codes().map((code) => counterOn(code, day, revisionOf(day))));
+  return encodeTable(revision, heads(days, revisionOf, true), rows);
+}
+
+const heads = (days: readonly Day[], revisionOf: (day: Day) => number, withMarket: boolean): DayHead[] =>
+  days.map((day) => ({
+    day,
+    revision: revisionOf(day),
+    edition: 1,
+    complete: true,
+    quoted: true,
+    ...(withMarket
+      ? {
+          market: {
+            boards: ["main"],
+            shortValue: 1000,
+            shortShares: 100,
+            count: CODES,
+            turnover: { HKD: 10_000 },
+            eligibleTurnover: 5000,
+          },
+        }
+      : {}),
+  }));
+
+function sourcesOf({ index, earlier }: FakeService, year: string, revision: number): SourcesResource {
+  const days = index.days.filter((day) => day.startsWith(year));
+  const publishedAt = (day: string): string => new Date(`${day}T21:00:00+08:00`).toISOString();
+  return {
+    version: 1,
+    year,
+    revision,
+    publications: [
+      ...days.map((day) => ({
+        seq: index.revisions[index.days.indexOf(day)] ?? 0,
+        kind: "daily-quotations",
+        day,
+        name: `d${day}.htm`,
+        publishedAt: publishedAt(day),
+        acceptedAt: "2025-12-01T00:00:00.000Z",
+      })),
+      ...index.weeks.map((week, i) => ({
+        seq: index.weekRevisions[i] ?? 0,
+        kind: "short-positions",
+        day: week,
+        name: `${week}.csv`,
+        publishedAt: new Date(Date.parse(publishedAt(week)) + 7 * 86_400_000).toISOString(),
+        acceptedAt: "2025-12-01T00:00:00.000Z",
+      })),
+    ],
+    days: days.flatMap((day) => {
+      const current = index.revisions[index.days.indexOf(day)] ?? 0;
+      const head = { day, complete: true, source: current };
+      const before = earlier[day];
+      return [
+        ...(before ? [{ ...head, revision: before.revision, edition: 1, knownFrom: publishedAt(day) }] : []),
+        {
+          ...head,
+          revision: current,
+          edition: before ? 2 : 1,
+          knownFrom: before?.restatedAt ?? publishedAt(day),
+        },
+      ];
+    }),
+    weeks: index.weeks.map((day, i) => ({ day, source: index.weekRevisions[i] ?? 0 })),
+    published: [],
+  };
 }
 
 const counterOn = (code: number, day: Day, revision: number): CounterDay => ({
@@ -74,15 +198,18 @@ const counterOn = (code: number, day: Day, revision: number): CounterDay => ({
   totalValue: 10 * code * revision,
   state: "traded",
   designated: true,
+  fund: code % 2 === 0,
 });
 
-const marketOn = (day: Day): MarketDay => ({
-  day,
-  complete: true,
-  boards: ["main"],
-  shortValue: 1000,
-  shortShares: 100,
-  count: 1000,
-  turnover: { HKD: 10_000 },
-  eligibleTurnover: 5000,
-});
+/** The service behind `fetch`, for the built add-in. */
+export const fetchFrom =
+  (service: FakeService): typeof fetch =>
+  async (input) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    try {
+      return new Response(await service.get(pathname.slice(1), new AbortController().signal));
+    } catch (error) {
+      if (error instanceof CodedError) return new Response(error.message, { status: error.entry.httpStatus });
+      throw error;
+    }
+  };

@@ -1,150 +1,249 @@
-import type { Answer, Question, Reading } from "../../src/client/answer";
 import { createMarketData, type MarketData } from "../../src/client/market-data";
-import { plan } from "../../src/client/plan";
-import { CodedError } from "../../src/market/errors/coded-error";
-import { MARKET, stockCode } from "../../src/market/stock-code";
-import { addDays, type Day } from "../../src/market/trading-day";
+import { findDay } from "../../src/market/day-lookup";
+import { asCodedError, CodedError } from "../../src/market/errors/coded-error";
+import { stockCode } from "../../src/market/stock-code";
+import type { Day } from "../../src/market/trading-day";
+import type { Change } from "../../src/client/change";
 import { fakeService, type FakeService } from "./fake-service";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
-const question = (code: number, day?: string): Question => ({
-  code: stockCode(code),
-  date: day ? { kind: "day", day: day as Day } : { kind: "latest" },
-});
-const valueOf = (answer: Answer | undefined): unknown =>
-  answer instanceof CodedError ? answer.code : (answer as Reading).counter?.shortValue;
 
 let service: FakeService;
 let data: MarketData;
-let clock: number;
 beforeEach(() => {
-  service = fakeService(DAYS);
-  clock = 0;
-  data = createMarketData({ transport: service, now: () => clock });
+  service = fakeService(DAYS, ["2025-11-21"]);
+  data = createMarketData({ transport: service });
 });
 const resourcesAsked = (): string[] => service.asked.filter((path) => !path.endsWith("index.json"));
 
+/** A counter's short value, or the code of why there is none: what an element of a function does. */
+function value(code: number, day?: string): unknown {
+  return data.read(({ view }) => {
+    try {
+      const on = findDay(day ? { kind: "day", day: day as Day } : { kind: "latest" }, view.archive);
+      return view.counter(stockCode(code), on).shortValue;
+    } catch (error) {
+      if (error instanceof CodedError) return error.code;
+      throw error;
+    }
+  }, null);
+}
+
 describe("market data", () => {
   it("gathers the calls of a turn into few requests, each thing once", async () => {
-    const calls = Array.from({ length: 800 }, (_, i) => data.ask([question(i + 1, "2025-11-27")]));
-    const twice = data.ask([question(5, "2025-11-27")]);
-    const answers = await Promise.all(calls.map((call) => Promise.resolve(call)));
-    await twice;
-    expect(answers.map(([answer]) => valueOf(answer))).toEqual(
-      Array.from({ length: 800 }, (_, i) => 4 * (i + 1)),
-    );
-    expect(resourcesAsked()).toEqual(["/v1/00000001/days/2025-11-27.4.json"]);
+    const calls = Array.from({ length: 800 }, (_, i) => value(i + 1, "2025-11-27"));
+    calls.push(value(5, "2025-11-27"));
+    expect(await Promise.all(calls)).toEqual([...Array.from({ length: 800 }, (_, i) => 4 * (i + 1)), 20]);
+    expect(resourcesAsked()).toEqual(["v1/00000001/days/2025-11-27.4.json"]);
     expect(service.asked.filter((path) => path.endsWith("index.json"))).toHaveLength(1);
   });
 
-  it("asks for one cell's counter alone", async () => {
-    await data.ask([question(700)]);
-    expect(resourcesAsked()).toEqual(["/v1/00000001/stock-years/0700/2025.5.json"]);
+  it("asks for one cell's counter alone, in the same turn", async () => {
+    await data.index();
+    const asked = value(700);
+    // Only what is left of the turn, its microtasks, runs before this.
+    await new Promise(setImmediate);
+    expect(resourcesAsked()).toEqual(["v1/00000001/stock-years/0700/2025.6.json"]);
+    expect(await asked).toBe(3500);
   });
 
   it("answers at once, as values, what it has", async () => {
-    await data.ask([question(700)]);
-    const again = data.ask([question(700, "2025-11-24"), question(700)]);
-    expect(again).not.toBeInstanceOf(Promise);
-    expect((again as Answer[]).map(valueOf)).toEqual([700, 3500]);
+    await value(700);
+    expect(value(700, "2025-11-24")).toBe(700);
+    expect(value(700)).toBe(3500);
   });
 
-  it("takes a new revision at once when the index names it", async () => {
-    await data.ask([question(700)]);
-    service.index = { ...service.index, revisions: [1, 2, 3, 4, 6], years: { "2025": 6 } };
+  it("does not ask again for what is on its way", async () => {
+    await data.index();
+    const first = value(700);
+    await new Promise(setImmediate);
+    const second = value(700, "2025-11-24");
+    expect(await Promise.all([first, second])).toEqual([3500, 700]);
+    expect(resourcesAsked()).toHaveLength(1);
+  });
+
+  it("takes a new revision at once when the index names it, and keeps the other days", async () => {
+    await value(700);
+    service.index = { ...service.index, revisions: [1, 2, 3, 4, 7], securities: 7 };
     await data.refresh();
-    expect((await data.ask([question(700)])).map(valueOf)).toEqual([4200]);
+    expect(value(700, "2025-11-24")).toBe(700);
+    expect(await value(700)).toBe(4900);
   });
 
   it("looks for the index again when a revision is gone meanwhile", async () => {
     await data.index();
-    service.index = { ...service.index, revisions: [1, 2, 3, 4, 6], years: { "2025": 6 } };
-    expect((await data.ask([question(700)])).map(valueOf)).toEqual([4200]);
+    service.index = { ...service.index, revisions: [1, 2, 3, 4, 7] };
+    expect(await value(700)).toBe(4900);
   });
 
   it("forgets another store's figures", async () => {
-    await data.ask([question(700)]);
+    await value(700);
     service.index = { ...service.index, store: { id: "00000002", kind: "published" } };
     await data.refresh();
-    await data.ask([question(700)]);
-    expect(resourcesAsked().at(-1)).toContain("/v1/00000002/");
+    expect(await value(700)).toBe(3500);
+    expect(resourcesAsked().at(-1)).toContain("v1/00000002/");
   });
 
   it("does not remember a failure longer than it lasts", async () => {
     service.fault = new CodedError("SERVICE_UNREACHABLE");
-    expect((await data.ask([question(700)])).map(valueOf)).toEqual(["SERVICE_UNREACHABLE"]);
+    expect(await value(700)).toBe("SERVICE_UNREACHABLE");
     service.fault = null;
-    expect((await data.ask([question(700)])).map(valueOf)).toEqual([3500]);
+    expect(await value(700)).toBe(3500);
   });
 
-  it("answers from what it has, however old, when the service is gone", async () => {
-    await data.ask([question(700)]);
-    clock = 3_600_000;
+  it("answers what it knows at once when the service is gone, and says that it may be old", async () => {
+    await value(700);
     service.fault = new CodedError("SERVICE_UNREACHABLE");
-    expect((await data.ask([question(700), question(5)])).map(valueOf)).toEqual([
-      3500,
-      "SERVICE_UNREACHABLE",
-    ]);
+    expect(data.failure()).toBeNull();
+    await expect(data.refresh()).rejects.toMatchObject({ code: "SERVICE_UNREACHABLE" });
+    expect(value(700)).toBe(3500);
+    expect(await value(5)).toBe("SERVICE_UNREACHABLE");
+    expect(data.failure()?.code).toBe("SERVICE_UNREACHABLE");
   });
 
-  it("settles within ten seconds when the service is silent", async () => {
-    jest.useFakeTimers();
-    service.fault = "silence";
-    const asked = data.ask([question(700)]);
-    await jest.advanceTimersByTimeAsync(10_000);
-    expect((await asked).map(valueOf)).toEqual(["SERVICE_TIMEOUT"]);
-    jest.useRealTimers();
+  it("asks once more for a text that is not what it should be, past caches", async () => {
+    await data.index();
+    const get = service.get.bind(service);
+    service.get = (path, signal, anew) =>
+      anew ? get(path, signal, anew) : Promise.resolve("<html>Sign in</html>");
+    expect(await value(700)).toBe(3500);
+    service.get = () => Promise.resolve('{"version":1,"days":[');
+    expect(await value(5)).toBe("SERVICE_ANSWER_INVALID");
   });
 
   it("fails only what a failed request would have brought", async () => {
     const get = service.get.bind(service);
     service.get = (path, signal) =>
       path.includes("0005") ? Promise.reject(new CodedError("SERVICE_UNREACHABLE")) : get(path, signal);
-    expect((await data.ask([question(5), question(700)])).map(valueOf)).toEqual([
-      "SERVICE_UNREACHABLE",
-      3500,
-    ]);
+    expect(await Promise.all([value(5), value(700)])).toEqual(["SERVICE_UNREACHABLE", 3500]);
+  });
+
+  it("answers from memory alone for a formula that is being typed", async () => {
+    const peek = (code: number): unknown => {
+      try {
+        return data.readFromMemory(
+          ({ view }) => view.counter(stockCode(code), findDay({ kind: "latest" }, view.archive)).shortValue,
+          null,
+        );
+      } catch (error) {
+        return asCodedError(error).code;
+      }
+    };
+    expect(peek(700)).toBe("NOT_IN_MEMORY");
+    await value(700);
+    const asked = service.asked.length;
+    expect(peek(700)).toBe(3500);
+    expect(peek(5)).toBe("NOT_IN_MEMORY");
+    expect(service.asked).toHaveLength(asked);
   });
 
   it("says of a day that is not there why", async () => {
-    const answers = await data.ask([
-      question(700, "2025-11-29"),
-      question(700, "2025-11-21"),
-      question(700, "2026-01-05"),
-    ]);
-    expect(answers.map(valueOf)).toEqual(["WEEKEND", "BEFORE_ARCHIVE", "NOT_YET_PUBLISHED"]);
+    expect(
+      await Promise.all(["2025-11-29", "2025-11-21", "2026-01-05"].map((day) => value(700, day))),
+    ).toEqual(["WEEKEND", "BEFORE_ARCHIVE", "NOT_YET_PUBLISHED"]);
   });
 
-  it("brings the market beside a counter, and alone", async () => {
-    const [both, alone] = await data.ask([
-      { ...question(700), withMarket: true },
-      { code: MARKET, date: { kind: "latest" } },
-    ]);
-    expect((both as Reading).market?.count).toBe(1000);
-    expect(alone as Reading).toMatchObject({ counter: null, market: { shortValue: 1000 } });
-  });
-
-  it("brings a whole day for a table", async () => {
-    const view = await data.day({ kind: "day", day: "2025-11-27" as Day });
-    expect(view.counters()).toHaveLength(1000);
-    await data.day({ kind: "day", day: "2025-11-27" as Day });
-    expect(resourcesAsked()).toHaveLength(1);
+  it("reads positions, names and sources, each fetched once", async () => {
+    const read = () =>
+      data.read(
+        ({ view }) => [
+          view.position(stockCode(700), "2025-11-27" as Day)?.shares,
+          view.security(stockCode(700))?.chineseName,
+          view.sources("2025").days.length,
+        ],
+        null,
+      );
+    expect(await read()).toEqual([700, "騰訊控股", 5]);
+    expect(read()).toEqual([700, "騰訊控股", 5]);
+    expect(resourcesAsked()).toHaveLength(3);
   });
 });
 
-describe("plan", () => {
-  const needs = (codes: number, days: number) =>
-    Array.from({ length: codes * days }, (_, i) => ({
-      code: stockCode((i % codes) + 1),
-      day: addDays("2025-01-02" as Day, Math.floor(i / codes)),
-    }));
-  it.each([
-    [800, 1, 1],
-    [1, 250, 1],
-    [3, 250, 3],
-    [1, 1, 1],
-    [700, 60, 60],
-  ])("%i codes on %i days: %i requests", (codes, days, requests) => {
-    expect(plan(needs(codes, days))).toHaveLength(requests);
+describe("the market as it was known", () => {
+  const valueAt = (at: string, day: string): unknown =>
+    data.read(({ knownAt }) => {
+      const view = knownAt(Date.parse(at));
+      try {
+        return view.counter(stockCode(700), findDay({ kind: "day", day: day as Day }, view.archive))
+          .shortValue;
+      } catch (error) {
+        if (error instanceof CodedError) return error.code;
+        throw error;
+      }
+    }, null);
+  beforeEach(() => {
+    service.index = { ...service.index, revisions: [11, 12, 13, 14, 15], weekRevisions: [16] };
+    service.earlier = { "2025-11-26": { revision: 3, restatedAt: "2025-11-27T13:00:00.000Z" } };
+  });
+
+  it("is a day's revision of then", async () => {
+    expect(await valueAt("2025-11-27T12:59:00Z", "2025-11-26")).toBe(700 * 3);
+    expect(await valueAt("2025-11-27T13:00:00Z", "2025-11-26")).toBe(700 * 13);
+    expect(await valueAt("2025-11-26T12:59:00Z", "2025-11-26")).toBe("NOT_YET_PUBLISHED");
+    expect(await valueAt("2025-11-27T12:59:00Z", "2025-11-25")).toBe(700 * 12);
+  });
+
+  it("takes only reports of positions that were out", async () => {
+    const weekAt = (at: string): unknown =>
+      data.read(({ knownAt }) => {
+        try {
+          return knownAt(Date.parse(at)).position(stockCode(700), "2025-11-27" as Day)?.day;
+        } catch (error) {
+          if (error instanceof CodedError) return error.code;
+          throw error;
+        }
+      }, null);
+    expect(await weekAt("2025-11-28T12:00:00Z")).toBe("POSITION_TOO_OLD");
+    expect(await weekAt("2025-11-28T14:00:00Z")).toBe("2025-11-21");
+  });
+});
+
+describe("a service that goes and comes back", () => {
+  beforeEach(() => jest.useFakeTimers({ now: 0, doNotFake: ["queueMicrotask"] }));
+  afterEach(() => jest.useRealTimers());
+
+  it("settles within ten seconds when it is silent", async () => {
+    data = createMarketData({ transport: service });
+    service.fault = "silence";
+    const asked = value(700);
+    await jest.advanceTimersByTimeAsync(9500);
+    expect(await asked).toBe("SERVICE_TIMEOUT");
+  });
+
+  it("is asked again until it answers, ever more seldom, and says when it is back", async () => {
+    const changes: Change[] = [];
+    data = createMarketData({ transport: service });
+    data.onChange((change) => changes.push(change));
+    service.fault = new CodedError("SERVICE_UNREACHABLE");
+    expect(await value(700)).toBe("SERVICE_UNREACHABLE");
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(service.asked.length).toBeGreaterThan(3);
+    expect(service.asked.length).toBeLessThan(12);
+    service.fault = null;
+    await jest.advanceTimersByTimeAsync(31_000);
+    expect(changes).toEqual([{ kind: "failed" }, { kind: "recovered" }]);
+    expect(data.failure()).toBeNull();
+  });
+
+  it("is asked for its index again after a minute, when somebody wants a figure", async () => {
+    const changes: Change[] = [];
+    data = createMarketData({ transport: service });
+    data.onChange((change) => changes.push(change));
+    await value(700);
+    service.index = { ...service.index, revisions: [1, 2, 3, 9, 5], securities: 9 };
+    await jest.advanceTimersByTimeAsync(59_000);
+    expect(value(700, "2025-11-27")).toBe(2800);
+    expect(changes).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(value(700, "2025-11-27")).toBe(2800);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(changes).toMatchObject([
+      {
+        kind: "data",
+        before: { index: { revisions: [1, 2, 3, 4, 5] } },
+        after: { index: { revisions: [1, 2, 3, 9, 5] } },
+      },
+    ]);
+    expect(await value(700, "2025-11-27")).toBe(6300);
   });
 });

@@ -1,103 +1,105 @@
 import { createMarketData } from "../../src/client/market-data";
+import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
 import { broadcast } from "../../src/functions/broadcast";
-import { PassedError, type Block, type Cell } from "../../src/functions/cell";
-import { useMarketData } from "../../src/functions/market-data";
-import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
+import { FormattedNumber, PassedError, type Block, type Cell } from "../../src/functions/cell";
+import { citations } from "../../src/functions/citation";
+import { fromMemoryAlone, useMarketData } from "../../src/functions/market-data";
 import { CodedError } from "../../src/market/errors/coded-error";
-import { fakeService } from "../client/fake-service";
+import { fakeService, type FakeService } from "../client/fake-service";
+import { RULES, type FunctionName } from "./rules";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
+let service: FakeService;
 beforeEach(() => {
-  useMarketData(createMarketData({ transport: fakeService(DAYS) }));
+  service = fakeService(DAYS, ["2025-11-21"]);
+  service.index = { ...service.index, revisions: [21, 12, 13, 14, 15], weekRevisions: [16], securities: 21 };
+  service.earlier = { "2025-11-24": { revision: 11, restatedAt: "2025-11-25T13:00:00.000Z" } };
+  useMarketData(createMarketData({ transport: service }));
 });
 
-const shown = (cell: Cell): unknown =>
-  cell instanceof CodedError ? cell.code : cell instanceof PassedError ? cell.error : cell;
-const call = async (name: keyof typeof ALL_FUNCTIONS, ...blocks: (Block | null)[]): Promise<unknown[][]> => {
-  const compute = ALL_FUNCTIONS[name].compute as (...blocks: (Block | null)[]) => Promise<Cell[][]>;
-  return (await compute(...blocks)).map((row) => row.map(shown));
+const shown = (cell: Cell): unknown => {
+  if (cell instanceof CodedError) return cell.code;
+  if (cell instanceof FormattedNumber) return cell.value;
+  return cell instanceof PassedError ? cell.error : cell;
 };
+async function call(name: FunctionName, ...blocks: (Block | null)[]): Promise<unknown[][]> {
+  const compute = ALL_FUNCTIONS[name].compute as unknown as Compute;
+  return (await compute(...blocks)).map((row) => row.map(shown));
+}
 const one = (value: unknown): Block => [[value]];
+const toBlock = (argument: unknown): Block | null =>
+  argument === null ? null : Array.isArray(argument) ? (argument as Block) : one(argument);
+const closely = (result: unknown): unknown =>
+  Array.isArray(result)
+    ? result.map(closely)
+    : typeof result === "number"
+      ? expect.closeTo(result, 10)
+      : result;
+
+describe("the rules", () => {
+  it.each(RULES)("%s: %s%j", async (_, name, args, result) => {
+    const block = await call(name, ...args.map(toBlock));
+    expect(block).toEqual(closely(Array.isArray(result) ? result : [[result]]));
+  });
+
+  it("have a row for every function", () => {
+    expect([...new Set(RULES.map(([, name]) => name))].sort()).toEqual(Object.keys(ALL_FUNCTIONS).sort());
+  });
+});
 
 describe("the functions", () => {
-  it.each<[keyof typeof ALL_FUNCTIONS, unknown[], unknown]>([
-    ["SHORTRATIO", ["0700"], 0.1],
-    ["SHORTRATIO", ["0700", "2025-11-27"], 0.1],
-    ["SHORTRATIO", ["0700", "2025-11-27", "turnover"], 0.1],
-    ["SHORTRATIO", ["0700", "2025-11-27", "market"], 0.28],
-    ["SHORTRATIO", ["0700", "2025-11-27", "Eligible"], 0.56],
-    ["SHORTRATIO", ["MARKET"], 0.1],
-    ["SHORTRATIO", ["MARKET", "latest", "eligible"], 0.2],
-    ["SHORTRATIO", ["0700", null, ""], 0.1],
-    ["SHORTRATIO", ["0700", "2025-11-27", "sideways"], "BASIS_UNKNOWN"],
-    ["SHORTRATIO", ["0700", "2025-11-29"], "WEEKEND"],
-    ["SHORTRATIO", ["0700", "ratio"], "DATE_IS_MEASURE"],
-    ["SHORTRATIO", ["banana"], "CODE_INVALID"],
-    ["SHORTRATIO", [""], ""],
-    ["SHORTRATIO", [0], ""],
-    ["SHORTRATIO", [null], "CODE_MISSING"],
-    ["SHORTRATIO", ["0700", ""], "DATE_BLANK"],
-    ["SHORTRATIO", ["0700", 0], "DATE_BLANK"],
-    ["SHORTRATIO", ["0700", -1], 0.1],
-    ["SHORTRATIO", ["0700", -9], "BEFORE_ARCHIVE"],
-    ["SHORTVALUE", ["0700", "2025-11-27"], 2800],
-    ["SHORTVALUE", ["MARKET"], 1000],
-    ["SHORTSHARES", ["0700", "2025-11-27"], 700],
-    ["SHORTSHARES", ["MARKET"], 100],
-    ["SHORTTURNOVER", ["0700", "2025-11-27"], 28_000],
-    ["SHORTTURNOVER", ["MARKET"], 10_000],
-    ["SHORTCOUNT", [], 1000],
-    ["SHORTCOUNT", ["2025-11-27"], 1000],
-    ["SHORTCOUNT", ["2025-11-30"], "WEEKEND"],
-    ["SHORTCHANGE", ["0700", "2025-11-26", "2025-11-27"], 4 / 3 - 1],
-    ["SHORTCHANGE", ["0700", "2025-11-26"], 5 / 3 - 1],
-    ["SHORTCHANGE", ["0700", "2025-11-26", null, "shares"], 0],
-    ["SHORTCHANGE", ["0700", "2025-11-26", "2025-11-27", "turnover"], 4 / 3 - 1],
-    ["SHORTCHANGE", ["0700", "2025-11-26", "2025-11-27", "ratio"], 0],
-    ["SHORTCHANGE", ["0700", "2025-11-26", "shares"], "DATE_IS_MEASURE"],
-    ["SHORTCHANGE", ["0700", null], "DATE_MISSING"],
-    ["SHORTCHANGE", ["0700", "2025-11-26", "2025-11-27", "size"], "MEASURE_UNKNOWN"],
-    ["SHORTCHANGE", ["MARKET", "2025-11-26", "2025-11-27"], 0],
-  ])("%s%j is %j", async (name, args, result) => {
-    expect(await call(name, ...args.map((arg) => (arg === null ? null : one(arg))))).toEqual([[result]]);
-  });
-
-  it("pair a column with a column, and make a block of a column and a row", async () => {
-    const codes = [["0700"], ["0005"]];
-    expect(await call("SHORTVALUE", codes, [["2025-11-24"], ["2025-11-25"]])).toEqual([[700], [10]]);
-    expect(await call("SHORTVALUE", codes, [["2025-11-24", "2025-11-25"]])).toEqual([
-      [700, 1400],
-      [5, 10],
-    ]);
-  });
-
-  it("keep errors in their own element, and blanks blank", async () => {
-    expect(await call("SHORTVALUE", [["0700"], [""], ["x"]], one("2025-11-24"))).toEqual([
-      [700],
-      [""],
-      ["CODE_INVALID"],
-    ]);
-  });
-
-  it("say where ranges of different sizes have no cell", async () => {
-    const mismatched = await call(
-      "SHORTVALUE",
-      [["0700"], ["0005"], ["0001"]],
-      [["2025-11-24"], ["2025-11-25"]],
-    );
-    expect(mismatched).toEqual([[700], [10], ["SHAPE_MISMATCH"]]);
-  });
-
   it("pass on an error that came in, and unwrap values that carry a format", async () => {
     const error = { type: "Error", basicValue: "#REF!" };
-    expect(await call("SHORTVALUE", [[error], ["0700"]], one("2025-11-24"))).toEqual([[error], [700]]);
-    const date = { type: "FormattedNumber", basicValue: 45_985, numberFormat: "yyyy-mm-dd" };
-    expect(await call("SHORTVALUE", one({ type: "Double", basicValue: 700 }), one(date))).toEqual([[700]]);
+    expect(await call("SHORTVALUE", [[error], ["0700"]], one("2025-11-25"))).toEqual([[error], [8400]]);
+    expect(await call("SHORTTOP", one(error))).toEqual([[error]]);
+    const date = { type: "FormattedNumber", basicValue: 45_986, numberFormat: "yyyy-mm-dd" };
+    expect(await call("SHORTVALUE", one({ type: "Double", basicValue: 700 }), one(date))).toEqual([[8400]]);
   });
 
   it("answer at once when memory has it", async () => {
     await call("SHORTVALUE", one("0700"));
-    expect(ALL_FUNCTIONS.SHORTVALUE.compute(one("0700"))).toEqual([[3500]]);
+    expect(ALL_FUNCTIONS.SHORTVALUE.compute(one("0700"))).toEqual([[10_500]]);
+  });
+
+  it("fetch all that their elements need together", async () => {
+    await call("SHORTCHANGE", [["0700"], ["0005"]], one("2025-11-25"), one("2025-11-26"));
+    expect(service.asked).toHaveLength(3);
+  });
+
+  it("say what is wrong with an argument even when there is no service", async () => {
+    service.fault = new CodedError("SERVICE_UNREACHABLE");
+    useMarketData(createMarketData({ transport: service }));
+    expect(await call("SHORTVALUE", [["banana"], ["0700"], [""]])).toEqual([
+      ["CODE_INVALID"],
+      ["SERVICE_UNREACHABLE"],
+      [""],
+    ]);
+    expect(await call("SHORTTOP", one("size"))).toEqual([["CHOICE_UNKNOWN"]]);
+    expect(await call("SHORTTOP", one("value"))).toEqual([["SERVICE_UNREACHABLE"]]);
+  });
+
+  it("ask nobody for a formula that is still being typed", async () => {
+    const typed = fromMemoryAlone(() => ALL_FUNCTIONS.SHORTVALUE.compute(one("0700")));
+    expect(((await typed)[0]?.[0] as CodedError).code).toBe("NOT_IN_MEMORY");
+    expect(service.asked).toEqual([]);
+  });
+
+  it("cite where values come from, when asked to", async () => {
+    citations.turn(true);
+    const [[cell] = []] = await ALL_FUNCTIONS.SHORTRATIO.compute(one("0700"), one("2025-11-24"));
+    citations.turn(false);
+    expect(cell).toMatchObject({
+      value: 0.1,
+      numberFormat: "0.00%",
+      properties: {
+        Numerator: 14_700,
+        Denominator: 147_000,
+        Currency: "HKD",
+        Publication: "d2025-11-24.htm",
+        Revision: 2,
+        Fetched: "2025-12-01T00:00:00.000Z",
+      },
+    });
   });
 });
 

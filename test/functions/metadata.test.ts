@@ -1,22 +1,51 @@
+import { readFileSync } from "node:fs";
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
-import { generateMetadata, isLegalFunctionName } from "../../src/functions/metadata";
+import { generateMetadata, isLegalFunctionName, type FunctionsJson } from "../../src/functions/metadata";
+import { functionReference } from "../../src/cli/function-reference";
+import { TRANSLATIONS } from "../../src/functions/translations";
+import { LANGUAGES } from "../../src/market/errors/entry";
+
+const sentences = ({ functions, enums }: FunctionsJson): string[] => [
+  ...functions.flatMap(({ description, parameters }) => [
+    description,
+    ...parameters.map((each) => each.description),
+  ]),
+  ...enums.flatMap(({ values }) => values.map(({ tooltip }) => tooltip)),
+];
 
 describe("the functions' metadata", () => {
-  it("describes every function and no other, each argument as a block of anything", async () => {
-    const { functions, ...flags } = await generateMetadata();
+  it.each(LANGUAGES)("describes every function and no other in %s", async (language) => {
+    const { functions, enums, ...flags } = await generateMetadata(language);
     expect(flags).toEqual({ allowCustomDataForDataTypeAny: true, allowErrorForDataTypeAny: true });
-    expect(functions.map(({ id }) => id).sort()).toEqual(Object.keys(ALL_FUNCTIONS).sort());
-    for (const { id, name, description, parameters } of functions) {
+    expect(functions.map(({ id }) => id)).toEqual(Object.keys(ALL_FUNCTIONS));
+    for (const { id, name, parameters } of functions) {
       expect(name).toBe(id);
-      expect(description.length).toBeGreaterThan(20);
       expect(parameters).toHaveLength(ALL_FUNCTIONS[id as keyof typeof ALL_FUNCTIONS].compute.length);
-      for (const parameter of parameters)
-        expect(parameter).toMatchObject({
-          type: "any",
-          dimensionality: "matrix",
-          description: expect.stringMatching(/.{10}/),
-        });
+      for (const { type, dimensionality, customEnumId } of parameters) {
+        expect(dimensionality).toBe("matrix");
+        expect(type).toBe(customEnumId ? "string" : "any");
+        if (customEnumId) expect(enums.map(({ id: each }) => each)).toContain(customEnumId);
+      }
     }
+    for (const sentence of sentences({ functions, enums, ...flags })) {
+      expect(sentence.length).toBeGreaterThan(3);
+      expect(/\p{Script=Han}/u.test(sentence)).toBe(language !== "en");
+    }
+  });
+
+  it("has known_at as the last argument of every measure", async () => {
+    const { functions } = await generateMetadata();
+    const without = functions.filter(({ parameters }) => parameters.at(-1)?.name !== "known_at");
+    expect(without.map(({ id }) => id)).toEqual(["SHORTNAME", "SHORTDATE"]);
+  });
+
+  it("needs every translation that there is", async () => {
+    const needed = new Set(sentences(await generateMetadata()));
+    expect(Object.keys(TRANSLATIONS).filter((sentence) => !needed.has(sentence))).toEqual([]);
+  });
+
+  it("is what docs/functions.md says (npm run docs writes it)", async () => {
+    expect(readFileSync("docs/functions.md", "utf8")).toBe(await functionReference());
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { createCalendar } from "../../src/market/calendar";
-import { findDay, type ArchivedDays } from "../../src/market/day-lookup";
+import { createArchivedDays } from "../../src/market/archived-days";
+import { dayOnOrBefore, findDay, tradingDaysFrom, tradingDaysUpTo } from "../../src/market/day-lookup";
 import type { CodedError } from "../../src/market/errors/coded-error";
 import { hongKongClock, weekdayOf, type Day } from "../../src/market/trading-day";
 
@@ -37,12 +38,7 @@ describe("createCalendar", () => {
 
 describe("findDay", () => {
   const days = ["2025-11-25", "2025-11-26", "2025-11-28"].map(day);
-  const archive: ArchivedDays = {
-    days,
-    complete: days.slice(0, 2),
-    has: (each) => days.includes(each),
-    calendar: createCalendar(days),
-  };
+  const archive = createArchivedDays(days, (_, index) => index < 2);
   const why = (text: string): CodedError => {
     try {
       findDay({ kind: "day", day: day(text) }, archive);
@@ -74,7 +70,7 @@ describe("findDay", () => {
   });
 
   it("misses a trading day that is missing, and does not step over it", () => {
-    const gap = { ...archive, complete: days };
+    const gap = createArchivedDays(days, () => true);
     expect(() => findDay({ kind: "before-latest", back: 1 }, gap)).toThrow(
       "2025-11-27 is not in the archive",
     );
@@ -83,18 +79,36 @@ describe("findDay", () => {
 
   it("counts the archive's own days in a year whose closures are not listed", () => {
     const old = ["2019-02-01", "2019-02-04", "2019-02-08"].map(day);
-    const archive2019 = {
-      days: old,
-      complete: old,
-      has: (each: Day) => old.includes(each),
-      calendar: createCalendar(old),
-    };
+    const archive2019 = createArchivedDays(old, () => true);
     expect(findDay({ kind: "before-latest", back: 1 }, archive2019)).toBe("2019-02-04");
   });
 
   it("says when there is nothing at all", () => {
-    const empty = { ...archive, days: [], complete: [], has: () => false };
+    const empty = createArchivedDays([], () => true);
     expect(() => findDay({ kind: "latest" }, empty)).toThrow("Import a Daily Quotations page first");
+  });
+
+  it.each([
+    ["2025-11-25", "2025-11-25"],
+    ["2025-11-27", "2025-11-27"],
+    ["2025-11-30", "2025-11-28"],
+    ["2026-11-23", "2025-11-28"],
+  ])("the trading day on or before %s is %s", (text, found) => {
+    expect(dayOnOrBefore({ kind: "day", day: day(text) }, archive)).toBe(found);
+  });
+
+  it("has no trading day before the archive begins", () => {
+    expect(() => dayOnOrBefore({ kind: "day", day: day("2025-11-24") }, archive)).toThrow("archive begins");
+  });
+
+  it("lists trading days up to one, and between two, a missing one among them", () => {
+    expect(tradingDaysUpTo(day("2025-11-28"), 2, archive)).toEqual(["2025-11-27", "2025-11-28"]);
+    expect(tradingDaysUpTo(day("2025-11-26"), 30, archive)).toEqual(["2025-11-25", "2025-11-26"]);
+    expect(tradingDaysFrom(day("2025-11-26"), day("2025-11-30"), archive)).toEqual([
+      "2025-11-26",
+      "2025-11-27",
+      "2025-11-28",
+    ]);
   });
 });
 

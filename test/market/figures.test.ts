@@ -25,8 +25,11 @@ const counter = (given: Partial<CounterDay>): CounterDay => ({
   totalValue: null,
   state: "traded",
   designated: true,
+  fund: false,
   ...given,
 });
+const complete = (): boolean => true;
+const incomplete = (): boolean => false;
 const market = (given: Partial<MarketDay> = {}): MarketDay => ({
   day: "2025-11-27" as Day,
   complete: true,
@@ -56,16 +59,16 @@ describe("zero or #N/A", () => {
   });
 
   it("gives the ratio of a traded counter that was not sold short as zero", () => {
-    expect(counterRatio(counter({ totalValue: 10 }), true)).toBe(0);
+    expect(counterRatio(counter({ totalValue: 10 }), complete)).toBe(0);
   });
   it("has values but no ratio before the Daily Quotations are out", () => {
     const early = counter({ shortValue: 5, state: "unknown" });
     expect(shortSelling(early, "shortValue")).toBe(5);
-    expect(codeOf(counterRatio(early, false))).toBe("TOTALS_NOT_PUBLISHED");
-    expect(codeOf(totalTurnover(early, true))).toBe("NO_PROOF");
+    expect(codeOf(counterRatio(early, incomplete))).toBe("TOTALS_NOT_PUBLISHED");
+    expect(codeOf(totalTurnover(early, complete))).toBe("NO_PROOF");
   });
   it("has no ratio of no turnover", () => {
-    expect(codeOf(counterRatio(counter({ shortValue: 0, totalValue: 0 }), true))).toBe("DID_NOT_TRADE");
+    expect(codeOf(counterRatio(counter({ shortValue: 0, totalValue: 0 }), complete))).toBe("DID_NOT_TRADE");
   });
 });
 

@@ -1,16 +1,13 @@
 import path from "node:path";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
-import { fakeService } from "../client/fake-service";
+import { fakeService, fetchFrom } from "../client/fake-service";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
 const service = fakeService(DAYS);
-/** Answers what the built add-in fetches; its own script and office.js are real. */
-const fetchFromService: typeof fetch = async (input) =>
-  Response.json(await service.get(new URL(input as string).pathname, new AbortController().signal));
-
+/* What the built add-in fetches is answered here; its own script and office.js are real. */
 let preview: NodePreview;
 beforeAll(async () => {
-  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFromService });
+  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
 });
 afterAll(() => {
   preview.close();

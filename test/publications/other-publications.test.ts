@@ -84,18 +84,18 @@ describe("an SFC file", () => {
 describe("a list of designated securities", () => {
   it("has its effective day, names and currencies, in Chinese and in English", () => {
     const list = readPublication(
-      designatedFile("24/08/2026", ["1,1,長和,HKD,股本證券,,,", "2,89988,阿里巴巴－ＷＲ,CNY,股本證券,,,"]),
+      designatedFile("24/08/2026", ["1,1,長和,HKD,股本證券,,,", "2,2800,盈富基金,HKD,基金,,,"]),
     ) as DesignatedSecurities;
     expect(list).toMatchObject({ kind: "designated-securities", day: "2026-08-24" });
     expect(list.rows).toEqual([
-      { code: "0001", name: "長和", currency: "HKD" },
-      { code: "89988", name: "阿里巴巴－ＷＲ", currency: "CNY" },
+      { code: "0001", name: "長和", currency: "HKD", fund: false },
+      { code: "2800", name: "盈富基金", currency: "HKD", fund: true },
     ]);
     const english =
       "List of Designated Securities Eligible for Short Selling,\nEffective Date : 01/12/2025,\n\nNo.,Stock Code,Stock Name,Currency\n1,5,HSBC HOLDINGS,HKD,\n";
     expect(readPublication(text(english))).toMatchObject({
       day: "2025-12-01",
-      rows: [{ code: "0005", name: "HSBC HOLDINGS", currency: "HKD" }],
+      rows: [{ code: "0005", name: "HSBC HOLDINGS", currency: "HKD", fund: null }],
     });
   });
   it.each<[string, Uint8Array, string]>([

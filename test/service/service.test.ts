@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ResourceIndex } from "../../src/resources/resource-index";
-import { dayPath } from "../../src/resources/resource-paths";
+import { resourcePath } from "../../src/resources/resource-paths";
+import type { Day } from "../../src/market/trading-day";
 import { IMPORT_PATH } from "../../src/service/http/import-route";
 import { importPublication } from "../../src/service/import-publication";
 import { createService } from "../../src/service/service";
@@ -61,7 +62,7 @@ describe("the service", () => {
     expect(first.headers["cache-control"]).toBe("no-cache");
     expect((await get("/v1/index.json", { "if-none-match": first.headers.etag })).statusCode).toBe(304);
     const day = await get(
-      dayPath(index.store.id, "2025-11-27" as (typeof index.days)[0], index.revisions[0] ?? 0),
+      `/${resourcePath(index.store.id, { kind: "day", day: index.days[0] as Day }, index.revisions[0] ?? 0)}`,
       { "accept-encoding": "br" },
     );
     expect(day.headers).toMatchObject({

@@ -1,9 +1,11 @@
+import type { CounterDay } from "../../src/market/counter-day";
 import type { StockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
-import { decodeDay, type DayView } from "../../src/resources/day-resource";
-import type { StockYearResource } from "../../src/resources/stock-year-resource";
+import { dayView, decodeTable, type CounterTable, type DayView } from "../../src/resources/counter-table";
+import { monthRevision, yearRevision } from "../../src/resources/resource-index";
+import { resourcePath, type ResourceName } from "../../src/resources/resource-paths";
 import { importPublication } from "../../src/service/import-publication";
-import { publishedResources } from "../../src/service/published-resources";
+import { indexOf, resourceAt } from "../../src/service/published-resources";
 import type { Acceptance } from "../../src/service/store/accept";
 import { openStore, type Store } from "../../src/service/store/store";
 import {
@@ -31,10 +33,14 @@ const put = (store: Store, bytes: Uint8Array): Promise<Acceptance> =>
   importPublication(store, { name: "file", bytes });
 
 async function view(store: Store, on: string): Promise<DayView> {
-  const resources = publishedResources(store);
-  const { days, revisions } = await resources.index();
-  return decodeDay(await resources.day(day(on), revisions[days.indexOf(day(on))] ?? 0));
+  const { days, revisions } = await indexOf(store);
+  return viewAt(store, on, revisions[days.indexOf(day(on))] ?? 0);
 }
+const viewAt = async (store: Store, on: string, revision: number): Promise<DayView> =>
+  dayView(await table(store, { kind: "day", day: day(on) }, revision), 0) as DayView;
+const table = async (store: Store, name: ResourceName, revision: number): Promise<CounterTable> =>
+  decodeTable(overTheWire(await resourceAt(store, resourcePath(store.id, name, revision))));
+const overTheWire = (value: object | null): unknown => JSON.parse(JSON.stringify(value));
 
 /** Everything a store holds, for comparing before and after. */
 async function contents(store: Store): Promise<string> {
@@ -88,7 +94,7 @@ describe("a store", () => {
     });
     await put(store, dailyQuotationsPage());
     expect((await view(store, "2025-11-27")).counter(code("80016")).currency).toBe("CNY");
-    const first = decodeDay(await publishedResources(store).day(day("2025-11-27"), early.revision));
+    const first = await viewAt(store, "2025-11-27", early.revision);
     expect(first.market.complete).toBe(false);
   });
 
@@ -173,21 +179,31 @@ describe("a store", () => {
     expect((await view(store, "2025-11-27")).revision).toBe(after.revision);
   });
 
-  it("has the same figures in a stock-year as in the day", async () => {
+  it("has the same figures in a stock-year and in a month as in the day", async () => {
     const store = await newStore();
     await put(store, designatedFile("01/11/2025", ["1,5,x,HKD,,,"]));
     for (const page of [dailyQuotationsPage(), nextDay]) await put(store, page);
-    const resources = publishedResources(store);
-    const { years, days } = await resources.index();
+    const index = await indexOf(store);
+    const month = await table(store, { kind: "month", month: "2025-11" }, monthRevision(index, "2025-11"));
     for (const each of ["0005", "0700", "1361", "80016", "0033", "0001"].map(code)) {
-      const year = (await resources.stockYear(each, "2025", years["2025"] ?? 0)) as StockYearResource;
-      expect(year.days).toEqual(days);
-      for (const [row, on] of days.entries()) {
-        const counter = (await view(store, on)).counter(each);
-        expect([year.shortValue[row], year.totalValue[row]]).toEqual([
-          counter.shortValue,
-          counter.totalValue,
-        ]);
+      const year = await table(
+        store,
+        { kind: "stock-year", code: each, year: "2025" },
+        yearRevision(index, "2025"),
+      );
+      expect(year.heads.map((head) => head.day)).toEqual(index.days);
+      for (const on of index.days) {
+        const figures = ({
+          shortShares,
+          shortValue,
+          totalShares,
+          totalValue,
+          state,
+          designated,
+        }: CounterDay) => [...[shortShares, shortValue, totalShares, totalValue, state, designated]];
+        const counter = figures((await view(store, on)).counter(each));
+        expect(figures(year.counterAt(each, year.placeOf(on)))).toEqual(counter);
+        expect(figures(month.counterAt(each, month.placeOf(on)))).toEqual(counter);
       }
     }
   });
@@ -215,7 +231,14 @@ describe("a store", () => {
   it("has no resource in a revision that never was", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());
-    expect(await publishedResources(store).day(day("2025-11-27"), 99)).toBeNull();
-    expect(await publishedResources(store).stockYear(code("0700"), "2025", 99)).toBeNull();
+    const names: ResourceName[] = [
+      { kind: "day", day: day("2025-11-27") },
+      { kind: "month", month: "2025-11" },
+      { kind: "stock-year", code: code("0700"), year: "2025" },
+      { kind: "positions", week: day("2025-11-21") },
+      { kind: "sources", year: "2025" },
+      { kind: "securities" },
+    ];
+    for (const name of names) expect(await resourceAt(store, resourcePath(store.id, name, 99))).toBeNull();
   });
 });

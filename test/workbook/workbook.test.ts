@@ -1,15 +1,16 @@
 import path from "node:path";
 import fc from "fast-check";
-import { decodeDay, encodeDay, type DayView } from "../../src/resources/day-resource";
+import { dayView as viewOf, decodeTable, type DayView } from "../../src/resources/counter-table";
+import { encodeTable } from "../../src/resources/encode-table";
 import type { ResourceIndex } from "../../src/resources/resource-index";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { importDay } from "../../src/workbook/import-day";
 import { insertFunction } from "../../src/workbook/insert-function";
-import { refreshWorkbook } from "../../src/workbook/refresh";
+import { refreshTables } from "../../src/workbook/refresh";
 import { asText, DAY_COLUMNS } from "../../src/workbook/table-rows";
-import { fakeService } from "../client/fake-service";
+import { fakeService, fetchFrom } from "../client/fake-service";
 
 const DAY = "2025-11-27" as Day;
 const service = fakeService([DAY]);
@@ -17,8 +18,7 @@ let preview: NodePreview;
 beforeAll(async () => {
   preview = await openNodePreview({
     addinFolder: path.resolve("dist/addin"),
-    fetch: async (input) =>
-      Response.json(await service.get(new URL(input as string).pathname, new AbortController().signal)),
+    fetch: fetchFrom(service),
   });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
 });
@@ -32,38 +32,34 @@ interface Security {
   short: number | null;
 }
 const dayView = (securities: readonly Security[], revision = 1): DayView =>
-  decodeDay(
-    encodeDay(
-      {
-        day: DAY,
+  viewOf(
+    decodeTable(
+      encodeTable(
         revision,
-        edition: revision,
-        quoted: true,
-        market: {
-          day: DAY,
-          complete: true,
-          boards: ["main"],
-          shortValue: 0,
-          shortShares: 0,
-          count: 0,
-          turnover: {},
-          eligibleTurnover: null,
-        },
-      },
-      securities.map(({ code, name, short }) => ({
-        code: stockCode(code),
-        day: DAY,
-        name,
-        currency: "HKD",
-        shortShares: short,
-        shortValue: short,
-        totalShares: 1000,
-        totalValue: 1000,
-        state: "traded",
-        designated: true,
-      })),
+        [
+          {
+            ...{ day: DAY, revision, edition: revision, complete: true, quoted: true },
+            market: {
+              ...{ boards: ["main"], shortValue: 0, shortShares: 0, count: 0, turnover: {} },
+              eligibleTurnover: null,
+            },
+          },
+        ],
+        securities.map(({ code, name, short }) => ({
+          ...{
+            code: stockCode(code),
+            day: DAY,
+            name,
+            currency: "HKD",
+            shortShares: short,
+            shortValue: short,
+          },
+          ...{ totalShares: 1000, totalValue: 1000, state: "traded", designated: true, fund: false },
+        })),
+      ),
     ),
-  );
+    0,
+  ) as DayView;
 const index = (revision: number): ResourceIndex => ({
   ...service.index,
   store: { id: "store", kind: "published" },
@@ -125,7 +121,7 @@ describe("an imported day", () => {
       ],
       2,
     );
-    const refreshed = await refreshWorkbook(index(2), () => Promise.resolve(later));
+    const refreshed = await refreshTables(index(2), () => Promise.resolve(later));
     expect(refreshed).toEqual({ tables: 3, updated: 3 });
     const rows = values(sheet);
     expect(rows.map((row) => [row[0], row[5], row[10]])).toEqual([
@@ -136,7 +132,7 @@ describe("an imported day", () => {
       ["9988", 70, ""],
     ]);
     expect(preview.workbook.tables.getItem(table).rows.count).toBe(4);
-    expect(await refreshWorkbook(index(2), () => Promise.reject(new Error("not asked")))).toEqual({
+    expect(await refreshTables(index(2), () => Promise.reject(new Error("not asked")))).toEqual({
       tables: 3,
       updated: 0,
     });
@@ -144,14 +140,14 @@ describe("an imported day", () => {
 
   it("is left alone when another store is served", async () => {
     const other = { ...index(9), store: { id: "other", kind: "sample" as const } };
-    expect(await refreshWorkbook(other, () => Promise.reject(new Error("not asked")))).toMatchObject({
+    expect(await refreshTables(other, () => Promise.reject(new Error("not asked")))).toMatchObject({
       updated: 0,
     });
   });
 
   it("forgets tables that are gone", async () => {
     preview.workbook.tables.getItem("Short_2025_11_27_2").delete();
-    expect(await refreshWorkbook(index(2), () => Promise.reject(new Error("not asked")))).toMatchObject({
+    expect(await refreshTables(index(2), () => Promise.reject(new Error("not asked")))).toMatchObject({
       tables: 2,
     });
   });

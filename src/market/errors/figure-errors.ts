@@ -77,4 +77,54 @@ export const FIGURE_ERRORS = {
     "{code} 於 {date} 為零，無法計算變幅。",
     "{code} 于 {date} 为零，无法计算变幅。",
   ),
+  WINDOW_TOO_SHORT: noFigure(
+    "Only {present} of the {days} trading days up to {date} have a figure for {code}; two thirds are needed.",
+    "截至 {date} 的 {days} 個交易日中，只有 {present} 日有 {code} 的數字；至少需要三分之二。",
+    "截至 {date} 的 {days} 个交易日中，只有 {present} 日有 {code} 的数字；至少需要三分之二。",
+  ),
+  POSITION_TOO_OLD: noFigure(
+    "No SFC report of short positions is dated in the 14 days up to {date}.",
+    "截至 {date} 的 14 日內沒有證監會的淡倉報告。",
+    "截至 {date} 的 14 日内没有证监会的淡仓报告。",
+  ),
+  POSITION_NOT_REPORTED: noFigure(
+    "The SFC's report of {date} has no such figure for {code}.",
+    "證監會 {date} 的報告沒有 {code} 的此項數字。",
+    "证监会 {date} 的报告没有 {code} 的此项数字。",
+  ),
+  POSITION_OF_MARKET: noFigure(
+    "The SFC reports positions by security; there is none of the whole market.",
+    "證監會按證券公布淡倉，沒有整個市場的數字。",
+    "证监会按证券公布淡仓，没有整个市场的数字。",
+  ),
+  COVER_OF_NOTHING: noFigure(
+    "{code} had no turnover up to {date}: its position cannot be counted in days.",
+    "{code} 截至 {date} 沒有成交，無法計算回補日數。",
+    "{code} 截至 {date} 没有成交，无法计算回补天数。",
+  ),
+  NAME_UNKNOWN: noFigure(
+    "No publication in the archive names {code}.",
+    "資料庫的公布中沒有 {code} 的名稱。",
+    "数据库的公布中没有 {code} 的名称。",
+  ),
+  NAME_NOT_IN_LANGUAGE: noFigure(
+    "No publication in the archive has the Chinese name of {code}. Import the Chinese list of designated securities.",
+    "資料庫沒有 {code} 的中文名稱。請匯入中文版指定證券名單。",
+    "数据库没有 {code} 的中文名称。请导入中文版指定证券名单。",
+  ),
+  FUNDS_NOT_KNOWN: noFigure(
+    "Which securities are ETFs on {date} is not known: its list of designated securities is not in the archive. Ask with ETFs: TRUE as the fifth argument.",
+    "資料庫沒有 {date} 的指定證券名單，無法分辨 ETF。請以第五個參數 TRUE 包括 ETF。",
+    "数据库没有 {date} 的指定证券名单，无法分辨 ETF。请以第五个参数 TRUE 包括 ETF。",
+  ),
+  NOTHING_TO_LIST: noFigure(
+    "There is nothing to list for {date}.",
+    "{date} 沒有可列出的數字。",
+    "{date} 没有可列出的数字。",
+  ),
+  NOT_IN_MEMORY: noFigure(
+    "Press Enter: the figure is fetched then.",
+    "按 Enter 後便會取得數字。",
+    "按 Enter 后便会取得数字。",
+  ),
 };

@@ -33,15 +33,35 @@ export const INPUT_ERRORS = {
     "需要一个用来比较的起始日期。",
   ),
   CODE_MISSING: wrongInput("A stock code is needed.", "需要一個股份代號。", "需要一个股票代码。"),
-  MEASURE_UNKNOWN: wrongInput(
-    '"{given}" is not a measure. Use "{allowed}".',
-    '「{given}」不是指標。可用 "{allowed}"。',
-    '“{given}”不是指标。可用 "{allowed}"。',
+  CHOICE_UNKNOWN: wrongInput(
+    '"{given}" is not one of the choices. Use "{allowed}".',
+    '「{given}」不是可選的項目。可用 "{allowed}"。',
+    '“{given}”不是可选的项目。可用 "{allowed}"。',
   ),
-  BASIS_UNKNOWN: wrongInput(
-    '"{given}" is not a basis. Use "{allowed}".',
-    '「{given}」不是分母基準。可用 "{allowed}"。',
-    '“{given}”不是分母基准。可用 "{allowed}"。',
+  KNOWN_AT_INVALID: wrongInput(
+    '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (its end) or "2025-11-27 21:30", Hong Kong time.',
+    '「{date}」不是日期或日期時間。known_at 請寫成 "2025-11-27"（當日完結）或 "2025-11-27 21:30"（香港時間）。',
+    '“{date}”不是日期或日期时间。known_at 请写成 "2025-11-27"（当日结束）或 "2025-11-27 21:30"（香港时间）。',
+  ),
+  NUMBER_OUT_OF_RANGE: wrongInput(
+    '"{given}" will not do for {name}. Give a whole number from {least} to {most}.',
+    "「{given}」不可作 {name}。請用 {least} 至 {most} 的整數。",
+    "“{given}”不可作 {name}。请用 {least} 至 {most} 的整数。",
+  ),
+  NOT_TRUE_OR_FALSE: wrongInput(
+    '"{given}" will not do for {name}. Give TRUE or FALSE.',
+    "「{given}」不可作 {name}。請用 TRUE 或 FALSE。",
+    "“{given}”不可作 {name}。请用 TRUE 或 FALSE。",
+  ),
+  SINGLE_VALUE_NEEDED: wrongInput(
+    "This function takes single values, not ranges: its result already fills several cells.",
+    "此函數只接受單一值，不接受範圍：其結果本身會佔用多個儲存格。",
+    "此函数只接受单一值，不接受区域：其结果本身会占用多个单元格。",
+  ),
+  DATES_REVERSED: wrongInput(
+    "{from} is after {to}. Give the earlier date first.",
+    "{from} 在 {to} 之後。請先寫較早的日期。",
+    "{from} 在 {to} 之后。请先写较早的日期。",
   ),
   SHAPE_MISMATCH: noFigure(
     "The ranges given have different sizes; here one of them has no cell.",

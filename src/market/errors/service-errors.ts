@@ -3,19 +3,24 @@ import { failed, noFigure, refused, wrongInput } from "./entry";
 /** What can go wrong between the add-in, the service and its store. */
 export const SERVICE_ERRORS = {
   SERVICE_UNREACHABLE: failed(
-    "The data service does not answer. Start it (npm start), then press Refresh.",
-    "數據服務沒有回應。請啟動服務（npm start），然後按「重新整理」。",
-    "数据服务没有回应。请启动服务（npm start），然后按“刷新”。",
+    "The data service does not answer. The cells recover by themselves when it is back.",
+    "數據服務沒有回應。服務恢復後儲存格會自動更新。",
+    "数据服务没有回应。服务恢复后单元格会自动更新。",
   ),
   SERVICE_TIMEOUT: failed(
-    "The data service took longer than {seconds} seconds. Press Refresh to ask again.",
-    "數據服務超過 {seconds} 秒未有回應。請按「重新整理」再試。",
-    "数据服务超过 {seconds} 秒未有回应。请按“刷新”再试。",
+    "The data service took longer than {seconds} seconds. The cells recover by themselves when it is back.",
+    "數據服務超過 {seconds} 秒未有回應。服務恢復後儲存格會自動更新。",
+    "数据服务超过 {seconds} 秒未有回应。服务恢复后单元格会自动更新。",
   ),
   SERVICE_ANSWER_INVALID: failed(
     "The data service answered with something that is not its data. Check its address.",
     "數據服務的回應並非其數據。請檢查服務地址。",
     "数据服务的回应并非其数据。请检查服务地址。",
+  ),
+  SERVICE_FAILING: failed(
+    "The data service has a fault (it answered {status}). The cells recover by themselves when it is over.",
+    "數據服務出現故障（回應 {status}）。恢復後儲存格會自動更新。",
+    "数据服务出现故障（回应 {status}）。恢复后单元格会自动更新。",
   ),
   RESOURCE_NOT_FOUND: noFigure(
     "There is no such resource, or no longer in this revision.",

@@ -14,6 +14,8 @@ export class Engine {
   readonly tables: Tables;
   /** Called with every cell whose content is set, by whomever. */
   readonly onContent: ((position: CellPosition) => void)[] = [];
+  /** Called with every cell that is set dirty, before it is calculated again. */
+  readonly onDirty: ((position: CellPosition) => void)[] = [];
   private readonly writes: CellWrites;
   private sheetsMade = 0;
 
@@ -144,6 +146,14 @@ export class Engine {
   }
 
   /** Evaluates the given cells and what depends on them. */
+  /** Calculates cells again, and calls their custom functions again. */
+  setDirty(sheetId: string, { left, right, top, bottom }: Zone): void {
+    const cells: CellPosition[] = [];
+    for (let row = top; row <= bottom; row++)
+      for (let col = left; col <= right; col++) cells.push({ sheetId, row, col });
+    for (const cell of cells) for (const listener of this.onDirty) listener(cell);
+    this.recalculate(cells);
+  }
   recalculate(cells: readonly CellPosition[]): void {
     this.flush();
     const cellIds = cells.flatMap((position) => this.getters.getCell(position)?.id ?? []);

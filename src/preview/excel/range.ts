@@ -197,6 +197,9 @@ export class Range extends HostObject {
   select(): void {
     this.#engine.select(this.worksheet.id, this.#used());
   }
+  setDirty(): void {
+    this.#engine.setDirty(this.worksheet.id, this.#used());
+  }
   /** office.js asks before it splits a large write. */
   _ValidateArraySize(rows: number, columns: number): void {
     if (rows !== this.#block.rows || columns !== this.#block.columns) throw wrongSize();

@@ -27,6 +27,12 @@ export interface JsdomAddinOptions {
   readonly receive: (message: HostMessage) => void;
 }
 
+/** What every browser has and jsdom has not; Node's own take their place. */
+const MISSING_IN_JSDOM = {
+  ...{ Request, Response, ReadableStream, TextDecoder, TextEncoder, structuredClone },
+  ...{ AbortController, AbortSignal, Headers, FormData },
+};
+
 /** A window without a browser, in which Microsoft's unmodified office.js and the add-in's scripts run. */
 export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): JsdomAddin {
   const virtualConsole = new VirtualConsole();
@@ -47,7 +53,7 @@ export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): 
     virtualConsole,
     beforeParse(window) {
       window.name = frameName(HOST_ORIGIN, LOCALE);
-      Object.assign(window, { fetch });
+      Object.assign(window, { ...MISSING_IN_JSDOM, fetch });
       Object.defineProperty(window, "parent", { value: parent });
       // jsdom has none, and office.js' check of its host's origin reads it.
       Object.defineProperty(window.Document.prototype, "domain", { get: () => "localhost" });

@@ -69,9 +69,10 @@ export class CustomFunctions {
 
   attach(engine: Engine): void {
     this.engine = engine;
-    engine.onContent.push((position) => {
-      this.forget(keyOf(position));
-    });
+    for (const changed of [engine.onContent, engine.onDirty])
+      changed.push((position) => {
+        this.forget(keyOf(position));
+      });
   }
 
   /** The add-in's runtime is there: what has waited goes out. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
-import { publishedResources, resourceAt } from "../published-resources";
+import { indexOf } from "../published-resources";
 import type { Store } from "../store/store";
+import { createBodies } from "./resource-bodies";
 
 /** Nothing that names a revision ever changes. */
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -11,11 +12,11 @@ const ASK_AGAIN = "no-cache";
 
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
 export function addResourceRoutes(app: FastifyInstance, store: Store): void {
-  const resources = publishedResources(store);
+  const bodyOf = createBodies(store);
 
-  app.get(INDEX_PATH, async (request, reply) => {
-    const index = await resources.index();
-    const newest = Math.max(0, ...index.revisions);
+  app.get(`/${INDEX_PATH}`, async (request, reply) => {
+    const index = await indexOf(store);
+    const newest = Math.max(0, ...index.revisions, ...index.weekRevisions, index.securities);
     const etag = `"${store.id}-${newest}-${index.days.length}"`;
     void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
@@ -23,9 +24,14 @@ export function addResourceRoutes(app: FastifyInstance, store: Store): void {
   });
 
   app.get("/v1/*", async (request, reply) => {
-    const path = request.url.split("?", 1)[0] ?? "";
-    const resource = await resourceAt(resources, store.id, path);
-    if (!resource) throw new CodedError("RESOURCE_NOT_FOUND");
-    return reply.header("cache-control", FOR_EVER).send(resource);
+    const path = (request.url.split("?", 1)[0] ?? "").slice(1);
+    const body = await bodyOf(path, request.headers["accept-encoding"] ?? "");
+    if (!body) throw new CodedError("RESOURCE_NOT_FOUND");
+    if (body.encoding) void reply.header("content-encoding", body.encoding);
+    return reply
+      .type("application/json; charset=utf-8")
+      .header("cache-control", FOR_EVER)
+      .header("vary", "accept-encoding")
+      .send(body.bytes);
   });
 }

@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { addDays, type Day } from "../../market/trading-day";
 import type { DesignatedSecurities, ShortPositions } from "../../publications/publication";
-import { countersAsOf, dayAsOf, designatedAsOf, NOW } from "./day-state";
+import { countersAsOf, dayAsOf, designatedAsOf, later, NOW } from "./day-state";
 import type { Schema } from "./schema";
 import { eligibleTurnover } from "./write-day";
 
@@ -43,14 +43,14 @@ export async function acceptDesignatedSecurities(
   tx: Transaction<Schema>,
   seq: number,
   { day: effective, rows }: DesignatedSecurities,
+  publishedAt: string,
 ): Promise<number> {
   await sql`
-    insert into designated (effective, seq, code, name, currency)
-    select ${effective}::date, ${seq}::bigint, code, name, currency
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row (code integer, name text, currency text)`.execute(
-    tx,
-  );
-  for (const day of await daysUnder(tx, effective)) await designate(tx, seq, day, effective);
+    insert into designated (effective, seq, code, name, currency, fund)
+    select ${effective}::date, ${seq}::bigint, code, name, currency, fund
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (
+      code integer, name text, currency text, fund boolean)`.execute(tx);
+  for (const day of await daysUnder(tx, effective)) await designate(tx, { seq, publishedAt }, day, effective);
   return rows.length;
 }
 
@@ -64,7 +64,12 @@ async function daysUnder(tx: Transaction<Schema>, effective: Day): Promise<Day[]
   return rows.map(({ day }) => day);
 }
 
-async function designate(tx: Transaction<Schema>, seq: number, day: Day, effective: Day): Promise<void> {
+async function designate(
+  tx: Transaction<Schema>,
+  { seq, publishedAt }: { seq: number; publishedAt: string },
+  day: Day,
+  effective: Day,
+): Promise<void> {
   const now = await dayAsOf(tx, day, NOW);
   if (!now) return;
   const codes = await designatedAsOf(tx, effective, NOW);
@@ -74,6 +79,7 @@ async function designate(tx: Transaction<Schema>, seq: number, day: Day, effecti
       ...now,
       turnover: JSON.stringify(now.turnover),
       seq,
+      known_from: later(now.known_from, publishedAt),
       designated: effective,
       eligible_turnover: eligibleTurnover(now.quoted, codes, await countersAsOf(tx, day, NOW)),
     })

@@ -9,7 +9,7 @@ import type {
   ShortSellingTurnover,
 } from "../../publications/publication";
 import { rowsOfDailyQuotations, rowsOfTurnoverPage, withRestatement } from "./counter-rows";
-import { countersAsOf, dayAsOf, NOW } from "./day-state";
+import { countersAsOf, dayAsOf, later, NOW } from "./day-state";
 import { acceptDesignatedSecurities, acceptShortPositions } from "./accept-lists";
 import type { Schema } from "./schema";
 import { writeDay } from "./write-day";
@@ -19,7 +19,7 @@ export interface PublicationSource {
   readonly sha256: string;
   readonly name: string;
   readonly size: number;
-  readonly publishedAt: Date;
+  readonly publishedAt: string;
   /** The restated list of an archived page, by the page's hash. */
   readonly restatedListOf: (sha256: string) => Promise<readonly RestatedRow[]>;
 }
@@ -64,7 +64,7 @@ export async function acceptPublication(
         sha256: source.sha256,
         name: source.name,
         size: source.size,
-        published_at: source.publishedAt.toISOString(),
+        published_at: source.publishedAt,
         restates,
       })
       .returning("seq")
@@ -73,11 +73,11 @@ export async function acceptPublication(
       case "daily-quotations":
         return acceptDailyQuotations(tx, seq, publication, restates, source);
       case "short-selling-turnover":
-        return acceptTurnoverPage(tx, seq, publication);
+        return acceptTurnoverPage(tx, seq, publication, source);
       case "short-positions":
         return accepted(await acceptShortPositions(tx, seq, publication));
       case "designated-securities":
-        return accepted(await acceptDesignatedSecurities(tx, seq, publication));
+        return accepted(await acceptDesignatedSecurities(tx, seq, publication, source.publishedAt));
     }
   });
   return { ...changes, kind, day };
@@ -105,21 +105,23 @@ async function acceptDailyQuotations(
 ): Promise<Changes> {
   const notes: string[] = [];
   const { day } = page;
+  const { publishedAt } = source;
   // A page without its quotations says less than what is in already.
   if (!page.quotations && (await dayAsOf(tx, day, NOW))?.quoted)
     return { outcome: "superseded", changed: 0, notes: [] };
+  const own = rowsOfDailyQuotations(page);
+  const { rows, note, restatedAt } = await restatedSince(tx, day, own, source);
+  if (note) notes.push(note);
   const head = {
     day,
     publication: seq,
+    knownFrom: restatedAt ? later(restatedAt, publishedAt) : publishedAt,
     complete: true,
     quoted: page.quotations !== null,
     turnover: page.marketTurnover,
   };
-  const own = rowsOfDailyQuotations(page);
-  const { rows, note } = await restatedSince(tx, day, own, source);
-  if (note) notes.push(note);
   const changed = await writeDay(tx, seq, head, rows);
-  if (restates && page.restated) notes.push(await restate(tx, seq, restates, page.restated));
+  if (restates && page.restated) notes.push(await restate(tx, { seq, publishedAt }, restates, page.restated));
   return accepted(changed, notes);
 }
 
@@ -129,17 +131,18 @@ async function restatedSince(
   day: Day,
   rows: ReturnType<typeof rowsOfDailyQuotations>,
   { restatedListOf }: PublicationSource,
-): Promise<{ rows: typeof rows; note?: string }> {
-  const later = await tx
+): Promise<{ rows: typeof rows; note?: string; restatedAt?: string }> {
+  const restating = await tx
     .selectFrom("publication")
-    .select("sha256")
+    .select(["sha256", "published_at"])
     .where("restates", "=", day)
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (!later) return { rows };
+  if (!restating) return { rows };
   try {
-    return { rows: withRestatement(rows, await restatedListOf(later.sha256)) };
+    const restated = withRestatement(rows, await restatedListOf(restating.sha256));
+    return { rows: restated, restatedAt: restating.published_at };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     return { rows, note: `The restatement of ${day} was not applied: ${error.message}` };
@@ -149,7 +152,7 @@ async function restatedSince(
 /** HKEX's restatement makes a new revision of the day before, where that day is in the store. */
 async function restate(
   tx: Transaction<Schema>,
-  seq: number,
+  { seq, publishedAt }: { seq: number; publishedAt: string },
   day: Day,
   restated: readonly RestatedRow[],
 ): Promise<string> {
@@ -158,10 +161,11 @@ async function restate(
   try {
     const rows = withRestatement(await countersAsOf(tx, day, NOW), restated);
     const { quoted, turnover } = now;
+    const knownFrom = later(now.known_from, publishedAt);
     const changed = await writeDay(
       tx,
       seq,
-      { day, publication: seq, complete: true, quoted, turnover },
+      { day, publication: seq, knownFrom, complete: true, quoted, turnover },
       rows,
     );
     return `Restates ${day}: ${changed} counters changed.`;
@@ -175,10 +179,18 @@ async function acceptTurnoverPage(
   tx: Transaction<Schema>,
   seq: number,
   page: ShortSellingTurnover,
+  { publishedAt }: PublicationSource,
 ): Promise<Changes> {
   const { day } = page;
   if ((await dayAsOf(tx, day, NOW))?.complete) return { outcome: "superseded", changed: 0, notes: [] };
   // The page's "total market turnover" is as of its own hour: only the Daily Quotations' is the day's.
-  const head = { day, publication: seq, complete: false, quoted: false, turnover: {} };
+  const head = {
+    day,
+    publication: seq,
+    knownFrom: publishedAt,
+    complete: false,
+    quoted: false,
+    turnover: {},
+  };
   return accepted(await writeDay(tx, seq, head, rowsOfTurnoverPage(page)));
 }

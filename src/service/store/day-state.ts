@@ -9,6 +9,8 @@ export type DayRevisionRow = Omit<DayRevisionTable, "turnover"> & {
 
 /** Later than every revision. */
 export const NOW = Number.MAX_SAFE_INTEGER;
+/** The later of two instants, as ISO in UTC. */
+export const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** The counters of a day as of a revision, by code. */
 export async function countersAsOf(db: Kysely<Schema>, day: Day, seq: number): Promise<CounterRow[]> {
@@ -34,28 +36,17 @@ export async function dayAsOf(
     .executeTakeFirst();
 }
 
-/** How many publications have made the day what it is as of a revision; designated lists do not change its figures. */
-export async function editionOf(db: Kysely<Schema>, day: Day, seq: number): Promise<number> {
-  const { editions } = await db
-    .selectFrom("day_revision")
-    .select((e) => e.fn.count<number>("publication").distinct().as("editions"))
-    .where("day", "=", day)
-    .where("seq", "<=", seq)
-    .executeTakeFirstOrThrow();
-  return editions;
-}
-
-/** The codes that the designated list effective on `effective` holds, as of a revision. */
+/** The codes that the designated list effective on `effective` holds as of a revision, and whether each is a fund. */
 export async function designatedAsOf(
   db: Kysely<Schema>,
   effective: Day | null,
   seq: number,
-): Promise<Set<number> | null> {
+): Promise<Map<number, boolean | null> | null> {
   if (effective === null) return null;
-  const { rows } = await sql<{ code: number }>`
-    select code from designated where effective = ${effective} and seq = (
+  const { rows } = await sql<{ code: number; fund: boolean | null }>`
+    select code, fund from designated where effective = ${effective} and seq = (
       select max(seq) from designated where effective = ${effective} and seq <= ${seq})`.execute(db);
-  return new Set(rows.map(({ code }) => code));
+  return new Map(rows.map(({ code, fund }) => [code, fund]));
 }
 
 /** The effective day of the designated list that applies on `day`. */

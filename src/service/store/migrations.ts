@@ -30,7 +30,23 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
            code integer not null, day date not null, seq bigint not null references publication,
            name text not null, shares bigint, value bigint, primary key (code, day, seq))`,
       ];
-      for (const statement of statements) await sql.raw(statement).execute(db);
+      await runAll(db, statements);
+    },
+  },
+  "002-known-from": {
+    async up(db: Kysely<unknown>) {
+      const statements = [
+        `alter table day_revision add column known_from timestamptz`,
+        `update day_revision set known_from =
+           (select published_at from publication where publication.seq = day_revision.publication)`,
+        `alter table day_revision alter column known_from set not null`,
+        `alter table designated add column fund boolean`,
+      ];
+      await runAll(db, statements);
     },
   },
 };
+
+async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

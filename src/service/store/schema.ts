@@ -33,6 +33,8 @@ export interface DayRevisionTable {
   seq: number;
   /** The publication whose figures the day shows. */
   publication: number;
+  /** When all that the day shows had been published; ISO in UTC, as every instant here. */
+  known_from: string;
   complete: boolean;
   quoted: boolean;
   short_value: number;
@@ -64,6 +66,7 @@ interface DesignatedTable {
   code: number;
   name: string;
   currency: Currency;
+  fund: boolean | null;
 }
 
 interface PositionTable {

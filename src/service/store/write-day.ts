@@ -8,6 +8,7 @@ import type { Schema } from "./schema";
 export interface DayHead {
   readonly day: Day;
   readonly publication: number;
+  readonly knownFrom: string;
   readonly complete: boolean;
   readonly quoted: boolean;
   readonly turnover: Partial<Record<Currency, number>>;
@@ -86,6 +87,7 @@ async function writeHead(
       day: head.day,
       seq,
       publication: head.publication,
+      known_from: head.knownFrom,
       complete: head.complete,
       quoted: head.quoted,
       short_value: sum(hkd, "short_value"),
@@ -101,7 +103,7 @@ async function writeHead(
 /** Turnover of the designated HKD counters; not known without both the quotations and the list. */
 export function eligibleTurnover(
   quoted: boolean,
-  designated: ReadonlySet<number> | null,
+  designated: ReadonlyMap<number, unknown> | null,
   counters: readonly CounterRow[],
 ): number | null {
   if (!quoted || !designated) return null;

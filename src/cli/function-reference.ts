@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ALL_FUNCTIONS } from "../functions/all-functions";
+import { generateMetadata, type FunctionJson } from "../functions/metadata";
+
+/** A formula of a docstring, and what the sample's cells show of it. */
+export interface FormulaExample {
+  readonly formula: string;
+  /** "9.90%; 16.86%": rows parted by semicolons, cells of a row by ", ". */
+  readonly shown: string;
+}
+
+const EXAMPLE = /@example (=.+?) \/\/ (.+)$/gm;
+
+/** The examples in a function's docstring. */
+export function examplesOf(id: string): FormulaExample[] {
+  const source = readFileSync(path.resolve(__dirname, `../functions/${id.toLowerCase()}.ts`), "utf8");
+  return [...source.matchAll(EXAMPLE)].map(([, formula = "", shown = ""]) => ({ formula, shown }));
+}
+
+/** docs/functions.md: every function, its arguments and examples, from the same docstrings as Excel's own help. */
+export async function functionReference(): Promise<string> {
+  const { functions, enums } = await generateMetadata();
+  const choicesOf = (id: string | undefined): string[] =>
+    (enums.find((each) => each.id === id)?.values ?? []).map(
+      ({ stringValue, tooltip }) => `  - \`"${stringValue}"\`: ${tooltip}`,
+    );
+  const section = ({ id, description, parameters }: FunctionJson): string => {
+    const usage = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
+    const examples = examplesOf(id);
+    return [
+      `## ${id}`,
+      description,
+      `\`=${id}(${usage})\``,
+      parameters
+        .flatMap((each) => [`- \`${each.name}\`: ${each.description}`, ...choicesOf(each.customEnumId)])
+        .join("\n"),
+      ...(examples.length > 0
+        ? [
+            [
+              "| on the sample data | shows |",
+              "| --- | --- |",
+              ...examples.map(({ formula, shown }) => `| \`${formula}\` | ${shown} |`),
+            ].join("\n"),
+          ]
+        : []),
+    ].join("\n\n");
+  };
+  return [
+    "# The functions",
+    `<!-- Made by \`npm run docs\` from the docstrings in src/functions. -->`,
+    INTRODUCTION,
+    ...functions.map(section),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
+}
+
+const INTRODUCTION = `${Object.keys(ALL_FUNCTIONS).length} functions, typed without a prefix. A code, a date or a choice may be a single value or a range: a column with a
+column pairs, a column with a row makes a block. Where there is no such number a cell shows #N/A, where the input is
+wrong #VALUE!, each with a sentence; an error in an argument comes out again. Relative figures are fractions.
+
+\`known_at\` gives what had been published by then: a date means its end in Hong Kong. A code is \`700\`, \`"0700"\`,
+\`"0700.HK"\`, \`"700 HK Equity"\`, \`"HK:0700"\` or \`"MARKET"\`; a date \`"2025-11-27"\`, \`"2025/11/27"\`, \`20251127\`, an Excel date,
+\`"latest"\` (also when left out), or −1 … −5000 trading days before the latest.`;

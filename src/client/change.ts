@@ -1,0 +1,48 @@
+import { latestDay, type ResourceIndex } from "../resources/resource-index";
+import { knownFrom, type Known } from "./known";
+
+/** What has become of what is known. `before` and `after` are two indexes between which something is different. */
+export type Change =
+  | { readonly kind: "failed" }
+  | { readonly kind: "recovered" }
+  | { readonly kind: "data"; readonly before: Known; readonly after: Known };
+
+/** Whether two indexes say the same. */
+export function isSame(a: Known, b: Known): boolean {
+  const facts = ({ index }: Known): string =>
+    JSON.stringify([
+      ...[index.store.id, index.days, index.revisions, index.complete],
+      ...[index.weeks, index.weekRevisions, index.securities],
+    ]);
+  return facts(a) === facts(b);
+}
+
+/** What a workbook keeps of the index it was last calculated with: enough to tell what has changed since. */
+export interface Seen {
+  readonly store: string;
+  readonly latest: string | null;
+  readonly newest: number;
+}
+
+export const seenOf = ({ index }: Known): Seen => ({
+  store: index.store.id,
+  latest: latestDay(index) ?? null,
+  newest: Math.max(0, index.securities, ...index.revisions, ...index.weekRevisions),
+});
+
+/** An index that stands for what was seen: what is newer than that is at another revision, or not there yet. */
+export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
+  const { index } = now;
+  const older = (revision: number): number => (revision > newest ? 0 : revision);
+  const then: ResourceIndex = {
+    ...index,
+    store: { ...index.store, id: store },
+    revisions: index.revisions.map(older),
+    complete: index.complete.map((complete, i) =>
+      latest === null || (index.days[i] ?? "") > latest ? 0 : complete,
+    ),
+    weekRevisions: index.weekRevisions.map(older),
+    securities: older(index.securities),
+  };
+  return knownFrom(then);
+}

@@ -1,0 +1,26 @@
+import type { ResourceName } from "../resources/resource-paths";
+
+/*
+ * The cost model of the planner, in bytes on the wire. The sizes are those of a full market (2,700 counters, 750 of
+ * them sold short, 21 days a month, 245 a year), compressed as the service sends them; `npm run bench` prints them for
+ * the sample's smaller one.
+ */
+
+/** What a request costs beside its bytes: what a link of 3 Mbit/s carries in a round trip of 50 ms. */
+const REQUEST = 20_000;
+
+const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
+  day: 45_000,
+  month: 700_000,
+  "stock-year": 6000,
+  positions: 12_000,
+  securities: 50_000,
+  sources: 15_000,
+};
+
+/**
+ * What asking for a resource costs.
+ *
+ * @example costOf("stock-year") // 26000
+ */
+export const costOf = (kind: ResourceName["kind"]): number => REQUEST + BYTES[kind];

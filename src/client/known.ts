@@ -1,0 +1,41 @@
+import type { ArchivedDays } from "../market/archived-days";
+import type { Day } from "../market/trading-day";
+import { archivedDays, monthRevision, yearRevision, type ResourceIndex } from "../resources/resource-index";
+import type { ResourceName } from "../resources/resource-paths";
+
+/** An index as lookups use it. */
+export interface Known {
+  readonly index: ResourceIndex;
+  readonly archive: ArchivedDays;
+  /** The revision a day stands at. */
+  readonly revisions: ReadonlyMap<Day, number>;
+  readonly weekRevisions: ReadonlyMap<Day, number>;
+  /** The revision at which a resource stands; 0 where there is no such. */
+  revisionOf(name: ResourceName): number;
+}
+
+export function knownFrom(index: ResourceIndex): Known {
+  const revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
+  const weekRevisions = new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0]));
+  return {
+    index,
+    archive: archivedDays(index),
+    revisions,
+    weekRevisions,
+    revisionOf(name) {
+      switch (name.kind) {
+        case "day":
+          return revisions.get(name.day) ?? 0;
+        case "month":
+          return monthRevision(index, name.month);
+        case "stock-year":
+        case "sources":
+          return yearRevision(index, name.year);
+        case "positions":
+          return weekRevisions.get(name.week) ?? 0;
+        case "securities":
+          return index.securities;
+      }
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Position } from "../market/position";
+import type { StockCode } from "../market/stock-code";
+import { decodeTable, type CounterTable } from "../resources/counter-table";
+import { decodePositions } from "../resources/positions-resource";
+import { decodeSecurities, type Security } from "../resources/securities-resource";
+import { decodeSources, type SourcesResource } from "../resources/sources-resource";
+import type { ResourceName } from "../resources/resource-paths";
+import type { Request } from "./need";
+
+type Content =
+  | { readonly kind: "table"; readonly value: CounterTable }
+  | { readonly kind: "positions"; readonly value: Map<StockCode, Position> }
+  | { readonly kind: "securities"; readonly value: Map<StockCode, Security> }
+  | { readonly kind: "sources"; readonly value: SourcesResource };
+
+/** A resource that has come, and of which request. */
+export interface Loaded {
+  readonly request: Request;
+  readonly revision: number;
+  readonly content: Content;
+}
+
+/** @throws SERVICE_ANSWER_INVALID when `json` is not what was asked for */
+export function decodeContent({ kind }: ResourceName, json: unknown): Content {
+  switch (kind) {
+    case "day":
+    case "month":
+    case "stock-year":
+      return { kind: "table", value: decodeTable(json) };
+    case "positions":
+      return { kind: "positions", value: decodePositions(json) };
+    case "securities":
+      return { kind: "securities", value: decodeSecurities(json) };
+    case "sources":
+      return { kind: "sources", value: decodeSources(json) };
+  }
+}

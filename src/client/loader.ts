@@ -1,0 +1,85 @@
+import { CodedError } from "../market/errors/coded-error";
+import { resourcePath } from "../resources/resource-paths";
+import type { IndexKeeper } from "./index-keeper";
+import { parseJson } from "./json-text";
+import type { Known } from "./known";
+import { decodeContent } from "./loaded";
+import type { Memory } from "./memory";
+import { requestKey, type Request } from "./need";
+import type { SavedResources } from "./saved-resources";
+import { withTimeLimit } from "./time-limit";
+import type { Transport } from "./transport";
+
+interface Parts {
+  readonly transport: Transport;
+  readonly saved: SavedResources;
+  readonly keeper: IndexKeeper;
+  readonly memory: Memory;
+}
+
+/**
+ * Brings a resource into memory: from what was saved, else from the service. One that is on its way already is waited
+ * for, not asked for again.
+ *
+ * @throws what the service answered, when it did not bring it
+ */
+export function createLoader({
+  transport,
+  saved,
+  keeper,
+  memory,
+}: Parts): (request: Request) => Promise<void> {
+  const onTheWay = new Map<string, Promise<void>>();
+
+  async function load(request: Request): Promise<void> {
+    try {
+      await loadAt(request, await keeper.current());
+    } catch (error) {
+      // The index in memory names a revision that has been replaced meanwhile.
+      if (!(error instanceof CodedError) || error.code !== "RESOURCE_NOT_FOUND") throw error;
+      await loadAt(request, await keeper.refresh());
+    }
+  }
+
+  async function loadAt(request: Request, known: Known): Promise<void> {
+    const revision = request.revision ?? known.revisionOf(request.name);
+    const key = `${known.index.store.id} ${requestKey(request)}`;
+    const path = resourcePath(known.index.store.id, request.name, revision);
+    const remember = (text: string): void => {
+      const content = decodeContent(request.name, parseJson(text));
+      memory.remember({ request, revision, content });
+    };
+    const old = await saved.get(key, path);
+    if (old !== null)
+      try {
+        remember(old);
+        return;
+      } catch {
+        await saved.forget(key);
+      }
+    const text = await fetchWhole(path, remember);
+    void saved.put(key, path, text);
+  }
+
+  /** A text that was cut short, or a page in its place, is asked for once more past every cache. */
+  async function fetchWhole(path: string, take: (text: string) => void): Promise<string> {
+    const fetchOnce = async (anew: boolean): Promise<string> => {
+      const text = await withTimeLimit((signal) => transport.get(path, signal, anew));
+      take(text);
+      return text;
+    };
+    try {
+      return await fetchOnce(false);
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.code !== "SERVICE_ANSWER_INVALID") throw error;
+      return fetchOnce(true);
+    }
+  }
+
+  return (request) => {
+    const key = requestKey(request);
+    const loading = onTheWay.get(key) ?? load(request).finally(() => onTheWay.delete(key));
+    onTheWay.set(key, loading);
+    return loading;
+  };
+}

@@ -1,0 +1,86 @@
+import type { ArchivedDays } from "../market/archived-days";
+import type { CounterDay, MarketDay } from "../market/counter-day";
+import { weekOf, type Position } from "../market/position";
+import type { StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+import type { DayView } from "../resources/counter-table";
+import type { Security } from "../resources/securities-resource";
+import type { Source, SourcesResource } from "../resources/sources-resource";
+import type { Known } from "./known";
+import type { Memory } from "./memory";
+import type { Need } from "./need";
+
+export type { DayView, Source };
+
+/** Thrown by a lookup of what memory has not: it is noted as needed, and the calculation is done again when it is there. */
+class NotInMemory extends Error {
+  override readonly name = "NotInMemory";
+}
+/** One for all: a stack for each of ten thousand cells would cost more than the lookups. */
+export const NOT_IN_MEMORY = new NotInMemory();
+
+/**
+ * What a calculation sees of the market. Lookups answer at once or throw: NotInMemory when it has to be fetched first,
+ * or a CodedError when it cannot be.
+ */
+export interface MarketView {
+  readonly known: Known;
+  readonly archive: ArchivedDays;
+  readonly isSample: boolean;
+  counter(code: StockCode, day: Day): CounterDay;
+  market(day: Day): MarketDay;
+  /** All counters of a day. */
+  day(day: Day): DayView;
+  /** The position that stands for a date; null where its report does not name the security. @throws POSITION_TOO_OLD */
+  position(code: StockCode, date: Day): Position | null;
+  security(code: StockCode): Security | null;
+  sources(year: string): SourcesResource;
+  /** The revision at which a day stands in this view. */
+  revisionOf(day: Day): number;
+}
+
+/** The market: as it stands, or as it was known at an instant. */
+export interface Market {
+  readonly view: MarketView;
+  knownAt(instant: number): MarketView;
+}
+
+/** The market as it stands. `miss` notes a need and throws. */
+export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
+  const weeks = known.index.weeks;
+  return {
+    known,
+    archive: known.archive,
+    isSample: known.index.store.kind === "sample",
+    counter: (code, day) => memory.counter(code, day) ?? miss({ kind: "counter", code, day }),
+    market: (day) => memory.market(day) ?? miss({ kind: "market", day }),
+    day: (day) => memory.day(day) ?? miss({ kind: "day", day }),
+    position(code, date) {
+      const week = weekOf(date, weeks);
+      const found = memory.position(code, week);
+      return found === undefined ? miss({ kind: "position", code, week }) : found;
+    },
+    security: (code) => (memory.securities() ?? miss({ kind: "securities" })).get(code) ?? null,
+    sources: (year) => memory.sources(year) ?? miss({ kind: "sources", year }),
+    revisionOf: (day) => known.revisions.get(day) ?? 0,
+  };
+}
+
+/**
+ * Looks up several things, all of them before it throws that one is not in memory: so they are fetched together.
+ *
+ * @example readAll([1, 2], (n) => n * 2) // [2, 4]
+ */
+export function readAll<T, R>(items: readonly T[], read: (item: T) => R): R[] {
+  const results: R[] = [];
+  let missing = false;
+  for (const item of items)
+    try {
+      results.push(read(item));
+    } catch (error) {
+      if (error !== NOT_IN_MEMORY) throw error;
+      missing = true;
+    }
+  if (missing) throw NOT_IN_MEMORY;
+  return results;
+}

@@ -1,0 +1,70 @@
+import { MARKET, type StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+import { folderOf, type ResourceName } from "../resources/resource-paths";
+
+/** One thing that a calculation needs and memory has not. */
+export type Need =
+  | { readonly kind: "counter"; readonly code: StockCode; readonly day: Day }
+  | { readonly kind: "market"; readonly day: Day }
+  /** Every counter of a day; with a revision, the day as it was then. */
+  | { readonly kind: "day"; readonly day: Day; readonly revision?: number }
+  | { readonly kind: "position"; readonly code: StockCode; readonly week: Day }
+  | { readonly kind: "securities" }
+  | { readonly kind: "sources"; readonly year: string };
+
+/** A resource to ask for: as it stands now, or a day at an older revision. */
+export interface Request {
+  readonly name: ResourceName;
+  readonly revision?: number;
+}
+
+export const requestKey = ({ name, revision }: Request): string =>
+  revision === undefined ? folderOf(name) : `${folderOf(name)}.${revision}`;
+
+export function needKey(need: Need): string {
+  switch (need.kind) {
+    case "counter":
+      return `${need.code} ${need.day}`;
+    case "market":
+      return need.day;
+    case "day":
+      return `all ${need.day} ${need.revision ?? ""}`;
+    case "position":
+      return `position ${need.code} ${need.week}`;
+    case "securities":
+      return "securities";
+    case "sources":
+      return `sources ${need.year}`;
+  }
+}
+
+const yearOf = (day: Day): string => day.slice(0, 4);
+const ofDay = (day: Day): Request => ({ name: { kind: "day", day } });
+const ofMonth = (day: Day): Request => ({ name: { kind: "month", month: day.slice(0, 7) } });
+const ofStockYear = (code: StockCode, day: Day): Request => ({
+  name: { kind: "stock-year", code, year: yearOf(day) },
+});
+
+/**
+ * The requests each of which would bring what is needed.
+ *
+ * @example requestsFor({ kind: "sources", year: "2025" }) // [{ name: { kind: "sources", year: "2025" } }]
+ */
+export function requestsFor(need: Need): Request[] {
+  switch (need.kind) {
+    case "counter":
+      return [ofDay(need.day), ofMonth(need.day), ofStockYear(need.code, need.day)];
+    case "market":
+      return [ofDay(need.day), ofMonth(need.day), ofStockYear(MARKET, need.day)];
+    case "day":
+      return need.revision === undefined
+        ? [ofDay(need.day), ofMonth(need.day)]
+        : [{ ...ofDay(need.day), revision: need.revision }];
+    case "position":
+      return [{ name: { kind: "positions", week: need.week } }, ofStockYear(need.code, need.week)];
+    case "securities":
+      return [{ name: { kind: "securities" } }];
+    case "sources":
+      return [{ name: { kind: "sources", year: need.year } }];
+  }
+}

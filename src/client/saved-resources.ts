@@ -1,0 +1,146 @@
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+
+/**
+ * What survives the page: the texts of resources, and of the last index. It may fail at any time (no room, a browser
+ * that forbids it, damage); then it has nothing, and nothing else is disturbed.
+ */
+export interface SavedResources {
+  /** The text saved under a key for this path; null where there is none, or one of another revision. */
+  get(key: string, path: string): Promise<string | null>;
+  /** Keeps a text in place of any older one under the key. */
+  put(key: string, path: string, text: string): Promise<void>;
+  forget(key: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export const NOTHING_SAVED: SavedResources = {
+  get: () => Promise.resolve(null),
+  put: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
+  clear: () => Promise.resolve(),
+};
+
+interface Schema extends DBSchema {
+  texts: { key: string; value: string };
+  /** Beside the texts, so that neither looking nor making room need read them. */
+  uses: { key: string; value: Use };
+}
+interface Use {
+  readonly key: string;
+  readonly path: string;
+  readonly size: number;
+  readonly usedAt: number;
+}
+
+/** Raised when the form of what is saved changes: the old is thrown away. */
+const VERSION = 1;
+/** In characters; a full market's year of months has about half of it. */
+const MOST = 80_000_000;
+/** How much is left when room was made. */
+const LEFT = 0.75;
+
+/** Saves in the browser's IndexedDB. */
+export function openSavedResources(
+  name = "hkshort",
+  now: () => number = Date.now,
+  most = MOST,
+): SavedResources {
+  let opening: Promise<Opened> | undefined;
+
+  async function openAnew(): Promise<Opened> {
+    const database = await openDB<Schema>(name, VERSION, {
+      upgrade(old) {
+        for (const store of Array.from(old.objectStoreNames)) old.deleteObjectStore(store);
+        old.createObjectStore("texts");
+        old.createObjectStore("uses", { keyPath: "key" });
+      },
+      // Another window has a newer version, or the browser closed the database: the next use opens it again.
+      blocking: () => {
+        database.close();
+        opening = undefined;
+      },
+      terminated: () => (opening = undefined),
+    });
+    return { database, uses: new Map((await database.getAll("uses")).map((use) => [use.key, use])) };
+  }
+  const open = (): Promise<Opened> =>
+    (opening ??= openAnew().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    }));
+
+  async function write({ database, uses }: Opened, use: Use, text: string): Promise<void> {
+    const transaction = database.transaction(["texts", "uses"], "readwrite");
+    await Promise.all([
+      transaction.objectStore("texts").put(text, use.key),
+      transaction.objectStore("uses").put(use),
+      transaction.done,
+    ]);
+    uses.set(use.key, use);
+  }
+  async function remove({ database, uses }: Opened, keys: readonly string[]): Promise<void> {
+    const transaction = database.transaction(["texts", "uses"], "readwrite");
+    const [texts, used] = [transaction.objectStore("texts"), transaction.objectStore("uses")];
+    await Promise.all([...keys.flatMap((key) => [texts.delete(key), used.delete(key)]), transaction.done]);
+    for (const key of keys) uses.delete(key);
+  }
+  /** Forgets what was used longest ago until no more than `target` characters are left. */
+  async function makeRoom(opened: Opened, target: number): Promise<void> {
+    let total = totalOf(opened);
+    const oldest = [...opened.uses.values()].sort((a, b) => a.usedAt - b.usedAt);
+    const going: string[] = [];
+    for (const { key, size } of oldest) {
+      if (total <= target) break;
+      going.push(key);
+      total -= size;
+    }
+    await remove(opened, going);
+  }
+  /** Whatever goes wrong with what is saved, goes without it. */
+  const orElse = async <T>(work: (opened: Opened) => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work(await open());
+    } catch {
+      return otherwise;
+    }
+  };
+
+  // What is there is known before the first is asked for, so that asking for what is not costs no time.
+  void orElse(() => Promise.resolve(), undefined);
+
+  return {
+    get: (key, path) =>
+      orElse(async (opened) => {
+        const use = opened.uses.get(key);
+        if (use?.path !== path) return null;
+        const text = await opened.database.get("texts", key);
+        if (typeof text !== "string") return null;
+        const used = { ...use, usedAt: now() };
+        opened.uses.set(key, used);
+        await opened.database.put("uses", used);
+        return text;
+      }, null),
+    put: (key, path, text) =>
+      orElse(async (opened) => {
+        const use = { key, path, size: text.length, usedAt: now() };
+        try {
+          await write(opened, use, text);
+        } catch {
+          // The browser has no room for as much as we allow ourselves.
+          await makeRoom(opened, totalOf(opened) / 2);
+          await write(opened, use, text);
+        }
+        if (totalOf(opened) > most) await makeRoom(opened, most * LEFT);
+      }, undefined),
+    forget: (key) => orElse((opened) => remove(opened, [key]), undefined),
+    clear: () => orElse((opened) => remove(opened, [...opened.uses.keys()]), undefined),
+  };
+}
+
+interface Opened {
+  readonly database: IDBPDatabase<Schema>;
+  /** What is saved, by key. */
+  readonly uses: Map<string, Use>;
+}
+
+const totalOf = ({ uses }: Opened): number => [...uses.values()].reduce((sum, { size }) => sum + size, 0);

@@ -1,0 +1,72 @@
+import type { MarketView } from "../client/market-view";
+import type { Basis } from "../market/measure";
+import { MARKET, type StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+import { FormattedNumber, type Cell } from "./cell";
+import type { Figure } from "../market/figures";
+import { sourceOf } from "./source-of";
+
+let on = false;
+
+/** Whether values say where they come from: a card on the cell, in hosts that have them. Off until asked for. */
+export const citations = {
+  isOn: (): boolean => on,
+  turn(to: boolean): void {
+    on = to;
+  },
+};
+
+interface Cited {
+  readonly code: StockCode;
+  readonly day: Day;
+  readonly basis?: Basis | "own";
+}
+
+/** A figure with its citation, where citations are on; else as it is. */
+export function cited(
+  view: MarketView,
+  figure: Figure,
+  code: StockCode,
+  day: Day,
+  format: string,
+  basis?: Cited["basis"],
+): Cell {
+  if (!on || typeof figure !== "number") return figure;
+  return new FormattedNumber(figure, format, propertiesOf(view, { code, day, ...(basis ? { basis } : {}) }));
+}
+
+/** Numerator, denominator, currency, publication, revision, and when it was fetched. */
+function propertiesOf(view: MarketView, about: Cited): Record<string, string | number> {
+  const { code, day } = about;
+  const { publication, edition } = sourceOf(view, day);
+  const known = Object.entries(figuresOf(view, about)).filter(
+    (entry): entry is [string, string | number] => entry[1] != null,
+  );
+  return {
+    ...Object.fromEntries(known),
+    Code: code,
+    "Trading day": day,
+    Publication: publication.name,
+    Revision: edition,
+    Published: publication.publishedAt,
+    Fetched: publication.acceptedAt,
+    ...(view.isSample ? { Data: "Sample data" } : {}),
+  };
+}
+
+type Figures = Record<string, string | number | null | undefined>;
+
+/** What was divided by what; a value without a basis is its own numerator, the total turnover its denominator. */
+function figuresOf(view: MarketView, { code, day, basis = "own" }: Cited): Figures {
+  const counter = code === MARKET ? null : view.counter(code, day);
+  const currency = counter?.currency ?? "HKD";
+  if (counter && (basis === "own" || basis === "turnover"))
+    return { Numerator: counter.shortValue, Denominator: counter.totalValue, Currency: currency };
+  const market = view.market(day);
+  const whole = currency === "other" ? null : market.turnover[currency];
+  return {
+    Numerator: counter ? counter.shortValue : market.shortValue,
+    Denominator: basis === "eligible" ? market.eligibleTurnover : whole,
+    Currency: currency,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Measure } from "../market/measure";
+
+/* Excel's number formats, in its English spelling. */
+export const PERCENT = "0.00%";
+export const WHOLE = "#,##0";
+export const DECIMAL = "0.00";
+export const DATE = "yyyy-mm-dd";
+export const DATE_AND_TIME = "yyyy-mm-dd hh:mm";
+
+/** How a measure is shown. */
+export const formatOf = (measure: Measure): string => (measure === "ratio" ? PERCENT : WHOLE);

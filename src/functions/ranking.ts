@@ -1,0 +1,66 @@
+import { readAll, type DayView, type MarketView } from "../client/market-view";
+import type { CounterDay } from "../market/counter-day";
+import { tradingDaysUpTo } from "../market/day-lookup";
+import { CodedError } from "../market/errors/coded-error";
+import { change, counterRatio } from "../market/figures";
+import type { StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+import { meanOf, USUAL_DAYS } from "../market/window";
+
+export type Ranking = "value" | "ratio" | "deviation" | "change";
+
+/** A security in a ranking. `value` and `ratio` are always there, and what the ranking is by. */
+export interface Ranked {
+  readonly code: StockCode;
+  readonly name: string | null;
+  readonly figures: Readonly<Partial<Record<Ranking, number>>>;
+}
+
+/**
+ * The securities sold short on a day, those with most first; by "value" the HKD counters, for currencies are not
+ * compared. What has no such figure is left out.
+ *
+ * @throws FUNDS_NOT_KNOWN where funds are to be left out and the day's designated list is not known, NOTHING_TO_LIST
+ */
+export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean): Ranked[] {
+  const before = by === "deviation" ? USUAL_DAYS : by === "change" ? 1 : 0;
+  const window = tradingDaysUpTo(day, before + 1, view.archive);
+  const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
+  const own = views.pop();
+  const listed = (own?.counters() ?? []).filter(({ shortValue }) => shortValue !== null);
+  if (!withFunds && listed.length > 0 && listed.every(({ fund }) => fund === null))
+    throw new CodedError("FUNDS_NOT_KNOWN", { date: day });
+  const ranked = listed
+    .filter(({ fund, currency }) => (withFunds || fund !== true) && (by !== "value" || currency === "HKD"))
+    .map((counter) => toRanked(view, counter, by, views))
+    .filter(({ figures }) => figures[by] !== undefined)
+    .sort((a, b) => (b.figures[by] ?? 0) - (a.figures[by] ?? 0) || Number(a.code) - Number(b.code));
+  if (ranked.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: day });
+  return ranked;
+}
+
+function toRanked(
+  view: MarketView,
+  counter: CounterDay,
+  by: Ranking,
+  before: readonly (DayView | null)[],
+): Ranked {
+  const { code, name, shortValue } = counter;
+  const ratio = counterRatio(counter, view.archive.isComplete);
+  const figures: Partial<Record<Ranking, number>> = {};
+  if (shortValue !== null) figures.value = shortValue;
+  if (typeof ratio === "number") figures.ratio = ratio;
+  if (by === "deviation" && typeof ratio === "number") {
+    const past = before.flatMap((each) =>
+      each ? [counterRatio(each.counter(code), view.archive.isComplete)] : [],
+    );
+    const mean = meanOf(past, USUAL_DAYS, {});
+    if (typeof mean === "number") figures.deviation = ratio - mean;
+  }
+  if (by === "change") {
+    const past = before[0]?.counter(code).shortValue;
+    const changed = past == null || shortValue === null ? null : change(past, shortValue, "value", {});
+    if (typeof changed === "number") figures.change = changed;
+  }
+  return { code, name, figures };
+}

@@ -1,0 +1,53 @@
+import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./arguments";
+import { FormattedNumber } from "./cell";
+import { eachElement } from "./each-element";
+import { formatOf } from "./number-formats";
+import { averageOf, readDays } from "./windows";
+
+/**
+ * What the mean is taken of.
+ * @customenum {string}
+ */
+enum AVERAGE_MEASURE {
+  /** The daily short-selling ratios: the usual. */
+  ratio = "ratio",
+  /** Short-selling turnover in money. */
+  value = "value",
+  /** Short-selling turnover in shares. */
+  shares = "shares",
+  /** Total turnover in money. */
+  turnover = "turnover",
+}
+const MEASURES = choicesOf(AVERAGE_MEASURE);
+
+const average = eachElement((market, [codeElement, date, daysElement, measureElement, knownAt]) => {
+  const code = readCode(codeElement);
+  if (code === "") return "";
+  const days = readDays(daysElement);
+  const measure = readChoice(MEASURES, measureElement, "ratio");
+  const view = readKnownAt(market, knownAt);
+  const mean = averageOf(view, code, readDay(view, date), days, measure);
+  return typeof mean === "number" ? new FormattedNumber(mean, formatOf(measure)) : mean;
+});
+
+/**
+ * Mean over the trading days that end with a date, the date included. Zeros count, days without a trade are left out;
+ * where more than a third of the days have no figure there is no mean.
+ * @customfunction SHORTAVERAGE
+ * @example =SHORTAVERAGE("MARKET","2025-11-27",5) // 19.78%
+ * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
+ * @param {any[][]} [date] Last trading day of the window; left out, the latest.
+ * @param {any[][]} [days] Number of trading days, 1 to 750; left out, 30.
+ * @param {AVERAGE_MEASURE[][]} [measure] What to average: "ratio" (the usual), "value", "shares" or "turnover".
+ * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
+ * @returns {any[][]} The mean, or one for each code and date.
+ */
+export function shortAverage(
+  code: unknown[][],
+  date?: unknown[][],
+  days?: unknown[][],
+  measure?: AVERAGE_MEASURE[][],
+  known_at?: unknown[][],
+) {
+  return average([code, date, days, measure, known_at]);
+}

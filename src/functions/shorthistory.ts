@@ -1,0 +1,112 @@
+import { readAll, type MarketView } from "../client/market-view";
+import type { DateArgument } from "../market/date-argument";
+import { findDay, tradingDaysFrom } from "../market/day-lookup";
+import { CodedError } from "../market/errors/coded-error";
+import type { StockCode } from "../market/stock-code";
+import { toExcelSerial, type Day } from "../market/trading-day";
+import {
+  choicesOf,
+  isLeftOut,
+  readChoice,
+  readCode,
+  readDate,
+  readFlag,
+  readKnownAt,
+  requireDate,
+} from "./arguments";
+import { FormattedNumber, type Cell } from "./cell";
+import { oneBlock } from "./each-element";
+import { figureOf } from "./figure-of";
+import { DATE, formatOf } from "./number-formats";
+
+/**
+ * A column of a history.
+ * @customenum {string}
+ */
+enum HISTORY_FIELD {
+  /** The trading day, an Excel date. */
+  date = "date",
+  /** Short-selling turnover in money. */
+  value = "value",
+  /** The short-selling ratio. */
+  ratio = "ratio",
+  /** Short-selling turnover in shares. */
+  shares = "shares",
+  /** Total turnover in money. */
+  turnover = "turnover",
+  /** The short position in shares that the SFC reports. */
+  position = "position",
+}
+const FIELDS = choicesOf(HISTORY_FIELD);
+type Field = (typeof FIELDS)[number];
+
+const HEADINGS: Readonly<Record<Field, string>> = {
+  date: "Date",
+  value: "Short Value",
+  ratio: "Ratio",
+  shares: "Short Shares",
+  turnover: "Total Turnover",
+  position: "Position",
+};
+
+const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers, knownAt]) => {
+  const code = readCode(codeElement);
+  if (code === "") return [[""]];
+  requireDate(from);
+  const fields = readFields(fieldsElement);
+  const withHeaders = readFlag(headers, "headers");
+  const [firstDate, lastDate] = [readDate(from), readDate(to)];
+  const view = readKnownAt(market, knownAt);
+  const days = daysBetween(view, firstDate, lastDate);
+  const rows = readAll(days, (day) => readAll(fields, (field) => cellOf(view, code, day, field)));
+  return withHeaders ? [fields.map((field) => HEADINGS[field]), ...rows] : rows;
+});
+
+/** "date,value,ratio": the columns in their order. */
+function readFields(element: unknown): Field[] {
+  if (isLeftOut(element)) return ["date", "value", "ratio"];
+  return String(element)
+    .split(",")
+    .map((field) => readChoice(FIELDS, field.trim() || "?", "date"));
+}
+
+/** The trading days from one date to another; a date that is none itself begins, or ends, with the next inside. */
+function daysBetween(view: MarketView, from: DateArgument, to: DateArgument): readonly Day[] {
+  const [first, last] = [from, to].map((date) =>
+    date.kind === "day" ? date.day : findDay(date, view.archive),
+  ) as [Day, Day];
+  if (first > last) throw new CodedError("DATES_REVERSED", { from: first, to: last });
+  const days = tradingDaysFrom(first, last, view.archive);
+  if (days.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: `${first} – ${last}` });
+  return days;
+}
+
+function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell {
+  if (field === "date") return new FormattedNumber(toExcelSerial(day), DATE);
+  const figure = figureOf(view, code, day, field);
+  return typeof figure === "number" ? new FormattedNumber(figure, formatOf(field)) : figure;
+}
+
+/**
+ * History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an
+ * error in its own cell.
+ * @customfunction SHORTHISTORY
+ * @example =SHORTHISTORY("9988","2025-11-27",,"date,ratio") // 2025-11-27, 16.86%; 2025-11-28, #N/A
+ * @param {any[][]} code Stock code, such as "0700", or "MARKET".
+ * @param {any[][]} from First day, such as "2025-11-01" or -20.
+ * @param {any[][]} [to] Last day; left out, the latest.
+ * @param {HISTORY_FIELD[][]} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position; left out, "date,value,ratio".
+ * @param {any[][]} [headers] TRUE for a row of headings.
+ * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
+ * @returns {any[][]} A row for each trading day.
+ */
+export function shortHistory(
+  code: unknown[][],
+  from: unknown[][],
+  to?: unknown[][],
+  fields?: HISTORY_FIELD[][],
+  headers?: unknown[][],
+  known_at?: unknown[][],
+) {
+  return history([code, from, to, fields, headers, known_at]);
+}

@@ -1,0 +1,43 @@
+import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./arguments";
+import { eachElement } from "./each-element";
+import { positionOf } from "./figure-of";
+
+/**
+ * How a position is counted.
+ * @customenum {string}
+ */
+enum POSITION_MEASURE {
+  /** In shares: the usual. */
+  shares = "shares",
+  /** In HKD. */
+  value = "value",
+}
+const MEASURES = choicesOf(POSITION_MEASURE);
+
+const position = eachElement((market, [codeElement, date, measureElement, knownAt]) => {
+  const code = readCode(codeElement);
+  if (code === "") return "";
+  const measure = readChoice(MEASURES, measureElement, "shares");
+  const view = readKnownAt(market, knownAt);
+  return positionOf(view, code, readDay(view, date), measure);
+});
+
+/**
+ * Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is
+ * published a week after its date: give known_at where that matters.
+ * @customfunction SHORTPOSITION
+ * @example =SHORTPOSITION("30001","2025-11-27") // 20,222,755
+ * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.
+ * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
+ * @param {POSITION_MEASURE[][]} [measure] "shares" (the usual) or "value", in HKD.
+ * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
+ * @returns {any[][]} The position, or one for each code and date.
+ */
+export function shortPosition(
+  code: unknown[][],
+  date?: unknown[][],
+  measure?: POSITION_MEASURE[][],
+  known_at?: unknown[][],
+) {
+  return position([code, date, measure, known_at]);
+}

@@ -1,0 +1,61 @@
+import type { MarketView } from "../client/market-view";
+import { CodedError } from "../market/errors/coded-error";
+import type { StockCode } from "../market/stock-code";
+import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day";
+import { readCode, readDay, readKnownAt } from "./arguments";
+import { FormattedNumber, type Cell } from "./cell";
+import { oneBlock } from "./each-element";
+import { DATE, DATE_AND_TIME } from "./number-formats";
+import { sourceOf } from "./source-of";
+
+const KINDS: Readonly<Record<string, string>> = {
+  "daily-quotations": "Daily Quotations, Main Board (HKEX)",
+  "short-selling-turnover": "Short Selling Turnover, Main Board, day close (HKEX)",
+  "designated-securities": "Designated Securities (HKEX)",
+};
+
+const source = oneBlock((market, [codeElement, date, knownAt]) => {
+  const code = readCode(codeElement);
+  if (code === "") return [[""]];
+  const view = readKnownAt(market, knownAt);
+  const day = readDay(view, date);
+  const { publication, edition } = sourceOf(view, day);
+  return [
+    ["Publication", KINDS[publication.kind] ?? publication.kind],
+    ["Trading day", new FormattedNumber(toExcelSerial(day), DATE)],
+    ["File", publication.name],
+    ["Published", instant(publication.publishedAt)],
+    ["Fetched", instant(publication.acceptedAt)],
+    ["Revision", edition],
+    ["Data", dataOf(view, code, day)],
+  ];
+});
+
+const instant = (iso: string): Cell => new FormattedNumber(instantToSerial(new Date(iso)), DATE_AND_TIME);
+
+/** Whether the figures are what was published, or invented for the sample. */
+function dataOf(view: MarketView, code: StockCode, day: Day): string {
+  if (!view.isSample) return "As published";
+  const published = view
+    .sources(day.slice(0, 4))
+    .published.find((each) => each.code === code && each.day === day);
+  if (!published) {
+    if (/^3\d{4}$/.test(code)) return "Sample data: invented security";
+    if (code === "MARKET") return "Sample data: invented";
+    throw new CodedError("NOT_IN_SAMPLE", { code, date: day });
+  }
+  return `Sample data: ${published.figures.join(", ")} as published; the rest invented`;
+}
+
+/**
+ * Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of
+ * the day, and whether it is sample data. Labels and values in two columns.
+ * @customfunction SHORTSOURCE
+ * @param {any[][]} code Stock code, such as "0700", or "MARKET".
+ * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
+ * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
+ * @returns {any[][]} Two columns: what, and which.
+ */
+export function shortSource(code: unknown[][], date?: unknown[][], known_at?: unknown[][]) {
+  return source([code, date, known_at]);
+}

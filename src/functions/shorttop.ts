@@ -1,0 +1,74 @@
+import { rank, type Ranked, type Ranking } from "./ranking";
+import { choicesOf, readChoice, readDay, readFlag, readKnownAt, readNumber } from "./arguments";
+import { FormattedNumber, type Cell } from "./cell";
+import { oneBlock } from "./each-element";
+import { PERCENT, WHOLE } from "./number-formats";
+
+/**
+ * What a ranking is by.
+ * @customenum {string}
+ */
+enum TOP_BY {
+  /** Short-selling turnover in money, HKD counters: the usual. */
+  value = "value",
+  /** The short-selling ratio. */
+  ratio = "ratio",
+  /** The ratio less its mean over the 30 trading days before. */
+  deviation = "deviation",
+  /** The change of the value against the trading day before. */
+  change = "change",
+}
+const BY = choicesOf(TOP_BY);
+
+const HEADINGS: Readonly<Record<Ranking, string>> = {
+  value: "Short Value",
+  ratio: "Ratio",
+  deviation: "Deviation",
+  change: "Change",
+};
+
+const MOST = 5000;
+
+const top = oneBlock((market, [byElement, countElement, date, headers, funds, knownAt]) => {
+  const by = readChoice(BY, byElement, "value");
+  const count = readNumber(countElement, { name: "count", usual: 10, least: 1, most: MOST });
+  const withHeaders = readFlag(headers, "headers");
+  const withFunds = readFlag(funds, "etfs");
+  const view = readKnownAt(market, knownAt);
+  const ranked = rank(view, readDay(view, date), by, withFunds).slice(0, count);
+  // What it is by comes first, then value and ratio.
+  const columns: Ranking[] = [by, ...(["value", "ratio"] as const).filter((each) => each !== by)];
+  const rows = ranked.map((row) => [
+    row.code,
+    row.name ?? "",
+    ...columns.map((column) => cellOf(row, column)),
+  ]);
+  return withHeaders ? [["Code", "Name", ...columns.map((column) => HEADINGS[column])], ...rows] : rows;
+});
+
+const cellOf = (row: Ranked, column: Ranking): Cell =>
+  new FormattedNumber(row.figures[column] as number, column === "value" ? WHOLE : PERCENT);
+
+/**
+ * The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio.
+ * ETFs and other funds are left out unless asked for, as the press does.
+ * @customfunction SHORTTOP
+ * @example =SHORTTOP("value",2,"2025-11-27") // 9988, BABA-W, 2,651,000,000, 16.86%; 3690, MEITUAN-W, 1,308,000,000, 13.73%
+ * @param {TOP_BY[][]} [by] "value" (the usual; HKD counters), "ratio", "deviation" or "change".
+ * @param {any[][]} [count] How many; left out, 10.
+ * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
+ * @param {any[][]} [headers] TRUE for a row of headings.
+ * @param {any[][]} [etfs] TRUE to list ETFs and other funds too.
+ * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
+ * @returns {any[][]} A row for each security.
+ */
+export function shortTop(
+  by?: TOP_BY[][],
+  count?: unknown[][],
+  date?: unknown[][],
+  headers?: unknown[][],
+  etfs?: unknown[][],
+  known_at?: unknown[][],
+) {
+  return top([by, count, date, headers, etfs, known_at]);
+}

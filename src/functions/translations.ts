@@ -1,0 +1,211 @@
+/*
+ * What the functions' docstrings say, in Chinese as written in Hong Kong and on the mainland, by the English sentence.
+ * The build fails on a sentence without its translation, and on a translation that no docstring needs.
+ */
+export type Translation = readonly [zhHK: string, zhCN: string];
+
+const FUNCTIONS: Readonly<Record<string, Translation>> = {
+  "Short-selling ratio: short-selling turnover divided by total turnover, as a fraction.": [
+    "賣空比率：賣空成交額除以總成交額，以小數表示。",
+    "卖空比率：卖空成交额除以总成交额，以小数表示。",
+  ],
+  "Change of short selling from one trading day to another: a fraction (-0.63 is -63%); of the ratio, the difference.":
+    [
+      "賣空由一個交易日至另一交易日的變幅，以小數表示（-0.63 即 -63%）；比率則為相差。",
+      "卖空由一个交易日至另一交易日的变幅，以小数表示（-0.63 即 -63%）；比率则为相差。",
+    ],
+  'Short-selling turnover in money, in the counter\'s own currency; of "MARKET" that of the HKD counters.': [
+    '賣空成交額，以該櫃台貨幣計；"MARKET" 為港元櫃台的總和。',
+    '卖空成交额，以该柜台货币计；"MARKET" 为港元柜台的总和。',
+  ],
+  'Short-selling turnover in shares; of "MARKET" that of all counters.': [
+    '賣空股數；"MARKET" 為所有櫃台的總和。',
+    '卖空股数；"MARKET" 为所有柜台的总和。',
+  ],
+  "Total turnover in money, in the counter's own currency; of \"MARKET\" the whole market's in HKD.": [
+    '總成交額，以該櫃台貨幣計；"MARKET" 為整個市場的港元成交額。',
+    '总成交额，以该柜台货币计；"MARKET" 为整个市场的港元成交额。',
+  ],
+  "Number of securities recorded with short selling on a trading day, counters of all currencies.": [
+    "交易日錄得賣空的證券數目，包括所有貨幣櫃台。",
+    "交易日录得卖空的证券数目，包括所有货币柜台。",
+  ],
+  "Mean over the trading days that end with a date, the date included. Zeros count, days without a trade are left out; where more than a third of the days have no figure there is no mean.":
+    [
+      "截至某日（包括當日）若干交易日的平均值。零計算在內，沒有成交的日子略過；超過三分之一的日子沒有數字則無平均值。",
+      "截至某日（包括当日）若干交易日的平均值。零计算在内，没有成交的日子略过；超过三分之一的日子没有数字则无平均值。",
+    ],
+  "Deviation: the short-selling ratio of a day less its mean over the trading days before it, the day itself left out. A fraction: -0.0767 is 7.67 percentage points below.":
+    [
+      "偏離值：當日賣空比率減去之前若干交易日（不包括當日）的平均比率。以小數表示：-0.0767 即低 7.67 個百分點。",
+      "偏离值：当日卖空比率减去之前若干交易日（不包括当日）的平均比率。以小数表示：-0.0767 即低 7.67 个百分点。",
+    ],
+  "Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is published a week after its date: give known_at where that matters.":
+    [
+      "證監會公布的每週末淡倉，日期為某日或之前、最多早 14 日。報告於一週後才公布：如有影響請填 known_at。",
+      "证监会公布的每周末淡仓，日期为某日或之前、最多早 14 日。报告于一周后才公布：如有影响请填 known_at。",
+    ],
+  "Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the trading days that end with a date.":
+    [
+      "回補日數：證監會公布的淡倉除以截至某日若干交易日的平均每日成交股數。",
+      "回补天数：证监会公布的淡仓除以截至某日若干交易日的平均每日成交股数。",
+    ],
+  "History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell.":
+    [
+      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。",
+      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。",
+    ],
+  "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for, as the press does.":
+    [
+      "交易日賣空最多的證券：代號、名稱、排名項目、賣空額及比率。與報章一樣，除非指明，否則不包括 ETF 及其他基金。",
+      "交易日卖空最多的证券：代码、名称、排名项目、卖空额及比率。与报章一样，除非指明，否则不包括 ETF 及其他基金。",
+    ],
+  "Name of a security, as the newest publication in the archive has it.": [
+    "證券名稱，以資料庫中最新的公布為準。",
+    "证券名称，以数据库中最新的公布为准。",
+  ],
+  "The trading day on or before a date; after the last published day, that day. An Excel date.": [
+    "某日或之前的交易日；在最後公布的交易日之後則為該日。以 Excel 日期表示。",
+    "某日或之前的交易日；在最后公布的交易日之后则为该日。以 Excel 日期表示。",
+  ],
+  "Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of the day, and whether it is sample data. Labels and values in two columns.":
+    [
+      "數字的出處：哪份公布、何時發布及取得（香港時間）、當日的第幾版、是否示例數據。標籤與內容分兩欄。",
+      "数字的出处：哪份公布、何时发布及取得（香港时间）、当日的第几版、是否示例数据。标签与内容分两栏。",
+    ],
+};
+
+const PARAMETERS: Readonly<Record<string, Translation>> = {
+  'Stock code, such as "0700", or "MARKET"; a range gives a result for each.': [
+    '股份代號，如 "0700"，或 "MARKET"；範圍會逐一給出結果。',
+    '股票代码，如 "0700"，或 "MARKET"；区域会逐一给出结果。',
+  ],
+  'Stock code, such as "0700"; a range gives a result for each.': [
+    '股份代號，如 "0700"；範圍會逐一給出結果。',
+    '股票代码，如 "0700"；区域会逐一给出结果。',
+  ],
+  'Stock code, such as "0700"; a range gives a name for each.': [
+    '股份代號，如 "0700"；範圍會逐一給出名稱。',
+    '股票代码，如 "0700"；区域会逐一给出名称。',
+  ],
+  'Stock code, such as "0700", or "MARKET".': [
+    '股份代號，如 "0700"，或 "MARKET"。',
+    '股票代码，如 "0700"，或 "MARKET"。',
+  ],
+  'Trading day, such as "2025-11-27" or -1; left out, the latest.': [
+    '交易日，如 "2025-11-27" 或 -1；省略為最新。',
+    '交易日，如 "2025-11-27" 或 -1；省略为最新。',
+  ],
+  "Trading day to compare from.": ["作比較的起始交易日。", "用来比较的起始交易日。"],
+  "Trading day to compare to; left out, the latest.": [
+    "作比較的終結交易日；省略為最新。",
+    "用来比较的终结交易日；省略为最新。",
+  ],
+  "Last trading day of the window; left out, the latest.": [
+    "計算期的最後交易日；省略為最新。",
+    "计算期的最后交易日；省略为最新。",
+  ],
+  'Any date, such as "2025-11-30" or TODAY(); left out, the latest trading day.': [
+    '任何日期，如 "2025-11-30" 或 TODAY()；省略為最新交易日。',
+    '任何日期，如 "2025-11-30" 或 TODAY()；省略为最新交易日。',
+  ],
+  'First day, such as "2025-11-01" or -20.': [
+    '第一日，如 "2025-11-01" 或 -20。',
+    '第一日，如 "2025-11-01" 或 -20。',
+  ],
+  "Last day; left out, the latest.": ["最後一日；省略為最新。", "最后一日；省略为最新。"],
+  "Date, or date and time in Hong Kong: only what had been published by then.": [
+    "日期，或香港日期時間：只計當時已公布的。",
+    "日期，或香港日期时间：只计当时已公布的。",
+  ],
+  "Number of trading days, 1 to 750; left out, 30.": [
+    "交易日數，1 至 750；省略為 30。",
+    "交易日数，1 至 750；省略为 30。",
+  ],
+  "Number of trading days before it, 1 to 750; left out, 30.": [
+    "之前的交易日數，1 至 750；省略為 30。",
+    "之前的交易日数，1 至 750；省略为 30。",
+  ],
+  "Number of trading days for the mean turnover, 1 to 750; left out, 20.": [
+    "計算平均成交的交易日數，1 至 750；省略為 20。",
+    "计算平均成交的交易日数，1 至 750；省略为 20。",
+  ],
+  'What to divide by: "turnover" (the stock\'s own), "market" or "eligible".': [
+    '分母："turnover"（該股成交額）、"market"（整個市場）或 "eligible"（可賣空證券）。',
+    '分母："turnover"（该股成交额）、"market"（整个市场）或 "eligible"（可卖空证券）。',
+  ],
+  'What to compare: "value" (the usual), "shares", "turnover", "ratio" or "position".': [
+    '比較項目："value"（預設）、"shares"、"turnover"、"ratio" 或 "position"。',
+    '比较项目："value"（默认）、"shares"、"turnover"、"ratio" 或 "position"。',
+  ],
+  'What to average: "ratio" (the usual), "value", "shares" or "turnover".': [
+    '平均項目："ratio"（預設）、"value"、"shares" 或 "turnover"。',
+    '平均项目："ratio"（默认）、"value"、"shares" 或 "turnover"。',
+  ],
+  '"shares" (the usual) or "value", in HKD.': [
+    '"shares"（預設）或 "value"（港元）。',
+    '"shares"（默认）或 "value"（港元）。',
+  ],
+  '"en" (the usual) or "zh".': ['"en"（預設）或 "zh"。', '"en"（默认）或 "zh"。'],
+  'Columns, separated by commas: date, value, ratio, shares, turnover, position; left out, "date,value,ratio".':
+    [
+      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position；省略為 "date,value,ratio"。',
+      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position；省略为 "date,value,ratio"。',
+    ],
+  "TRUE for a row of headings.": ["TRUE 則加標題行。", "TRUE 则加标题行。"],
+  '"value" (the usual; HKD counters), "ratio", "deviation" or "change".': [
+    '"value"（預設，港元櫃台）、"ratio"、"deviation" 或 "change"。',
+    '"value"（默认，港元柜台）、"ratio"、"deviation" 或 "change"。',
+  ],
+  "How many; left out, 10.": ["數目；省略為 10。", "数目；省略为 10。"],
+  "TRUE to list ETFs and other funds too.": ["TRUE 則包括 ETF 及其他基金。", "TRUE 则包括 ETF 及其他基金。"],
+};
+
+const CHOICES: Readonly<Record<string, Translation>> = {
+  "The counter's own total turnover: the usual, for a security.": [
+    "該櫃台的總成交額：證券的預設。",
+    "该柜台的总成交额：证券的默认。",
+  ],
+  "The whole market's turnover in the same currency: the usual, for MARKET.": [
+    "整個市場同一貨幣的成交額：MARKET 的預設。",
+    "整个市场同一货币的成交额：MARKET 的默认。",
+  ],
+  "The turnover of the day's designated HKD counters.": [
+    "當日指定證券港元櫃台的成交額。",
+    "当日指定证券港元柜台的成交额。",
+  ],
+  "Short-selling turnover in money: the usual.": ["賣空成交額：預設。", "卖空成交额：默认。"],
+  "Short-selling turnover in money, HKD counters: the usual.": [
+    "賣空成交額（港元櫃台）：預設。",
+    "卖空成交额（港元柜台）：默认。",
+  ],
+  "Short-selling turnover in money.": ["賣空成交額。", "卖空成交额。"],
+  "Short-selling turnover in shares.": ["賣空股數。", "卖空股数。"],
+  "Total turnover in money.": ["總成交額。", "总成交额。"],
+  "The short-selling ratio.": ["賣空比率。", "卖空比率。"],
+  "The short-selling ratio: the difference, in fractions.": [
+    "賣空比率：相差，以小數表示。",
+    "卖空比率：相差，以小数表示。",
+  ],
+  "The daily short-selling ratios: the usual.": ["每日賣空比率：預設。", "每日卖空比率：默认。"],
+  "The short position in shares that the SFC reports.": ["證監會公布的淡倉股數。", "证监会公布的淡仓股数。"],
+  "In shares: the usual.": ["以股數計：預設。", "以股数计：默认。"],
+  "In HKD.": ["以港元計。", "以港元计。"],
+  "The trading day, an Excel date.": ["交易日，Excel 日期。", "交易日，Excel 日期。"],
+  "The ratio less its mean over the 30 trading days before.": [
+    "比率減去之前 30 個交易日的平均。",
+    "比率减去之前 30 个交易日的平均。",
+  ],
+  "The change of the value against the trading day before.": [
+    "賣空額較上一交易日的變幅。",
+    "卖空额较上一交易日的变幅。",
+  ],
+  "As the English publications have it: the usual.": ["英文公布的名稱：預設。", "英文公布的名称：默认。"],
+  "As the Chinese publications have it.": ["中文公布的名稱。", "中文公布的名称。"],
+};
+
+export const TRANSLATIONS: Readonly<Record<string, Translation>> = {
+  ...FUNCTIONS,
+  ...PARAMETERS,
+  ...CHOICES,
+};

@@ -1,0 +1,50 @@
+import { readAll, type MarketView } from "../client/market-view";
+import { tradingDaysUpTo } from "../market/day-lookup";
+import { CodedError } from "../market/errors/coded-error";
+import { ratio, type Figure } from "../market/figures";
+import type { Measure } from "../market/measure";
+import { MARKET, type StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+import { COVER_DAYS, meanOf, MOST_DAYS, USUAL_DAYS } from "../market/window";
+import { readNumber } from "./arguments";
+import { figureOf, positionOf, totalSharesOf } from "./figure-of";
+
+export const readDays = (element: unknown, usual = USUAL_DAYS): number =>
+  readNumber(element, { name: "days", usual, least: 1, most: MOST_DAYS });
+export const readCoverDays = (element: unknown): number => readDays(element, COVER_DAYS);
+
+/** The mean of a measure over the trading days that end with `day`. */
+export function averageOf(
+  view: MarketView,
+  code: StockCode,
+  day: Day,
+  days: number,
+  measure: Exclude<Measure, "position">,
+): Figure {
+  const window = tradingDaysUpTo(day, days, view.archive);
+  const figures = readAll(window, (each) => figureOf(view, code, each, measure));
+  return meanOf(figures, days, { code, date: day });
+}
+
+/** The ratio of a day less its mean over the trading days before. */
+export function deviationOf(view: MarketView, code: StockCode, day: Day, days: number): Figure {
+  const window = tradingDaysUpTo(day, days + 1, view.archive);
+  const figures = readAll(window, (each) => figureOf(view, code, each, "ratio"));
+  const own = figures.pop() as Figure;
+  if (isError(own)) return own;
+  const mean = meanOf(figures, days, { code, date: window.at(-2) ?? day });
+  return isError(mean) ? mean : own - mean;
+}
+
+/** Days to cover: the position divided by the mean daily turnover in shares. */
+export function coverOf(view: MarketView, code: StockCode, day: Day, days: number): Figure {
+  if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
+  const about = { code, date: day };
+  const [position = 0, ...turnovers] = readAll([null, ...tradingDaysUpTo(day, days, view.archive)], (each) =>
+    each === null ? positionOf(view, code, day, "shares") : totalSharesOf(view, code, each),
+  );
+  const mean = meanOf(turnovers, days, about);
+  return ratio(position, mean, () => new CodedError("COVER_OF_NOTHING", about));
+}
+
+const isError = (figure: Figure): figure is CodedError => figure instanceof CodedError;

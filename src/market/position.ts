@@ -1,0 +1,38 @@
+import { CodedError } from "./errors/coded-error";
+import type { Figure } from "./figures";
+import type { StockCode } from "./stock-code";
+import { daysBetween, type Day } from "./trading-day";
+
+/** The SFC's aggregated reportable short position in a security at the end of a week: a stock, not a flow. */
+export interface Position {
+  readonly code: StockCode;
+  /** The day the report is dated; it comes out a week later. */
+  readonly day: Day;
+  readonly shares: number | null;
+  /** HKD. */
+  readonly value: number | null;
+}
+
+/** A report older than this, in calendar days, says nothing of a date any more. */
+const OLDEST = 14;
+
+/**
+ * The week whose report stands for a date: the last dated on or before it, at most 14 days old. `weeks` are in order.
+ *
+ * @example weekOf("2025-11-27", ["2025-11-14", "2025-11-21", "2025-11-28"]) // "2025-11-21"
+ * @throws POSITION_TOO_OLD
+ */
+export function weekOf(date: Day, weeks: readonly Day[]): Day {
+  const week = weeks.findLast((day) => day <= date);
+  if (!week || daysBetween(week, date) > OLDEST) throw new CodedError("POSITION_TOO_OLD", { date });
+  return week;
+}
+
+/** A position's shares or value, or that the report does not have it: absence is not zero. */
+export function positionFigure(
+  position: Position | null,
+  of: "shares" | "value",
+  about: { code: StockCode; date: Day },
+): Figure {
+  return position?.[of] ?? new CodedError("POSITION_NOT_REPORTED", about);
+}

@@ -1,0 +1,34 @@
+import { TRADING_STATES, type CounterDay } from "../market/counter-day";
+import { CURRENCIES, type CounterCurrency } from "../market/currency";
+
+/*
+ * What a row says in one character each: the same character over and over costs next to nothing, compressed.
+ */
+
+const COUNTER_CURRENCIES: readonly (CounterCurrency | null)[] = [null, "other", ...CURRENCIES];
+type Designation = Pick<CounterDay, "designated" | "fund">;
+/** "1" designated, "f" as a fund, "?" of a kind not known, "0" not designated, "-" not known. */
+const DESIGNATIONS: Readonly<Record<string, Designation>> = {
+  "-": { designated: null, fund: null },
+  "0": { designated: false, fund: null },
+  "1": { designated: true, fund: false },
+  f: { designated: true, fund: true },
+  "?": { designated: true, fund: null },
+};
+const UNKNOWN: Designation = { designated: null, fund: null };
+
+export const stateCharacter = ({ state }: CounterDay): string => String(TRADING_STATES.indexOf(state));
+export const currencyCharacter = ({ currency }: CounterDay): string =>
+  COUNTER_CURRENCIES.indexOf(currency).toString(16);
+export function designationCharacter({ designated, fund }: CounterDay): string {
+  if (designated === null) return "-";
+  if (!designated) return "0";
+  return fund === null ? "?" : fund ? "f" : "1";
+}
+
+export const stateOf = (character: string | undefined): CounterDay["state"] =>
+  TRADING_STATES[Number(character)] ?? "unknown";
+export const currencyOf = (character: string | undefined): CounterCurrency | null =>
+  COUNTER_CURRENCIES[parseInt(character ?? "0", 16)] ?? null;
+export const designationOf = (character: string | undefined): Designation =>
+  DESIGNATIONS[character ?? "-"] ?? UNKNOWN;

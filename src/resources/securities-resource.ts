@@ -1,0 +1,53 @@
+import type { CounterCurrency } from "../market/currency";
+import { CodedError } from "../market/errors/coded-error";
+import { stockCode, type StockCode } from "../market/stock-code";
+import { isVersion1 } from "./version";
+
+/** What a counter is called, by the newest publication that names it. */
+export interface Security {
+  readonly code: StockCode;
+  readonly name: string | null;
+  /** As the Chinese edition of a publication has it; null where none is in the archive. */
+  readonly chineseName: string | null;
+  readonly currency: CounterCurrency | null;
+}
+
+/** Every counter that the archive names, as JSON. */
+export interface SecuritiesResource {
+  readonly version: 1;
+  readonly revision: number;
+  readonly codes: readonly number[];
+  readonly names: readonly (string | null)[];
+  readonly chineseNames: readonly (string | null)[];
+  readonly currencies: readonly (CounterCurrency | null)[];
+}
+
+export const encodeSecurities = (revision: number, securities: readonly Security[]): SecuritiesResource => ({
+  version: 1,
+  revision,
+  codes: securities.map(({ code }) => Number(code)),
+  names: securities.map(({ name }) => name),
+  chineseNames: securities.map(({ chineseName }) => chineseName),
+  currencies: securities.map(({ currency }) => currency),
+});
+
+/** @throws SERVICE_ANSWER_INVALID for anything that is not a list of securities */
+export function decodeSecurities(json: unknown): Map<StockCode, Security> {
+  if (!isVersion1(json, "codes", "names", "chineseNames", "currencies"))
+    throw new CodedError("SERVICE_ANSWER_INVALID");
+  const { codes, names, chineseNames, currencies } = json as unknown as SecuritiesResource;
+  return new Map(
+    codes.map((number, row) => {
+      const code = stockCode(number);
+      return [
+        code,
+        {
+          code,
+          name: names[row] ?? null,
+          chineseName: chineseNames[row] ?? null,
+          currency: currencies[row] ?? null,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { Day } from "../market/trading-day";
+import { isVersion1 } from "./version";
+
+/** A publication in the archive. */
+export interface Source {
+  readonly seq: number;
+  readonly kind: string;
+  /** The day it is dated. */
+  readonly day: Day;
+  readonly name: string;
+  /** When it came out, by the publisher's habit where the file does not say; ISO. */
+  readonly publishedAt: string;
+  /** When it was taken into the archive; ISO. */
+  readonly acceptedAt: string;
+}
+
+/** A state that a day has had. */
+export interface DayRevision {
+  readonly day: Day;
+  readonly revision: number;
+  readonly edition: number;
+  readonly complete: boolean;
+  /** The publication whose figures it shows, by its seq. */
+  readonly source: number;
+  /** When all that it shows had been published; ISO. `known_at` is compared with it. */
+  readonly knownFrom: string;
+}
+
+/** A week's report of positions. */
+interface WeekSource {
+  readonly day: Day;
+  /** The publication, by its seq. */
+  readonly source: number;
+}
+
+/** In the sample: a real counter's figures that newspapers published; all else there is invented. */
+interface PublishedFigure {
+  readonly code: string;
+  readonly day: Day;
+  readonly figures: readonly string[];
+}
+
+/** Where the figures of a year come from, and what each day was before it was restated. */
+export interface SourcesResource {
+  readonly version: 1;
+  readonly year: string;
+  readonly revision: number;
+  readonly publications: readonly Source[];
+  readonly days: readonly DayRevision[];
+  readonly weeks: readonly WeekSource[];
+  readonly published: readonly PublishedFigure[];
+}
+
+/** @throws SERVICE_ANSWER_INVALID for anything that is not a year's sources */
+export function decodeSources(json: unknown): SourcesResource {
+  if (!isVersion1(json, "publications", "days", "weeks", "published"))
+    throw new CodedError("SERVICE_ANSWER_INVALID");
+  return json as unknown as SourcesResource;
+}

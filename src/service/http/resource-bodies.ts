@@ -1,0 +1,59 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import { resourceAt } from "../published-resources";
+import type { Store } from "../store/store";
+
+/** A resource as it travels. */
+export interface Body {
+  readonly bytes: Buffer;
+  readonly encoding: "br" | "gzip" | null;
+}
+
+/** Compressed once, asked for by every reader. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** The quality at which a month's table is the smallest that does not keep its first reader waiting. */
+const BROTLI_QUALITY = 9;
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
+  brotli(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    },
+  });
+
+/** The bodies of a store's resources, as a reader takes them; null where there is no such resource. */
+export function createBodies(store: Store): (path: string, acceptEncoding: string) => Promise<Body | null> {
+  const kept = new LRUCache<string, Body>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ bytes }) => bytes.length,
+  });
+  const making = new Map<string, Promise<Body | null>>();
+
+  async function make(path: string, encoding: Body["encoding"]): Promise<Body | null> {
+    const resource = await resourceAt(store, path);
+    if (!resource) return null;
+    const plain = Buffer.from(JSON.stringify(resource));
+    const bytes =
+      encoding === "br" ? await compressBrotli(plain) : encoding === "gzip" ? await zip(plain) : plain;
+    return { bytes, encoding };
+  }
+
+  return async (path, acceptEncoding) => {
+    const encoding = /\bbr\b/.test(acceptEncoding) ? "br" : /\bgzip\b/.test(acceptEncoding) ? "gzip" : null;
+    const key = `${path} ${encoding}`;
+    const found = kept.get(key);
+    if (found) return found;
+    // Many readers ask for a new day at once: it is made for all of them together.
+    const made = making.get(key) ?? make(path, encoding).finally(() => making.delete(key));
+    making.set(key, made);
+    const body = await made;
+    if (body) kept.set(key, body);
+    return body;
+  };
+}

@@ -1,0 +1,70 @@
+import { sql, type Kysely } from "kysely";
+import type { Day } from "../../market/trading-day";
+import type { DayRevisionRow } from "./day-state";
+import type { Schema } from "./schema";
+
+/** Every archived day at its newest revision, in order. */
+export async function latestDays(
+  db: Kysely<Schema>,
+): Promise<{ day: Day; seq: number; complete: boolean }[]> {
+  const { rows } = await sql<{ day: Day; seq: number; complete: boolean }>`
+    select distinct on (day) day, seq, complete from day_revision order by day, seq desc`.execute(db);
+  return rows;
+}
+
+/** The newest sequence number of all; 0 in an empty store. */
+export async function newestRevision(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ newest: number }>`
+    select coalesce(max(seq), 0) as newest from publication`.execute(db);
+  return rows[0]?.newest ?? 0;
+}
+
+/** Every week of positions, in order, and the revision it stands at. */
+export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: number }[]> {
+  const { rows } = await sql<{ day: Day; seq: number }>`
+    select day, max(seq) as seq from publication where kind = 'short-positions' group by day order by day`.execute(
+    db,
+  );
+  return rows;
+}
+
+/**
+ * A day as a whole, and which edition of it that is: publications that made it what it is; designated lists do not
+ * change its figures.
+ */
+export type DatedHead = DayRevisionRow & { readonly edition: number };
+
+/** The archived days between two dates as of a revision, in order. */
+export async function headsBetween(
+  db: Kysely<Schema>,
+  first: Day,
+  last: Day,
+  seq: number,
+): Promise<DatedHead[]> {
+  const { rows } = await sql<DatedHead>`
+    select distinct on (day) *, (
+      select count(distinct publication) from day_revision r where r.day = d.day and r.seq <= ${seq}) as edition
+    from day_revision d where day between ${first} and ${last} and seq <= ${seq} order by day, seq desc`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The designated lists effective on the dates given, as of a revision: code to whether it is a fund. */
+export async function designatedLists(
+  db: Kysely<Schema>,
+  effective: readonly (Day | null)[],
+  seq: number,
+  code?: number,
+): Promise<Map<string, Map<number, boolean | null>>> {
+  const lists = new Map<string, Map<number, boolean | null>>();
+  for (const day of effective) {
+    if (day === null) continue;
+    const { rows } = await sql<{ code: number; fund: boolean | null }>`
+      select code, fund from designated where effective = ${day} and seq = (
+        select max(seq) from designated where effective = ${day} and seq <= ${seq})
+        ${code === undefined ? sql`` : sql`and code = ${code}`}`.execute(db);
+    lists.set(day, new Map(rows.map((row) => [row.code, row.fund])));
+  }
+  return lists;
+}

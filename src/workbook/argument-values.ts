@@ -1,0 +1,88 @@
+import { parseA1Ref, parseStructRef, type AstExpression } from "@borgar/fx";
+import type { SheetCells, TablePlace } from "./sheet-cells";
+
+/** What cannot be known without calculating it: another function's result, a name, a whole column. */
+export const UNKNOWN = Symbol("unknown");
+type Block = unknown[][];
+
+/** Where a formula stands, and what it can refer to. */
+export interface Surroundings {
+  readonly sheet: string;
+  readonly row: number;
+  readonly sheets: ReadonlyMap<string, SheetCells>;
+  readonly tables: readonly TablePlace[];
+}
+
+/** The values of an argument as its function got them; null where it was left out. */
+export function valuesOf(
+  argument: AstExpression | null,
+  around: Surroundings,
+): Block | null | typeof UNKNOWN {
+  if (argument === null) return null;
+  switch (argument.type) {
+    case "Literal":
+      return [[argument.value]];
+    case "ArrayExpression": {
+      const rows = argument.elements.map((row) => row.map((each) => valuesOf(each, around)));
+      const isPlain = (value: (typeof rows)[0][0]): value is Block => Array.isArray(value);
+      return rows.every((row) => row.every(isPlain))
+        ? rows.map((row) => row.map((each) => (each)[0]?.[0]))
+        : UNKNOWN;
+    }
+    case "UnaryExpression": {
+      const [operand] = argument.arguments;
+      if (argument.operator !== "-" || operand?.type !== "Literal") return UNKNOWN;
+      return [[-Number(operand.value)]];
+    }
+    case "ReferenceIdentifier":
+      return argument.kind === "table"
+        ? tableValues(argument.value, around)
+        : rangeValues(argument.value, around);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function rangeValues(reference: string, around: Surroundings): Block | typeof UNKNOWN {
+  const parsed = parseA1Ref(reference);
+  if (!parsed || !("range" in parsed)) return UNKNOWN;
+  const { top, left, bottom, right } = parsed.range as Partial<Area>;
+  const [sheet = around.sheet, ...more] = (parsed.context ?? []);
+  if (more.length > 0 || top == null || left == null || bottom == null || right == null) return UNKNOWN;
+  return cells(around.sheets.get(sheet), { top, left, bottom, right });
+}
+
+/** [@Code] is the cell of the formula's own row; Table1[Code] the whole column. */
+function tableValues(reference: string, around: Surroundings): Block | typeof UNKNOWN {
+  const parsed = parseStructRef(reference);
+  const { table: name, columns = [], sections = [] } = parsed ?? {};
+  if (columns.length !== 1) return UNKNOWN;
+  const table = around.tables.find((each) =>
+    name ? each.name.toLowerCase() === name.toLowerCase() : isWithin(each, around),
+  );
+  const column = table?.columns.findIndex((each) => each.toLowerCase() === columns[0]?.toLowerCase()) ?? -1;
+  if (!table || column < 0) return UNKNOWN;
+  const left = table.left + column;
+  const ofThisRow = sections.map((section) => section.toLowerCase()).includes("this row");
+  if (!ofThisRow && sections.length > 0) return UNKNOWN;
+  const [top, bottom] = ofThisRow ? [around.row, around.row] : [table.top, table.top + table.rows - 1];
+  return cells(around.sheets.get(table.sheet), { top, left, bottom, right: left });
+}
+
+const isWithin = ({ sheet, top, rows }: TablePlace, around: Surroundings): boolean =>
+  sheet === around.sheet && around.row >= top && around.row < top + rows;
+
+interface Area {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+function cells(sheet: SheetCells | undefined, { top, left, bottom, right }: Area): Block {
+  const rows = Array.from({ length: bottom - top + 1 }, (_, i) => top + i);
+  const columns = Array.from({ length: right - left + 1 }, (_, i) => left + i);
+  return rows.map((row) =>
+    columns.map((column) => sheet?.values[row - sheet.top]?.[column - sheet.left] ?? ""),
+  );
+}

@@ -1,0 +1,42 @@
+import { isCallNode, parse, tokenize, type AstExpression, type Node } from "@borgar/fx";
+import { isFunctionName } from "../functions/fingerprint";
+import type { FunctionName } from "../functions/present";
+
+/** A call of one of our functions in a formula. An argument left out is null. */
+export interface FunctionCall {
+  readonly name: FunctionName;
+  readonly args: readonly (AstExpression | null)[];
+}
+
+const OURS = /\bSHORT[A-Z]+\s*\(/i;
+
+/**
+ * The calls of our functions in a formula, wherever in it they stand; null where the formula cannot be read.
+ *
+ * @example callsIn("=IF(A1>0,SHORTRATIO(B1),0)").length // 1
+ */
+export function callsIn(formula: unknown): FunctionCall[] | null {
+  if (typeof formula !== "string" || !formula.startsWith("=") || !OURS.test(formula)) return [];
+  let root: unknown;
+  try {
+    root = parse(tokenize(formula));
+  } catch {
+    return null;
+  }
+  const calls: FunctionCall[] = [];
+  walk(root, (node) => {
+    if (!isCallNode(node)) return;
+    // Excel writes a prefix before the names of functions that come from add-ins.
+    const name = (node.callee as { name?: string }).name?.toUpperCase().replace(/^_XLDUDF_|^.*\./, "") ?? "";
+    if (isFunctionName(name)) calls.push({ name, args: node.arguments });
+  });
+  return calls;
+}
+
+function walk(value: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const each of value) walk(each, visit);
+  else if (typeof value === "object" && value !== null) {
+    if ("type" in value) visit(value as Node);
+    for (const each of Object.values(value)) walk(each, visit);
+  }
+}

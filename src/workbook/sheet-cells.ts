@@ -1,0 +1,78 @@
+/** The used cells of a sheet. */
+export interface SheetCells {
+  readonly name: string;
+  /** Of the first row and column, from 0. */
+  readonly top: number;
+  readonly left: number;
+  readonly formulas: readonly (readonly unknown[])[];
+  readonly values: readonly (readonly unknown[])[];
+}
+
+/** How many cells are asked for at once: far below the 5 MB that Excel on the web answers with. */
+const CELLS_A_SYNC = 30_000;
+
+/** Reads formulas and values of every sheet that has any, in portions that Excel allows. */
+export async function readSheets(context: Excel.RequestContext): Promise<SheetCells[]> {
+  const sheets = context.workbook.worksheets.load("items/name");
+  await context.sync();
+  const used = sheets.items.map((sheet) => ({
+    sheet,
+    range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
+  }));
+  await context.sync();
+  const found: SheetCells[] = [];
+  for (const { sheet, range } of used) {
+    if (range.isNullObject) continue;
+    found.push(await readCells(context, sheet, range));
+  }
+  return found;
+}
+
+async function readCells(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { rowIndex: top, columnIndex: left, rowCount, columnCount }: Excel.Range,
+): Promise<SheetCells> {
+  const formulas: unknown[][] = [];
+  const values: unknown[][] = [];
+  const rowsAtOnce = Math.max(1, Math.floor(CELLS_A_SYNC / columnCount));
+  for (let row = 0; row < rowCount; row += rowsAtOnce) {
+    const rows = Math.min(rowsAtOnce, rowCount - row);
+    const part = sheet.getRangeByIndexes(top + row, left, rows, columnCount).load("formulas,values");
+    await context.sync();
+    formulas.push(...(part.formulas as unknown[][]));
+    values.push(...(part.values as unknown[][]));
+  }
+  return { name: sheet.name, top, left, formulas, values };
+}
+
+/** A Table of the workbook, as structured references name it. */
+export interface TablePlace {
+  readonly name: string;
+  readonly sheet: string;
+  /** Of the first row of data, from 0, and of the first column. */
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: readonly string[];
+}
+
+export async function readTables(context: Excel.RequestContext): Promise<TablePlace[]> {
+  const tables = context.workbook.tables.load("items/name");
+  await context.sync();
+  const parts = tables.items.map((table) => ({
+    name: table.name,
+    sheet: table.worksheet.load("name"),
+    body: table.getDataBodyRange().load("rowIndex,columnIndex,rowCount"),
+    columns: table.columns.load("items/name"),
+  }));
+  await context.sync();
+  return parts.map(({ name, sheet, body, columns }) => ({
+    name,
+    sheet: sheet.name,
+    top: body.rowIndex,
+    left: body.columnIndex,
+    rows: body.rowCount,
+    columns: columns.items.map((column) => column.name),
+  }));
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+
+export type CustomFunction = (...args: unknown[]) => unknown;
+
+/** A value in a sheet as Excel hands it over: a block of one. */
+export const one = (value: unknown): unknown[][] => [[value]];
+
+/**
+ * The functions of the built add-in as Excel gets them: functions.js itself, with what a page and Office give it. They
+ * ask the service at `address`.
+ */
+export function builtFunctions(address: string): Map<string, CustomFunction> {
+  const functions = new Map<string, CustomFunction>();
+  const page = {
+    CustomFunctions: {
+      associate: (name: string, run: CustomFunction) => functions.set(name, run),
+      Error: class extends Error {
+        constructor(
+          readonly code: string,
+          message?: string,
+        ) {
+          super(message);
+        }
+      },
+      ErrorCode: { notAvailable: "#N/A", invalidValue: "#VALUE!" },
+    },
+    Office: {
+      context: { requirements: { isSetSupported: () => true }, displayLanguage: "en-US" },
+      onReady: () => Promise.resolve(),
+    },
+    location: { href: `${address}/taskpane.html` },
+    document: { currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` } },
+    self: globalThis,
+  };
+  const script = readFileSync(process.env.FJS ?? path.resolve("dist/addin/functions.js"), "utf8");
+  // In this realm, so that the engine runs it as it runs a page's own script; webpack looks for some on globalThis.
+  Object.assign(globalThis, { document: page.document, location: page.location });
+  const run = vm.compileFunction(script, Object.keys(page)) as (...values: unknown[]) => void;
+  run(...Object.values(page));
+  return functions;
+}

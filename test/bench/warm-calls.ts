@@ -1,0 +1,69 @@
+import { builtFunctions, one, type CustomFunction } from "./built-functions";
+import { batchingFunction } from "./batching-pattern";
+import { median, type Row } from "./measure";
+
+const CALLS = 100_000;
+const ROUNDS = 15;
+const CODES = 700;
+
+type Call = readonly [code: unknown[][], date: unknown[][]];
+
+/** Our own part of 100,000 calls, and of one, when memory has the figures; beside Microsoft's batching pattern. */
+export async function warmCalls(address: string): Promise<Row[]> {
+  const ratio = builtFunctions(address).get("SHORTRATIO") as CustomFunction;
+  const { days } = (await (await fetch(`${address}/v1/index.json`)).json()) as { days: string[] };
+  const calls = Array.from({ length: CALLS }, (_, i): Call => [
+    one(String(30_001 + (i % CODES))),
+    one(days[Math.floor(i / CODES) % days.length]),
+  ]);
+  const invocation = { isInValuePreview: false };
+  const ours = ([code, date]: Call): unknown => ratio(code, date, null, null, invocation);
+  const batching = batchingFunction();
+  const theirs = ([code, date]: Call): unknown => batching(code[0]?.[0], date[0]?.[0]);
+  // One call brings all figures into memory.
+  const codes = calls.slice(0, CODES).map(([code]) => [code[0]?.[0]]);
+  await ratio(codes, [days], null, null, invocation);
+  const own = await medianTime(() => all(calls, ours));
+  const pattern = await medianTime(() => all(calls, theirs), 3);
+  const [only] = calls as [Call];
+  const ownOne = await medianTime(() => all([only], ours));
+  const patternOne = await medianTime(() => all([only], theirs), 5);
+  const against = "Microsoft's batching pattern, its service answering at once";
+  return [
+    {
+      ...{ id: "warm-own", name: `${CALLS} calls of SHORTRATIO in memory`, unit: "calls/s", against },
+      ...{ value: CALLS / (own / 1000), ratio: pattern / own },
+    },
+    {
+      ...{ id: "warm-one", name: "one call of SHORTRATIO in memory", unit: "ms", against },
+      ...{ value: ownOne, ratio: patternOne / ownOne },
+    },
+  ];
+}
+
+/** Results at once are counted at once; promises are waited for. */
+async function all(calls: readonly Call[], call: (call: Call) => unknown): Promise<number> {
+  const waiting: Promise<unknown>[] = [];
+  let numbers = 0;
+  const count = (result: unknown): void => {
+    if (result) numbers++;
+  };
+  for (const each of calls) {
+    const result = call(each);
+    if (result instanceof Promise) waiting.push(result);
+    else count(result);
+  }
+  for (const result of await Promise.all(waiting)) count(result);
+  if (numbers !== calls.length) throw new Error("A call had no result.");
+  return numbers;
+}
+
+async function medianTime(run: () => Promise<unknown>, rounds = ROUNDS): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const start = performance.now();
+    await run();
+    if (round > 0) times.push(performance.now() - start);
+  }
+  return median(times);
+}

@@ -1,0 +1,19 @@
+import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
+import { examplesOf } from "../../src/cli/function-reference";
+import { hkshort } from "../cli/run-hkshort";
+
+/* Every example of the docstrings, and so of docs/functions.md, on the sample by the command line. */
+const examples = Object.keys(ALL_FUNCTIONS).flatMap(examplesOf);
+
+it("finds the examples", () => {
+  expect(examples.length).toBeGreaterThan(15);
+});
+
+it("shows what the examples say", async () => {
+  const { lines } = await hkshort(["calc", ...examples.map(({ formula }) => formula), "--json"]);
+  const shown = lines.map((line) => {
+    const { text, error } = JSON.parse(line) as { text?: string | string[][]; error?: string };
+    return Array.isArray(text) ? text.map((row) => row.join(", ")).join("; ") : (text ?? error);
+  });
+  expect(shown).toEqual(examples.map((example) => example.shown));
+});

@@ -1,0 +1,122 @@
+import { knownThen, seenOf } from "../../src/client/change";
+import { knownFrom } from "../../src/client/known";
+import type { Day } from "../../src/market/trading-day";
+import type { ResourceIndex } from "../../src/resources/resource-index";
+import { affectedCells, type Between } from "../../src/workbook/affected-cells";
+import { callsIn } from "../../src/workbook/function-calls";
+import type { SheetCells, TablePlace } from "../../src/workbook/sheet-cells";
+import { fakeService } from "../client/fake-service";
+
+const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27"];
+const { index: first } = fakeService(DAYS, ["2025-11-21"]);
+const changed = (change: Partial<ResourceIndex>): Between => ({
+  before: knownFrom(first),
+  after: knownFrom({ ...first, ...change }),
+});
+const restated = changed({ revisions: [1, 9, 3, 4], securities: 9 });
+const newDay = changed({
+  days: [...DAYS, "2025-11-28"] as Day[],
+  revisions: [1, 2, 3, 4, 9],
+  complete: [1, 1, 1, 1, 1],
+  securities: 9,
+});
+const newWeek = changed({ weeks: ["2025-11-21", "2025-11-26"] as Day[], weekRevisions: [5, 9] });
+
+const TABLE: TablePlace = {
+  ...{ name: "Short_1", sheet: "Data", top: 1, left: 0, rows: 2 },
+  columns: ["Code", "Date"],
+};
+const data = (formula: string): SheetCells => ({
+  ...{ name: "Data", top: 0, left: 0 },
+  formulas: [
+    ["Code", "Date", "Ratio"],
+    ["0700", "2025-11-25", formula],
+    ["0005", "2025-11-26", formula],
+  ],
+  values: [
+    ["Code", "Date", 0.1],
+    ["0700", "2025-11-25", 0.1],
+    ["0005", "2025-11-26", 0.1],
+  ],
+});
+/** The rows of the cells of a formula that are affected. */
+const rowsOf = (formula: string, between: Between): number[] =>
+  affectedCells([data(formula)], [TABLE], between).affected.map(({ row }) => row);
+
+describe("the cells affected by a change", () => {
+  it.each<[string, string, Between, number[]]>([
+    ["a restated day named outright", '=SHORTRATIO("0700","2025-11-25")', restated, [1, 2]],
+    ["another day named outright", '=SHORTRATIO("0700","2025-11-26")', restated, []],
+    ["an Excel date", "=SHORTVALUE(700,45986)", restated, [1, 2]],
+    ["a day counted back", '=SHORTRATIO("0700",-2)', restated, [1, 2]],
+    ["the latest, when an older day is restated", '=SHORTRATIO("0700")', restated, []],
+    ["the latest, when there is a new day", '=SHORTRATIO("0700")', newDay, [1, 2]],
+    ["the latest by name", '=SHORTRATIO("0700","latest")', newDay, [1, 2]],
+    ["a day named outright, when there is a new one", '=SHORTRATIO("0700","2025-11-25")', newDay, []],
+    ["a day that was not published yet", '=SHORTRATIO("0700","2025-11-28")', newDay, [1, 2]],
+    ["the row's own date", "=SHORTRATIO([@Code],[@Date])", restated, [1]],
+    ["the row's own date, the table named", "=SHORTRATIO(Short_1[@Code],Short_1[@Date])", restated, [1]],
+    ["the row's own date by address", "=SHORTRATIO($A2,$B$2)", restated, [1, 2]],
+    ["a column of a table", "=SUM(SHORTVALUE(Short_1[Code],Short_1[Date]))", restated, [1, 2]],
+    ["a range of another sheet's name", "=SHORTVALUE('Data'!A3,Data!B3)", restated, []],
+    ["a constant array", '=SHORTVALUE({"0700";"0005"},{"2025-11-24";"2025-11-25"})', restated, [1, 2]],
+    ["a change from a day", '=SHORTCHANGE("0700","2025-11-25","2025-11-26")', restated, [1, 2]],
+    ["within a larger formula", '=IF(1,ROUND(SHORTVALUE("5","2025-11-25"),0),0)', restated, [1, 2]],
+    ["what is calculated elsewhere", '=SHORTVALUE("0700",DATE(2025,11,24))', restated, [1, 2]],
+    ["a window that holds the day", '=SHORTAVERAGE("0700","2025-11-26",2)', restated, [1, 2]],
+    ["a window that does not", '=SHORTAVERAGE("0700","2025-11-27",2)', restated, []],
+    ["a history over the day", '=SHORTHISTORY("0700","2025-11-24","2025-11-26")', restated, [1, 2]],
+    ["a ranking of another day", '=SHORTTOP("value",3,"2025-11-26")', restated, []],
+    ["a position, when there is a new week", '=SHORTPOSITION("0700","2025-11-27")', newWeek, [1, 2]],
+    ["a position of an earlier week", '=SHORTPOSITION("0700","2025-11-25")', newWeek, []],
+    ["a name, when names may be new", '=SHORTNAME("0700")', restated, [1, 2]],
+    ["the trading day on a date", '=SHORTDATE("2025-11-26")', newDay, []],
+    ["the trading day on a later date", '=SHORTDATE("2025-11-28")', newDay, [1, 2]],
+    ["known_at", '=SHORTVALUE("0700","2025-11-26","2025-11-27")', restated, [1, 2]],
+    ["nothing of ours", "=SUM(A2:B3)", restated, []],
+    ["a text that looks like one", '="SHORTRATIO("&A2&")"', restated, []],
+    ["every function, when asked to", '=SHORTRATIO("0700","2025-11-26")', "everything", [1, 2]],
+  ])("%s: %s", (_, formula, between, rows) => {
+    expect(rowsOf(formula, between)).toEqual(rows);
+  });
+
+  it("are those in error, whatever changed, but not those being calculated", () => {
+    const sheet = data('=SHORTRATIO("0700","2025-11-26")');
+    const values = [["Code"], ["0700", "2025-11-25", "#N/A"], ["0005", "2025-11-26", "#BUSY!"]];
+    const { all, affected } = affectedCells([{ ...sheet, values }], [], "nothing");
+    expect(all).toBe(2);
+    expect(affected.map(({ row }) => row)).toEqual([1]);
+  });
+
+  it("are all when another store is served", () => {
+    const other = changed({ store: { id: "00000002", kind: "published" } });
+    expect(rowsOf('=SHORTRATIO("0700","2025-11-26")', other)).toEqual([1, 2]);
+  });
+});
+
+describe("what a workbook has seen", () => {
+  it("is enough to tell what has changed since", () => {
+    const after = knownFrom({
+      ...first,
+      days: [...DAYS, "2025-11-28"] as Day[],
+      revisions: [1, 9, 3, 4, 10],
+      complete: [1, 1, 1, 1, 1],
+      securities: 10,
+    });
+    const between = { before: knownThen(seenOf(knownFrom(first)), after), after };
+    expect(rowsOf('=SHORTRATIO("0700","2025-11-25")', between)).toEqual([1, 2]);
+    expect(rowsOf('=SHORTRATIO("0700")', between)).toEqual([1, 2]);
+    expect(rowsOf('=SHORTRATIO("0700","2025-11-26")', between)).toEqual([]);
+    const same = { before: knownThen(seenOf(after), after), after };
+    expect(rowsOf('=SHORTRATIO("0700")', same)).toEqual([]);
+  });
+});
+
+describe("calls", () => {
+  it("are found under Excel's prefixes and in any case, and a formula that cannot be read has none to tell", () => {
+    expect(callsIn('=shortratio("0700")')).toHaveLength(1);
+    expect(callsIn('=_xldudf_SHORTRATIO("0700")+HK.SHORTVALUE(1)')).toHaveLength(2);
+    expect(callsIn("=SHORTRATIO(")).toBeNull();
+    expect(callsIn(5)).toEqual([]);
+  });
+});
