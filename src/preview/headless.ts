@@ -1,5 +1,11 @@
 import { Engine, type CellValue } from "./engine/engine";
-import { quietEngine, spellErrorsAsExcel, type Library, type Zone } from "./engine/library";
+import {
+  quietEngine,
+  spellErrorsAsExcel,
+  type CellPosition,
+  type Library,
+  type Zone,
+} from "./engine/library";
 import { CustomFunctions, type Invocation, type InvocationResult } from "./protocol/custom-functions";
 import type { FunctionsMetadata } from "./protocol/function-values";
 
@@ -11,7 +17,7 @@ export interface CellResult {
 }
 
 export interface HeadlessWorkbook {
-  /** Puts each formula on a sheet of its own; answers their cells, a block for one that spills, when all are settled. */
+  /** Calculates formulas, each as if on an empty sheet; answers their cells, a block for one that spills. */
   calculate(formulas: readonly string[]): Promise<CellResult[][][]>;
 }
 
@@ -36,19 +42,43 @@ export function createHeadlessWorkbook(
   functions.start();
   return {
     async calculate(formulas) {
-      const sheets = formulas.map((_, index) => engine.addSheet(`Formula ${index + 1}`));
-      formulas.forEach((formula, index) => {
-        engine.setCells(sheets[index] ?? "", 0, 0, [[formula]]);
-      });
-      engine.flush();
-      await functions.settled();
-      return sheets.map((sheetId) => read(engine, sheetId));
+      const results: CellResult[][][] = [];
+      let left = formulas.map((_, index) => index);
+      let sheets = 0;
+      const addSheet = (): string => engine.addSheet(`Formulas ${++sheets}`);
+      // In a sheet of its own each would make the engine slow; so most share one, and move out when a result has no room.
+      for (const layout of LAYOUTS) {
+        const now = left.filter((index) => layout.ownSheet || !refersToCells(formulas[index] ?? ""));
+        const shared = layout.ownSheet ? null : addSheet();
+        const places = now.map((index, n) => ({ index, sheetId: shared ?? addSheet(), ...layout.place(n) }));
+        // The last first: the sheet grows once.
+        for (const { index, sheetId, row, col } of [...places].reverse())
+          engine.setCells(sheetId, row, col, [[formulas[index] ?? ""]]);
+        engine.flush();
+        await functions.settled();
+        for (const { index, ...position } of places) results[index] = read(engine, position);
+        const hasNoRoom = (index: number): boolean => results[index]?.[0]?.[0]?.value === "#SPILL!";
+        left = left.filter((index) => !results[index] || hasNoRoom(index));
+        if (left.length === 0) break;
+      }
+      return results;
     },
   };
 }
 
-function read(engine: Engine, sheetId: string): CellResult[][] {
-  const zone: Zone = engine.spill({ sheetId, row: 0, col: 0 }) ?? { left: 0, right: 0, top: 0, bottom: 0 };
+/** One below the other; side by side with room for wide results; each in a sheet of its own. */
+const LAYOUTS = [
+  { ownSheet: false, place: (n: number) => ({ row: n, col: 0 }) },
+  { ownSheet: false, place: (n: number) => ({ row: 0, col: n * 16 }) },
+  { ownSheet: true, place: () => ({ row: 0, col: 0 }) },
+];
+/** A formula that names cells is to find them empty. */
+const refersToCells = (formula: string): boolean =>
+  /\$?\b[A-Z]{1,3}\$?\d+\b/i.test(formula.replace(/"[^"]*"/g, ""));
+
+function read(engine: Engine, at: CellPosition): CellResult[][] {
+  const { sheetId, row: top, col: left } = at;
+  const zone: Zone = engine.spill(at) ?? { left, right: left, top, bottom: top };
   const rows: CellResult[][] = [];
   for (let row = zone.top; row <= zone.bottom; row++) {
     const line: CellResult[] = [];

@@ -26,7 +26,7 @@ export function valuesOf(
       const rows = argument.elements.map((row) => row.map((each) => valuesOf(each, around)));
       const isPlain = (value: (typeof rows)[0][0]): value is Block => Array.isArray(value);
       return rows.every((row) => row.every(isPlain))
-        ? rows.map((row) => row.map((each) => (each)[0]?.[0]))
+        ? rows.map((row) => row.map((each) => each[0]?.[0]))
         : UNKNOWN;
     }
     case "UnaryExpression": {
@@ -47,7 +47,7 @@ function rangeValues(reference: string, around: Surroundings): Block | typeof UN
   const parsed = parseA1Ref(reference);
   if (!parsed || !("range" in parsed)) return UNKNOWN;
   const { top, left, bottom, right } = parsed.range as Partial<Area>;
-  const [sheet = around.sheet, ...more] = (parsed.context ?? []);
+  const [sheet = around.sheet, ...more] = parsed.context ?? [];
   if (more.length > 0 || top == null || left == null || bottom == null || right == null) return UNKNOWN;
   return cells(around.sheets.get(sheet), { top, left, bottom, right });
 }

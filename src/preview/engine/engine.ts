@@ -118,7 +118,21 @@ export class Engine {
     this.getters.getCell(position)?.isFormula
       ? this.getters.getCellText(position, { showFormula: true })
       : this.value(position);
-  spill = (position: CellPosition): Zone | undefined => this.getters.getSpreadZone(position);
+  /** The cells that a formula's block fills. */
+  spill(position: CellPosition): Zone | undefined {
+    const zone = this.getters.getSpreadZone(position);
+    if (!zone || zone.right > zone.left || zone.bottom > zone.top) return zone;
+    // An error in the first cell looks to the engine like one of the whole block; the others tell better.
+    const { sheetId, row, col } = position;
+    const isFilled = (at: CellPosition): boolean => {
+      const from = this.getters.getArrayFormulaSpreadingOn(at);
+      return from?.sheetId === sheetId && from.row === row && from.col === col;
+    };
+    let [right, bottom] = [col, row];
+    while (isFilled({ sheetId, row, col: right + 1 })) right++;
+    while (isFilled({ sheetId, row: bottom + 1, col })) bottom++;
+    return { left: col, right, top: row, bottom };
+  }
 
   usedZone(sheetId: string): Zone | null {
     this.flush();

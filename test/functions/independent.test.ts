@@ -1,0 +1,205 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { addDays, toExcelSerial, type Day } from "../../src/market/trading-day";
+import { openSampleStore } from "../../src/service/sample-store";
+import { hkshort } from "../cli/run-hkshort";
+import { temporaryFolder } from "../service/temporary-folder";
+import { NA, PlainCalculation, readRecords, VALUE, type Plain, type Records } from "./plain-calculation";
+
+/*
+ * `hkshort calc` against a plain calculation over the stored records: 10,000 formulas of random codes, dates, windows
+ * and measures, wrong ones among them.
+ */
+const FORMULAS = 10_000;
+const SEED = 20_251_127;
+
+const folder = temporaryFolder();
+let records: Records;
+let plain: PlainCalculation;
+beforeAll(async () => {
+  const store = await openSampleStore(path.join(folder, "data/sample"), "test");
+  records = await readRecords(store);
+  plain = new PlainCalculation(records);
+  await store.close();
+}, 120_000);
+
+interface Case {
+  readonly formula: string;
+  readonly expected: string | number | (string | number)[][];
+}
+/** A date as it is typed, and the day it stands for: NA where there is none, VALUE where it is wrong. */
+interface TypedDate {
+  readonly typed: string;
+  readonly day: string;
+}
+
+function arbitraries() {
+  const { days } = records;
+  const typed = (day: string): string[] => [
+    `"${day}"`,
+    `"${day.replaceAll("-", "/")}"`,
+    day.replaceAll("-", ""),
+    String(toExcelSerial(day as Day)),
+    `${toExcelSerial(day as Day)}.75`,
+  ];
+  const named = fc.tuple(fc.integer({ min: -5, max: 95 }), fc.nat(4)).map(([offset, form]): TypedDate => {
+    const day = addDays(days[0] as Day, offset);
+    return { typed: typed(day)[form] ?? "", day: plain.day(day) };
+  });
+  const counted = fc
+    .integer({ min: -70, max: -1 })
+    .map((back): TypedDate => ({ typed: String(back), day: plain.day(back) }));
+  const wrong = fc
+    .constantFrom('"27/11/2025"', '"ratio"', '"soon"', "-6000", '""', "TRUE")
+    .map((text): TypedDate => ({ typed: text, day: VALUE }));
+  const date = fc.oneof(
+    { weight: 12, arbitrary: named },
+    { weight: 3, arbitrary: counted },
+    { weight: 1, arbitrary: wrong },
+    { weight: 1, arbitrary: fc.constant<TypedDate>({ typed: '"latest"', day: plain.day("latest") }) },
+  );
+  const code = fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...records.codes) },
+    { weight: 1, arbitrary: fc.constant("MARKET" as const) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 29_999 }) },
+  );
+  const count = fc.integer({ min: 1, max: 40 });
+  return { date, code, count };
+}
+
+/** What is wrong with a date comes before what is not there. */
+const onDay = (day: string, figure: (day: string) => Plain): Plain => (day === VALUE ? VALUE : figure(day));
+const quoted = (code: number | "MARKET"): string => `"${code}"`;
+
+function cases(): fc.Arbitrary<Case> {
+  const { date, code, count } = arbitraries();
+  const measure = fc.constantFrom("value", "shares", "turnover", "ratio", "position");
+  const daily = fc.constantFrom("value", "shares", "turnover", "ratio");
+  const one = (name: string, of: "value" | "shares" | "turnover" | "ratio") =>
+    fc.tuple(code, date).map(([c, { typed, day }]) => ({
+      formula: `=${name}(${quoted(c)},${typed})`,
+      expected: onDay(day, (on) => plain.figure(c, on, of)),
+    }));
+  return fc.oneof(
+    one("SHORTRATIO", "ratio"),
+    one("SHORTVALUE", "value"),
+    one("SHORTSHARES", "shares"),
+    one("SHORTTURNOVER", "turnover"),
+    date.map(({ typed, day }) => ({
+      formula: `=SHORTCOUNT(${typed})`,
+      expected: onDay(day, (on) => (on === NA ? NA : plain.market(on, "count"))),
+    })),
+    fc.tuple(date, fc.constantFrom("market", "eligible", "sideways")).map(([{ typed, day }, basis]) => ({
+      formula: `=SHORTRATIO("MARKET",${typed},"${basis}")`,
+      expected:
+        basis === "sideways"
+          ? VALUE
+          : onDay(day, (on) =>
+              on === NA ? NA : plain.market(on, basis === "market" ? "ratio" : "eligible"),
+            ),
+    })),
+    fc.tuple(code, date, date, measure).map(([c, from, to, of]) => ({
+      formula: `=SHORTCHANGE(${quoted(c)},${from.typed},${to.typed},"${of}")`,
+      expected: changeOf(c, from, to, of),
+    })),
+    fc.tuple(code, date, count, daily).map(([c, { typed, day }, n, of]) => ({
+      formula: `=SHORTAVERAGE(${quoted(c)},${typed},${n},"${of}")`,
+      expected: onDay(day, (on) => plain.average(c, on, n, of)),
+    })),
+    fc.tuple(code, date, count).map(([c, { typed, day }, n]) => ({
+      formula: `=SHORTDEVIATION(${quoted(c)},${typed},${n})`,
+      expected: onDay(day, (on) => plain.deviation(c, on, n)),
+    })),
+    fc.tuple(code, date, fc.constantFrom("shares", "value")).map(([c, { typed, day }, of]) => ({
+      formula: `=SHORTPOSITION(${quoted(c)},${typed},"${of}")`,
+      expected: onDay(day, (on) => (on === NA || c === "MARKET" ? NA : plain.position(c, on, of))),
+    })),
+    fc.tuple(code, date, count).map(([c, { typed, day }, n]) => ({
+      formula: `=SHORTCOVER(${quoted(c)},${typed},${n})`,
+      expected: onDay(day, (on) => (c === "MARKET" ? NA : plain.cover(c, on, n))),
+    })),
+    fc
+      .tuple(fc.constantFrom(...records.codes), fc.nat(55), fc.integer({ min: 1, max: 4 }))
+      .map(([c, first, n]) => {
+        const span = records.days.slice(first, first + n);
+        return {
+          formula: `=SHORTHISTORY(${c},"${span[0]}","${span.at(-1)}","value,ratio")`,
+          expected: span.map((day) => [plain.figure(c, day, "value"), plain.figure(c, day, "ratio")]),
+        };
+      }),
+    fc
+      .tuple(
+        // Not the archive's first: there is no day before it to compare with.
+        fc.constantFrom(...records.days.slice(1)),
+        fc.constantFrom("value", "ratio", "change"),
+        count,
+        fc.boolean(),
+      )
+      .map(([day, by, n, withFunds]) => {
+        const top = plain.top(day, by, n, withFunds);
+        return {
+          formula: `=INDEX(SHORTTOP("${by}",${n},"${day}",FALSE,${String(withFunds).toUpperCase()}),${n},3)`,
+          expected: top.length === 0 ? NA : ((top[n - 1]?.[1] as number | undefined) ?? VALUE),
+        };
+      }),
+    date
+      .map(({ typed, day }) => ({ formula: `=SHORTDATE(${typed})`, expected: onDay(day, () => NA), day }))
+      .map(({ formula, expected, day }) => ({
+        formula,
+        expected: expected === VALUE ? VALUE : dateOf(formula, day),
+      })),
+  );
+}
+
+function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure: string): Plain {
+  // The dates are read in their order: the first that is wrong, or is no trading day, decides.
+  for (const { day } of [from, to]) {
+    if (day === VALUE) return VALUE;
+    if (day === NA) return NA;
+  }
+  return plain.change(c, from.day, to.day, measure as "value");
+}
+
+/** The archive's last day on or before the date typed. */
+function dateOf(formula: string, day: string): Plain {
+  if (day !== NA) return toExcelSerial(day as Day);
+  const text = /\("?([^")]+)"?\)/.exec(formula)?.[1] ?? "";
+  if (text.startsWith("-")) return NA;
+  const serial = /^\d{5}(\.\d+)?$/.test(text)
+    ? Math.floor(Number(text))
+    : toExcelSerial(text.replaceAll("/", "-").replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") as Day);
+  const serials = records.days.map((each) => toExcelSerial(each as Day));
+  return serials.filter((each) => each <= serial).at(-1) ?? NA;
+}
+
+const closely = (expected: unknown): unknown => {
+  if (Array.isArray(expected)) return expected.map(closely);
+  if (typeof expected !== "number") return expected;
+  return expect.closeTo(expected, Math.max(0, 12 - Math.ceil(Math.log10(Math.abs(expected) + 1))));
+};
+
+it(`gives ${FORMULAS} formulas the value of a plain calculation`, async () => {
+  const sample = fc.sample(cases(), { numRuns: FORMULAS, seed: SEED });
+  const file = path.join(folder, "formulas.txt");
+  writeFileSync(file, sample.map(({ formula }) => formula).join("\n"));
+  const { lines, exitCode } = await hkshort(["calc", "--file", file, "--json"], folder);
+  expect(exitCode).toBe(0);
+  expect(lines).toHaveLength(FORMULAS);
+  const wrong = sample.flatMap(({ formula, expected }, i) => {
+    const { value, error } = JSON.parse(lines[i] ?? "{}") as { value?: unknown; error?: string };
+    const result = error ?? value;
+    const asBlock = Array.isArray(expected) && !Array.isArray(result) ? [[result]] : result;
+    return differs(asBlock, expected, formula);
+  });
+  expect(wrong.slice(0, 10)).toEqual([]);
+}, 300_000);
+
+function differs(result: unknown, expected: unknown, formula: string): object[] {
+  try {
+    expect(result).toEqual(closely(expected));
+    return [];
+  } catch {
+    return [{ formula, result, expected }];
+  }
+}

@@ -1,0 +1,206 @@
+import { sql } from "kysely";
+import type { Store } from "../../src/service/store/store";
+
+/*
+ * The functions once more, calculated plainly over the stored records, with nothing of the road that the add-in takes:
+ * no resources, no client, no figures of src/market.
+ */
+export interface Row {
+  readonly code: number;
+  readonly day: string;
+  readonly currency: string;
+  readonly name: string;
+  /** 0 unknown, 1 not quoted, 2 traded, 3 untraded, 4 suspended, 5 halted. */
+  readonly state: number;
+  readonly short_shares: number | null;
+  readonly short_value: number | null;
+  readonly total_shares: number | null;
+  readonly total_value: number | null;
+}
+export interface Records {
+  readonly days: readonly string[];
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly codes: readonly number[];
+  readonly funds: ReadonlyMap<number, boolean>;
+  readonly turnover: ReadonlyMap<string, number>;
+  readonly weeks: readonly string[];
+  readonly positions: ReadonlyMap<string, { shares: number | null; value: number | null }>;
+}
+
+export const NA = "#N/A";
+export const VALUE = "#VALUE!";
+export type Plain = number | typeof NA | typeof VALUE;
+
+export async function readRecords({ db }: Store): Promise<Records> {
+  const { rows } = await sql<Row>`
+    select distinct on (code, day) * from counter_day order by code, day, seq desc`.execute(db);
+  const heads = await sql<{ day: string; turnover: { HKD: number } }>`
+    select distinct on (day) day, turnover from day_revision order by day, seq desc`.execute(db);
+  const designated = await sql<{ code: number; fund: boolean }>`select code, fund from designated`.execute(
+    db,
+  );
+  const positions = await sql<{ code: number; day: string; shares: number; value: number }>`
+    select code, day, shares, value from position`.execute(db);
+  return {
+    days: heads.rows.map(({ day }) => day),
+    rows: new Map(rows.map((row) => [`${row.code} ${row.day}`, row])),
+    codes: [...new Set(rows.map(({ code }) => code))],
+    funds: new Map(designated.rows.map(({ code, fund }) => [code, fund])),
+    turnover: new Map(heads.rows.map(({ day, turnover }) => [day, turnover.HKD])),
+    weeks: [...new Set(positions.rows.map(({ day }) => day))].sort(),
+    positions: new Map(positions.rows.map((row) => [`${row.code} ${row.day}`, row])),
+  };
+}
+
+type Measure = "value" | "shares" | "turnover" | "ratio" | "position";
+type Code = number | "MARKET";
+
+export class PlainCalculation {
+  constructor(private readonly records: Records) {}
+
+  /** A day of the archive for a date; NA where there is none. */
+  day(date: string | number | undefined): string {
+    const { days } = this.records;
+    if (date === undefined || date === "latest") return days.at(-1) as string;
+    if (typeof date === "number") return days.at(-1 + date) ?? NA;
+    return days.includes(date) ? date : NA;
+  }
+
+  figure(code: Code, day: string, measure: Measure): Plain {
+    if (day === NA) return NA;
+    if (measure === "position") return code === "MARKET" ? NA : this.position(code, day, "shares");
+    if (code === "MARKET") return this.market(day, measure);
+    const row = this.records.rows.get(`${code} ${day}`);
+    if (!row) return NA;
+    if (measure === "turnover") return row.total_value ?? NA;
+    if (measure === "ratio") return this.ratio(this.short(row, "short_value"), row.total_value ?? NA);
+    return this.short(row, measure === "value" ? "short_value" : "short_shares");
+  }
+
+  short(row: Row, figure: "short_value" | "short_shares"): Plain {
+    const isReal = row.code < 30_000 || row.code > 39_999;
+    if (isReal && row.short_value === null && row.total_value === null) return NA;
+    if (row[figure] !== null) return row[figure];
+    return row.state === 2 && this.records.funds.has(row.code) ? 0 : NA;
+  }
+
+  listed(day: string): Row[] {
+    return this.records.codes
+      .map((code) => this.records.rows.get(`${code} ${day}`))
+      .filter((row): row is Row => row !== undefined && row.short_value !== null);
+  }
+
+  market(day: string, measure: Measure | "count" | "eligible"): Plain {
+    const listed = this.listed(day);
+    const hkd = listed.filter(({ currency }) => currency === "HKD");
+    const value = sum(hkd.map(({ short_value }) => short_value));
+    switch (measure) {
+      case "count":
+        return listed.length;
+      case "value":
+        return value;
+      case "shares":
+        return sum(listed.map(({ short_shares }) => short_shares));
+      case "turnover":
+        return this.records.turnover.get(day) ?? NA;
+      case "ratio":
+        return this.ratio(value, this.records.turnover.get(day) ?? NA);
+      case "eligible":
+        return this.ratio(value, this.eligible(day));
+      case "position":
+        return NA;
+    }
+  }
+
+  eligible(day: string): number {
+    const { codes, rows, funds } = this.records;
+    const eligible = codes
+      .filter((code) => funds.has(code))
+      .map((code) => rows.get(`${code} ${day}`))
+      .filter((row) => row?.currency === "HKD");
+    return sum(eligible.map((row) => row?.total_value ?? 0));
+  }
+
+  ratio(a: Plain, b: Plain): Plain {
+    return typeof a !== "number" || typeof b !== "number" || b === 0 ? NA : a / b;
+  }
+
+  change(code: Code, from: string, to: string, measure: Measure): Plain {
+    const [a, b] = [this.figure(code, from, measure), this.figure(code, to, measure)];
+    if (typeof a !== "number" || typeof b !== "number") return NA;
+    if (measure === "ratio") return b - a;
+    return a === 0 ? NA : b / a - 1;
+  }
+
+  window(day: string, count: number): string[] {
+    const end = this.records.days.indexOf(day) + 1;
+    return this.records.days.slice(Math.max(0, end - count), end);
+  }
+
+  mean(figures: readonly Plain[], count: number): Plain {
+    const numbers = figures.filter((figure): figure is number => typeof figure === "number");
+    return numbers.length === 0 || numbers.length < (count * 2) / 3 ? NA : sum(numbers) / numbers.length;
+  }
+
+  average(code: Code, day: string, count: number, measure: Measure): Plain {
+    if (day === NA) return NA;
+    return this.mean(
+      this.window(day, count).map((each) => this.figure(code, each, measure)),
+      count,
+    );
+  }
+
+  deviation(code: Code, day: string, count: number): Plain {
+    if (day === NA) return NA;
+    const own = this.figure(code, day, "ratio");
+    const before = this.window(day, count + 1).slice(0, -1);
+    const mean = this.mean(
+      before.map((each) => this.figure(code, each, "ratio")),
+      count,
+    );
+    return typeof own === "number" && typeof mean === "number" ? own - mean : NA;
+  }
+
+  position(code: number, day: string, of: "shares" | "value"): Plain {
+    const week = this.records.weeks.filter((each) => each <= day).at(-1);
+    if (!week || Date.parse(day) - Date.parse(week) > 14 * 86_400_000) return NA;
+    return this.records.positions.get(`${code} ${week}`)?.[of] ?? NA;
+  }
+
+  cover(code: number, day: string, count: number): Plain {
+    if (day === NA) return NA;
+    const turnovers = this.window(day, count).map(
+      (each): Plain => this.records.rows.get(`${code} ${each}`)?.total_shares ?? NA,
+    );
+    return this.ratio(this.position(code, day, "shares"), this.mean(turnovers, count));
+  }
+
+  top(
+    day: string,
+    by: "value" | "ratio" | "change",
+    count: number,
+    withFunds: boolean,
+  ): (string | number)[][] {
+    const before = this.records.days[this.records.days.indexOf(day) - 1] ?? "";
+    const rankedBy = (row: Row): Plain => {
+      if (by === "change") {
+        const past = this.records.rows.get(`${row.code} ${before}`)?.short_value ?? null;
+        return past ? (row.short_value ?? 0) / past - 1 : NA;
+      }
+      return this.figure(row.code, day, by);
+    };
+    return this.listed(day)
+      .filter(
+        ({ code, currency }) =>
+          (withFunds || this.records.funds.get(code) !== true) && (by !== "value" || currency === "HKD"),
+      )
+      .map((row) => ({ row, figure: rankedBy(row) }))
+      .filter((each): each is { row: Row; figure: number } => typeof each.figure === "number")
+      .sort((a, b) => b.figure - a.figure || a.row.code - b.row.code)
+      .slice(0, count)
+      .map(({ row, figure }) => [String(row.code).padStart(4, "0"), figure]);
+  }
+}
+
+const sum = (numbers: readonly (number | null)[]): number =>
+  numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
