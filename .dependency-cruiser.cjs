@@ -5,7 +5,7 @@ const MAY_IMPORT = {
   resources: ["market"],
   sample: ["market", "publications"],
   service: ["market", "publications", "resources", "sample"],
-  client: ["market", "resources"],
+  client: ["market", "publications", "resources"],
   functions: ["market", "client"],
   workbook: ["market", "resources", "client", "functions"],
   taskpane: ["market", "resources", "client", "functions", "workbook"],
@@ -30,6 +30,13 @@ module.exports = {
         pathNot: "^src/functions/metadata\\.ts$",
       },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "dropped-files-alone-are-parsed-in-the-client",
+      comment: "The functions do without the parsers; they are loaded when a file is dropped.",
+      severity: "error",
+      from: { path: "^src/client/", pathNot: "^src/client/read-dropped-file\\.ts$" },
+      to: { path: "^src/publications/" },
     },
     {
       name: "one-adapter-for-pglite",

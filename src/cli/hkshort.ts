@@ -70,6 +70,18 @@ program
   );
 
 program
+  .command("export")
+  .description("write the add-in and all resources as files, for any web server")
+  .requiredOption("--site <folder>", "where to write them")
+  .option("--address <url>", "where the site will be served, for its manifest")
+  .option(...DATA)
+  .action(
+    run(async (options: Options & { site: string; address?: string }) =>
+      (await import("./export")).exportSite(options),
+    ),
+  );
+
+program
   .command("serve")
   .description("serve a store and the add-in on this machine")
   .option(...DATA)

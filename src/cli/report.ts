@@ -18,7 +18,7 @@ export function progress(what: string): { step(done: number): void; end(): void 
   let said = false;
   return {
     step(done) {
-      if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} publications …`);
+      if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} …`);
       else if (!said) say(`${what} …`);
       said = true;
     },

@@ -1,7 +1,6 @@
 import { asCodedError, CodedError } from "../market/errors/coded-error";
-import { parseResourceIndex } from "../resources/resource-index";
+import { parseResourceIndex, type ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
-import { knownFrom, type Known } from "./known";
 import { parseJson } from "./json-text";
 import type { SavedResources } from "./saved-resources";
 import { withTimeLimit } from "./time-limit";
@@ -10,11 +9,11 @@ import type { Transport } from "./transport";
 /** Keeps the service's index: what there is, and in which revision. */
 export interface IndexKeeper {
   /** The index in memory, however old; an old one is looked for again meanwhile. */
-  known(): Known | null;
+  index(): ResourceIndex | null;
   /** The index in memory, else the service's, else the one last saved: last good data before no data. */
-  current(): Promise<Known>;
+  current(): Promise<ResourceIndex>;
   /** The service's index of this moment. @throws when the service does not answer with one */
-  refresh(): Promise<Known>;
+  refresh(): Promise<ResourceIndex>;
   /** Why the service's index could not be had, when last asked for; null when it could. */
   failure(): CodedError | null;
 }
@@ -28,8 +27,8 @@ export interface KeeperOptions {
   readonly transport: Transport;
   readonly saved: SavedResources;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
-  /** Called with every index that comes into memory, and the one before it. */
-  readonly onLoaded: (known: Known, before: Known | null) => void;
+  /** Called with every index that comes into memory. */
+  readonly onLoaded: (index: ResourceIndex) => void;
   /** Called when the service has answered with its index, and when it has not. */
   readonly onAnswer: () => void;
   readonly onFailure: () => void;
@@ -37,19 +36,17 @@ export interface KeeperOptions {
 
 export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
   const { transport, saved, setTimer, onLoaded, onAnswer, onFailure } = options;
-  let known: Known | null = null;
+  let known: ResourceIndex | null = null;
   let isOld = false;
   let failure: CodedError | null = null;
-  let loading: Promise<Known> | undefined;
+  let loading: Promise<ResourceIndex> | undefined;
 
-  function take(text: string): Known {
-    const next = knownFrom(parseResourceIndex(parseJson(text)));
-    const before = known;
-    known = next;
-    onLoaded(next, before);
-    return next;
+  function take(text: string): ResourceIndex {
+    known = parseResourceIndex(parseJson(text));
+    onLoaded(known);
+    return known;
   }
-  async function load(): Promise<Known> {
+  async function load(): Promise<ResourceIndex> {
     isOld = false;
     setTimer(() => (isOld = true), LIFE);
     try {
@@ -65,7 +62,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       throw failure;
     }
   }
-  const refresh = (): Promise<Known> => (loading ??= load().finally(() => (loading = undefined)));
+  const refresh = (): Promise<ResourceIndex> => (loading ??= load().finally(() => (loading = undefined)));
   const patience = (): Promise<null> =>
     new Promise((resolve) => {
       setTimer(() => {
@@ -74,7 +71,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
     });
 
   /** The index last saved; null where there is none, or it is spoilt. */
-  async function takeSaved(): Promise<Known | null> {
+  async function takeSaved(): Promise<ResourceIndex | null> {
     const text = await saved.get(INDEX_PATH, INDEX_PATH);
     if (known) return known; // the service's came meanwhile
     if (text === null) return null;
@@ -89,7 +86,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
   return {
     refresh,
     failure: () => failure,
-    known() {
+    index() {
       if (isOld) refresh().catch(() => undefined); // what is known stays
       return known;
     },

@@ -15,27 +15,28 @@ export interface Known {
 }
 
 export function knownFrom(index: ResourceIndex): Known {
-  const revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
-  const weekRevisions = new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0]));
   return {
     index,
     archive: archivedDays(index),
-    revisions,
-    weekRevisions,
-    revisionOf(name) {
-      switch (name.kind) {
-        case "day":
-          return revisions.get(name.day) ?? 0;
-        case "month":
-          return monthRevision(index, name.month);
-        case "stock-year":
-        case "sources":
-          return yearRevision(index, name.year);
-        case "positions":
-          return weekRevisions.get(name.week) ?? 0;
-        case "securities":
-          return index.securities;
-      }
-    },
+    revisions: new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0])),
+    weekRevisions: new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0])),
+    revisionOf: (name) => revisionOf(index, name),
   };
+}
+
+/** The revision at which a resource stands; 0 where there is no such. */
+export function revisionOf(index: ResourceIndex, name: ResourceName): number {
+  switch (name.kind) {
+    case "day":
+      return index.revisions[index.days.indexOf(name.day)] ?? 0;
+    case "month":
+      return monthRevision(index, name.month);
+    case "stock-year":
+    case "sources":
+      return yearRevision(index, name.year);
+    case "positions":
+      return index.weekRevisions[index.weeks.indexOf(name.week)] ?? 0;
+    case "securities":
+      return index.securities;
+  }
 }

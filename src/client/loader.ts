@@ -2,7 +2,8 @@ import { CodedError } from "../market/errors/coded-error";
 import { resourcePath } from "../resources/resource-paths";
 import type { IndexKeeper } from "./index-keeper";
 import { parseJson } from "./json-text";
-import type { Known } from "./known";
+import { revisionOf } from "./known";
+import type { ResourceIndex } from "../resources/resource-index";
 import { decodeContent } from "./loaded";
 import type { Memory } from "./memory";
 import { requestKey, type Request } from "./need";
@@ -41,10 +42,10 @@ export function createLoader({
     }
   }
 
-  async function loadAt(request: Request, known: Known): Promise<void> {
-    const revision = request.revision ?? known.revisionOf(request.name);
-    const key = `${known.index.store.id} ${requestKey(request)}`;
-    const path = resourcePath(known.index.store.id, request.name, revision);
+  async function loadAt(request: Request, index: ResourceIndex): Promise<void> {
+    const revision = request.revision ?? revisionOf(index, request.name);
+    const key = `${index.store.id} ${requestKey(request)}`;
+    const path = resourcePath(index.store.id, request.name, revision);
     const remember = (text: string): void => {
       const content = decodeContent(request.name, parseJson(text));
       memory.remember({ request, revision, content });

@@ -1,9 +1,10 @@
 import { asCodedError, CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isSame, type Change } from "./change";
+import { NO_SERVICE, rememberFile, withDropped, type DroppedFile } from "./dropped-file";
 import { createGatherer } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
-import type { Known } from "./known";
+import { knownFrom, type Known } from "./known";
 import { createLoader } from "./loader";
 import { createMemory } from "./memory";
 import { currentView, NOT_IN_MEMORY, type Market, type MarketView } from "./market-view";
@@ -35,6 +36,11 @@ export interface MarketData {
   refresh(): Promise<ResourceIndex>;
   /** Why what is answered may be old: the service could not be asked; null while it can be. */
   failure(): CodedError | null;
+  /**
+   * Takes a publication that the user gave: it answers where the service has nothing of its day, and where there is no
+   * service at all. @throws FILE_BESIDE_SAMPLE
+   */
+  addFile(file: DroppedFile): void;
   /** Tells of every change of what is known, and of the service's going and coming. Answers how to stop. */
   onChange(listener: (change: Change) => void): () => void;
 }
@@ -72,6 +78,17 @@ export function createMarketData({
     for (const listener of listeners) listener(change);
   };
   const memory = createMemory();
+  const files: DroppedFile[] = [];
+  /** What is known of the service's index and the dropped files together. */
+  let known: Known | null = null;
+  function useIndex(index: ResourceIndex): void {
+    const before = known;
+    known = knownFrom(files.length > 0 ? withDropped(index, files) : index);
+    memory.use(known);
+    for (const file of files) rememberFile(memory, file, files);
+    market = marketOf(known);
+    if (before && !isSame(before, known)) tell({ kind: "data", before, after: known });
+  }
   const recovery = createRecovery({
     setTimer,
     now,
@@ -84,11 +101,7 @@ export function createMarketData({
     transport,
     saved,
     setTimer,
-    onLoaded(known, before) {
-      memory.use(known);
-      market = marketOf(known);
-      if (before && !isSame(before, known)) tell({ kind: "data", before, after: known });
-    },
+    onLoaded: useIndex,
     onAnswer: () => {
       recovery.worked();
     },
@@ -166,7 +179,6 @@ export function createMarketData({
     given: A,
     why: (need: Need) => CodedError | undefined,
   ): T {
-    const known = keeper.known();
     const miss = (need: Need): never => {
       throw why(need) ?? new CodedError("SERVICE_UNREACHABLE");
     };
@@ -176,14 +188,26 @@ export function createMarketData({
 
   return {
     read(calculate, given) {
-      keeper.known(); // an old one is looked for again meanwhile
+      keeper.index(); // an old one is looked for again meanwhile
       const found = tryOnce(calculate, given);
       return found === MISSING ? readWhenThere(calculate, given) : found;
     },
     readFromMemory: (calculate, given) => failing(calculate, given, () => new CodedError("NOT_IN_MEMORY")),
-    known: () => keeper.known(),
-    index: async () => (await keeper.current()).index,
-    refresh: async () => (await keeper.refresh()).index,
+    known: () => known,
+    async index() {
+      if (known && !keeper.index()) return known.index;
+      await keeper.current();
+      return known?.index ?? NO_SERVICE;
+    },
+    async refresh() {
+      await keeper.refresh();
+      return known?.index ?? NO_SERVICE;
+    },
+    addFile(file) {
+      if (known?.index.store.kind === "sample") throw new CodedError("FILE_BESIDE_SAMPLE");
+      files.push(file);
+      useIndex(keeper.index() ?? NO_SERVICE);
+    },
     failure: () => keeper.failure() ?? recovery.failure(),
     onChange(listener) {
       listeners.add(listener);

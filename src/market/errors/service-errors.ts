@@ -48,6 +48,11 @@ export const SERVICE_ERRORS = {
       "{folder} 存放示例市场，不可混入已公布的文件。请用 --data 选择另一文件夹。",
     ),
   },
+  FILE_BESIDE_SAMPLE: refused(
+    "The service shows sample data; a published file is never mixed with it. Connect to published data first (npm start -- --data data/published).",
+    "服務正顯示示例數據，不可與已公布的檔案混合。請先改用已公布數據（npm start -- --data data/published）。",
+    "服务正显示示例数据，不可与已公布的文件混合。请先改用已公布数据（npm start -- --data data/published）。",
+  ),
   FILE_UNREADABLE: refused(
     "The file {file} cannot be read: {why}",
     "無法讀取檔案 {file}：{why}",

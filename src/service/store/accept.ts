@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import { createCalendar } from "../../market/calendar";
+import { countersOfDailyQuotations, countersOfTurnoverPage } from "../../publications/page-counters";
 import { CodedError } from "../../market/errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import type {
@@ -8,8 +9,8 @@ import type {
   RestatedRow,
   ShortSellingTurnover,
 } from "../../publications/publication";
-import { rowsOfDailyQuotations, rowsOfTurnoverPage, withRestatement } from "./counter-rows";
-import { countersAsOf, dayAsOf, later, NOW } from "./day-state";
+import { toCounterRow, withRestatement } from "./counter-rows";
+import { countersAsOf, dayAsOf, later, NOW, type CounterRow } from "./day-state";
 import { acceptDesignatedSecurities, acceptShortPositions } from "./accept-lists";
 import type { Schema } from "./schema";
 import { writeDay } from "./write-day";
@@ -109,7 +110,7 @@ async function acceptDailyQuotations(
   // A page without its quotations says less than what is in already.
   if (!page.quotations && (await dayAsOf(tx, day, NOW))?.quoted)
     return { outcome: "superseded", changed: 0, notes: [] };
-  const own = rowsOfDailyQuotations(page);
+  const own = countersOfDailyQuotations(page).map(toCounterRow);
   const { rows, note, restatedAt } = await restatedSince(tx, day, own, source);
   if (note) notes.push(note);
   const head = {
@@ -129,9 +130,9 @@ async function acceptDailyQuotations(
 async function restatedSince(
   tx: Transaction<Schema>,
   day: Day,
-  rows: ReturnType<typeof rowsOfDailyQuotations>,
+  rows: readonly CounterRow[],
   { restatedListOf }: PublicationSource,
-): Promise<{ rows: typeof rows; note?: string; restatedAt?: string }> {
+): Promise<{ rows: readonly CounterRow[]; note?: string; restatedAt?: string }> {
   const restating = await tx
     .selectFrom("publication")
     .select(["sha256", "published_at"])
@@ -192,5 +193,5 @@ async function acceptTurnoverPage(
     quoted: false,
     turnover: {},
   };
-  return accepted(await writeDay(tx, seq, head, rowsOfTurnoverPage(page)));
+  return accepted(await writeDay(tx, seq, head, countersOfTurnoverPage(page).map(toCounterRow)));
 }

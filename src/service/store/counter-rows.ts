@@ -1,64 +1,24 @@
 import { TRADING_STATES, type TradingState } from "../../market/counter-day";
-import type {
-  DailyQuotations,
-  QuotationEntry,
-  RestatedRow,
-  ShortSellingRow,
-  ShortSellingTurnover,
-} from "../../publications/publication";
 import { CodedError } from "../../market/errors/coded-error";
+import type { PageCounter } from "../../publications/page-counters";
+import type { RestatedRow } from "../../publications/publication";
 import { verifyShortBelowTotal } from "../../publications/short-selling-rows";
 import type { CounterRow } from "./day-state";
 
 const stateNumber = (state: TradingState): number => TRADING_STATES.indexOf(state);
 
-/** The counters of a day as its Daily Quotations have them: the quotations, and over them the short-selling rows. */
-export function rowsOfDailyQuotations({ rows, quotations }: DailyQuotations): CounterRow[] {
-  const counters = new Map((quotations ?? []).map((entry) => [Number(entry.code), fromQuotation(entry)]));
-  for (const row of rows) {
-    const code = Number(row.code);
-    counters.set(code, withShortSelling(row, counters.get(code)));
-  }
-  return [...counters.values()];
-}
-
-const fromQuotation = (entry: QuotationEntry): CounterRow => ({
-  code: Number(entry.code),
-  name: entry.name,
-  currency: entry.currency ?? "other",
-  state: stateNumber(entry.state),
-  short_shares: null,
-  short_value: null,
-  total_shares: entry.shares,
-  total_value: entry.turnover,
-  close: entry.close?.replaceAll(",", "") ?? null,
+/** A page's counter as the store keeps it. */
+export const toCounterRow = (counter: PageCounter): CounterRow => ({
+  code: Number(counter.code),
+  name: counter.name,
+  currency: counter.currency,
+  state: stateNumber(counter.state),
+  short_shares: counter.shortShares,
+  short_value: counter.shortValue,
+  total_shares: counter.totalShares,
+  total_value: counter.totalValue,
+  close: counter.close,
 });
-
-const withShortSelling = (row: ShortSellingRow, quoted?: CounterRow): CounterRow => ({
-  code: Number(row.code),
-  name: quoted?.name ?? row.name,
-  currency: row.currency,
-  state: stateNumber(row.totalValue === null ? "unknown" : "traded"),
-  short_shares: row.shortShares,
-  short_value: row.shortValue,
-  total_shares: row.totalShares,
-  total_value: row.totalValue,
-  close: quoted?.close ?? null,
-});
-
-/** The counters of a day as its Short Selling Turnover page has them: no total turnover yet. */
-export const rowsOfTurnoverPage = ({ rows }: ShortSellingTurnover): CounterRow[] =>
-  rows.map((row) => ({
-    code: Number(row.code),
-    name: row.name,
-    currency: row.currency,
-    state: stateNumber("unknown"),
-    short_shares: row.shortShares,
-    short_value: row.shortValue,
-    total_shares: null,
-    total_value: null,
-    close: null,
-  }));
 
 /** HKEX restates the full list: one with 15% fewer rows than the first is not one. */
 const SHORTEST_LIST = 0.85;

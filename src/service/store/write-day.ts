@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { TRADING_STATES } from "../../market/counter-day";
 import type { Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
+import { shortSellingOf } from "../../publications/page-counters";
 import { countersAsOf, designatedAsOf, designatedListOn, NOW, type CounterRow } from "./day-state";
 import type { Schema } from "./schema";
 
@@ -77,8 +78,13 @@ async function writeHead(
   head: DayHead,
   counters: readonly CounterRow[],
 ): Promise<void> {
-  const listed = counters.filter(({ short_value }) => short_value !== null);
-  const hkd = listed.filter(({ currency }) => currency === "HKD");
+  const { shortValue, shortShares, count } = shortSellingOf(
+    counters.map((row) => ({
+      currency: row.currency,
+      shortShares: row.short_shares,
+      shortValue: row.short_value,
+    })),
+  );
   const designated = await designatedListOn(db, head.day);
   const codes = await designatedAsOf(db, designated, NOW);
   await db
@@ -90,9 +96,9 @@ async function writeHead(
       known_from: head.knownFrom,
       complete: head.complete,
       quoted: head.quoted,
-      short_value: sum(hkd, "short_value"),
-      short_shares: sum(listed, "short_shares"),
-      count: listed.length,
+      short_value: shortValue,
+      short_shares: shortShares,
+      count,
       turnover: JSON.stringify(head.turnover),
       designated,
       eligible_turnover: eligibleTurnover(head.quoted, codes, counters),

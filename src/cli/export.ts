@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Transport } from "../client/transport";
+import { CodedError } from "../market/errors/coded-error";
+import { MARKET } from "../market/stock-code";
+import {
+  monthRevision,
+  parseResourceIndex,
+  yearRevision,
+  type ResourceIndex,
+} from "../resources/resource-index";
+import { INDEX_PATH, resourcePath, type ResourceName } from "../resources/resource-paths";
+import { decodeSecurities } from "../resources/securities-resource";
+import { ADDIN_FOLDER } from "./folders";
+import { close, openForReading, transportTo } from "./open-store";
+import { print, progress } from "./report";
+
+/** The address that the manifest in the project names. */
+const WRITTEN_ADDRESS = /https:\/\/localhost:3443/g;
+
+/**
+ * `hkshort export --site DIR`: the add-in and all resources as files, for any web server. What is there already is left
+ * as it is: a resource never changes. The index comes last, so that a site that is being brought up to date always
+ * has what its index names. Answers the exit code.
+ */
+export async function exportSite({
+  site,
+  data,
+  address,
+}: {
+  site: string;
+  data?: string;
+  address?: string;
+}): Promise<number> {
+  if (!existsSync(path.join(ADDIN_FOLDER, "manifest.xml"))) throw new CodedError("ADDIN_NOT_BUILT");
+  const opened = await openForReading(data, "hkshort export");
+  try {
+    const transport = transportTo(opened);
+    await writeAddin(site, address);
+    const written = await writeResources(site, transport);
+    print(`${site}: the add-in, and ${written.all} resources, ${written.fresh} of them new.`);
+    return 0;
+  } finally {
+    await close(opened);
+  }
+}
+
+async function writeAddin(site: string, address: string | undefined): Promise<void> {
+  await cp(ADDIN_FOLDER, site, { recursive: true, filter: (file) => !file.endsWith(".map") });
+  if (address === undefined) return;
+  const file = path.join(site, "manifest.xml");
+  const manifest = await readFile(file, "utf8");
+  await writeFile(file, manifest.replace(WRITTEN_ADDRESS, address.replace(/\/$/, "")));
+}
+
+async function writeResources(site: string, transport: Transport): Promise<{ all: number; fresh: number }> {
+  const get = (at: string): Promise<string> => transport.get(at, new AbortController().signal);
+  const index = parseResourceIndex(JSON.parse(await get(INDEX_PATH)));
+  const securities = await get(resourcePath(index.store.id, { kind: "securities" }, index.securities));
+  const codes = [...decodeSecurities(JSON.parse(securities)).keys()];
+  const names = [...namesOf(index, [MARKET, ...codes])];
+  const bar = progress("Writing the resources");
+  let fresh = 0;
+  for (const [n, { name, revision }] of names.entries()) {
+    const file = resourcePath(index.store.id, name, revision);
+    if (!existsSync(path.join(site, file))) {
+      await writeWhole(path.join(site, file), await get(file));
+      fresh++;
+    }
+    bar.step(n + 1);
+  }
+  bar.end();
+  await writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
+  return { all: names.length, fresh };
+}
+
+/** Every resource that an index names, and at which revision. */
+function* namesOf(
+  index: ResourceIndex,
+  codes: readonly (typeof MARKET)[],
+): Generator<{ name: ResourceName; revision: number }> {
+  const beginnings = (length: number): string[] => [
+    ...new Set([...index.days, ...index.weeks].map((day) => day.slice(0, length))),
+  ];
+  for (const [i, day] of index.days.entries())
+    yield { name: { kind: "day", day }, revision: index.revisions[i] ?? 0 };
+  for (const month of beginnings(7)) {
+    const revision = monthRevision(index, month);
+    if (revision > 0) yield { name: { kind: "month", month }, revision };
+  }
+  for (const [i, week] of index.weeks.entries())
+    yield { name: { kind: "positions", week }, revision: index.weekRevisions[i] ?? 0 };
+  for (const year of beginnings(4)) {
+    const revision = yearRevision(index, year);
+    yield { name: { kind: "sources", year }, revision };
+    for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
+  }
+  yield { name: { kind: "securities" }, revision: index.securities };
+}
+
+/** A reader never meets half a file. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.part`, text);
+  await rename(`${file}.part`, file);
+}

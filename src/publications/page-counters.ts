@@ -1,0 +1,61 @@
+import type { CounterDay } from "../market/counter-day";
+import type { StockCode } from "../market/stock-code";
+import type { DailyQuotations, QuotationEntry, ShortSellingRow, ShortSellingTurnover } from "./publication";
+
+/** A counter as a page has it. Whether it is designated is another publication's to say. */
+export interface PageCounter extends Omit<CounterDay, "day" | "designated" | "fund" | "name" | "currency"> {
+  readonly name: string;
+  readonly currency: NonNullable<CounterDay["currency"]>;
+  /** Closing price as a plain decimal. */
+  readonly close: string | null;
+}
+
+/** The counters of a day as its Daily Quotations have them: the quotations, and over them the short-selling rows. */
+export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations): PageCounter[] {
+  const counters = new Map<StockCode, PageCounter>(
+    (quotations ?? []).map((entry) => [entry.code, fromQuotation(entry)]),
+  );
+  for (const row of rows) counters.set(row.code, withShortSelling(row, counters.get(row.code)));
+  return [...counters.values()];
+}
+
+const fromQuotation = (entry: QuotationEntry): PageCounter => ({
+  code: entry.code,
+  name: entry.name,
+  currency: entry.currency ?? "other",
+  state: entry.state,
+  shortShares: null,
+  shortValue: null,
+  totalShares: entry.shares,
+  totalValue: entry.turnover,
+  close: entry.close?.replaceAll(",", "") ?? null,
+});
+
+const withShortSelling = (row: ShortSellingRow, quoted?: PageCounter): PageCounter => ({
+  code: row.code,
+  name: quoted?.name ?? row.name,
+  currency: row.currency,
+  state: row.totalValue === null ? "unknown" : "traded",
+  shortShares: row.shortShares,
+  shortValue: row.shortValue,
+  totalShares: row.totalShares,
+  totalValue: row.totalValue,
+  close: quoted?.close ?? null,
+});
+
+/** The counters of a day as its Short Selling Turnover page has them: no total turnover yet. */
+export const countersOfTurnoverPage = ({ rows }: ShortSellingTurnover): PageCounter[] =>
+  rows.map((row) => withShortSelling({ ...row, totalShares: null, totalValue: null }));
+
+/** The short selling of a day as a whole. Values of other currencies are not added to those in HKD. */
+export function shortSellingOf(
+  counters: readonly Pick<CounterDay, "currency" | "shortShares" | "shortValue">[],
+): { shortValue: number; shortShares: number; count: number } {
+  const listed = counters.filter(({ shortValue }) => shortValue !== null);
+  const hkd = listed.filter(({ currency }) => currency === "HKD");
+  return {
+    shortValue: hkd.reduce((sum, { shortValue }) => sum + (shortValue ?? 0), 0),
+    shortShares: listed.reduce((sum, { shortShares }) => sum + (shortShares ?? 0), 0),
+    count: listed.length,
+  };
+}

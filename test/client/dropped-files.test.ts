@@ -1,0 +1,89 @@
+import { createMarketData, type MarketData } from "../../src/client/market-data";
+import { readDroppedFile } from "../../src/client/read-dropped-file";
+import { useMarketData } from "../../src/functions/market-data";
+import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
+import { FormattedNumber } from "../../src/functions/cell";
+import { CodedError } from "../../src/market/errors/coded-error";
+import {
+  dailyQuotationsPage,
+  designatedFile,
+  positionsFile,
+  QUOTATIONS,
+  turnoverPage,
+} from "../publications/pages";
+import { fakeService } from "./fake-service";
+
+let data: MarketData;
+const noService = (): ReturnType<typeof fakeService> => {
+  const service = fakeService([]);
+  service.fault = new CodedError("SERVICE_UNREACHABLE");
+  return service;
+};
+async function call(name: keyof typeof ALL_FUNCTIONS, ...args: unknown[]): Promise<unknown> {
+  const compute = ALL_FUNCTIONS[name].compute as unknown as Compute;
+  const [[cell] = []] = await compute(...args.map((arg) => [[arg]]));
+  return cell instanceof CodedError ? cell.code : cell instanceof FormattedNumber ? cell.value : cell;
+}
+
+describe("a dropped file", () => {
+  beforeEach(() => {
+    data = createMarketData({ transport: noService() });
+    useMarketData(data);
+  });
+
+  it("answers with no service at all, at once", async () => {
+    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    expect(ALL_FUNCTIONS.SHORTVALUE.compute([["0700"]], [["2025-11-27"]])).not.toBeInstanceOf(Promise);
+    expect(await call("SHORTVALUE", "0700")).toBe(await call("SHORTVALUE", "0700", "2025-11-27"));
+    expect(await call("SHORTVALUE", "MARKET")).toBe(1_365_000);
+    expect(await call("SHORTCOUNT", "latest")).toBe(5);
+    expect(await call("SHORTRATIO", "0700", "2025-11-26")).toBe("BEFORE_ARCHIVE");
+  });
+
+  it("proves a zero with the designated list dropped beside it, in either order", async () => {
+    const quotations = `${QUOTATIONS}
+     1 CKH HOLDINGS     HKD   50.00    50.00    50.00                1,000
+                              50.00    50.00    50.00               50,000`;
+    data.addFile(readDroppedFile(dailyQuotationsPage({ quotations })));
+    expect(await call("SHORTVALUE", "0001", "2025-11-27")).toBe("NO_PROOF");
+    data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"])));
+    expect(await call("SHORTVALUE", "0001", "2025-11-27")).toBe(0);
+  });
+
+  it("brings values of a day that has no totals yet, and positions", async () => {
+    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" })));
+    expect(await call("SHORTRATIO", "0700", "2025-11-28")).toBe("TOTALS_NOT_PUBLISHED");
+    expect(typeof (await call("SHORTVALUE", "0700", "2025-11-28"))).toBe("number");
+    data.addFile(readDroppedFile(positionsFile(["21/11/2025,700,TENCENT,5000,70000"])));
+    expect(await call("SHORTPOSITION", "0700", "2025-11-27")).toBe(5000);
+    expect(await call("SHORTPOSITION", "0005", "2025-11-27")).toBe("POSITION_NOT_REPORTED");
+  });
+
+  it("ranks below what a service has of its day, and beside it", async () => {
+    const service = fakeService(["2025-11-27"]);
+    data = createMarketData({ transport: service });
+    useMarketData(data);
+    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" })));
+    const dropped = await call("SHORTVALUE", "0700", "2025-11-27");
+    await data.refresh();
+    expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe(700);
+    expect(dropped).not.toBe(700);
+    expect(typeof (await call("SHORTVALUE", "0700", "2025-11-28"))).toBe("number");
+  });
+
+  it("is never mixed with the sample", async () => {
+    const service = fakeService(["2025-11-27"]);
+    service.index = { ...service.index, store: { id: "00000001", kind: "sample" } };
+    data = createMarketData({ transport: service });
+    await data.index();
+    expect(() => {
+      data.addFile(readDroppedFile(dailyQuotationsPage()));
+    }).toThrow("never mixed");
+  });
+
+  it("is refused as the service refuses it", () => {
+    expect(() => readDroppedFile(new TextEncoder().encode("<html>"))).toThrow(CodedError);
+  });
+});
