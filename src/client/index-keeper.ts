@@ -3,7 +3,7 @@ import { parseResourceIndex, type ResourceIndex } from "../resources/resource-in
 import { INDEX_PATH } from "../resources/resource-paths";
 import { parseJson } from "./json-text";
 import type { SavedResources } from "./saved-resources";
-import { withTimeLimit } from "./time-limit";
+import { STILL_FRESH, withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
 /** Keeps the service's index: what there is, and in which revision. */
@@ -26,6 +26,8 @@ const PATIENCE = 1000;
 export interface KeeperOptions {
   readonly transport: Transport;
   readonly saved: SavedResources;
+  /** A clock that nobody sets, in milliseconds. */
+  readonly now: () => number;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
   /** Called with every index that comes into memory. */
   readonly onLoaded: (index: ResourceIndex) => void;
@@ -35,11 +37,11 @@ export interface KeeperOptions {
 }
 
 export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
-  const { transport, saved, setTimer, onLoaded, onAnswer, onFailure } = options;
+  const { transport, saved, now, setTimer, onLoaded, onAnswer, onFailure } = options;
   let known: ResourceIndex | null = null;
   let isOld = false;
   let failure: CodedError | null = null;
-  let loading: Promise<ResourceIndex> | undefined;
+  let loading: { done: Promise<ResourceIndex>; since: number } | undefined;
 
   function take(text: string): ResourceIndex {
     known = parseResourceIndex(parseJson(text));
@@ -62,7 +64,14 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       throw failure;
     }
   }
-  const refresh = (): Promise<ResourceIndex> => (loading ??= load().finally(() => (loading = undefined)));
+  function refresh(): Promise<ResourceIndex> {
+    if (loading && now() - loading.since < STILL_FRESH) return loading.done;
+    const done = load().finally(() => {
+      if (loading?.done === done) loading = undefined;
+    });
+    loading = { done, since: now() };
+    return done;
+  }
   const patience = (): Promise<null> =>
     new Promise((resolve) => {
       setTimer(() => {

@@ -8,7 +8,7 @@ import { decodeContent } from "./loaded";
 import type { Memory } from "./memory";
 import { requestKey, type Request } from "./need";
 import type { SavedResources } from "./saved-resources";
-import { withTimeLimit } from "./time-limit";
+import { STILL_FRESH, withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
 interface Parts {
@@ -16,6 +16,7 @@ interface Parts {
   readonly saved: SavedResources;
   readonly keeper: IndexKeeper;
   readonly memory: Memory;
+  readonly now: () => number;
 }
 
 /**
@@ -29,8 +30,9 @@ export function createLoader({
   saved,
   keeper,
   memory,
+  now,
 }: Parts): (request: Request) => Promise<void> {
-  const onTheWay = new Map<string, Promise<void>>();
+  const onTheWay = new Map<string, { done: Promise<void>; since: number }>();
 
   async function load(request: Request): Promise<void> {
     try {
@@ -79,8 +81,12 @@ export function createLoader({
 
   return (request) => {
     const key = requestKey(request);
-    const loading = onTheWay.get(key) ?? load(request).finally(() => onTheWay.delete(key));
-    onTheWay.set(key, loading);
-    return loading;
+    const earlier = onTheWay.get(key);
+    if (earlier && now() - earlier.since < STILL_FRESH) return earlier.done;
+    const done = load(request).finally(() => {
+      if (onTheWay.get(key)?.done === done) onTheWay.delete(key);
+    });
+    onTheWay.set(key, { done, since: now() });
+    return done;
   };
 }

@@ -11,7 +11,7 @@ import { currentView, NOT_IN_MEMORY, type Market, type MarketView } from "./mark
 import { needKey, type Need } from "./need";
 import { createRecovery } from "./recovery";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
-import { createTimeLimit, type TimeLimit } from "./time-limit";
+import { createTimeLimit, unheldTimer, type TimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
 
@@ -60,12 +60,6 @@ const MOST_ROUNDS = 5;
 /** How many instants of known_at are kept ready: a backtest's days. */
 const MOST_INSTANTS = 1000;
 
-/** A timer that does not keep a process alive. */
-function unheldTimer(run: () => void, milliseconds: number): void {
-  const timer: unknown = setTimeout(run, milliseconds);
-  if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
-}
-
 export function createMarketData({
   transport,
   saved = NOTHING_SAVED,
@@ -100,6 +94,7 @@ export function createMarketData({
   const keeper = createIndexKeeper({
     transport,
     saved,
+    now,
     setTimer,
     onLoaded: useIndex,
     onAnswer: () => {
@@ -109,7 +104,7 @@ export function createMarketData({
       recovery.failed();
     },
   });
-  const gatherer = createGatherer(createLoader({ transport, saved, keeper, memory }), afterTurn);
+  const gatherer = createGatherer(createLoader({ transport, saved, keeper, memory, now }), afterTurn);
 
   const note = (need: Need): never => {
     gatherer.want(need);

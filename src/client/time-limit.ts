@@ -6,15 +6,25 @@ import { CodedError } from "../market/errors/coded-error";
  */
 export const LIMIT_SECONDS = 9;
 
+/** A request that has been out for longer, in milliseconds, may be lost: who comes now asks again. */
+export const STILL_FRESH = 3000;
+
+/** A timer that does not keep a process alive. */
+export function unheldTimer(run: () => void, milliseconds: number): unknown {
+  const timer: unknown = setTimeout(run, milliseconds);
+  if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
+  return timer;
+}
+
 /** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then tells the work to stop. */
 export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   seconds = LIMIT_SECONDS,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: unknown;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    timer = unheldTimer(() => {
       reject(new CodedError("SERVICE_TIMEOUT", { seconds }));
       controller.abort();
     }, seconds * 1000);
@@ -22,7 +32,7 @@ export async function withTimeLimit<T>(
   try {
     return await Promise.race([work(controller.signal), limit]);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(timer as ReturnType<typeof setTimeout>);
   }
 }
 

@@ -1,4 +1,4 @@
-import { builtFunctions, one, type CustomFunction } from "./built-functions";
+import { builtFunctions, one, type CustomFunction } from "../built-functions";
 import { batchingFunction } from "./batching-pattern";
 import { median, type Row } from "./measure";
 

@@ -8,6 +8,8 @@ export interface Serving {
   readonly preview: string;
   readonly service: string;
   readonly process: ChildProcess;
+  /** The paths asked for so far, with --access-log. */
+  accessLog(): string[];
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
     preview: address("Preview workbook"),
     service: address("Data service"),
     process: child,
+    accessLog: () => [...printed.matchAll(/"method":"GET","url":"([^"]+)"/g)].map(([, url = ""]) => url),
     async stop() {
       child.removeAllListeners("exit");
       if (child.exitCode === null) {

@@ -33,6 +33,7 @@ export function builtFunctions(address: string): Map<string, CustomFunction> {
     location: { href: `${address}/taskpane.html` },
     document: { currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` } },
     self: globalThis,
+    globalThis,
   };
   const script = readFileSync(process.env.FJS ?? path.resolve("dist/addin/functions.js"), "utf8");
   // In this realm, so that the engine runs it as it runs a page's own script; webpack looks for some on globalThis.

@@ -1,0 +1,112 @@
+import { createServer, type Server } from "node:http";
+import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { builtFunctions, one, type CustomFunction } from "../built-functions";
+import { hkshort } from "../cli/run-hkshort";
+import { temporaryFolder } from "../service/temporary-folder";
+import { serve, type Serving } from "./serve";
+
+/* How many resources a recalculation asks for (the index is not counted): of a service, by its access log, and of the exported site. */
+const folder = temporaryFolder();
+let serving: Serving;
+let site: { server: Server; address: string; asked: string[] };
+let days: string[];
+beforeAll(async () => {
+  serving = await serve(folder, "--access-log");
+  const index = (await (await fetch(`${serving.service}/v1/index.json`)).json()) as { days: string[] };
+  ({ days } = index);
+  const exported = await hkshort(["export", "--site", path.join(folder, "site")], folder);
+  expect(exported.exitCode).toBe(0);
+  site = await staticServer(path.join(folder, "site"));
+}, 120_000);
+afterAll(async () => {
+  site.server.close();
+  site.server.closeAllConnections();
+  await serving.stop();
+});
+
+/** Any web server: it gives the files of a folder. */
+async function staticServer(root: string): Promise<typeof site> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "", "http://localhost");
+    asked.push(pathname);
+    readFile(path.join(root, pathname)).then(
+      (bytes) => response.writeHead(200, { "content-type": "application/json" }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  return { server, asked, address: `http://localhost:${(server.address() as AddressInfo).port}` };
+}
+
+type Calls = (of: Map<string, CustomFunction>) => unknown[];
+const call = (of: Map<string, CustomFunction>, name: string, ...args: unknown[]): unknown =>
+  (of.get(name) as CustomFunction)(...args.map((arg) => (arg === null ? null : one(arg))));
+const code = (i: number): string => String(30_001 + (i % 700));
+
+const cases: [string, number, Calls][] = [
+  [
+    "800 codes on one day",
+    1,
+    (of) => Array.from({ length: 800 }, (_, i) => call(of, "SHORTRATIO", String(30_001 + i), days[50])),
+  ],
+  [
+    "one array of 800 codes",
+    1,
+    (of) => [
+      (of.get("SHORTRATIO") as CustomFunction)(
+        Array.from({ length: 800 }, (_, i) => [String(30_001 + i)]),
+        [[days[50]]],
+      ),
+    ],
+  ],
+  ["one code on every day", 3, (of) => days.map((day) => call(of, "SHORTRATIO", "30010", day))],
+  [
+    "10,000 cells of four functions over 700 codes and 60 days",
+    5,
+    (of) =>
+      Array.from({ length: 10_000 }, (_, i) =>
+        call(
+          of,
+          ["SHORTRATIO", "SHORTVALUE", "SHORTSHARES", "SHORTTURNOVER"][i % 4] ?? "",
+          code(Math.floor(i / 4) * 37),
+          days[(i * 13) % 60],
+        ),
+      ),
+  ],
+  ["one cell", 1, (of) => [call(of, "SHORTRATIO", "30010")]],
+  ["a deviation", 1, (of) => [call(of, "SHORTDEVIATION", "30010")]],
+  ["a ranking by deviation over 31 days", 12, (of) => [call(of, "SHORTTOP", "deviation", 10)]],
+  [
+    "a history and its position",
+    1,
+    (of) => [call(of, "SHORTHISTORY", "30010", -40, null, "date,ratio,position")],
+  ],
+];
+
+describe("requests", () => {
+  it.each(cases)("%s: at most %i", async (_, most, calls) => {
+    for (const [address, asked] of [
+      [serving.service, () => serving.accessLog()],
+      [site.address, () => site.asked],
+    ] as const) {
+      const before = resourcesOf(asked()).length;
+      const results = await Promise.all(calls(builtFunctions(address)));
+      const shown = JSON.stringify(results);
+      expect(shown).toContain("basicValue");
+      expect(shown).not.toContain("does not answer");
+      const requests = resourcesOf(asked()).slice(before);
+      expect(requests.length).toBeGreaterThan(0);
+      expect(requests.length).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it("asks for one cell's counter, not for the market's day", () => {
+    expect(resourcesOf(site.asked).some((each) => each.includes("/stock-years/30010/"))).toBe(true);
+  });
+});
+
+const resourcesOf = (asked: readonly string[]): string[] =>
+  asked.filter((each) => each.includes("/v1/") && !each.includes("index.json"));
