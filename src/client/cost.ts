@@ -9,6 +9,9 @@ import type { ResourceName } from "../resources/resource-paths";
 /** What a request costs beside its bytes: what a link of 3 Mbit/s carries in a round trip of 50 ms. */
 const REQUEST = 20_000;
 
+/** What it costs to read a saved resource. */
+export const SAVED = 1000;
+
 const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
   day: 45_000,
   month: 700_000,

@@ -1,5 +1,6 @@
 import { asCodedError, type CodedError } from "../market/errors/coded-error";
-import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
+import type { Loader } from "./loader";
+import { needKey, requestKey, requestsFor, type Need } from "./need";
 import { plan } from "./plan";
 
 /** What could not be fetched, by need. */
@@ -17,7 +18,7 @@ export interface Gatherer {
  * fails the needs it was to bring and no others; nothing of it is remembered.
  */
 export function createGatherer(
-  fetchOne: (request: Request) => Promise<void>,
+  { load, isSaved }: Pick<Loader, "load" | "isSaved">,
   afterTurn: (run: () => void) => void,
 ): Gatherer {
   let turn: { needs: Map<string, Need>; done: Promise<Failures> } | undefined;
@@ -25,9 +26,9 @@ export function createGatherer(
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
     const failed = new Map<string, CodedError>();
     await Promise.all(
-      plan(needs).map(async (request) => {
+      plan(needs, isSaved).map(async (request) => {
         try {
-          await fetchOne(request);
+          await load(request);
         } catch (error) {
           failed.set(requestKey(request), asCodedError(error));
         }

@@ -19,19 +19,19 @@ interface Parts {
   readonly now: () => number;
 }
 
-/**
- * Brings a resource into memory: from what was saved, else from the service. One that is on its way already is waited
- * for, not asked for again.
- *
- * @throws what the service answered, when it did not bring it
- */
-export function createLoader({
-  transport,
-  saved,
-  keeper,
-  memory,
-  now,
-}: Parts): (request: Request) => Promise<void> {
+export interface Loader {
+  /**
+   * Brings a resource into memory: from what was saved, else from the service. One that is on its way already is
+   * waited for, not asked for again.
+   *
+   * @throws what the service answered, when it did not bring it
+   */
+  load(request: Request): Promise<void>;
+  /** Whether it would come from what was saved. */
+  isSaved(request: Request): boolean;
+}
+
+export function createLoader({ transport, saved, keeper, memory, now }: Parts): Loader {
   const onTheWay = new Map<string, { done: Promise<void>; since: number }>();
 
   async function load(request: Request): Promise<void> {
@@ -45,9 +45,7 @@ export function createLoader({
   }
 
   async function loadAt(request: Request, index: ResourceIndex): Promise<void> {
-    const revision = request.revision ?? revisionOf(index, request.name);
-    const key = `${index.store.id} ${requestKey(request)}`;
-    const path = resourcePath(index.store.id, request.name, revision);
+    const { revision, key, path } = placeOf(request, index);
     const remember = (text: string): void => {
       const content = decodeContent(request.name, parseJson(text));
       memory.remember({ request, revision, content });
@@ -79,14 +77,29 @@ export function createLoader({
     }
   }
 
-  return (request) => {
-    const key = requestKey(request);
-    const earlier = onTheWay.get(key);
-    if (earlier && now() - earlier.since < STILL_FRESH) return earlier.done;
-    const done = load(request).finally(() => {
-      if (onTheWay.get(key)?.done === done) onTheWay.delete(key);
-    });
-    onTheWay.set(key, { done, since: now() });
-    return done;
+  return {
+    load(request) {
+      const key = requestKey(request);
+      const earlier = onTheWay.get(key);
+      if (earlier && now() - earlier.since < STILL_FRESH) return earlier.done;
+      const done = load(request).finally(() => {
+        if (onTheWay.get(key)?.done === done) onTheWay.delete(key);
+      });
+      onTheWay.set(key, { done, since: now() });
+      return done;
+    },
+    isSaved(request) {
+      const index = keeper.index();
+      if (!index) return false;
+      const { key, path } = placeOf(request, index);
+      return saved.has(key, path);
+    },
   };
+}
+
+/** Where a resource stands on the service, and under which key it is saved. */
+function placeOf(request: Request, index: ResourceIndex): { revision: number; key: string; path: string } {
+  const { id } = index.store;
+  const revision = request.revision ?? revisionOf(index, request.name);
+  return { revision, key: `${id} ${requestKey(request)}`, path: resourcePath(id, request.name, revision) };
 }

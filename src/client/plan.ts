@@ -1,4 +1,4 @@
-import { costOf } from "./cost";
+import { costOf, SAVED } from "./cost";
 import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
 
 interface Candidate {
@@ -12,23 +12,22 @@ interface Candidate {
 
 /**
  * Covers what is needed at little cost: again and again the request that is cheapest for each need it newly brings;
- * then those that later ones have made superfluous are dropped.
+ * then those that later ones have made superfluous are dropped. What was saved costs next to nothing, and may be all
+ * there is.
  *
  * @example plan([{ kind: "counter", code: "0700", day: "2025-11-27" }])
  * // [{ name: { kind: "stock-year", code: "0700", year: "2025" } }]
  */
-export function plan(needs: readonly Need[]): Request[] {
+export function plan(
+  needs: readonly Need[],
+  isSaved: (request: Request) => boolean = () => false,
+): Request[] {
   const distinct = [...new Map(needs.map((need) => [needKey(need), need])).values()];
   const candidates = new Map<string, Candidate>();
   const candidatesOf = distinct.map((need, place) =>
     requestsFor(need).map((request) => {
       const key = requestKey(request);
-      const candidate = candidates.get(key) ?? {
-        request,
-        cost: costOf(request.name.kind),
-        needs: [],
-        open: 0,
-      };
+      const candidate = candidates.get(key) ?? newCandidate(request, isSaved(request));
       candidates.set(key, candidate);
       candidate.needs.push(place);
       candidate.open++;
@@ -49,6 +48,13 @@ export function plan(needs: readonly Need[]): Request[] {
   }
   return withoutSuperfluous(chosen, broughtBy).map(({ request }) => request);
 }
+
+const newCandidate = (request: Request, saved: boolean): Candidate => ({
+  request,
+  cost: saved ? SAVED : costOf(request.name.kind),
+  needs: [],
+  open: 0,
+});
 
 function cheapest(candidates: Iterable<Candidate>): Candidate {
   let best: Candidate | undefined;

@@ -5,6 +5,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
  * that forbids it, damage); then it has nothing, and nothing else is disturbed.
  */
 export interface SavedResources {
+  /** Whether a text is saved under a key for this path, as far as is known by now. */
+  has(key: string, path: string): boolean;
   /** The text saved under a key for this path; null where there is none, or one of another revision. */
   get(key: string, path: string): Promise<string | null>;
   /** Keeps a text in place of any older one under the key. */
@@ -14,6 +16,7 @@ export interface SavedResources {
 }
 
 export const NOTHING_SAVED: SavedResources = {
+  has: () => false,
   get: () => Promise.resolve(null),
   put: () => Promise.resolve(),
   forget: () => Promise.resolve(),
@@ -46,6 +49,7 @@ export function openSavedResources(
   most = MOST,
 ): SavedResources {
   let opening: Promise<Opened> | undefined;
+  let uses: ReadonlyMap<string, Use> | undefined;
 
   async function openAnew(): Promise<Opened> {
     const database = await openDB<Schema>(name, VERSION, {
@@ -61,7 +65,9 @@ export function openSavedResources(
       },
       terminated: () => (opening = undefined),
     });
-    return { database, uses: new Map((await database.getAll("uses")).map((use) => [use.key, use])) };
+    const found = new Map((await database.getAll("uses")).map((use) => [use.key, use]));
+    uses = found;
+    return { database, uses: found };
   }
   const open = (): Promise<Opened> =>
     (opening ??= openAnew().catch((error: unknown) => {
@@ -109,6 +115,7 @@ export function openSavedResources(
   void orElse(() => Promise.resolve(), undefined);
 
   return {
+    has: (key, path) => uses?.get(key)?.path === path,
     get: (key, path) =>
       orElse(async (opened) => {
         const use = opened.uses.get(key);

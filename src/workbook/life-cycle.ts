@@ -24,9 +24,15 @@ export interface LifeCycle {
  */
 export function startLifeCycle(): LifeCycle {
   let last: Promise<unknown> = Promise.resolve();
+  /** What this session has calculated with; what the workbook keeps goes before it. */
+  let session: Seen | null = null;
   /** One after the other: two at once would set cells dirty twice. */
   const recalculate: LifeCycle["recalculate"] = (everything) => {
-    const next = last.then(() => setDirtyWhatChanged(everything));
+    const next = last.then(async () => {
+      const { now, cells } = await setDirtyWhatChanged(session, everything);
+      session = now;
+      return cells;
+    });
     last = next.catch(() => 0);
     return next;
   };
@@ -40,11 +46,15 @@ export function startLifeCycle(): LifeCycle {
   return { recalculate };
 }
 
-async function setDirtyWhatChanged(everything?: "everything"): Promise<number> {
+async function setDirtyWhatChanged(
+  session: Seen | null,
+  everything?: "everything",
+): Promise<{ now: Seen | null; cells: number }> {
   const after = marketData().known();
-  if (!after) return 0;
+  if (!after) return { now: session, cells: 0 };
   return excelRun(async (context) => {
-    const seen = await readSeen(context);
+    const kept = await readSeen(context);
+    const seen = kept ?? session;
     const now = seenOf(after);
     const isSame = JSON.stringify(seen) === JSON.stringify(now);
     const changed: Between = isSame || !seen ? "nothing" : { before: knownThen(seen, after), after };
@@ -52,11 +62,11 @@ async function setDirtyWhatChanged(everything?: "everything"): Promise<number> {
     const { all, affected } = affectedCells(await readSheets(context), await readTables(context), between);
     await setDirty(context, affected);
     // A workbook without our functions is left as it is.
-    if (!isSame && all > 0) {
+    if (JSON.stringify(kept) !== JSON.stringify(now) && all > 0) {
       context.workbook.settings.add(KEY, JSON.stringify(now));
       await context.sync();
     }
-    return affected.length;
+    return { now, cells: affected.length };
   });
 }
 

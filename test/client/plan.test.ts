@@ -65,6 +65,13 @@ describe("plan", () => {
     ).toEqual([...kinds].sort());
   });
 
+  it("takes what was saved, though something else would be cheaper to fetch", () => {
+    const needs = block(1, weekdays("2025-11-27", 1));
+    expect(plan(needs, ({ name }) => name.kind === "month")).toEqual([
+      { name: { kind: "month", month: "2025-11" } },
+    ]);
+  });
+
   it("covers whatever is needed, and never at more than each thing alone", () => {
     const need = fc.oneof(
       fc.record({

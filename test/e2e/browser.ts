@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
 import type { PreviewHost } from "../../src/preview/preview-host";
 
 /* eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node, shared with the set-up */
@@ -47,9 +47,11 @@ export async function openPreview(
   browser: Browser,
   address: string,
   locale = "en-US",
+  /** A context that was used before keeps what its pages saved. */
+  inContext?: BrowserContext,
 ): Promise<PreviewInBrowser> {
   mkdirSync(PICTURES, { recursive: true });
-  const context = await browser.newContext({ locale, viewport: { width: 1800, height: 900 } });
+  const context = inContext ?? (await browser.newContext({ locale, viewport: { width: 1800, height: 900 } }));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

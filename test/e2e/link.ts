@@ -52,7 +52,7 @@ export async function openLink(service: string): Promise<Link> {
       return;
     }
     const encoding = request.headers["accept-encoding"] ?? "";
-    const { status, headers, body } = await ask(service + path, String(encoding));
+    const { status, headers, body } = await ask(service + path, encoding as string);
     link.bytes += body.length;
     const half = body.subarray(0, Math.floor(body.length / 2));
     if (fault.kind === "reset") {
@@ -84,7 +84,9 @@ export async function openLink(service: string): Promise<Link> {
     delay: 0,
     bytes: 0,
     refuse: stop,
-    open: async () => void (await listen(port)),
+    async open() {
+      await listen(port);
+    },
     close: stop,
   };
   return link;

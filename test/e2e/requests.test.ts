@@ -17,7 +17,7 @@ beforeAll(async () => {
   const index = (await (await fetch(`${serving.service}/v1/index.json`)).json()) as { days: string[] };
   ({ days } = index);
   const exported = await hkshort(["export", "--site", path.join(folder, "site")], folder);
-  expect(exported.exitCode).toBe(0);
+  if (exported.exitCode !== 0) throw new Error(exported.said);
   site = await staticServer(path.join(folder, "site"));
 }, 120_000);
 afterAll(async () => {
