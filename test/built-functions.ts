@@ -33,12 +33,16 @@ export function builtFunctions(address: string): Map<string, CustomFunction> {
     location: { href: `${address}/taskpane.html` },
     document: { currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` } },
     self: globalThis,
-    globalThis,
   };
   const script = readFileSync(process.env.FJS ?? path.resolve("dist/addin/functions.js"), "utf8");
-  // In this realm, so that the engine runs it as it runs a page's own script; webpack looks for some on globalThis.
-  Object.assign(globalThis, { document: page.document, location: page.location });
-  const run = vm.compileFunction(script, Object.keys(page)) as (...values: unknown[]) => void;
-  run(...Object.values(page));
+  // In this realm, so that the engine runs it as it runs a page's own script; some of a page is looked for on globalThis.
+  const scope: unknown = Object.assign(Object.create(globalThis), {
+    document: page.document,
+    location: page.location,
+  });
+  const run = vm.compileFunction(script, [...Object.keys(page), "globalThis"]) as (
+    ...values: unknown[]
+  ) => void;
+  run(...Object.values(page), scope);
   return functions;
 }

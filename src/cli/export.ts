@@ -12,6 +12,7 @@ import {
 } from "../resources/resource-index";
 import { INDEX_PATH, resourcePath, type ResourceName } from "../resources/resource-paths";
 import { decodeSecurities } from "../resources/securities-resource";
+import { decodeSources, type SourcesResource } from "../resources/sources-resource";
 import { ADDIN_FOLDER } from "./folders";
 import { close, openForReading, transportTo } from "./open-store";
 import { print, progress } from "./report";
@@ -59,7 +60,17 @@ async function writeResources(site: string, transport: Transport): Promise<{ all
   const index = parseResourceIndex(JSON.parse(await get(INDEX_PATH)));
   const securities = await get(resourcePath(index.store.id, { kind: "securities" }, index.securities));
   const codes = [...decodeSecurities(JSON.parse(securities)).keys()];
-  const names = [...namesOf(index, [MARKET, ...codes])];
+  const years = [...new Set([...index.days, ...index.weeks].map((day) => day.slice(0, 4)))];
+  const sources = await Promise.all(
+    years.map(async (year) =>
+      decodeSources(
+        JSON.parse(
+          await get(resourcePath(index.store.id, { kind: "sources", year }, yearRevision(index, year))),
+        ),
+      ),
+    ),
+  );
+  const names = [...namesOf(index, [MARKET, ...codes]), ...sources.flatMap(earlierDays(index))];
   const bar = progress("Writing the resources");
   let fresh = 0;
   for (const [n, { name, revision }] of names.entries()) {
@@ -98,6 +109,14 @@ function* namesOf(
   }
   yield { name: { kind: "securities" }, revision: index.securities };
 }
+
+/** Days as they were before they were revised: `known_at` asks for them. */
+const earlierDays =
+  (index: ResourceIndex) =>
+  ({ days }: SourcesResource): { name: ResourceName; revision: number }[] =>
+    days
+      .filter(({ day, revision }) => revision !== index.revisions[index.days.indexOf(day)])
+      .map(({ day, revision }) => ({ name: { kind: "day", day }, revision }));
 
 /** A reader never meets half a file. */
 async function writeWhole(file: string, text: string): Promise<void> {

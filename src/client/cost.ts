@@ -11,6 +11,8 @@ const REQUEST = 20_000;
 
 /** What it costs to read a saved resource. */
 export const SAVED = 1000;
+/** Of a resource that is known not to be there. */
+export const NOT_THERE = 1e12;
 
 const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
   day: 45_000,
@@ -24,6 +26,6 @@ const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
 /**
  * What asking for a resource costs.
  *
- * @example costOf("stock-year") // 26000
+ * @example usualCost("stock-year") // 26000
  */
-export const costOf = (kind: ResourceName["kind"]): number => REQUEST + BYTES[kind];
+export const usualCost = (kind: ResourceName["kind"]): number => REQUEST + BYTES[kind];

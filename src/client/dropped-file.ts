@@ -26,12 +26,34 @@ export type DroppedFile =
       readonly funds: ReadonlyMap<StockCode, boolean | null>;
     };
 
-/** The revision of a day that stands in a dropped file: below every revision of a service. */
-const DROPPED = -1;
+type DatedFile = Extract<DroppedFile, { kind: "day" | "week" }>;
+
+/** A file that is used, at a revision below every revision of a service. */
+export interface ChosenFile {
+  readonly file: DatedFile;
+  readonly revision: number;
+}
+
+/**
+ * One file of each day and week: with totals before one without, else the newest. Every drop gives all of them
+ * another revision: a list of designated securities changes days that were dropped before it.
+ */
+export function chooseFiles(files: readonly DroppedFile[]): ChosenFile[] {
+  const chosen = new Map<string, DatedFile>();
+  for (const file of files) {
+    if (file.kind === "designated") continue;
+    const key = `${file.kind} ${file.day}`;
+    const earlier = chosen.get(key);
+    const saysLess = earlier?.kind === "day" && earlier.complete && file.kind === "day" && !file.complete;
+    if (!saysLess) chosen.set(key, file);
+  }
+  return [...chosen.values()].map((file) => ({ file, revision: -files.length }));
+}
 
 /** A dropped day in the form of a fetched one, with the designated list that applies to it, where one was dropped too. */
 function droppedTable(
   file: Extract<DroppedFile, { kind: "day" }>,
+  revision: number,
   files: readonly DroppedFile[],
 ): CounterTable {
   const list = files
@@ -52,44 +74,51 @@ function droppedTable(
           .reduce((sum, { totalValue }) => sum + (totalValue ?? 0), 0)
       : null;
   const market = { ...file.market, eligibleTurnover };
-  const head = { day, revision: DROPPED, edition: 1, complete, quoted, market };
-  return decodeTable(encodeTable(DROPPED, [head], counters));
+  const head = { day, revision, edition: 1, complete, quoted, market };
+  return decodeTable(encodeTable(revision, [head], counters));
 }
 
 /** An index with the days and weeks of dropped files that it does not have: what a service has ranks above them. */
-export function withDropped(index: ResourceIndex, files: readonly DroppedFile[]): ResourceIndex {
-  const days = new Map(index.days.map((day, i) => [day, { revision: index.revisions[i] ?? 0, i }]));
+export function withDropped(index: ResourceIndex, chosen: readonly ChosenFile[]): ResourceIndex {
+  if (chosen.length === 0) return index;
+  const days = new Map(
+    index.days.map((day, i) => [
+      day,
+      { revision: index.revisions[i] ?? 0, complete: index.complete[i] ?? 0 },
+    ]),
+  );
   const weeks = new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0]));
-  const completeOf = new Map(index.days.map((day, i) => [day, index.complete[i] ?? 0]));
-  for (const file of files)
-    if (file.kind === "day" && !(days.get(file.day)?.revision ?? 0)) {
-      days.set(file.day, { revision: DROPPED, i: -1 });
-      completeOf.set(file.day, file.complete || completeOf.get(file.day) ? 1 : 0);
-    } else if (file.kind === "week" && !weeks.has(file.day)) weeks.set(file.day, DROPPED);
-  const allDays = [...days.keys()].sort();
-  const allWeeks = [...weeks.keys()].sort();
+  for (const { file, revision } of chosen)
+    if (file.kind === "week") weeks.set(file.day, weeks.get(file.day) ?? revision);
+    else if (!days.has(file.day)) days.set(file.day, { revision, complete: file.complete ? 1 : 0 });
+  const allDays = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+  const allWeeks = [...weeks].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...index,
-    days: allDays,
-    revisions: allDays.map((day) => days.get(day)?.revision ?? 0),
-    complete: allDays.map((day) => completeOf.get(day) ?? 0),
-    weeks: allWeeks,
-    weekRevisions: allWeeks.map((week) => weeks.get(week) ?? 0),
+    days: allDays.map(([day]) => day),
+    revisions: allDays.map(([, { revision }]) => revision),
+    complete: allDays.map(([, { complete }]) => complete),
+    weeks: allWeeks.map(([week]) => week),
+    weekRevisions: allWeeks.map(([, revision]) => revision),
   };
 }
 
 /** Puts a dropped file into memory, in the form of a fetched resource. */
-export function rememberFile(memory: Memory, file: DroppedFile, files: readonly DroppedFile[]): void {
+export function rememberFile(
+  memory: Memory,
+  { file, revision }: ChosenFile,
+  files: readonly DroppedFile[],
+): void {
   if (file.kind === "day")
     memory.remember({
-      request: { name: { kind: "day", day: file.day }, revision: DROPPED },
-      revision: DROPPED,
-      content: { kind: "table", value: droppedTable(file, files) },
+      request: { name: { kind: "day", day: file.day }, revision },
+      revision,
+      content: { kind: "table", value: droppedTable(file, revision, files) },
     });
-  else if (file.kind === "week")
+  else
     memory.remember({
       request: { name: { kind: "positions", week: file.day } },
-      revision: DROPPED,
+      revision,
       content: {
         kind: "positions",
         value: new Map(file.positions.map((position) => [position.code, position])),

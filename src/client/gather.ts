@@ -1,6 +1,7 @@
 import { asCodedError, type CodedError } from "../market/errors/coded-error";
+import { NOT_THERE, SAVED, usualCost } from "./cost";
 import type { Loader } from "./loader";
-import { needKey, requestKey, requestsFor, type Need } from "./need";
+import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
 import { plan } from "./plan";
 
 /** What could not be fetched, by need. */
@@ -24,13 +25,32 @@ export function createGatherer(
   let turn: { needs: Map<string, Need>; done: Promise<Failures> } | undefined;
 
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
+    const missing = new Set<string>();
+    const first = await fetchPlanned(needs, missing);
+    // A site of files has no year of a code that was never quoted: what it is needed for stands in whole days as well.
+    const again = needs.filter((need) => first.get(needKey(need))?.code === "RESOURCE_NOT_FOUND");
+    if (missing.size === 0 || again.length === 0) return first;
+    const second = await fetchPlanned(again, missing);
+    const others = [...first].filter(([, { code }]) => code !== "RESOURCE_NOT_FOUND");
+    return new Map([...others, ...second]);
+  }
+
+  /** Fetches what is planned. A counter's year that is not there is noted as missing, and not planned with again. */
+  async function fetchPlanned(needs: readonly Need[], missing: Set<string>): Promise<Failures> {
+    const costOf = (request: Request): number => {
+      if (missing.has(requestKey(request))) return NOT_THERE;
+      return isSaved(request) ? SAVED : usualCost(request.name.kind);
+    };
     const failed = new Map<string, CodedError>();
     await Promise.all(
-      plan(needs, isSaved).map(async (request) => {
+      plan(needs, costOf).map(async (request) => {
         try {
           await load(request);
         } catch (error) {
-          failed.set(requestKey(request), asCodedError(error));
+          const failure = asCodedError(error);
+          failed.set(requestKey(request), failure);
+          if (failure.code === "RESOURCE_NOT_FOUND" && request.name.kind === "stock-year")
+            missing.add(requestKey(request));
         }
       }),
     );

@@ -48,16 +48,22 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
     onLoaded(known);
     return known;
   }
+  /** Loads are numbered: one that was slow must not put an older index in a newer one's place. */
+  let loads = 0;
+  let taken = 0;
   async function load(): Promise<ResourceIndex> {
+    const number = ++loads;
     isOld = false;
     setTimer(() => (isOld = true), LIFE);
     try {
       const text = await withTimeLimit((signal) => transport.get(INDEX_PATH, signal));
+      if (number < taken && known) return known;
+      taken = number;
       failure = null;
-      const taken = take(text);
+      const index = take(text);
       onAnswer();
       void saved.put(INDEX_PATH, INDEX_PATH, text);
-      return taken;
+      return index;
     } catch (error) {
       failure = asCodedError(error);
       onFailure();

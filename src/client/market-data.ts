@@ -1,7 +1,7 @@
 import { asCodedError, CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isSame, type Change } from "./change";
-import { NO_SERVICE, rememberFile, withDropped, type DroppedFile } from "./dropped-file";
+import { chooseFiles, NO_SERVICE, rememberFile, withDropped, type DroppedFile } from "./dropped-file";
 import { createGatherer } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
 import { knownFrom, type Known } from "./known";
@@ -77,9 +77,11 @@ export function createMarketData({
   let known: Known | null = null;
   function useIndex(index: ResourceIndex): void {
     const before = known;
-    known = knownFrom(files.length > 0 ? withDropped(index, files) : index);
+    // Sample and published figures are never mixed, whichever came first.
+    const dropped = index.store.kind === "sample" ? [] : chooseFiles(files);
+    known = knownFrom(withDropped(index, dropped));
     memory.use(known);
-    for (const file of files) rememberFile(memory, file, files);
+    for (const file of dropped) rememberFile(memory, file, files);
     market = marketOf(known);
     if (before && !isSame(before, known)) tell({ kind: "data", before, after: known });
   }
@@ -136,6 +138,7 @@ export function createMarketData({
 
   async function readWhenThere<T, A>(calculate: Calculation<T, A>, given: A): Promise<T> {
     const limit = limitOfTurn();
+    const failed = new Map<string, CodedError>();
     let failure = new CodedError("SERVICE_ANSWER_INVALID");
     try {
       if (!market) {
@@ -144,25 +147,39 @@ export function createMarketData({
         if (result !== MISSING) return result;
       }
       for (let round = 0; round < MOST_ROUNDS; round++) {
-        const failures = await limit.race(gatherer.done());
-        if (failures.size > 0) {
-          recovery.failed();
-          return failing(calculate, given, (need) => failures.get(needKey(need)));
-        }
-        const result = tryOnce(calculate, given);
+        for (const [need, error] of await limit.race(gatherer.done())) failed.set(need, error);
+        noteOutage(failed);
+        // What others wanted in this turn and did not get is no reason to fail.
+        const result = tryOnce(calculate, given, failed);
         if (result !== MISSING) return result;
       }
     } catch (error) {
       failure = asCodedError(error);
-      if (failure.code === "SERVICE_TIMEOUT") recovery.failed();
+      noteOutage(new Map([["", failure]]));
     }
     return failing(calculate, given, () => failure);
   }
-  /** MISSING when memory has not all that it needs; that is then noted. */
-  function tryOnce<T, A>(calculate: Calculation<T, A>, given: A): T | typeof MISSING {
-    if (!market) return MISSING;
+  /** A resource that a service does not have is no sign that the service is gone. */
+  function noteOutage(failures: ReadonlyMap<string, CodedError>): void {
+    if (
+      [...failures.values()].some(({ code }) => code !== "RESOURCE_NOT_FOUND" && code.startsWith("SERVICE_"))
+    )
+      recovery.failed();
+  }
+  /** MISSING when memory has not all that it needs; that is then noted. What has failed is not waited for again. */
+  function tryOnce<T, A>(
+    calculate: Calculation<T, A>,
+    given: A,
+    failed?: ReadonlyMap<string, CodedError>,
+  ): T | typeof MISSING {
+    if (!market || !known) return MISSING;
+    const noteOrFail = (need: Need): never => {
+      const failure = failed?.get(needKey(need));
+      if (failure) throw failure;
+      return note(need);
+    };
     try {
-      return calculate(market, given);
+      return calculate(failed && failed.size > 0 ? marketOf(known, noteOrFail) : market, given);
     } catch (error) {
       if (error !== NOT_IN_MEMORY) throw error;
       return MISSING;

@@ -31,8 +31,8 @@ export interface MarketView {
   market(day: Day): MarketDay;
   /** All counters of a day. */
   day(day: Day): DayView;
-  /** The position that stands for a date; null where its report does not name the security. @throws POSITION_TOO_OLD */
-  position(code: StockCode, date: Day): Position | null;
+  /** The position that stands for a date, without figures where its report has none. @throws POSITION_TOO_OLD */
+  position(code: StockCode, date: Day): Position;
   security(code: StockCode): Security | null;
   sources(year: string): SourcesResource;
   /** The revision at which a day stands in this view. */
@@ -58,7 +58,8 @@ export function currentView(memory: Memory, known: Known, miss: (need: Need) => 
     position(code, date) {
       const week = weekOf(date, weeks);
       const found = memory.position(code, week);
-      return found === undefined ? miss({ kind: "position", code, week }) : found;
+      if (found === undefined) miss({ kind: "position", code, week });
+      return found ?? { code, day: week, shares: null, value: null };
     },
     security: (code) => (memory.securities() ?? miss({ kind: "securities" })).get(code) ?? null,
     sources: (year) => memory.sources(year) ?? miss({ kind: "sources", year }),

@@ -1,4 +1,4 @@
-import { costOf, SAVED } from "./cost";
+import { usualCost } from "./cost";
 import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
 
 interface Candidate {
@@ -12,22 +12,21 @@ interface Candidate {
 
 /**
  * Covers what is needed at little cost: again and again the request that is cheapest for each need it newly brings;
- * then those that later ones have made superfluous are dropped. What was saved costs next to nothing, and may be all
- * there is.
+ * then those that later ones have made superfluous are dropped.
  *
  * @example plan([{ kind: "counter", code: "0700", day: "2025-11-27" }])
  * // [{ name: { kind: "stock-year", code: "0700", year: "2025" } }]
  */
 export function plan(
   needs: readonly Need[],
-  isSaved: (request: Request) => boolean = () => false,
+  costOf: (request: Request) => number = ({ name }) => usualCost(name.kind),
 ): Request[] {
   const distinct = [...new Map(needs.map((need) => [needKey(need), need])).values()];
   const candidates = new Map<string, Candidate>();
   const candidatesOf = distinct.map((need, place) =>
     requestsFor(need).map((request) => {
       const key = requestKey(request);
-      const candidate = candidates.get(key) ?? newCandidate(request, isSaved(request));
+      const candidate = candidates.get(key) ?? newCandidate(request, costOf(request));
       candidates.set(key, candidate);
       candidate.needs.push(place);
       candidate.open++;
@@ -49,12 +48,7 @@ export function plan(
   return withoutSuperfluous(chosen, broughtBy).map(({ request }) => request);
 }
 
-const newCandidate = (request: Request, saved: boolean): Candidate => ({
-  request,
-  cost: saved ? SAVED : costOf(request.name.kind),
-  needs: [],
-  open: 0,
-});
+const newCandidate = (request: Request, cost: number): Candidate => ({ request, cost, needs: [], open: 0 });
 
 function cheapest(candidates: Iterable<Candidate>): Candidate {
   let best: Candidate | undefined;

@@ -124,7 +124,7 @@ export function openSavedResources(
         if (typeof text !== "string") return null;
         const used = { ...use, usedAt: now() };
         opened.uses.set(key, used);
-        await opened.database.put("uses", used);
+        opened.database.put("uses", used).catch(() => undefined); // the text is good all the same
         return text;
       }, null),
     put: (key, path, text) =>

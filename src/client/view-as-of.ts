@@ -18,11 +18,14 @@ export function viewAsOf(
   miss: (need: Need) => never,
 ): MarketView {
   const at = new Date(instant).toISOString();
-  const yearsUpTo = [...new Set(view.known.index.days.map((day) => day.slice(0, 4)))].filter(
+  const { index } = view.known;
+  const yearsUpTo = [...new Set([...index.days, ...index.weeks].map((day) => day.slice(0, 4)))].filter(
     (year) => year <= at.slice(0, 4),
   );
   const sources = readAll(yearsUpTo, (year) => view.sources(year));
   const days = daysKnownAt(sources, at);
+  const [first] = index.days;
+  if (days.size === 0 && first) throw new CodedError("BEFORE_ARCHIVE", { date: at.slice(0, 10), first });
   const weeks = weeksKnownAt(sources, at);
   const archive = createArchivedDays([...days.keys()], (day) => days.get(day)?.complete ?? false);
 

@@ -1,3 +1,4 @@
+import { CodedError } from "../market/errors/coded-error";
 import type { MarketView } from "../client/market-view";
 import type { Basis } from "../market/measure";
 import { MARKET, type StockCode } from "../market/stock-code";
@@ -32,7 +33,17 @@ export function cited(
   basis?: Cited["basis"],
 ): Cell {
   if (!on || typeof figure !== "number") return figure;
-  return new FormattedNumber(figure, format, propertiesOf(view, { code, day, ...(basis ? { basis } : {}) }));
+  try {
+    return new FormattedNumber(
+      figure,
+      format,
+      propertiesOf(view, { code, day, ...(basis ? { basis } : {}) }),
+    );
+  } catch (error) {
+    // Where its source cannot be had, the figure stands all the same.
+    if (error instanceof CodedError) return figure;
+    throw error;
+  }
 }
 
 /** Numerator, denominator, currency, publication, revision, and when it was fetched. */
@@ -56,10 +67,11 @@ function propertiesOf(view: MarketView, about: Cited): Record<string, string | n
 
 type Figures = Record<string, string | number | null | undefined>;
 
-/** What was divided by what; a value without a basis is its own numerator, the total turnover its denominator. */
-function figuresOf(view: MarketView, { code, day, basis = "own" }: Cited): Figures {
+/** Of a ratio what was divided by what; of money its currency. */
+function figuresOf(view: MarketView, { code, day, basis }: Cited): Figures {
   const counter = code === MARKET ? null : view.counter(code, day);
   const currency = counter?.currency ?? "HKD";
+  if (basis === undefined) return { Currency: currency };
   if (counter && (basis === "own" || basis === "turnover"))
     return { Numerator: counter.shortValue, Denominator: counter.totalValue, Currency: currency };
   const market = view.market(day);

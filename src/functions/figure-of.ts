@@ -22,17 +22,18 @@ export function figureOf(view: MarketView, code: StockCode, day: Day, measure: M
   if (!view.archive.has(day)) return new CodedError("DAY_MISSING", { date: day });
   if (code === MARKET) return ofMarket(view.market(day), measure);
   const counter = view.counter(code, day);
-  return notInSample(view, counter) ?? ofCounter(counter, view.archive.isComplete, measure);
+  return orNotInSample(view, counter, ofCounter(counter, view.archive.isComplete, measure));
 }
 
 /** A ratio on a basis; "own" is the counter's own turnover, for MARKET the market's. */
 export function ratioOf(view: MarketView, code: StockCode, day: Day, basis: Basis | "own"): Figure {
   if (code === MARKET) return marketRatio(view.market(day), basis === "own" ? "market" : basis);
   const counter = view.counter(code, day);
-  const absent = notInSample(view, counter);
-  if (absent) return absent;
-  if (basis === "own" || basis === "turnover") return counterRatio(counter, view.archive.isComplete);
-  return shareOfMarket(counter, view.market(day), basis);
+  const ratio =
+    basis === "own" || basis === "turnover"
+      ? counterRatio(counter, view.archive.isComplete)
+      : shareOfMarket(counter, view.market(day), basis);
+  return orNotInSample(view, counter, ratio);
 }
 
 /** The SFC position that stands for a day. */
@@ -40,7 +41,7 @@ export function positionOf(view: MarketView, code: StockCode, date: Day, of: "sh
   if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
   try {
     const position = view.position(code, date);
-    return positionFigure(position, of, { code, date: position?.day ?? date });
+    return positionFigure(position, of);
   } catch (error) {
     if (error instanceof CodedError && error.code === "POSITION_TOO_OLD") return error;
     throw error;
@@ -51,7 +52,7 @@ export function positionOf(view: MarketView, code: StockCode, date: Day, of: "sh
 export function totalSharesOf(view: MarketView, code: StockCode, day: Day): Figure {
   if (!view.archive.has(day)) return new CodedError("DAY_MISSING", { date: day });
   const counter = view.counter(code, day);
-  return notInSample(view, counter) ?? totalShares(counter, view.archive.isComplete);
+  return orNotInSample(view, counter, totalShares(counter, view.archive.isComplete));
 }
 
 function ofCounter(
@@ -87,11 +88,12 @@ function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Fig
 const FIRST_INVENTED = 30_000;
 const LAST_INVENTED = 39_999;
 
-/** Real securities stand in the sample only with what was published of them. */
-function notInSample({ isSample }: MarketView, counter: CounterDay): CodedError | null {
+/** Real securities stand in the sample only with what was published of them: the reason why others have no figure. */
+function orNotInSample({ isSample }: MarketView, counter: CounterDay, figure: Figure): Figure {
+  if (!isSample || typeof figure === "number") return figure;
   const { code, day, shortValue, totalValue } = counter;
-  if (!isSample || shortValue !== null || totalValue !== null) return null;
   const number = Number(code);
-  if (number >= FIRST_INVENTED && number <= LAST_INVENTED) return null;
+  const isInvented = number >= FIRST_INVENTED && number <= LAST_INVENTED;
+  if (isInvented || shortValue !== null || totalValue !== null) return figure;
   return new CodedError("NOT_IN_SAMPLE", { code, date: day });
 }

@@ -12,6 +12,7 @@ export type Ranking = "value" | "ratio" | "deviation" | "change";
 /** A security in a ranking. `value` and `ratio` are always there, and what the ranking is by. */
 export interface Ranked {
   readonly code: StockCode;
+  readonly day: Day;
   readonly name: string | null;
   readonly figures: Readonly<Partial<Record<Ranking, number>>>;
 }
@@ -62,5 +63,5 @@ function toRanked(
     const changed = past == null || shortValue === null ? null : change(past, shortValue, "value", {});
     if (typeof changed === "number") figures.change = changed;
   }
-  return { code, name, figures };
+  return { code, day: counter.day, name, figures };
 }

@@ -14,6 +14,7 @@ import {
   readKnownAt,
   requireDate,
 } from "./arguments";
+import { OMITTED } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { figureOf } from "./figure-of";
@@ -55,7 +56,7 @@ const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers
   requireDate(from);
   const fields = readFields(fieldsElement);
   const withHeaders = readFlag(headers, "headers");
-  const [firstDate, lastDate] = [readDate(from), readDate(to)];
+  const [firstDate, lastDate] = [readDate(from), to === OMITTED ? null : readDate(to)];
   const view = readKnownAt(market, knownAt);
   const days = daysBetween(view, firstDate, lastDate);
   const rows = readAll(days, (day) => readAll(fields, (field) => cellOf(view, code, day, field)));
@@ -70,11 +71,15 @@ function readFields(element: unknown): Field[] {
     .map((field) => readChoice(FIELDS, field.trim() || "?", "date"));
 }
 
-/** The trading days from one date to another; a date that is none itself begins, or ends, with the next inside. */
-function daysBetween(view: MarketView, from: DateArgument, to: DateArgument): readonly Day[] {
-  const [first, last] = [from, to].map((date) =>
-    date.kind === "day" ? date.day : findDay(date, view.archive),
-  ) as [Day, Day];
+/**
+ * The trading days from one date to another; a date that is none itself begins, or ends, with the next inside. Without a
+ * last date, to the latest day, or to the first where that is later: it was named outright.
+ */
+function daysBetween(view: MarketView, from: DateArgument, to: DateArgument | null): readonly Day[] {
+  const dayOf = (date: DateArgument): Day => (date.kind === "day" ? date.day : findDay(date, view.archive));
+  const first = dayOf(from);
+  const latest = dayOf(to ?? { kind: "latest" });
+  const last = to === null && latest < first ? first : latest;
   if (first > last) throw new CodedError("DATES_REVERSED", { from: first, to: last });
   const days = tradingDaysFrom(first, last, view.archive);
   if (days.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: `${first} – ${last}` });

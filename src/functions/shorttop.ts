@@ -1,3 +1,4 @@
+import { CodedError } from "../market/errors/coded-error";
 import { rank, type Ranked, type Ranking } from "./ranking";
 import { choicesOf, readChoice, readDay, readFlag, readKnownAt, readNumber } from "./arguments";
 import { FormattedNumber, type Cell } from "./cell";
@@ -46,8 +47,12 @@ const top = oneBlock((market, [byElement, countElement, date, headers, funds, kn
   return withHeaders ? [["Code", "Name", ...columns.map((column) => HEADINGS[column])], ...rows] : rows;
 });
 
-const cellOf = (row: Ranked, column: Ranking): Cell =>
-  new FormattedNumber(row.figures[column] as number, column === "value" ? WHOLE : PERCENT);
+function cellOf({ code, day, figures }: Ranked, column: Ranking): Cell {
+  const figure = figures[column];
+  // Before the Daily Quotations a counter has a value and no ratio.
+  if (figure === undefined) return new CodedError("TOTALS_NOT_PUBLISHED", { code, date: day });
+  return new FormattedNumber(figure, column === "value" ? WHOLE : PERCENT);
+}
 
 /**
  * The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio.

@@ -7,7 +7,8 @@ export type DateArgument =
   { kind: "day"; day: Day } | { kind: "latest" } | { kind: "before-latest"; back: number };
 
 const MOST_BACK = 5000;
-const LAST_EXCEL_SERIAL = 2_958_465;
+/** 31 December 9999. */
+export const LAST_EXCEL_SERIAL = 2_958_465;
 const EARLIEST_COMPACT = 19_000_101;
 
 /**

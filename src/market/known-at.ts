@@ -1,5 +1,5 @@
 import { CodedError } from "./errors/coded-error";
-import { parseDateArgument } from "./date-argument";
+import { LAST_EXCEL_SERIAL, parseDateArgument } from "./date-argument";
 import { addDays, fromExcelSerial, type Day } from "./trading-day";
 
 const DATE_AND_TIME =
@@ -17,7 +17,7 @@ const HONG_KONG = "+08:00";
  */
 export function parseKnownAt(value: unknown): number {
   const invalid = (): CodedError => new CodedError("KNOWN_AT_INVALID", { date: String(value).slice(0, 40) });
-  if (typeof value === "number" && !Number.isInteger(value) && value > 0)
+  if (typeof value === "number" && !Number.isInteger(value) && value > 0 && value < LAST_EXCEL_SERIAL + 1)
     return startOf(fromExcelSerial(value)) + Math.round((value % 1) * DAY_MILLISECONDS);
   const parts = typeof value === "string" ? DATE_AND_TIME.exec(value.trim()) : null;
   const argument = dayOf(parts?.[1] ?? value, invalid);

@@ -29,10 +29,5 @@ export function weekOf(date: Day, weeks: readonly Day[]): Day {
 }
 
 /** A position's shares or value, or that the report does not have it: absence is not zero. */
-export function positionFigure(
-  position: Position | null,
-  of: "shares" | "value",
-  about: { code: StockCode; date: Day },
-): Figure {
-  return position?.[of] ?? new CodedError("POSITION_NOT_REPORTED", about);
-}
+export const positionFigure = (position: Position, of: "shares" | "value"): Figure =>
+  position[of] ?? new CodedError("POSITION_NOT_REPORTED", { code: position.code, date: position.day });

@@ -13,9 +13,10 @@ export interface CellPlace {
 
 /**
  * What may have changed: something between two indexes, everything, or nothing, and only cells in error are to be
- * tried again.
+ * tried again; with those that may hide an error, in a larger formula or a block of several cells.
  */
-export type Between = { readonly before: Known; readonly after: Known } | "everything" | "nothing";
+export type Between =
+  { readonly before: Known; readonly after: Known } | "everything" | "hidden errors" | "nothing";
 
 const ERROR = /^#[A-Z/0!?]+$/;
 /** A cell that is being calculated is in no error. */
@@ -47,17 +48,25 @@ export function affectedCells(
         if (calls?.length === 0) return;
         all++;
         const row = sheet.top + i;
-        const around = { sheet: sheet.name, row, sheets: byName, tables };
+        const around = { sheet: sheet.name, row, column: sheet.left + j, sheets: byName, tables };
         const isAffected =
           isError(sheet.values[i]?.[j]) ||
           (between !== "nothing" &&
             (between === "everything" ||
               calls === null ||
-              calls.some((call) => mayDiffer(call, around, between))));
+              (between === "hidden errors"
+                ? !calls.some(({ isWhole, args }) => isWhole && args.every((each) => isSingle(each, around)))
+                : calls.some((call) => mayDiffer(call, around, between)))));
         if (isAffected) affected.push({ sheet: sheet.name, row, column: sheet.left + j });
       });
     });
   return { all, affected };
+}
+
+/** Whether an argument is one cell at most, so that its function fills one. */
+function isSingle(argument: FunctionCall["args"][0], around: Surroundings): boolean {
+  const values = valuesOf(argument, around);
+  return values === null || (values !== UNKNOWN && values.length === 1 && values[0]?.length === 1);
 }
 
 function mayDiffer(

@@ -9,6 +9,7 @@ type Block = unknown[][];
 export interface Surroundings {
   readonly sheet: string;
   readonly row: number;
+  readonly column: number;
   readonly sheets: ReadonlyMap<string, SheetCells>;
   readonly tables: readonly TablePlace[];
 }
@@ -69,8 +70,12 @@ function tableValues(reference: string, around: Surroundings): Block | typeof UN
   return cells(around.sheets.get(table.sheet), { top, left, bottom, right: left });
 }
 
-const isWithin = ({ sheet, top, rows }: TablePlace, around: Surroundings): boolean =>
-  sheet === around.sheet && around.row >= top && around.row < top + rows;
+const isWithin = ({ sheet, top, left, rows, columns }: TablePlace, around: Surroundings): boolean =>
+  sheet === around.sheet &&
+  around.row >= top &&
+  around.row < top + rows &&
+  around.column >= left &&
+  around.column < left + columns.length;
 
 interface Area {
   readonly top: number;

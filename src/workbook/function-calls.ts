@@ -6,9 +6,14 @@ import type { FunctionName } from "../functions/present";
 export interface FunctionCall {
   readonly name: FunctionName;
   readonly args: readonly (AstExpression | null)[];
+  /** Whether the formula is this call and nothing else, and it fills one cell when its arguments are single. */
+  readonly isWhole: boolean;
 }
 
-const OURS = /\bSHORT[A-Z]+\s*\(/i;
+/** Their one result fills several cells. */
+const BLOCKS: readonly FunctionName[] = ["SHORTHISTORY", "SHORTTOP", "SHORTSOURCE"];
+
+const OURS = /SHORT[A-Z]+\s*\(/i;
 
 /**
  * The calls of our functions in a formula, wherever in it they stand; null where the formula cannot be read.
@@ -28,7 +33,8 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
     if (!isCallNode(node)) return;
     // Excel writes a prefix before the names of functions that come from add-ins.
     const name = (node.callee as { name?: string }).name?.toUpperCase().replace(/^_XLDUDF_|^.*\./, "") ?? "";
-    if (isFunctionName(name)) calls.push({ name, args: node.arguments });
+    if (isFunctionName(name))
+      calls.push({ name, args: node.arguments, isWhole: node === root && !BLOCKS.includes(name) });
   });
   return calls;
 }

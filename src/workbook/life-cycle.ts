@@ -1,4 +1,5 @@
 import { knownThen, seenOf, type Seen } from "../client/change";
+import type { Known } from "../client/known";
 import { marketData } from "../functions/market-data";
 import { affectedCells, type Between, type CellPlace } from "./affected-cells";
 import { excelRun } from "./excel-run";
@@ -27,38 +28,39 @@ export function startLifeCycle(): LifeCycle {
   /** What this session has calculated with; what the workbook keeps goes before it. */
   let session: Seen | null = null;
   /** One after the other: two at once would set cells dirty twice. */
-  const recalculate: LifeCycle["recalculate"] = (everything) => {
+  const run = (what: Cause): Promise<number> => {
     const next = last.then(async () => {
-      const { now, cells } = await setDirtyWhatChanged(session, everything);
+      const { now, cells } = await setDirtyWhatChanged(session, what);
       session = now;
       return cells;
     });
     last = next.catch(() => 0);
     return next;
   };
-  marketData().onChange(({ kind }) => {
-    if (kind !== "failed") recalculate().catch(() => 0); // tried again with the next change
+  marketData().onChange((change) => {
+    if (change.kind === "failed") return;
+    run(change.kind === "data" ? change.before : "recovered").catch(() => 0); // tried again with the next change
   });
   marketData()
     .index()
-    .then(() => recalculate())
+    .then(() => run("opened"))
     .catch(() => 0); // without any index there is nothing to be brought up to date
-  return { recalculate };
+  return { recalculate: (everything) => run(everything ?? "asked") };
 }
+
+/** Why cells are looked at: an index was replaced, the service is back, the workbook was opened, or a person asks. */
+type Cause = Known | "recovered" | "opened" | "asked" | "everything";
 
 async function setDirtyWhatChanged(
   session: Seen | null,
-  everything?: "everything",
+  cause: Cause,
 ): Promise<{ now: Seen | null; cells: number }> {
   const after = marketData().known();
   if (!after) return { now: session, cells: 0 };
   return excelRun(async (context) => {
     const kept = await readSeen(context);
-    const seen = kept ?? session;
     const now = seenOf(after);
-    const isSame = JSON.stringify(seen) === JSON.stringify(now);
-    const changed: Between = isSame || !seen ? "nothing" : { before: knownThen(seen, after), after };
-    const between = everything ?? changed;
+    const between = betweenFor(cause, kept ?? session, after);
     const { all, affected } = affectedCells(await readSheets(context), await readTables(context), between);
     await setDirty(context, affected);
     // A workbook without our functions is left as it is.
@@ -68,6 +70,15 @@ async function setDirtyWhatChanged(
     }
     return { now, cells: affected.length };
   });
+}
+
+function betweenFor(cause: Cause, seen: Seen | null, after: Known): Between {
+  if (typeof cause === "object") return { before: cause, after };
+  // A workbook that does not say what it was calculated with may show anything.
+  if (cause === "everything" || !seen) return "everything";
+  if (JSON.stringify(seen) !== JSON.stringify(seenOf(after)))
+    return { before: knownThen(seen, after), after };
+  return cause === "recovered" ? "hidden errors" : "nothing";
 }
 
 async function readSeen(context: Excel.RequestContext): Promise<Seen | null> {

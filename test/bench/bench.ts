@@ -1,8 +1,11 @@
+import { coldCells } from "./cold-cells";
+import type { Row } from "./measure";
 import { parsePage } from "./parse-page";
+import { previewCells } from "./preview-cells";
 import { resourceSizes } from "./resource-sizes";
 import { serveSample } from "./sample-service";
 import { warmCalls } from "./warm-calls";
-import type { Row } from "./measure";
+import { warmRuntime } from "./warm-runtime";
 
 /** Prints rows as they come: some take a minute. */
 function print(rows: readonly Row[]): void {
@@ -10,20 +13,23 @@ function print(rows: readonly Row[]): void {
     console.log(
       process.argv.includes("--json")
         ? JSON.stringify(row)
-        : `${row.id}: ${row.name}: ${shown(row)}, ${row.ratio.toFixed(3)} × ${row.against}`,
+        : `${row.id}: ${row.name}: ${shown(row)}, ${row.ratio.toPrecision(3)} × ${row.against}`,
     );
 }
 
 function shown({ value, unit }: Row): string {
-  const digits = unit === "ms" ? 2 : 0;
+  const digits = unit === "ms" || unit === "µs" ? 2 : 0;
   return `${value.toLocaleString("en", { maximumFractionDigits: digits })} ${unit}`;
 }
 
 async function main(): Promise<void> {
   const { store, address, close } = await serveSample();
   print(await warmCalls(address));
+  print(await warmRuntime(address));
+  print(await coldCells(address));
   print(await resourceSizes(store));
   await close();
+  print([await previewCells()]);
   print(parsePage());
   process.exit(0); // the functions watch for their service for ever
 }

@@ -3,8 +3,9 @@ export interface Row {
   readonly id: string;
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "bytes" | "calls/s" | "requests";
+  readonly unit: "ms" | "µs" | "bytes" | "calls/s" | "requests";
   readonly against: string;
+  /** Ours divided by theirs, of times, bytes or requests: below 1 is better. */
   readonly ratio: number;
 }
 

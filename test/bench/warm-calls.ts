@@ -32,11 +32,11 @@ export async function warmCalls(address: string): Promise<Row[]> {
   return [
     {
       ...{ id: "warm-own", name: `${CALLS} calls of SHORTRATIO in memory`, unit: "calls/s", against },
-      ...{ value: CALLS / (own / 1000), ratio: pattern / own },
+      ...{ value: CALLS / (own / 1000), ratio: own / pattern },
     },
     {
-      ...{ id: "warm-one", name: "one call of SHORTRATIO in memory", unit: "ms", against },
-      ...{ value: ownOne, ratio: patternOne / ownOne },
+      ...{ id: "warm-one", name: "one call of SHORTRATIO in memory", unit: "µs", against },
+      ...{ value: ownOne * 1000, ratio: ownOne / patternOne },
     },
   ];
 }

@@ -60,6 +60,38 @@ describe("a dropped file", () => {
     expect(await call("SHORTPOSITION", "0005", "2025-11-27")).toBe("POSITION_NOT_REPORTED");
   });
 
+  it("with totals goes before one without, whichever came first", async () => {
+    const page = dailyQuotationsPage();
+    const early = turnoverPage({ date: "27 NOV 2025 (THURSDAY)" });
+    for (const files of [
+      [page, early],
+      [early, page],
+    ]) {
+      data = createMarketData({ transport: noService() });
+      useMarketData(data);
+      for (const file of files) data.addFile(readDroppedFile(file));
+      expect(await call("SHORTRATIO", "0700")).toBe(0.25);
+    }
+  });
+
+  it("is left out when the service turns out to show the sample", async () => {
+    const service = fakeService(["2025-11-26"]);
+    service.index = { ...service.index, store: { id: "00000001", kind: "sample" } };
+    data = createMarketData({ transport: service });
+    useMarketData(data);
+    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    await data.refresh();
+    expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe("NOT_YET_PUBLISHED");
+  });
+
+  it("tells of a change, so that cells follow it", () => {
+    const changes: string[] = [];
+    data.onChange(({ kind }) => changes.push(kind));
+    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"])));
+    expect(changes).toEqual(["data"]);
+  });
+
   it("ranks below what a service has of its day, and beside it", async () => {
     const service = fakeService(["2025-11-27"]);
     data = createMarketData({ transport: service });

@@ -118,6 +118,54 @@ describe("market data", () => {
     expect(await Promise.all([value(5), value(700)])).toEqual(["SERVICE_UNREACHABLE", 3500]);
   });
 
+  it("does not let one calculation's failure end another's later steps", async () => {
+    const get = service.get.bind(service);
+    service.get = (path, signal) =>
+      path.includes("0005") ? Promise.reject(new CodedError("SERVICE_UNREACHABLE")) : get(path, signal);
+    const inSteps = data.read(({ view }) => {
+      const name = view.security(stockCode(700))?.name;
+      return [name, view.counter(stockCode(700), "2025-11-27" as Day).shortValue];
+    }, null);
+    expect(await Promise.all([value(5), inSteps])).toEqual(["SERVICE_UNREACHABLE", ["NAME 700", 2800]]);
+  });
+
+  it("finds in the day what a site of files has no year of", async () => {
+    const get = service.get.bind(service);
+    service.get = (path, signal) =>
+      path.includes("stock-years/1234")
+        ? Promise.reject(new CodedError("RESOURCE_NOT_FOUND"))
+        : get(path, signal);
+    const failed = jest.fn();
+    data.onChange(failed);
+    expect(await value(1234, "2025-11-27")).toBeNull();
+    expect(resourcesAsked().at(-1)).toContain("days/2025-11-27");
+    expect(failed).not.toHaveBeenCalled();
+  });
+
+  it("keeps the newer of two indexes, whichever comes last", async () => {
+    await data.index();
+    const get = service.get.bind(service);
+    let slow: (() => void) | undefined;
+    const old = JSON.stringify(service.index);
+    service.get = () =>
+      new Promise(
+        (resolve) =>
+          (slow = () => {
+            resolve(old);
+          }),
+      );
+    let clock = 0;
+    data = createMarketData({ transport: service, now: () => clock });
+    const first = data.refresh();
+    clock = 4000;
+    service.get = get;
+    service.index = { ...service.index, revisions: [1, 2, 3, 4, 9] };
+    await data.refresh();
+    slow?.();
+    await first;
+    expect(data.known()?.index.revisions).toEqual([1, 2, 3, 4, 9]);
+  });
+
   it("answers from memory alone for a formula that is being typed", async () => {
     const peek = (code: number): unknown => {
       try {

@@ -52,7 +52,7 @@ export async function openLink(service: string): Promise<Link> {
       return;
     }
     const encoding = request.headers["accept-encoding"] ?? "";
-    const { status, headers, body } = await ask(service + path, encoding as string);
+    const { status, headers, body } = await ask(service + path, encoding);
     link.bytes += body.length;
     const half = body.subarray(0, Math.floor(body.length / 2));
     if (fault.kind === "reset") {

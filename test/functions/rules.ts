@@ -151,6 +151,8 @@ export const RULES: readonly Rule[] = [
   ["11 known_at", "SHORTVALUE", ["0700", -1, "2025-11-27"], 700 * 13],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "2025-11-26"], "NOT_YET_PUBLISHED"],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "soon"], "KNOWN_AT_INVALID"],
+  ["11 known_at", "SHORTVALUE", ["0700", NOV_27, 123_456_789.5], "KNOWN_AT_INVALID"],
+  ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "2020-01-01"], "BEFORE_ARCHIVE"],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "latest"], "KNOWN_AT_INVALID"],
   ["11 known_at", "SHORTRATIO", ["0700", "2025-11-24", null, "2025-11-24"], 0.1],
   ["11 known_at", "SHORTCHANGE", ["0700", "2025-11-24", "2025-11-25", null, "2025-11-25 22:00"], 12 / 21 - 1],

@@ -24,7 +24,7 @@ const newWeek = changed({ weeks: ["2025-11-21", "2025-11-26"] as Day[], weekRevi
 
 const TABLE: TablePlace = {
   ...{ name: "Short_1", sheet: "Data", top: 1, left: 0, rows: 2 },
-  columns: ["Code", "Date"],
+  columns: ["Code", "Date", "Ratio"],
 };
 const data = (formula: string): SheetCells => ({
   ...{ name: "Data", top: 0, left: 0 },
@@ -88,6 +88,27 @@ describe("the cells affected by a change", () => {
     expect(affected.map(({ row }) => row)).toEqual([1]);
   });
 
+  it.each([
+    ['=IFERROR(SHORTRATIO("0700","2025-11-26"),0)', [1, 2]],
+    ["=SHORTVALUE(A2:A3)", [1, 2]],
+    ['=SHORTHISTORY("0700","2025-11-26")', [1, 2]],
+    ['=SHORTRATIO("0700","2025-11-26")', []],
+  ])("are those that may hide an error, when the service is back: %s", (formula, rows) => {
+    expect(rowsOf(formula, "hidden errors")).toEqual(rows);
+  });
+
+  it("are found by the row's own Table, where two stand side by side", () => {
+    const formula = "=SHORTRATIO([@Code],[@Date])";
+    const sheet: SheetCells = {
+      ...{ name: "Data", top: 0, left: 0 },
+      formulas: [[], ["0700", "2025-11-26", formula, "0700", "2025-11-25", formula]],
+      values: [[], ["0700", "2025-11-26", 0.1, "0700", "2025-11-25", 0.1]],
+    };
+    const columns = ["Code", "Date", "Ratio"];
+    const tables = [0, 3].map((left) => ({ ...TABLE, name: `T${left}`, left, rows: 1, columns }));
+    expect(affectedCells([sheet], tables, restated).affected).toEqual([{ sheet: "Data", row: 1, column: 5 }]);
+  });
+
   it("are all when another store is served", () => {
     const other = changed({ store: { id: "00000002", kind: "published" } });
     expect(rowsOf('=SHORTRATIO("0700","2025-11-26")', other)).toEqual([1, 2]);
@@ -115,7 +136,8 @@ describe("what a workbook has seen", () => {
 describe("calls", () => {
   it("are found under Excel's prefixes and in any case, and a formula that cannot be read has none to tell", () => {
     expect(callsIn('=shortratio("0700")')).toHaveLength(1);
-    expect(callsIn('=_xldudf_SHORTRATIO("0700")+HK.SHORTVALUE(1)')).toHaveLength(2);
+    expect(callsIn('=_xldudf_SHORTRATIO("0700")')).toHaveLength(1);
+    expect(callsIn("=HK.SHORTVALUE(1)")).toHaveLength(1);
     expect(callsIn("=SHORTRATIO(")).toBeNull();
     expect(callsIn(5)).toEqual([]);
   });
