@@ -5,7 +5,7 @@ import { needKey, requestKey, requestsFor, type Need, type Request } from "./nee
 import { plan } from "./plan";
 
 /** What could not be fetched, by need. */
-type Failures = ReadonlyMap<string, CodedError>;
+export type Failures = ReadonlyMap<string, CodedError>;
 
 export interface Gatherer {
   /** Notes that something is needed. */

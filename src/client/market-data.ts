@@ -2,7 +2,7 @@ import { asCodedError, CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isSame, type Change } from "./change";
 import { chooseFiles, NO_SERVICE, rememberFile, withDropped, type DroppedFile } from "./dropped-file";
-import { createGatherer } from "./gather";
+import { createGatherer, type Failures } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
 import { knownFrom, type Known } from "./known";
 import { createLoader } from "./loader";
@@ -138,7 +138,7 @@ export function createMarketData({
 
   async function readWhenThere<T, A>(calculate: Calculation<T, A>, given: A): Promise<T> {
     const limit = limitOfTurn();
-    const failed = new Map<string, CodedError>();
+    const failed: Failures[] = [];
     let failure = new CodedError("SERVICE_ANSWER_INVALID");
     try {
       if (!market) {
@@ -147,39 +147,38 @@ export function createMarketData({
         if (result !== MISSING) return result;
       }
       for (let round = 0; round < MOST_ROUNDS; round++) {
-        for (const [need, error] of await limit.race(gatherer.done())) failed.set(need, error);
-        noteOutage(failed);
+        const failures = await limit.race(gatherer.done());
+        if (failures.size > 0) failed.push(failures);
         // What others wanted in this turn and did not get is no reason to fail.
         const result = tryOnce(calculate, given, failed);
         if (result !== MISSING) return result;
       }
     } catch (error) {
       failure = asCodedError(error);
-      noteOutage(new Map([["", failure]]));
+      noteOutage(failure);
     }
     return failing(calculate, given, () => failure);
   }
   /** A resource that a service does not have is no sign that the service is gone. */
-  function noteOutage(failures: ReadonlyMap<string, CodedError>): void {
-    if (
-      [...failures.values()].some(({ code }) => code !== "RESOURCE_NOT_FOUND" && code.startsWith("SERVICE_"))
-    )
-      recovery.failed();
+  function noteOutage({ code }: CodedError): void {
+    if (code !== "RESOURCE_NOT_FOUND" && code.startsWith("SERVICE_")) recovery.failed();
   }
   /** MISSING when memory has not all that it needs; that is then noted. What has failed is not waited for again. */
   function tryOnce<T, A>(
     calculate: Calculation<T, A>,
     given: A,
-    failed?: ReadonlyMap<string, CodedError>,
+    failed: readonly Failures[] = [],
   ): T | typeof MISSING {
     if (!market || !known) return MISSING;
     const noteOrFail = (need: Need): never => {
-      const failure = failed?.get(needKey(need));
-      if (failure) throw failure;
-      return note(need);
+      const key = needKey(need);
+      const failure = failed.map((failures) => failures.get(key)).find((each) => each !== undefined);
+      if (!failure) return note(need);
+      noteOutage(failure);
+      throw failure;
     };
     try {
-      return calculate(failed && failed.size > 0 ? marketOf(known, noteOrFail) : market, given);
+      return calculate(failed.length > 0 ? marketOf(known, noteOrFail) : market, given);
     } catch (error) {
       if (error !== NOT_IN_MEMORY) throw error;
       return MISSING;

@@ -2,9 +2,9 @@ import { CodedError } from "../market/errors/coded-error";
 
 /**
  * Excel leaves a cell at #BUSY! for as long as its promise is open, so every one has an end: ten seconds after the
- * call at most, of which the custom-functions runtime takes up to half a one to hand over a result.
+ * call at most, of which the custom-functions runtime and a busy machine may take one or two.
  */
-export const LIMIT_SECONDS = 9;
+export const LIMIT_SECONDS = 8;
 
 /** A request that has been out for longer, in milliseconds, may be lost: who comes now asks again. */
 export const STILL_FRESH = 3000;

@@ -195,7 +195,7 @@ describe("market data", () => {
     const read = () =>
       data.read(
         ({ view }) => [
-          view.position(stockCode(700), "2025-11-27" as Day)?.shares,
+          view.position(stockCode(700), "2025-11-27" as Day).shares,
           view.security(stockCode(700))?.chineseName,
           view.sources("2025").days.length,
         ],
@@ -235,7 +235,7 @@ describe("the market as it was known", () => {
     const weekAt = (at: string): unknown =>
       data.read(({ knownAt }) => {
         try {
-          return knownAt(Date.parse(at)).position(stockCode(700), "2025-11-27" as Day)?.day;
+          return knownAt(Date.parse(at)).position(stockCode(700), "2025-11-27" as Day).day;
         } catch (error) {
           if (error instanceof CodedError) return error.code;
           throw error;
