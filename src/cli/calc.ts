@@ -27,6 +27,7 @@ export async function calculate(
   { data, json, file }: { data?: string; json?: boolean; file?: string },
 ): Promise<number> {
   const formulas = [...given, ...(file === undefined ? [] : await readFormulas(file))];
+  if (formulas.length === 0) throw new CodedError("FORMULA_MISSING");
   const opened = await openForReading(data, "hkshort calc");
   try {
     useMarketData(createMarketData({ transport: transportTo(opened) }));

@@ -42,6 +42,10 @@ export async function exportSite({
     const written = await writeResources(site, transport);
     print(`${site}: the add-in, and ${written.all} resources, ${written.fresh} of them new.`);
     return 0;
+  } catch (cause) {
+    // The file system's errors have a code and a call; anything else is passed on.
+    if (cause instanceof CodedError || !(cause as NodeJS.ErrnoException).syscall) throw cause;
+    throw new CodedError("FOLDER_UNWRITABLE", { folder: site, why: (cause as Error).message }, { cause });
   } finally {
     await close(opened);
   }

@@ -224,3 +224,11 @@ describeWithShared("with the real publications of ../shared", () => {
     expect(parse(lines)[0]?.value).toBeCloseTo(0.576373, 6);
   });
 });
+
+describe("hkshort told the wrong thing", () => {
+  it("says what is missing, or cannot be written, in a sentence", async () => {
+    expect(await hkshort(["calc"])).toMatchObject({ exitCode: 2, said: expect.stringContaining("--file") });
+    const site = await hkshort(["export", "--site", "/dev/null/site"]);
+    expect(site).toMatchObject({ exitCode: 1, said: expect.stringContaining("Nothing can be written into") });
+  });
+});

@@ -5,6 +5,8 @@ import path from "node:path";
 import { builtFunctions, one, type CustomFunction } from "../built-functions";
 import { hkshort } from "../cli/run-hkshort";
 import { temporaryFolder } from "../service/temporary-folder";
+import { startPreviewServer } from "../../src/preview/server/preview-server";
+import { launch, openPreview } from "./browser";
 import { serve, type Serving } from "./serve";
 
 /* How many resources a recalculation asks for (the index is not counted): of a service, by its access log, and of the exported site. */
@@ -26,6 +28,15 @@ afterAll(async () => {
   await serving.stop();
 });
 
+const TYPES: Record<string, string> = {
+  ".json": "application/json",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".html": "text/html",
+  ".xml": "application/xml",
+  ".png": "image/png",
+};
+
 /** Any web server: it gives the files of a folder. */
 async function staticServer(root: string): Promise<typeof site> {
   const asked: string[] = [];
@@ -33,7 +44,8 @@ async function staticServer(root: string): Promise<typeof site> {
     const { pathname } = new URL(request.url ?? "", "http://localhost");
     asked.push(pathname);
     readFile(path.join(root, pathname)).then(
-      (bytes) => response.writeHead(200, { "content-type": "application/json" }).end(bytes),
+      (bytes) =>
+        response.writeHead(200, { "content-type": TYPES[path.extname(pathname)] ?? "text/plain" }).end(bytes),
       () => response.writeHead(404).end(),
     );
   });
@@ -105,6 +117,26 @@ describe("requests", () => {
 
   it("asks for one cell's counter, not for the market's day", () => {
     expect(resourcesOf(site.asked).some((each) => each.includes("/stock-years/30010/"))).toBe(true);
+  });
+});
+
+describe("the exported site", () => {
+  it("shows the add-in and answers in a workbook, from files alone", async () => {
+    const preview = await startPreviewServer({
+      addin: site.address,
+      folder: path.resolve("dist/preview"),
+      port: 0,
+    });
+    const browser = await launch();
+    const { type, text, settled, complaints } = await openPreview(browser, preview.address);
+    await type("A1", '=SHORTRATIO("0700","2025-11-27")');
+    await type("A2", '=SHORTVALUE("1","2025-11-27")');
+    await settled();
+    expect(await text("A1:A2")).toEqual([["9.90%"], ["#N/A"]]);
+    // A code that was never quoted has no file; that is no fault of the site.
+    expect(complaints.filter((each) => !each.includes("404"))).toEqual([]);
+    await browser.close();
+    await preview.close();
   });
 });
 

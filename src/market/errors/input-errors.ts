@@ -68,6 +68,11 @@ export const INPUT_ERRORS = {
     "各範圍大小不同，其中一個在此處沒有儲存格。",
     "各区域大小不同，其中一个在此处没有单元格。",
   ),
+  FORMULA_MISSING: wrongInput(
+    "There is no formula to calculate. Give some, or a file of them with --file.",
+    "沒有要計算的公式。請提供公式，或以 --file 指定公式檔案。",
+    "没有要计算的公式。请提供公式，或用 --file 指定公式文件。",
+  ),
   FORMULA_INVALID: wrongInput(
     "The formula cannot be read: {why}",
     "無法讀取公式：{why}",

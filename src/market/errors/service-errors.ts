@@ -53,6 +53,11 @@ export const SERVICE_ERRORS = {
     "服務正顯示示例數據，不可與已公布的檔案混合。請先改用已公布數據（npm start -- --data data/published）。",
     "服务正显示示例数据，不可与已公布的文件混合。请先改用已公布数据（npm start -- --data data/published）。",
   ),
+  FOLDER_UNWRITABLE: failed(
+    "Nothing can be written into {folder}: {why}",
+    "無法寫入 {folder}：{why}",
+    "无法写入 {folder}：{why}",
+  ),
   FILE_UNREADABLE: refused(
     "The file {file} cannot be read: {why}",
     "無法讀取檔案 {file}：{why}",

@@ -14,19 +14,26 @@ const attribute = (xml: string, pattern: RegExp, what: string): string => {
   return value.replaceAll("&amp;", "&");
 };
 
-/** Reads an add-in's manifest, and the metadata of its functions from where the manifest says they are. */
-export async function describeAddin(address: string): Promise<AddinDescription> {
+/** What a URL of the manifest is in a locale: an override's value, else the default. */
+function urlIn(manifest: string, resource: string, locale: string): string {
+  const [, usual = "", overrides = ""] =
+    new RegExp(`<bt:Url\\s+id="${resource}"\\s+DefaultValue="([^"]+)"\\s*(?:/>|>([\\s\\S]*?)</bt:Url>)`).exec(
+      manifest,
+    ) ?? [];
+  const own =
+    new RegExp(`<bt:Override\\s+Locale="${locale}"\\s+Value="([^"]+)"`, "i").exec(overrides)?.[1] ?? usual;
+  return attribute(own, /^(.+)$/, resource);
+}
+
+/** Reads an add-in's manifest, and the metadata of its functions from where the manifest says they are for a locale. */
+export async function describeAddin(address: string, locale: string): Promise<AddinDescription> {
   const manifest = await text(new URL("/manifest.xml", address));
   const resource = attribute(
     manifest,
     /<Metadata>\s*<SourceLocation\s+resid="([^"]+)"/,
     "functions' metadata",
   );
-  const location = attribute(
-    manifest,
-    new RegExp(`<bt:Url\\s+id="${resource}"\\s+DefaultValue="([^"]+)"`),
-    resource,
-  );
+  const location = urlIn(manifest, resource, /^[\w-]+$/.test(locale) ? locale : "en-US");
   const pane = attribute(manifest, /<DefaultSettings>\s*<SourceLocation\s+DefaultValue="([^"]+)"/, "pane");
   return {
     name: attribute(manifest, /<DisplayName\s+DefaultValue="([^"]+)"/, "name"),

@@ -59,8 +59,9 @@ export async function startPreviewServer({
       .header("x-content-type-options", "nosniff");
     done();
   });
-  page.get("/config.json", async (_request, reply) => {
-    const { name, pane, metadata } = await describeAddin(addin);
+  page.get("/config.json", async (request, reply) => {
+    const [locale = "en-US"] = (request.headers["accept-language"] ?? "").split(/[,;]/);
+    const { name, pane, metadata } = await describeAddin(addin, locale);
     return reply
       .header("cache-control", "no-store")
       .send({ name, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE, metadata });

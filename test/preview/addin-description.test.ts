@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { describeAddin } from "../../src/preview/server/addin-description";
+
+let server: Server;
+let address: string;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    readFile(path.join("dist/addin", request.url ?? "")).then(
+      (bytes) => response.end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  address = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+describe("what the preview knows of an add-in", () => {
+  it.each([
+    ["en-US", "fraction"],
+    ["zh-HK", "賣空"],
+    ["zh-TW", "賣空"],
+    ["zh-CN", "卖空"],
+    ["fr-FR", "fraction"],
+    ['"<script>', "fraction"],
+  ])("is in the user's language, by the manifest: %s", async (locale, word) => {
+    const { name, metadata } = await describeAddin(address, locale);
+    expect(name).toBe("HK Short Selling");
+    expect(metadata.functions[0]?.description).toContain(word);
+  });
+});
