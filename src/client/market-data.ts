@@ -1,22 +1,20 @@
-import { asCodedError, CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isSame, type Change } from "./change";
 import { chooseFiles, NO_SERVICE, rememberFile, withDropped, type DroppedFile } from "./dropped-file";
-import { createGatherer, type Failures } from "./gather";
+import { createGatherer } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
 import { knownFrom, type Known } from "./known";
 import { createLoader } from "./loader";
 import { createMemory } from "./memory";
 import { currentView, NOT_IN_MEMORY, type Market, type MarketView } from "./market-view";
-import { needKey, type Need } from "./need";
+import type { Need } from "./need";
+import { createReader, type Calculation } from "./reader";
 import { createRecovery } from "./recovery";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
-import { createTimeLimit, unheldTimer, type TimeLimit } from "./time-limit";
+import { unheldTimer } from "./time-limit";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
-
-/** A calculation over what is known of the market, and what it is given. */
-type Calculation<T, A> = (market: Market, given: A) => T;
 
 /** The add-in's way to the data. */
 export interface MarketData {
@@ -54,9 +52,6 @@ export interface MarketDataOptions {
   readonly setTimer?: (run: () => void, milliseconds: number) => void;
 }
 
-const MISSING = Symbol("missing");
-/** Needs may show only when others are there: the days of a window, then their counters. */
-const MOST_ROUNDS = 5;
 /** How many instants of known_at are kept ready: a backtest's days. */
 const MOST_INSTANTS = 1000;
 
@@ -125,85 +120,28 @@ export function createMarketData({
     };
   };
   /** What stands in memory; one for all calculations until the index changes. */
-  let market: Market | undefined;
-  /** One limit for all calls of a turn. */
-  let turnLimit: TimeLimit | undefined;
-  function limitOfTurn(): TimeLimit {
-    if (!turnLimit) {
-      turnLimit = createTimeLimit(setTimer);
-      afterTurn(() => (turnLimit = undefined));
-    }
-    return turnLimit;
-  }
-
-  async function readWhenThere<T, A>(calculate: Calculation<T, A>, given: A): Promise<T> {
-    const limit = limitOfTurn();
-    const failed: Failures[] = [];
-    let failure = new CodedError("SERVICE_ANSWER_INVALID");
-    try {
-      if (!market) {
-        await limit.race(keeper.current());
-        const result = tryOnce(calculate, given);
-        if (result !== MISSING) return result;
-      }
-      for (let round = 0; round < MOST_ROUNDS; round++) {
-        const failures = await limit.race(gatherer.done());
-        if (failures.size > 0) failed.push(failures);
-        // What others wanted in this turn and did not get is no reason to fail.
-        const result = tryOnce(calculate, given, failed);
-        if (result !== MISSING) return result;
-      }
-    } catch (error) {
-      failure = asCodedError(error);
-      noteOutage(failure);
-    }
-    return failing(calculate, given, () => failure);
-  }
-  /** A resource that a service does not have is no sign that the service is gone. */
-  function noteOutage({ code }: CodedError): void {
-    if (code !== "RESOURCE_NOT_FOUND" && code.startsWith("SERVICE_")) recovery.failed();
-  }
-  /** MISSING when memory has not all that it needs; that is then noted. What has failed is not waited for again. */
-  function tryOnce<T, A>(
-    calculate: Calculation<T, A>,
-    given: A,
-    failed: readonly Failures[] = [],
-  ): T | typeof MISSING {
-    if (!market || !known) return MISSING;
-    const noteOrFail = (need: Need): never => {
-      const key = needKey(need);
-      const failure = failed.map((failures) => failures.get(key)).find((each) => each !== undefined);
-      if (!failure) return note(need);
-      noteOutage(failure);
-      throw failure;
-    };
-    try {
-      return calculate(failed.length > 0 ? marketOf(known, noteOrFail) : market, given);
-    } catch (error) {
-      if (error !== NOT_IN_MEMORY) throw error;
-      return MISSING;
-    }
-  }
-  /** Calculates with what there is; what is missing is the failure it was not to be had for. */
-  function failing<T, A>(
-    calculate: Calculation<T, A>,
-    given: A,
-    why: (need: Need) => CodedError | undefined,
-  ): T {
-    const miss = (need: Need): never => {
-      throw why(need) ?? new CodedError("SERVICE_UNREACHABLE");
-    };
-    const market = known ? marketOf(known, miss) : unknownMarket(() => miss({ kind: "securities" }));
-    return calculate(market, given);
-  }
+  let market: Market | null = null;
+  const reader = createReader({
+    market: () => market,
+    marketMissing: (miss) =>
+      known ? marketOf(known, miss) : unknownMarket(() => miss({ kind: "securities" })),
+    note,
+    anyIndex: () => keeper.current(),
+    fetched: () => gatherer.done(),
+    // A resource that a service does not have is no sign that the service is gone.
+    onFailure({ code }) {
+      if (code.startsWith("SERVICE_")) recovery.failed();
+    },
+    afterTurn,
+    setTimer,
+  });
 
   return {
     read(calculate, given) {
       keeper.index(); // an old one is looked for again meanwhile
-      const found = tryOnce(calculate, given);
-      return found === MISSING ? readWhenThere(calculate, given) : found;
+      return reader.read(calculate, given);
     },
-    readFromMemory: (calculate, given) => failing(calculate, given, () => new CodedError("NOT_IN_MEMORY")),
+    readFromMemory: (calculate, given) => reader.readFromMemory(calculate, given),
     known: () => known,
     async index() {
       if (known && !keeper.index()) return known.index;
