@@ -22,12 +22,18 @@ export interface Seen {
   readonly store: string;
   readonly latest: string | null;
   readonly newest: number;
+  /** Whether files were dropped on the pane: on another day, or machine, they are not there. */
+  readonly dropped: boolean;
+  /** Whether the service was gone: cells may hide that they got no figure. */
+  readonly failing: boolean;
 }
 
-export const seenOf = ({ index }: Known): Seen => ({
+export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
   store: index.store.id,
   latest: latestDay(index) ?? null,
   newest: Math.max(0, index.securities, ...index.revisions, ...index.weekRevisions),
+  dropped: [...index.revisions, ...index.weekRevisions].some((revision) => revision < 0),
+  failing,
 });
 
 /** An index that stands for what was seen: what is newer than that is at another revision, or not there yet. */

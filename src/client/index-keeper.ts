@@ -3,7 +3,7 @@ import { parseResourceIndex, type ResourceIndex } from "../resources/resource-in
 import { INDEX_PATH } from "../resources/resource-paths";
 import { parseJson } from "./json-text";
 import type { SavedResources } from "./saved-resources";
-import { STILL_FRESH, withTimeLimit } from "./time-limit";
+import { savedPatience, STILL_FRESH, withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
 /** Keeps the service's index: what there is, and in which revision. */
@@ -65,6 +65,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       void saved.put(INDEX_PATH, INDEX_PATH, text);
       return index;
     } catch (error) {
+      if (number < taken && known) return known; // a newer one has come meanwhile
       failure = asCodedError(error);
       onFailure();
       throw failure;
@@ -109,7 +110,13 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       if (known) return known;
       const fromService = refresh();
       const first = await Promise.race([fromService.catch(() => null), patience()]);
-      return first ?? (await takeSaved()) ?? fromService;
+      if (first) return first;
+      const fromSaved = Promise.race([takeSaved(), savedPatience()]).then((index) => {
+        if (!index) throw new Error("Nothing is saved.");
+        return index;
+      });
+      // Whichever is there first; the service's reason when neither is.
+      return Promise.any([fromSaved, fromService]).catch(() => fromService);
     },
   };
 }

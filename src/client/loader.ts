@@ -8,7 +8,7 @@ import { decodeContent } from "./loaded";
 import type { Memory } from "./memory";
 import { requestKey, type Request } from "./need";
 import type { SavedResources } from "./saved-resources";
-import { STILL_FRESH, unheldTimer, withTimeLimit } from "./time-limit";
+import { savedPatience, STILL_FRESH, withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
 interface Parts {
@@ -18,9 +18,6 @@ interface Parts {
   readonly memory: Memory;
   readonly now: () => number;
 }
-
-/** How long a saved text is waited for, in milliseconds. */
-const SAVED_PATIENCE = 1000;
 
 export interface Loader {
   /**
@@ -47,21 +44,13 @@ export function createLoader({ transport, saved, keeper, memory, now }: Parts): 
     }
   }
 
-  /** A database that hangs is as good as none. */
-  const patience = (): Promise<null> =>
-    new Promise((resolve) => {
-      unheldTimer(() => {
-        resolve(null);
-      }, SAVED_PATIENCE);
-    });
-
   async function loadAt(request: Request, index: ResourceIndex): Promise<void> {
     const { revision, key, path } = placeOf(request, index);
     const remember = (text: string): void => {
       const content = decodeContent(request.name, parseJson(text));
       memory.remember({ request, revision, content });
     };
-    const old = await Promise.race([saved.get(key, path), patience()]);
+    const old = await Promise.race([saved.get(key, path), savedPatience()]);
     if (old !== null)
       try {
         remember(old);

@@ -16,6 +16,17 @@ export function unheldTimer(run: () => void, milliseconds: number): unknown {
   return timer;
 }
 
+/** How long a saved text is waited for, in milliseconds: a database that hangs is as good as none. */
+const SAVED_PATIENCE = 1000;
+
+/** Resolves when a saved text is not waited for any longer. */
+export const savedPatience = (): Promise<null> =>
+  new Promise((resolve) => {
+    unheldTimer(() => {
+      resolve(null);
+    }, SAVED_PATIENCE);
+  });
+
 /** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then tells the work to stop. */
 export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,

@@ -19,7 +19,12 @@ export function viewAsOf(
 ): MarketView {
   const at = new Date(instant).toISOString();
   const { index } = view.known;
-  const yearsUpTo = [...new Set([...index.days, ...index.weeks].map((day) => day.slice(0, 4)))].filter(
+  // What was dropped on the pane has no source.
+  const published = [
+    ...index.days.filter((_, i) => (index.revisions[i] ?? 0) > 0),
+    ...index.weeks.filter((_, i) => (index.weekRevisions[i] ?? 0) > 0),
+  ];
+  const yearsUpTo = [...new Set(published.map((day) => day.slice(0, 4)))].filter(
     (year) => year <= at.slice(0, 4),
   );
   const sources = readAll(yearsUpTo, (year) => view.sources(year));
@@ -68,11 +73,9 @@ function daysKnownAt(sources: readonly SourcesResource[], at: string): Map<Day, 
 }
 
 function weeksKnownAt(sources: readonly SourcesResource[], at: string): Day[] {
-  return sources.flatMap(({ weeks, publications }) => {
+  const out = sources.flatMap(({ weeks, publications }) => {
     const publishedAt = new Map(publications.map((each) => [each.seq, each.publishedAt]));
-    return weeks
-      .filter(({ source }) => (publishedAt.get(source) ?? "") <= at)
-      .map(({ day }) => day)
-      .sort();
+    return weeks.filter(({ source }) => (publishedAt.get(source) ?? "") <= at).map(({ day }) => day);
   });
+  return [...new Set(out)].sort();
 }

@@ -78,7 +78,7 @@ export function readNumber(
   element: unknown,
   { name, usual, least, most }: { name: string; usual: number; least: number; most: number },
 ): number {
-  if (isLeftOut(element) && element !== 0) return usual;
+  if (isLeftOut(element)) return usual;
   const number = typeof element === "string" ? Number(element) : element;
   if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
     return number;

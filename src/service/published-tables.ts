@@ -79,10 +79,12 @@ async function positionsOf(
   last: Day,
   revision: number,
 ): Promise<PositionSeries> {
+  // Of each week its newest report alone: a security that a corrected report no longer names has no position.
   const { rows } = await sql<{ day: Day; shares: number | null; value: number | null }>`
-    select distinct on (day) day, shares, value from position
-    where code = ${code} and day between ${first} and ${last} and seq <= ${revision}
-    order by day, seq desc`.execute(db);
+    select day, shares, value from position p
+    where code = ${code} and day between ${first} and ${last} and seq = (
+      select max(seq) from position newest where newest.day = p.day and newest.seq <= ${revision})
+    order by day`.execute(db);
   return {
     days: rows.map(({ day }) => day),
     shares: rows.map(({ shares }) => shares),

@@ -11,12 +11,15 @@ export interface CellPlace {
   readonly column: number;
 }
 
-/**
- * What may have changed: something between two indexes, everything, or nothing, and only cells in error are to be
- * tried again; with those that may hide an error, in a larger formula or a block of several cells.
- */
-export type Between =
-  { readonly before: Known; readonly after: Known } | "everything" | "hidden errors" | "nothing";
+/** What may have changed. Cells in error are tried again in any case. */
+export interface Suspicion {
+  /** Every function, whatever it shows. */
+  readonly everything?: boolean;
+  /** Those that may hide an error, in a larger formula or a block of several cells: the service was gone. */
+  readonly hiddenErrors?: boolean;
+  /** Indexes of which the cells may still show the figures, and the one of now. */
+  readonly between?: { readonly before: readonly Known[]; readonly after: Known };
+}
 
 const ERROR = /^#[A-Z/0!?]+$/;
 /** A cell that is being calculated is in no error. */
@@ -36,7 +39,7 @@ export interface FunctionCells {
 export function affectedCells(
   sheets: readonly SheetCells[],
   tables: readonly TablePlace[],
-  between: Between,
+  { everything = false, hiddenErrors = false, between }: Suspicion,
 ): FunctionCells {
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   const affected: CellPlace[] = [];
@@ -50,18 +53,19 @@ export function affectedCells(
         const row = sheet.top + i;
         const around = { sheet: sheet.name, row, column: sheet.left + j, sheets: byName, tables };
         const isAffected =
+          everything ||
           isError(sheet.values[i]?.[j]) ||
-          (between !== "nothing" &&
-            (between === "everything" ||
-              calls === null ||
-              (between === "hidden errors"
-                ? !calls.some(({ isWhole, args }) => isWhole && args.every((each) => isSingle(each, around)))
-                : calls.some((call) => mayDiffer(call, around, between)))));
+          (hiddenErrors && mayHideError(calls, around)) ||
+          (between !== undefined && mayHaveChanged(calls, around, between));
         if (isAffected) affected.push({ sheet: sheet.name, row, column: sheet.left + j });
       });
     });
   return { all, affected };
 }
+
+/** Whether a formula is more than one call that fills one cell, which would show its error. */
+const mayHideError = (calls: readonly FunctionCall[] | null, around: Surroundings): boolean =>
+  !calls?.some(({ isWhole, args }) => isWhole && args.every((each) => isSingle(each, around)));
 
 /** Whether an argument is one cell at most, so that its function fills one. */
 function isSingle(argument: FunctionCall["args"][0], around: Surroundings): boolean {
@@ -69,12 +73,21 @@ function isSingle(argument: FunctionCall["args"][0], around: Surroundings): bool
   return values === null || (values !== UNKNOWN && values.length === 1 && values[0]?.length === 1);
 }
 
+/** A formula that cannot be read may hold anything. */
+const mayHaveChanged = (
+  calls: readonly FunctionCall[] | null,
+  around: Surroundings,
+  between: NonNullable<Suspicion["between"]>,
+): boolean =>
+  calls === null ? between.before.length > 0 : calls.some((call) => mayDiffer(call, around, between));
+
 function mayDiffer(
   { name, args }: FunctionCall,
   around: Surroundings,
-  { before, after }: Exclude<Between, string>,
+  { before, after }: NonNullable<Suspicion["between"]>,
 ): boolean {
   const blocks = args.map((argument) => valuesOf(argument, around));
-  if (!blocks.every((block) => block !== UNKNOWN)) return true;
-  return fingerprint(name, blocks, before) !== fingerprint(name, blocks, after);
+  if (!blocks.every((block) => block !== UNKNOWN)) return before.length > 0;
+  const now = fingerprint(name, blocks, after);
+  return before.some((known) => fingerprint(name, blocks, known) !== now);
 }

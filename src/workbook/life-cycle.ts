@@ -1,7 +1,7 @@
-import { knownThen, seenOf, type Seen } from "../client/change";
+import { isSame, knownThen, seenOf, type Seen } from "../client/change";
 import type { Known } from "../client/known";
 import { marketData } from "../functions/market-data";
-import { affectedCells, type Between, type CellPlace } from "./affected-cells";
+import { affectedCells, type CellPlace } from "./affected-cells";
 import { excelRun } from "./excel-run";
 import { readSheets, readTables } from "./sheet-cells";
 
@@ -24,61 +24,82 @@ export interface LifeCycle {
  * back, the cells whose answer may have changed and those in error are set dirty.
  */
 export function startLifeCycle(): LifeCycle {
+  const session: Session = { before: null, failing: false, isOpened: false };
   let last: Promise<unknown> = Promise.resolve();
-  /** What this session has calculated with; what the workbook keeps goes before it. */
-  let session: Seen | null = null;
   /** One after the other: two at once would set cells dirty twice. */
-  const run = (what: Cause): Promise<number> => {
-    const next = last.then(async () => {
-      const { now, cells } = await setDirtyWhatChanged(session, what);
-      session = now;
-      return cells;
-    });
+  const recalculate: LifeCycle["recalculate"] = (everything) => {
+    const next = last.then(() => bringUpToDate(session, everything === "everything"));
     last = next.catch(() => 0);
     return next;
   };
   marketData().onChange((change) => {
-    if (change.kind === "failed") return;
-    run(change.kind === "data" ? change.before : "recovered").catch(() => 0); // tried again with the next change
+    // The oldest index that the cells may show stays until a run has come to its end.
+    if (change.kind === "data") session.before ??= change.before;
+    if (change.kind === "failed") session.failing = true;
+    // Excel may be busy just now; what is left undone is done with the next change.
+    (change.kind === "failed" ? noteFailing(session) : recalculate()).catch(() => 0);
   });
   marketData()
     .index()
-    .then(() => run("opened"))
+    .then(() => recalculate())
     .catch(() => 0); // without any index there is nothing to be brought up to date
-  return { recalculate: (everything) => run(everything ?? "asked") };
+  return { recalculate };
 }
 
-/** Why cells are looked at: an index was replaced, the service is back, the workbook was opened, or a person asks. */
-type Cause = Known | "recovered" | "opened" | "asked" | "everything";
+/** What a session knows of the cells beside what the workbook keeps. */
+interface Session {
+  before: Known | null;
+  /** Whether the service has been gone since the last run. */
+  failing: boolean;
+  /** Whether a run has come to its end. */
+  isOpened: boolean;
+}
 
-async function setDirtyWhatChanged(
-  session: Seen | null,
-  cause: Cause,
-): Promise<{ now: Seen | null; cells: number }> {
+async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
   const after = marketData().known();
-  if (!after) return { now: session, cells: 0 };
-  return excelRun(async (context) => {
+  if (!after) return 0;
+  const { before } = session;
+  const isGone = marketData().failure() !== null;
+  const cells = await excelRun(async (context) => {
     const kept = await readSeen(context);
-    const now = seenOf(after);
-    const between = betweenFor(cause, kept ?? session, after);
-    const { all, affected } = affectedCells(await readSheets(context), await readTables(context), between);
+    const now = seenOf(after, isGone);
+    const suspicion = {
+      // A workbook that does not say what it was calculated with, or of files that are gone, may show anything.
+      everything: everything || (kept ? kept.dropped !== now.dropped : !session.isOpened),
+      hiddenErrors: !isGone && (session.failing || kept?.failing === true),
+      between: {
+        before: [
+          ...(before ? [before] : []),
+          ...(kept && !isSame(knownThen(kept, after), after) ? [knownThen(kept, after)] : []),
+        ],
+        after,
+      },
+    };
+    const { all, affected } = affectedCells(await readSheets(context), await readTables(context), suspicion);
     await setDirty(context, affected);
     // A workbook without our functions is left as it is.
-    if (JSON.stringify(kept) !== JSON.stringify(now) && all > 0) {
-      context.workbook.settings.add(KEY, JSON.stringify(now));
-      await context.sync();
-    }
-    return { now, cells: affected.length };
+    if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) await writeSeen(context, now);
+    return affected.length;
+  });
+  if (session.before === before) session.before = null;
+  session.failing = isGone;
+  session.isOpened = true;
+  return cells;
+}
+
+/** A workbook that is saved while the service is gone may hide errors when it is opened again. */
+async function noteFailing({ isOpened }: Session): Promise<void> {
+  const known = marketData().known();
+  if (!known || !isOpened) return;
+  await excelRun(async (context) => {
+    const kept = await readSeen(context);
+    if (kept && !kept.failing) await writeSeen(context, { ...kept, failing: true });
   });
 }
 
-function betweenFor(cause: Cause, seen: Seen | null, after: Known): Between {
-  if (typeof cause === "object") return { before: cause, after };
-  // A workbook that does not say what it was calculated with may show anything.
-  if (cause === "everything" || !seen) return "everything";
-  if (JSON.stringify(seen) !== JSON.stringify(seenOf(after)))
-    return { before: knownThen(seen, after), after };
-  return cause === "recovered" ? "hidden errors" : "nothing";
+async function writeSeen(context: Excel.RequestContext, seen: Seen): Promise<void> {
+  context.workbook.settings.add(KEY, JSON.stringify(seen));
+  await context.sync();
 }
 
 async function readSeen(context: Excel.RequestContext): Promise<Seen | null> {

@@ -231,6 +231,16 @@ describe("the market as it was known", () => {
     expect(await valueAt("2025-11-27T12:59:00Z", "2025-11-25")).toBe(700 * 12);
   });
 
+  it("finds the week also where reports reach further back than days", async () => {
+    service = fakeService(DAYS, ["2024-12-27", "2025-11-14", "2025-11-21"]);
+    data = createMarketData({ transport: service });
+    const week = await data.read(
+      ({ knownAt }) => knownAt(Date.parse("2025-11-30")).position(stockCode(700), "2025-11-28" as Day).day,
+      null,
+    );
+    expect(week).toBe("2025-11-21");
+  });
+
   it("takes only reports of positions that were out", async () => {
     const weekAt = (at: string): unknown =>
       data.read(({ knownAt }) => {

@@ -50,6 +50,7 @@ export const RULES: readonly Rule[] = [
   ["3 blank", "SHORTDATE", [""], "DATE_BLANK"],
   ["3 blank", "SHORTVALUE", ["0700", NOV_27, ""], "DATE_BLANK"],
   ["3 blank", "SHORTRATIO", ["0700", NOV_27, ""], 0.1],
+  ["3 blank", "SHORTAVERAGE", ["0700", "2025-11-28", 0], "WINDOW_TOO_SHORT"],
   ["3 misplaced", "SHORTRATIO", ["0700", "ratio"], "DATE_IS_MEASURE"],
   ["3 misplaced", "SHORTCHANGE", ["0700", "2025-11-26", "shares"], "DATE_IS_MEASURE"],
 
@@ -187,7 +188,7 @@ export const RULES: readonly Rule[] = [
   ["12 top", "SHORTTOP", ["change", 1, NOV_27], [["0001", "NAME 1", 14 / 13 - 1, 14, 0.1]]],
   ["12 top", "SHORTTOP", ["deviation", 1, NOV_27], "NOTHING_TO_LIST"],
   ["12 top", "SHORTTOP", ["size"], "CHOICE_UNKNOWN"],
-  ["12 top", "SHORTTOP", ["value", 0], "NUMBER_OUT_OF_RANGE"],
+  ["12 top", "SHORTTOP", ["value", -1], "NUMBER_OUT_OF_RANGE"],
   ["12 top", "SHORTTOP", ["value", 1, NOV_27, "maybe"], "NOT_TRUE_OR_FALSE"],
 
   [

@@ -208,6 +208,20 @@ describe("a store", () => {
     }
   });
 
+  it("has in a stock-year only positions that the week's newest report names, as the week has", async () => {
+    const store = await newStore();
+    await put(store, dailyQuotationsPage());
+    const rows = (codes: number[]): string[] => codes.map((each) => `21/11/2025,${each},X,10,10`);
+    await put(store, positionsFile(rows([1, 2, 3, 4, 5, 6, 7])));
+    await put(store, positionsFile(rows([1, 2, 3, 4, 5, 6, 8])));
+    const index = await indexOf(store);
+    const year = (of: string) =>
+      table(store, { kind: "stock-year", code: code(of), year: "2025" }, yearRevision(index, "2025"));
+    expect((await year("0001")).positions?.days).toEqual(["2025-11-21"]);
+    expect((await year("0007")).positions?.days).toEqual([]);
+    expect((await year("0008")).positions?.days).toEqual(["2025-11-21"]);
+  });
+
   it("refuses an SFC file much shorter than the week before", async () => {
     const store = await newStore();
     const rows = (date: string, count: number): string[] =>

@@ -2,16 +2,15 @@ import { knownThen, seenOf } from "../../src/client/change";
 import { knownFrom } from "../../src/client/known";
 import type { Day } from "../../src/market/trading-day";
 import type { ResourceIndex } from "../../src/resources/resource-index";
-import { affectedCells, type Between } from "../../src/workbook/affected-cells";
+import { affectedCells, type Suspicion } from "../../src/workbook/affected-cells";
 import { callsIn } from "../../src/workbook/function-calls";
 import type { SheetCells, TablePlace } from "../../src/workbook/sheet-cells";
 import { fakeService } from "../client/fake-service";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27"];
 const { index: first } = fakeService(DAYS, ["2025-11-21"]);
-const changed = (change: Partial<ResourceIndex>): Between => ({
-  before: knownFrom(first),
-  after: knownFrom({ ...first, ...change }),
+const changed = (change: Partial<ResourceIndex>): Suspicion => ({
+  between: { before: [knownFrom(first)], after: knownFrom({ ...first, ...change }) },
 });
 const restated = changed({ revisions: [1, 9, 3, 4], securities: 9 });
 const newDay = changed({
@@ -40,11 +39,11 @@ const data = (formula: string): SheetCells => ({
   ],
 });
 /** The rows of the cells of a formula that are affected. */
-const rowsOf = (formula: string, between: Between): number[] =>
+const rowsOf = (formula: string, between: Suspicion): number[] =>
   affectedCells([data(formula)], [TABLE], between).affected.map(({ row }) => row);
 
 describe("the cells affected by a change", () => {
-  it.each<[string, string, Between, number[]]>([
+  it.each<[string, string, Suspicion, number[]]>([
     ["a restated day named outright", '=SHORTRATIO("0700","2025-11-25")', restated, [1, 2]],
     ["another day named outright", '=SHORTRATIO("0700","2025-11-26")', restated, []],
     ["an Excel date", "=SHORTVALUE(700,45986)", restated, [1, 2]],
@@ -75,7 +74,7 @@ describe("the cells affected by a change", () => {
     ["known_at", '=SHORTVALUE("0700","2025-11-26","2025-11-27")', restated, [1, 2]],
     ["nothing of ours", "=SUM(A2:B3)", restated, []],
     ["a text that looks like one", '="SHORTRATIO("&A2&")"', restated, []],
-    ["every function, when asked to", '=SHORTRATIO("0700","2025-11-26")', "everything", [1, 2]],
+    ["every function, when asked to", '=SHORTRATIO("0700","2025-11-26")', { everything: true }, [1, 2]],
   ])("%s: %s", (_, formula, between, rows) => {
     expect(rowsOf(formula, between)).toEqual(rows);
   });
@@ -83,7 +82,7 @@ describe("the cells affected by a change", () => {
   it("are those in error, whatever changed, but not those being calculated", () => {
     const sheet = data('=SHORTRATIO("0700","2025-11-26")');
     const values = [["Code"], ["0700", "2025-11-25", "#N/A"], ["0005", "2025-11-26", "#BUSY!"]];
-    const { all, affected } = affectedCells([{ ...sheet, values }], [], "nothing");
+    const { all, affected } = affectedCells([{ ...sheet, values }], [], {});
     expect(all).toBe(2);
     expect(affected.map(({ row }) => row)).toEqual([1]);
   });
@@ -94,7 +93,7 @@ describe("the cells affected by a change", () => {
     ['=SHORTHISTORY("0700","2025-11-26")', [1, 2]],
     ['=SHORTRATIO("0700","2025-11-26")', []],
   ])("are those that may hide an error, when the service is back: %s", (formula, rows) => {
-    expect(rowsOf(formula, "hidden errors")).toEqual(rows);
+    expect(rowsOf(formula, { hiddenErrors: true })).toEqual(rows);
   });
 
   it("are found by the row's own Table, where two stand side by side", () => {
@@ -124,11 +123,13 @@ describe("what a workbook has seen", () => {
       complete: [1, 1, 1, 1, 1],
       securities: 10,
     });
-    const between = { before: knownThen(seenOf(knownFrom(first)), after), after };
+    const between = {
+      between: { before: [knownThen(seenOf(knownFrom(first), false), after)], after },
+    };
     expect(rowsOf('=SHORTRATIO("0700","2025-11-25")', between)).toEqual([1, 2]);
     expect(rowsOf('=SHORTRATIO("0700")', between)).toEqual([1, 2]);
     expect(rowsOf('=SHORTRATIO("0700","2025-11-26")', between)).toEqual([]);
-    const same = { before: knownThen(seenOf(after), after), after };
+    const same = { between: { before: [knownThen(seenOf(after, false), after)], after } };
     expect(rowsOf('=SHORTRATIO("0700")', same)).toEqual([]);
   });
 });

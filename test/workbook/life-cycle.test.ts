@@ -1,0 +1,78 @@
+import path from "node:path";
+import { createMarketData, type MarketData } from "../../src/client/market-data";
+import { useMarketData } from "../../src/functions/market-data";
+import { CodedError } from "../../src/market/errors/coded-error";
+import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
+import { fakeService, fetchFrom, type FakeService } from "../client/fake-service";
+
+/* The life cycle on office.js and the preview's workbook; what is set dirty is seen at the engine. */
+const DAYS = ["2025-11-25", "2025-11-26", "2025-11-27"];
+let preview: NodePreview;
+let service: FakeService;
+let data: MarketData;
+let lifeCycle: LifeCycle;
+const dirty: number[] = [];
+beforeAll(async () => {
+  service = fakeService(DAYS);
+  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
+  Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
+  preview.engine.onDirty.push(({ row }) => dirty.push(row + 1));
+  preview.workbook.worksheets.getActiveWorksheet().getRange("A1:A3").formulas = [
+    ['=SHORTVALUE("0700","2025-11-26")'],
+    ['=SHORTVALUE("0700","2025-11-27")'],
+    ['=IFERROR(SHORTVALUE("0700","2025-11-25"),0)'],
+  ];
+  preview.engine.flush();
+  await preview.functions.settled();
+  data = createMarketData({ transport: service });
+  useMarketData(data);
+  lifeCycle = startLifeCycle();
+});
+afterAll(() => {
+  preview.close();
+});
+
+/** The rows set dirty by what has happened, when every run begun so far has ended. */
+async function dirtied(): Promise<number[]> {
+  await lifeCycle.recalculate().catch(() => 0);
+  return [...new Set(dirty.splice(0))].sort();
+}
+const restate = async (revisions: number[]): Promise<void> => {
+  service.index = { ...service.index, revisions };
+  await data.refresh();
+};
+
+describe("the life cycle", () => {
+  it("calculates a workbook anew that does not say what it was calculated with, and then nothing", async () => {
+    await data.index();
+    expect(await dirtied()).toEqual([1, 2, 3]);
+    expect(await dirtied()).toEqual([]);
+  });
+
+  it("does what a busy Excel left undone with the next change", async () => {
+    const busy = Object.assign(new Error("busy"), { code: "ActivityLimitReached" });
+    const run = jest.spyOn(globalThis.Excel, "run").mockRejectedValueOnce(busy);
+    const log = jest.spyOn(console, "group").mockImplementation(() => undefined);
+    jest.spyOn(console, "log").mockImplementation(() => undefined);
+    await restate([1, 12, 3]);
+    await new Promise(setImmediate);
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(dirty).toEqual([]);
+    await restate([1, 12, 13]);
+    expect(await dirtied()).toEqual([1, 2]);
+    run.mockRestore();
+    log.mockRestore();
+    jest.restoreAllMocks();
+  });
+
+  it("tries again what may hide an error when the service was gone, whatever else has changed", async () => {
+    service.fault = new CodedError("SERVICE_UNREACHABLE");
+    await expect(data.refresh()).rejects.toThrow("does not answer");
+    expect(await dirtied()).toEqual([]);
+    service.fault = null;
+    await restate([1, 12, 23]);
+    expect(await dirtied()).toEqual([2, 3]);
+    expect(await dirtied()).toEqual([]);
+  });
+});
