@@ -57,6 +57,10 @@ describe("from a published page to a typed formula", () => {
     await page.keyboard.press("Control+c");
     await click("C1");
     await page.keyboard.press("Control+v");
+    // The browser hands over its clipboard when it is ready.
+    await page.waitForFunction(
+      () => preview.workbook.worksheets.getActiveWorksheet().getRange("C1").formulas[0]?.[0] !== "",
+    );
     await settled();
     expect(await text("C1")).toEqual([["9.90%"]]);
     await page.keyboard.press("Control+z");
