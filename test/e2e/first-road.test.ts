@@ -54,10 +54,12 @@ describe("from a published page to a typed formula", () => {
   it("copies, pastes, undoes and redoes formulas as the engine does", async () => {
     const { page, click, text, settled } = workbook;
     await click("A1");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.keyboard.press("Control+c");
+    // The browser takes into its clipboard, and hands over, when it is ready.
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
     await click("C1");
     await page.keyboard.press("Control+v");
-    // The browser hands over its clipboard when it is ready.
     await page.waitForFunction(
       () => preview.workbook.worksheets.getActiveWorksheet().getRange("C1").formulas[0]?.[0] !== "",
     );
