@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { cp, mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
-import { MARKET } from "../market/stock-code";
+import { MARKET, type StockCode } from "../market/stock-code";
 import {
   monthRevision,
   parseResourceIndex,
@@ -13,12 +13,10 @@ import {
 import { INDEX_PATH, resourcePath, type ResourceName } from "../resources/resource-paths";
 import { decodeSecurities } from "../resources/securities-resource";
 import { decodeSources, type SourcesResource } from "../resources/sources-resource";
+import { manifestFor } from "../service/http/manifest-route";
 import { ADDIN_FOLDER } from "./folders";
 import { close, openForReading, transportTo } from "./open-store";
 import { print, progress } from "./report";
-
-/** The address that the manifest in the project names. */
-const WRITTEN_ADDRESS = /https:\/\/localhost:3443/g;
 
 /**
  * `hkshort export --site DIR`: the add-in and all resources as files, for any web server. What is there already is left
@@ -54,9 +52,7 @@ export async function exportSite({
 async function writeAddin(site: string, address: string | undefined): Promise<void> {
   await cp(ADDIN_FOLDER, site, { recursive: true, filter: (file) => !file.endsWith(".map") });
   if (address === undefined) return;
-  const file = path.join(site, "manifest.xml");
-  const manifest = await readFile(file, "utf8");
-  await writeFile(file, manifest.replace(WRITTEN_ADDRESS, address.replace(/\/$/, "")));
+  await writeFile(path.join(site, "manifest.xml"), await manifestFor(address, ADDIN_FOLDER));
 }
 
 async function writeResources(site: string, transport: Transport): Promise<{ all: number; fresh: number }> {
@@ -64,9 +60,8 @@ async function writeResources(site: string, transport: Transport): Promise<{ all
   const index = parseResourceIndex(JSON.parse(await get(INDEX_PATH)));
   const securities = await get(resourcePath(index.store.id, { kind: "securities" }, index.securities));
   const codes = [...decodeSecurities(JSON.parse(securities)).keys()];
-  const years = [...new Set([...index.days, ...index.weeks].map((day) => day.slice(0, 4)))];
   const sources = await Promise.all(
-    years.map(async (year) =>
+    beginnings(index, YEAR).map(async (year) =>
       decodeSources(
         JSON.parse(
           await get(resourcePath(index.store.id, { kind: "sources", year }, yearRevision(index, year))),
@@ -90,23 +85,27 @@ async function writeResources(site: string, transport: Transport): Promise<{ all
   return { all: names.length, fresh };
 }
 
+const YEAR = "2025".length;
+const MONTH = "2025-11".length;
+/** The years, or months, of which an index has a day or a week. */
+const beginnings = ({ days, weeks }: ResourceIndex, length: number): string[] => [
+  ...new Set([...days, ...weeks].map((day) => day.slice(0, length))),
+];
+
 /** Every resource that an index names, and at which revision. */
 function* namesOf(
   index: ResourceIndex,
-  codes: readonly (typeof MARKET)[],
+  codes: readonly StockCode[],
 ): Generator<{ name: ResourceName; revision: number }> {
-  const beginnings = (length: number): string[] => [
-    ...new Set([...index.days, ...index.weeks].map((day) => day.slice(0, length))),
-  ];
   for (const [i, day] of index.days.entries())
     yield { name: { kind: "day", day }, revision: index.revisions[i] ?? 0 };
-  for (const month of beginnings(7)) {
+  for (const month of beginnings(index, MONTH)) {
     const revision = monthRevision(index, month);
     if (revision > 0) yield { name: { kind: "month", month }, revision };
   }
   for (const [i, week] of index.weeks.entries())
     yield { name: { kind: "positions", week }, revision: index.weekRevisions[i] ?? 0 };
-  for (const year of beginnings(4)) {
+  for (const year of beginnings(index, YEAR)) {
     const revision = yearRevision(index, year);
     yield { name: { kind: "sources", year }, revision };
     for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };

@@ -1,4 +1,5 @@
 import type { CounterDay } from "../market/counter-day";
+import { eligibleTurnoverOf } from "../market/market-totals";
 import type { Position } from "../market/position";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
@@ -67,12 +68,7 @@ function droppedTable(
     const designated = funds === null ? null : fund !== undefined;
     return { ...counter, designated, fund: fund ?? null };
   });
-  const eligibleTurnover =
-    quoted && funds
-      ? counters
-          .filter(({ currency, designated }) => designated && currency === "HKD")
-          .reduce((sum, { totalValue }) => sum + (totalValue ?? 0), 0)
-      : null;
+  const eligibleTurnover = quoted && funds ? eligibleTurnoverOf(counters) : null;
   const market = { ...file.market, eligibleTurnover };
   const head = { day, revision, edition: 1, complete, quoted, market };
   return decodeTable(encodeTable(revision, [head], counters));

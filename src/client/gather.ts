@@ -18,10 +18,7 @@ export interface Gatherer {
  * Gathers what all calls of one turn need, and fetches it together when the turn is over. A request that fails
  * fails the needs it was to bring and no others; nothing of it is remembered.
  */
-export function createGatherer(
-  { load, isSaved }: Pick<Loader, "load" | "isSaved">,
-  afterTurn: (run: () => void) => void,
-): Gatherer {
+export function createGatherer(loader: Loader): Gatherer {
   let turn: { needs: Map<string, Need>; done: Promise<Failures> } | undefined;
 
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
@@ -39,13 +36,13 @@ export function createGatherer(
   async function fetchPlanned(needs: readonly Need[], missing: Set<string>): Promise<Failures> {
     const costOf = (request: Request): number => {
       if (missing.has(requestKey(request))) return NOT_THERE;
-      return isSaved(request) ? SAVED : usualCost(request.name.kind);
+      return loader.isSaved(request) ? SAVED : usualCost(request.name.kind);
     };
     const failed = new Map<string, CodedError>();
     await Promise.all(
       plan(needs, costOf).map(async (request) => {
         try {
-          await load(request);
+          await loader.load(request);
         } catch (error) {
           const failure = asCodedError(error);
           failed.set(requestKey(request), failure);
@@ -67,7 +64,7 @@ export function createGatherer(
   function begin(): NonNullable<typeof turn> {
     const needs = new Map<string, Need>();
     const over = new Promise<void>((resolve) => {
-      afterTurn(resolve);
+      queueMicrotask(resolve);
     });
     const done = over.then(() => {
       turn = undefined;

@@ -15,12 +15,14 @@ export interface Known {
 }
 
 export function knownFrom(index: ResourceIndex): Known {
+  const revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
   return {
     index,
     archive: archivedDays(index),
-    revisions: new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0])),
+    revisions,
     weekRevisions: new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0])),
-    revisionOf: (name) => revisionOf(index, name),
+    // A change is traced through hundreds of thousands of days.
+    revisionOf: (name) => (name.kind === "day" ? (revisions.get(name.day) ?? 0) : revisionOf(index, name)),
   };
 }
 

@@ -46,8 +46,6 @@ export interface MarketData {
 export interface MarketDataOptions {
   readonly transport: Transport;
   readonly saved?: SavedResources;
-  /** Runs a function when the current turn is over. */
-  readonly afterTurn?: (run: () => void) => void;
   readonly now?: () => number;
   readonly setTimer?: (run: () => void, milliseconds: number) => void;
 }
@@ -58,7 +56,6 @@ const MOST_INSTANTS = 1000;
 export function createMarketData({
   transport,
   saved = NOTHING_SAVED,
-  afterTurn = queueMicrotask,
   now = () => performance.now(),
   setTimer = unheldTimer,
 }: MarketDataOptions): MarketData {
@@ -101,7 +98,7 @@ export function createMarketData({
       recovery.failed();
     },
   });
-  const gatherer = createGatherer(createLoader({ transport, saved, keeper, memory, now }), afterTurn);
+  const gatherer = createGatherer(createLoader({ transport, saved, keeper, memory, now }));
 
   const note = (need: Need): never => {
     gatherer.want(need);
@@ -132,7 +129,6 @@ export function createMarketData({
     onFailure({ code }) {
       if (code.startsWith("SERVICE_")) recovery.failed();
     },
-    afterTurn,
     setTimer,
   });
 

@@ -50,7 +50,7 @@ const ofStockYear = (code: StockCode, day: Day): Request => ({
  *
  * @example requestsFor({ kind: "sources", year: "2025" }) // [{ name: { kind: "sources", year: "2025" } }]
  */
-export function requestsFor(need: Need): Request[] {
+export function requestsFor(need: Need): readonly [Request, ...Request[]] {
   switch (need.kind) {
     case "counter":
       return [ofDay(need.day), ofMonth(need.day), ofStockYear(need.code, need.day)];

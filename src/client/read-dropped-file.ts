@@ -1,8 +1,5 @@
-import {
-  countersOfDailyQuotations,
-  countersOfTurnoverPage,
-  shortSellingOf,
-} from "../publications/page-counters";
+import { shortSellingOf } from "../market/market-totals";
+import { countersOfDailyQuotations, countersOfTurnoverPage } from "../publications/page-counters";
 import { readPublication } from "../publications/read-publication";
 import type { DroppedFile } from "./dropped-file";
 

@@ -24,7 +24,6 @@ export interface ReaderParts {
   /** Resolves when all that was noted in this turn was fetched, or was not. */
   readonly fetched: () => Promise<Failures>;
   readonly onFailure: (failure: CodedError) => void;
-  readonly afterTurn: (run: () => void) => void;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
 }
 
@@ -34,14 +33,14 @@ const MOST_ROUNDS = 5;
 
 /** Does calculations at once where memory has all they need; else again when it was fetched, until a limit. */
 export function createReader(parts: ReaderParts): Reader {
-  const { market, marketMissing, note, anyIndex, fetched, onFailure, afterTurn, setTimer } = parts;
+  const { market, marketMissing, note, anyIndex, fetched, onFailure, setTimer } = parts;
 
   /** One limit for all calls of a turn. */
   let turnLimit: TimeLimit | undefined;
   function limitOfTurn(): TimeLimit {
     if (!turnLimit) {
       turnLimit = createTimeLimit(setTimer);
-      afterTurn(() => (turnLimit = undefined));
+      queueMicrotask(() => (turnLimit = undefined));
     }
     return turnLimit;
   }

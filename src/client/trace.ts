@@ -1,7 +1,7 @@
 import type { Known } from "./known";
 import { createMemory } from "./memory";
 import { currentView, NOT_IN_MEMORY, type Market } from "./market-view";
-import { needKey, type Need } from "./need";
+import { needKey, requestsFor, type Need } from "./need";
 import { viewAsOf } from "./view-as-of";
 
 /**
@@ -13,7 +13,9 @@ export function traceNeeds(known: Known, calculate: (market: Market) => unknown)
   memory.use(known);
   const needs = new Set<string>();
   const note = (need: Need): never => {
-    needs.add(`${needKey(need)}@${revisionOf(need, known)}`);
+    // Its day, week, year or list: the first request that would bring it names it.
+    const [{ name }] = requestsFor(need);
+    needs.add(`${needKey(need)}@${known.revisionOf(name)}`);
     throw NOT_IN_MEMORY;
   };
   const view = currentView(memory, known, note);
@@ -22,20 +24,5 @@ export function traceNeeds(known: Known, calculate: (market: Market) => unknown)
   } catch (error) {
     if (error !== NOT_IN_MEMORY) throw error;
     return [...needs].sort().join();
-  }
-}
-
-function revisionOf(need: Need, known: Known): number {
-  switch (need.kind) {
-    case "counter":
-    case "market":
-    case "day":
-      return known.revisions.get(need.day) ?? 0;
-    case "position":
-      return known.weekRevisions.get(need.week) ?? 0;
-    case "securities":
-      return known.index.securities;
-    case "sources":
-      return known.revisionOf({ kind: "sources", year: need.year });
   }
 }

@@ -20,6 +20,8 @@ export interface ShortFunction {
   readonly compute: (...blocks: never[]) => Result;
   /** How Excel shows its numbers, where a number does not say so itself. */
   readonly numberFormat: string;
+  /** Its one result fills several cells; the others fill as many as their arguments. */
+  readonly fillsBlock?: true;
 }
 
 /** Every custom function by the name it is typed with, in the order in which they are explained. */
@@ -34,11 +36,11 @@ export const ALL_FUNCTIONS = {
   SHORTDEVIATION: { compute: shortDeviation, numberFormat: PERCENT },
   SHORTPOSITION: { compute: shortPosition, numberFormat: WHOLE },
   SHORTCOVER: { compute: shortCover, numberFormat: DECIMAL },
-  SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE },
-  SHORTTOP: { compute: shortTop, numberFormat: WHOLE },
+  SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE, fillsBlock: true },
+  SHORTTOP: { compute: shortTop, numberFormat: WHOLE, fillsBlock: true },
   SHORTNAME: { compute: shortName, numberFormat: WHOLE },
   SHORTDATE: { compute: shortDate, numberFormat: DATE },
-  SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE },
+  SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE, fillsBlock: true },
 } satisfies Record<string, ShortFunction>;
 
 /** A function as a caller sees it who does not know which it is. */

@@ -1,4 +1,4 @@
-import { NOT_IN_MEMORY } from "../client/market-view";
+import { readAll } from "../client/market-view";
 import { CodedError } from "../market/errors/coded-error";
 import { broadcast, singleElements, type Blocks, type Elements } from "./broadcast";
 import { PassedError, type Cell, type Result } from "./cell";
@@ -19,24 +19,12 @@ export function eachElement(element: ElementFunction): (blocks: Blocks) => Resul
   };
 }
 
-/** All of them are tried before one that is not in memory stops the rest: what they need is fetched together. */
-function computeAll(market: Market, places: Places, element: ElementFunction): Cell[][] {
-  const missing: unknown[] = [];
-  const cells = places.map((row) =>
-    row.map((elements): Cell => {
-      if (elements instanceof CodedError) return elements;
-      try {
-        return computeOne(market, elements, element);
-      } catch (error) {
-        if (error !== NOT_IN_MEMORY) throw error;
-        missing.push(elements);
-        return "";
-      }
-    }),
+const computeAll = (market: Market, places: Places, element: ElementFunction): Cell[][] =>
+  readAll(places, (row) =>
+    readAll(row, (elements) =>
+      elements instanceof CodedError ? elements : computeOne(market, elements, element),
+    ),
   );
-  if (missing.length > 0) throw NOT_IN_MEMORY;
-  return cells;
-}
 
 function computeOne(market: Market, elements: Elements, element: ElementFunction): Cell {
   for (const each of elements) if (typeof each === "object" && each instanceof PassedError) return each;

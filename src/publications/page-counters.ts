@@ -46,16 +46,3 @@ const withShortSelling = (row: ShortSellingRow, quoted?: PageCounter): PageCount
 /** The counters of a day as its Short Selling Turnover page has them: no total turnover yet. */
 export const countersOfTurnoverPage = ({ rows }: ShortSellingTurnover): PageCounter[] =>
   rows.map((row) => withShortSelling({ ...row, totalShares: null, totalValue: null }));
-
-/** The short selling of a day as a whole. Values of other currencies are not added to those in HKD. */
-export function shortSellingOf(
-  counters: readonly Pick<CounterDay, "currency" | "shortShares" | "shortValue">[],
-): { shortValue: number; shortShares: number; count: number } {
-  const listed = counters.filter(({ shortValue }) => shortValue !== null);
-  const hkd = listed.filter(({ currency }) => currency === "HKD");
-  return {
-    shortValue: hkd.reduce((sum, { shortValue }) => sum + (shortValue ?? 0), 0),
-    shortShares: listed.reduce((sum, { shortShares }) => sum + (shortShares ?? 0), 0),
-    count: listed.length,
-  };
-}

@@ -1,4 +1,5 @@
 import { isCallNode, parse, tokenize, type AstExpression, type Node } from "@borgar/fx";
+import { ALL_FUNCTIONS } from "../functions/all-functions";
 import { isFunctionName } from "../functions/fingerprint";
 import type { FunctionName } from "../functions/present";
 
@@ -9,9 +10,6 @@ export interface FunctionCall {
   /** Whether the formula is this call and nothing else, and it fills one cell when its arguments are single. */
   readonly isWhole: boolean;
 }
-
-/** Their one result fills several cells. */
-const BLOCKS: readonly FunctionName[] = ["SHORTHISTORY", "SHORTTOP", "SHORTSOURCE"];
 
 const OURS = /SHORT[A-Z]+\s*\(/i;
 
@@ -34,7 +32,11 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
     // Excel writes a prefix before the names of functions that come from add-ins.
     const name = (node.callee as { name?: string }).name?.toUpperCase().replace(/^_XLDUDF_|^.*\./, "") ?? "";
     if (isFunctionName(name))
-      calls.push({ name, args: node.arguments, isWhole: node === root && !BLOCKS.includes(name) });
+      calls.push({
+        name,
+        args: node.arguments,
+        isWhole: node === root && !("fillsBlock" in ALL_FUNCTIONS[name]),
+      });
   });
   return calls;
 }

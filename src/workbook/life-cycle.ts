@@ -58,33 +58,46 @@ interface Session {
 async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
   const after = marketData().known();
   if (!after) return 0;
-  const { before } = session;
   const isGone = marketData().failure() !== null;
-  const cells = await excelRun(async (context) => {
-    const kept = await readSeen(context);
-    const now = seenOf(after, isGone);
-    const suspicion = {
-      // A workbook that does not say what it was calculated with, or of files that are gone, may show anything.
-      everything: everything || (kept ? kept.dropped !== now.dropped : !session.isOpened),
-      hiddenErrors: !isGone && (session.failing || kept?.failing === true),
-      between: {
-        before: [
-          ...(before ? [before] : []),
-          ...(kept && !isSame(knownThen(kept, after), after) ? [knownThen(kept, after)] : []),
-        ],
-        after,
-      },
-    };
-    const { all, affected } = affectedCells(await readSheets(context), await readTables(context), suspicion);
-    await setDirty(context, affected);
-    // A workbook without our functions is left as it is.
-    if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) await writeSeen(context, now);
-    return affected.length;
-  });
-  if (session.before === before) session.before = null;
+  // What comes up during the run is for the next one.
+  const { before, failing } = session;
+  session.before = null;
   session.failing = isGone;
-  session.isOpened = true;
-  return cells;
+  try {
+    const cells = await excelRun((context) =>
+      setDirtyWhatChanged(context, { ...session, before, failing }, after, { everything, isGone }),
+    );
+    session.isOpened = true;
+    return cells;
+  } catch (error) {
+    session.before = before ?? session.before;
+    session.failing ||= failing;
+    throw error;
+  }
+}
+
+async function setDirtyWhatChanged(
+  context: Excel.RequestContext,
+  { before, failing, isOpened }: Session,
+  after: Known,
+  { everything, isGone }: { everything: boolean; isGone: boolean },
+): Promise<number> {
+  const kept = await readSeen(context);
+  const now = seenOf(after, isGone);
+  const then = kept && knownThen(kept, after);
+  const { all, affected } = affectedCells(await readSheets(context), await readTables(context), {
+    // A workbook that does not say what it was calculated with, or of files that are gone, may show anything.
+    everything: everything || (kept ? kept.dropped !== now.dropped : !isOpened),
+    hiddenErrors: !isGone && (failing || kept?.failing === true),
+    between: {
+      before: [before, then].filter((each) => each !== null && !isSame(each, after)) as Known[],
+      after,
+    },
+  });
+  await setDirty(context, affected);
+  // A workbook without our functions is left as it is.
+  if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) await writeSeen(context, now);
+  return affected.length;
 }
 
 /** A workbook that is saved while the service is gone may hide errors when it is opened again. */

@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { compress, init } from "@bokuweb/zstd-wasm";
 import { tableFromArrays, tableToIPC, vectorFromArray } from "apache-arrow";
 import * as parquet from "parquet-wasm/node";
@@ -7,11 +7,10 @@ import { decodeTable, type CounterTable } from "../../src/resources/counter-tabl
 import { yearRevision, monthRevision } from "../../src/resources/resource-index";
 import { resourcePath, type ResourceName } from "../../src/resources/resource-paths";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
+import { compressBrotli } from "../../src/service/http/resource-bodies";
 import type { Store } from "../../src/service/store/store";
 import { stockCode } from "../../src/market/stock-code";
 import { medians, type Row } from "./measure";
-
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: 1 } };
 
 /** A day, a month and a stock's year of the sample: bytes on the wire beside the same numbers in other forms. */
 export async function resourceSizes(store: Store): Promise<Row[]> {
@@ -30,19 +29,19 @@ export async function resourceSizes(store: Store): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [id, name, revision] of cases) {
     const json = JSON.stringify(await resourceAt(store, resourcePath(store.id, name, revision)));
-    rows.push(...rowsOf(id, json));
+    rows.push(...(await rowsOf(id, json)));
   }
   return rows;
 }
 
-function rowsOf(id: string, json: string): Row[] {
+async function rowsOf(id: string, json: string): Promise<Row[]> {
   const table = decodeTable(JSON.parse(json));
   // In the order of our own rows, in which neighbours are alike.
   const counters = table.heads
     .flatMap((_, place) => table.countersAt(place))
     .sort((a, b) => Number(a.code) - Number(b.code) || (a.day < b.day ? -1 : 1));
   const csv = Buffer.from(toCsv(counters));
-  const ours = brotliCompressSync(json, BROTLI).length;
+  const ours = (await compressBrotli(Buffer.from(json))).length;
   const size = (against: string, rival: number): Row => ({
     ...{
       id,

@@ -13,7 +13,8 @@ import type { Transport } from "../../src/client/transport";
 
 /**
  * A service in memory of the codes 1 to 1000: every one has a short value of its number times the day's revision, and
- * ten times that turnover; even codes are funds. Positions: the number, worth ten times that.
+ * ten times that turnover; even codes are funds. Positions: the number, worth ten times that. A day that the index does
+ * not call complete has no totals. Of the codes in SPECIAL no short selling is listed.
  */
 export interface FakeService extends Transport {
   readonly asked: string[];
@@ -23,6 +24,17 @@ export interface FakeService extends Transport {
   /** When set, every request fails with it, never ends, or brings this text. */
   fault: CodedError | "silence" | { text: string } | null;
 }
+
+/** Counters that are not in the short-selling list, and why that may be. */
+const SPECIAL: Readonly<Record<number, Partial<CounterDay>>> = {
+  901: { state: "traded", designated: true },
+  902: { state: "traded", designated: false },
+  903: { state: "traded", designated: null },
+  904: { state: "untraded", totalShares: null, totalValue: null },
+  905: { state: "suspended", totalShares: null, totalValue: null },
+  906: { state: "halted", totalShares: null, totalValue: null },
+  907: { state: "not-quoted", totalShares: null, totalValue: null, designated: null },
+};
 
 const STORE = "00000001";
 const CODES = 1000;
@@ -66,10 +78,11 @@ function resourceAt(service: FakeService, path: string): object | null {
 function resourceOf(service: FakeService, name: ResourceName, revision: number): object | null {
   const { index, earlier } = service;
   const currentOf = (day: Day): number => index.revisions[index.days.indexOf(day)] ?? 0;
+  const isComplete = (day: Day): boolean => index.complete[index.days.indexOf(day)] === 1;
   switch (name.kind) {
     case "day":
       return revision === currentOf(name.day) || revision === earlier[name.day]?.revision
-        ? tableOf([name.day], () => revision, revision)
+        ? tableOf([name.day], () => revision, revision, isComplete)
         : null;
     case "month":
       return revision === monthRevision(index, name.month)
@@ -77,6 +90,7 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
             index.days.filter((day) => day.startsWith(name.month)),
             currentOf,
             revision,
+            isComplete,
           )
         : null;
     case "stock-year": {
@@ -84,15 +98,19 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
       const days = index.days.filter((day) => day.startsWith(name.year));
       const code = Number(name.code);
       if (code > CODES)
-        return encodeTable(revision, heads(days, currentOf, false), [], { days: [], shares: [], values: [] });
+        return encodeTable(revision, heads(days, currentOf, isComplete, false), [], {
+          days: [],
+          shares: [],
+          values: [],
+        });
       const positions = {
         days: index.weeks.filter((week) => week.startsWith(name.year)),
         shares: index.weeks.map(() => code),
         values: index.weeks.map(() => 10 * code),
       };
-      if (name.code === MARKET) return encodeTable(revision, heads(days, currentOf, true), []);
-      const rows = days.map((day) => counterOn(code, day, currentOf(day)));
-      return encodeTable(revision, heads(days, currentOf, false), rows, positions);
+      if (name.code === MARKET) return encodeTable(revision, heads(days, currentOf, isComplete, true), []);
+      const rows = days.map((day) => counterOn(code, day, currentOf(day), isComplete(day)));
+      return encodeTable(revision, heads(days, currentOf, isComplete, false), rows, positions);
     }
     case "positions":
       return encodePositions(
@@ -117,18 +135,30 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
 
 const codes = (): number[] => Array.from({ length: CODES }, (_, i) => i + 1);
 
-function tableOf(days: readonly Day[], revisionOf: (day: Day) => number, revision: number): object {
-  const rows = days.flatMap((day) => codes().map((code) => counterOn(code, day, revisionOf(day))));
-  return encodeTable(revision, heads(days, revisionOf, true), rows);
+function tableOf(
+  days: readonly Day[],
+  revisionOf: (day: Day) => number,
+  revision: number,
+  isComplete: (day: Day) => boolean,
+): object {
+  const rows = days.flatMap((day) =>
+    codes().map((code) => counterOn(code, day, revisionOf(day), isComplete(day))),
+  );
+  return encodeTable(revision, heads(days, revisionOf, isComplete, true), rows);
 }
 
-const heads = (days: readonly Day[], revisionOf: (day: Day) => number, withMarket: boolean): DayHead[] =>
+const heads = (
+  days: readonly Day[],
+  revisionOf: (day: Day) => number,
+  isComplete: (day: Day) => boolean,
+  withMarket: boolean,
+): DayHead[] =>
   days.map((day) => ({
     day,
     revision: revisionOf(day),
     edition: 1,
-    complete: true,
-    quoted: true,
+    complete: isComplete(day),
+    quoted: isComplete(day),
     ...(withMarket
       ? {
           market: {
@@ -136,8 +166,8 @@ const heads = (days: readonly Day[], revisionOf: (day: Day) => number, withMarke
             shortValue: 1000,
             shortShares: 100,
             count: CODES,
-            turnover: { HKD: 10_000 },
-            eligibleTurnover: 5000,
+            turnover: isComplete(day) ? { HKD: 10_000 } : {},
+            eligibleTurnover: isComplete(day) ? 5000 : null,
           },
         }
       : {}),
@@ -170,7 +200,7 @@ function sourcesOf({ index, earlier }: FakeService, year: string, revision: numb
     ],
     days: days.flatMap((day) => {
       const current = index.revisions[index.days.indexOf(day)] ?? 0;
-      const head = { day, complete: true, source: current };
+      const head = { day, complete: index.complete[index.days.indexOf(day)] === 1, source: current };
       const before = earlier[day];
       return [
         ...(before ? [{ ...head, revision: before.revision, edition: 1, knownFrom: publishedAt(day) }] : []),
@@ -187,7 +217,7 @@ function sourcesOf({ index, earlier }: FakeService, year: string, revision: numb
   };
 }
 
-const counterOn = (code: number, day: Day, revision: number): CounterDay => ({
+const counterOn = (code: number, day: Day, revision: number, isComplete: boolean): CounterDay => ({
   code: stockCode(code),
   day,
   name: `NAME ${code}`,
@@ -199,6 +229,8 @@ const counterOn = (code: number, day: Day, revision: number): CounterDay => ({
   state: "traded",
   designated: true,
   fund: code % 2 === 0,
+  ...(SPECIAL[code] ? { shortShares: null, shortValue: null, fund: null, ...SPECIAL[code] } : {}),
+  ...(isComplete ? {} : { totalShares: null, totalValue: null, state: "unknown" as const }),
 });
 
 /** The service behind `fetch`, for the built add-in. */

@@ -93,4 +93,28 @@ describe("the pane", () => {
     await page.locator("#pane").screenshot({ path: path.resolve("test-output/pane-forced-colours.png") });
     expect(workbook.complaints).toEqual([]);
   });
+
+  it.each(schemes)(
+    "says that figures may be old when the service is gone, at 320 px, %s",
+    async (colorScheme) => {
+      const gone = await openPreview(browser, serving.preview);
+      const { page, pane } = gone;
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.evaluate(() => {
+        document.body.style.gridTemplateColumns = "minmax(0, 1fr) 320px";
+      });
+      await page.context().route("**/v1/**", (route) => route.abort("connectionrefused"));
+      await gone.type("A1", '=SHORTRATIO("0700","2025-11-27")');
+      await pane.waitForSelector("text=These figures may be old");
+      await gone.settled();
+      expect(await gone.text("A1")).toEqual([["#N/A"]]);
+      await pane.evaluate(AXE);
+      const { violations } = await pane.evaluate((rules) => axe.run(rules), RULES);
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await page
+        .locator("#pane")
+        .screenshot({ path: path.resolve(`test-output/pane-old-${colorScheme}-320.png`) });
+      await page.context().close();
+    },
+  );
 });

@@ -8,11 +8,17 @@ import { CodedError } from "../../src/market/errors/coded-error";
 import { fakeService, type FakeService } from "../client/fake-service";
 import { RULES, type FunctionName } from "./rules";
 
-const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
+const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28", "2025-12-01"];
 let service: FakeService;
 beforeEach(() => {
   service = fakeService(DAYS, ["2025-11-21"]);
-  service.index = { ...service.index, revisions: [21, 12, 13, 14, 15], weekRevisions: [16], securities: 21 };
+  service.index = {
+    ...service.index,
+    revisions: [21, 12, 13, 14, 15, 17],
+    complete: [1, 1, 1, 1, 1, 0],
+    weekRevisions: [16],
+    securities: 21,
+  };
   service.earlier = { "2025-11-24": { revision: 11, restatedAt: "2025-11-25T13:00:00.000Z" } };
   useMarketData(createMarketData({ transport: service }));
 });

@@ -3,7 +3,7 @@ import type { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 /*
  * The rules of the functions (DESIGN.md §3), a row each: rule, function, arguments, result. An argument of null is left
  * out; a text is one cell; a list of lists is a range. A result that is an error is named by its code. The market is
- * that of test/client/fake-service.ts: five days, a code's value is its number × 1 … 5, its ratio 10%, its position its
+ * that of test/client/fake-service.ts: five days and 1 Dec without its Daily Quotations, a code's value is its number × 1 … 5, its ratio 10%, its position its
  * number; codes that are even are funds; 24 Nov was restated on the 25th at 21:00 from revision 11 to 21.
  */
 export type FunctionName = keyof typeof ALL_FUNCTIONS;
@@ -35,7 +35,6 @@ export const RULES: readonly Rule[] = [
   ["2 date", "SHORTVALUE", ["0700", -5001], "DATE_INVALID"],
   ["2 date", "SHORTVALUE", ["0700", "2025-11-29"], "WEEKEND"],
   ["2 date", "SHORTVALUE", ["0700", "2025-11-21"], "BEFORE_ARCHIVE"],
-  ["2 date", "SHORTVALUE", ["0700", "2025-12-01"], "NOT_YET_PUBLISHED"],
 
   ["3 omitted", "SHORTVALUE", ["0700"], 700 * 15],
   ["3 omitted", "SHORTVALUE", ["0700", null], 700 * 15],
@@ -95,6 +94,17 @@ export const RULES: readonly Rule[] = [
   ["4 single", "SHORTHISTORY", [[["0700"], ["0005"]], NOV_27], "SINGLE_VALUE_NEEDED"],
   ["4 single", "SHORTSOURCE", [[["0700"], ["0005"]]], "SINGLE_VALUE_NEEDED"],
 
+  ["5 latest", "SHORTVALUE", ["0700", "latest"], 700 * 15],
+  ["5 latest", "SHORTCOUNT", ["latest"], 1000],
+  ["5 latest", "SHORTDATE", ["latest"], 45_989],
+  ["5 later", "SHORTVALUE", ["0700", "2025-12-01"], 700 * 17],
+  ["5 later", "SHORTSHARES", ["0700", "2025-12-01"], 700],
+  ["5 later", "SHORTVALUE", ["MARKET", "2025-12-01"], 1000],
+  ["5 later", "SHORTRATIO", ["0700", "2025-12-01"], "TOTALS_NOT_PUBLISHED"],
+  ["5 later", "SHORTRATIO", ["MARKET", "2025-12-01"], "TOTALS_NOT_PUBLISHED"],
+  ["5 later", "SHORTTURNOVER", ["0700", "2025-12-01"], "TOTALS_NOT_PUBLISHED"],
+  ["5 later", "SHORTDATE", ["2025-12-01"], 45_992],
+
   ["6 relative", "SHORTCHANGE", ["0700", "2025-11-25", "2025-11-26"], 13 / 12 - 1],
   ["6 relative", "SHORTCHANGE", ["0700", "2025-11-25"], 15 / 12 - 1],
   ["6 relative", "SHORTCHANGE", ["0700", "2025-11-25", null, "shares"], 0],
@@ -116,11 +126,27 @@ export const RULES: readonly Rule[] = [
   ["7 market", "SHORTCHANGE", ["MARKET", "2025-11-25", NOV_27], 0],
 
   ["8 unknown", "SHORTVALUE", ["1234", NOV_27], "UNKNOWN_CODE"],
+  ["8 not listed, designated, traded", "SHORTVALUE", ["0901", NOV_27], 0],
+  ["8 not listed, designated, traded", "SHORTRATIO", ["0901", NOV_27], 0],
+  ["8 not designated", "SHORTVALUE", ["0902", NOV_27], "NOT_DESIGNATED"],
+  ["8 not designated", "SHORTTURNOVER", ["0902", NOV_27], 9020 * 14],
+  ["8 no proof", "SHORTVALUE", ["0903", NOV_27], "NO_PROOF"],
+  ["8 no turnover", "SHORTRATIO", ["0904", NOV_27], "DID_NOT_TRADE"],
+  ["8 suspended", "SHORTSHARES", ["0905", NOV_27], "SUSPENDED"],
+  ["8 suspended", "SHORTRATIO", ["0906", NOV_27], "SUSPENDED"],
+  ["8 not quoted", "SHORTVALUE", ["0907", NOV_27], "UNKNOWN_CODE"],
+  ["8 change from zero", "SHORTCHANGE", ["0901", "2025-11-26", NOV_27], "CHANGE_FROM_ZERO"],
+  ["8 change from zero", "SHORTCHANGE", ["0901", "2025-11-26", NOV_27, "ratio"], 0],
+  ["8 before the archive", "SHORTVALUE", ["0700", "2025-11-21"], "BEFORE_ARCHIVE"],
+  ["8 not a trading day", "SHORTVALUE", ["0700", "2025-11-30"], "WEEKEND"],
+  ["8 not yet published", "SHORTVALUE", ["0700", "2025-12-02"], "NOT_YET_PUBLISHED"],
 
   ["9 window", "SHORTAVERAGE", ["0700", "2025-11-28", 5], 0.1],
   ["9 window", "SHORTAVERAGE", ["0700", "2025-11-28", 2, "value"], 700 * 14.5],
   ["9 window", "SHORTAVERAGE", ["0700", "2025-11-28", 3, "shares"], 700],
   ["9 window", "SHORTAVERAGE", ["0700", "2025-11-28", 1, "turnover"], 700 * 150],
+  ["9 zeros count", "SHORTAVERAGE", ["0901", "2025-11-28", 3], 0],
+  ["9 untraded days do not", "SHORTAVERAGE", ["0904", "2025-11-28", 3], "WINDOW_TOO_SHORT"],
   ["9 window", "SHORTAVERAGE", ["0700", "2025-11-28", 7, "value"], 700 * ((21 + 12 + 13 + 14 + 15) / 5)],
   ["9 window", "SHORTAVERAGE", ["0700", "2025-11-28", 8], "WINDOW_TOO_SHORT"],
   ["9 window", "SHORTAVERAGE", ["0700"], "WINDOW_TOO_SHORT"],
@@ -226,7 +252,7 @@ export const RULES: readonly Rule[] = [
   ["dates", "SHORTDATE", ["2025-11-29"], 45_989],
   ["dates", "SHORTDATE", ["2025-11-26"], 45_987],
   ["dates", "SHORTDATE", [-2], 45_987],
-  ["dates", "SHORTDATE", ["2026-11-23"], 45_989],
+  ["dates", "SHORTDATE", ["2026-11-23"], 45_992],
   ["dates", "SHORTDATE", ["2025-11-22"], "BEFORE_ARCHIVE"],
 
   [

@@ -18,7 +18,8 @@ const BROTLI_QUALITY = 9;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
+/** As the service sends a resource. */
+export const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
   brotli(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,

@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { TRADING_STATES } from "../../market/counter-day";
 import type { Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
-import { shortSellingOf } from "../../publications/page-counters";
+import { eligibleTurnoverOf, shortSellingOf } from "../../market/market-totals";
 import { countersAsOf, designatedAsOf, designatedListOn, NOW, type CounterRow } from "./day-state";
 import type { Schema } from "./schema";
 
@@ -113,11 +113,11 @@ export function eligibleTurnover(
   counters: readonly CounterRow[],
 ): number | null {
   if (!quoted || !designated) return null;
-  return sum(
-    counters.filter(({ code, currency }) => currency === "HKD" && designated.has(code)),
-    "total_value",
+  return eligibleTurnoverOf(
+    counters.map((row) => ({
+      currency: row.currency,
+      designated: designated.has(row.code),
+      totalValue: row.total_value,
+    })),
   );
 }
-
-const sum = (rows: readonly CounterRow[], column: (typeof FIGURES)[number]): number =>
-  rows.reduce((total, row) => total + (row[column] ?? 0), 0);
