@@ -7,8 +7,9 @@ const MAY_IMPORT = {
   service: ["market", "publications", "resources", "sample"],
   client: ["market", "publications", "resources"],
   functions: ["market", "client"],
-  workbook: ["market", "resources", "client", "functions"],
-  taskpane: ["market", "resources", "client", "functions", "workbook"],
+  tables: ["market", "client", "functions"],
+  workbook: ["market", "resources", "client", "functions", "tables"],
+  taskpane: ["market", "resources", "client", "functions", "tables", "workbook"],
   preview: [],
 };
 
@@ -26,7 +27,7 @@ module.exports = {
       comment: "They run in the browser as well as in Node. functions/metadata.ts is run by the build only.",
       severity: "error",
       from: {
-        path: "^src/(market|publications|resources|sample|client|functions|workbook|taskpane)/",
+        path: "^src/(market|publications|resources|sample|client|functions|tables|workbook|taskpane)/",
         pathNot: "^src/functions/metadata\\.ts$",
       },
       to: { dependencyTypes: ["core"] },

@@ -4,7 +4,7 @@ const swc = [
     jsc: {
       parser: { syntax: "typescript", tsx: true },
       target: "es2022",
-      transform: { react: { runtime: "automatic" } },
+      transform: { react: { runtime: "automatic", importSource: "preact" } },
     },
   },
 ];

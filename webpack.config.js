@@ -1,9 +1,10 @@
 require("tsx/cjs");
 const path = require("node:path");
+const { DefinePlugin } = require("webpack");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
-const { generateMetadata, metadataFile } = require("./src/functions/metadata.ts");
+const { examplesOf, generateMetadata, metadataFile } = require("./src/functions/metadata.ts");
 const { LANGUAGES } = require("./src/market/errors/entry.ts");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
@@ -24,7 +25,7 @@ const common = {
           jsc: {
             parser: { syntax: "typescript", tsx: true },
             target: "es2022",
-            transform: { react: { runtime: "automatic" } },
+            transform: { react: { runtime: "automatic", importSource: "preact" } },
           },
         },
       },
@@ -42,6 +43,13 @@ const functionsMetadata = {
           const json = JSON.stringify(await generateMetadata(language), null, 1);
           compilation.emitAsset(metadataFile(language), new compiler.webpack.sources.RawSource(json));
         }
+        // The pane's examples are those of the docstrings, which tests run.
+        const { functions } = await generateMetadata();
+        const examples = Object.fromEntries(functions.map(({ id }) => [id, examplesOf(id)]));
+        compilation.emitAsset(
+          "examples.json",
+          new compiler.webpack.sources.RawSource(JSON.stringify(examples)),
+        );
       });
     });
   },
@@ -58,6 +66,7 @@ const addin = {
   output: { path: folder("dist/addin"), clean: true, chunkFilename: "[name].[contenthash:8].js" },
   plugins: [
     functionsMetadata,
+    new DefinePlugin({ ADDIN_VERSION: JSON.stringify(require("./package.json").version) }),
     new MiniCssExtractPlugin(),
     new HtmlPlugin({
       template: folder("src/taskpane/taskpane.html"),
@@ -67,7 +76,13 @@ const addin = {
       scriptLoading: "blocking",
       inject: "body",
     }),
-    new CopyPlugin({ patterns: [{ from: "assets/icon-*.png", to: "assets/[name][ext]" }, "manifest.xml"] }),
+    new CopyPlugin({
+      patterns: [
+        { from: "assets/*-{16,32,64,80}.png", to: "assets/[name][ext]" },
+        "manifest.xml",
+        "assets/shortcuts*.json",
+      ],
+    }),
   ],
 };
 

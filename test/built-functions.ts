@@ -31,7 +31,10 @@ export function builtFunctions(address: string): Map<string, CustomFunction> {
       onReady: () => Promise.resolve(),
     },
     location: { href: `${address}/taskpane.html` },
-    document: { currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` } },
+    document: {
+      baseURI: `${address}/taskpane.html`,
+      currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` },
+    },
     self: globalThis,
   };
   const script = readFileSync(process.env.FJS ?? path.resolve("dist/addin/functions.js"), "utf8");

@@ -42,7 +42,7 @@ describe("the manifest", () => {
       const png = readFileSync(path.join(".", new URL(url).pathname));
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
     }
-    expect([...sizes.values()].sort()).toEqual([16, 32, 80]);
+    expect([...new Set(sizes.values())].sort()).toEqual([16, 32, 80]);
   });
 
   it("runs the pane, the functions and the commands in one shared runtime", () => {
@@ -50,6 +50,34 @@ describe("the manifest", () => {
     const page = attribute(document.querySelector("Page > SourceLocation") as Element, "resid");
     const shown = attribute(document.querySelector("Action > SourceLocation") as Element, "resid");
     expect(new Set([...pane, page, shown]).size).toBe(1);
+  });
+
+  it("says every label and tip in three languages", () => {
+    for (const string of all("bt:String")) {
+      const locales = [...string.getElementsByTagName("bt:Override")].map((e) => attribute(e, "Locale"));
+      expect(locales).toEqual(["zh-HK", "zh-TW", "zh-CN"]);
+    }
+  });
+
+  it("names no action that the pane does not know, in buttons, menus and shortcuts, and each of its own", () => {
+    const source = readFileSync("src/taskpane/commands.ts", "utf8");
+    const known = [...source.matchAll(/^ {2}(\w+): \{ view/gm)].map(([, name]) => name);
+    const shortcuts = JSON.parse(readFileSync("assets/shortcuts.json", "utf8")) as {
+      actions: { id: string; name: string }[];
+      shortcuts: { action: string }[];
+    };
+    const named = [
+      ...all("FunctionName").map((element) => element.textContent),
+      ...shortcuts.actions.map(({ id }) => id),
+    ];
+    expect([...new Set(named)].sort()).toEqual(known.sort());
+    expect(shortcuts.shortcuts.map(({ action }) => action)).toEqual(shortcuts.actions.map(({ id }) => id));
+    const { resources } = JSON.parse(readFileSync("assets/shortcuts-texts.json", "utf8")) as {
+      resources: Record<string, Record<string, { value: string }>>;
+    };
+    for (const texts of Object.values(resources))
+      for (const { name } of shortcuts.actions)
+        expect(texts[name.replace(/^\$\{resource\.|\}$/g, "")]?.value).toBeTruthy();
   });
 
   it("has no namespace: functions are typed as they are named", () => {
@@ -60,7 +88,7 @@ describe("the manifest", () => {
     expect(all("Set").map((e) => `${attribute(e, "Name")} ${attribute(e, "MinVersion")}`)).toEqual([
       "SharedRuntime 1.1",
       "CustomFunctionsRuntime 1.3",
-      "ExcelApi 1.12",
+      "ExcelApi 1.13",
     ]);
   });
 });
@@ -77,14 +105,21 @@ describeWithShared("the manifest, by Microsoft's schema in ../shared/xsd", () =>
       preload: files.filter(({ fileName }) => fileName !== "OfficeAppManifestV1_1.xsd"),
     });
 
-  it("is valid", async () => {
-    const { valid, errors } = await validate(text);
+  it("is valid, keyboard shortcuts apart: they are newer than the schema", async () => {
+    const { valid, errors } = await validate(text.replace(/<ExtendedOverrides[^>]*\/>/, ""));
     expect(errors).toEqual([]);
     expect(valid).toBe(true);
   });
   it("would not be with an element out of place", async () => {
     expect(
-      (await validate(text.replace("<Script>", "<Scripts>").replace("</Script>", "</Scripts>"))).valid,
+      (
+        await validate(
+          text
+            .replace(/<ExtendedOverrides[^>]*\/>/, "")
+            .replace("<Script>", "<Scripts>")
+            .replace("</Script>", "</Scripts>"),
+        )
+      ).valid,
     ).toBe(false);
   });
 });

@@ -1,22 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
-import { generateMetadata, type FunctionJson } from "../functions/metadata";
-
-/** A formula of a docstring, and what the sample's cells show of it. */
-export interface FormulaExample {
-  readonly formula: string;
-  /** "9.90%; 16.86%": rows parted by semicolons, cells of a row by ", ". */
-  readonly shown: string;
-}
-
-const EXAMPLE = /@example (=.+?) \/\/ (.+)$/gm;
-
-/** The examples in a function's docstring. */
-export function examplesOf(id: string): FormulaExample[] {
-  const source = readFileSync(path.resolve(__dirname, `../functions/${id.toLowerCase()}.ts`), "utf8");
-  return [...source.matchAll(EXAMPLE)].map(([, formula = "", shown = ""]) => ({ formula, shown }));
-}
+import { examplesOf, generateMetadata, type FunctionJson } from "../functions/metadata";
 
 /** docs/functions.md: every function, its arguments and examples, from the same docstrings as Excel's own help. */
 export async function functionReference(): Promise<string> {

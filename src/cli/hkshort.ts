@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
+import { CodedError } from "../market/errors/coded-error";
+import type { ExportTableOptions } from "./export-table";
 import { explain, say } from "./report";
 import type { ServeOptions } from "./serve";
 
@@ -71,15 +73,15 @@ program
 
 program
   .command("export")
-  .description("write the add-in and all resources as files, for any web server")
-  .requiredOption("--site <folder>", "where to write them")
+  .description("write a table of short selling as CSV or workbook, or the add-in and all resources as a site")
+  .option("--csv <file>", "the securities sold short, as CSV")
+  .option("--xlsx <file>", "the same as a workbook with a Table and a pivot table")
+  .option("--from <day>", "first day of the table, such as 2025-11-03; left out, the latest")
+  .option("--to <day>", "last day of the table")
+  .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
   .option(...DATA)
-  .action(
-    run(async (options: Options & { site: string; address?: string }) =>
-      (await import("./export")).exportSite(options),
-    ),
-  );
+  .action(run(exportWhatIsAskedFor));
 
 program
   .command("serve")
@@ -97,5 +99,14 @@ program
   .description("load the add-in into the Excel of this machine (Windows, Mac)")
   .option(...DATA)
   .action(run(async (options: Options) => (await import("./excel")).excel(options)));
+
+async function exportWhatIsAskedFor(
+  options: Options & ExportTableOptions & { site?: string; address?: string },
+): Promise<number> {
+  const { site, csv, xlsx, ...others } = options;
+  if (site === undefined && csv === undefined && xlsx === undefined) throw new CodedError("EXPORT_TO_WHAT");
+  if (site !== undefined) await (await import("./export")).exportSite({ ...others, site });
+  return csv === undefined && xlsx === undefined ? 0 : (await import("./export-table")).exportTable(options);
+}
 
 void program.parseAsync();

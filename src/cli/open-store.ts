@@ -58,7 +58,7 @@ async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Op
 
 /** The way to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
-  if ("owner" in opened) return createHttpTransport(`${opened.owner.url}/`);
+  if ("owner" in opened) return createHttpTransport(() => `${opened.owner.url}/`);
   const { store } = opened;
   return {
     async get(path) {

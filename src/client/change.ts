@@ -5,6 +5,8 @@ import { knownFrom, type Known } from "./known";
 export type Change =
   | { readonly kind: "failed" }
   | { readonly kind: "recovered" }
+  /** There was nothing, and now there is what came with the workbook, or a dropped file. */
+  | { readonly kind: "restored" }
   | { readonly kind: "data"; readonly before: Known; readonly after: Known };
 
 /** Whether two indexes say the same. */

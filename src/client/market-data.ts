@@ -7,11 +7,12 @@ import { createIndexKeeper } from "./index-keeper";
 import { knownFrom, type Known } from "./known";
 import { createLoader } from "./loader";
 import { createMemory } from "./memory";
-import { currentView, NOT_IN_MEMORY, type Market, type MarketView } from "./market-view";
+import { currentView, NOT_IN_MEMORY, unknownMarket, type Market, type MarketView } from "./market-view";
 import type { Need } from "./need";
 import { createReader, type Calculation } from "./reader";
 import { createRecovery } from "./recovery";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
+import { withSnapshot, type Snapshot } from "./snapshot";
 import { unheldTimer } from "./time-limit";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
@@ -39,6 +40,12 @@ export interface MarketData {
    * service at all. @throws FILE_BESIDE_SAMPLE
    */
   addFile(file: DroppedFile): void;
+  /** Everything that some calculations need, from the service: what a workbook can take along. */
+  snapshotFor(calculations: readonly Calculation<unknown, null>[]): Promise<Snapshot>;
+  /** Lets a snapshot answer where neither the service nor what the browser has saved does. */
+  restore(snapshot: Snapshot): Promise<void>;
+  /** Forgets what the browser has saved. */
+  clearSaved(): Promise<void>;
   /** Tells of every change of what is known, and of the service's going and coming. Answers how to stop. */
   onChange(listener: (change: Change) => void): () => void;
 }
@@ -55,10 +62,11 @@ const MOST_INSTANTS = 1000;
 
 export function createMarketData({
   transport,
-  saved = NOTHING_SAVED,
+  saved: savedInBrowser = NOTHING_SAVED,
   now = () => performance.now(),
   setTimer = unheldTimer,
 }: MarketDataOptions): MarketData {
+  const saved = withSnapshot(savedInBrowser);
   const listeners = new Set<(change: Change) => void>();
   const tell = (change: Change): void => {
     for (const listener of listeners) listener(change);
@@ -151,17 +159,43 @@ export function createMarketData({
     addFile(file) {
       if (known?.index.store.kind === "sample") throw new CodedError("FILE_BESIDE_SAMPLE");
       files.push(file);
+      const isFirst = known === null;
       useIndex(keeper.index() ?? NO_SERVICE);
+      if (isFirst) tell({ kind: "restored" });
     },
+    async snapshotFor(calculations) {
+      const texts = new Map<string, string>();
+      const recording: Transport = {
+        async get(path, signal, anew) {
+          const text = await transport.get(path, signal, anew);
+          texts.set(path, text);
+          return text;
+        },
+      };
+      const recorded = createMarketData({ transport: recording, now, setTimer });
+      await recorded.index();
+      await Promise.all(
+        calculations.map(async (calculate) => {
+          try {
+            await recorded.read(calculate, null);
+          } catch (error) {
+            if (!(error instanceof CodedError)) throw error; // it answers with that error from the snapshot too
+          }
+        }),
+      );
+      return texts;
+    },
+    async restore(snapshot) {
+      saved.lay(snapshot);
+      if (known) return;
+      await keeper.current();
+      tell({ kind: "restored" });
+    },
+    clearSaved: () => savedInBrowser.clear(),
     failure: () => keeper.failure() ?? recovery.failure(),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** Nothing is known, not even which days there are; what a calculation asks of it fails. */
-function unknownMarket(fail: () => never): Market {
-  return { view: new Proxy({} as MarketView, { get: fail }), knownAt: fail };
 }

@@ -31,9 +31,15 @@ export interface MarketView {
   market(day: Day): MarketDay;
   /** All counters of a day. */
   day(day: Day): DayView;
+  /** A day as it stood at an older revision. */
+  dayAt(day: Day, revision: number): DayView;
   /** The position that stands for a date, without figures where its report has none. @throws POSITION_TOO_OLD */
   position(code: StockCode, date: Day): Position;
+  /** Every position of a week's report, by code. */
+  week(week: Day): ReadonlyMap<StockCode, Position>;
   security(code: StockCode): Security | null;
+  /** Every counter that the archive names, by code. */
+  securities(): ReadonlyMap<StockCode, Security>;
   sources(year: string): SourcesResource;
   /** The revision at which a day stands in this view. */
   revisionOf(day: Day): number;
@@ -61,6 +67,9 @@ export function currentView(memory: Memory, known: Known, miss: (need: Need) => 
       if (found === undefined) miss({ kind: "position", code, week });
       return found ?? { code, day: week, shares: null, value: null };
     },
+    dayAt: (day, revision) => memory.day(day, revision) ?? miss({ kind: "day", day, revision }),
+    week: (week) => memory.week(week) ?? miss({ kind: "week", week }),
+    securities: () => memory.securities() ?? miss({ kind: "securities" }),
     security: (code) => (memory.securities() ?? miss({ kind: "securities" })).get(code) ?? null,
     sources: (year) => memory.sources(year) ?? miss({ kind: "sources", year }),
     revisionOf: (day) => known.revisions.get(day) ?? 0,
@@ -84,4 +93,9 @@ export function readAll<T, R>(items: readonly T[], read: (item: T) => R): R[] {
     }
   if (missing) throw NOT_IN_MEMORY;
   return results;
+}
+
+/** Nothing is known, not even which days there are; what a calculation asks of it fails. */
+export function unknownMarket(fail: () => never): Market {
+  return { view: new Proxy({} as MarketView, { get: fail }), knownAt: fail };
 }

@@ -26,6 +26,8 @@ export interface Memory {
   day(day: Day, revision?: number): DayView | null;
   /** undefined: not in memory; null: the week's report does not name it. */
   position(code: StockCode, week: Day): Position | null | undefined;
+  /** Every position of a week's report. */
+  week(week: Day): ReadonlyMap<StockCode, Position> | null;
   securities(): ReadonlyMap<StockCode, Security> | null;
   sources(year: string): SourcesResource | null;
   remember(loaded: Loaded): void;
@@ -85,6 +87,10 @@ export function createMemory(): Memory {
       const { shares, values } = table.positions;
       if (index < 0) return null;
       return { code, day: week, shares: shares[index] ?? null, value: values[index] ?? null };
+    },
+    week(week) {
+      const report = positions.get(week);
+      return report && report.revision === known?.weekRevisions.get(week) ? report.value : null;
     },
     securities: () =>
       securities && securities.revision === known?.index.securities ? securities.value : null,

@@ -9,6 +9,8 @@ export type Need =
   /** Every counter of a day; with a revision, the day as it was then. */
   | { readonly kind: "day"; readonly day: Day; readonly revision?: number }
   | { readonly kind: "position"; readonly code: StockCode; readonly week: Day }
+  /** Every position of a week. */
+  | { readonly kind: "week"; readonly week: Day }
   | { readonly kind: "securities" }
   | { readonly kind: "sources"; readonly year: string };
 
@@ -31,6 +33,8 @@ export function needKey(need: Need): string {
       return `all ${need.day} ${need.revision ?? ""}`;
     case "position":
       return `position ${need.code} ${need.week}`;
+    case "week":
+      return `week ${need.week}`;
     case "securities":
       return "securities";
     case "sources":
@@ -62,6 +66,8 @@ export function requestsFor(need: Need): readonly [Request, ...Request[]] {
         : [{ ...ofDay(need.day), revision: need.revision }];
     case "position":
       return [{ name: { kind: "positions", week: need.week } }, ofStockYear(need.code, need.week)];
+    case "week":
+      return [{ name: { kind: "positions", week: need.week } }];
     case "securities":
       return [{ name: { kind: "securities" } }];
     case "sources":

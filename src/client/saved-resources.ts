@@ -12,6 +12,7 @@ export interface SavedResources {
   /** Keeps a text in place of any older one under the key. */
   put(key: string, path: string, text: string): Promise<void>;
   forget(key: string): Promise<void>;
+  clear(): Promise<void>;
 }
 
 export const NOTHING_SAVED: SavedResources = {
@@ -19,6 +20,7 @@ export const NOTHING_SAVED: SavedResources = {
   get: () => Promise.resolve(null),
   put: () => Promise.resolve(),
   forget: () => Promise.resolve(),
+  clear: () => Promise.resolve(),
 };
 
 interface Schema extends DBSchema {
@@ -138,6 +140,7 @@ export function openSavedResources(
         if (totalOf(opened) > most) await makeRoom(opened, most * LEFT);
       }, undefined),
     forget: (key) => orElse((opened) => remove(opened, [key]), undefined),
+    clear: () => orElse((opened) => remove(opened, [...opened.uses.keys()]), undefined),
   };
 }
 

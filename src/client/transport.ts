@@ -18,8 +18,8 @@ const PASSING = [408, 429, 500, 502, 503, 504];
 const RETRIES = 3;
 const FIRST_PAUSE = 250;
 
-/** Fetches from a service, or from any web server with a service's files. `base` is its address, with a slash at its end. */
-export function createHttpTransport(base: string, fetch?: typeof globalThis.fetch): Transport {
+/** Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its end. */
+export function createHttpTransport(base: () => string, fetch?: typeof globalThis.fetch): Transport {
   const client = ky.create({
     ...(fetch ? { fetch } : {}),
     timeout: LIMIT_SECONDS * 1000,
@@ -36,7 +36,7 @@ export function createHttpTransport(base: string, fetch?: typeof globalThis.fetc
     async get(path, signal, anew = false) {
       const cache = anew ? "reload" : path === INDEX_PATH ? "no-cache" : "default";
       try {
-        const response = await client.get(base + path, { signal, cache });
+        const response = await client.get(base() + path, { signal, cache });
         return await response.text();
       } catch (cause) {
         throw asServiceError(cause);

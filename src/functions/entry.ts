@@ -1,4 +1,5 @@
 import { createMarketData } from "../client/market-data";
+import { serviceAddress } from "../client/service-address";
 import { openSavedResources } from "../client/saved-resources";
 import { createHttpTransport } from "../client/transport";
 import { languageFor } from "../market/errors/language";
@@ -11,12 +12,13 @@ import { hostFunction, type FunctionName, type HostForm } from "./present";
 
 /*
  * functions.js: gives Excel the functions. It runs before anything of the pane is loaded, so that a workbook's cells
- * can be answered at once. The service, or the web server that stands in for it, is where the page came from.
+ * can be answered at once. The service, or the web server that stands in for it, is
+ * where the page came from, unless the user has named another.
  */
 
 useMarketData(
   createMarketData({
-    transport: createHttpTransport(new URL(".", location.href).href),
+    transport: createHttpTransport(serviceAddress),
     saved: openSavedResources(),
   }),
 );

@@ -1,9 +1,12 @@
 import type { MarketData } from "../client/market-data";
+import { unknownMarket } from "../client/market-view";
 import type { Market } from "../client/market-view";
+import type { CodedError } from "../market/errors/coded-error";
 
 let current: MarketData | undefined;
 let memoryAlone = false;
 let instead: Market | null = null;
+let refusal: Market | null = null;
 
 /** Gives the functions of this page, or process, their data. Called once, before the first of them runs. */
 export function useMarketData(data: MarketData): void {
@@ -20,6 +23,7 @@ export type { Market };
 /** Calculates over the market: at once when memory has what it needs. */
 export function readMarket<T, A>(calculate: (market: Market, given: A) => T, given: A): T | Promise<T> {
   if (instead) return calculate(instead, given);
+  if (refusal) return calculate(refusal, given);
   const data = marketData();
   return memoryAlone ? data.readFromMemory(calculate, given) : data.read(calculate, given);
 }
@@ -42,4 +46,16 @@ export function overMarket<T>(market: Market, run: () => T): T {
   } finally {
     instead = null;
   }
+}
+
+/**
+ * From now on every function answers with this error, or with figures again where it is null: a workbook of one source
+ * is never calculated with another's.
+ */
+export function refuseFunctions(error: CodedError | null): void {
+  refusal =
+    error &&
+    unknownMarket(() => {
+      throw error;
+    });
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import type { Language } from "../market/errors/entry";
@@ -92,4 +92,19 @@ function translate(text: string, language: Language): string {
   const translation = TRANSLATIONS[sentence];
   if (!translation) throw new Error(`translations.ts has no translation of "${sentence}"`);
   return translation[language === "zh-HK" ? 0 : 1];
+}
+
+/** A formula of a docstring, and what the sample's cells show of it. */
+export interface FormulaExample {
+  readonly formula: string;
+  /** "9.90%; 16.86%": rows parted by semicolons, cells of a row by ", ". */
+  readonly shown: string;
+}
+
+const EXAMPLE = /@example (=.+?) \/\/ (.+)$/gm;
+
+/** The examples in a function's docstring. */
+export function examplesOf(id: string): FormulaExample[] {
+  const source = readFileSync(path.join(__dirname, `${id.toLowerCase()}.ts`), "utf8");
+  return [...source.matchAll(EXAMPLE)].map(([, formula = "", shown = ""]) => ({ formula, shown }));
 }

@@ -1,18 +1,15 @@
 import { Engine } from "./engine/engine";
 import { spellErrorsAsExcel, type Library } from "./engine/library";
+import { SelectionEvents } from "./excel/selection-events";
 import { Workbook } from "./excel/workbook";
+import { AddinService, AppRuntimeService } from "./protocol/addin-services";
 import { Channel, type ChannelOptions } from "./protocol/channel";
 import { CustomFunctions, invocationEvents } from "./protocol/custom-functions";
 import type { FunctionsMetadata } from "./protocol/function-values";
-import { HostObject } from "./protocol/host-object";
 import { RichApi } from "./protocol/rich-api";
 
-/** Asked for by office.js when the add-in has handlers of its own; it wants no answer. */
-class AddinService extends HostObject {
-  notifyActionHandlerReady(): void {
-    return;
-  }
-}
+/** In which office.js takes the actions of buttons, menus and shortcuts. */
+const ACTION = { category: 2, type: 1000 };
 
 export interface PreviewHostOptions extends Pick<
   ChannelOptions,
@@ -20,9 +17,13 @@ export interface PreviewHostOptions extends Pick<
 > {
   readonly library: Library;
   readonly metadata: FunctionsMetadata;
+  /** Called when the add-in wants its pane to be seen. */
+  readonly showPane?: () => void;
 }
 
 export interface PreviewHost {
+  /** Runs what the add-in has associated with a name: what its ribbon buttons, menus and shortcuts do. */
+  readonly runAction: (name: string) => void;
   readonly engine: Engine;
   readonly workbook: Workbook;
   readonly functions: CustomFunctions;
@@ -30,7 +31,8 @@ export interface PreviewHost {
 }
 
 /** Puts the stand-in for Excel together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
-export function createPreviewHost({ library, metadata, ...options }: PreviewHostOptions): PreviewHost {
+export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
+  const { library, metadata, showPane = () => undefined, ...options } = given;
   spellErrorsAsExcel(library);
   const functions = new CustomFunctions(library, metadata, (invocations) => {
     channel.fire(invocationEvents(invocations));
@@ -41,6 +43,9 @@ export function createPreviewHost({ library, metadata, ...options }: PreviewHost
     recalculateAll: () => {
       functions.recalculateAll();
     },
+    listenToSelection: (isAskedFor) => {
+      selectionEvents.listen(isAskedFor);
+    },
     forget: (referenceId) => {
       richApi.forget(referenceId);
     },
@@ -48,10 +53,19 @@ export function createPreviewHost({ library, metadata, ...options }: PreviewHost
   const services = {
     "Microsoft.ExcelServices.CustomFunctions": functions.service,
     "Microsoft.InternalService.AddinInternalService": new AddinService(),
+    "Microsoft.AppRuntime.AppRuntimeService": new AppRuntimeService(showPane),
   };
   const richApi = new RichApi(workbook, services, () => {
-    engine.flush();
+    engine.endOfRequest();
   });
   const channel = new Channel({ ...options, execute: (request) => richApi.execute(request) });
-  return { engine, workbook, functions, channel };
+  const selectionEvents = new SelectionEvents(engine, (entries) => {
+    channel.fire(entries);
+  });
+  return {
+    ...{ engine, workbook, functions, channel },
+    runAction: (name) => {
+      channel.fire([[ACTION.category, ACTION.type, "", JSON.stringify([name, "{}"]), 0]]);
+    },
+  };
 }

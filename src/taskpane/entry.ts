@@ -1,18 +1,22 @@
-import "./taskpane.css";
+import "./styles/theme.css";
+import "./styles/pane.css";
+import "./styles/controls.css";
+import "./styles/figures.css";
+import { associateCommands } from "./commands";
 
 /*
- * taskpane.js: the functions are associated by then (functions.js stands before it). What keeps them up to date is
- * loaded when Office is ready, the pane's own code when the pane is seen; with the pane closed only the former runs.
+ * taskpane.js: the functions are associated by then (functions.js stands before it). The pane's own code is loaded when
+ * the pane is seen, what keeps the functions up to date behind it; with the pane closed only the latter runs.
  */
 
 async function load(): Promise<void> {
-  const { startLifeCycle } = await import("../workbook/life-cycle");
-  const lifeCycle = startLifeCycle();
+  associateCommands();
+  const lifeCycle = import(/* webpackChunkName: "life-cycle" */ "./life-cycle-when-ready");
   const element = document.getElementById("pane");
   if (!element) return;
   await whenVisible();
-  const { showPane } = await import("./pane");
-  showPane(element, lifeCycle);
+  const { showPane } = await import(/* webpackChunkName: "pane" */ "./pane");
+  await showPane(element, async () => (await lifeCycle).startWorkbook());
 }
 
 const whenVisible = (): Promise<void> =>

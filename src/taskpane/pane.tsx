@@ -1,205 +1,173 @@
-import {
-  Button,
-  FluentProvider,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Spinner,
-  Subtitle1,
-  Subtitle2,
-  tokens,
-  webDarkTheme,
-  webLightTheme,
-} from "@fluentui/react-components";
-import { useRef, useState } from "react";
-import { createRoot } from "react-dom/client";
-import { saveCitationSetting } from "../functions/citation-setting";
-import { marketData } from "../functions/market-data";
-import { asCodedError } from "../market/errors/coded-error";
-import type { Language } from "../market/errors/entry";
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { languageFor } from "../market/errors/language";
-import type { Day } from "../market/trading-day";
-import type { DayView } from "../resources/counter-table";
-import { latestDay, type ResourceIndex } from "../resources/resource-index";
-import { importDay } from "../workbook/import-day";
-import { insertFunction } from "../workbook/insert-function";
+import type { Language } from "../market/errors/entry";
+import type { StockCode } from "../market/stock-code";
 import type { LifeCycle } from "../workbook/life-cycle";
-import { refreshTables } from "../workbook/refresh";
-import { DataCard } from "./data-card";
-import { ImportCard } from "./import-card";
-import { InsertCard } from "./insert-card";
-import { sayIn, type Say } from "./texts";
-import { useIndex } from "./use-index";
-import { useDarkTheme } from "./use-dark-theme";
+import type { WorkbookFacts } from "../workbook/insert-formula";
+import type { Scope } from "../workbook/tables-in-scope";
+import { takeCommands } from "./commands";
+import { PaneContext, type Pane as PaneState } from "./pane-context";
+import { Button } from "./parts/controls";
+import { Bar, NoticeBar } from "./parts/notice-bar";
+import { choose as keep, preferences as kept, type Preferences } from "./preferences";
+import { SourceBar } from "./parts/source-bar";
+import { loadTexts, type Say } from "./texts";
+import { followTheme } from "./theme";
+import { useIndex } from "./use-market";
+import { VIEWS, type ViewName } from "./view-names";
+import { View } from "./view";
+import { useWork } from "./work";
 
-const useStyles = makeStyles({
-  page: {
-    minHeight: "100vh",
-    boxSizing: "border-box",
-    padding: "16px",
-    display: "flex",
-    flexDirection: "column",
-    gap: "12px",
-  },
-  heading: { margin: 0 },
-  head: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px" },
-  card: {
-    display: "flex",
-    flexDirection: "column",
-    gap: "10px",
-    padding: "12px",
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground2,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-});
-
-type Notice = { readonly intent: "success" | "error" | "info"; readonly text: string } | null;
-
-function Pane({ language, lifeCycle }: { language: Language; lifeCycle: LifeCycle }) {
-  const styles = useStyles();
-  const dark = useDarkTheme();
-  const say = sayIn(language);
-  const { index, error, refresh } = useIndex();
-  const [notice, setNotice] = useState<Notice>(null);
-  const [busy, setBusy] = useState(false);
-  const working = useRef(false);
-
-  /** Runs what a button asks for: says what goes on, then what came of it or why it did not. */
-  const act = async (begun: string, work: () => Promise<string>): Promise<void> => {
-    // A second click may come before the first is rendered.
-    if (working.current) return;
-    working.current = true;
-    setBusy(true);
-    setNotice({ intent: "info", text: begun });
-    try {
-      setNotice({ intent: "success", text: await work() });
-    } catch (cause) {
-      setNotice({ intent: "error", text: asCodedError(cause).sentenceIn(language) });
-    }
-    working.current = false;
-    setBusy(false);
-  };
-  const refreshAll = (): Promise<void> =>
-    act(say("refreshing"), async () => {
-      const found = await refresh();
-      const { tables, updated } = await refreshTables(found, dayOf);
-      const cells = await lifeCycle.recalculate();
-      return say("refreshed", { latest: latestDay(found) ?? "–", tables, updated, cells });
-    });
-
-  return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
-      <main className={styles.page}>
-        <div className={styles.head}>
-          <Subtitle1 as="h1" className={styles.heading}>
-            {say("title")}
-          </Subtitle1>
-          <Button appearance="subtle" disabledFocusable={busy} onClick={() => void refreshAll()}>
-            {say("refreshAction")}
-          </Button>
-        </div>
-        <div aria-live="polite">
-          {notice && (
-            <MessageBar intent={notice.intent} layout="multiline">
-              <MessageBarBody>{notice.text}</MessageBarBody>
-            </MessageBar>
-          )}
-        </div>
-        {!index && !error && <Spinner label={say("loading")} />}
-        {!index && error && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{error.sentenceIn(language)}</MessageBarBody>
-          </MessageBar>
-        )}
-        {index && error && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{say("old", { why: error.sentenceIn(language) })}</MessageBarBody>
-          </MessageBar>
-        )}
-        {index && (
-          <Cards index={index} busy={busy} act={act} say={say} language={language} lifeCycle={lifeCycle} />
-        )}
-      </main>
-    </FluentProvider>
-  );
+/** What is started beside the pane: what keeps the workbook's functions up to date, and what is known of the workbook. */
+export interface StartedWorkbook {
+  readonly lifeCycle: LifeCycle;
+  readonly facts: WorkbookFacts;
+  /** Brings the imported tables up to date where the workbook asks for it on opening. */
+  readonly isRefreshWanted: boolean;
+  onActiveCode(listener: (code: StockCode | null) => void): Promise<void>;
 }
 
-const dayOf = async (day: Day): Promise<DayView> => marketData().read(({ view }) => view.day(day), null);
+/** Until the workbook is known: nothing to calculate, and the usual settings. */
+const BEFORE: StartedWorkbook = {
+  lifeCycle: {
+    recalculate: () => Promise.resolve(0),
+    otherSource: () => Promise.resolve(null),
+    switchSource: () => Promise.resolve(0),
+  },
+  facts: { listSeparator: ",", is1904: false },
+  isRefreshWanted: false,
+  onActiveCode: () => Promise.resolve(),
+};
 
-interface CardsProps {
-  readonly index: ResourceIndex;
-  readonly busy: boolean;
-  readonly act: (begun: string, work: () => Promise<string>) => Promise<void>;
+interface PaneProps {
+  readonly start: () => Promise<StartedWorkbook>;
   readonly say: Say;
   readonly language: Language;
-  readonly lifeCycle: LifeCycle;
+  readonly preferences: Preferences;
+  readonly choose: PaneState["choose"];
 }
 
-function Cards({ index, busy, act, say, language, lifeCycle }: CardsProps) {
-  const styles = useStyles();
-  const latest = latestDay(index) ?? index.days.at(-1);
-  const [chosen, setChosen] = useState<Day>();
-  const day = chosen ?? latest;
-  const card = (heading: string, content: React.ReactNode) => (
-    <section className={styles.card} aria-label={heading}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {heading}
-      </Subtitle2>
-      {content}
-    </section>
+function Pane({ start, say, language, preferences, choose }: PaneProps) {
+  const { index, error } = useIndex();
+  const work = useWork(language);
+  const [view, setView] = useState<ViewName>("home");
+  const [workbook, setWorkbook] = useState(BEFORE);
+  const [activeCode, setActiveCode] = useState<StockCode | null>(null);
+  const [wanted, setWanted] = useState<Scope | null>(null);
+  useEffect(() => {
+    void start().then((started) => {
+      setWorkbook(started);
+      void started.onActiveCode(setActiveCode);
+      if (started.isRefreshWanted) {
+        setView("tables");
+        setWanted({ kind: "all" });
+      }
+    });
+  }, [start]);
+  useEffect(
+    () =>
+      takeCommands(({ view: asked, refresh }) => {
+        setView(asked);
+        if (refresh) setWanted(refresh);
+      }),
+    [],
   );
-  const importChosen = (): Promise<void> =>
-    act(say("importing", { day: day ?? "" }), async () => {
-      const view = await dayOf(day as Day);
-      return say("imported", { ...(await importDay(view, index.store)) });
-    });
-  const insert = (formula: string): Promise<void> =>
-    act(formula, async () => say("inserted", { formula, address: await insertFunction(formula) }));
-  const cite = (on: boolean): Promise<void> =>
-    act(say("citing"), async () => {
-      saveCitationSetting(on);
-      return say("cited", { cells: await lifeCycle.recalculate("everything") });
-    });
+  // A problem is of the view that it came up in.
+  const go = (next: ViewName): void => {
+    if (work.notice?.intent === "error") work.dismiss();
+    setView(next);
+  };
+  const { lifeCycle, facts } = workbook;
+  const pane = {
+    ...{ say, language, index, failure: error, work, lifeCycle, facts },
+    ...{ preferences, choose, activeCode, view, go },
+  };
   return (
-    <>
-      <div className={styles.card}>
-        <DataCard index={index} say={say} />
-      </div>
-      {day && (
-        <>
-          {card(
-            say("importHeading"),
-            <ImportCard
-              index={index}
-              day={day}
-              onDay={setChosen}
-              busy={busy}
-              onImport={importChosen}
-              say={say}
-            />,
-          )}
-          {card(
-            say("insertHeading"),
-            <InsertCard
-              day={day}
-              before={index.days[index.days.indexOf(day) - 1] ?? day}
-              busy={busy}
-              onInsert={insert}
-              onCite={cite}
-              say={say}
-              language={language}
-            />,
-          )}
-        </>
-      )}
-    </>
+    <PaneContext.Provider value={pane}>
+      <main class="page">
+        <div class="head">
+          <h1>{say("title")}</h1>
+          <span class="row">
+            {error && index && <span class="badge warn">{say("offline")}</span>}
+            <Button
+              size="small"
+              disabled={work.isBusy || !index}
+              onClick={() => {
+                go("tables");
+                setWanted({ kind: "all" });
+              }}
+            >
+              {say("refreshAction")}
+            </Button>
+          </span>
+        </div>
+        <Navigation view={view} go={go} say={say} />
+        <NoticeBar work={work} say={say} />
+        {!index && !error && (
+          <p class="quiet" role="status">
+            {say("loading")}
+          </p>
+        )}
+        {error && (
+          <Bar intent={index ? "warning" : "error"} say={say}>
+            <span>
+              {index ? say("old", { why: error.sentenceIn(language) }) : error.sentenceIn(language)}
+            </span>
+            {!index && <span>{say("filesWithoutService")}</span>}
+          </Bar>
+        )}
+        <SourceBar />
+        <View
+          name={view}
+          wanted={wanted}
+          done={() => {
+            setWanted(null);
+          }}
+        />
+      </main>
+    </PaneContext.Provider>
   );
 }
 
-/** Shows the pane in `element`. */
-export function showPane(element: HTMLElement, lifeCycle: LifeCycle): void {
-  const language = languageFor(Office.context.displayLanguage);
-  document.documentElement.lang = language;
-  createRoot(element).render(<Pane language={language} lifeCycle={lifeCycle} />);
+interface NavigationProps {
+  readonly view: ViewName;
+  readonly go: (view: ViewName) => void;
+  readonly say: Say;
+}
+
+function Navigation({ view, go, say }: NavigationProps) {
+  return (
+    <nav class="nav" aria-label={say("navigation")}>
+      {VIEWS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          {...(each === view ? { "aria-current": "page" } : {})}
+          onClick={() => {
+            go(each);
+          }}
+        >
+          {say(`view-${each}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** Shows the pane in `element`. Its texts are loaded in the one language that is wanted. */
+export async function showPane(element: HTMLElement, start: () => Promise<StartedWorkbook>): Promise<void> {
+  followTheme();
+  let started: Promise<StartedWorkbook> | undefined;
+  const startOnce = (): Promise<StartedWorkbook> => (started ??= start());
+  const show = async (preferences: Preferences): Promise<void> => {
+    const language = preferences.language ?? languageFor(Office.context.displayLanguage);
+    const say = await loadTexts(language);
+    document.documentElement.lang = language;
+    const choose = (change: Partial<Preferences>): void => {
+      void show(keep(change));
+    };
+    render(<Pane {...{ start: startOnce, say, language, preferences, choose }} />, element);
+  };
+  await show(kept());
 }

@@ -4,13 +4,15 @@ import { CodedError } from "../market/errors/coded-error";
 const BUSY = ["InvalidOperationInCellEditMode", "ActivityLimitReached", "HostIsBusy"];
 
 /**
- * Runs a batch on the workbook. While a cell is being edited Excel waits with it, where it can.
+ * Runs a batch on the workbook. While a cell is being edited Excel waits with it, where it can; where Excel can undo it
+ * as one step, it is one.
  *
  * @throws SHEET_BUSY, SHEET_REFUSED
  */
 export async function excelRun<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  const mergeUndoGroup = Office.context.requirements.isSetSupported("ExcelApi", "1.20");
   try {
-    return await Excel.run({ delayForCellEdit: true }, batch);
+    return await Excel.run({ delayForCellEdit: true, ...(mergeUndoGroup ? { mergeUndoGroup } : {}) }, batch);
   } catch (error) {
     if (error instanceof CodedError) throw error;
     const { code, message } = error as Partial<OfficeExtension.Error>;
@@ -25,4 +27,18 @@ export async function excelRun<T>(batch: (context: Excel.RequestContext) => Prom
 async function logOfficeError(error: unknown): Promise<void> {
   const { log } = await import("./office-log");
   log(error);
+}
+
+/** @throws SHEET_PROTECTED before anything is changed on one of the sheets */
+export async function requireUnprotected(
+  context: Excel.RequestContext,
+  sheets: readonly Excel.Worksheet[],
+): Promise<void> {
+  const states = sheets.map((sheet) => ({
+    sheet: sheet.load("name"),
+    protection: sheet.protection.load("protected"),
+  }));
+  await context.sync();
+  const closed = states.find(({ protection }) => protection.protected);
+  if (closed) throw new CodedError("SHEET_PROTECTED", { sheet: closed.sheet.name });
 }

@@ -1,9 +1,11 @@
 import { isSame, knownThen, seenOf, type Seen } from "../client/change";
 import type { Known } from "../client/known";
-import { marketData } from "../functions/market-data";
+import { marketData, refuseFunctions } from "../functions/market-data";
+import { CodedError } from "../market/errors/coded-error";
 import { affectedCells, type CellPlace } from "./affected-cells";
 import { excelRun } from "./excel-run";
 import { readSheets, readTables } from "./sheet-cells";
+import { isSameSource, readSource, writeSource, type WorkbookSource } from "./workbook-source";
 
 /** What the workbook keeps of the index with which its functions were last calculated. */
 const KEY = "hkshort.seen";
@@ -12,6 +14,10 @@ const AREAS_A_SYNC = 500;
 
 /** Brings the workbook's functions up to date, and nothing else. */
 export interface LifeCycle {
+  /** The workbook's source, where it is another than the one served: its functions do not answer then. */
+  otherSource(): Promise<WorkbookSource | null>;
+  /** From now on the workbook is of the source served; every function is calculated anew. Answers how many cells. */
+  switchSource(): Promise<number>;
   /**
    * Sets dirty what may have changed since the workbook was last calculated, and what is in error; or every function.
    * Answers how many cells.
@@ -24,7 +30,7 @@ export interface LifeCycle {
  * back, the cells whose answer may have changed and those in error are set dirty.
  */
 export function startLifeCycle(): LifeCycle {
-  const session: Session = { before: null, failing: false, isOpened: false };
+  const session: Session = { before: null, failing: false, isOpened: false, otherSource: null };
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: two at once would set cells dirty twice. */
   const recalculate: LifeCycle["recalculate"] = (everything) => {
@@ -43,7 +49,19 @@ export function startLifeCycle(): LifeCycle {
     .index()
     .then(() => recalculate())
     .catch(() => 0); // without any index there is nothing to be brought up to date
-  return { recalculate };
+  return {
+    recalculate,
+    otherSource: () => lookAtSource(session),
+    async switchSource() {
+      const store = marketData().known()?.index.store;
+      if (store)
+        await excelRun(async (context) => {
+          writeSource(context, store);
+          await context.sync();
+        });
+      return recalculate("everything");
+    },
+  };
 }
 
 /** What a session knows of the cells beside what the workbook keeps. */
@@ -53,6 +71,7 @@ interface Session {
   failing: boolean;
   /** Whether a run has come to its end. */
   isOpened: boolean;
+  otherSource: WorkbookSource | null;
 }
 
 async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
@@ -64,9 +83,10 @@ async function bringUpToDate(session: Session, everything: boolean): Promise<num
   session.before = null;
   session.failing = isGone;
   try {
-    const cells = await excelRun((context) =>
-      setDirtyWhatChanged(context, { ...session, before, failing }, after, { everything, isGone }),
-    );
+    const cells = await excelRun(async (context) => {
+      if (!(await isOwnSource(context, session, after))) return 0;
+      return setDirtyWhatChanged(context, { ...session, before, failing }, after, { everything, isGone });
+    });
     session.isOpened = true;
     return cells;
   } catch (error) {
@@ -74,6 +94,28 @@ async function bringUpToDate(session: Session, everything: boolean): Promise<num
     session.failing ||= failing;
     throw error;
   }
+}
+
+async function lookAtSource(session: Session): Promise<WorkbookSource | null> {
+  const known = marketData().known();
+  if (known) await excelRun((context) => isOwnSource(context, session, known));
+  return session.otherSource;
+}
+
+/** Refuses all functions while another source is served than the workbook's own. */
+async function isOwnSource(
+  context: Excel.RequestContext,
+  session: Session,
+  { index }: Known,
+): Promise<boolean> {
+  const own = await readSource(context);
+  session.otherSource = own && !isSameSource(own, index.store) ? own : null;
+  const differs = session.otherSource && {
+    workbook: session.otherSource.kind,
+    service: index.store.kind,
+  };
+  refuseFunctions(differs ? new CodedError("SOURCE_DIFFERS", differs) : null);
+  return !session.otherSource;
 }
 
 async function setDirtyWhatChanged(
@@ -96,7 +138,10 @@ async function setDirtyWhatChanged(
   });
   await setDirty(context, affected);
   // A workbook without our functions is left as it is.
-  if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) await writeSeen(context, now);
+  if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) {
+    writeSource(context, after.index.store);
+    await writeSeen(context, now);
+  }
   return affected.length;
 }
 

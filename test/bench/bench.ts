@@ -1,5 +1,7 @@
 import { coldCells } from "./cold-cells";
+import { importManyRows } from "./import-200000";
 import type { Row } from "./measure";
+import { paneStart } from "./pane-start";
 import { parsePage } from "./parse-page";
 import { previewCells } from "./preview-cells";
 import { resourceSizes } from "./resource-sizes";
@@ -28,7 +30,9 @@ async function main(): Promise<void> {
   print(await warmRuntime(address));
   print(await coldCells(address));
   print(await resourceSizes(store));
+  print([await paneStart(store)]);
   await close();
+  print([await importManyRows()]);
   print([await previewCells()]);
   print(parsePage());
   process.exit(0); // the functions watch for their service for ever

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
+import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
 import type { PreviewHost } from "../../src/preview/preview-host";
 
 /* eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node, shared with the set-up */
@@ -28,6 +29,15 @@ export interface PreviewInBrowser {
   type(cell: string, formula: string): Promise<void>;
   text(range: string): Promise<unknown>;
   settled(): Promise<void>;
+  /** Goes to a view of the pane and waits until it is there. */
+  view(name: ViewName): Promise<void>;
+  /** Presses a button of the pane. */
+  press(button: string | RegExp): Promise<void>;
+  /** Waits until the pane says something. */
+  said(text: string): Promise<void>;
+  /** The used cells of a sheet, as values. */
+  sheet(name: string): Promise<unknown[][]>;
+  sheets(): Promise<string[]>;
   picture(name: string): Promise<void>;
 }
 
@@ -95,6 +105,20 @@ export async function openPreview(
         (address_) => preview.workbook.worksheets.getActiveWorksheet().getRange(address_).text,
         range,
       ),
+    async view(name) {
+      await pane.locator("nav button").nth(VIEWS.indexOf(name)).click();
+      await pane.waitForSelector(`[data-view=${name}] .card, [data-view=${name}] p.quiet`);
+    },
+    press: (button) => pane.getByRole("button", { name: button }).first().click(),
+    async said(text) {
+      await pane.waitForSelector(`text=${text}`);
+    },
+    sheet: (name) =>
+      page.evaluate((sheet) => {
+        const { values } = preview.workbook.worksheets.getItem(sheet).getUsedRange();
+        return JSON.parse(JSON.stringify(values)) as unknown[][];
+      }, name),
+    sheets: () => page.evaluate(() => preview.workbook.worksheets.items().map(({ name }) => name)),
     settled: () => page.evaluate(() => preview.functions.settled()),
     async picture(name) {
       await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });

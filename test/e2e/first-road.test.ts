@@ -73,10 +73,13 @@ describe("from a published page to a typed formula", () => {
   });
 
   it("imports 27 Nov 2025 as a table of 795 securities", async () => {
-    const { pane, page, text } = workbook;
-    await pane.selectOption("select", "2025-11-27");
-    await pane.click("text=Import as a table");
-    await pane.waitForSelector("text=795 securities are in the table Short_2025_11_27");
+    const { pane, page, text, view, press, said } = workbook;
+    await view("import");
+    await pane.getByLabel("When").selectOption("day");
+    await pane.getByLabel("Trading day").fill("2025-11-27");
+    await said("Rows: 795");
+    await press("Import as a table");
+    await said("795 rows are in the table Short_2025_11_27");
     expect(await page.evaluate(() => preview.workbook.tables.getItem("Short_2025_11_27").rows.count)).toBe(
       795,
     );
@@ -114,13 +117,15 @@ describe("from a published page to a typed formula", () => {
   });
 
   it("refreshes, and inserts a function", async () => {
-    const { pane, click, settled, text } = workbook;
-    await pane.click("text=Refresh");
-    await pane.waitForSelector("text=Refreshed. Latest trading day: 2025-11-28. Tables: 1");
+    const { pane, click, settled, text, view, press, said } = workbook;
+    await press("Refresh");
+    await said("Latest trading day: 2025-11-28. Tables up to date: 1");
     await settled();
     await click("M2");
-    await pane.click("text=Insert into the active cell");
-    await pane.waitForSelector("text=is in 'Sample data 2025-11-27'!M2");
+    await view("functions");
+    await pane.getByLabel("date (optional)").fill("2025-11-27");
+    await press("Insert into the active cell");
+    await said("is in 'Sample data 2025-11-27'!M2");
     await settled();
     expect(await text("M2")).toEqual([["20.94%"]]);
   });
@@ -134,11 +139,11 @@ describe("from a published page to a typed formula", () => {
   });
 
   it("says in the pane when the service is gone", async () => {
-    const { pane, complaints, picture } = workbook;
+    const { press, said, complaints, picture } = workbook;
     expect(complaints).toEqual([]);
     await serving.stop();
-    await pane.click("text=Refresh");
-    await pane.waitForSelector("text=The data service does not answer");
+    await press("Refresh");
+    await said("The data service does not answer");
     await picture("service-gone");
   });
 });

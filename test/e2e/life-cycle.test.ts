@@ -1,12 +1,11 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import { samplePublications, type SamplePublication } from "../../src/sample/sample-publications";
-import { importPublication } from "../../src/service/import-publication";
-import { openStore } from "../../src/service/store/store";
+import type { SamplePublication } from "../../src/sample/sample-publications";
 import { hkshort } from "../cli/run-hkshort";
 import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /*
@@ -14,7 +13,7 @@ import { serve, type Serving } from "./serve";
  * one before. The publications are the sample's, invented.
  */
 const folder = temporaryFolder();
-const data = path.join(folder, "published");
+let data: string;
 let next: SamplePublication;
 let serving: Serving;
 let browser: Browser;
@@ -22,15 +21,7 @@ let workbook: PreviewInBrowser;
 const [UNCHANGED, RESTATED, LATEST] = ["2025-11-11", "2025-11-12", "2025-11-13"] as const;
 
 beforeAll(async () => {
-  const publications = [...samplePublications()];
-  const dayOf = ({ name }: SamplePublication): string => /^d(\d{6})e/.exec(name)?.[1] ?? "";
-  const store = await openStore(data, { kind: "published", command: "test" });
-  const wanted = ["251105", "251106", "251107", "251110", "251111", "251112"];
-  for (const publication of publications)
-    if (publication.name.startsWith("ds_list") || wanted.includes(dayOf(publication)))
-      await importPublication(store, publication);
-  await store.close();
-  next = publications.find((each) => dayOf(each) === "251113") as SamplePublication;
+  ({ data, next } = await publishedStore(folder));
   serving = await serve(folder, "--data", data);
   browser = await launch();
   workbook = await openPreview(browser, serving.preview);
@@ -69,7 +60,7 @@ const texts = async (address: string): Promise<string[]> =>
 
 describe("a workbook while its data changes", () => {
   it("changes the cells of the latest day and of the restated one, and calls no others", async () => {
-    const { pane, settled } = workbook;
+    const { press, said, settled } = workbook;
     await write("A1:A6", [
       ['=SHORTVALUE("30010")'],
       [`=SHORTVALUE("30010","${RESTATED}")`],
@@ -87,8 +78,8 @@ describe("a workbook while its data changes", () => {
     writeFileSync(file, next.bytes);
     const imported = await hkshort(["import", file, "--data", data], folder);
     expect(imported).toMatchObject({ exitCode: 0 });
-    await pane.click("text=Refresh");
-    await pane.waitForSelector(`text=Latest trading day: ${LATEST}`);
+    await press("Refresh");
+    await said(`Latest trading day: ${LATEST}`);
     await settled();
     const after = await texts("A1:A6");
     expect(after.map((text, i) => text !== before[i])).toEqual([true, true, false, true, false, false]);
@@ -102,8 +93,8 @@ describe("a workbook while its data changes", () => {
   });
 
   it("calls nothing when nothing has changed", async () => {
-    await workbook.pane.click("text=Refresh");
-    await workbook.pane.waitForSelector("text=Formulas calculated again: 0.");
+    await workbook.press("Refresh");
+    await workbook.said("formulas calculated again: 0.");
     expect(await calls()).toEqual([]);
   });
 

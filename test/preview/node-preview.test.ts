@@ -90,11 +90,11 @@ describe("the preview with the built add-in on office.js", () => {
       return `${code}: ${why}`;
     });
     expect(message).toBe("ApiNotFound: Range.conditionalFormats is not in the preview.");
-    const pivots = await codeOf(async (context) => {
-      context.workbook.pivotTables.load("items");
+    const names = await codeOf(async (context) => {
+      context.workbook.names.load("items");
       await context.sync();
     });
-    expect(pivots).toBe("ApiNotFound");
+    expect(names).toBe("ApiNotFound");
   });
 
   it("gives Excel's errors", async () => {

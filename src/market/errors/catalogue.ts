@@ -3,8 +3,15 @@ import { FIGURE_ERRORS } from "./figure-errors";
 import { INPUT_ERRORS } from "./input-errors";
 import { PUBLICATION_ERRORS } from "./publication-errors";
 import { SERVICE_ERRORS } from "./service-errors";
+import { SHEET_ERRORS } from "./sheet-errors";
 
-const errors = { ...INPUT_ERRORS, ...FIGURE_ERRORS, ...PUBLICATION_ERRORS, ...SERVICE_ERRORS };
+const errors = {
+  ...INPUT_ERRORS,
+  ...FIGURE_ERRORS,
+  ...PUBLICATION_ERRORS,
+  ...SERVICE_ERRORS,
+  ...SHEET_ERRORS,
+};
 
 export type ErrorCode = keyof typeof errors;
 

@@ -2,6 +2,11 @@ import { noFigure, wrongInput } from "./entry";
 
 /** What is wrong with what a person typed. */
 export const INPUT_ERRORS = {
+  ADDRESS_INVALID: wrongInput(
+    '"{address}" is not an address the add-in may ask: it must begin with https://, or be this machine (http://localhost).',
+    "「{address}」不是可用的地址：須以 https:// 開頭，或為本機（http://localhost）。",
+    "“{address}”不是可用的地址：须以 https:// 开头，或为本机（http://localhost）。",
+  ),
   CODE_INVALID: wrongInput(
     '"{code}" is not a stock code. Write it as 700, "0700" or "0700.HK", or "MARKET" for the whole market.',
     '「{code}」不是股份代號。請寫成 700、"0700" 或 "0700.HK"；整個市場請寫 "MARKET"。',
@@ -67,6 +72,11 @@ export const INPUT_ERRORS = {
     "The ranges given have different sizes; here one of them has no cell.",
     "各範圍大小不同，其中一個在此處沒有儲存格。",
     "各区域大小不同，其中一个在此处没有单元格。",
+  ),
+  EXPORT_TO_WHAT: wrongInput(
+    "Say what to write: --csv FILE or --xlsx FILE for a table, --site FOLDER for the add-in and its data.",
+    "請說明要寫入甚麼：表格用 --csv 或 --xlsx，增益集及數據用 --site。",
+    "请说明要写入什么：表格用 --csv 或 --xlsx，加载项及数据用 --site。",
   ),
   FORMULA_MISSING: wrongInput(
     "There is no formula to calculate. Give some, or a file of them with --file.",

@@ -11,6 +11,11 @@ export const PUBLICATION_ERRORS = {
     ),
     httpStatus: 413,
   },
+  FILE_UNREADABLE: refused(
+    "The file could not be read to its end. Save the page again, then drop it once more.",
+    "無法讀完此檔案。請重新儲存網頁，然後再次拖放。",
+    "无法读完此文件。请重新保存网页，然后再次拖放。",
+  ),
   NOT_A_PUBLICATION: refused(
     "This is not a publication that is read here: {why}",
     "這不是可讀取的公布：{why}",

@@ -73,12 +73,6 @@ export const SERVICE_ERRORS = {
     "增益集尚未建置。請執行 npm run build。",
     "加载项尚未构建。请运行 npm run build。",
   ),
-  SHEET_BUSY: failed(
-    "Excel is busy: a cell is being edited. Press Enter or Esc in the sheet, then try again.",
-    "Excel 正忙：有儲存格在編輯中。請在工作表按 Enter 或 Esc，然後再試。",
-    "Excel 正忙：有单元格在编辑中。请在工作表按 Enter 或 Esc，然后再试。",
-  ),
-  SHEET_REFUSED: failed("Excel refused: {why}", "Excel 拒絕了操作：{why}", "Excel 拒绝了操作：{why}"),
   REQUEST_INVALID: wrongInput("The request cannot be read.", "無法讀取請求。", "无法读取请求。"),
   INTERNAL: failed(
     "Something went wrong that should not have. The log of the service says more.",

@@ -1,6 +1,8 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import { addBlockCommand, CellWrites, type CellChange } from "./cell-writes";
+import { Charts } from "./charts";
 import type { CellPosition, Library, Zone } from "./library";
+import { Pivots } from "./pivots";
 import { Tables, type TableRecord } from "./tables";
 
 export type CellValue = string | number | boolean | null;
@@ -12,6 +14,8 @@ const COLUMNS = 26;
 export class Engine {
   readonly model: Model;
   readonly tables: Tables;
+  readonly pivots: Pivots;
+  readonly charts: Charts;
   /** Called with every cell whose content is set, by whomever. */
   readonly onContent: ((position: CellPosition) => void)[] = [];
   /** Called with every cell that is set dirty, before it is calculated again. */
@@ -29,8 +33,16 @@ export class Engine {
       sheets: [{ id: "sheet1", name: "Sheet1", rowNumber: ROWS, colNumber: COLUMNS }],
     });
     this.writes = new CellWrites(this.model);
-    this.tables = new Tables(this.model, (type, payload) => {
+    const dispatch = (type: string, payload: object): void => {
       this.command(type, payload);
+    };
+    this.tables = new Tables(this.model, dispatch);
+    this.charts = new Charts(this.model, dispatch);
+    this.pivots = new Pivots(this.model, {
+      dispatch,
+      write: ({ sheetId, row, col }, content) => {
+        this.setCells(sheetId, row, col, [[content]]);
+      },
     });
     this.fillCalculatedColumns();
   }
@@ -41,6 +53,13 @@ export class Engine {
 
   flush(): void {
     this.writes.flush();
+  }
+  /** What was configured after it was made is brought to the engine at once. */
+  endOfRequest(): void {
+    this.flush();
+    this.pivots.flush();
+    this.charts.flush();
+    this.flush();
   }
 
   /** Every command but a cell write: what is written so far goes first. */
@@ -66,6 +85,28 @@ export class Engine {
   }
   renameSheet(sheetId: string, newName: string): void {
     this.command("RENAME_SHEET", { sheetId, newName, oldName: this.sheetName(sheetId) });
+  }
+  /** Answers the copy's id. */
+  duplicateSheet(sheetId: string, sheetNameTo: string): string {
+    const sheetIdTo = `added-${++this.sheetsMade}`;
+    this.command("DUPLICATE_SHEET", { sheetId, sheetIdTo, sheetNameTo });
+    return sheetIdTo;
+  }
+  /** Whole rows or columns go, or come before the first of them. */
+  changeLines(
+    sheetId: string,
+    dimension: "ROW" | "COL",
+    first: number,
+    count: number,
+    insert: boolean,
+  ): void {
+    const sheetName = this.sheetName(sheetId);
+    const elements = Array.from({ length: count }, (_, i) => first + i);
+    if (insert)
+      this.command("ADD_COLUMNS_ROWS", {
+        ...{ sheetId, sheetName, dimension, base: first, position: "before", quantity: count },
+      });
+    else this.command("REMOVE_COLUMNS_ROWS", { sheetId, sheetName, dimension, elements });
   }
   activateSheet(sheetId: string): void {
     this.flush();
@@ -134,6 +175,18 @@ export class Engine {
     return { left: col, right, top: row, bottom };
   }
 
+  /** A cell's formula as it would stand elsewhere: relative references move along. */
+  formulaAt(from: CellPosition, to: CellPosition): CellValue {
+    const cell = this.getters.getCell(from);
+    if (!cell?.isFormula) return this.value(from);
+    return this.getters.getTranslatedCellFormula(
+      from.sheetId,
+      to.col - from.col,
+      to.row - from.row,
+      cell.compiledFormula,
+    );
+  }
+
   usedZone(sheetId: string): Zone | null {
     this.flush();
     const used = this.getters.getEvaluatedCellsPositions(sheetId).filter((at) => this.type(at) !== "empty");
@@ -146,6 +199,11 @@ export class Engine {
   }
   clear(sheetId: string, zone: Zone): void {
     this.command("DELETE_CONTENT", { sheetId, target: [zone] });
+  }
+  columnWidth = (sheetId: string, col: number): number => this.getters.getColSize(sheetId, col);
+  setColumnWidth(sheetId: string, { left, right }: Zone, size: number): void {
+    const elements = Array.from({ length: right - left + 1 }, (_, i) => left + i);
+    this.command("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "COL", elements, size });
   }
   autofit(sheetId: string, zone: Zone): void {
     const cols = Array.from({ length: zone.right - zone.left + 1 }, (_, i) => zone.left + i);

@@ -7,11 +7,23 @@ import { namesOwnRow, writeStructuredReferences, type TableLayout } from "./stru
  * stands is asked of the engine each time: rows come and go, sheets are deleted, and all of it is undone.
  */
 export interface TableRecord {
-  /** The engine's own id. */
+  /** The same wherever the table is moved to; the engine gives a moved table another id of its own. */
   readonly id: string;
   name: string;
   readonly sheetId: string;
   readonly zone: Zone;
+  /** The last sort, by headings, and the values shown of filtered columns. Tables.sort and filter set them. */
+  sortedBy: readonly SortedBy[];
+  readonly shown: Map<string, readonly string[]>;
+}
+export interface SortedBy {
+  readonly heading: string;
+  readonly ascending: boolean;
+}
+interface OwnRecord extends TableRecord {
+  engineId: string;
+  sheetId: string;
+  lastZone: Zone;
 }
 
 const CONFIG = {
@@ -26,7 +38,7 @@ const CONFIG = {
 } as const;
 
 export class Tables {
-  private readonly records: TableRecord[] = [];
+  private readonly records: OwnRecord[] = [];
   private made = 0;
 
   constructor(
@@ -35,8 +47,10 @@ export class Tables {
   ) {}
 
   /** The tables that are in the workbook now. */
-  list = (): TableRecord[] =>
-    this.records.filter(({ sheetId, id }) => this.zoneOf(sheetId, id) !== undefined);
+  list(): TableRecord[] {
+    this.followEngine();
+    return this.records.filter((record) => this.zoneOf(record) !== undefined);
+  }
 
   add(sheetId: string, zone: Zone): TableRecord {
     const { getters } = this.model;
@@ -44,18 +58,74 @@ export class Tables {
     this.dispatch("CREATE_TABLE", { sheetId, ranges, tableType: "static", config: CONFIG });
     const made = getters.getCoreTable({ sheetId, row: zone.top, col: zone.left });
     if (!made) throw new Error("The engine has not made the table.");
-    const { id } = made;
-    const current = (): Zone => this.zoneOf(sheetId, id) ?? zone;
-    const record: TableRecord = {
-      id,
-      name: `Table${++this.made}`,
-      sheetId,
+    return this.record(sheetId, made.id, zone);
+  }
+
+  private record(sheetId: string, engineId: string, zone: Zone): OwnRecord {
+    const current = (record: OwnRecord): Zone => (record.lastZone = this.zoneOf(record) ?? record.lastZone);
+    const number = ++this.made;
+    const record: OwnRecord = {
+      ...{ id: `table-${number}`, name: `Table${number}`, engineId, sheetId, lastZone: zone },
+      ...{ sortedBy: [], shown: new Map() },
       get zone() {
-        return current();
+        return current(this);
       },
     };
     this.records.push(record);
     return record;
+  }
+
+  /**
+   * Tables that the engine has made by itself: a moved table is taken out and made anew elsewhere, a copied sheet has
+   * copies of its tables.
+   */
+  private followEngine(): void {
+    const { getters } = this.model;
+    for (const sheetId of getters.getSheetIds())
+      for (const { id, range } of getters.getCoreTables(sheetId)) {
+        if (this.records.some((record) => record.engineId === id && record.sheetId === sheetId)) continue;
+        const { zone } = range;
+        const moved = this.records.find(
+          (record) => this.zoneOf(record) === undefined && sameSize(record.lastZone, zone),
+        );
+        if (moved) Object.assign(moved, { engineId: id, sheetId, lastZone: zone });
+        else this.record(sheetId, id, zone);
+      }
+  }
+
+  /** Sorts a table's rows; the last key first, so that the first has the last word. */
+  sort(record: TableRecord, by: readonly SortedBy[]): void {
+    record.sortedBy = by;
+    const { sheetId } = record;
+    const { headings, body } = this.parts(record);
+    for (const { heading, ascending } of by.toReversed()) {
+      const place = headings.indexOf(heading);
+      if (place < 0) continue;
+      const col = body.left + place;
+      const sortDirection = ascending ? "asc" : "desc";
+      this.dispatch("SORT_CELLS", { sheetId, col, row: body.top, zone: body, sortDirection });
+    }
+  }
+
+  /** Shows only the rows with one of these texts in a column; all where `shown` is null. */
+  filter(record: TableRecord, heading: string, shown: readonly string[] | null): void {
+    if (shown) record.shown.set(heading, shown);
+    else record.shown.delete(heading);
+    const { sheetId } = record;
+    const { headings, body } = this.parts(record);
+    const col = body.left + headings.indexOf(heading);
+    if (col < body.left) return;
+    const texts = new Set<string>();
+    for (let row = body.top; row <= body.bottom; row++)
+      texts.add(this.model.getters.getEvaluatedCell({ sheetId, row, col }).formattedValue);
+    const hiddenValues = shown ? [...texts].filter((text) => !shown.includes(text)) : [];
+    const value = { filterType: "values", hiddenValues };
+    this.dispatch("UPDATE_FILTER", { sheetId, col, row: body.top - 1, value });
+  }
+
+  private parts(record: TableRecord): { headings: readonly string[]; body: Zone } {
+    const { columns, zone } = this.layout(record);
+    return { headings: columns, body: { ...zone, top: zone.top + 1 } };
   }
 
   resize({ sheetId, zone }: TableRecord, to: Zone): void {
@@ -110,10 +180,10 @@ export class Tables {
     return `Column${n}`;
   }
 
-  private zoneOf(sheetId: string, id: string): Zone | undefined {
+  private zoneOf({ sheetId, engineId }: OwnRecord): Zone | undefined {
     const { getters } = this.model;
     if (!getters.getSheetIds().includes(sheetId)) return undefined;
-    return getters.getCoreTables(sheetId).find((table) => table.id === id)?.range.zone;
+    return getters.getCoreTables(sheetId).find((table) => table.id === engineId)?.range.zone;
   }
 
   private at = (sheetId: string, row: number, col: number): TableRecord | undefined =>
@@ -131,3 +201,6 @@ export class Tables {
     return { name, sheetName: getters.getSheetName(sheetId), zone, columns };
   }
 }
+
+const sameSize = (a: Zone, b: Zone): boolean =>
+  a.right - a.left === b.right - b.left && a.bottom - a.top === b.bottom - b.top;

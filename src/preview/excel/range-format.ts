@@ -5,11 +5,13 @@ export interface Styled {
   style(): Record<string, unknown>;
   setStyle(style: object): void;
   autofitColumns(): void;
+  columnWidth(): number;
+  setColumnWidth(pixels: number): void;
 }
 
 /** The looks of a range: font, fill, alignment. Read from its first cell. */
 export class RangeFormat extends HostObject {
-  static override readonly scalars = ["horizontalAlignment", "wrapText"];
+  static override readonly scalars = ["horizontalAlignment", "wrapText", "columnWidth"];
   static override readonly navigation = ["font", "fill"];
   readonly font: RangeFont;
   readonly fill: RangeFill;
@@ -33,6 +35,13 @@ export class RangeFormat extends HostObject {
   }
   set wrapText(value: boolean) {
     this.#range.setStyle({ wrapping: value ? "wrap" : "overflow" });
+  }
+  /** In pixels, as in Excel on the web. */
+  get columnWidth(): number {
+    return this.#range.columnWidth();
+  }
+  set columnWidth(pixels: number) {
+    this.#range.setColumnWidth(pixels);
   }
   autofitColumns(): void {
     this.#range.autofitColumns();

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine";
 import type { CellPosition, Zone } from "../engine/library";
 import { HostObject, invalidArgument, itemNotFound, RichApiError } from "../protocol/host-object";
 import { RangeFormat } from "./range-format";
+import { RangeGeometry } from "./range-geometry";
 
 /** Excel on the web reads at most so many cells at once. */
 const MOST_CELLS = 5_000_000;
@@ -18,9 +19,10 @@ const TYPES: Record<string, string> = {
 export interface RangeSheet extends HostObject {
   readonly id: string;
   readonly name: string;
+  readonly protection: { requireUnprotected(): void };
 }
 
-export class Range extends HostObject {
+export class Range extends RangeGeometry<Range> {
   static override readonly scalars = [
     "values",
     "formulas",
@@ -49,7 +51,7 @@ export class Range extends HostObject {
     this.#block = block;
   }
 
-  get block(): Block {
+  override get block(): Block {
     return this.#block;
   }
   get zone(): Zone {
@@ -61,6 +63,7 @@ export class Range extends HostObject {
     return this.#read(this.#engine.value);
   }
   set values(values: unknown) {
+    this.worksheet.protection.requireUnprotected();
     const { row, column } = this.#block;
     this.#engine.setCells(this.worksheet.id, row, column, this.#matrix(values));
   }
@@ -80,26 +83,12 @@ export class Range extends HostObject {
     return this.#read(this.#engine.format);
   }
   set numberFormat(formats: unknown) {
+    this.worksheet.protection.requireUnprotected();
     const single =
       Array.isArray(formats) && formats.length === 1 && (formats as unknown[][])[0]?.length === 1;
     const given = single ? (formats as unknown[][])[0]?.[0] : formats;
     const matrix = Array.isArray(given) ? this.#matrix(given) : null;
     this.#engine.setFormat(this.worksheet.id, this.#used(), (r, c) => (matrix ? matrix[r]?.[c] : given));
-  }
-  get rowIndex(): number {
-    return this.#block.row;
-  }
-  get columnIndex(): number {
-    return this.#block.column;
-  }
-  get rowCount(): number {
-    return this.#block.rows;
-  }
-  get columnCount(): number {
-    return this.#block.columns;
-  }
-  get cellCount(): number {
-    return this.#block.rows * this.#block.columns;
   }
   get address(): string {
     const { row, column, rows, columns } = this.#block;
@@ -111,44 +100,31 @@ export class Range extends HostObject {
     return new RangeFormat(this);
   }
 
-  getCell(row: number, column: number): Range {
-    return this.#part({
-      row: this.#block.row + row,
-      column: this.#block.column + column,
-      rows: 1,
-      columns: 1,
-    });
+  /** Only whole rows and columns: the engine does not shift single cells with their tables. */
+  delete(): void {
+    this.#changeLines(false);
   }
-  getRow(index: number): Range {
-    return this.#part({ ...this.#block, row: this.#block.row + index, rows: 1 });
+  insert(): this {
+    this.#changeLines(true);
+    return this;
   }
-  getColumn(index: number): Range {
-    return this.#part({ ...this.#block, column: this.#block.column + index, columns: 1 });
-  }
-  getResizedRange(rows: number, columns: number): Range {
-    return this.#part({
-      ...this.#block,
-      rows: this.#block.rows + rows,
-      columns: this.#block.columns + columns,
-    });
-  }
-  getAbsoluteResizedRange(rows: number, columns: number): Range {
-    return this.#part({ ...this.#block, rows, columns });
-  }
-  getOffsetRange(rows: number, columns: number): Range {
-    return this.#part({ ...this.#block, row: this.#block.row + rows, column: this.#block.column + columns });
-  }
-  getBoundingRect(other: Range): Range {
-    const [a, b] = [this.#block, other.block];
-    const row = Math.min(a.row, b.row);
-    const column = Math.min(a.column, b.column);
-    const rows = Math.max(a.row + a.rows, b.row + b.rows) - row;
-    return this.#part({
-      row,
-      column,
-      rows,
-      columns: Math.max(a.column + a.columns, b.column + b.columns) - column,
-    });
+  /** From one cell, formulas only: what fills a column down. */
+  copyFrom(source: Range, copyType?: string): void {
+    if (copyType !== "Formulas" || source.cellCount !== 1)
+      throw new RichApiError(
+        "ApiNotFound",
+        "Range.copyFrom of more than one cell's formula is not in the preview.",
+      );
+    this.worksheet.protection.requireUnprotected();
+    this.#engine.flush();
+    const from = source.#firstCell();
+    const { row, column, rows, columns } = this.#block;
+    const sheetId = this.worksheet.id;
+    this.values = Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (__, c) =>
+        this.#engine.formulaAt(from, { sheetId, row: row + r, col: column + c }),
+      ),
+    );
   }
   getUsedRangeOrNullObject(): Range | null {
     const used = this.#engine.usedZone(this.worksheet.id);
@@ -164,7 +140,7 @@ export class Range extends HostObject {
     const left = Math.max(used.left, zone.left);
     const top = Math.max(used.top, zone.top);
     const columns = Math.min(used.right, zone.right) - left + 1;
-    return this.#part({
+    return this.part({
       row: top,
       column: left,
       rows: Math.min(used.bottom, zone.bottom) - top + 1,
@@ -178,7 +154,7 @@ export class Range extends HostObject {
     this.#engine.flush();
     const zone = this.#engine.spill(this.#firstCell());
     return zone
-      ? this.#part({
+      ? this.part({
           row: zone.top,
           column: zone.left,
           rows: zone.bottom - zone.top + 1,
@@ -192,6 +168,7 @@ export class Range extends HostObject {
     return range;
   }
   clear(): void {
+    this.worksheet.protection.requireUnprotected();
     this.#engine.clear(this.worksheet.id, this.#used());
   }
   select(): void {
@@ -211,14 +188,28 @@ export class Range extends HostObject {
   setStyle(style: object): void {
     this.#engine.setStyle(this.worksheet.id, this.#used(), style);
   }
+  columnWidth(): number {
+    return this.#engine.columnWidth(this.worksheet.id, this.#block.column);
+  }
+  setColumnWidth(pixels: number): void {
+    this.#engine.setColumnWidth(this.worksheet.id, this.#used(), pixels);
+  }
   autofitColumns(): void {
     this.#engine.autofit(this.worksheet.id, this.#used());
   }
 
+  #changeLines(insert: boolean): void {
+    this.worksheet.protection.requireUnprotected();
+    const { row, column, rows, columns } = this.#block;
+    const sheetId = this.worksheet.id;
+    if (columns === COLUMNS) this.#engine.changeLines(sheetId, "ROW", row, rows, insert);
+    else if (rows === ROWS) this.#engine.changeLines(sheetId, "COL", column, columns, insert);
+    else throw new RichApiError("ApiNotFound", "Shifting single cells is not in the preview.", "Range");
+  }
   #firstCell(): CellPosition {
     return { sheetId: this.worksheet.id, row: this.#block.row, col: this.#block.column };
   }
-  #part(block: Block): Range {
+  protected override part(block: Block): Range {
     return new Range(this.worksheet, this.#engine, block);
   }
   #read(at: (position: CellPosition) => unknown): unknown[][] {

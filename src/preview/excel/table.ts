@@ -3,8 +3,9 @@ import type { TableRecord } from "../engine/tables";
 import { HostCollection, HostObject, itemAlreadyExists } from "../protocol/host-object";
 import type { Range } from "./range";
 
-interface TableSheet extends HostObject {
+export interface TableSheet extends HostObject {
   readonly id: string;
+  readonly protection: { requireUnprotected(): void };
   getRangeByIndexes(row: number, column: number, rows: number, columns: number): Range;
 }
 
@@ -17,7 +18,7 @@ export interface TableSurroundings {
 
 export class Table extends HostObject {
   static override readonly scalars = ["id", "name", "showHeaders", "style"];
-  static override readonly navigation = ["rows", "columns", "worksheet"];
+  static override readonly navigation = ["rows", "columns", "worksheet", "sort"];
   readonly showHeaders = true;
   style = "TableStyleMedium2";
   readonly #workbook: TableSurroundings;
@@ -55,6 +56,21 @@ export class Table extends HostObject {
   get columns(): TableColumns {
     return new TableColumns(this);
   }
+  get sort(): TableSort {
+    return new TableSort(this.#engine, this.#record);
+  }
+  /** Filters are applied to what the rows hold now. */
+  reapplyFilters(): void {
+    for (const [heading, shown] of this.#record.shown)
+      this.#engine.tables.filter(this.#record, heading, shown);
+  }
+  clearFilters(): void {
+    for (const heading of [...this.#record.shown.keys()])
+      this.#engine.tables.filter(this.#record, heading, null);
+  }
+  filterColumn(heading: string, shown: readonly string[] | null): void {
+    this.#engine.tables.filter(this.#record, heading, shown);
+  }
   getRange(): Range {
     const { left, right, top, bottom } = this.#record.zone;
     return this.worksheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
@@ -66,10 +82,72 @@ export class Table extends HostObject {
     return this.getRange().getOffsetRange(1, 0).getResizedRange(-1, 0);
   }
   resize(range: Range | string): void {
+    this.worksheet.protection.requireUnprotected();
     this.#engine.tables.resize(this.#record, this.#workbook.range(range, this.worksheet).zone);
+    this.#engine.charts.redraw();
   }
   delete(): void {
+    this.worksheet.protection.requireUnprotected();
     this.#engine.tables.delete(this.#record);
+  }
+}
+
+/** Excel's way to name a sort: the column by its place in the table. */
+interface SortField {
+  readonly key: number;
+  readonly ascending?: boolean;
+}
+
+class TableSort extends HostObject {
+  static override readonly scalars = ["fields"];
+  readonly #engine: Engine;
+  readonly #record: TableRecord;
+  constructor(engine: Engine, record: TableRecord) {
+    super();
+    this.#engine = engine;
+    this.#record = record;
+  }
+  get fields(): SortField[] {
+    const headings = this.#headings();
+    return this.#record.sortedBy.map(({ heading, ascending }) => ({
+      key: headings.indexOf(heading),
+      ascending,
+    }));
+  }
+  apply(fields: readonly SortField[]): void {
+    const headings = this.#headings();
+    const by = fields.map(({ key, ascending = true }) => ({ heading: headings[key] ?? "", ascending }));
+    this.#engine.tables.sort(this.#record, by);
+  }
+  reapply(): void {
+    this.#engine.tables.sort(this.#record, this.#record.sortedBy);
+  }
+  clear(): void {
+    this.#record.sortedBy = [];
+  }
+  #headings(): string[] {
+    const { sheetId, zone } = this.#record;
+    this.#engine.flush();
+    return Array.from({ length: zone.right - zone.left + 1 }, (_, i) =>
+      this.#engine.text({ sheetId, row: zone.top, col: zone.left + i }),
+    );
+  }
+}
+
+/** A column's filter: by the values shown. Other criteria are not modelled. */
+class ColumnFilter extends HostObject {
+  readonly #table: Table;
+  readonly #heading: string;
+  constructor(table: Table, heading: string) {
+    super();
+    this.#table = table;
+    this.#heading = heading;
+  }
+  applyValuesFilter(values: readonly string[]): void {
+    this.#table.filterColumn(this.#heading, values);
+  }
+  clear(): void {
+    this.#table.filterColumn(this.#heading, null);
   }
 }
 
@@ -87,6 +165,7 @@ class TableRows extends HostObject {
 
 class TableColumn extends HostObject {
   static override readonly scalars = ["id", "index", "name", "values"];
+  static override readonly navigation = ["filter"];
   readonly #table: Table;
   readonly index: number;
   constructor(table: Table, index: number) {
@@ -106,6 +185,12 @@ class TableColumn extends HostObject {
   }
   get values(): unknown[][] {
     return this.getRange().values;
+  }
+  get filter(): ColumnFilter {
+    return new ColumnFilter(this.#table, this.name);
+  }
+  delete(): void {
+    this.getRange().getEntireColumn().delete();
   }
   getRange(): Range {
     return this.#table.getRange().getColumn(this.index);

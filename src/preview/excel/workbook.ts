@@ -1,8 +1,12 @@
 import { parseA1 } from "../a1";
 import type { Engine } from "../engine/engine";
 import type { TableRecord } from "../engine/tables";
-import { HostCollection, HostObject, invalidArgument, itemNotFound } from "../protocol/host-object";
+import { HostObject, invalidArgument, itemNotFound } from "../protocol/host-object";
+import { Application, WorksheetFunctions } from "./application";
+import { CustomXmlPartCollection } from "./custom-xml";
+import { PivotTableCollection } from "./pivot-table";
 import { Range } from "./range";
+import { SettingCollection } from "./settings";
 import { Table, TableCollection } from "./table";
 import { Worksheet, WorksheetCollection, type SheetSurroundings } from "./worksheet";
 
@@ -10,6 +14,8 @@ import { Worksheet, WorksheetCollection, type SheetSurroundings } from "./worksh
 export interface WorkbookHost {
   /** Calls every custom function again. */
   recalculateAll(): void;
+  /** The add-in wants to be told of the selection, or no longer. */
+  listenToSelection(isAskedFor: boolean): void;
   /** office.js does not need a kept reference any more. */
   forget(referenceId: string): void;
 }
@@ -17,12 +23,18 @@ export interface WorkbookHost {
 /** The root of what an add-in can reach. */
 export class Workbook extends HostObject implements SheetSurroundings {
   static override readonly scalars = ["name"];
-  static override readonly navigation = ["worksheets", "tables", "application", "settings"];
+  static override readonly navigation = [
+    ...["worksheets", "tables", "pivotTables", "application", "settings"],
+    ...["customXmlParts", "functions"],
+  ];
   readonly name = "Book1.xlsx";
   readonly worksheets: WorksheetCollection;
   readonly tables: TableCollection;
   readonly application: Application;
+  readonly pivotTables: PivotTableCollection;
   readonly settings = new SettingCollection();
+  readonly customXmlParts = new CustomXmlPartCollection();
+  readonly functions = new WorksheetFunctions();
   readonly #engine: Engine;
   readonly #host: WorkbookHost;
   readonly #sheets = new Map<string, Worksheet>();
@@ -34,6 +46,7 @@ export class Workbook extends HostObject implements SheetSurroundings {
     this.#host = host;
     this.worksheets = new WorksheetCollection(this, engine);
     this.tables = new TableCollection(this, engine);
+    this.pivotTables = new PivotTableCollection(this, engine);
     this.application = new Application(host);
   }
 
@@ -66,6 +79,9 @@ export class Workbook extends HostObject implements SheetSurroundings {
     return table.getDataBodyRange();
   }
 
+  listenToSelection(isAskedFor: boolean): void {
+    this.#host.listenToSelection(isAskedFor);
+  }
   getSelectedRange(): Range {
     const { sheetId, zone } = this.#engine.selection();
     const { left, right, top, bottom } = zone;
@@ -76,61 +92,5 @@ export class Workbook extends HostObject implements SheetSurroundings {
   }
   _RemoveReference(referenceId: string): void {
     this.#host.forget(referenceId);
-  }
-}
-
-class Application extends HostObject {
-  static override readonly scalars = ["calculationMode"];
-  readonly calculationMode = "Automatic";
-  readonly #host: WorkbookHost;
-  constructor(host: WorkbookHost) {
-    super();
-    this.#host = host;
-  }
-  calculate(type: string): void {
-    if (type !== "Recalculate") this.#host.recalculateAll();
-  }
-  /** The writes of one request are one evaluation anyway. */
-  suspendApiCalculationUntilNextSync(): void {
-    return;
-  }
-  suspendScreenUpdatingUntilNextSync(): void {
-    return;
-  }
-}
-
-class Setting extends HostObject {
-  static override readonly scalars = ["key", "value"];
-  readonly #list: Setting[];
-  constructor(
-    list: Setting[],
-    readonly key: string,
-    public value: unknown,
-  ) {
-    super();
-    this.#list = list;
-  }
-  override get identity(): string {
-    return this.key;
-  }
-  delete(): void {
-    this.#list.splice(this.#list.indexOf(this), 1);
-  }
-}
-
-class SettingCollection extends HostCollection<Setting> {
-  readonly #list: Setting[] = [];
-  items(): Setting[] {
-    return this.#list;
-  }
-  add(key: string, value: unknown): Setting {
-    const known = this.getItemOrNullObject(key);
-    if (known) {
-      known.value = value;
-      return known;
-    }
-    const setting = new Setting(this.#list, key, value);
-    this.#list.push(setting);
-    return setting;
   }
 }

@@ -7,6 +7,9 @@ import {
   itemAlreadyExists,
   RichApiError,
 } from "../protocol/host-object";
+import { ChartCollection } from "./chart";
+import { PivotTableCollection } from "./pivot-table";
+import { WorksheetProtection } from "./protection";
 import { Range } from "./range";
 import { TableCollection, type TableSurroundings } from "./table";
 
@@ -14,14 +17,18 @@ import { TableCollection, type TableSurroundings } from "./table";
 export interface SheetSurroundings extends TableSurroundings {
   readonly worksheets: WorksheetCollection;
   sheet(id: string): Worksheet;
+  listenToSelection(isAskedFor: boolean): void;
 }
 
 const LONGEST_NAME = 31;
 
 export class Worksheet extends HostObject {
   static override readonly scalars = ["id", "name", "position"];
-  static override readonly navigation = ["tables", "freezePanes"];
+  static override readonly navigation = ["tables", "pivotTables", "charts", "protection", "freezePanes"];
   readonly tables: TableCollection;
+  readonly pivotTables: PivotTableCollection;
+  readonly charts: ChartCollection;
+  readonly protection = new WorksheetProtection();
   readonly freezePanes: FreezePanes;
   readonly #workbook: SheetSurroundings;
   readonly #engine: Engine;
@@ -33,6 +40,8 @@ export class Worksheet extends HostObject {
     this.#engine = engine;
     this.#id = id;
     this.tables = new TableCollection(workbook, engine, this);
+    this.pivotTables = new PivotTableCollection(workbook, engine, this);
+    this.charts = new ChartCollection(workbook, engine, this);
     this.freezePanes = new FreezePanes(engine, id);
   }
   override get identity(): string {
@@ -69,6 +78,11 @@ export class Worksheet extends HostObject {
   }
   getUsedRangeOrNullObject(): Range | null {
     return this.getRange().getUsedRangeOrNullObject();
+  }
+  /** Right behind this one; only so much of Excel's choice of places is modelled. */
+  copy(): Worksheet {
+    const name = this.#workbook.worksheets.freeName(`${this.name.slice(0, LONGEST_NAME - 5)} (2)`);
+    return this.#workbook.sheet(this.#engine.duplicateSheet(this.#id, name));
   }
   activate(): void {
     this.#engine.activateSheet(this.#id);
@@ -109,14 +123,23 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
   }
   add(name?: string | null): Worksheet {
     if (name && this.getItemOrNullObject(name)) throw itemAlreadyExists("WorksheetCollection.add");
-    return this.#workbook.sheet(this.#engine.addSheet(name ?? this.#freeName()));
+    return this.#workbook.sheet(this.#engine.addSheet(name ?? this.freeName()));
+  }
+  _RegisterSelectionChangedEvent(): void {
+    this.#workbook.listenToSelection(true);
+  }
+  _UnregisterSelectionChangedEvent(): void {
+    this.#workbook.listenToSelection(false);
   }
   getActiveWorksheet(): Worksheet {
     return this.#workbook.sheet(this.#engine.selection().sheetId);
   }
-  #freeName(): string {
-    let n = 1;
-    while (this.getItemOrNullObject(`Sheet${n}`)) n++;
-    return `Sheet${n}`;
+  /** "Sheet1", or `wanted`, or with the next number that is free. */
+  freeName(wanted?: string): string {
+    if (wanted && !this.getItemOrNullObject(wanted)) return wanted;
+    const named = (n: number): string => (wanted ? wanted.replace(/\(\d+\)$/, `(${n})`) : `Sheet${n}`);
+    let n = wanted ? 2 : 1;
+    while (this.getItemOrNullObject(named(n))) n++;
+    return named(n);
   }
 }

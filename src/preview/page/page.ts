@@ -2,6 +2,8 @@ import { quietEngine, type Library } from "../engine/library";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import { frameName, type HostMessage } from "../protocol/channel";
 import type { FunctionsMetadata } from "../protocol/function-values";
+import { addToCellMenu, drawRibbon, listenForShortcuts, type Doing } from "./ribbon";
+import { readSurfaces, type Shortcut } from "./surfaces";
 import "./page.css";
 
 /** What the server tells the page of the add-in it shows. */
@@ -12,6 +14,8 @@ interface Config {
   /** A page on the add-in's origin that tells office.js to trust this one. */
   readonly trust: string;
   readonly metadata: FunctionsMetadata;
+  readonly manifest: string;
+  readonly shortcuts: readonly Shortcut[];
 }
 
 interface Owl {
@@ -77,7 +81,11 @@ async function start(): Promise<void> {
   quietEngine();
   await askForTrust(config.trust);
   const { frame, post } = paneFrame(config);
+  const showPane = (): void => {
+    document.querySelector("#pane")?.removeAttribute("hidden");
+  };
   const preview = createPreviewHost({
+    showPane,
     library: page.o_spreadsheet,
     metadata: config.metadata,
     hostOrigin: location.origin,
@@ -87,6 +95,12 @@ async function start(): Promise<void> {
   listen(frame, config.pane, (message) => {
     preview.channel.receive(message);
   });
+  const doing: Doing = { run: preview.runAction, showPane, origin: new URL(config.pane).origin };
+  const manifest = new DOMParser().parseFromString(config.manifest, "text/xml");
+  const surfaces = readSurfaces(manifest, navigator.language);
+  drawRibbon(document.querySelector("#ribbon") as Element, surfaces, doing);
+  addToCellMenu(page.o_spreadsheet, surfaces, doing);
+  listenForShortcuts(config.shortcuts, doing);
   await showWorkbook(preview);
   frame.src = config.pane;
   document.querySelector("#pane")?.append(frame);

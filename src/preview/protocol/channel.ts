@@ -27,13 +27,18 @@ export const frameName = (hostOrigin: string, locale: string): string =>
 
 /** The API versions that the preview answers to. What is missing in them is refused by name when it is used. */
 const REQUIREMENT_SETS = {
-  ExcelApi: 1.12,
+  ExcelApi: 1.15,
+  KeyboardShortcuts: 1.1,
+  CustomXmlParts: 1.1,
   SharedRuntime: 1.1,
   CustomFunctionsRuntime: 1.4,
   CustomFunctions: 1.9,
   RichApiRuntime: 1.2,
   Settings: 1.1,
 };
+
+/** Of UTF-8. */
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 export interface HostMessage {
   readonly _messageType: number;
@@ -119,15 +124,15 @@ export class Channel {
   }
 
   private richApi(text: string, reply: (data: unknown) => void): void {
-    if (text.length > LARGEST_MESSAGE) {
+    if (bytesOf(text) > LARGEST_MESSAGE) {
       reply({ Version: 1, Error: ERROR.RequestTooLarge });
       return;
     }
     const request = JSON.parse(text) as RichApiRequest;
     const response = this.options.execute(request);
-    this.options.onRequest?.(request, response, text.length);
+    this.options.onRequest?.(request, response, bytesOf(text));
     const answer = JSON.stringify(response);
-    const tooLarge = answer.length > LARGEST_MESSAGE;
+    const tooLarge = bytesOf(answer) > LARGEST_MESSAGE;
     reply(
       tooLarge
         ? { Version: 1, Error: ERROR.ResponseTooLarge }

@@ -6,6 +6,10 @@ export interface AddinDescription {
   /** Paths on the add-in's own origin. */
   readonly pane: string;
   readonly metadata: FunctionsMetadata;
+  /** The manifest itself: the page reads from it what Excel would show of the add-in. */
+  readonly manifest: string;
+  /** What its shortcuts file says; empty where it names none. */
+  readonly shortcuts: readonly unknown[];
 }
 
 const attribute = (xml: string, pattern: RegExp, what: string): string => {
@@ -38,8 +42,17 @@ export async function describeAddin(address: string, locale: string): Promise<Ad
   return {
     name: attribute(manifest, /<DisplayName\s+DefaultValue="([^"]+)"/, "name"),
     pane: new URL(pane).pathname,
+    manifest,
+    shortcuts: await shortcutsOf(manifest, address),
     metadata: JSON.parse(await text(new URL(new URL(location).pathname, address))) as FunctionsMetadata,
   };
+}
+
+async function shortcutsOf(manifest: string, address: string): Promise<unknown[]> {
+  const named = /<ExtendedOverrides\s+Url="([^"]+)"/.exec(manifest)?.[1];
+  if (!named) return [];
+  const file = JSON.parse(await text(new URL(new URL(named).pathname, address))) as { shortcuts?: unknown[] };
+  return file.shortcuts ?? [];
 }
 
 async function text(url: URL): Promise<string> {

@@ -28,6 +28,11 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
     reply.sendFile(`agaveerrorux/${params["*"].toLowerCase()}`),
   );
   await app.register(replyFrom, { base: addin });
+  // What the add-in sends goes on as it comes.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", (_request, payload, done) => {
+    done(null, payload);
+  });
   app.get(TRUST_PAGE, (_request, reply) =>
     reply.type("text/html").send(`<!doctype html><script src="${TRUST_SCRIPT}"></script>`),
   );
@@ -35,7 +40,12 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
   app.all("/*", (request, reply) =>
     reply.from(request.url, {
       // Compressed pages could not be changed on the way.
-      rewriteRequestHeaders: (_request, headers) => ({ ...headers, "accept-encoding": "identity" }),
+      rewriteRequestHeaders: ({ headers: { origin, host } }, headers) => ({
+        ...headers,
+        "accept-encoding": "identity",
+        // A page of this front is the add-in's own, as if it came straight from there.
+        ...(origin === `http://${host ?? ""}` ? { origin: addin } : {}),
+      }),
       rewriteHeaders: (headers) => framedBy(pageOrigin(), headers),
       onResponse: (_request, answer, response) => {
         const { stream } = response as unknown as { stream: Readable };

@@ -37,7 +37,7 @@ const contentSecurityPolicy = (front: string): string =>
     "default-src 'self'",
     "script-src 'self' 'unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${front}`,
     `frame-src ${front}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -61,10 +61,11 @@ export async function startPreviewServer({
   });
   page.get("/config.json", async (request, reply) => {
     const [locale = "en-US"] = (request.headers["accept-language"] ?? "").split(/[,;]/);
-    const { name, pane, metadata } = await describeAddin(addin, locale);
-    return reply
-      .header("cache-control", "no-store")
-      .send({ name, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE, metadata });
+    const { name, pane, metadata, manifest, shortcuts } = await describeAddin(addin, locale);
+    return reply.header("cache-control", "no-store").send({
+      ...{ name, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE },
+      ...{ metadata, manifest, shortcuts },
+    });
   });
   await page.register(fastifyStatic, { root: folder });
   for (const [name, file] of Object.entries(VENDOR)) {

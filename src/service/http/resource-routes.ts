@@ -10,6 +10,9 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 /** The index is asked for anew each time; unchanged it costs an empty answer. */
 const ASK_AGAIN = "no-cache";
 
+/** An add-in that was installed from elsewhere may read: these figures are published. */
+const ANY_ORIGIN = { "access-control-allow-origin": "*" };
+
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
 export function addResourceRoutes(app: FastifyInstance, store: Store): void {
   const bodyOf = createBodies(store);
@@ -18,7 +21,7 @@ export function addResourceRoutes(app: FastifyInstance, store: Store): void {
     const index = await indexOf(store);
     const newest = Math.max(0, ...index.revisions, ...index.weekRevisions, index.securities);
     const etag = `"${store.id}-${newest}-${index.days.length}"`;
-    void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
+    void reply.headers(ANY_ORIGIN).header("cache-control", ASK_AGAIN).header("etag", etag);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     return index;
   });
@@ -29,6 +32,7 @@ export function addResourceRoutes(app: FastifyInstance, store: Store): void {
     if (!body) throw new CodedError("RESOURCE_NOT_FOUND");
     if (body.encoding) void reply.header("content-encoding", body.encoding);
     return reply
+      .headers(ANY_ORIGIN)
       .type("application/json; charset=utf-8")
       .header("cache-control", FOR_EVER)
       .header("vary", "accept-encoding")

@@ -26,7 +26,9 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
       styleSrcAttr: ["'unsafe-inline'"],
       imgSrc: ["'self'", "data:"],
       fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
+      // The user may name another data service; figures are all that is fetched there.
+      connectSrc: ["'self'", "https:", "http://localhost:*"],
+      workerSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'self'", ...EXCEL_ON_THE_WEB],

@@ -1,0 +1,63 @@
+import { writeFile } from "node:fs/promises";
+import { createMarketData } from "../client/market-data";
+import { useMarketData } from "../functions/market-data";
+import { CodedError } from "../market/errors/coded-error";
+import { toDay, type Day } from "../market/trading-day";
+import { columnsOf, tableContent, type TableContent } from "../tables/content";
+import { toCsv } from "../tables/csv";
+import type { TableRequest } from "../tables/request";
+import { close, openForReading, transportTo } from "./open-store";
+import { print } from "./report";
+
+export interface ExportTableOptions {
+  readonly csv?: string;
+  readonly xlsx?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly data?: string;
+}
+
+/**
+ * `hkshort export --csv FILE`, `--xlsx FILE`: the securities sold short on the days asked for, as the pane imports them;
+ * the workbook has them as a Table, with a pivot table on it. Answers the exit code.
+ */
+export async function exportTable({ csv, xlsx, from, to, data }: ExportTableOptions): Promise<number> {
+  const opened = await openForReading(data, "hkshort export");
+  try {
+    const market = createMarketData({ transport: transportTo(opened) });
+    useMarketData(market);
+    const request: TableRequest = {
+      kind: "securities",
+      which: { kind: "sold-short" },
+      when: { from: dayOf(from) ?? dayOf(to) ?? "latest", to: dayOf(to) ?? dayOf(from) ?? "latest" },
+      columns: columnsOf("securities").flatMap(({ id, isExtra }) => (isExtra ? [] : [id])),
+    };
+    const content = await market.read(({ view }, given) => tableContent(view, given), request);
+    if (csv !== undefined) await write(csv, toCsv(content), content);
+    if (xlsx !== undefined) {
+      const { toXlsx } = await import("./xlsx");
+      await write(xlsx, await toXlsx(content), content);
+    }
+    return 0;
+  } finally {
+    await close(opened);
+  }
+}
+
+async function write(file: string, bytes: string | Uint8Array, { rows }: TableContent): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (cause) {
+    throw new CodedError("FOLDER_UNWRITABLE", { folder: file, why: (cause as Error).message }, { cause });
+  }
+  print(`${file}: ${rows.length} rows.`);
+}
+
+/** @throws DATE_INVALID */
+function dayOf(text: string | undefined): Day | null {
+  if (text === undefined) return null;
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  const day = toDay(Number(year), Number(month), Number(date));
+  if (!day) throw new CodedError("DATE_INVALID", { date: text });
+  return day;
+}

@@ -1,0 +1,46 @@
+import { Workbook } from "@cj-tech-master/excelts";
+import { DATE } from "../functions/number-formats";
+import type { TableContent } from "../tables/content";
+
+const TABLE = "ShortSelling";
+
+/** A workbook file of a table: one of Excel's own, with a pivot table on it by day and currency. */
+export async function toXlsx({ columns, rows }: TableContent): Promise<Uint8Array> {
+  const workbook = new Workbook();
+  const sheet = workbook.addWorksheet("Short selling", { views: [{ state: "frozen", ySplit: 1 }] });
+  const table = sheet.addTable({
+    name: TABLE,
+    ref: "A1",
+    headerRow: true,
+    style: { theme: "TableStyleMedium2", showRowStripes: true },
+    columns: columns.map(({ heading }) => ({ name: heading, filterButton: true })),
+    // In a file a text is a text; the mark is for a sheet that is typed into.
+    rows: rows.map((row) =>
+      row.map((cell) => (typeof cell === "string" && cell.startsWith("'") ? cell.slice(1) : cell)),
+    ),
+  });
+  columns.forEach(({ numberFormat }, i) => {
+    const column = sheet.getColumn(i + 1);
+    column.numFmt = numberFormat;
+    column.width = numberFormat === DATE ? 12 : 16;
+  });
+  workbook.addWorksheet("Pivot").addPivotTable({
+    sourceTable: table,
+    rows: ["Currency"],
+    columns: ["Date"],
+    values: ["Short Value"],
+    metric: "sum",
+  });
+  return withoutGrandTotals(new Uint8Array(await workbook.xlsx.writeBuffer()));
+}
+
+/**
+ * Values of different currencies are never added. The library writes this only of pivot tables that it has read.
+ */
+async function withoutGrandTotals(file: Uint8Array): Promise<Uint8Array> {
+  const workbook = new Workbook();
+  await workbook.xlsx.load(file);
+  for (const pivot of workbook.pivotTables)
+    Object.assign(pivot, { rowGrandTotals: "0", colGrandTotals: "0" });
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

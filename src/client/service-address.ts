@@ -1,0 +1,49 @@
+import { CodedError } from "../market/errors/coded-error";
+import { parseResourceIndex } from "../resources/resource-index";
+import { INDEX_PATH } from "../resources/resource-paths";
+import { parseJson } from "./json-text";
+import { withTimeLimit } from "./time-limit";
+import { createHttpTransport } from "./transport";
+
+const KEY = "hkshort.service";
+
+/** The service that the add-in itself came from. */
+export const usualAddress = (): string => new URL(".", location.href).href;
+
+/** Where the data is asked for: the add-in's own service, unless the user has named another. With a slash at its end. */
+export function serviceAddress(): string {
+  try {
+    return checked(localStorage.getItem(KEY) ?? usualAddress());
+  } catch {
+    return usualAddress();
+  }
+}
+
+/**
+ * From now on asks another service, once that has answered with its index. Answers its address.
+ *
+ * @throws ADDRESS_INVALID, and why it does not answer
+ */
+export async function setServiceAddress(address: string): Promise<string> {
+  const base = checked(address);
+  const text = await withTimeLimit((signal) => createHttpTransport(() => base).get(INDEX_PATH, signal));
+  parseResourceIndex(parseJson(text));
+  if (base === usualAddress()) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, base);
+  return base;
+}
+
+/** https, or this machine: figures that came over an open line could be anybody's. @throws ADDRESS_INVALID */
+function checked(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const isLocal = url !== null && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  if (
+    !url ||
+    url.username ||
+    url.search ||
+    url.hash ||
+    !(url.protocol === "https:" || (url.protocol === "http:" && isLocal))
+  )
+    throw new CodedError("ADDRESS_INVALID", { address: address.slice(0, 100) });
+  return url.href.endsWith("/") ? url.href : `${url.href}/`;
+}

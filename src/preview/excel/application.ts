@@ -1,0 +1,51 @@
+import { HostObject } from "../protocol/host-object";
+
+/** Days from 30 December 1899 to 1 January 1904. */
+const DAYS_TO_1904 = 1462;
+
+/** What of Excel itself the workbook stands in. */
+export interface ApplicationHost {
+  /** Calls every custom function again. */
+  recalculateAll(): void;
+}
+
+export class Application extends HostObject {
+  static override readonly scalars = ["calculationMode", "decimalSeparator", "thousandsSeparator"];
+  readonly calculationMode = "Automatic";
+  /** Tests, and the curious, may set another. */
+  decimalSeparator = ".";
+  thousandsSeparator = ",";
+  readonly #host: ApplicationHost;
+  constructor(host: ApplicationHost) {
+    super();
+    this.#host = host;
+  }
+  calculate(type: string): void {
+    if (type !== "Recalculate") this.#host.recalculateAll();
+  }
+  /** The writes of one request are one evaluation anyway. */
+  suspendApiCalculationUntilNextSync(): void {
+    return;
+  }
+  suspendScreenUpdatingUntilNextSync(): void {
+    return;
+  }
+}
+
+class FunctionResult extends HostObject {
+  static override readonly scalars = ["value", "error"];
+  readonly error = "";
+  constructor(readonly value: number) {
+    super();
+  }
+}
+
+/** Worksheet functions that an add-in may call: only DATE, which tells of the workbook's date system. */
+export class WorksheetFunctions extends HostObject {
+  /** Whether days are counted from 1904, as workbooks of old Macs do. */
+  is1904 = false;
+  date(year: number, month: number, day: number): FunctionResult {
+    const days = (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000;
+    return new FunctionResult(this.is1904 ? days - DAYS_TO_1904 : days);
+  }
+}

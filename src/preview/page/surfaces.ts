@@ -1,0 +1,76 @@
+/** A button, or an entry of a menu, that runs one of the add-in's actions; without one, it shows the pane. */
+export interface Command {
+  readonly label: string;
+  readonly tooltip: string;
+  readonly icon: string;
+  readonly action: string | null;
+  /** The entries of a menu. */
+  readonly items: readonly Command[];
+}
+
+/** Where an add-in shows itself in Excel, beside its pane. */
+export interface Surfaces {
+  readonly group: string;
+  readonly ribbon: readonly Command[];
+  readonly contextMenu: readonly Command[];
+}
+
+/** Reads from a manifest what Excel would show, in a locale. */
+export function readSurfaces(manifest: Document, locale: string): Surfaces {
+  const all = (parent: ParentNode, name: string): Element[] =>
+    [...parent.querySelectorAll("*")].filter((element) => element.localName === name);
+  const child = (parent: Element, name: string): Element | undefined =>
+    [...parent.children].find((element) => element.localName === name);
+  const texts = new Map<string, string>();
+  for (const name of ["String", "Image"])
+    for (const resource of all(manifest, name)) {
+      const id = resource.getAttribute("id");
+      const own = all(resource, "Override").find((each) => each.getAttribute("Locale") === locale);
+      if (id) texts.set(id, own?.getAttribute("Value") ?? resource.getAttribute("DefaultValue") ?? "");
+    }
+  const text = (element: Element | undefined): string =>
+    texts.get(element?.getAttribute("resid") ?? "") ?? "";
+  const commandOf = (control: Element): Command => {
+    const supertip = child(control, "Supertip");
+    const icon = all(control, "Image").find((image) => image.getAttribute("size") === "32");
+    const items = child(control, "Items");
+    return {
+      label: text(child(control, "Label")),
+      tooltip: text(supertip && child(supertip, "Description")),
+      icon: new URL(text(icon), location.href).pathname,
+      action: items ? null : (all(control, "FunctionName")[0]?.textContent ?? null),
+      items: items ? [...items.children].map(commandOf) : [],
+    };
+  };
+  const point = (type: string): Element | undefined =>
+    all(manifest, "ExtensionPoint").find((each) => each.getAttribute("xsi:type") === type);
+  const controlsOf = (extension: Element | undefined, container: string): Command[] => {
+    const holder = extension && all(extension, container)[0];
+    return [...(holder?.children ?? [])].filter(({ localName }) => localName === "Control").map(commandOf);
+  };
+  const ribbon = point("PrimaryCommandSurface");
+  const group = ribbon && all(ribbon, "Group")[0];
+  return {
+    group: text(group && child(group, "Label")),
+    ribbon: controlsOf(ribbon, "Group"),
+    contextMenu: controlsOf(point("ContextMenu"), "OfficeMenu"),
+  };
+}
+
+/** A key combination and the action it runs: what an add-in's shortcuts file says. */
+export interface Shortcut {
+  readonly action: string;
+  readonly key: { readonly default: string };
+}
+
+/** Whether a pressed key is a shortcut: "Ctrl+Alt+Shift+R". */
+export function isPressed({ key }: Shortcut, event: KeyboardEvent): boolean {
+  const parts = key.default.toLowerCase().split("+");
+  const wanted = (name: string): boolean => parts.includes(name);
+  return (
+    event.ctrlKey === wanted("ctrl") &&
+    event.altKey === wanted("alt") &&
+    event.shiftKey === wanted("shift") &&
+    event.code.toLowerCase() === `key${parts.at(-1) ?? ""}`
+  );
+}

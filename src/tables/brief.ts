@@ -1,0 +1,54 @@
+import { readAll, type MarketView } from "../client/market-view";
+import { rank, type Ranked } from "../functions/ranking";
+import type { MarketDay } from "../market/counter-day";
+import type { StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+
+/** A security that a brief names. */
+export interface Named {
+  readonly code: StockCode;
+  readonly name: string;
+}
+
+/** The comparison of two days: whom it names, and what no function gives. Figures stand in the sheet as formulas. */
+export interface Brief {
+  readonly from: Day;
+  readonly to: Day;
+  readonly markets: readonly [MarketDay, MarketDay];
+  /** With most short-selling value on the later day; HKD counters without funds. */
+  readonly giants: readonly Named[];
+  readonly highestRatios: readonly Named[];
+  /** Whose value has risen, and fallen, most in money between the two days. */
+  readonly risen: readonly Named[];
+  readonly fallen: readonly Named[];
+}
+
+const HOW_MANY = 5;
+
+/**
+ * Whom the comparison of two days names.
+ *
+ * @throws NOTHING_TO_LIST, FUNDS_NOT_KNOWN
+ */
+export function briefOf(view: MarketView, from: Day, to: Day): Brief {
+  const [earlier, later, then] = readAll([0, 1, 2] as const, (part) =>
+    part === 2 ? view.day(from) : part === 1 ? rank(view, to, "value", false) : view.market(from),
+  ) as [MarketDay, Ranked[], ReturnType<MarketView["day"]>];
+  const byRatio = rank(view, to, "ratio", true);
+  const moves = later
+    .flatMap(({ code, name, figures }) => {
+      const before = then.counter(code).shortValue;
+      return before === null ? [] : [{ code, name, move: (figures.value ?? 0) - before }];
+    })
+    .sort((a, b) => b.move - a.move);
+  return {
+    ...{ from, to, markets: [earlier, view.market(to)] },
+    giants: named(later),
+    highestRatios: named(byRatio),
+    risen: named(moves.filter(({ move }) => move > 0)),
+    fallen: named(moves.filter(({ move }) => move < 0).reverse()),
+  };
+}
+
+const named = (list: readonly { code: StockCode; name: string | null }[]): Named[] =>
+  list.slice(0, HOW_MANY).map(({ code, name }) => ({ code, name: name ?? "" }));

@@ -1,0 +1,208 @@
+import type { MarketView } from "../client/market-view";
+import { figureOf, positionOf, ratioOf } from "../functions/figure-of";
+import { DATE, DECIMAL, PERCENT, WHOLE } from "../functions/number-formats";
+import type { Ranked } from "../functions/ranking";
+import { coverOf, deviationOf } from "../functions/windows";
+import type { CounterDay, MarketDay } from "../market/counter-day";
+import {
+  counterRatio,
+  marketRatio,
+  marketTurnover,
+  shortSelling,
+  totalShares,
+  totalTurnover,
+  type Figure,
+} from "../market/figures";
+import type { Position } from "../market/position";
+import { toExcelSerial, type Day } from "../market/trading-day";
+import { COVER_DAYS, USUAL_DAYS } from "../market/window";
+import { asText } from "./text";
+
+/** What a cell of a table holds; an empty text where there is no figure. */
+export type TableCell = string | number;
+
+/** A column of a table. Formats are Excel's, in its English spelling. */
+export interface Column<Row> {
+  /** As it stands in the sheet: formulas name it, so it is the same in every language. */
+  readonly heading: string;
+  readonly numberFormat: string;
+  /** Not among the usual ones: it is there when asked for. */
+  readonly extra?: true;
+  readonly valueOf: (row: Row) => TableCell;
+}
+
+/** A counter on a day, as the columns of a table see it. */
+export interface CounterRow {
+  readonly view: MarketView;
+  readonly counter: CounterDay;
+  readonly edition: number;
+}
+export interface PositionRow {
+  readonly position: Position;
+  readonly name: string;
+  readonly revision: number;
+}
+export interface MarketRow {
+  readonly view: MarketView;
+  readonly market: MarketDay;
+  readonly edition: number;
+}
+export interface RankingRow {
+  readonly rank: number;
+  readonly ranked: Ranked;
+}
+
+const TEXT = "@";
+/** For text that is marked as such in itself. */
+const MARKED = "General";
+const COUNT = "0";
+const orBlank = (figure: Figure): TableCell => (typeof figure === "number" ? figure : "");
+const orEmpty = (figure: number | null): TableCell => figure ?? "";
+const serial = (day: Day): number => toExcelSerial(day);
+
+export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
+  code: { heading: "Code", numberFormat: TEXT, valueOf: ({ counter }) => counter.code },
+  name: { heading: "Name", numberFormat: MARKED, valueOf: ({ counter }) => asText(counter.name ?? "") },
+  date: { heading: "Date", numberFormat: DATE, valueOf: ({ counter }) => serial(counter.day) },
+  currency: { heading: "Currency", numberFormat: TEXT, valueOf: ({ counter }) => counter.currency ?? "" },
+  shortShares: {
+    heading: "Short Shares",
+    numberFormat: WHOLE,
+    valueOf: ({ counter }) => orBlank(shortSelling(counter, "shortShares")),
+  },
+  shortValue: {
+    heading: "Short Value",
+    numberFormat: WHOLE,
+    valueOf: ({ counter }) => orBlank(shortSelling(counter, "shortValue")),
+  },
+  totalShares: {
+    heading: "Total Shares",
+    numberFormat: WHOLE,
+    valueOf: ({ view, counter }) => orBlank(totalShares(counter, view.archive.isComplete)),
+  },
+  turnover: {
+    heading: "Total Turnover",
+    numberFormat: WHOLE,
+    valueOf: ({ view, counter }) => orBlank(totalTurnover(counter, view.archive.isComplete)),
+  },
+  ratio: {
+    heading: "Ratio",
+    numberFormat: PERCENT,
+    valueOf: ({ view, counter }) => orBlank(counterRatio(counter, view.archive.isComplete)),
+  },
+  revision: { heading: "Revision", numberFormat: COUNT, valueOf: ({ edition }) => edition },
+  designated: {
+    heading: "Designated",
+    numberFormat: TEXT,
+    extra: true,
+    valueOf: ({ counter }) => (counter.designated === null ? "" : counter.designated ? "yes" : "no"),
+  },
+  deviation: {
+    heading: "Deviation",
+    numberFormat: PERCENT,
+    extra: true,
+    valueOf: ({ view, counter }) => orBlank(deviationOf(view, counter.code, counter.day, USUAL_DAYS)),
+  },
+  marketShare: {
+    heading: "Ratio to Market",
+    numberFormat: "0.0000%",
+    extra: true,
+    valueOf: ({ view, counter }) => orBlank(ratioOf(view, counter.code, counter.day, "market")),
+  },
+  position: {
+    heading: "Position Shares",
+    numberFormat: WHOLE,
+    extra: true,
+    valueOf: ({ view, counter }) => orBlank(positionOf(view, counter.code, counter.day, "shares")),
+  },
+  cover: {
+    heading: "Days to Cover",
+    numberFormat: DECIMAL,
+    extra: true,
+    valueOf: ({ view, counter }) => orBlank(coverOf(view, counter.code, counter.day, COVER_DAYS)),
+  },
+};
+
+export const POSITION_COLUMNS: Readonly<Record<string, Column<PositionRow>>> = {
+  code: { heading: "Code", numberFormat: TEXT, valueOf: ({ position }) => position.code },
+  name: { heading: "Name", numberFormat: MARKED, valueOf: ({ name }) => asText(name) },
+  date: { heading: "Date", numberFormat: DATE, valueOf: ({ position }) => serial(position.day) },
+  shares: {
+    heading: "Position Shares",
+    numberFormat: WHOLE,
+    valueOf: ({ position }) => orEmpty(position.shares),
+  },
+  value: {
+    heading: "Position Value",
+    numberFormat: WHOLE,
+    valueOf: ({ position }) => orEmpty(position.value),
+  },
+};
+
+export const MARKET_COLUMNS: Readonly<Record<string, Column<MarketRow>>> = {
+  date: { heading: "Date", numberFormat: DATE, valueOf: ({ market }) => serial(market.day) },
+  shortValue: { heading: "Short Value", numberFormat: WHOLE, valueOf: ({ market }) => market.shortValue },
+  turnover: {
+    heading: "Total Turnover",
+    numberFormat: WHOLE,
+    valueOf: ({ market }) => orBlank(marketTurnover(market)),
+  },
+  ratio: {
+    heading: "Ratio",
+    numberFormat: PERCENT,
+    valueOf: ({ market }) => orBlank(marketRatio(market, "market")),
+  },
+  eligibleTurnover: {
+    heading: "Eligible Turnover",
+    numberFormat: WHOLE,
+    valueOf: ({ market }) => orEmpty(market.eligibleTurnover),
+  },
+  eligibleRatio: {
+    heading: "Eligible Ratio",
+    numberFormat: PERCENT,
+    valueOf: ({ market }) => orBlank(marketRatio(market, "eligible")),
+  },
+  count: { heading: "Securities", numberFormat: WHOLE, valueOf: ({ market }) => market.count },
+  shortShares: { heading: "Short Shares", numberFormat: WHOLE, valueOf: ({ market }) => market.shortShares },
+  revision: { heading: "Revision", numberFormat: COUNT, valueOf: ({ edition }) => edition },
+};
+
+export const RANKING_COLUMNS: Readonly<Record<string, Column<RankingRow>>> = {
+  rank: { heading: "Rank", numberFormat: COUNT, valueOf: ({ rank }) => rank },
+  code: { heading: "Code", numberFormat: TEXT, valueOf: ({ ranked }) => ranked.code },
+  name: { heading: "Name", numberFormat: MARKED, valueOf: ({ ranked }) => asText(ranked.name ?? "") },
+  date: { heading: "Date", numberFormat: DATE, valueOf: ({ ranked }) => serial(ranked.day) },
+  shortValue: {
+    heading: "Short Value",
+    numberFormat: WHOLE,
+    valueOf: ({ ranked }) => ranked.figures.value ?? "",
+  },
+  ratio: { heading: "Ratio", numberFormat: PERCENT, valueOf: ({ ranked }) => ranked.figures.ratio ?? "" },
+  deviation: {
+    heading: "Deviation",
+    numberFormat: PERCENT,
+    extra: true,
+    valueOf: ({ ranked }) => ranked.figures.deviation ?? "",
+  },
+  change: {
+    heading: "Change",
+    numberFormat: PERCENT,
+    extra: true,
+    valueOf: ({ ranked }) => ranked.figures.change ?? "",
+  },
+};
+
+/** A comparison's column: one security's ratio, or value, on each day. */
+export const comparisonColumn = (
+  code: CounterDay["code"],
+  measure: "ratio" | "value",
+): Column<{ readonly view: MarketView; readonly day: Day }> => ({
+  heading: code,
+  numberFormat: measure === "ratio" ? PERCENT : WHOLE,
+  valueOf: ({ view, day }) => orBlank(figureOf(view, code, day, measure)),
+});
+export const COMPARISON_DATE: Column<{ readonly day: Day }> = {
+  heading: "Date",
+  numberFormat: DATE,
+  valueOf: ({ day }) => serial(day),
+};

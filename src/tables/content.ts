@@ -1,0 +1,217 @@
+import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../client/market-view";
+import { rank } from "../functions/ranking";
+import type { CounterDay } from "../market/counter-day";
+import { tradingDaysFrom } from "../market/day-lookup";
+import { CodedError } from "../market/errors/coded-error";
+import type { StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
+import {
+  COMPARISON_DATE,
+  comparisonColumn,
+  COUNTER_COLUMNS,
+  MARKET_COLUMNS,
+  POSITION_COLUMNS,
+  RANKING_COLUMNS,
+  type Column,
+  type TableCell,
+} from "./columns";
+import type { TableKind, TableRequest, When } from "./request";
+
+/** A table before it is written: columns, and rows aligned with them. */
+export interface TableContent {
+  readonly columns: readonly {
+    readonly id: string;
+    readonly heading: string;
+    readonly numberFormat: string;
+  }[];
+  readonly rows: readonly (readonly TableCell[])[];
+  /** The days, or weeks, that stand in it, and the revision of each. */
+  readonly revisions: Readonly<Record<Day, number>>;
+}
+
+const COLUMNS: Readonly<Record<Exclude<TableKind, "comparison">, Readonly<Record<string, Column<never>>>>> = {
+  securities: COUNTER_COLUMNS,
+  positions: POSITION_COLUMNS,
+  market: MARKET_COLUMNS,
+  ranking: RANKING_COLUMNS,
+};
+/** The columns that tell a table's rows apart. It always has them. */
+export const KEY_COLUMNS: Readonly<Record<TableKind, readonly string[]>> = {
+  securities: ["code", "date"],
+  positions: ["code", "date"],
+  market: ["date"],
+  ranking: ["rank"],
+  comparison: ["date"],
+};
+
+const KEY_HEADINGS: Readonly<Record<string, string>> = { code: "Code", date: "Date", rank: "Rank" };
+/** What the key columns are called in a sheet. */
+export const keyHeadings = (kind: TableKind): readonly string[] =>
+  KEY_COLUMNS[kind].map((id) => KEY_HEADINGS[id] ?? id);
+
+/** Every column that a kind of table can have, in the usual order; a comparison's are its codes. */
+export const columnsOf = (
+  kind: Exclude<TableKind, "comparison">,
+): readonly {
+  readonly id: string;
+  readonly heading: string;
+  readonly isExtra: boolean;
+  readonly isKey: boolean;
+}[] =>
+  Object.entries(COLUMNS[kind]).map(([id, { heading, extra = false }]) => ({
+    ...{ id, heading, isExtra: extra, isKey: KEY_COLUMNS[kind].includes(id) },
+  }));
+
+/** The archived trading days that a request is for, in order. @throws NOTHING_TO_LIST, DATES_REVERSED */
+export function daysOf({ from, to }: When, { archive }: MarketView): readonly Day[] {
+  const latest = archive.complete.at(-1);
+  if (!latest) throw new CodedError("NO_DAYS");
+  const [first, last] = [from, to].map((day) => (day === "latest" ? latest : day)) as [Day, Day];
+  if (first > last) throw new CodedError("DATES_REVERSED", { from: first, to: last });
+  const days = tradingDaysFrom(first, last, archive).filter((day) => archive.has(day));
+  if (days.length === 0)
+    throw new CodedError("NOTHING_TO_LIST", { date: first === last ? first : `${first} – ${last}` });
+  return days;
+}
+
+/**
+ * The rows that a request comes to. Calculated like a function: what memory has not is noted, fetched, and it is done
+ * again.
+ *
+ * @throws CodedError where there is nothing to list, or its data cannot be had
+ */
+export function tableContent(view: MarketView, request: TableRequest): TableContent {
+  switch (request.kind) {
+    case "securities":
+      return securities(view, request);
+    case "positions":
+      return positions(view, request);
+    case "market":
+      return market(view, request);
+    case "ranking":
+      return ranking(view, request);
+    case "comparison":
+      return comparison(view, request);
+  }
+}
+
+/** A request's columns without any row. */
+export function emptyContent(request: TableRequest): TableContent {
+  const all: Readonly<Record<string, Column<never>>> =
+    request.kind === "comparison" ? {} : COLUMNS[request.kind];
+  return fill(chosen(all, request), [], {});
+}
+
+function fill<Row>(
+  columns: readonly (readonly [string, Column<Row>])[],
+  rows: readonly Row[],
+  revisions: TableContent["revisions"],
+): TableContent {
+  return {
+    columns: columns.map(([id, { heading, numberFormat }]) => ({ id, heading, numberFormat })),
+    rows: readAll(rows, (row) => readAll(columns, ([, column]) => column.valueOf(row))),
+    revisions,
+  };
+}
+
+function chosen<Row>(
+  all: Readonly<Record<string, Column<Row>>>,
+  { columns }: TableRequest,
+): (readonly [string, Column<Row>])[] {
+  return columns.flatMap((id) => (all[id] ? [[id, all[id]] as const] : []));
+}
+
+/** The counters of a day that a request is for. */
+export function countersOf(day: DayView, which: TableRequest["which"]): readonly CounterDay[] {
+  switch (which.kind) {
+    case "sold-short":
+      return day.counters().filter(({ shortValue }) => shortValue !== null);
+    case "all":
+      return day.counters();
+    case "designated":
+      return day.counters().filter(({ designated }) => designated === true);
+    case "codes":
+      return which.codes.map((code) => day.counter(code));
+  }
+}
+
+const revisionsOf = (view: MarketView, days: readonly Day[]): Record<Day, number> =>
+  Object.fromEntries(days.map((day) => [day, view.revisionOf(day)]));
+
+function securities(view: MarketView, request: TableRequest): TableContent {
+  const days = daysOf(request.when, view);
+  const rows = readAll(days, (day) => {
+    const found = view.day(day);
+    return countersOf(found, request.which).map((counter) => ({ view, counter, edition: found.edition }));
+  }).flat();
+  return fill(chosen(COUNTER_COLUMNS, request), rows, revisionsOf(view, days));
+}
+
+function positions(view: MarketView, request: TableRequest): TableContent {
+  const { weeks } = view.known.index;
+  const last = request.when.to === "latest" ? weeks.at(-1) : request.when.to;
+  const first = request.when.from === "latest" ? last : request.when.from;
+  const among = weeks.filter((week) => week >= (first ?? "") && week <= (last ?? ""));
+  // A single day is answered by the report that stands for it.
+  const before = weeks.findLast((week) => week <= (last ?? ""));
+  const chosenWeeks = among.length > 0 ? among : before ? [before] : [];
+  if (chosenWeeks.length === 0)
+    throw new CodedError("NOTHING_TO_LIST", { date: `${first ?? ""} – ${last ?? ""}` });
+  const { which } = request;
+  const wanted = which.kind === "codes" ? new Set<StockCode>(which.codes) : null;
+  const rows = readAll(chosenWeeks, (week) =>
+    [...view.week(week).values()]
+      .filter(({ code }) => !wanted || wanted.has(code))
+      .map((position) => ({
+        position,
+        name: nameOf(view, position.code),
+        revision: view.known.weekRevisions.get(week) ?? 0,
+      })),
+  ).flat();
+  const revisions = Object.fromEntries(
+    chosenWeeks.map((week) => [week, view.known.weekRevisions.get(week) ?? 0]),
+  );
+  return fill(chosen(POSITION_COLUMNS, request), rows, revisions);
+}
+
+/** A name is not worth failing for: files that were dropped have no list of securities. */
+function nameOf(view: MarketView, code: StockCode): string {
+  if (view.known.index.securities === 0) return "";
+  try {
+    return view.security(code)?.name ?? "";
+  } catch (error) {
+    if (error === NOT_IN_MEMORY) throw error;
+    return "";
+  }
+}
+
+function market(view: MarketView, request: TableRequest): TableContent {
+  const days = daysOf(request.when, view);
+  const rows = readAll(days, (day) => ({ view, market: view.market(day), edition: view.day(day).edition }));
+  return fill(chosen(MARKET_COLUMNS, request), rows, revisionsOf(view, days));
+}
+
+function ranking(view: MarketView, request: TableRequest): TableContent {
+  const days = daysOf(request.when, view);
+  const day = days.at(-1) as Day;
+  const { by, count, etfs } = request.ranking ?? { by: "value", count: 10, etfs: false };
+  const rows = rank(view, day, by, etfs)
+    .slice(0, count)
+    .map((ranked, i) => ({ rank: i + 1, ranked }));
+  return fill(chosen(RANKING_COLUMNS, request), rows, revisionsOf(view, [day]));
+}
+
+function comparison(view: MarketView, request: TableRequest): TableContent {
+  const days = daysOf(request.when, view);
+  const { which, measure = "ratio" } = request;
+  const codes = which.kind === "codes" ? which.codes : [];
+  const columns = [
+    ["date", COMPARISON_DATE] as const,
+    ...codes.map((code) => [code as string, comparisonColumn(code, measure)] as const),
+  ];
+  return fill(
+    columns,
+    days.map((day) => ({ view, day })),
+    revisionsOf(view, days),
+  );
+}

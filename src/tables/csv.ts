@@ -1,0 +1,25 @@
+import Papa from "papaparse";
+import { DATE } from "../functions/number-formats";
+import { fromExcelSerial } from "../market/trading-day";
+import type { TableContent } from "./content";
+
+/** What a spreadsheet would take for a formula when it opens the file, blanks before it or not. */
+const FORMULA = /^[\s\u200e\u200f]*[=+\-@\t\r]/;
+
+/**
+ * A table as CSV: days as ISO, figures in full, and no text that a spreadsheet could take for a formula.
+ *
+ * @example toCsv({ columns: [{ id: "code", heading: "Code", numberFormat: "@" }], rows: [["0700"]], revisions: {} })
+ * // "Code\r\n0700\r\n"
+ */
+export function toCsv({ columns, rows }: TableContent): string {
+  const data = rows.map((row) =>
+    row.map((cell, i) => {
+      if (typeof cell === "number") return columns[i]?.numberFormat === DATE ? fromExcelSerial(cell) : cell;
+      // The mark is for a sheet.
+      return cell.startsWith("'") ? cell.slice(1) : cell;
+    }),
+  );
+  const fields = columns.map(({ heading }) => heading);
+  return `${Papa.unparse({ fields, data }, { escapeFormulae: FORMULA, newline: "\r\n" })}\r\n`;
+}

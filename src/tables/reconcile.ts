@@ -1,0 +1,92 @@
+import type { TableCell } from "./columns";
+import { KEY_COLUMNS, type TableContent } from "./content";
+import type { TableKind } from "./request";
+import { keyPlacesAmong, keyPlacesIn, rowKeyAt, type RowKey } from "./row-key";
+
+/** A table as it stands in the sheet, whatever has been done to it. */
+export interface Standing {
+  readonly name: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** A cell of ours that says something else now. */
+export interface CellChange {
+  readonly key: RowKey;
+  /** Of the table's rows and of its columns, from 0. */
+  readonly row: number;
+  readonly column: number;
+  readonly heading: string;
+  readonly before: unknown;
+  readonly after: TableCell;
+}
+
+export interface Reconciled {
+  readonly changes: readonly CellChange[];
+  /** Rows to be added, each cell under its heading; columns of ours that are gone are left out. */
+  readonly added: readonly (readonly { readonly column: number; readonly value: TableCell }[])[];
+  readonly addedKeys: readonly RowKey[];
+  /** Securities that a restatement took out: their figures are blank now, their rows stay. */
+  readonly removed: readonly RowKey[];
+}
+
+/** What stays in the row of a security that a restatement took out; of a place that a ranking has no more, nothing. */
+const identityOf = (kind: TableKind): readonly string[] =>
+  kind === "ranking" ? [] : ["code", "name", "date", "currency"];
+
+/**
+ * What has to be written so that a table says what its request comes to now. Rows are told apart by their keys and
+ * columns by their headings, so that neither order nor what the user put between matters.
+ *
+ * @param writtenBefore whether a row was in the table when it was last written: one that is missing since then was
+ *   deleted by the user and does not come back
+ * @throws KEY_COLUMN_MISSING
+ */
+export function reconcile(
+  kind: TableKind,
+  standing: Standing,
+  content: TableContent,
+  writtenBefore: (key: RowKey) => boolean,
+): Reconciled {
+  const { headings, rows, name } = standing;
+  const keyIn = rowKeyAt(kind, keyPlacesAmong(kind, content, headings, name));
+  const keyOf = rowKeyAt(kind, keyPlacesIn(kind, content));
+  const places = content.columns.map(({ heading }) => headings.indexOf(heading));
+  const fresh = new Map(content.rows.map((row) => [keyOf(row), row]));
+  const changes: CellChange[] = [];
+  const removed: RowKey[] = [];
+  const standingKeys = new Set<RowKey>();
+
+  rows.forEach((row, r) => {
+    const key = keyIn(row);
+    standingKeys.add(key);
+    const now = fresh.get(key);
+    const isGone = now === undefined && writtenBefore(key);
+    if (!now && !isGone) return; // a row of the user's own, or of days that the request no longer covers
+    if (isGone) removed.push(key);
+    content.columns.forEach(({ id, heading }, c) => {
+      const column = places[c] ?? -1;
+      if (column < 0 || (isGone && identityOf(kind).includes(id)) || KEY_COLUMNS[kind].includes(id)) return;
+      const before = row[column];
+      const after = now ? (now[c] ?? "") : "";
+      if (!isSameCell(before, after)) changes.push({ key, row: r, column, heading, before, after });
+    });
+  });
+
+  const addedEntries = [...fresh].filter(([key]) => !standingKeys.has(key) && !writtenBefore(key));
+  return {
+    changes,
+    removed: removed.filter((key) => changes.some((change) => change.key === key)),
+    addedKeys: addedEntries.map(([key]) => key),
+    added: addedEntries.map(([, row]) =>
+      row.flatMap((value, c) => {
+        const column = places[c] ?? -1;
+        return column < 0 ? [] : [{ column, value }];
+      }),
+    ),
+  };
+}
+
+/** A text that is marked as one reads without its mark. */
+const isSameCell = (before: unknown, after: TableCell): boolean =>
+  before === after || (typeof after === "string" && after.startsWith("'") && before === after.slice(1));

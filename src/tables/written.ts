@@ -1,0 +1,84 @@
+import { NOT_IN_MEMORY, type MarketView } from "../client/market-view";
+import type { Day } from "../market/trading-day";
+import { toExcelSerial } from "../market/trading-day";
+import { countersOf, tableContent, type TableContent } from "./content";
+import type { TableRequest } from "./request";
+import { keyPlacesIn, rowKeyAt, type RowKey } from "./row-key";
+
+/** What is known of a table since it was last written. */
+export interface LastWritten {
+  readonly requests: readonly TableRequest[];
+  readonly revisions: Readonly<Record<Day, number>>;
+  readonly rows: number;
+}
+
+/** The content of all requests of a table together, each row once. */
+export function contentOf(view: MarketView, requests: readonly TableRequest[]): TableContent {
+  const [first, ...others] = requests.map((request) => tableContent(view, request));
+  const kind = requests[0]?.kind ?? "securities";
+  if (!first || others.length === 0) return first ?? { columns: [], rows: [], revisions: {} };
+  const keyOf = rowKeyAt(kind, keyPlacesIn(kind, first));
+  const rows = new Map(first.rows.map((row) => [keyOf(row), row]));
+  for (const other of others) {
+    const places = first.columns.map(({ id }) => other.columns.findIndex((column) => column.id === id));
+    for (const row of other.rows) {
+      const aligned = places.map((place) => row[place] ?? "");
+      if (!rows.has(keyOf(aligned))) rows.set(keyOf(aligned), aligned);
+    }
+  }
+  const revisions = Object.assign({}, ...[first, ...others].map((each) => each.revisions)) as Record<
+    Day,
+    number
+  >;
+  return { columns: first.columns, rows: [...rows.values()], revisions };
+}
+
+/**
+ * Whether a row stood in a table when it was last written: what is missing since then was deleted by the user. A day
+ * that is still at its revision had the rows it has; of one that was restated, the old revision is looked up.
+ */
+export function writtenBefore(
+  view: MarketView,
+  { requests, revisions, rows }: LastWritten,
+  content: TableContent,
+): (key: RowKey) => boolean {
+  const kind = requests[0]?.kind ?? "securities";
+  if (kind === "ranking") return (key) => Number(key) <= rows;
+  const serials = new Map<string, Day>(
+    Object.keys(revisions).map((day) => [String(toExcelSerial(day as Day)), day as Day]),
+  );
+  const keyOf = rowKeyAt(kind, keyPlacesIn(kind, content));
+  const fresh = new Set(content.rows.map(keyOf));
+  const restated = Object.keys(revisions).filter((day) => {
+    const now = content.revisions[day as Day];
+    return now !== undefined && now !== revisions[day as Day];
+  }) as Day[];
+  const old = kind === "securities" ? oldKeys(view, requests, revisions, restated) : null;
+  return (key) => {
+    const day = serials.get(key.split("|").at(-1) ?? "");
+    if (day === undefined) return false; // a new day
+    return restated.includes(day) && old ? (old.get(day)?.has(key) ?? false) : fresh.has(key);
+  };
+}
+
+/** The rows of restated days as they were; of a day whose old revision cannot be had, none. */
+function oldKeys(
+  view: MarketView,
+  requests: readonly TableRequest[],
+  revisions: LastWritten["revisions"],
+  days: readonly Day[],
+): Map<Day, Set<RowKey>> {
+  return new Map(
+    days.map((day) => {
+      const keys = new Set<RowKey>();
+      try {
+        const then = view.dayAt(day, revisions[day] ?? 0);
+        for (const { which } of requests)
+          for (const { code } of countersOf(then, which)) keys.add(`${code}|${toExcelSerial(day)}`);
+      } catch (error) {
+        if (error === NOT_IN_MEMORY) throw error;
+      }
+      return [day, keys];
+    }),
+  );
+}

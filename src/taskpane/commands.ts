@@ -1,0 +1,46 @@
+import type { Scope } from "../workbook/tables-in-scope";
+import type { ViewName } from "./view-names";
+
+/** What a button of the ribbon, a menu or a shortcut asks of the pane. */
+interface Command {
+  readonly view: ViewName;
+  /** Tables to be brought up to date at once. */
+  readonly refresh?: Scope;
+}
+
+/** By the names that the manifest gives them. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  ShowHome: { view: "home" },
+  ShowImport: { view: "import" },
+  ShowSecurity: { view: "security" },
+  ShowRankings: { view: "rankings" },
+  ShowFunctions: { view: "functions" },
+  RefreshTable: { view: "tables", refresh: { kind: "selected-table" } },
+  RefreshSheet: { view: "tables", refresh: { kind: "sheet" } },
+  RefreshAll: { view: "tables", refresh: { kind: "all" } },
+};
+
+type Listener = (command: Command) => void;
+let listener: Listener | null = null;
+let waiting: Command | null = null;
+
+/** Associates the manifest's actions: a command waits until the pane is there. */
+export function associateCommands(): void {
+  for (const [name, command] of Object.entries(COMMANDS))
+    Office.actions.associate(name, (event?: Partial<Office.AddinCommands.Event>) => {
+      if (listener) listener(command);
+      else waiting = command;
+      void Office.addin.showAsTaskpane();
+      event?.completed?.();
+    });
+}
+
+/** Takes the commands from now on, and the one that waits. */
+export function takeCommands(take: Listener): () => void {
+  listener = take;
+  if (waiting) take(waiting);
+  waiting = null;
+  return () => {
+    listener = null;
+  };
+}

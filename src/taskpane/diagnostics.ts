@@ -1,0 +1,37 @@
+import { serviceAddress } from "../client/service-address";
+import { marketData } from "../functions/market-data";
+import type { Language } from "../market/errors/entry";
+import { latestDay } from "../resources/resource-index";
+import { listTables } from "../workbook/list-tables";
+import { VERSION } from "./version";
+
+const SETS = ["1.13", "1.14", "1.15", "1.16", "1.17", "1.20"] as const;
+
+/** What a bug report needs to say of the add-in, its host and its data. Nothing of the workbook's own content. */
+export async function diagnostics(language: Language): Promise<string> {
+  const { context } = Office;
+  const { host, platform, version } = context.diagnostics;
+  const index = marketData().known()?.index;
+  const tables = await listTables().catch(() => []);
+  const failure = marketData().failure();
+  const supported = SETS.filter((set) => context.requirements.isSetSupported("ExcelApi", set));
+  const facts: Record<string, unknown> = {
+    addIn: VERSION,
+    host: `${String(host)} ${version} (${String(platform)})`,
+    excelApi: supported.at(-1) ?? "below 1.13",
+    displayLanguage: context.displayLanguage,
+    paneLanguage: language,
+    browser: navigator.userAgent,
+    service: serviceAddress(),
+    store: index ? `${index.store.kind} ${index.store.id}` : "none",
+    serviceClock: index?.clock ?? "–",
+    days: index ? `${index.days.length}, latest ${latestDay(index) ?? "–"}` : "–",
+    weeks: index?.weeks.length ?? 0,
+    failure: failure ? `${failure.code}: ${failure.message}` : "none",
+    importedTables: tables.length,
+    at: new Date().toISOString(),
+  };
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join("\n");
+}

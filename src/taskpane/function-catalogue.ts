@@ -1,0 +1,77 @@
+import type { Language } from "../market/errors/entry";
+
+/** A function as Excel's own help knows it: functions.json, read by the builder. */
+export interface FunctionHelp {
+  readonly id: string;
+  readonly description: string;
+  readonly parameters: readonly ParameterHelp[];
+  readonly examples: readonly { readonly formula: string; readonly shown: string }[];
+}
+export interface ParameterHelp {
+  readonly name: string;
+  readonly description: string;
+  readonly isOptional: boolean;
+  /** What may be chosen; empty where anything may be typed. */
+  readonly choices: readonly { readonly value: string; readonly tooltip: string }[];
+}
+
+interface FunctionsFile {
+  readonly enums: readonly {
+    readonly id: string;
+    readonly values: readonly { readonly stringValue: string; readonly tooltip: string }[];
+  }[];
+  readonly functions: readonly {
+    readonly id: string;
+    readonly description: string;
+    readonly parameters: readonly {
+      readonly name: string;
+      readonly description: string;
+      readonly optional?: boolean;
+      readonly customEnumId?: string;
+    }[];
+  }[];
+}
+
+const read = async <T>(file: string): Promise<T> => {
+  const response = await fetch(file);
+  return (await response.json()) as T;
+};
+
+/** The functions, their arguments and examples, in a language: the same as Excel shows while a formula is typed. */
+export async function loadFunctions(language: Language): Promise<FunctionHelp[]> {
+  const [{ enums, functions }, examples] = await Promise.all([
+    read<FunctionsFile>(language === "en" ? "functions.json" : `functions.${language}.json`),
+    read<Record<string, FunctionHelp["examples"]>>("examples.json"),
+  ]);
+  return functions.map(({ id, description, parameters }) => ({
+    ...{ id, description, examples: examples[id] ?? [] },
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      description: parameter.description,
+      isOptional: parameter.optional ?? false,
+      choices: (enums.find((each) => each.id === parameter.customEnumId)?.values ?? []).map(
+        ({ stringValue, tooltip }) => ({ value: stringValue, tooltip }),
+      ),
+    })),
+  }));
+}
+
+/** What stands in a formula for what was typed into the builder: a number, a reference, TRUE; else a text. */
+function argumentOf(typed: string): string {
+  const text = typed.trim();
+  const isPlain = /^-?\d+(\.\d+)?$/.test(text) && !/^0\d/.test(text);
+  const isReference =
+    /^('[^']+'!|[\w.]+!)?\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?$/i.test(text) || /^\w*\[.*\]$/.test(text);
+  return isPlain || isReference || /^(TRUE|FALSE)$/i.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+}
+
+/**
+ * The formula of a function with the arguments typed; those at its end that were left empty are left out.
+ *
+ * @example formulaFor("SHORTRATIO", ["0700", "", ""]) // '=SHORTRATIO("0700")'
+ */
+export function formulaFor(id: string, typed: readonly string[]): string {
+  const last = typed.findLastIndex((each) => each.trim() !== "");
+  const given = typed.slice(0, last + 1).map((each) => (each.trim() === "" ? "" : argumentOf(each)));
+  return `=${id}(${given.join(",")})`;
+}

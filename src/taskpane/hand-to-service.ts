@@ -1,0 +1,36 @@
+import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
+import { CodedError } from "../market/errors/coded-error";
+
+/** The form in which a service says what was wrong. */
+interface ErrorAnswer {
+  readonly error: { readonly code: string; readonly detail: Record<string, string> };
+}
+
+/** How long an import may take: a page of 30 MB is parsed and stored. */
+const LIMIT_SECONDS = 120;
+
+/**
+ * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, on the
+ * same machine.
+ *
+ * @throws what the service refuses it with, SERVICE_UNREACHABLE
+ */
+export async function handToService(file: File): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(`v1/publications?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body: file,
+      signal: AbortSignal.timeout(LIMIT_SECONDS * 1000),
+    });
+  } catch (cause) {
+    throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
+  }
+  if (response.ok) return;
+  const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;
+  const { code = "", detail = {} } = answer.error ?? {};
+  throw Object.hasOwn(CATALOGUE, code)
+    ? new CodedError(code as ErrorCode, detail)
+    : new CodedError("SERVICE_FAILING", { status: response.status });
+}

@@ -1,0 +1,29 @@
+import { marketData } from "../functions/market-data";
+import { readWorkbookFacts } from "../workbook/insert-formula";
+import { startLifeCycle, type LifeCycle } from "../workbook/life-cycle";
+import { isRefreshedOnOpening } from "../workbook/open-setting";
+import { onActiveCode } from "../workbook/selection";
+import { restoreSnapshot } from "../workbook/snapshot";
+import type { StartedWorkbook } from "./pane";
+
+const lifeCycle: LifeCycle = startLifeCycle();
+
+/** Where there is neither a service nor anything saved, what came with the workbook answers. */
+async function restoreWhereNothingIs(): Promise<void> {
+  try {
+    await marketData().index();
+  } catch {
+    await restoreSnapshot().catch(() => false); // a spoilt one is none; the pane says that there is no service
+  }
+}
+void restoreWhereNothingIs();
+
+/** What the pane needs to know of the workbook. */
+export async function startWorkbook(): Promise<StartedWorkbook> {
+  return {
+    lifeCycle,
+    facts: await readWorkbookFacts(),
+    isRefreshWanted: isRefreshedOnOpening(),
+    onActiveCode,
+  };
+}

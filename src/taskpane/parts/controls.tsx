@@ -1,0 +1,193 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useId } from "preact/hooks";
+
+interface ButtonProps {
+  readonly onClick: () => unknown;
+  /** Greyed, but the keyboard finds it: it says what could be done. */
+  readonly disabled?: boolean;
+  readonly kind?: "primary" | "plain";
+  readonly size?: "usual" | "small";
+  readonly label?: string;
+  readonly pressed?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function Button({
+  onClick,
+  disabled = false,
+  kind = "plain",
+  size = "usual",
+  label,
+  pressed,
+  children,
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`button ${kind} ${size}`}
+      aria-disabled={disabled}
+      {...(label ? { "aria-label": label } : {})}
+      {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
+      onClick={() => {
+        if (!disabled) void onClick();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly wrong?: string | null;
+  readonly children: (ids: {
+    id: string;
+    "aria-describedby"?: string;
+    "aria-invalid"?: boolean;
+  }) => JSX.Element;
+}
+
+/** A control with its label, what it is for, and what is wrong with what was put in. */
+export function Field({ label, hint, wrong = null, children }: FieldProps) {
+  const id = useId();
+  const [hintId, wrongId] = [`${id}-hint`, `${id}-wrong`];
+  const described = [hint ? hintId : "", wrong ? wrongId : ""].filter(Boolean).join(" ");
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({
+        id,
+        ...(described ? { "aria-describedby": described } : {}),
+        ...(wrong ? { "aria-invalid": true } : {}),
+      })}
+      {hint && (
+        <span id={hintId} class="quiet">
+          {hint}
+        </span>
+      )}
+      {wrong && (
+        <span id={wrongId} class="wrong">
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface SelectProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, text: string])[];
+  readonly onChange: (value: T) => void;
+  readonly hint?: string;
+}
+
+export function Select<T extends string>({ label, value, options, onChange, hint }: SelectProps<T>) {
+  return (
+    <Field label={label} {...(hint ? { hint } : {})}>
+      {(ids) => (
+        <select
+          {...ids}
+          value={value}
+          onChange={({ currentTarget }) => {
+            onChange(currentTarget.value as T);
+          }}
+        >
+          {options.map(([each, text]) => (
+            <option key={each} value={each} selected={each === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+interface InputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly type?: "text" | "date" | "number" | "url";
+  readonly hint?: string;
+  readonly wrong?: string | null;
+  readonly min?: string;
+  readonly max?: string;
+  readonly placeholder?: string;
+}
+
+export function TextInput({ label, value, onInput, hint, wrong = null, type = "text", ...more }: InputProps) {
+  return (
+    <Field label={label} wrong={wrong} {...(hint ? { hint } : {})}>
+      {(ids) => (
+        <input
+          {...ids}
+          {...more}
+          type={type}
+          value={value}
+          maxLength={type === "text" || type === "url" ? 2000 : undefined}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => {
+            onInput(currentTarget.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ChoicesProps<T extends string> {
+  readonly legend: string;
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, text: string])[];
+  readonly onChange: (value: T) => void;
+}
+
+/** One of several, all in sight. */
+export function Choices<T extends string>({ legend, value, options, onChange }: ChoicesProps<T>) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {options.map(([each, text]) => (
+        <label key={each} class="choice">
+          <input
+            type="radio"
+            name={name}
+            value={each}
+            checked={each === value}
+            onChange={() => {
+              onChange(each);
+            }}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface TickProps {
+  readonly text: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean;
+}
+
+export function Tick({ text, checked, onChange, disabled = false }: TickProps) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.checked);
+        }}
+      />
+      <span>{text}</span>
+    </label>
+  );
+}

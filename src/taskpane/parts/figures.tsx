@@ -1,0 +1,72 @@
+import type { ComponentChildren } from "preact";
+import type { Say } from "../texts";
+
+/** Money in the unit a reader of the language counts large sums in. */
+export const hkd = (value: number, say: Say): string =>
+  say("hkd", { billions: (value / 1e9).toFixed(2), hundredMillions: (value / 1e8).toFixed(2) });
+export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}%`;
+export const whole = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+
+/** A change with its sign and an arrow: its direction is never said by colour alone. */
+export function Change({ by, text }: { by: number; text: string }) {
+  const way = by > 0 ? "up" : by < 0 ? "down" : "";
+  const arrow = by > 0 ? "▲" : by < 0 ? "▼" : "＝";
+  return (
+    <span class={`change ${way}`}>
+      {arrow} {by > 0 ? "+" : by < 0 ? "−" : ""}
+      {text}
+    </span>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: string;
+  readonly children?: ComponentChildren;
+}
+
+export function Figure({ label, value, children }: FigureProps) {
+  return (
+    <div class="figure">
+      <dt>{label}</dt>
+      <dd>
+        <div class="number">{value}</div>
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+/** A point of a small chart; null where there is no figure. */
+export interface Point {
+  readonly bar: number | null;
+  readonly line: number | null;
+}
+const HEIGHT = 64;
+
+/** Bars and a line over time, for a glance; `label` says in words what it shows. */
+export function Sparkline({ points, label }: { points: readonly Point[]; label: string }) {
+  const highest = (of: (point: Point) => number | null): number =>
+    points.reduce((most, point) => Math.max(most, of(point) ?? 0), 0) || 1;
+  const [bars, lines] = [highest(({ bar }) => bar), highest(({ line }) => line)];
+  const path = points.flatMap(({ line }, i) =>
+    line === null ? [] : [`${i + 0.5},${(HEIGHT - (line / lines) * (HEIGHT - 6)).toFixed(1)}`],
+  );
+  return (
+    <svg
+      class="spark"
+      viewBox={`0 0 ${Math.max(1, points.length)} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
+      <g class="bars">
+        {points.map(({ bar }, i) => {
+          const height = ((bar ?? 0) / bars) * (HEIGHT - 6);
+          return <rect key={i} x={i + 0.15} y={HEIGHT - height} width={0.7} height={height} />;
+        })}
+      </g>
+      <polyline class="line" points={path.join(" ")} />
+    </svg>
+  );
+}

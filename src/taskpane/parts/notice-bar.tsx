@@ -1,0 +1,62 @@
+import type { ComponentChildren } from "preact";
+import type { Say } from "../texts";
+import type { Notice, Work } from "../work";
+import { Button } from "./controls";
+
+const WORDS = { success: "doneWord", warning: "noteWord", error: "problemWord" } as const;
+
+interface BarProps {
+  readonly intent: Notice["intent"];
+  readonly say: Say;
+  readonly children: ComponentChildren;
+}
+
+/** A message: what kind it is is said in a word, not by its colour alone. */
+export function Bar({ intent, say, children }: BarProps) {
+  return (
+    <div class={`notice ${intent}`}>
+      {intent !== "info" && <span class="word">{say(WORDS[intent])}</span>}
+      {children}
+    </div>
+  );
+}
+
+/** What goes on, how far it is, what came of it, and how to take it back. */
+export function NoticeBar({ work, say }: { work: Work; say: Say }) {
+  const { notice, isBusy, canCancel, undoable } = work;
+  return (
+    <div role="status" aria-live="polite">
+      {notice && (
+        <Bar intent={notice.intent} say={say}>
+          <span>{notice.text}</span>
+          {isBusy &&
+            (notice.done == null ? (
+              <progress aria-label={notice.text} />
+            ) : (
+              <progress aria-label={notice.text} max={1} value={notice.done} />
+            ))}
+          <div class="row">
+            {isBusy && canCancel && (
+              <Button size="small" onClick={work.cancel}>
+                {say("cancelAction")}
+              </Button>
+            )}
+            {!isBusy && undoable && (
+              <Button
+                size="small"
+                onClick={() => work.undo(say("undoing"), (what) => say("undone", { what }))}
+              >
+                {say("undoAction", { what: undoable.what })}
+              </Button>
+            )}
+            {!isBusy && (
+              <Button size="small" onClick={work.dismiss}>
+                {say("closeAction")}
+              </Button>
+            )}
+          </div>
+        </Bar>
+      )}
+    </div>
+  );
+}

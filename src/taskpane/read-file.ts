@@ -1,0 +1,39 @@
+import type { DroppedFile } from "../client/dropped-file";
+import type { ErrorCode } from "../market/errors/catalogue";
+import { CodedError } from "../market/errors/coded-error";
+
+/** Longer than any publication takes; a file that takes longer is none. */
+const LIMIT_SECONDS = 60;
+
+type Answer =
+  | { readonly file: DroppedFile }
+  | { readonly code: ErrorCode; readonly detail: Record<string, string | number> };
+
+/**
+ * Reads and verifies a saved publication in a worker.
+ *
+ * @throws what the publication is refused with
+ */
+export async function readFile(bytes: ArrayBuffer): Promise<DroppedFile> {
+  const worker = new Worker(new URL("./read-file.worker.ts", import.meta.url));
+  try {
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const limit = setTimeout(() => {
+        reject(new CodedError("FILE_UNREADABLE"));
+      }, LIMIT_SECONDS * 1000);
+      worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+        clearTimeout(limit);
+        resolve(data);
+      });
+      worker.addEventListener("error", () => {
+        clearTimeout(limit);
+        reject(new CodedError("FILE_UNREADABLE"));
+      });
+      worker.postMessage(bytes, [bytes]);
+    });
+    if ("code" in answer) throw new CodedError(answer.code, answer.detail);
+    return answer.file;
+  } finally {
+    worker.terminate();
+  }
+}

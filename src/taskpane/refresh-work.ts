@@ -1,0 +1,37 @@
+import { marketData } from "../functions/market-data";
+import { refreshTables, type Refreshed } from "../workbook/refresh-tables";
+import type { Scope } from "../workbook/tables-in-scope";
+import { freshContent } from "../workbook/table-content";
+import type { Progress } from "../workbook/table-cells";
+import type { Pane } from "./pane-context";
+import type { Outcome } from "./work";
+
+/**
+ * Looks for new days and restatements, brings tables and pivots up to date, then the functions in cells. `tell` is given
+ * what became of each table.
+ */
+export const refreshWork =
+  (pane: Pane, scope: Scope, tell: (refreshed: Refreshed) => void = () => undefined, switching = false) =>
+  async (progress: Progress): Promise<Outcome> => {
+    const { say, language } = pane;
+    const index = await marketData().refresh();
+    const refreshed = await refreshTables(scope, {
+      ...progress,
+      ...{ index, contentOf: freshContent, at: new Date().toISOString(), switching },
+    });
+    const cells = await pane.lifeCycle.recalculate();
+    tell(refreshed);
+    const { tables, undo } = refreshed;
+    const failed = tables.filter(({ failure }) => failure !== null);
+    const sum = (of: (table: (typeof tables)[0]) => number): number =>
+      tables.reduce((n, each) => n + of(each), 0);
+    const text = say("refreshed", {
+      latest: index.days.findLast((_, i) => index.complete[i] === 1) ?? "–",
+      tables: tables.length - failed.length,
+      added: sum(({ added }) => added),
+      changed: sum(({ changes }) => changes.length),
+      cells,
+    });
+    const why = failed.map(({ table, failure }) => `${table}: ${failure?.sentenceIn(language) ?? ""}`);
+    return { text: [text, ...why].join(" "), intent: failed.length > 0 ? "warning" : "success", undo };
+  };

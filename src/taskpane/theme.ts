@@ -1,0 +1,35 @@
+/** The palettes of theme.css. */
+export type Palette = "light" | "dark" | "gray";
+
+/** What Office tells of its theme: colours as "#rrggbb". In a browser it may tell none. */
+function officeGround(): string | null {
+  const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined;
+  const colour = /^#?([0-9a-f]{6})$/i.exec(theme?.bodyBackgroundColor ?? "")?.[1];
+  return colour === undefined ? null : `#${colour}`;
+}
+
+/**
+ * The palette that goes with a ground.
+ *
+ * @example paletteFor("#666666") // "gray"
+ */
+export function paletteFor(ground: string): Palette {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(ground.slice(at, at + 2), 16));
+  const light = red * 0.299 + green * 0.587 + blue * 0.114;
+  return light > 170 ? "light" : light > 70 ? "gray" : "dark";
+}
+
+/** Follows Office's theme, else the system's. High contrast is the browser's own (forced colours). */
+export function followTheme(): void {
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  const apply = (): void => {
+    const ground = officeGround();
+    document.documentElement.dataset.theme = ground ? paletteFor(ground) : scheme.matches ? "dark" : "light";
+    if (ground) document.documentElement.style.setProperty("--ground", ground);
+    else document.documentElement.style.removeProperty("--ground");
+  };
+  scheme.addEventListener("change", apply);
+  // Excel does not tell of a change: it is seen when the pane is used next.
+  addEventListener("focus", apply);
+  apply();
+}

@@ -1,0 +1,132 @@
+import { useRef, useState } from "preact/hooks";
+import type { DroppedFile } from "../../client/dropped-file";
+import { marketData } from "../../functions/market-data";
+import { asCodedError, CodedError } from "../../market/errors/coded-error";
+import { handToService } from "../hand-to-service";
+import { Button } from "../parts/controls";
+import { Bar } from "../parts/notice-bar";
+import { usePane } from "../pane-context";
+import { readFile } from "../read-file";
+import type { Say } from "../texts";
+
+/** What was found in a file, or why it was refused. */
+interface Read {
+  readonly name: string;
+  readonly outcome: DroppedFile | CodedError;
+  readonly file: File;
+}
+
+/** No publication is larger. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+function describe(file: DroppedFile, say: Say): string {
+  switch (file.kind) {
+    case "day":
+      return say(file.complete ? "fileQuotations" : "fileTurnover", {
+        day: file.day,
+        count: file.market.count,
+      });
+    case "week":
+      return say("filePositions", { day: file.day, count: file.positions.length });
+    case "designated":
+      return say("fileDesignated", { day: file.day, count: file.funds.size });
+  }
+}
+
+/** Files of the user's own: verified here, and answering from then on, with or without a service. */
+export default function FilesView() {
+  const { say, language, work, lifeCycle } = usePane();
+  const [files, setFiles] = useState<readonly Read[]>([]);
+  const [isOver, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const take = (list: FileList | null): Promise<void> | undefined => {
+    const chosen = Array.from(list ?? []);
+    if (chosen.length === 0) return undefined;
+    return work.run(say("readingFiles", { count: chosen.length }), async ({ onProgress }) => {
+      const read: Read[] = [];
+      for (const [i, file] of chosen.entries()) {
+        read.push({ name: file.name, file, outcome: await readOne(file).catch(asCodedError) });
+        onProgress?.(i + 1, chosen.length);
+      }
+      setFiles((before) => [...read, ...before]);
+      await lifeCycle.recalculate();
+      const refused = read.filter(({ outcome }) => outcome instanceof CodedError).length;
+      return {
+        text: say("filesRead", { read: read.length - refused, refused }),
+        intent: refused > 0 ? "warning" : "success",
+      };
+    });
+  };
+  return (
+    <section class="card" aria-label={say("filesHeading")}>
+      <h2>{say("filesHeading")}</h2>
+      <p class="quiet">{say("filesHint")}</p>
+      <div
+        class={isOver ? "drop over" : "drop"}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => {
+          setOver(false);
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void take(event.dataTransfer?.files ?? null);
+        }}
+      >
+        <p>{say("dropHere")}</p>
+        <Button disabled={work.isBusy} onClick={() => input.current?.click()}>
+          {say("chooseFiles")}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label={say("chooseFiles")}
+          onChange={({ currentTarget }) => {
+            void take(currentTarget.files)?.then(() => (currentTarget.value = ""));
+          }}
+        />
+      </div>
+      <ul class="stack">
+        {files.map(({ name, outcome, file }, i) => (
+          <li key={`${name} ${files.length - i}`}>
+            <Bar intent={outcome instanceof CodedError ? "error" : "success"} say={say}>
+              <bdi class="code">{name}</bdi>
+              <span>
+                {outcome instanceof CodedError ? outcome.sentenceIn(language) : describe(outcome, say)}
+              </span>
+              {!(outcome instanceof CodedError) && (
+                <div class="row">
+                  <Button
+                    size="small"
+                    disabled={work.isBusy}
+                    onClick={() =>
+                      work.run(say("handing", { name }), async () => {
+                        await handToService(file);
+                        await marketData().refresh();
+                        return { text: say("handed", { name }) };
+                      })
+                    }
+                  >
+                    {say("handOver")}
+                  </Button>
+                </div>
+              )}
+            </Bar>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function readOne(file: File): Promise<DroppedFile> {
+  if (file.size > MOST_BYTES) throw new CodedError("FILE_TOO_LARGE", { most: MOST_BYTES / 1024 / 1024 });
+  const read = await readFile(await file.arrayBuffer());
+  marketData().addFile(read);
+  return read;
+}

@@ -1,0 +1,95 @@
+import type { ArchivedDays } from "../../market/archived-days";
+import { tradingDaysUpTo } from "../../market/day-lookup";
+import { parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
+import type { Day } from "../../market/trading-day";
+import { columnsOf, KEY_COLUMNS } from "../../tables/content";
+import type { TableKind, TableRequest } from "../../tables/request";
+import type { Ranking } from "../../functions/ranking";
+import type { Preferences } from "../preferences";
+
+/** What stands in the import form. */
+export interface ImportDraft {
+  readonly kind: TableKind;
+  readonly which: "sold-short" | "all" | "designated" | "watchlist" | "selected" | "typed";
+  /** As typed: codes parted by blanks, commas or line breaks. */
+  readonly typed: string;
+  readonly selected: readonly StockCode[];
+  readonly watchlist: readonly string[];
+  readonly when: "latest" | "day" | "range" | "last";
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly by: Ranking;
+  readonly count: number;
+  readonly etfs: boolean;
+  /** The chosen columns in their order; null for the usual ones. */
+  readonly columns: readonly string[] | null;
+  readonly place: "new-sheet" | "here" | "append";
+  readonly tableId: string | null;
+}
+
+export const startingDraft = ({ watchlist }: Preferences): ImportDraft => ({
+  ...{ kind: "securities", which: "sold-short", typed: "", selected: [], watchlist },
+  ...{ when: "latest", from: "", to: "", days: 20 },
+  ...{ by: "value", count: 10, etfs: false, columns: null, place: "new-sheet", tableId: null },
+});
+
+/** The columns of a form: the chosen, else the usual ones, and what its ranking is by. */
+export function columnsIn({ kind, columns, by }: ImportDraft): readonly string[] {
+  if (columns) return columns;
+  if (kind === "comparison") return [];
+  return columnsOf(kind).flatMap(({ id, isExtra }) =>
+    !isExtra || (kind === "ranking" && id === by) ? [id] : [],
+  );
+}
+
+/**
+ * The codes in a text that a person typed or pasted; what is none is left out.
+ *
+ * @example codesIn("700, 9988.HK banana") // ["0700", "9988"]
+ */
+export function codesIn(text: string): StockCode[] {
+  const codes = text.split(/[\s,;，；、]+/).flatMap((part) => {
+    try {
+      return part ? [parseStockCode(part)] : [];
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(codes)];
+}
+
+function whichOf({ which, typed, selected, watchlist }: ImportDraft): TableRequest["which"] {
+  switch (which) {
+    case "typed":
+      return { kind: "codes", codes: codesIn(typed) };
+    case "selected":
+      return { kind: "codes", codes: selected };
+    case "watchlist":
+      return { kind: "codes", codes: watchlist.map((code) => stockCode(Number(code))) };
+    default:
+      return { kind: which };
+  }
+}
+
+/** What the form asks for. The days that "last" counts begin at a fixed day, so that a refresh adds and takes none away. */
+export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableRequest {
+  const { kind, when, from, to, days, by, count, etfs } = draft;
+  const latest = archive.complete.at(-1) ?? ("" as Day);
+  const first = tradingDaysUpTo(latest, days, archive)[0] ?? latest;
+  const span: TableRequest["when"] = {
+    latest: { from: latest, to: latest },
+    day: { from: (from || latest) as Day, to: (from || latest) as Day },
+    range: { from: (from || first) as Day, to: (to || latest) as Day },
+    last: { from: first, to: "latest" as const },
+  }[when];
+  // A ranking of the latest day stays one of the latest day.
+  const isMoving = when === "latest" && kind === "ranking";
+  return {
+    kind,
+    which: kind === "market" || kind === "ranking" ? { kind: "all" } : whichOf(draft),
+    when: isMoving ? { from: "latest", to: "latest" } : span,
+    columns: [...new Set([...columnsIn(draft), ...KEY_COLUMNS[kind]])],
+    ...(kind === "ranking" ? { ranking: { by, count, etfs } } : {}),
+  };
+}

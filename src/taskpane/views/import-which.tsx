@@ -1,0 +1,87 @@
+import { asCodedError } from "../../market/errors/coded-error";
+import { selectedCodes } from "../../workbook/selection";
+import { Button, Select, TextInput } from "../parts/controls";
+import { SecuritySearch } from "../parts/security-search";
+import { usePane } from "../pane-context";
+import { codesIn, type ImportDraft } from "./import-draft";
+import { RankingBy } from "./ranking-by";
+
+interface Props {
+  readonly draft: ImportDraft;
+  readonly change: (more: Partial<ImportDraft>) => void;
+}
+
+/** Which securities; of a ranking, which ranking. */
+export function WhichChoice({ draft, change }: Props) {
+  const { say, work, language } = usePane();
+  const { kind, which, typed, selected, watchlist } = draft;
+  if (kind === "market") return null;
+  if (kind === "ranking") return <RankingBy draft={draft} change={change} />;
+  const takeSelected = (): Promise<void> =>
+    work.run(say("readingSelection"), async () => {
+      const codes = await selectedCodes();
+      change({ selected: codes });
+      return {
+        text: say("codesFound", { count: codes.length }),
+        intent: codes.length > 0 ? "success" : "warning",
+      };
+    });
+  const options = [
+    ["sold-short", say("whichSoldShort")],
+    ["all", say("whichAll")],
+    ["designated", say("whichDesignated")],
+    ["watchlist", say("whichWatchlist", { count: watchlist.length })],
+    ["selected", say("whichSelected")],
+    ["typed", say("whichTyped")],
+  ] as const;
+  const shown =
+    kind === "positions"
+      ? options.filter(([value]) => value !== "sold-short" && value !== "designated")
+      : options;
+  const wrong = (): string | null => {
+    const parts = typed.split(/[\s,;，；、]+/).filter(Boolean);
+    const bad = parts.find((part) => codesIn(part).length === 0);
+    return bad === undefined ? null : say("notACode", { text: bad.slice(0, 40) });
+  };
+  return (
+    <>
+      <Select
+        label={say("which")}
+        value={kind === "positions" && (which === "sold-short" || which === "designated") ? "all" : which}
+        options={shown}
+        onChange={(value) => {
+          change({ which: value });
+          if (value === "selected")
+            takeSelected().catch((error: unknown) => asCodedError(error).sentenceIn(language));
+        }}
+      />
+      {which === "selected" && (
+        <div class="row">
+          <span class="number">{say("codesFound", { count: selected.length })}</span>
+          <Button size="small" onClick={takeSelected}>
+            {say("readSelectionAgain")}
+          </Button>
+        </div>
+      )}
+      {which === "typed" && (
+        <>
+          <TextInput
+            label={say("codes")}
+            value={typed}
+            placeholder="0700, 9988, 3690"
+            wrong={wrong()}
+            onInput={(value) => {
+              change({ typed: value });
+            }}
+          />
+          <SecuritySearch
+            label={say("addByName")}
+            onChoose={(code) => {
+              change({ typed: typed.trim() ? `${typed.trim()}, ${code}` : code });
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}

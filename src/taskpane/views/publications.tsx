@@ -1,0 +1,51 @@
+import { useState } from "preact/hooks";
+import { readAll } from "../../client/market-view";
+import { sourceOf } from "../../functions/source-of";
+import type { Day } from "../../market/trading-day";
+import type { TableRecord } from "../../workbook/table-record";
+import { usePane } from "../pane-context";
+import { useMarket } from "../use-market";
+
+/** How many days are listed, the latest first. */
+const MOST = 10;
+
+/** The publications that a table's figures are from; looked up when it is opened. */
+export function Publications({ record }: { record: TableRecord }) {
+  const { say, index, language } = usePane();
+  const [isOpen, setOpen] = useState(false);
+  const days = Object.keys(record.revisions).sort().reverse().slice(0, MOST) as Day[];
+  const isDaily = record.requests[0]?.kind !== "positions";
+  const found = useMarket(
+    ({ view }) =>
+      readAll(days, (day) => {
+        if (!isDaily || !view.archive.has(day))
+          return { day, name: say("weeklyReport"), published: "", edition: 1 };
+        if (view.revisionOf(day) < 0) return { day, name: say("droppedFile"), published: "", edition: 1 };
+        const { publication, edition } = sourceOf(view, day);
+        return { day, name: publication.name, published: publication.publishedAt, edition };
+      }),
+    isOpen ? index : null,
+    isOpen ? `publications ${days.join()}` : null,
+  );
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary tabIndex={0}>{say("publicationsOf")}</summary>
+      {isOpen && found.kind === "looking" && <p class="quiet">{say("looking")}</p>}
+      {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(language)}</p>}
+      {found.kind === "found" && (
+        <ul class="stack quiet">
+          {found.value.map(({ day, name, edition }) => (
+            <li key={day}>
+              <span class="number">{day}</span> · <bdi class="code">{name}</bdi> ·{" "}
+              {say("editionOf", { edition })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}

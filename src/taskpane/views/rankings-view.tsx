@@ -1,0 +1,137 @@
+import { useState } from "preact/hooks";
+import { readAll } from "../../client/market-view";
+import { rank, type Ranked, type Ranking } from "../../functions/ranking";
+import type { Day } from "../../market/trading-day";
+import { parseStockCode, type StockCode } from "../../market/stock-code";
+import { latestDay } from "../../resources/resource-index";
+import type { TableRequest } from "../../tables/request";
+import { chartHistory } from "../chart-work";
+import { importInto } from "../import-work";
+import { Button, TextInput } from "../parts/controls";
+import { hkd, percent } from "../parts/figures";
+import { usePane } from "../pane-context";
+import { useMarket } from "../use-market";
+import { BriefCard } from "./brief-card";
+import { columnsIn, startingDraft } from "./import-draft";
+import { RankingBy } from "./ranking-by";
+
+/** The rankings as the press lists them, the comparison of two days, and charts of several. */
+export default function RankingsView() {
+  const pane = usePane();
+  const { say, index, work, language } = pane;
+  const latest = index ? latestDay(index) : undefined;
+  const [choice, setChoice] = useState<{ by: Ranking; count: number; etfs: boolean }>({
+    by: "value",
+    count: 10,
+    etfs: false,
+  });
+  const [day, setDay] = useState("");
+  const { by, count, etfs } = choice;
+  const on = (day || latest || "") as Day;
+  const found = useMarket(
+    ({ view }) => readAll([on], (each) => rank(view, each, by, etfs))[0]?.slice(0, count) ?? [],
+    on ? index : null,
+    `${JSON.stringify(choice)} ${on}`,
+  );
+  const ranked = found.kind === "found" ? found.value : [];
+  const request: TableRequest = {
+    kind: "ranking",
+    which: { kind: "all" },
+    when: day ? { from: on, to: on } : { from: "latest", to: "latest" },
+    columns: columnsIn({ ...startingDraft(pane.preferences), kind: "ranking", by }),
+    ranking: choice,
+  };
+  return (
+    <>
+      <section class="card" aria-label={say("rankingsHeading")}>
+        <h2>{say("rankingsHeading")}</h2>
+        <RankingBy
+          draft={choice}
+          change={(more) => {
+            setChoice({ ...choice, ...more });
+          }}
+        />
+        <TextInput
+          type="date"
+          label={say("tradingDay")}
+          value={on}
+          min={index?.days[0] ?? ""}
+          max={index?.days.at(-1) ?? ""}
+          onInput={setDay}
+        />
+        {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(language)}</p>}
+        {ranked.length > 0 && <RankedList ranked={ranked} by={by} />}
+        <div class="row">
+          <Button
+            kind="primary"
+            disabled={work.isBusy || ranked.length === 0}
+            onClick={() => work.run(say("importing"), importInto(pane, request, { kind: "new-sheet" }), true)}
+          >
+            {say("importAction")}
+          </Button>
+          <Button
+            disabled={work.isBusy || ranked.length < 2}
+            onClick={() =>
+              chartHistory(pane, {
+                kind: "codes",
+                codes: ranked.slice(0, 5).map(({ code }) => parseStockCode(code)),
+              })
+            }
+          >
+            {say("compareAction", { count: Math.min(5, ranked.length) })}
+          </Button>
+          <Button disabled={work.isBusy} onClick={() => chartHistory(pane, null)}>
+            {say("chartMarket")}
+          </Button>
+        </div>
+      </section>
+      <BriefCard />
+    </>
+  );
+}
+
+function RankedList({ ranked, by }: { ranked: readonly Ranked[]; by: Ranking }) {
+  const { say } = usePane();
+  const extra = by === "deviation" || by === "change" ? by : null;
+  const write = (figure: number | undefined): string => (figure === undefined ? "–" : percent(figure));
+  return (
+    <div class="scroll" tabIndex={0} role="group" aria-label={say("rankingsHeading")}>
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{say("code")}</th>
+            <th scope="col">{say("name")}</th>
+            <th scope="col" class="number">
+              {say("value")}
+            </th>
+            <th scope="col" class="number">
+              {say("ratio")}
+            </th>
+            {extra && (
+              <th scope="col" class="number">
+                {say(`by-${extra}`)}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map(({ code, name, figures }: { code: StockCode } & Ranked) => (
+            <tr key={code}>
+              <td class="number">{code}</td>
+              <td>
+                <bdi>{name}</bdi>
+              </td>
+              <td class="number">
+                {by === "value"
+                  ? hkd(figures.value ?? 0, say)
+                  : ((figures.value ?? 0) / 1e6).toFixed(1) + "m"}
+              </td>
+              <td class="number">{write(figures.ratio)}</td>
+              {extra && <td class="number">{write(figures[extra])}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

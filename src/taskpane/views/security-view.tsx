@@ -1,0 +1,145 @@
+import { useState } from "preact/hooks";
+import { CodedError } from "../../market/errors/coded-error";
+import type { Figure as MarketFigure } from "../../market/figures";
+import type { StockCode } from "../../market/stock-code";
+import { insertFormula } from "../../workbook/insert-formula";
+import { chartHistory } from "../chart-work";
+import { Button } from "../parts/controls";
+import { Figure, percent, Sparkline, whole } from "../parts/figures";
+import { SecuritySearch, useSecurities } from "../parts/security-search";
+import { usePane } from "../pane-context";
+import { CHART_DAYS, portraitOf, type Portrait } from "../security-portrait";
+import { useMarket } from "../use-market";
+
+/** One security: its figures, its history, and how they come into the sheet. */
+export default function SecurityView() {
+  const { say, activeCode } = usePane();
+  const [chosen, setChosen] = useState<StockCode | null>(activeCode);
+  return (
+    <>
+      <section class="card" aria-label={say("securityHeading")}>
+        <h2>{say("securityHeading")}</h2>
+        <SecuritySearch label={say("searchLabel")} onChoose={setChosen} />
+        {activeCode && activeCode !== chosen && (
+          <Button
+            size="small"
+            onClick={() => {
+              setChosen(activeCode);
+            }}
+          >
+            {say("useActive", { code: activeCode })}
+          </Button>
+        )}
+        <Watchlist onChoose={setChosen} />
+      </section>
+      {chosen ? <Security key={chosen} code={chosen} /> : <p class="quiet">{say("noSecurity")}</p>}
+    </>
+  );
+}
+
+function Watchlist({ onChoose }: { onChoose: (code: StockCode) => void }) {
+  const { say, preferences } = usePane();
+  if (preferences.watchlist.length === 0) return null;
+  return (
+    <div class="row" role="group" aria-label={say("watchlist")}>
+      <span class="quiet">{say("watchlist")}</span>
+      {preferences.watchlist.map((code) => (
+        <Button
+          key={code}
+          size="small"
+          onClick={() => {
+            onChoose(code as StockCode);
+          }}
+        >
+          {code}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Security({ code }: { code: StockCode }) {
+  const pane = usePane();
+  const { say, index, language, work, preferences, choose } = pane;
+  const found = useMarket(({ view }) => portraitOf(view, code), index, `security ${code}`);
+  const named = useSecurities().find((each) => each.code === code);
+  const isWatched = preferences.watchlist.includes(code);
+  const portrait = found.kind === "found" ? found.value : null;
+  const insert = (formula: string): Promise<void> =>
+    work.run(formula, async () => {
+      const { address, undo } = await insertFormula(formula);
+      return { text: say("inserted", { formula, address }), undo };
+    });
+  return (
+    <section class="card" aria-label={code}>
+      <div>
+        <h2>
+          <span class="number">{code}</span> <bdi>{named?.name}</bdi> <bdi>{named?.chineseName}</bdi>
+        </h2>
+        {portrait && <p class="quiet number">{portrait.day}</p>}
+      </div>
+      {found.kind === "failed" && <p>{found.error.sentenceIn(language)}</p>}
+      <SecurityFigures portrait={portrait} />
+      {portrait && (
+        <Sparkline
+          points={portrait.points}
+          label={say("securityChart", { code, count: portrait.points.length })}
+        />
+      )}
+      <div class="row">
+        <Button
+          kind="primary"
+          disabled={work.isBusy}
+          onClick={() => insert(`=SHORTRATIO("${code}"${portrait ? `,"${portrait.day}"` : ""})`)}
+        >
+          {say("insertRatio")}
+        </Button>
+        <Button
+          disabled={work.isBusy}
+          onClick={() => insert(`=SHORTHISTORY("${code}",-${CHART_DAYS - 1},,,TRUE)`)}
+        >
+          {say("insertHistory")}
+        </Button>
+        <Button
+          disabled={work.isBusy || !portrait}
+          onClick={() => chartHistory(pane, { kind: "codes", codes: [code] })}
+        >
+          {say("chartAction")}
+        </Button>
+        <Button
+          pressed={isWatched}
+          onClick={() => {
+            const { watchlist } = preferences;
+            choose({
+              watchlist: isWatched ? watchlist.filter((each) => each !== code) : [...watchlist, code],
+            });
+          }}
+        >
+          {say(isWatched ? "unwatch" : "watch")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function SecurityFigures({ portrait }: { portrait: Portrait | null }) {
+  const { say, language } = usePane();
+  const show = (figure: MarketFigure | undefined, write: (value: number) => string): string =>
+    figure === undefined ? "–" : typeof figure === "number" ? write(figure) : "#N/A";
+  const first = portrait && Object.values(portrait.figures).find((figure) => figure instanceof CodedError);
+  return (
+    <>
+      <dl class="figures wide">
+        <Figure label={say("value")} value={show(portrait?.figures.value, whole)} />
+        <Figure label={say("ratio")} value={show(portrait?.figures.ratio, percent)} />
+        <Figure
+          label={say("deviation")}
+          value={show(portrait?.figures.deviation, (by) => say("points", { points: (by * 100).toFixed(2) }))}
+        />
+        <Figure label={say("position")} value={show(portrait?.figures.position, whole)} />
+        <Figure label={say("cover")} value={show(portrait?.figures.cover, (days) => days.toFixed(2))} />
+      </dl>
+      {first instanceof CodedError && <p class="quiet">#N/A: {first.sentenceIn(language)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { useState } from "preact/hooks";
+import { serviceAddress, setServiceAddress, usualAddress } from "../../client/service-address";
+import { marketData } from "../../functions/market-data";
+import { LANGUAGES, type Language } from "../../market/errors/entry";
+import { diagnostics } from "../diagnostics";
+import { Button, Field, Select, TextInput } from "../parts/controls";
+import { usePane } from "../pane-context";
+import { RATIO_FORMATS, VALUE_FORMATS } from "../preferences";
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: "English",
+  "zh-HK": "中文（香港）",
+  "zh-CN": "中文（简体）",
+};
+const VALUE_EXAMPLES = ["1,234,567,890", "1,234.6m", "1.235bn"] as const;
+const RATIO_EXAMPLES = ["9.90%", "9.9%", "10%"] as const;
+
+/** What a person chooses for all workbooks on this machine, and what helps when something is wrong. */
+export default function SettingsView() {
+  const { say, preferences, choose, work } = usePane();
+  return (
+    <>
+      <section class="card" aria-label={say("settingsHeading")}>
+        <h2>{say("settingsHeading")}</h2>
+        <Select
+          label={say("language")}
+          value={preferences.language ?? ""}
+          options={[
+            ["" as const, say("languageOfExcel")],
+            ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
+          ]}
+          onChange={(language) => {
+            choose({ language: language === "" ? null : language });
+          }}
+        />
+        <p class="quiet">{say("themeHint")}</p>
+        <div class="pair">
+          <Select
+            label={say("ratioFormat")}
+            value={preferences.ratioFormat}
+            options={RATIO_FORMATS.map((format, i) => [format, RATIO_EXAMPLES[i] ?? format] as const)}
+            onChange={(ratioFormat) => {
+              choose({ ratioFormat });
+            }}
+          />
+          <Select
+            label={say("valueFormat")}
+            value={preferences.valueFormat}
+            options={VALUE_FORMATS.map((format, i) => [format, VALUE_EXAMPLES[i] ?? format] as const)}
+            onChange={(valueFormat) => {
+              choose({ valueFormat });
+            }}
+          />
+        </div>
+        <p class="quiet">{say("formatsHint")}</p>
+        <ServiceAddress />
+      </section>
+      <Diagnostics />
+      <section class="card" aria-label={say("memoryHeading")}>
+        <h2>{say("memoryHeading")}</h2>
+        <p class="quiet">{say("memoryHint")}</p>
+        <Button
+          disabled={work.isBusy}
+          onClick={() =>
+            work.run(say("clearing"), async () => {
+              await marketData().clearSaved();
+              return { text: say("cleared") };
+            })
+          }
+        >
+          {say("clearAction")}
+        </Button>
+      </section>
+    </>
+  );
+}
+
+function ServiceAddress() {
+  const { say, work } = usePane();
+  const [typed, setTyped] = useState(serviceAddress());
+  const save = (address: string): Promise<void> =>
+    work.run(say("trying", { address }), async () => {
+      setTyped(await setServiceAddress(address));
+      await marketData().refresh();
+      return { text: say("addressSaved") };
+    });
+  return (
+    <div class="stack">
+      <TextInput
+        type="url"
+        label={say("serviceAddress")}
+        hint={say("addressHint")}
+        value={typed}
+        onInput={setTyped}
+      />
+      <div class="row">
+        <Button disabled={work.isBusy || typed === serviceAddress()} onClick={() => save(typed)}>
+          {say("saveAddress")}
+        </Button>
+        {serviceAddress() !== usualAddress() && (
+          <Button disabled={work.isBusy} onClick={() => save(usualAddress())}>
+            {say("usualAddress")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What a bug report needs, for the user to read before it is copied: no names of files, no cells. */
+function Diagnostics() {
+  const { say, language, work } = usePane();
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <section class="card" aria-label={say("diagnosticsHeading")}>
+      <h2>{say("diagnosticsHeading")}</h2>
+      <p class="quiet">{say("diagnosticsHint")}</p>
+      {text !== null && (
+        <Field label={say("diagnosticsHeading")}>
+          {(ids) => <textarea {...ids} class="code" readOnly rows={8} value={text} />}
+        </Field>
+      )}
+      <div class="row">
+        <Button disabled={work.isBusy} onClick={async () => setText(await diagnostics(language))}>
+          {say("diagnosticsShow")}
+        </Button>
+        {text !== null && (
+          <Button
+            disabled={work.isBusy}
+            onClick={() =>
+              work.run(say("copying"), async () => {
+                try {
+                  await navigator.clipboard.writeText(text);
+                  return { text: say("copied") };
+                } catch {
+                  // Where the host forbids the clipboard, the text is selected for the keyboard.
+                  document.querySelector("textarea")?.select();
+                  return { text: say("copyByKeyboard") };
+                }
+              })
+            }
+          >
+            {say("diagnosticsCopy")}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from "preact/hooks";
+import { isRefreshedOnOpening, refreshOnOpening } from "../../workbook/open-setting";
+import { listTables, type ImportedTableInfo } from "../../workbook/list-tables";
+import type { Refreshed } from "../../workbook/refresh-tables";
+import type { Scope } from "../../workbook/tables-in-scope";
+import { Button, Tick } from "../parts/controls";
+import { usePane } from "../pane-context";
+import { refreshWork } from "../refresh-work";
+import { RefreshReport } from "./refresh-report";
+import { TableCard } from "./table-card";
+
+interface Props {
+  /** Tables that a button of the ribbon wants brought up to date; `done` says that it is begun. */
+  readonly wanted: Scope | null;
+  readonly done: () => void;
+}
+
+/** The imported tables: where they are from, how fresh they are, and what can be done with them. */
+export default function TablesView({ wanted, done }: Props) {
+  const pane = usePane();
+  const { say, work } = pane;
+  const [tables, setTables] = useState<readonly ImportedTableInfo[] | null>(null);
+  const [report, setReport] = useState<Refreshed | null>(null);
+  const [onOpening, setOnOpening] = useState(isRefreshedOnOpening());
+  useEffect(() => {
+    if (!work.isBusy) void listTables().then(setTables, () => undefined); // busy: the list stays
+  }, [work.isBusy]);
+  const refresh = (scope: Scope): Promise<void> =>
+    work.run(say("refreshing"), refreshWork(pane, scope, setReport), true);
+  useEffect(() => {
+    if (!wanted) return;
+    done();
+    void refresh(wanted);
+    // Once for each press of the button.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted]);
+  return (
+    <>
+      <section class="card" aria-label={say("refreshHeading")}>
+        <h2>{say("refreshHeading")}</h2>
+        <div class="row">
+          <Button kind="primary" disabled={work.isBusy} onClick={() => refresh({ kind: "all" })}>
+            {say("refreshAll")}
+          </Button>
+          <Button disabled={work.isBusy} onClick={() => refresh({ kind: "sheet" })}>
+            {say("refreshSheet")}
+          </Button>
+          <Button disabled={work.isBusy} onClick={() => refresh({ kind: "selected-table" })}>
+            {say("refreshSelected")}
+          </Button>
+        </div>
+        {work.undoable && !work.notice && (
+          <Button
+            size="small"
+            disabled={work.isBusy}
+            onClick={() => work.undo(say("undoing"), (what) => say("undone", { what }))}
+          >
+            {say("undoAction", { what: work.undoable.what })}
+          </Button>
+        )}
+        <Tick
+          text={say("refreshOnOpening")}
+          checked={onOpening}
+          onChange={(checked) => {
+            refreshOnOpening(checked);
+            setOnOpening(checked);
+          }}
+        />
+      </section>
+      {report && <RefreshReport refreshed={report} />}
+      {tables?.length === 0 && (
+        <section class="card" aria-label={say("tablesHeading")}>
+          <h2>{say("tablesHeading")}</h2>
+          <p>{say("noTables")}</p>
+          <Button
+            onClick={() => {
+              pane.go("import");
+            }}
+          >
+            {say("importHeading")}
+          </Button>
+        </section>
+      )}
+      {tables?.map((info) => (
+        <TableCard key={info.tableId} info={info} refresh={refresh} />
+      ))}
+    </>
+  );
+}

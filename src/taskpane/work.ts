@@ -1,0 +1,95 @@
+import { useCallback, useRef, useState } from "preact/hooks";
+import { asCodedError } from "../market/errors/coded-error";
+import type { Language } from "../market/errors/entry";
+import type { Progress } from "../workbook/table-cells";
+import { createUndoList, type UndoStep } from "../workbook/undo";
+
+/** What the pane says of the work that it was last asked for. */
+export interface Notice {
+  readonly intent: "info" | "success" | "warning" | "error";
+  readonly text: string;
+  /** How far it is, from 0 to 1; null where that is not known. */
+  readonly done?: number | null;
+}
+
+/** What came of a piece of work. */
+export interface Outcome {
+  readonly text: string;
+  readonly intent?: "success" | "warning";
+  readonly undo?: UndoStep | null;
+}
+
+/** The one piece of work that the pane does at a time. */
+export interface Work {
+  readonly notice: Notice | null;
+  readonly isBusy: boolean;
+  /** Whether what goes on can be stopped. */
+  readonly canCancel: boolean;
+  /** What can be taken back; null where nothing can. */
+  readonly undoable: UndoStep | null;
+  /** Says what is begun, does it, and says what came of it or why it did not. */
+  readonly run: (
+    begun: string,
+    work: (progress: Progress) => Promise<Outcome>,
+    cancellable?: boolean,
+  ) => Promise<void>;
+  readonly cancel: () => void;
+  readonly undo: (begun: string, done: (what: string) => string) => Promise<void>;
+  readonly dismiss: () => void;
+}
+
+export function useWork(language: Language): Work {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [canCancel, setCanCancel] = useState(false);
+  const [undoable, setUndoable] = useState<UndoStep | null>(null);
+  const list = useRef(createUndoList());
+  const running = useRef<AbortController | null>(null);
+
+  const run = useCallback<Work["run"]>(
+    async (begun, work, cancellable = false) => {
+      // A second click may come before the first is rendered.
+      if (running.current) return;
+      const controller = new AbortController();
+      running.current = controller;
+      setBusy(true);
+      setCanCancel(cancellable);
+      setNotice({ intent: "info", text: begun, done: null });
+      try {
+        const outcome = await work({
+          signal: controller.signal,
+          onProgress: (done, of) => {
+            setNotice({ intent: "info", text: begun, done: of > 0 ? done / of : null });
+          },
+        });
+        if (outcome.undo) list.current.push(outcome.undo);
+        setNotice({ intent: outcome.intent ?? "success", text: outcome.text });
+      } catch (error) {
+        const coded = asCodedError(error);
+        setNotice({
+          intent: coded.code === "CANCELLED" ? "warning" : "error",
+          text: coded.sentenceIn(language),
+        });
+      }
+      setUndoable(list.current.last());
+      running.current = null;
+      setBusy(false);
+      setCanCancel(false);
+    },
+    [language],
+  );
+  return {
+    ...{ notice, isBusy, canCancel, undoable, run },
+    cancel: () => {
+      running.current?.abort();
+    },
+    undo: (begun, done) =>
+      run(begun, async () => {
+        const step = await list.current.undoLast();
+        return { text: done(step?.what ?? "") };
+      }),
+    dismiss: () => {
+      setNotice(null);
+    },
+  };
+}

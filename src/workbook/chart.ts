@@ -1,0 +1,76 @@
+import { CodedError } from "../market/errors/coded-error";
+import { excelRun, requireUnprotected } from "./excel-run";
+import type { UndoStep } from "./undo";
+
+export interface AddedChart {
+  readonly sheet: string;
+  readonly undo: UndoStep;
+}
+
+/** How much of the sheet a chart covers. */
+const ROWS = 18;
+const COLUMNS = 8;
+
+/**
+ * Draws an imported table over time, beside it: short-selling value as columns and the ratio as a line on an axis of its
+ * own; of a comparison, each security as a line. The chart is of the table's columns, so it grows with every refresh.
+ *
+ * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
+ */
+export function addChart(tableId: string, title: string): Promise<AddedChart> {
+  return excelRun(async (context) => {
+    const table = context.workbook.tables.getItemOrNullObject(tableId).load("name");
+    table.columns.load("items/name");
+    await context.sync();
+    if (table.isNullObject) throw new CodedError("NOT_OUR_TABLE");
+    const sheet = table.worksheet.load("id,name");
+    await requireUnprotected(context, [sheet]);
+    const headings = table.columns.items.map(({ name }) => name);
+    if (!headings.includes("Date"))
+      throw new CodedError("COLUMN_MISSING", { table: table.name, column: "Date" });
+    const isHistory = headings.includes("Short Value");
+    const lines = isHistory ? ["Short Value", "Ratio"] : headings.filter((heading) => heading !== "Date");
+    const missing = lines.find((heading) => !headings.includes(heading));
+    if (missing) throw new CodedError("COLUMN_MISSING", { table: table.name, column: missing });
+
+    const days = table.columns.getItem("Date").getDataBodyRange();
+    const [first = "", ...others] = lines;
+    const source = table.columns.getItem(first).getRange();
+    const chart = sheet.charts.add(isHistory ? "ColumnClustered" : "Line", source, "Columns");
+    chart.series.getItemAt(0).setXAxisValues(days);
+    for (const heading of others) {
+      const series = chart.series.add(heading);
+      series.setValues(table.columns.getItem(heading).getDataBodyRange());
+      series.setXAxisValues(days);
+      if (isHistory) {
+        series.chartType = "Line";
+        series.axisGroup = "Secondary";
+      }
+    }
+    chart.title.text = title;
+    chart.load("id");
+    const corner = table
+      .getHeaderRowRange()
+      .getOffsetRange(1, headings.length + 1)
+      .getCell(0, 0);
+    chart.setPosition(corner, corner.getResizedRange(ROWS, COLUMNS));
+    sheet.activate();
+    await context.sync();
+    const { id } = chart;
+    return { sheet: sheet.name, undo: { what: title, undo: () => removeChart(sheet.id, id, title) } };
+  });
+}
+
+function removeChart(sheetId: string, chartId: string, what: string): Promise<void> {
+  return excelRun(async (context) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);
+    await context.sync();
+    if (sheet.isNullObject) throw new CodedError("CANNOT_UNDO", { what });
+    sheet.charts.load("items/id");
+    await context.sync();
+    const chart = sheet.charts.items.find(({ id }) => id === chartId);
+    if (!chart) throw new CodedError("CANNOT_UNDO", { what });
+    chart.delete();
+    await context.sync();
+  });
+}

@@ -1,0 +1,18 @@
+/** What Excel allows in a sheet's name. */
+const LONGEST = 31;
+
+/**
+ * `wanted`, or with a number behind it where that is taken.
+ *
+ * @example freeName("Short", " ", [{ name: "short" }]) // "Short 2"
+ */
+export function freeName(wanted: string, separator: string, taken: readonly { name: string }[]): string {
+  const names = new Set(taken.map(({ name }) => name.toLowerCase()));
+  const short = wanted.slice(0, LONGEST);
+  let name = short;
+  for (let n = 2; names.has(name.toLowerCase()); n++) {
+    const ending = `${separator}${n}`;
+    name = short.slice(0, LONGEST - ending.length) + ending;
+  }
+  return name;
+}

@@ -1,0 +1,223 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { ResourceIndex } from "../resources/resource-index";
+import type { TableContent } from "../tables/content";
+import { reconcile } from "../tables/reconcile";
+import type { TableRequest } from "../tables/request";
+import { appendRows } from "./append-rows";
+import { excelRun, requireUnprotected } from "./excel-run";
+import { freeName } from "./free-name";
+import { readStanding } from "./standing-table";
+import { formatColumns, throwIfCancelled, writeRows, type Progress } from "./table-cells";
+import { findTables, readTableRecords, writeTableRecords, type TableRecord } from "./table-record";
+import type { UndoStep } from "./undo";
+import { isSameSource, readSource, writeSource } from "./workbook-source";
+
+/** Where a table is to stand: a sheet of its own, at the active cell, or as more rows of an imported one. */
+export type Place =
+  | { readonly kind: "new-sheet" }
+  | { readonly kind: "here" }
+  | { readonly kind: "append"; readonly tableId: string };
+
+export interface Import {
+  readonly request: TableRequest;
+  readonly content: TableContent;
+  readonly store: ResourceIndex["store"];
+  readonly place: Place;
+  /** When, ISO. */
+  readonly at: string;
+}
+
+export interface ImportedTable {
+  readonly sheet: string;
+  readonly table: string;
+  readonly tableId: string;
+  readonly rows: number;
+  readonly undo: UndoStep;
+}
+
+/** Excel's rows, less the heading. */
+const MOST_ROWS = 1_048_575;
+
+/**
+ * Writes a table into the workbook as one of Excel's own, with typed columns. When it is cancelled, or Excel refuses
+ * midway, the workbook is left as it was.
+ *
+ * @throws TOO_MANY_ROWS, SOURCE_DIFFERS, TARGET_NOT_EMPTY, SHEET_PROTECTED, OTHER_TABLE_KIND, CANCELLED
+ */
+export function importTable(given: Import, progress: Progress = {}): Promise<ImportedTable> {
+  const { content, place } = given;
+  if (content.rows.length > MOST_ROWS)
+    throw new CodedError("TOO_MANY_ROWS", { rows: content.rows.length, most: MOST_ROWS });
+  return excelRun(async (context) => {
+    const source = await readSource(context);
+    if (source && !isSameSource(source, given.store))
+      throw new CodedError("SOURCE_DIFFERS", { workbook: source.kind, service: given.store.kind });
+    return place.kind === "append"
+      ? append(context, given, place.tableId, progress)
+      : writeNew(context, given, progress);
+  });
+}
+
+async function writeNew(
+  context: Excel.RequestContext,
+  given: Import,
+  progress: Progress,
+): Promise<ImportedTable> {
+  const { request, content, store, place } = given;
+  const sheets = context.workbook.worksheets.load("items/name");
+  const tables = context.workbook.tables.load("items/name");
+  await context.sync();
+  const isNew = place.kind === "new-sheet";
+  const label = labelOf(request, content);
+  const name = sheetName(label, store.kind);
+  const sheet = isNew
+    ? context.workbook.worksheets.add(freeName(name, " ", sheets.items))
+    : context.workbook.worksheets.getActiveWorksheet();
+  sheet.load("name");
+  const corner = isNew ? sheet.getRange("A1") : context.workbook.getActiveCell();
+  const [rows, columns] = [content.rows.length, content.columns.length];
+  const whole = corner.getAbsoluteResizedRange(rows + 1, columns);
+  if (!isNew) await requireEmpty(context, sheet, whole, { rows: rows + 1, columns });
+  const rollBack = async (): Promise<void> => {
+    if (isNew) sheet.delete();
+    else whole.clear();
+    await context.sync();
+  };
+  try {
+    const body = corner.getOffsetRange(1, 0).getAbsoluteResizedRange(rows, columns);
+    formatColumns(body, content.columns);
+    corner.getAbsoluteResizedRange(1, columns).values = [content.columns.map(({ heading }) => `'${heading}`)];
+    await writeRows(context, corner.getOffsetRange(1, 0), content.rows, progress);
+    throwIfCancelled(progress);
+    const table = sheet.tables.add(whole, true);
+    table.name = freeName(tableName(label), "_", tables.items);
+    table.load("id,name");
+    if (isNew) sheet.freezePanes.freezeRows(1);
+    whole.format.autofitColumns();
+    if (isNew) sheet.activate();
+    await context.sync();
+    const records = await readTableRecords(context);
+    writeTableRecords(context, [...records, newRecord(given, table)]);
+    writeSource(context, store);
+    await context.sync();
+    return {
+      ...{ sheet: sheet.name, table: table.name, tableId: table.id, rows },
+      undo: { what: table.name, undo: () => removeTable(table.id, table.name, isNew) },
+    };
+  } catch (error) {
+    await rollBack();
+    throw error;
+  }
+}
+
+async function requireEmpty(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  target: Excel.Range,
+  { rows, columns }: { rows: number; columns: number },
+): Promise<void> {
+  await requireUnprotected(context, [sheet]);
+  const used = target.getUsedRangeOrNullObject(true).load("address");
+  target.load("address");
+  await context.sync();
+  if (!used.isNullObject) throw new CodedError("TARGET_NOT_EMPTY", { address: used.address, rows, columns });
+}
+
+/** More rows for an imported table: those it does not have yet. */
+async function append(
+  context: Excel.RequestContext,
+  given: Import,
+  tableId: string,
+  progress: Progress,
+): Promise<ImportedTable> {
+  const { request, content, store, at } = given;
+  const found = (await findTables(context)).find(({ table }) => table.id === tableId);
+  if (!found) throw new CodedError("NOT_OUR_TABLE");
+  const { record, table, sheet } = found;
+  if (record.requests[0]?.kind !== request.kind || !isSameSource(record.store, store))
+    throw new CodedError("OTHER_TABLE_KIND", { table: table.name });
+  await requireUnprotected(context, [sheet]);
+  const standing = await readStanding(context, table);
+  const { added } = reconcile(request.kind, standing, content, () => false);
+  const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
+  const takeBack = await appendRows(context, table, standing, added, formats, progress);
+  const records = await readTableRecords(context);
+  writeTableRecords(
+    context,
+    records.map((each) =>
+      each.tableId === record.tableId
+        ? {
+            ...each,
+            requests: [...each.requests, request],
+            revisions: { ...each.revisions, ...content.revisions },
+            rows: each.rows + added.length,
+            refreshedAt: at,
+          }
+        : each,
+    ),
+  );
+  await context.sync();
+  const undo = async (): Promise<void> => {
+    await excelRun(async (again) => {
+      await takeBack(again);
+      writeTableRecords(again, records);
+      await again.sync();
+    });
+  };
+  return {
+    ...{ sheet: sheet.name, table: table.name, tableId: table.id, rows: added.length },
+    undo: { what: table.name, undo },
+  };
+}
+
+/** Takes an imported table out again, and its sheet where that holds nothing else. */
+function removeTable(tableId: string, name: string, withSheet: boolean): Promise<void> {
+  return excelRun(async (context) => {
+    const table = context.workbook.tables.getItemOrNullObject(tableId);
+    await context.sync();
+    if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { what: name });
+    const sheet = table.worksheet;
+    const used = sheet.getUsedRange(true).load("address");
+    const own = table.getRange().load("address");
+    await requireUnprotected(context, [sheet]);
+    if (withSheet && used.address === own.address) sheet.delete();
+    else table.delete();
+    const records = await readTableRecords(context);
+    writeTableRecords(
+      context,
+      records.filter((each) => each.tableId !== tableId),
+    );
+    await context.sync();
+  });
+}
+
+const newRecord = ({ request, content, store, at }: Import, { id, name }: Excel.Table): TableRecord => ({
+  ...{ tableId: id, table: name, requests: [request], store, revisions: content.revisions },
+  ...{ rows: content.rows.length, importedAt: at, refreshedAt: at },
+});
+
+const LONGEST_SHEET_NAME = 31;
+/** What is made from the sample says so, in the workbook as well as in the pane. */
+function sheetName(label: string, kind: ResourceIndex["store"]["kind"]): string {
+  if (kind !== "sample") return `Short ${label}`;
+  const whole = `Sample data ${label}`;
+  return whole.length <= LONGEST_SHEET_NAME ? whole : `Sample ${label}`;
+}
+
+/** "2025-11-27", "2025-11-03 – 2025-11-27": the days that stand in a table. */
+function labelOf({ kind, which }: TableRequest, { revisions }: TableContent): string {
+  const days = Object.keys(revisions).sort();
+  const [first = "", last = ""] = [days[0], days.at(-1)];
+  const span = first === last ? first : `${first} ${last.slice(5)}`;
+  const code = which.kind === "codes" && which.codes.length === 1 ? `${which.codes[0] ?? ""} ` : "";
+  const titles = {
+    securities: "",
+    positions: "positions ",
+    market: "market ",
+    ranking: "top ",
+    comparison: "compared ",
+  };
+  return `${titles[kind]}${code}${span}`;
+}
+
+const tableName = (label: string): string => `Short_${label.replaceAll(/[^0-9A-Za-z]+/g, "_")}`;

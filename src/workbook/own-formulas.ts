@@ -1,0 +1,54 @@
+import { callsIn } from "./function-calls";
+import type { SheetCells } from "./sheet-cells";
+
+/** A cell with one of our functions, and the block that it fills. Rows and columns from 0. */
+export interface OwnFormula {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly formula: string;
+}
+
+/** The cells that have our functions, wherever in their formulas. */
+export function ownCells(sheets: readonly SheetCells[]): Omit<OwnFormula, "rows" | "columns">[] {
+  return sheets.flatMap(({ name, top, left, formulas }) =>
+    formulas.flatMap((line, r) =>
+      line.flatMap((formula, c) =>
+        callsIn(formula)?.length === 0
+          ? []
+          : [{ sheet: name, row: top + r, column: left + c, formula: formula as string }],
+      ),
+    ),
+  );
+}
+
+/** How many cells are asked for their block in one request. */
+const CELLS_A_SYNC = 2000;
+
+/** The same with the block that each fills. */
+export async function withBlocks(
+  context: Excel.RequestContext,
+  cells: readonly Omit<OwnFormula, "rows" | "columns">[],
+): Promise<OwnFormula[]> {
+  const found: OwnFormula[] = [];
+  for (let first = 0; first < cells.length; first += CELLS_A_SYNC) {
+    const asked = cells.slice(first, first + CELLS_A_SYNC).map((cell) => ({
+      cell,
+      block: context.workbook.worksheets
+        .getItem(cell.sheet)
+        .getCell(cell.row, cell.column)
+        .getSpillingToRangeOrNullObject()
+        .load("rowCount,columnCount"),
+    }));
+    await context.sync();
+    for (const { cell, block } of asked)
+      found.push({
+        ...cell,
+        rows: block.isNullObject ? 1 : block.rowCount,
+        columns: block.isNullObject ? 1 : block.columnCount,
+      });
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { parseStockCode, type StockCode } from "../market/stock-code";
+import { excelRun } from "./excel-run";
+import { readPortions } from "./write-portions";
+
+/** More than this many cells are no list of codes. */
+const MOST_CELLS = 20_000;
+
+/**
+ * A cell's value as a stock code; null where it is none. A number alone is one only where it can be: 700, not 45988.
+ *
+ * @example codeIn("0700.HK") // "0700"
+ */
+export function codeIn(value: unknown): StockCode | null {
+  if ((typeof value !== "string" && typeof value !== "number") || value === "") return null;
+  if (typeof value === "number" && (!Number.isInteger(value) || value < 1 || value > 99_999)) return null;
+  try {
+    return parseStockCode(value) || null;
+  } catch {
+    return null;
+  }
+}
+
+/** The stock codes in the selected cells, each once, in their order. */
+export function selectedCodes(): Promise<StockCode[]> {
+  return excelRun(async (context) => {
+    const selected = context.workbook.getSelectedRange();
+    const used = selected.getUsedRangeOrNullObject(true).load("rowCount,columnCount,cellCount");
+    await context.sync();
+    if (used.isNullObject) return [];
+    const rows = Math.min(used.rowCount, Math.floor(MOST_CELLS / used.columnCount));
+    const codes = new Set<StockCode>();
+    for (const { first, count } of readPortions(rows, used.columnCount)) {
+      const part = used.getCell(first, 0).getAbsoluteResizedRange(count, used.columnCount).load("values");
+      await context.sync();
+      for (const value of (part.values as unknown[][]).flat()) {
+        const code = codeIn(value);
+        if (code) codes.add(code);
+      }
+    }
+    return [...codes];
+  });
+}
+
+/** Tells of the code in the active cell, now and whenever another is selected; of cells without one, null. */
+export async function onActiveCode(listener: (code: StockCode | null) => void): Promise<void> {
+  const look = async (): Promise<void> => {
+    const value = await excelRun(async (context) => {
+      const cell = context.workbook.getActiveCell().load("values");
+      await context.sync();
+      return (cell.values as unknown[][])[0]?.[0];
+    });
+    listener(codeIn(value));
+  };
+  const quietly = (): Promise<void> => look().catch(() => undefined); // a cell is being edited: the next one will do
+  await excelRun(async (context) => {
+    context.workbook.worksheets.onSelectionChanged.add(quietly);
+    await context.sync();
+  });
+  await quietly();
+}

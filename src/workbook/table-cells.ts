@@ -1,0 +1,79 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { TableCell } from "../tables/columns";
+import type { TableContent } from "../tables/content";
+import { asText } from "../tables/text";
+import { portionsOf, readPortions } from "./write-portions";
+
+/** Tells how far a long piece of work is, and whether it is to stop. */
+export interface Progress {
+  readonly onProgress?: (done: number, of: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws CANCELLED */
+export function throwIfCancelled({ signal }: Progress): void {
+  if (signal?.aborted) throw new CodedError("CANCELLED");
+}
+
+/**
+ * Writes rows below each other, a request for each portion. `first` is the cell of the first row's first column; the
+ * columns are as the content has them.
+ *
+ * @throws CANCELLED between two portions
+ */
+export async function writeRows(
+  context: Excel.RequestContext,
+  first: Excel.Range,
+  rows: readonly (readonly TableCell[])[],
+  progress: Progress,
+): Promise<void> {
+  const columns = rows[0]?.length ?? 0;
+  for (const { first: from, count } of portionsOf(rows)) {
+    throwIfCancelled(progress);
+    context.application.suspendApiCalculationUntilNextSync();
+    context.application.suspendScreenUpdatingUntilNextSync();
+    const part = first.getOffsetRange(from, 0).getAbsoluteResizedRange(count, columns);
+    part.values = (rows.length === count ? rows : rows.slice(from, from + count)) as TableCell[][];
+    await context.sync();
+    progress.onProgress?.(from + count, rows.length);
+  }
+}
+
+/** Gives the columns of a block their formats: before the values, so that a code keeps its leading zero. */
+export function formatColumns(body: Excel.Range, columns: TableContent["columns"]): void {
+  columns.forEach(({ numberFormat }, column) => {
+    body.getColumn(column).numberFormat = [[numberFormat]];
+  });
+}
+
+/** What stands in a block of cells: values, and formulas as they were typed. */
+export interface CellBlock {
+  readonly values: unknown[][];
+  readonly formulas: unknown[][];
+}
+
+/** Reads a block in portions that Excel allows. */
+export async function readBlock(
+  context: Excel.RequestContext,
+  range: Excel.Range,
+  size: { readonly rows: number; readonly columns: number },
+): Promise<CellBlock> {
+  const block: CellBlock = { values: [], formulas: [] };
+  for (const { first, count } of readPortions(size.rows, size.columns)) {
+    const part = range.getCell(first, 0).getAbsoluteResizedRange(count, size.columns);
+    part.load("values,formulas");
+    await context.sync();
+    for (const row of part.values as unknown[][]) block.values.push(row);
+    for (const row of part.formulas as unknown[][]) block.formulas.push(row);
+  }
+  return block;
+}
+
+/** A block as it has to be written to stand there again: a text that looks like a formula stays a text. */
+export const restorable = ({ values, formulas }: CellBlock): TableCell[][] =>
+  formulas.map((row, r) =>
+    row.map((formula, c) => {
+      const isText = typeof formula === "string" && formula === values[r]?.[c];
+      return isText ? asText(formula) : (formula as TableCell);
+    }),
+  );

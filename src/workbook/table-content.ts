@@ -1,0 +1,17 @@
+import { marketData } from "../functions/market-data";
+import type { TableContent } from "../tables/content";
+import { tableContent } from "../tables/content";
+import type { TableRequest } from "../tables/request";
+import { contentOf, writtenBefore } from "../tables/written";
+import type { ContentOf } from "./refresh-tables";
+
+/** What a request comes to now; what is not in memory is fetched. */
+export const requestContent = async (request: TableRequest): Promise<TableContent> =>
+  marketData().read(({ view }, given) => tableContent(view, given), request);
+
+/** What an imported table comes to now, and which rows it had when it was last written. */
+export const freshContent: ContentOf = async (record) =>
+  marketData().read(({ view }, given) => {
+    const content = contentOf(view, given.requests);
+    return { content, writtenBefore: writtenBefore(view, given, content) };
+  }, record);

@@ -1,0 +1,71 @@
+import type { ResourceIndex } from "../resources/resource-index";
+import type { Day } from "../market/trading-day";
+import { keyHeadings } from "../tables/content";
+import type { TableRequest } from "../tables/request";
+
+/** What the workbook keeps of an imported table: enough to find it again, bring it up to date, and say where it is from. */
+export interface TableRecord {
+  readonly tableId: string;
+  /** Its name when last seen: a copied workbook may give tables other ids. */
+  readonly table: string;
+  /** What stands in it: the first import, and those appended. */
+  readonly requests: readonly TableRequest[];
+  /** The store the figures came from: a sample and a service are never mixed. */
+  readonly store: ResourceIndex["store"];
+  /** The days, or weeks, that stand in it, and the revision of each when last written. */
+  readonly revisions: Readonly<Record<Day, number>>;
+  /** How many rows were written. */
+  readonly rows: number;
+  /** When it was imported and last brought up to date, ISO. */
+  readonly importedAt: string;
+  readonly refreshedAt: string;
+}
+
+const KEY = "hkshort.tables";
+
+export async function readTableRecords(context: Excel.RequestContext): Promise<TableRecord[]> {
+  const setting = context.workbook.settings.getItemOrNullObject(KEY).load("value");
+  await context.sync();
+  return setting.isNullObject ? [] : (JSON.parse(setting.value as string) as TableRecord[]);
+}
+
+/** Written with the next sync. */
+export function writeTableRecords(context: Excel.RequestContext, records: readonly TableRecord[]): void {
+  context.workbook.settings.add(KEY, JSON.stringify(records));
+}
+
+/** A record and the table it is of. */
+export interface FoundTable {
+  readonly record: TableRecord;
+  readonly table: Excel.Table;
+  readonly sheet: Excel.Worksheet;
+}
+
+/** The imported tables that are still in the workbook, with name, id and sheet loaded. */
+export async function findTables(context: Excel.RequestContext): Promise<FoundTable[]> {
+  const records = await readTableRecords(context);
+  const named = (key: string): Excel.Table => {
+    const table = context.workbook.tables.getItemOrNullObject(key).load("id,name");
+    table.columns.load("items/name");
+    return table;
+  };
+  const candidates = records.map((record) => ({
+    record,
+    byId: named(record.tableId),
+    byName: named(record.table),
+  }));
+  await context.sync();
+  const found = candidates.flatMap(({ record, byId, byName }) => {
+    const table = byName.isNullObject || isOfRecord(byId, record) ? byId : byName;
+    return table.isNullObject ? [] : [{ record, table, sheet: table.worksheet.load("id,name") }];
+  });
+  await context.sync();
+  return found;
+}
+
+/** In a copied workbook the id may be another table's: one of a record has its key columns. */
+function isOfRecord(table: Excel.Table, { requests }: TableRecord): boolean {
+  if (table.isNullObject) return false;
+  const names = table.columns.items.map(({ name }) => name);
+  return keyHeadings(requests[0]?.kind ?? "securities").every((heading) => names.includes(heading));
+}

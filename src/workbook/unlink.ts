@@ -1,0 +1,155 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { TableCell } from "../tables/columns";
+import { asText } from "../tables/text";
+import { keep, readKept } from "./custom-xml";
+import { excelRun, requireUnprotected } from "./excel-run";
+import { ownCells, withBlocks, type OwnFormula } from "./own-formulas";
+import { readSheets } from "./sheet-cells";
+
+/** Whose formulas: the active sheet's, or the whole workbook's. */
+export type UnlinkScope = "sheet" | "workbook";
+
+/** A formula that was turned into values, and the values that were written. */
+interface Unlinked extends OwnFormula {
+  readonly values: readonly (readonly TableCell[])[];
+}
+
+/** What is about to be written in the place of a formula. */
+interface Unlinking extends Unlinked {
+  readonly formats: readonly (readonly string[])[];
+}
+
+const KEPT_AS = "unlinked";
+/** How many formulas are written in one request. */
+const CELLS_A_SYNC = 500;
+
+/**
+ * Puts values in the place of our functions, so that the workbook can go to somebody without the add-in. The formulas
+ * are kept in the workbook for `relink`. Answers how many.
+ *
+ * @throws NOTHING_TO_UNLINK, SHEET_PROTECTED, CELLS_BUSY
+ */
+export function unlink(scope: UnlinkScope): Promise<number> {
+  return excelRun(async (context) => {
+    const unlinked = await readUnlinking(context, await formulasIn(context, scope));
+    // Kept before the first is written: what is cut short can be relinked.
+    await keep(context, KEPT_AS, JSON.stringify([...(await readUnlinked(context)), ...unlinked]));
+    await writeValues(context, unlinked, (sheet) => sheet);
+    return unlinked.length;
+  });
+}
+
+/** The same in a copy of the active sheet; the sheet itself stays alive. Answers the copy's name and how many. */
+export function unlinkInCopy(): Promise<{ sheet: string; cells: number }> {
+  return excelRun(async (context) => {
+    const unlinked = await readUnlinking(context, await formulasIn(context, "sheet"));
+    const active = context.workbook.worksheets.getActiveWorksheet();
+    const copy = active.copy("After", active).load("name");
+    await context.sync();
+    await writeValues(context, unlinked, () => copy.name);
+    copy.activate();
+    await context.sync();
+    return { sheet: copy.name, cells: unlinked.length };
+  });
+}
+
+/**
+ * Brings unlinked formulas back, where their values still stand as they were written; what the user has changed stays.
+ *
+ * @throws NOTHING_TO_RELINK, SHEET_PROTECTED
+ */
+export function relink(): Promise<{ cells: number; changed: number }> {
+  return excelRun(async (context) => {
+    const kept = await readUnlinked(context);
+    if (kept.length === 0) throw new CodedError("NOTHING_TO_RELINK");
+    const sheets = await existing(context, kept);
+    await requireUnprotected(context, [...sheets.values()]);
+    let cells = 0;
+    for (let first = 0; first < kept.length; first += CELLS_A_SYNC) {
+      const asked = kept.slice(first, first + CELLS_A_SYNC).flatMap((each) => {
+        const sheet = sheets.get(each.sheet);
+        return sheet ? [{ each, range: blockOf(sheet, each).load("values") }] : [];
+      });
+      await context.sync();
+      for (const { each, range } of asked) {
+        if (JSON.stringify(range.values) !== JSON.stringify(each.values)) continue;
+        range.clear("Contents");
+        range.getCell(0, 0).formulas = [[each.formula]];
+        cells++;
+      }
+      await context.sync();
+    }
+    await keep(context, KEPT_AS, null);
+    return { cells, changed: kept.length - cells };
+  });
+}
+
+async function formulasIn(context: Excel.RequestContext, scope: UnlinkScope): Promise<OwnFormula[]> {
+  const active = context.workbook.worksheets.getActiveWorksheet().load("name");
+  const sheets = await readSheets(context);
+  const cells = ownCells(sheets).filter(({ sheet }) => scope === "workbook" || sheet === active.name);
+  if (cells.length === 0) throw new CodedError("NOTHING_TO_UNLINK");
+  await requireUnprotected(context, [...(await existing(context, cells)).values()]);
+  return withBlocks(context, cells);
+}
+
+/** What the formulas show now. @throws CELLS_BUSY before anything is written */
+async function readUnlinking(
+  context: Excel.RequestContext,
+  formulas: readonly OwnFormula[],
+): Promise<Unlinking[]> {
+  const read: Unlinking[] = [];
+  for (let first = 0; first < formulas.length; first += CELLS_A_SYNC) {
+    const asked = formulas.slice(first, first + CELLS_A_SYNC).map((each) => ({
+      each,
+      range: blockOf(context.workbook.worksheets.getItem(each.sheet), each).load("values,numberFormat"),
+    }));
+    await context.sync();
+    for (const { each, range } of asked)
+      read.push({
+        ...each,
+        values: range.values as TableCell[][],
+        formats: range.numberFormat as string[][],
+      });
+  }
+  if (read.some(({ values }) => values.flat().includes("#BUSY!"))) throw new CodedError("CELLS_BUSY");
+  return read;
+}
+
+async function writeValues(
+  context: Excel.RequestContext,
+  unlinking: readonly Unlinking[],
+  targetOf: (sheet: string) => string,
+): Promise<void> {
+  for (let first = 0; first < unlinking.length; first += CELLS_A_SYNC) {
+    for (const each of unlinking.slice(first, first + CELLS_A_SYNC)) {
+      const target = blockOf(context.workbook.worksheets.getItem(targetOf(each.sheet)), each);
+      target.numberFormat = each.formats.map((row) => [...row]);
+      target.values = each.values.map((row) => row.map(asConstant));
+    }
+    await context.sync();
+  }
+}
+
+/** An error stays an error; any other text stays a text. */
+const asConstant = (value: TableCell): TableCell =>
+  typeof value === "string" && !/^#[A-Z/0!?]+$/.test(value) ? asText(value) : value;
+
+const blockOf = (sheet: Excel.Worksheet, { row, column, rows, columns }: OwnFormula): Excel.Range =>
+  sheet.getRangeByIndexes(row, column, rows, columns);
+
+async function readUnlinked(context: Excel.RequestContext): Promise<Unlinked[]> {
+  const text = await readKept(context, KEPT_AS);
+  return text === null ? [] : (JSON.parse(text) as Unlinked[]);
+}
+
+/** The sheets named that are still there. */
+async function existing(
+  context: Excel.RequestContext,
+  cells: readonly { readonly sheet: string }[],
+): Promise<Map<string, Excel.Worksheet>> {
+  const names = [...new Set(cells.map(({ sheet }) => sheet))];
+  const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name).load("name"));
+  await context.sync();
+  return new Map(sheets.flatMap((sheet) => (sheet.isNullObject ? [] : [[sheet.name, sheet]])));
+}

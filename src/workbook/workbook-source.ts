@@ -1,0 +1,28 @@
+import type { ResourceIndex } from "../resources/resource-index";
+
+/** Where a workbook's figures come from. One source for a workbook: sample and published are never mixed. */
+export type WorkbookSource = ResourceIndex["store"];
+
+const KEY = "hkshort.source";
+
+/** What the workbook says of its source; null while nothing of ours is in it. */
+export async function readSource(context: Excel.RequestContext): Promise<WorkbookSource | null> {
+  const setting = context.workbook.settings.getItemOrNullObject(KEY).load("value");
+  await context.sync();
+  return setting.isNullObject ? null : (JSON.parse(setting.value as string) as WorkbookSource);
+}
+
+/** Written with the next sync. */
+export function writeSource(context: Excel.RequestContext, source: WorkbookSource): void {
+  context.workbook.settings.add(KEY, JSON.stringify(source));
+}
+
+/** The store of a machine that has only dropped files. */
+const DROPPED = "dropped";
+
+/**
+ * Whether figures of two sources may stand in one workbook: published files that were dropped on the pane are the same
+ * figures as a service's.
+ */
+export const isSameSource = (a: WorkbookSource, b: WorkbookSource): boolean =>
+  a.kind === b.kind && (a.id === b.id || a.id === DROPPED || b.id === DROPPED);

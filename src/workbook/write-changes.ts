@@ -1,0 +1,29 @@
+import type { CellChange } from "../tables/reconcile";
+
+/** How many areas are written in one request. */
+const AREAS_A_SYNC = 500;
+
+/** Changed cells below each other are one area. */
+export async function writeChanges(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  changes: readonly CellChange[],
+): Promise<void> {
+  const first = table.getHeaderRowRange().getOffsetRange(1, 0);
+  const areas: CellChange[][] = [];
+  for (const change of [...changes].sort((a, b) => a.column - b.column || a.row - b.row)) {
+    const area = areas.at(-1);
+    const above = area?.at(-1);
+    if (area && above?.column === change.column && above.row === change.row - 1) area.push(change);
+    else areas.push([change]);
+  }
+  for (let from = 0; from < areas.length; from += AREAS_A_SYNC) {
+    for (const area of areas.slice(from, from + AREAS_A_SYNC)) {
+      const [top] = area;
+      if (!top) continue;
+      const cell = first.getCell(0, top.column).getOffsetRange(top.row, 0);
+      cell.getAbsoluteResizedRange(area.length, 1).values = area.map(({ after }) => [after]);
+    }
+    await context.sync();
+  }
+}

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import Papa from "papaparse";
+import { temporaryFolder } from "../service/temporary-folder";
+import { hkshort } from "./run-hkshort";
+
+/* `hkshort export --csv` and `--xlsx`, on the sample; the workbook is opened by LibreOffice, headless. */
+const folder = temporaryFolder();
+const PYTHON = "/usr/bin/python3";
+const hasOffice = existsSync("/usr/bin/soffice") && existsSync("/usr/lib/python3/dist-packages/uno.py");
+const describeWithOffice: jest.Describe = hasOffice ? describe : describe.skip;
+if (!hasOffice)
+  console.warn("LibreOffice with python3-uno is not here: the tests that open workbooks are SKIPPED.");
+
+const DAYS = ["--from", "2025-11-26", "--to", "2025-11-27"];
+
+describe("export as CSV", () => {
+  it("writes the securities sold short, days as ISO and codes with their zeros", async () => {
+    const { exitCode, lines } = await hkshort(["export", "--csv", "short.csv", ...DAYS], folder);
+    expect([exitCode, lines]).toEqual([0, ["short.csv: 1633 rows."]]);
+    const { data } = Papa.parse<string[]>(readFileSync(path.join(folder, "short.csv"), "utf8").trim());
+    expect(data[0]).toEqual([
+      ...["Code", "Name", "Date", "Currency", "Short Shares", "Short Value", "Total Shares"],
+      ...["Total Turnover", "Ratio", "Revision"],
+    ]);
+    const tencent = data.find(([code, , day]) => code === "0700" && day === "2025-11-27");
+    expect(tencent?.slice(0, 6)).toEqual(["0700", "TENCENT", "2025-11-27", "HKD", "9950400", "942000000"]);
+    expect(data).toHaveLength(1634);
+  });
+
+  it("asks for what to write, and refuses a day that is none", async () => {
+    expect(await hkshort(["export"], folder)).toMatchObject({ exitCode: 2 });
+    const wrong = await hkshort(["export", "--csv", "x.csv", "--from", "27/11/2025"], folder);
+    expect(wrong).toMatchObject({ exitCode: 2 });
+    expect(wrong.said).toContain('"27/11/2025" is not a date.');
+  });
+});
+
+describeWithOffice("export as a workbook", () => {
+  it("has a Table and a pivot table that LibreOffice opens and refreshes, with our totals and no currencies added", async () => {
+    const { exitCode } = await hkshort(["export", "--xlsx", "short.xlsx", ...DAYS], folder);
+    expect(exitCode).toBe(0);
+    const said = execFileSync(
+      PYTHON,
+      [
+        path.join(__dirname, "refresh-pivot.py"),
+        path.join(folder, "short.xlsx"),
+        path.join(folder, "profile"),
+      ],
+      { encoding: "utf8", timeout: 90_000 },
+    );
+    const { before, after, row, tables, structured } = JSON.parse(said) as {
+      before: unknown[][];
+      after: unknown[][];
+      row: Record<string, string>;
+      tables: string[];
+      structured: number;
+    };
+    expect(tables).toContain("ShortSelling");
+    const line = (rows: unknown[][], label: string): unknown[] =>
+      rows.find(([first]) => first === label) ?? [];
+    expect(line(before, "HKD").slice(1)).toEqual([56_263_000_000, 36_639_000_000]);
+    expect(before.map(([label]) => label)).toEqual(["Sum of Short Value", "Currency", "CNY", "HKD", "USD"]);
+    // The first row's value was raised by a thousand, and the pivot refreshed.
+    const raised = line(after, row.Currency ?? "").slice(1) as number[];
+    const was = line(before, row.Currency ?? "").slice(1) as number[];
+    expect(raised.reduce((a, b) => a + b) - was.reduce((a, b) => a + b)).toBe(1000);
+    const all = before.slice(2).flatMap((cells) => cells.slice(1) as number[]);
+    expect(structured).toBe(all.reduce((a, b) => a + b) + 1000 - 1000);
+  }, 120_000);
+});

@@ -1,0 +1,216 @@
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
+import { temporaryFolder } from "../service/temporary-folder";
+import { fits, violationsIn } from "./accessibility";
+import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { serve, type Serving } from "./serve";
+
+/*
+ * Every view as a picture: three widths, light, dark and high contrast, three languages; each without a violation of WCAG
+ * 2.2 AA and with nothing wider than the pane.
+ */
+let serving: Serving;
+let browser: Browser;
+beforeAll(async () => {
+  serving = await serve(temporaryFolder());
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await serving.stop();
+});
+
+const WIDTHS = [320, 350, 450];
+const SCHEMES = ["light", "dark", "contrast"] as const;
+type Scheme = (typeof SCHEMES)[number];
+const LANGUAGES = ["en-US", "zh-HK", "zh-CN"];
+
+async function setWidth({ page, pane }: PreviewInBrowser, width: number): Promise<void> {
+  await page.evaluate((w) => {
+    document.body.style.gridTemplateColumns = `minmax(0, 1fr) ${w}px`;
+  }, width);
+  await pane.waitForFunction((w) => innerWidth <= w && innerWidth > w - 5, width);
+}
+async function setScheme({ page, pane }: PreviewInBrowser, scheme: Scheme): Promise<void> {
+  const colorScheme = scheme === "light" ? "light" : "dark";
+  await page.emulateMedia({ colorScheme, forcedColors: scheme === "contrast" ? "active" : "none" });
+  await pane.waitForFunction(
+    ([wanted, forced]) =>
+      document.documentElement.dataset.theme === wanted &&
+      matchMedia("(forced-colors: active)").matches === forced,
+    [colorScheme, scheme === "contrast"] as const,
+  );
+}
+const pictureOf = (workbook: PreviewInBrowser, name: string) =>
+  workbook.page.locator("#pane").screenshot({ path: path.resolve(`test-output/${name}.png`) });
+
+/** Brings a view into the state in which most of it is seen. */
+async function fill(workbook: PreviewInBrowser, view: ViewName): Promise<void> {
+  const { pane } = workbook;
+  if (view === "home") await pane.waitForSelector(".spark");
+  if (view === "security") {
+    await pane.getByRole("combobox").fill("9988");
+    await pane.getByRole("option").first().waitFor();
+    await pane.getByRole("combobox").press("Enter");
+    await pane.waitForSelector(".spark");
+  }
+  if (view === "import") await pane.waitForSelector("p.number:has-text('828')");
+  if (view === "rankings") await pane.waitForSelector("table.list td");
+  if (view === "functions") await pane.waitForSelector(".field input");
+}
+
+describe.each(LANGUAGES)("the pane in %s", (locale) => {
+  it.each(VIEWS)("shows %s in every width and scheme", async (view) => {
+    const workbook = await openPreview(browser, serving.preview, locale);
+    const { pane } = workbook;
+    await workbook.view(view);
+    await fill(workbook, view);
+    for (const scheme of SCHEMES) {
+      await setScheme(workbook, scheme);
+      for (const width of WIDTHS) {
+        await setWidth(workbook, width);
+        expect([scheme, width, await fits(pane)]).toEqual([scheme, width, true]);
+        await pictureOf(workbook, `view-${view}-${locale}-${scheme}-${width}`);
+        if (width === 320) expect([scheme, await violationsIn(pane)]).toEqual([scheme, []]);
+      }
+    }
+    expect(workbook.complaints).toEqual([]);
+    await workbook.page.context().close();
+  });
+});
+
+describe("the pane's states", () => {
+  it.each(SCHEMES)("are readable, %s: done, failing, busy, refused, full", async (scheme) => {
+    const workbook = await openPreview(browser, serving.preview);
+    const { page, pane, press, said, view } = workbook;
+    await setWidth(workbook, 320);
+    await setScheme(workbook, scheme);
+    await press("Import the latest day");
+    await said("828 rows are in the table");
+    expect(await violationsIn(pane)).toEqual([]);
+    await pictureOf(workbook, `state-done-${scheme}`);
+    await view("import");
+    await pane.getByLabel("At the active cell").check();
+    await said("Rows: 828");
+    await press("Import as a table");
+    await said("There is something in");
+    expect(await violationsIn(pane)).toEqual([]);
+    await pictureOf(workbook, `state-failing-${scheme}`);
+    await view("tables");
+    await said("Short_2025_11_28");
+    expect(await violationsIn(pane)).toEqual([]);
+    await pictureOf(workbook, `state-full-${scheme}`);
+    await view("files");
+    await pane.locator("input[type=file]").setInputFiles({
+      name: "not a publication.htm",
+      mimeType: "text/html",
+      buffer: Buffer.from("<p>Sign in</p>"),
+    });
+    await said("refused: 1");
+    expect(await violationsIn(pane)).toEqual([]);
+    await pictureOf(workbook, `state-refused-${scheme}`);
+    // Excel does not answer any more: the work goes on, with its progress and Cancel.
+    await page.evaluate(() => {
+      Object.assign(preview.channel, { receive: () => undefined });
+    });
+    await view("import");
+    await said("Rows: 828");
+    await pane.getByLabel("In a new sheet").check();
+    await press("Import as a table");
+    await pane.waitForSelector("progress");
+    expect(await violationsIn(pane)).toEqual([]);
+    await pictureOf(workbook, `state-busy-${scheme}`);
+    await page.context().close();
+  });
+
+  it.each(["light", "dark"] as const)("say when the service is gone, %s", async (scheme) => {
+    const workbook = await openPreview(browser, serving.preview);
+    await setWidth(workbook, 320);
+    await setScheme(workbook, scheme);
+    await workbook.page.context().route("**/v1/**", (route) => route.abort("connectionrefused"));
+    await workbook.type("A1", '=SHORTRATIO("30101","2025-10-10")');
+    await workbook.said("These figures may be old");
+    expect(await violationsIn(workbook.pane)).toEqual([]);
+    await pictureOf(workbook, `state-offline-${scheme}`);
+    await workbook.page.context().close();
+  });
+});
+
+/** What Office's themes tell as the ground of a pane. */
+const GROUNDS = { colorful: "#FFFFFF", white: "#FFFFFF", "dark-gray": "#666666", black: "#262626" };
+
+describe("Office's themes", () => {
+  it.each([
+    ["colorful", "light"],
+    ["white", "light"],
+    ["dark-gray", "gray"],
+    ["black", "dark"],
+  ] as const)("%s gives the pane its ground and the %s palette", async (theme, palette) => {
+    const workbook = await openPreview(browser, serving.preview);
+    const { pane } = workbook;
+    await pane.waitForSelector(".spark");
+    // Excel on the web tells no theme; desktop Excel does, in this property.
+    await pane.evaluate((ground) => {
+      Object.defineProperty(Office.context, "officeTheme", { value: { bodyBackgroundColor: ground } });
+      dispatchEvent(new Event("focus"));
+    }, GROUNDS[theme]);
+    expect(await pane.evaluate(() => document.documentElement.dataset.theme)).toBe(palette);
+    for (const view of VIEWS) {
+      await workbook.view(view);
+      await fill(workbook, view);
+      expect([view, await violationsIn(pane)]).toEqual([view, []]);
+      await pictureOf(workbook, `theme-${theme}-${view}`);
+    }
+    await workbook.page.context().close();
+  });
+});
+
+describe("the keyboard alone", () => {
+  it("reaches every control of every view, each with a focus that is seen", async () => {
+    const workbook = await openPreview(browser, serving.preview);
+    const { page, pane } = workbook;
+    for (const view of VIEWS) {
+      await workbook.view(view);
+      await fill(workbook, view);
+      // Of radio buttons one is reached by Tab; arrows move among them.
+      const controls = await pane.evaluate(() => {
+        return [
+          ...document.querySelectorAll<HTMLElement>("button, input, select, textarea, summary"),
+        ].flatMap((each, i) => {
+          if (!each.checkVisibility() || each.hasAttribute("disabled")) return [];
+          if (!(each instanceof HTMLInputElement) || each.type !== "radio") return [i];
+          return each.checked ? [i] : [];
+        });
+      });
+      await pane.focus("button");
+      const reached = new Set<number>();
+      for (let i = 0; i < controls.length * 4 && reached.size < controls.length; i++) {
+        if (i > 0) await page.keyboard.press("Tab");
+        const focused = await pane.evaluate(() => {
+          const element = document.activeElement as HTMLElement | null;
+          if (!element || !/^(BUTTON|INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(element.tagName)) return null;
+          const all = [...document.querySelectorAll("button, input, select, textarea, summary")];
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return {
+            place: all.indexOf(element),
+            isSeen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1,
+          };
+        });
+        if (!focused) continue;
+        // The first was not reached by the keyboard.
+        if (i > 0) expect([view, focused.place, focused.isSeen]).toEqual([view, focused.place, true]);
+        if (controls.includes(focused.place)) reached.add(focused.place);
+      }
+      const missed = await pane.evaluate(
+        (places) => {
+          const all = [...document.querySelectorAll("button, input, select, textarea, summary")];
+          return places.map((place) => all[place]?.outerHTML.slice(0, 150));
+        },
+        controls.filter((place) => !reached.has(place)),
+      );
+      expect([view, missed]).toEqual([view, []]);
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,166 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import type { SamplePublication } from "../../src/sample/sample-publications";
+import { temporaryFolder } from "../service/temporary-folder";
+import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { publishedStore } from "./published-store";
+import { serve, type Serving } from "./serve";
+
+/* A published store of six days; the next page is dropped on the pane, handed to the service, and refreshes the tables. */
+const folder = temporaryFolder();
+let next: SamplePublication;
+let file: string;
+let serving: Serving;
+let browser: Browser;
+let workbook: PreviewInBrowser;
+beforeAll(async () => {
+  let data: string;
+  ({ data, next } = await publishedStore(folder));
+  file = path.join(folder, next.name);
+  writeFileSync(file, next.bytes);
+  serving = await serve(folder, "--data", data);
+  browser = await launch();
+  workbook = await openPreview(browser, serving.preview);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await serving.stop();
+});
+const values = (address: string): Promise<unknown[][]> =>
+  workbook.page.evaluate(
+    (at) =>
+      JSON.parse(
+        JSON.stringify(preview.workbook.worksheets.getActiveWorksheet().getRange(at).values),
+      ) as unknown[][],
+    address,
+  );
+
+describe("files of the user's own", () => {
+  it("answer functions and imports with no service, after they were verified in the pane", async () => {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
+    await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
+    const alone = await openPreview(browser, serving.preview, "en-US", context);
+    await alone.said("Without a service you can drop saved HKEX or SFC files");
+    await alone.view("files");
+    const wrong = path.join(folder, "wrong.htm");
+    writeFileSync(wrong, "<html><body>Sign in</body></html>");
+    const cut = path.join(folder, "cut.htm");
+    writeFileSync(cut, next.bytes.subarray(0, Math.floor(next.bytes.length / 2)));
+    await alone.pane.locator("input[type=file]").setInputFiles([file, wrong, cut]);
+    await alone.said("Files read: 1; refused: 2.");
+    await alone.said("Daily Quotations of 2025-11-13:");
+    await alone.page.locator("#pane").screenshot({ path: path.resolve("test-output/pane-files.png") });
+    await alone.type("A1", '=SHORTVALUE("MARKET","2025-11-13")');
+    await alone.settled();
+    expect((await alone.text("A1")) as string[][]).toEqual([[expect.stringMatching(/^[\d,]+$/)]]);
+    await alone.view("import");
+    await alone.said("Rows: ");
+    await alone.press("Import as a table");
+    await alone.said("rows are in the table Short_2025_11_13");
+    await context.close();
+  });
+
+  it("can be dropped", async () => {
+    const { pane, view, said } = workbook;
+    await view("files");
+    const dropped = await pane.evaluateHandle(
+      (bytes) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([Uint8Array.from(bytes)], "saved page.htm"));
+        return transfer;
+      },
+      [...Buffer.from("nothing of the kind")],
+    );
+    await pane.dispatchEvent(".drop", "drop", { dataTransfer: dropped });
+    await said("Files read: 0; refused: 1.");
+    await said("saved page.htm");
+  });
+});
+
+describe("refresh", () => {
+  it("brings a restatement and a new day into a table with the user's own column, a pivot and a chart", async () => {
+    const { page, pane, view, press, said, settled, type } = workbook;
+    await view("import");
+    await pane.getByLabel("Which securities").selectOption("typed");
+    await pane.getByLabel("Stock codes").fill("30010, 30011");
+    await pane.getByLabel("When").selectOption("last");
+    await pane.getByLabel("Number of trading days").fill("2");
+    await said("Rows: 4");
+    await press("Import as a table");
+    await said("4 rows are in the table Short_2025_11_11_11_12");
+    await type("K2", "=SHORTRATIO([@Code],[@Date])");
+    await settled();
+    const sheet = (await workbook.sheets()).at(-1) ?? "";
+    const before = await values("A2:K5");
+    await view("tables");
+    await pane.getByLabel("Pivot table").selectOption("by-day");
+    await press("Add");
+    await said("The pivot table is on the sheet");
+    const pivotBefore = await values("A3:D12");
+    await page.evaluate((name) => {
+      preview.workbook.worksheets.getItem(name).activate();
+    }, sheet);
+
+    await view("files");
+    await pane.locator("input[type=file]").setInputFiles(file);
+    await said("Daily Quotations of 2025-11-13:");
+    await press("Hand to the service");
+    await said(`${next.name} is in the service’s store.`);
+    await press("Refresh");
+    await said("Tables up to date: 1; rows added: 2;");
+    await said("New days: 2025-11-13.");
+    await settled();
+    const after = await values("A2:K7");
+    expect(after).toHaveLength(6);
+    // On the 12th one of the two was restated by a tenth less; the 11th is as it was.
+    for (const row of [0, 1]) expect(after[row]).toEqual(before[row]);
+    expect(Number(after[2]?.[5])).toBeCloseTo(Number(before[2]?.[5]) * 0.9, -1);
+    expect(after[3]?.[5]).toBe(before[3]?.[5]);
+    expect([after[2]?.[9], after[3]?.[9]]).toEqual([2, 2]);
+    for (const row of after) expect(row[10]).toBeCloseTo(Number(row[8]), 12);
+    await pane.getByText(/^Changed cells/).click();
+    await said("30010 2025-11-12");
+    await workbook.page.locator("#pane").screenshot({ path: path.resolve("test-output/pane-refreshed.png") });
+    await page.evaluate(() => {
+      preview.workbook.worksheets.items().at(-1)?.activate();
+    });
+    expect(await values("A3:D12")).not.toEqual(pivotBefore);
+  });
+
+  it("is taken back, and asked for again when the workbook opens", async () => {
+    const { pane, press, said, view } = workbook;
+    await press(/^Undo: Short_2025_11_11/);
+    await said("Taken back: Short_2025_11_11");
+    await view("tables");
+    await pane.getByLabel("Refresh when this workbook opens").check();
+    await pane.evaluate(() => {
+      location.reload();
+    });
+    await pane.waitForSelector("[data-view=tables]");
+    await said("Tables up to date: 1; rows added: 2;");
+  });
+});
+
+describe("a workbook of another source", () => {
+  it("does not calculate until the user switches, having been told what that changes", async () => {
+    const { page, pane, said, press, settled, type, text } = workbook;
+    await page.evaluate(() => {
+      const source = JSON.stringify({ id: "0000beef", kind: "sample" });
+      preview.workbook.settings.add("hkshort.source", source);
+      preview.workbook.worksheets.getItem("Sheet1").activate();
+    });
+    await pane.evaluate(() => {
+      location.reload();
+    });
+    await said("This workbook holds figures of another source: Sample data.");
+    await said("Switching writes 1 imported tables");
+    await type("A1", '=SHORTVALUE("30010","2025-11-12")');
+    await settled();
+    expect(await text("A1")).toEqual([["#N/A"]]);
+    await press("Switch to: Published data");
+    await said("Switched. Formulas calculated again:");
+    await settled();
+    expect((await text("A1")) as string[][]).toEqual([[expect.stringMatching(/^[\d,]+$/)]]);
+  });
+});

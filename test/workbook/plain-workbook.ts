@@ -1,0 +1,69 @@
+import { Workbook } from "../../src/preview/excel/workbook";
+import { openJsdomAddin, HOST_ORIGIN, LOCALE } from "../../src/preview/node/jsdom-addin";
+import { AddinService } from "../../src/preview/protocol/addin-services";
+import { Channel } from "../../src/preview/protocol/channel";
+import { HostObject } from "../../src/preview/protocol/host-object";
+import { RichApi } from "../../src/preview/protocol/rich-api";
+import { PlainEngine } from "./plain-engine";
+
+/** A workbook of bare cells behind the real office.js: it enforces Excel's 5 MB and counts. */
+export interface PlainWorkbook {
+  readonly engine: PlainEngine;
+  readonly workbook: Workbook;
+  /** The bytes of each request so far. */
+  readonly requests: number[];
+  close(): void;
+}
+
+/** Nothing is calculated here. */
+class NoFunctions extends HostObject {
+  _SetOsfControlContainerReadyForCustomFunctions(): void {
+    return;
+  }
+  _GetEnabledFeatures(): unknown[] {
+    return [];
+  }
+}
+
+/** Makes office.js' Excel and Office the process' own. */
+export async function openPlainWorkbook(): Promise<PlainWorkbook> {
+  const engine = new PlainEngine();
+  const requests: number[] = [];
+  const nothing = (): void => undefined;
+  const workbook = new Workbook(engine.asEngine(), {
+    recalculateAll: nothing,
+    listenToSelection: nothing,
+    forget: (id) => {
+      richApi.forget(id);
+    },
+  });
+  const services = {
+    "Microsoft.ExcelServices.CustomFunctions": new NoFunctions(),
+    "Microsoft.InternalService.AddinInternalService": new AddinService(),
+  };
+  const richApi = new RichApi(workbook, services, nothing);
+  const channel = new Channel({
+    hostOrigin: HOST_ORIGIN,
+    locale: LOCALE,
+    execute: (request) => richApi.execute(request),
+    onRequest: (_request, _response, bytes) => requests.push(bytes),
+    post: (message) => {
+      addin.post(message);
+    },
+  });
+  const addin = openJsdomAddin({
+    scripts: [],
+    fetch: () => Promise.reject(new Error("Nothing is fetched.")),
+    receive: (message) => {
+      channel.receive(message);
+    },
+  });
+  await addin.ready;
+  Object.assign(globalThis, { Excel: addin.window.Excel, Office: addin.window.Office });
+  return {
+    ...{ engine, workbook, requests },
+    close: () => {
+      addin.close();
+    },
+  };
+}

@@ -1,0 +1,253 @@
+import type { Table } from "../../src/preview/excel/table";
+import { createSmallMarket, type SmallMarket } from "./small-market";
+import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
+
+/*
+ * Refresh survives what people do to their tables. Each test imports 27 Nov, does something to the table, has the day
+ * restated (HSBC 100 → 80, Tencent gone, BABA new) and a day added, refreshes, and looks at the whole sheet.
+ */
+const DAY = "2025-11-27";
+const D27 = 45_988;
+const D28 = 45_989;
+let market: SmallMarket;
+let workbook: WorkbookUnderTest;
+let table: Table;
+let sheet: string;
+
+const REQUEST = {
+  ...soldShort(DAY),
+  when: { from: DAY, to: "latest" } as never,
+  columns: ["code", "date", "shortValue", "ratio", "revision"],
+};
+const HEADINGS = ["Code", "Date", "Short Value", "Ratio", "Revision"];
+const HSBC = ["0005", D27, 80, 0.08, 2];
+const TENCENT_GONE = ["0700", D27, "", "", ""];
+const RMB = ["80700", D27, 50, 0.05, 2];
+const BABA = ["9988", D27, 70, 0.07, 2];
+const NEXT_DAY = ["0005", D28, 60, 0.06, 1];
+
+beforeEach(async () => {
+  market = createSmallMarket();
+  await market.publish(DAY, [
+    { code: 5, short: 100 },
+    { code: 700, short: 90 },
+    { code: 80700, short: 50, currency: "CNY" },
+  ]);
+  workbook = await openWorkbook(market);
+  const imported = await workbook.import(REQUEST);
+  table = workbook.workbook.tables.getItem(imported.table);
+  sheet = imported.sheet;
+});
+afterEach(() => {
+  workbook.close();
+});
+
+async function publishMore(): Promise<void> {
+  await market.publish(DAY, [
+    { code: 5, short: 80 },
+    { code: 80700, short: 50, currency: "CNY" },
+    { code: 9988, short: 70 },
+  ]);
+  await market.publish("2025-11-28", [{ code: 5, short: 60 }]);
+}
+const range = (address: string) => workbook.workbook.worksheets.getItem(sheet).getRange(address);
+const AFTER = [HEADINGS, HSBC, TENCENT_GONE, RMB, BABA, NEXT_DAY];
+
+describe("a refresh", () => {
+  it("adds the new day and the new security, applies the restatement, and says what changed", async () => {
+    await publishMore();
+    const { tables } = await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual(AFTER);
+    expect(table.rows.count).toBe(5);
+    expect(plain(tables)).toMatchObject([
+      {
+        ...{ table: "Short_2025_11_27", sheet, added: 2, newDays: ["2025-11-28"], removed: ["0700|45988"] },
+        failure: null,
+      },
+    ]);
+    const changes = tables[0]?.changes.map(({ key, heading, before, after }) => [
+      key,
+      heading,
+      before,
+      after,
+    ]);
+    expect(changes).toContainEqual(["0005|45988", "Short Value", 100, 80]);
+    expect(changes).toContainEqual(["0700|45988", "Short Value", 90, ""]);
+    const [again] = (await workbook.refresh()).tables;
+    expect(again).toMatchObject({ added: 0, changes: [], removed: [] });
+  });
+
+  it("is taken back by undo", async () => {
+    const before = workbook.values(sheet);
+    await publishMore();
+    const { undo } = await workbook.refresh();
+    await undo?.undo();
+    expect(workbook.values(sheet)).toEqual(before);
+    expect(table.rows.count).toBe(3);
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual(AFTER);
+  });
+
+  it("finds a table that was renamed", async () => {
+    table.name = "Mine";
+    await publishMore();
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual(AFTER);
+  });
+
+  it("finds a table that was moved, on its sheet and to another", async () => {
+    range("A1:B2").getEntireRow().insert();
+    range("A1").getEntireColumn().insert();
+    await publishMore();
+    await workbook.refresh();
+    expect(table.getRange().address).toBe("'Short 2025-11-27'!B3:F8");
+    expect(workbook.values(sheet)).toEqual(AFTER);
+  });
+
+  it("finds a table that was cut and pasted elsewhere", async () => {
+    const { engine } = workbook;
+    engine.select(engine.sheetIds().at(-1) ?? "", table.getRange().zone);
+    engine.command("CUT", {});
+    const target = { left: 7, right: 7, top: 4, bottom: 4 };
+    engine.command("PASTE", { target: [target] });
+    await publishMore();
+    await workbook.refresh();
+    expect(table.getRange().address).toBe("'Short 2025-11-27'!H5:L10");
+    expect(workbook.values(sheet)).toEqual(AFTER);
+  });
+
+  it("keeps the order that the user sorted by, with the new rows in it", async () => {
+    table.sort.apply([{ key: 2, ascending: false }]);
+    await publishMore();
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual([HEADINGS, HSBC, BABA, NEXT_DAY, RMB, TENCENT_GONE]);
+  });
+
+  it("keeps the user's filter, and filters the new rows by it", async () => {
+    table.columns.getItem("Code").filter.applyValuesFilter(["0005", "0700"]);
+    await publishMore();
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual(AFTER);
+    const hidden = [1, 2, 3, 4, 5].filter((row) =>
+      workbook.engine.getters.isRowHidden(workbook.workbook.worksheets.getItem(sheet).id, row),
+    );
+    expect(hidden).toEqual([3, 4]);
+  });
+
+  it("leaves a column of the user's own in the middle alone, and fills its formula on", async () => {
+    range("C1").getEntireColumn().insert();
+    range("C1:C4").formulas = [["Note"], ["a"], ["b"], ["c"]];
+    range("G1:G4").formulas = [["Twice"], ["=D2*2"], ["=D3*2"], ["=D4*2"]];
+    table.resize(range("A1:G4"));
+    workbook.engine.endOfRequest();
+    await publishMore();
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual([
+      ["Code", "Date", "Note", "Short Value", "Ratio", "Revision", "Twice"],
+      ["0005", D27, "a", 80, 0.08, 2, 160],
+      ["0700", D27, "b", "", "", "", 0],
+      ["80700", D27, "c", 50, 0.05, 2, 100],
+      ["9988", D27, "", 70, 0.07, 2, 140],
+      ["0005", D28, "", 60, 0.06, 1, 120],
+    ]);
+  });
+
+  it("writes our columns where they are now, and not those that were deleted", async () => {
+    range("D1:D4").getEntireColumn().delete();
+    const moved = plain(range("A1:D4").values) as unknown[][];
+    range("A1:A4").numberFormat = "0";
+    range("D1:D4").numberFormat = "@";
+    range("A1:D4").values = moved.map(([code, date, value, revision]) => [
+      revision,
+      value,
+      date,
+      `'${String(code)}`,
+    ]);
+    workbook.engine.endOfRequest();
+    await publishMore();
+    await workbook.refresh();
+    const order = (row: unknown[]) => [row[4], row[2], row[1], row[0]];
+    expect(workbook.values(sheet)).toEqual(AFTER.map(order));
+  });
+
+  it("does not bring back rows that the user deleted", async () => {
+    range("A2").getEntireRow().delete();
+    await publishMore();
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual([HEADINGS, TENCENT_GONE, RMB, BABA, NEXT_DAY]);
+  });
+
+  it("says which key column is missing and leaves the table alone, and goes on with the others", async () => {
+    const other = await workbook.import(REQUEST);
+    range("A1").getEntireColumn().delete();
+    const before = workbook.values(sheet);
+    await publishMore();
+    const { tables } = await workbook.refresh();
+    expect(tables[0]?.failure).toMatchObject({ code: "KEY_COLUMN_MISSING", detail: { column: "Code" } });
+    expect(workbook.values(sheet)).toEqual(before);
+    expect(workbook.values(other.sheet)).toEqual(AFTER);
+  });
+
+  it("says in a sentence that a sheet is protected, and changes nothing on it", async () => {
+    workbook.workbook.worksheets.getItem(sheet).protection.protect();
+    const before = workbook.values(sheet);
+    await publishMore();
+    const { tables } = await workbook.refresh();
+    expect(tables[0]?.failure?.message).toContain(`The sheet “${sheet}” is protected.`);
+    expect(workbook.values(sheet)).toEqual(before);
+  });
+
+  it("brings two tables of the same import up to date, each with what was done to it", async () => {
+    const second = await workbook.import(REQUEST);
+    range("A2").getEntireRow().delete();
+    await publishMore();
+    await workbook.refresh();
+    expect(workbook.values(sheet)).toEqual([HEADINGS, TENCENT_GONE, RMB, BABA, NEXT_DAY]);
+    expect(workbook.values(second.sheet)).toEqual(AFTER);
+  });
+
+  it("finds the tables of a copied workbook, which have other ids", async () => {
+    const copy = await openWorkbook(market);
+    const values = workbook.values(sheet);
+    const target = copy.workbook.worksheets.add(sheet).getRangeByIndexes(0, 0, values.length, 5);
+    copy.workbook.tables.add("Sheet1!Z1").name = "Other";
+    target.getColumn(0).numberFormat = [["@"]];
+    target.values = values;
+    copy.workbook.tables.add(target).name = "Short_2025_11_27";
+    for (const { key, value } of workbook.workbook.settings.items()) copy.workbook.settings.add(key, value);
+    copy.engine.endOfRequest();
+    await publishMore();
+    const { tables } = await copy.refresh();
+    expect(tables).toHaveLength(1);
+    expect(copy.values(sheet)).toEqual(AFTER);
+    copy.close();
+  });
+
+  it("refreshes the table under the cursor, or those of a sheet, and no others", async () => {
+    const second = await workbook.import(REQUEST);
+    await publishMore();
+    range("B2").select();
+    expect((await workbook.refresh({ kind: "selected-table" })).tables).toHaveLength(1);
+    expect(workbook.values(second.sheet)).toHaveLength(4);
+    expect((await workbook.refresh({ kind: "sheet" })).tables.map((each) => each.sheet)).toEqual([sheet]);
+    range("Z9").select();
+    await expect(workbook.refresh({ kind: "selected-table" })).rejects.toMatchObject({
+      code: "NOT_OUR_TABLE",
+    });
+  });
+
+  it("leaves tables of another source alone and says so", async () => {
+    const before = workbook.values(sheet);
+    await publishMore();
+    const index = { ...market.index(), store: { id: "00000002", kind: "sample" as const } };
+    jest.spyOn(market, "index").mockReturnValue(index);
+    const { tables } = await workbook.refresh();
+    expect(tables[0]?.failure).toMatchObject({ code: "SOURCE_DIFFERS" });
+    expect(workbook.values(sheet)).toEqual(before);
+  });
+
+  it("forgets tables that are gone", async () => {
+    table.delete();
+    expect((await workbook.refresh()).tables).toEqual([]);
+  });
+});
