@@ -1,14 +1,12 @@
 import type { TableCell } from "../tables/columns";
 import type { Reconciled } from "../tables/reconcile";
-import { throwIfCancelled, writeRows, type Progress } from "./table-cells";
 import type { StandingTable } from "./standing-table";
-
-/** Takes back what was appended. */
-type TakeBack = (context: Excel.RequestContext) => Promise<void>;
+import { throwIfCancelled, writeRows, type Progress } from "./table-cells";
+import { removeRows, type TakeBack } from "./take-back";
 
 /**
- * Adds rows at a table's end. Columns of the user's own that are filled with one formula are filled on. Answers how it is
- * taken back.
+ * Adds rows at a table's end. What stands below it moves down; a totals row stays the last. Columns of the user's own
+ * that are filled with one formula are filled on. Answers how it is taken back.
  *
  * @throws CANCELLED, when the table is as it was
  */
@@ -22,19 +20,18 @@ export async function appendRows(
 ): Promise<TakeBack> {
   if (added.length === 0) return () => Promise.resolve();
   const { headings, rows, block } = standing;
-  table.load("id");
+  table.load("id,showTotals");
   await context.sync();
-  const { id } = table;
-  const takeBack: TakeBack = async (again) => {
-    const there = again.workbook.tables.getItem(id);
-    const below = there.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
-    there.resize(there.getHeaderRowRange().getResizedRange(rows.length, 0));
-    below.getAbsoluteResizedRange(added.length, headings.length).clear();
-    await again.sync();
-  };
+  const { id, showTotals } = table;
+  // Written rows begin where the totals stand; Excel brings them back with their formulas.
+  if (showTotals) table.showTotals = false;
+  const below = table.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
+  const room = below.getAbsoluteResizedRange(added.length, headings.length);
+  const movesDown = await makeRoom(context, room);
+  const takeBack = (again: Excel.RequestContext): Promise<void> =>
+    removeRows(again, id, standing, { added: added.length, movesDown });
   try {
-    table.resize(table.getRange().getResizedRange(added.length, 0));
-    const below = table.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
+    table.resize(table.getHeaderRowRange().getResizedRange(rows.length + added.length, 0));
     const ours = headings.flatMap((heading, column) => (formats.has(heading) ? [column] : []));
     for (const column of ours)
       below.getCell(0, column).getAbsoluteResizedRange(added.length, 1).numberFormat = [
@@ -46,12 +43,10 @@ export async function appendRows(
     }
     const lastRow = rows.length - 1;
     for (const column of ownFormulaColumns(headings, formats, block.formulas[lastRow] ?? [])) {
-      const from = table
-        .getHeaderRowRange()
-        .getOffsetRange(1 + lastRow, 0)
-        .getCell(0, column);
+      const from = below.getOffsetRange(-1, 0).getCell(0, column);
       below.getCell(0, column).getAbsoluteResizedRange(added.length, 1).copyFrom(from, "Formulas");
     }
+    if (showTotals) table.showTotals = true;
     await context.sync();
     throwIfCancelled(progress);
     return takeBack;
@@ -59,6 +54,16 @@ export async function appendRows(
     await takeBack(context);
     throw error;
   }
+}
+
+/** Moves what stands where rows are to go. Answers whether there was anything. */
+async function makeRoom(context: Excel.RequestContext, room: Excel.Range): Promise<boolean> {
+  const used = room.getUsedRangeOrNullObject(true).load("address");
+  await context.sync();
+  if (used.isNullObject) return false;
+  room.insert("Down");
+  await context.sync();
+  return true;
 }
 
 /** Our columns that stand side by side, each run written at once; what is between them is the user's. */

@@ -14,13 +14,18 @@ export async function excelRun<T>(batch: (context: Excel.RequestContext) => Prom
   try {
     return await Excel.run({ delayForCellEdit: true, ...(mergeUndoGroup ? { mergeUndoGroup } : {}) }, batch);
   } catch (error) {
-    if (error instanceof CodedError) throw error;
-    const { code, message } = error as Partial<OfficeExtension.Error>;
-    await logOfficeError(error);
-    throw BUSY.includes(code ?? "")
-      ? new CodedError("SHEET_BUSY", {}, { cause: error })
-      : new CodedError("SHEET_REFUSED", { why: message ?? String(error) }, { cause: error });
+    throw await asSheetError(error);
   }
+}
+
+/** Excel's errors as ours; what is ours already stays. */
+export async function asSheetError(error: unknown): Promise<CodedError> {
+  if (error instanceof CodedError) return error;
+  const { code, message } = error as Partial<OfficeExtension.Error>;
+  await logOfficeError(error);
+  return BUSY.includes(code ?? "")
+    ? new CodedError("SHEET_BUSY", {}, { cause: error })
+    : new CodedError("SHEET_REFUSED", { why: message ?? String(error) }, { cause: error });
 }
 
 /** The console gets what Excel says of where it stopped; loaded only when something goes wrong. */

@@ -9,6 +9,7 @@ import { freeName } from "./free-name";
 import { readStanding } from "./standing-table";
 import { formatColumns, throwIfCancelled, writeRows, type Progress } from "./table-cells";
 import { findTables, readTableRecords, writeTableRecords, type TableRecord } from "./table-record";
+import { requireAsLeft } from "./take-back";
 import type { UndoStep } from "./undo";
 import { isSameSource, readSource, writeSource } from "./workbook-source";
 
@@ -159,6 +160,7 @@ async function append(
   await context.sync();
   const undo = async (): Promise<void> => {
     await excelRun(async (again) => {
+      await requireAsLeft(again, tableId, standing, added.length);
       await takeBack(again);
       writeTableRecords(again, records);
       await again.sync();

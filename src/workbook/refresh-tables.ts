@@ -1,13 +1,13 @@
-import { asCodedError, CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import type { Day } from "../market/trading-day";
 import { emptyContent, type TableContent } from "../tables/content";
 import { reconcile, type CellChange, type Reconciled } from "../tables/reconcile";
 import { keyPlacesIn, rowKeyAt, type RowKey } from "../tables/row-key";
 import { appendRows } from "./append-rows";
-import { excelRun, requireUnprotected } from "./excel-run";
+import { asSheetError, excelRun, requireUnprotected } from "./excel-run";
 import { readStanding, type StandingTable } from "./standing-table";
-import { restorable, throwIfCancelled, writeRows, type Progress } from "./table-cells";
+import { throwIfCancelled, type Progress } from "./table-cells";
 import {
   findTables,
   readTableRecords,
@@ -16,6 +16,7 @@ import {
   type TableRecord,
 } from "./table-record";
 import { inScope, type Scope } from "./tables-in-scope";
+import { requireAsLeft, restoreCells, type TakeBack } from "./take-back";
 import type { UndoStep } from "./undo";
 import { isSameSource } from "./workbook-source";
 import { writeChanges } from "./write-changes";
@@ -50,8 +51,6 @@ export interface RefreshOptions extends Progress {
   readonly at: string;
 }
 
-type TakeBack = (context: Excel.RequestContext) => Promise<void>;
-
 /**
  * Brings imported tables up to date: new days, restatements, securities that came or went. What the user has done to
  * them stays: own columns and formulas, order, filters, formats, deleted rows. A table that cannot be brought up to date
@@ -68,17 +67,20 @@ export function refreshTables(scope: Scope, options: RefreshOptions): Promise<Re
     );
     const before = await readTableRecords(context);
     for (const [i, each] of chosen.entries()) {
-      throwIfCancelled(options);
       options.onProgress?.(i, chosen.length);
       const { table, sheet, record } = each;
       const about = { table: table.name, sheet: sheet.name };
       try {
+        throwIfCancelled(options);
         const { result, takeBack, updated } = await refreshOne(context, each, options);
         tables.push({ ...about, ...result, failure: null });
         if (takeBack) takenBack.unshift(takeBack);
         records.set(record.tableId, { ...updated, tableId: table.id, table: table.name });
-      } catch (error) {
-        tables.push({ ...about, ...NOTHING, failure: asCodedError(error) });
+      } catch (cause) {
+        const failure = await asSheetError(cause);
+        if (failure.code === "CANCELLED") await takeAllBack(context, takenBack, before);
+        if (failure.code === "CANCELLED") throw failure;
+        tables.push({ ...about, ...NOTHING, failure });
       }
     }
     const isChanged = takenBack.length > 0;
@@ -98,14 +100,19 @@ function undoOf(
 ): UndoStep {
   return {
     what: tables.map(({ table }) => table).join(", "),
-    undo: () =>
-      excelRun(async (context) => {
-        for (const takeBack of takenBack) await takeBack(context);
-        context.workbook.pivotTables.refreshAll();
-        writeTableRecords(context, before);
-        await context.sync();
-      }),
+    undo: () => excelRun((context) => takeAllBack(context, takenBack, before)),
   };
+}
+
+async function takeAllBack(
+  context: Excel.RequestContext,
+  takenBack: readonly TakeBack[],
+  before: readonly TableRecord[],
+): Promise<void> {
+  for (const takeBack of takenBack) await takeBack(context);
+  context.workbook.pivotTables.refreshAll();
+  writeTableRecords(context, before);
+  await context.sync();
 }
 
 interface Outcome {
@@ -130,13 +137,13 @@ async function refreshOne(
   const reconciled = reconcile(kind, standing, content, writtenBefore);
   const { changes, added, removed } = reconciled;
   const isChanged = changes.length + added.length > 0;
-  if (isChanged) await write(context, table, standing, reconciled, content, progress);
+  const takeBack = isChanged ? await write(context, table, standing, reconciled, content, progress) : null;
   const newDays = (Object.keys(content.revisions) as Day[]).filter(
     (day) => record.revisions[day] === undefined,
   );
   return {
     result: { added: added.length, newDays, changes, removed },
-    takeBack: isChanged ? takeBackOf(table.id, standing, added.length) : null,
+    takeBack,
     updated: {
       ...record,
       store: index.store,
@@ -169,33 +176,27 @@ async function write(
   { changes, added }: Reconciled,
   content: TableContent,
   progress: Progress,
-): Promise<void> {
-  await writeChanges(context, table, changes);
-  const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
-  await appendRows(context, table, standing, added, formats, progress);
+): Promise<TakeBack> {
+  const { id } = table;
+  const restore = (again: Excel.RequestContext): Promise<void> => restoreCells(again, id, standing);
+  let removeAdded: TakeBack;
+  try {
+    await writeChanges(context, table, changes);
+    const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
+    removeAdded = await appendRows(context, table, standing, added, formats, progress);
+  } catch (error) {
+    await restore(context);
+    throw error;
+  }
   // What the user sorted and filtered by stays; what is new takes its place in it.
   const sort = table.sort.load("fields");
   await context.sync();
   if (sort.fields.length > 0) table.sort.reapply();
   table.reapplyFilters();
   await context.sync();
-}
-
-/** Puts a table back as it was: its cells, their order and its size. */
-function takeBackOf(tableId: string, standing: StandingTable, added: number): TakeBack {
-  return async (context) => {
-    const table = context.workbook.tables.getItemOrNullObject(tableId).load("name");
-    await context.sync();
-    if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { what: standing.name });
-    await requireUnprotected(context, [table.worksheet]);
-    const first = table.getHeaderRowRange().getOffsetRange(1, 0).getCell(0, 0);
-    await writeRows(context, first, restorable(standing.block), {});
-    if (added > 0) {
-      const below = table.getHeaderRowRange().getOffsetRange(1 + standing.rows.length, 0);
-      table.resize(table.getHeaderRowRange().getResizedRange(standing.rows.length, 0));
-      below.getAbsoluteResizedRange(added, standing.headings.length).clear();
-    }
-    table.reapplyFilters();
-    await context.sync();
+  return async (again) => {
+    await requireAsLeft(again, id, standing, added.length);
+    await removeAdded(again);
+    await restore(again);
   };
 }

@@ -177,6 +177,49 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual([HEADINGS, TENCENT_GONE, RMB, BABA, NEXT_DAY]);
   });
 
+  it("moves down what stands below the table, and back up when it is undone", async () => {
+    range("A6:B6").values = [["Note", "below"]];
+    range("H6").values = [["beside"]];
+    workbook.engine.flush();
+    const before = workbook.values(sheet);
+    await publishMore();
+    const { undo } = await workbook.refresh();
+    expect(plain(range("A1:E6").values)).toEqual(AFTER);
+    expect(plain(range("A8:B8").values)).toEqual([["Note", "below"]]);
+    expect(plain(range("H6").values)).toEqual([["beside"]]);
+    await undo?.undo();
+    expect(workbook.values(sheet)).toEqual(before);
+  });
+
+  it("does not undo over what the user has done since", async () => {
+    await publishMore();
+    const { undo } = await workbook.refresh();
+    range("C1").getEntireColumn().insert();
+    const since = workbook.values(sheet);
+    await expect(undo?.undo()).rejects.toMatchObject({ code: "CANNOT_UNDO" });
+    expect(workbook.values(sheet)).toEqual(since);
+  });
+
+  it("leaves every table as it was when it is cancelled after the first", async () => {
+    const second = await workbook.import(REQUEST);
+    const before = [workbook.values(sheet), workbook.values(second.sheet)];
+    await publishMore();
+    const controller = new AbortController();
+    const refreshing = workbook.refresh(
+      { kind: "all" },
+      {
+        signal: controller.signal,
+        onProgress: (done) => {
+          if (done === 1) controller.abort();
+        },
+      },
+    );
+    await expect(refreshing).rejects.toMatchObject({ code: "CANCELLED" });
+    expect([workbook.values(sheet), workbook.values(second.sheet)]).toEqual(before);
+    const { tables } = await workbook.refresh();
+    expect(tables.map(({ added }) => added)).toEqual([2, 2]);
+  });
+
   it("says which key column is missing and leaves the table alone, and goes on with the others", async () => {
     const other = await workbook.import(REQUEST);
     range("A1").getEntireColumn().delete();

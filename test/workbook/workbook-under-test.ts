@@ -8,6 +8,7 @@ import type { TableRequest } from "../../src/tables/request";
 import { importTable, type ImportedTable, type Place } from "../../src/workbook/import-table";
 import { refreshTables, type Refreshed } from "../../src/workbook/refresh-tables";
 import type { Scope } from "../../src/workbook/tables-in-scope";
+import type { Progress } from "../../src/workbook/table-cells";
 import { freshContent, requestContent } from "../../src/workbook/table-content";
 import type { SmallMarket } from "./small-market";
 
@@ -16,7 +17,7 @@ export interface WorkbookUnderTest extends NodePreview {
   /** The used cells of a sheet. */
   values(sheet: string): unknown[][];
   import(request: TableRequest, place?: Place): Promise<ImportedTable>;
-  refresh(scope?: Scope): Promise<Refreshed>;
+  refresh(scope?: Scope, progress?: Progress): Promise<Refreshed>;
 }
 
 /** Realms: what comes from the add-in's window is made plain. */
@@ -40,8 +41,8 @@ export async function openWorkbook(market: SmallMarket): Promise<WorkbookUnderTe
       const content = await requestContent(request);
       return importTable({ request, content, store: market.index().store, place, at: AT });
     },
-    refresh: (scope = { kind: "all" }) =>
-      refreshTables(scope, { index: market.index(), contentOf: freshContent, at: LATER }),
+    refresh: (scope = { kind: "all" }, progress = {}) =>
+      refreshTables(scope, { ...progress, index: market.index(), contentOf: freshContent, at: LATER }),
   };
 }
 

@@ -49,9 +49,9 @@ export const SHEET_ERRORS = {
     "已取消，工作簿维持原状。",
   ),
   CANNOT_UNDO: refused(
-    "This cannot be undone any more: {what} is not there.",
-    "無法再復原：{what} 已不存在。",
-    "无法再撤消：{what} 已不存在。",
+    "This cannot be undone any more: {what} is gone, or was changed since.",
+    "無法再復原：{what} 已不存在，或其後曾被更改。",
+    "无法再撤消：{what} 已不存在，或其后曾被更改。",
   ),
   NO_CODES: wrongInput(
     "No stock codes were found. Type them, or select cells that hold them, such as 0700 or 9988.",

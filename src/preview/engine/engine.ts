@@ -108,6 +108,12 @@ export class Engine {
       });
     else this.command("REMOVE_COLUMNS_ROWS", { sheetId, sheetName, dimension, elements });
   }
+  /** Cells go, and what is below or to the right moves into their place; or they come, and it moves away. */
+  shiftCells(sheetId: string, zone: Zone, shiftDimension: "ROW" | "COL", insert: boolean): void {
+    this.flush();
+    this.activateSheet(sheetId);
+    this.command(insert ? "INSERT_CELL" : "DELETE_CELL", { zone, shiftDimension });
+  }
   activateSheet(sheetId: string): void {
     this.flush();
     const from = this.getters.getActiveSheetId();

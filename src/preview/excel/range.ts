@@ -100,12 +100,11 @@ export class Range extends RangeGeometry<Range> {
     return new RangeFormat(this);
   }
 
-  /** Only whole rows and columns: the engine does not shift single cells with their tables. */
-  delete(): void {
-    this.#changeLines(false);
+  delete(shift = "Up"): void {
+    this.#shift(false, shift);
   }
-  insert(): this {
-    this.#changeLines(true);
+  insert(shift = "Down"): this {
+    this.#shift(true, shift);
     return this;
   }
   /** From one cell, formulas only: what fills a column down. */
@@ -198,13 +197,13 @@ export class Range extends RangeGeometry<Range> {
     this.#engine.autofit(this.worksheet.id, this.#used());
   }
 
-  #changeLines(insert: boolean): void {
+  #shift(insert: boolean, shift: string): void {
     this.worksheet.protection.requireUnprotected();
     const { row, column, rows, columns } = this.#block;
     const sheetId = this.worksheet.id;
     if (columns === COLUMNS) this.#engine.changeLines(sheetId, "ROW", row, rows, insert);
     else if (rows === ROWS) this.#engine.changeLines(sheetId, "COL", column, columns, insert);
-    else throw new RichApiError("ApiNotFound", "Shifting single cells is not in the preview.", "Range");
+    else this.#engine.shiftCells(sheetId, this.zone, /^(Up|Down)$/.test(shift) ? "ROW" : "COL", insert);
   }
   #firstCell(): CellPosition {
     return { sheetId: this.worksheet.id, row: this.#block.row, col: this.#block.column };

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine";
 import type { TableRecord } from "../engine/tables";
-import { HostCollection, HostObject, itemAlreadyExists } from "../protocol/host-object";
+import { HostCollection, HostObject, itemAlreadyExists, RichApiError } from "../protocol/host-object";
 import type { Range } from "./range";
 
 export interface TableSheet extends HostObject {
@@ -17,7 +17,7 @@ export interface TableSurroundings {
 }
 
 export class Table extends HostObject {
-  static override readonly scalars = ["id", "name", "showHeaders", "style"];
+  static override readonly scalars = ["id", "name", "showHeaders", "showTotals", "style"];
   static override readonly navigation = ["rows", "columns", "worksheet", "sort"];
   readonly showHeaders = true;
   style = "TableStyleMedium2";
@@ -46,6 +46,13 @@ export class Table extends HostObject {
       .some((other) => other !== this.#record && other.name.toLowerCase() === name.toLowerCase());
     if (taken) throw itemAlreadyExists("Table.name");
     this.#record.name = name;
+  }
+  get showTotals(): boolean {
+    return false;
+  }
+  set showTotals(show: boolean) {
+    if (show)
+      throw new RichApiError("ApiNotFound", "Table.showTotals is not in the preview.", "Table.showTotals");
   }
   get worksheet(): TableSheet {
     return this.#workbook.sheet(this.#record.sheetId);
