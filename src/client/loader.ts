@@ -8,12 +8,14 @@ import { decodeContent } from "./loaded";
 import type { Memory } from "./memory";
 import { requestKey, type Request } from "./need";
 import type { SavedResources } from "./saved-resources";
+import type { LaidSnapshot } from "./snapshot";
 import { savedPatience, STILL_FRESH, withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
 interface Parts {
   readonly transport: Transport;
   readonly saved: SavedResources;
+  readonly snapshot: LaidSnapshot;
   readonly keeper: IndexKeeper;
   readonly memory: Memory;
   readonly now: () => number;
@@ -31,7 +33,7 @@ export interface Loader {
   isSaved(request: Request): boolean;
 }
 
-export function createLoader({ transport, saved, keeper, memory, now }: Parts): Loader {
+export function createLoader({ transport, saved, snapshot, keeper, memory, now }: Parts): Loader {
   const onTheWay = new Map<string, { done: Promise<void>; since: number }>();
 
   async function load(request: Request): Promise<void> {
@@ -58,6 +60,11 @@ export function createLoader({ transport, saved, keeper, memory, now }: Parts): 
       } catch {
         await saved.forget(key);
       }
+    const laid = keeper.failure() === null ? undefined : snapshot.textAt(path);
+    if (laid !== undefined) {
+      remember(laid);
+      return;
+    }
     const text = await fetchWhole(path, remember);
     void saved.put(key, path, text);
   }

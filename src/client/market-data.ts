@@ -12,7 +12,7 @@ import type { Need } from "./need";
 import { createReader, type Calculation } from "./reader";
 import { createRecovery } from "./recovery";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
-import { withSnapshot, type Snapshot } from "./snapshot";
+import { createLaidSnapshot, type Snapshot } from "./snapshot";
 import { unheldTimer } from "./time-limit";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
@@ -62,11 +62,11 @@ const MOST_INSTANTS = 1000;
 
 export function createMarketData({
   transport,
-  saved: savedInBrowser = NOTHING_SAVED,
+  saved = NOTHING_SAVED,
   now = () => performance.now(),
   setTimer = unheldTimer,
 }: MarketDataOptions): MarketData {
-  const saved = withSnapshot(savedInBrowser);
+  const snapshot = createLaidSnapshot();
   const listeners = new Set<(change: Change) => void>();
   const tell = (change: Change): void => {
     for (const listener of listeners) listener(change);
@@ -93,20 +93,33 @@ export function createMarketData({
       tell({ kind: recovered ? "recovered" : "failed" });
     },
   });
+  /** The service is back: every figure is asked for anew, whatever came with the workbook. */
+  function forgetSnapshot(): void {
+    if (!known) return;
+    const { index } = known;
+    memory.use(knownFrom(NO_SERVICE));
+    memory.use(known);
+    tell({
+      kind: "data",
+      before: knownFrom({ ...NO_SERVICE, store: { ...index.store, id: "" } }),
+      after: known,
+    });
+  }
   const keeper = createIndexKeeper({
     transport,
-    saved,
+    saved: snapshot.withIndex(saved),
     now,
     setTimer,
     onLoaded: useIndex,
     onAnswer: () => {
+      if (snapshot.takeUsed()) forgetSnapshot();
       recovery.worked();
     },
     onFailure: () => {
       recovery.failed();
     },
   });
-  const gatherer = createGatherer(createLoader({ transport, saved, keeper, memory, now }));
+  const gatherer = createGatherer(createLoader({ transport, saved, snapshot, keeper, memory, now }));
 
   const note = (need: Need): never => {
     gatherer.want(need);
@@ -185,13 +198,13 @@ export function createMarketData({
       );
       return texts;
     },
-    async restore(snapshot) {
-      saved.lay(snapshot);
+    async restore(texts) {
+      snapshot.lay(texts);
       if (known) return;
       await keeper.current();
       tell({ kind: "restored" });
     },
-    clearSaved: () => savedInBrowser.clear(),
+    clearSaved: () => saved.clear(),
     failure: () => keeper.failure() ?? recovery.failure(),
     onChange(listener) {
       listeners.add(listener);

@@ -97,9 +97,9 @@ export function tableContent(view: MarketView, request: TableRequest): TableCont
 
 /** A request's columns without any row. */
 export function emptyContent(request: TableRequest): TableContent {
-  const all: Readonly<Record<string, Column<never>>> =
-    request.kind === "comparison" ? {} : COLUMNS[request.kind];
-  return fill(chosen(all, request), [], {});
+  return request.kind === "comparison"
+    ? fill(comparisonColumns(request), [], {})
+    : fill(chosen<never>(COLUMNS[request.kind], request), [], {});
 }
 
 function fill<Row>(
@@ -201,16 +201,18 @@ function ranking(view: MarketView, request: TableRequest): TableContent {
   return fill(chosen(RANKING_COLUMNS, request), rows, revisionsOf(view, [day]));
 }
 
-function comparison(view: MarketView, request: TableRequest): TableContent {
-  const days = daysOf(request.when, view);
-  const { which, measure = "ratio" } = request;
+function comparisonColumns({ which, measure = "ratio" }: TableRequest) {
   const codes = which.kind === "codes" ? which.codes : [];
-  const columns = [
+  return [
     ["date", COMPARISON_DATE] as const,
     ...codes.map((code) => [code as string, comparisonColumn(code, measure)] as const),
   ];
+}
+
+function comparison(view: MarketView, request: TableRequest): TableContent {
+  const days = daysOf(request.when, view);
   return fill(
-    columns,
+    comparisonColumns(request),
     days.map((day) => ({ view, day })),
     revisionsOf(view, days),
   );

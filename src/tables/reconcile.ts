@@ -1,6 +1,8 @@
 import type { TableCell } from "./columns";
 import { KEY_COLUMNS, type TableContent } from "./content";
+import { toExcelSerial, type Day } from "../market/trading-day";
 import type { TableKind } from "./request";
+import type { Written } from "./written";
 import { keyPlacesAmong, keyPlacesIn, rowKeyAt, type RowKey } from "./row-key";
 
 /** A table as it stands in the sheet, whatever has been done to it. */
@@ -46,7 +48,7 @@ export function reconcile(
   kind: TableKind,
   standing: Standing,
   content: TableContent,
-  writtenBefore: (key: RowKey) => boolean,
+  writtenBefore: (key: RowKey) => Written,
 ): Reconciled {
   const { headings, rows, name } = standing;
   const keyIn = rowKeyAt(kind, keyPlacesAmong(kind, content, headings, name));
@@ -56,12 +58,17 @@ export function reconcile(
   const changes: CellChange[] = [];
   const removed: RowKey[] = [];
   const standingKeys = new Set<RowKey>();
+  // A row of a day that the content does not speak of is left alone.
+  const serials = new Set(Object.keys(content.revisions).map((day) => String(toExcelSerial(day as Day))));
+  const datePlace = headings.indexOf("Date");
+  const covers = (row: readonly unknown[]): boolean =>
+    kind === "ranking" || serials.has(String(row[datePlace]));
 
   rows.forEach((row, r) => {
     const key = keyIn(row);
     standingKeys.add(key);
     const now = fresh.get(key);
-    const isGone = now === undefined && writtenBefore(key);
+    const isGone = now === undefined && covers(row) && writtenBefore(key) !== "no";
     if (!now && !isGone) return; // a row of the user's own, or of days that the request no longer covers
     if (isGone) removed.push(key);
     content.columns.forEach(({ id, heading }, c) => {
@@ -73,7 +80,7 @@ export function reconcile(
     });
   });
 
-  const addedEntries = [...fresh].filter(([key]) => !standingKeys.has(key) && !writtenBefore(key));
+  const addedEntries = [...fresh].filter(([key]) => !standingKeys.has(key) && writtenBefore(key) !== "yes");
   return {
     changes,
     removed: removed.filter((key) => changes.some((change) => change.key === key)),

@@ -1,7 +1,7 @@
-import { NOT_IN_MEMORY, type MarketView } from "../client/market-view";
+import { NOT_IN_MEMORY, readAll, type MarketView } from "../client/market-view";
 import type { Day } from "../market/trading-day";
 import { toExcelSerial } from "../market/trading-day";
-import { countersOf, tableContent, type TableContent } from "./content";
+import { countersOf, daysOf, tableContent, type TableContent } from "./content";
 import type { TableRequest } from "./request";
 import { keyPlacesIn, rowKeyAt, type RowKey } from "./row-key";
 
@@ -33,17 +33,21 @@ export function contentOf(view: MarketView, requests: readonly TableRequest[]): 
   return { columns: first.columns, rows: [...rows.values()], revisions };
 }
 
+/** Whether a row stood in a table when it was last written; "unknown" where that cannot be found out. */
+export type Written = "yes" | "no" | "unknown";
+
 /**
- * Whether a row stood in a table when it was last written: what is missing since then was deleted by the user. A day
- * that is still at its revision had the rows it has; of one that was restated, the old revision is looked up.
+ * Whether rows stood in a table when it was last written: what is missing since then was deleted by the user. A day that
+ * is still at its revision had the rows it has; of one that was restated, the old revision is looked up.
  */
 export function writtenBefore(
   view: MarketView,
   { requests, revisions, rows }: LastWritten,
   content: TableContent,
-): (key: RowKey) => boolean {
+): (key: RowKey) => Written {
   const kind = requests[0]?.kind ?? "securities";
-  if (kind === "ranking") return (key) => Number(key) <= rows;
+  const yesIf = (is: boolean): Written => (is ? "yes" : "no");
+  if (kind === "ranking") return (key) => yesIf(Number(key) <= rows);
   const serials = new Map<string, Day>(
     Object.keys(revisions).map((day) => [String(toExcelSerial(day as Day)), day as Day]),
   );
@@ -56,29 +60,32 @@ export function writtenBefore(
   const old = kind === "securities" ? oldKeys(view, requests, revisions, restated) : null;
   return (key) => {
     const day = serials.get(key.split("|").at(-1) ?? "");
-    if (day === undefined) return false; // a new day
-    return restated.includes(day) && old ? (old.get(day)?.has(key) ?? false) : fresh.has(key);
+    if (day === undefined) return "no"; // a new day
+    if (!restated.includes(day)) return yesIf(fresh.has(key));
+    if (kind === "market" || kind === "comparison") return yesIf(fresh.has(key));
+    const keys = old?.get(day);
+    return keys ? yesIf(keys.has(key)) : "unknown";
   };
 }
 
-/** The rows of restated days as they were; of a day whose old revision cannot be had, none. */
+/** The rows of restated days as they were; a day whose old revision cannot be had is left out. */
 function oldKeys(
   view: MarketView,
   requests: readonly TableRequest[],
   revisions: LastWritten["revisions"],
   days: readonly Day[],
 ): Map<Day, Set<RowKey>> {
-  return new Map(
-    days.map((day) => {
-      const keys = new Set<RowKey>();
-      try {
-        const then = view.dayAt(day, revisions[day] ?? 0);
-        for (const { which } of requests)
-          for (const { code } of countersOf(then, which)) keys.add(`${code}|${toExcelSerial(day)}`);
-      } catch (error) {
-        if (error === NOT_IN_MEMORY) throw error;
-      }
-      return [day, keys];
-    }),
-  );
+  const found = readAll(days, (day) => {
+    try {
+      const then = view.dayAt(day, revisions[day] ?? 0);
+      const asked = requests.filter(({ when }) => daysOf(when, view).includes(day));
+      return asked.flatMap(({ which }) =>
+        countersOf(then, which).map(({ code }): RowKey => `${code}|${toExcelSerial(day)}`),
+      );
+    } catch (error) {
+      if (error === NOT_IN_MEMORY) throw error;
+      return null;
+    }
+  });
+  return new Map(days.flatMap((day, i) => (found[i] ? [[day, new Set(found[i])]] : [])));
 }

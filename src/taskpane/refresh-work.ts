@@ -11,17 +11,17 @@ import type { Outcome } from "./work";
  * what became of each table.
  */
 export const refreshWork =
-  (pane: Pane, scope: Scope, tell: (refreshed: Refreshed) => void = () => undefined, switching = false) =>
+  (pane: Pane, scope: Scope, tell: (refreshed: Refreshed) => void = () => undefined) =>
   async (progress: Progress): Promise<Outcome> => {
     const { say, language } = pane;
     const index = await marketData().refresh();
     const refreshed = await refreshTables(scope, {
       ...progress,
-      ...{ index, contentOf: freshContent, at: new Date().toISOString(), switching },
+      ...{ index, contentOf: freshContent, at: new Date().toISOString() },
     });
     const cells = await pane.lifeCycle.recalculate();
     tell(refreshed);
-    const { tables, undo } = refreshed;
+    const { tables, pivotFailure, undo } = refreshed;
     const failed = tables.filter(({ failure }) => failure !== null);
     const sum = (of: (table: (typeof tables)[0]) => number): number =>
       tables.reduce((n, each) => n + of(each), 0);
@@ -33,5 +33,6 @@ export const refreshWork =
       cells,
     });
     const why = failed.map(({ table, failure }) => `${table}: ${failure?.sentenceIn(language) ?? ""}`);
-    return { text: [text, ...why].join(" "), intent: failed.length > 0 ? "warning" : "success", undo };
+    if (pivotFailure) why.push(say("pivotsNotRefreshed", { why: pivotFailure.sentenceIn(language) }));
+    return { text: [text, ...why].join(" "), intent: why.length > 0 ? "warning" : "success", undo };
   };

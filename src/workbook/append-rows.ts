@@ -1,14 +1,15 @@
 import type { TableCell } from "../tables/columns";
 import type { Reconciled } from "../tables/reconcile";
+import { formatAll } from "./number-format";
 import type { StandingTable } from "./standing-table";
 import { throwIfCancelled, writeRows, type Progress } from "./table-cells";
-import { removeRows, type TakeBack } from "./take-back";
+import { removeRows } from "./take-back";
 
 /**
  * Adds rows at a table's end. What stands below it moves down; a totals row stays the last. Columns of the user's own
- * that are filled with one formula are filled on. Answers how it is taken back.
+ * that are filled with one formula are filled on. Answers whether anything was moved down.
  *
- * @throws CANCELLED, when the table is as it was
+ * @throws CANCELLED, and what Excel refuses: the table is then as it was
  */
 export async function appendRows(
   context: Excel.RequestContext,
@@ -17,26 +18,28 @@ export async function appendRows(
   added: Reconciled["added"],
   formats: ReadonlyMap<string, string>,
   progress: Progress,
-): Promise<TakeBack> {
-  if (added.length === 0) return () => Promise.resolve();
+): Promise<boolean> {
+  if (added.length === 0) return false;
   const { headings, rows, block } = standing;
-  table.load("id,showTotals");
+  table.load("showTotals");
   await context.sync();
-  const { id, showTotals } = table;
+  const { showTotals } = table;
+  const below = table.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
   // Written rows begin where the totals stand; Excel brings them back with their formulas.
   if (showTotals) table.showTotals = false;
-  const below = table.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
-  const room = below.getAbsoluteResizedRange(added.length, headings.length);
-  const movesDown = await makeRoom(context, room);
-  const takeBack = (again: Excel.RequestContext): Promise<void> =>
-    removeRows(again, id, standing, { added: added.length, movesDown });
+  let movesDown = false;
+  let isGrown = false;
   try {
+    movesDown = await makeRoom(context, below.getAbsoluteResizedRange(added.length, headings.length));
     table.resize(table.getHeaderRowRange().getResizedRange(rows.length + added.length, 0));
+    await context.sync();
+    isGrown = true;
     const ours = headings.flatMap((heading, column) => (formats.has(heading) ? [column] : []));
     for (const column of ours)
-      below.getCell(0, column).getAbsoluteResizedRange(added.length, 1).numberFormat = [
-        [formats.get(headings[column] ?? "") ?? "General"],
-      ];
+      formatAll(
+        below.getCell(0, column).getAbsoluteResizedRange(added.length, 1),
+        formats.get(headings[column] ?? "") ?? "General",
+      );
     for (const { first, last } of runsOf(ours)) {
       const values = added.map((row) => rowBetween(row, first, last));
       await writeRows(context, below.getCell(0, first), values, progress);
@@ -49,9 +52,14 @@ export async function appendRows(
     if (showTotals) table.showTotals = true;
     await context.sync();
     throwIfCancelled(progress);
-    return takeBack;
+    return movesDown;
   } catch (error) {
-    await takeBack(context);
+    const places = added.map((_, i) => rows.length + i);
+    const grown = { headings, rows: [...rows, ...added] };
+    if (isGrown) await removeRows(context, table, grown, { added: places, movesDown });
+    else if (movesDown) below.getAbsoluteResizedRange(added.length, headings.length).delete("Up");
+    if (showTotals) table.showTotals = true;
+    await context.sync();
     throw error;
   }
 }

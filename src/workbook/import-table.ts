@@ -4,14 +4,14 @@ import type { TableContent } from "../tables/content";
 import { reconcile } from "../tables/reconcile";
 import type { TableRequest } from "../tables/request";
 import { appendRows } from "./append-rows";
-import { excelRun, requireUnprotected } from "./excel-run";
+import { asSheetError, excelRun, requireUnprotected } from "./excel-run";
 import { freeName } from "./free-name";
 import { readStanding } from "./standing-table";
 import { formatColumns, throwIfCancelled, writeRows, type Progress } from "./table-cells";
 import { findTables, readTableRecords, writeTableRecords, type TableRecord } from "./table-record";
-import { requireAsLeft } from "./take-back";
+import { takeBackDone } from "./take-back";
 import type { UndoStep } from "./undo";
-import { isSameSource, readSource, writeSource } from "./workbook-source";
+import { isSameSource, requireSource, writeSource } from "./workbook-source";
 
 /** Where a table is to stand: a sheet of its own, at the active cell, or as more rows of an imported one. */
 export type Place =
@@ -36,6 +36,8 @@ export interface ImportedTable {
   readonly undo: UndoStep;
 }
 
+/** So many cells' formats are read and, where an import is taken back, written in one request. */
+const MOST_FORMATS = 100_000;
 /** Excel's rows, less the heading. */
 const MOST_ROWS = 1_048_575;
 
@@ -50,9 +52,7 @@ export function importTable(given: Import, progress: Progress = {}): Promise<Imp
   if (content.rows.length > MOST_ROWS)
     throw new CodedError("TOO_MANY_ROWS", { rows: content.rows.length, most: MOST_ROWS });
   return excelRun(async (context) => {
-    const source = await readSource(context);
-    if (source && !isSameSource(source, given.store))
-      throw new CodedError("SOURCE_DIFFERS", { workbook: source.kind, service: given.store.kind });
+    await requireSource(context, given.store);
     return place.kind === "append"
       ? append(context, given, place.tableId, progress)
       : writeNew(context, given, progress);
@@ -79,9 +79,15 @@ async function writeNew(
   const [rows, columns] = [content.rows.length, content.columns.length];
   const whole = corner.getAbsoluteResizedRange(rows + 1, columns);
   if (!isNew) await requireEmpty(context, sheet, whole, { rows: rows + 1, columns });
+  const formats = isNew ? null : await readFormats(context, whole);
+  let made: Excel.Table | null = null;
   const rollBack = async (): Promise<void> => {
     if (isNew) sheet.delete();
-    else whole.clear();
+    else {
+      made?.convertToRange();
+      whole.clear("Contents");
+      if (formats) whole.numberFormat = formats;
+    }
     await context.sync();
   };
   try {
@@ -91,6 +97,8 @@ async function writeNew(
     await writeRows(context, corner.getOffsetRange(1, 0), content.rows, progress);
     throwIfCancelled(progress);
     const table = sheet.tables.add(whole, true);
+    await context.sync();
+    made = table;
     table.name = freeName(tableName(label), "_", tables.items);
     table.load("id,name");
     if (isNew) sheet.freezePanes.freezeRows(1);
@@ -98,7 +106,9 @@ async function writeNew(
     if (isNew) sheet.activate();
     await context.sync();
     const records = await readTableRecords(context);
-    writeTableRecords(context, [...records, newRecord(given, table)]);
+    // A table that was deleted may have had the name that is free again.
+    const others = records.filter((each) => each.table !== table.name && each.tableId !== table.id);
+    writeTableRecords(context, [...others, newRecord(given, table)]);
     writeSource(context, store);
     await context.sync();
     return {
@@ -106,9 +116,20 @@ async function writeNew(
       undo: { what: table.name, undo: () => removeTable(table.id, table.name, isNew) },
     };
   } catch (error) {
-    await rollBack();
+    // Why it went wrong is what the user is told, also where Excel refuses to take it back.
+    await rollBack().catch((refused: unknown) => asSheetError(refused));
     throw error;
   }
+}
+
+/** What the cells were formatted with: an empty cell may be dressed. More than a screenful of columns is let be. */
+async function readFormats(context: Excel.RequestContext, range: Excel.Range): Promise<string[][] | null> {
+  range.load("cellCount");
+  await context.sync();
+  if (range.cellCount > MOST_FORMATS) return null;
+  range.load("numberFormat");
+  await context.sync();
+  return range.numberFormat as string[][];
 }
 
 async function requireEmpty(
@@ -139,9 +160,9 @@ async function append(
     throw new CodedError("OTHER_TABLE_KIND", { table: table.name });
   await requireUnprotected(context, [sheet]);
   const standing = await readStanding(context, table);
-  const { added } = reconcile(request.kind, standing, content, () => false);
+  const { added, addedKeys } = reconcile(request.kind, standing, content, () => "no");
   const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
-  const takeBack = await appendRows(context, table, standing, added, formats, progress);
+  const movesDown = await appendRows(context, table, standing, added, formats, progress);
   const records = await readTableRecords(context);
   writeTableRecords(
     context,
@@ -150,7 +171,8 @@ async function append(
         ? {
             ...each,
             requests: [...each.requests, request],
-            revisions: { ...each.revisions, ...content.revisions },
+            // A day that stands in it already is still at its old revision there, until it is refreshed.
+            revisions: { ...content.revisions, ...each.revisions },
             rows: each.rows + added.length,
             refreshedAt: at,
           }
@@ -158,10 +180,10 @@ async function append(
     ),
   );
   await context.sync();
+  const done = { kind: request.kind, content, changes: [], addedKeys, movesDown };
   const undo = async (): Promise<void> => {
     await excelRun(async (again) => {
-      await requireAsLeft(again, tableId, standing, added.length);
-      await takeBack(again);
+      await takeBackDone(again, tableId, table.name, done);
       writeTableRecords(again, records);
       await again.sync();
     });

@@ -16,8 +16,8 @@ const AREAS_A_SYNC = 500;
 export interface LifeCycle {
   /** The workbook's source, where it is another than the one served: its functions do not answer then. */
   otherSource(): Promise<WorkbookSource | null>;
-  /** From now on the workbook is of the source served; every function is calculated anew. Answers how many cells. */
-  switchSource(): Promise<number>;
+  /** From now on the workbook is of this source; every function is calculated anew. Answers how many cells. */
+  switchSource(to: WorkbookSource): Promise<number>;
   /**
    * Sets dirty what may have changed since the workbook was last calculated, and what is in error; or every function.
    * Answers how many cells.
@@ -52,13 +52,11 @@ export function startLifeCycle(): LifeCycle {
   return {
     recalculate,
     otherSource: () => lookAtSource(session),
-    async switchSource() {
-      const store = marketData().known()?.index.store;
-      if (store)
-        await excelRun(async (context) => {
-          writeSource(context, store);
-          await context.sync();
-        });
+    async switchSource(to) {
+      await excelRun(async (context) => {
+        writeSource(context, to);
+        await context.sync();
+      });
       return recalculate("everything");
     },
   };

@@ -1,9 +1,11 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
-import type { Day } from "../market/trading-day";
+import { toExcelSerial, type Day } from "../market/trading-day";
 import { emptyContent, type TableContent } from "../tables/content";
 import { reconcile, type CellChange, type Reconciled } from "../tables/reconcile";
+import type { TableKind } from "../tables/request";
 import { keyPlacesIn, rowKeyAt, type RowKey } from "../tables/row-key";
+import type { Written } from "../tables/written";
 import { appendRows } from "./append-rows";
 import { asSheetError, excelRun, requireUnprotected } from "./excel-run";
 import { readStanding, type StandingTable } from "./standing-table";
@@ -16,7 +18,7 @@ import {
   type TableRecord,
 } from "./table-record";
 import { inScope, type Scope } from "./tables-in-scope";
-import { requireAsLeft, restoreCells, type TakeBack } from "./take-back";
+import { restoreCells, takeBackDone, type TakeBack } from "./take-back";
 import type { UndoStep } from "./undo";
 import { isSameSource } from "./workbook-source";
 import { writeChanges } from "./write-changes";
@@ -34,13 +36,15 @@ export interface RefreshedTable {
 }
 export interface Refreshed {
   readonly tables: readonly RefreshedTable[];
+  /** Why pivot tables could not be refreshed; null where they were. */
+  readonly pivotFailure: CodedError | null;
   readonly undo: UndoStep | null;
 }
 
 /** Calculates what a table's requests come to now, and which rows it had. */
 export type ContentOf = (
   record: TableRecord,
-) => Promise<{ content: TableContent; writtenBefore: (key: RowKey) => boolean }>;
+) => Promise<{ content: TableContent; writtenBefore: (key: RowKey) => Written }>;
 
 export interface RefreshOptions extends Progress {
   readonly index: ResourceIndex;
@@ -84,10 +88,10 @@ export function refreshTables(scope: Scope, options: RefreshOptions): Promise<Re
       }
     }
     const isChanged = takenBack.length > 0;
-    if (isChanged) context.workbook.pivotTables.refreshAll();
     writeTableRecords(context, [...records.values()]);
     await context.sync();
-    return { tables, undo: isChanged ? undoOf(tables, takenBack, before) : null };
+    const pivotFailure = isChanged ? await refreshPivots(context) : null;
+    return { tables, pivotFailure, undo: isChanged ? undoOf(tables, takenBack, before) : null };
   });
 }
 
@@ -110,9 +114,20 @@ async function takeAllBack(
   before: readonly TableRecord[],
 ): Promise<void> {
   for (const takeBack of takenBack) await takeBack(context);
-  context.workbook.pivotTables.refreshAll();
   writeTableRecords(context, before);
   await context.sync();
+  await refreshPivots(context);
+}
+
+/** Pivots on a protected sheet, or without room to grow, cannot be refreshed: the tables are good all the same. */
+async function refreshPivots(context: Excel.RequestContext): Promise<CodedError | null> {
+  try {
+    context.workbook.pivotTables.refreshAll();
+    await context.sync();
+    return null;
+  } catch (error) {
+    return asSheetError(error);
+  }
 }
 
 interface Outcome {
@@ -128,16 +143,18 @@ async function refreshOne(
 ): Promise<Outcome> {
   if (!switching && !isSameSource(record.store, index.store))
     throw new CodedError("SOURCE_DIFFERS", { workbook: record.store.kind, service: index.store.kind });
-  const { content, writtenBefore } = await (switching
-    ? contentOfSwitched(record, contentOf)
-    : contentOf(record));
+  const { content, covered, writtenBefore } = switching
+    ? await contentOfSwitched(record, contentOf)
+    : { covered: null, ...(await contentOf(record)) };
   await requireUnprotected(context, [sheet]);
   const standing = await readStanding(context, table);
   const kind = record.requests[0]?.kind ?? "securities";
-  const reconciled = reconcile(kind, standing, content, writtenBefore);
+  const reconciled = reconcile(kind, standing, covered ?? content, writtenBefore);
   const { changes, added, removed } = reconciled;
   const isChanged = changes.length + added.length > 0;
-  const takeBack = isChanged ? await write(context, table, standing, reconciled, content, progress) : null;
+  const takeBack = isChanged
+    ? await write(context, table, standing, reconciled, { kind, content, progress })
+    : null;
   const newDays = (Object.keys(content.revisions) as Day[]).filter(
     (day) => record.revisions[day] === undefined,
   );
@@ -147,45 +164,59 @@ async function refreshOne(
     updated: {
       ...record,
       store: index.store,
-      revisions: { ...record.revisions, ...content.revisions },
+      revisions: switching ? content.revisions : { ...record.revisions, ...content.revisions },
       rows: kind === "ranking" ? content.rows.length : record.rows + added.length,
       refreshedAt: at,
     },
   };
 }
 
-/** Of another source every row that is not of the new one loses its figures. */
-async function contentOfSwitched(record: TableRecord, contentOf: ContentOf): ReturnType<ContentOf> {
+/** Why a source may have nothing of what a table asks for. */
+const HAS_NOTHING = ["NOTHING_TO_LIST", "NO_DAYS", "BEFORE_ARCHIVE"];
+
+/**
+ * Of another source: what it has of a table's request, and the same speaking for all days that stand in the table, so
+ * that every row of ours that is not of the new source loses its figures.
+ */
+async function contentOfSwitched(
+  record: TableRecord,
+  contentOf: ContentOf,
+): Promise<{ content: TableContent; covered: TableContent; writtenBefore: (key: RowKey) => Written }> {
   const [request] = record.requests;
+  const kind = request?.kind ?? "securities";
   const content = await contentOf(record).then(
     (fresh) => fresh.content,
     (error: unknown) => {
-      if (!(error instanceof CodedError) || !request) throw error;
+      // A service that does not answer is no reason to take figures away.
+      if (!(error instanceof CodedError) || !HAS_NOTHING.includes(error.code) || !request) throw error;
       return emptyContent(request);
     },
   );
-  const keyOf = rowKeyAt(request?.kind ?? "securities", keyPlacesIn(request?.kind ?? "securities", content));
-  const fresh = new Set(content.rows.map(keyOf));
-  return { content, writtenBefore: (key) => !fresh.has(key) };
+  const fresh = new Set(content.rows.map(rowKeyAt(kind, keyPlacesIn(kind, content))));
+  const days = new Set(Object.keys(record.revisions).map((day) => String(toExcelSerial(day as Day))));
+  const isOurs = (key: RowKey): boolean => kind === "ranking" || days.has(key.split("|").at(-1) ?? "");
+  return {
+    content,
+    covered: { ...content, revisions: { ...record.revisions, ...content.revisions } },
+    writtenBefore: (key) => (isOurs(key) && !fresh.has(key) ? "yes" : "no"),
+  };
 }
 
 async function write(
   context: Excel.RequestContext,
   table: Excel.Table,
   standing: StandingTable,
-  { changes, added }: Reconciled,
-  content: TableContent,
-  progress: Progress,
+  { changes, added, addedKeys }: Reconciled,
+  { kind, content, progress }: { kind: TableKind; content: TableContent; progress: Progress },
 ): Promise<TakeBack> {
-  const { id } = table;
-  const restore = (again: Excel.RequestContext): Promise<void> => restoreCells(again, id, standing);
-  let removeAdded: TakeBack;
+  const { id, name } = table;
+  let movesDown: boolean;
   try {
     await writeChanges(context, table, changes);
     const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
-    removeAdded = await appendRows(context, table, standing, added, formats, progress);
+    movesDown = await appendRows(context, table, standing, added, formats, progress);
   } catch (error) {
-    await restore(context);
+    await restoreCells(context, table, standing);
     throw error;
   }
   // What the user sorted and filtered by stays; what is new takes its place in it.
@@ -194,9 +225,6 @@ async function write(
   if (sort.fields.length > 0) table.sort.reapply();
   table.reapplyFilters();
   await context.sync();
-  return async (again) => {
-    await requireAsLeft(again, id, standing, added.length);
-    await removeAdded(again);
-    await restore(again);
-  };
+  const done = { kind, content, changes, addedKeys, movesDown };
+  return (again) => takeBackDone(again, id, name, done);
 }

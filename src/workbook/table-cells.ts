@@ -2,6 +2,7 @@ import { CodedError } from "../market/errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import type { TableContent } from "../tables/content";
 import { asText } from "../tables/text";
+import { formatAll } from "./number-format";
 import { portionsOf, readPortions } from "./write-portions";
 
 /** Tells how far a long piece of work is, and whether it is to stop. */
@@ -42,7 +43,7 @@ export async function writeRows(
 /** Gives the columns of a block their formats: before the values, so that a code keeps its leading zero. */
 export function formatColumns(body: Excel.Range, columns: TableContent["columns"]): void {
   columns.forEach(({ numberFormat }, column) => {
-    body.getColumn(column).numberFormat = [[numberFormat]];
+    formatAll(body.getColumn(column), numberFormat);
   });
 }
 

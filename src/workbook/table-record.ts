@@ -55,9 +55,23 @@ export async function findTables(context: Excel.RequestContext): Promise<FoundTa
     byName: named(record.table),
   }));
   await context.sync();
-  const found = candidates.flatMap(({ record, byId, byName }) => {
-    const table = byName.isNullObject || isOfRecord(byId, record) ? byId : byName;
-    return table.isNullObject ? [] : [{ record, table, sheet: table.worksheet.load("id,name") }];
+  // Where both id and name are a record's, there is no doubt; then what is left is told by one of them.
+  const isSure = ({ record, byId }: (typeof candidates)[0]): boolean =>
+    !byId.isNullObject && byId.name === record.table;
+  const inOrder = [...candidates.filter(isSure), ...candidates.filter((each) => !isSure(each))];
+  const taken = new Set<string>();
+  const tables = new Map<TableRecord, Excel.Table>();
+  for (const { record, byId, byName } of inOrder) {
+    const table = [isOfRecord(byId, record) ? byId : null, byName, byId].find(
+      (each) => each && !each.isNullObject && !taken.has(each.id),
+    );
+    if (!table) continue;
+    taken.add(table.id);
+    tables.set(record, table);
+  }
+  const found = records.flatMap((record) => {
+    const table = tables.get(record);
+    return table ? [{ record, table, sheet: table.worksheet.load("id,name") }] : [];
   });
   await context.sync();
   return found;

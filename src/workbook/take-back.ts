@@ -1,62 +1,104 @@
 import { CodedError } from "../market/errors/coded-error";
+import type { TableCell } from "../tables/columns";
+import type { TableContent } from "../tables/content";
+import type { CellChange } from "../tables/reconcile";
+import type { TableKind } from "../tables/request";
+import { keyPlacesAmong, rowKeyAt, type RowKey } from "../tables/row-key";
+import { asText } from "../tables/text";
 import { requireUnprotected } from "./excel-run";
-import type { StandingTable } from "./standing-table";
+import { readStanding, type StandingTable } from "./standing-table";
 import { restorable, writeRows } from "./table-cells";
+import { writeChanges } from "./write-changes";
 
-/** Takes back what was done. @throws CANNOT_UNDO where the table is not as it was left */
+/** Takes back what was done. @throws CANNOT_UNDO, SHEET_PROTECTED */
 export type TakeBack = (context: Excel.RequestContext) => Promise<void>;
 
-/** What the user has done to a table since is not written over. @throws CANNOT_UNDO, SHEET_PROTECTED */
-export async function requireAsLeft(
+/** What was done to a table. */
+export interface Done {
+  readonly kind: TableKind;
+  readonly content: TableContent;
+  readonly changes: readonly CellChange[];
+  readonly addedKeys: readonly RowKey[];
+  /** Whether what stood below the table was moved down. */
+  readonly movesDown: boolean;
+}
+
+/**
+ * Takes back what was done to a table, wherever its rows and columns are now: they are told apart by keys and headings, so
+ * that what the user has done since stays.
+ *
+ * @throws CANNOT_UNDO where the table is gone, SHEET_PROTECTED, KEY_COLUMN_MISSING
+ */
+export async function takeBackDone(
   context: Excel.RequestContext,
   tableId: string,
-  { name, headings, rows }: StandingTable,
-  added: number,
+  name: string,
+  { kind, content, changes, addedKeys, movesDown }: Done,
 ): Promise<void> {
-  const table = context.workbook.tables.getItemOrNullObject(tableId).load("name");
+  const table = context.workbook.tables.getItemOrNullObject(tableId).load("id");
   await context.sync();
   if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { what: name });
   await requireUnprotected(context, [table.worksheet]);
-  const columns = table.columns.load("items/name");
-  const body = table.getDataBodyRange().load("rowCount");
-  await context.sync();
-  const isAsLeft =
-    body.rowCount === rows.length + added &&
-    JSON.stringify(columns.items.map((column) => column.name)) === JSON.stringify(headings);
-  if (!isAsLeft) throw new CodedError("CANNOT_UNDO", { what: name });
-}
-
-/** Puts a table's cells back as they were, in their order. */
-export async function restoreCells(
-  context: Excel.RequestContext,
-  tableId: string,
-  { block }: StandingTable,
-): Promise<void> {
-  const table = context.workbook.tables.getItem(tableId);
-  const first = table.getHeaderRowRange().getOffsetRange(1, 0).getCell(0, 0);
-  await writeRows(context, first, restorable(block), {});
+  const standing = await readStanding(context, table);
+  const keyIn = rowKeyAt(kind, keyPlacesAmong(kind, content, standing.headings, name));
+  const places = new Map(standing.rows.map((row, place) => [keyIn(row), place]));
+  const back = changes.flatMap((change) => {
+    const row = places.get(change.key);
+    const column = standing.headings.indexOf(change.heading);
+    return row === undefined || column < 0 ? [] : [{ ...change, row, column, after: asWritten(change) }];
+  });
+  await writeChanges(context, table, back);
+  const added = addedKeys.flatMap((key) => places.get(key) ?? []);
+  await removeRows(context, table, standing, { added, movesDown });
   table.reapplyFilters();
   await context.sync();
 }
 
-/** Takes rows off a table's end again, and moves back up what had moved down. @throws CANNOT_UNDO */
+/** What stood in a cell, as it is written again: codes stand in text cells, other texts are marked as such. */
+const asWritten = ({ before, heading }: CellChange): TableCell =>
+  typeof before === "string" && heading !== "Code" ? asText(before) : (before as TableCell);
+
+/** Puts all of a table's cells back, right after they were written: before anything was sorted or added. */
+export async function restoreCells(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  { block }: StandingTable,
+): Promise<void> {
+  const first = table.getHeaderRowRange().getOffsetRange(1, 0).getCell(0, 0);
+  await writeRows(context, first, restorable(block), {});
+}
+
+interface Removal {
+  /** The places of the rows among the table's. */
+  readonly added: readonly number[];
+  readonly movesDown: boolean;
+}
+
+/** Takes rows out of a table; what is below it stands afterwards where it stood before they came. */
 export async function removeRows(
   context: Excel.RequestContext,
-  tableId: string,
-  { name, headings, rows }: StandingTable,
-  { added, movesDown }: { added: number; movesDown: boolean },
+  table: Excel.Table,
+  { headings, rows }: Pick<StandingTable, "headings" | "rows">,
+  { added, movesDown }: Removal,
 ): Promise<void> {
-  if (added === 0) return;
-  const table = context.workbook.tables.getItemOrNullObject(tableId).load("showTotals");
+  if (added.length === 0) return;
+  table.load("showTotals");
   await context.sync();
-  if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { what: name });
   const { showTotals } = table;
   if (showTotals) table.showTotals = false;
-  const below = table.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
-  const gone = below.getAbsoluteResizedRange(added, headings.length);
-  table.resize(table.getHeaderRowRange().getResizedRange(rows.length, 0));
-  if (movesDown) gone.delete("Up");
-  else gone.clear();
+  const left = rows.length - added.length;
+  const width = headings.length;
+  const first = table.getHeaderRowRange().getOffsetRange(1, 0);
+  const end = first.getOffsetRange(left, 0).getAbsoluteResizedRange(added.length, width);
+  if (added.every((place) => place >= left)) {
+    table.resize(table.getHeaderRowRange().getResizedRange(left, 0));
+    if (movesDown) end.delete("Up");
+    else end.clear();
+  } else {
+    for (const place of [...added].sort((a, b) => b - a)) first.getOffsetRange(place, 0).delete("Up");
+    table.resize(table.getHeaderRowRange().getResizedRange(left, 0));
+    if (!movesDown) end.insert("Down");
+  }
   if (showTotals) table.showTotals = true;
   await context.sync();
 }

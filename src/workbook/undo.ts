@@ -1,3 +1,5 @@
+import { CodedError } from "../market/errors/coded-error";
+
 /** How a change of the workbook is taken back. `what` names what was changed, for the button. */
 export interface UndoStep {
   readonly what: string;
@@ -22,8 +24,16 @@ export function createUndoList(): {
     },
     last: () => steps.at(-1) ?? null,
     async undoLast() {
-      const step = steps.pop() ?? null;
-      await step?.undo();
+      const step = steps.at(-1);
+      if (!step) return null;
+      try {
+        await step.undo();
+      } catch (error) {
+        // Only what can never be undone is given up: a sheet may be busy, or protected, for the moment.
+        if (error instanceof CodedError && error.code === "CANNOT_UNDO") steps.pop();
+        throw error;
+      }
+      steps.pop();
       return step;
     },
   };

@@ -11,6 +11,8 @@ export type UnlinkScope = "sheet" | "workbook";
 
 /** A formula that was turned into values, and the values that were written. */
 interface Unlinked extends OwnFormula {
+  /** The sheet, whatever it is called then. */
+  readonly sheetId: string;
   readonly values: readonly (readonly TableCell[])[];
 }
 
@@ -62,25 +64,33 @@ export function relink(): Promise<{ cells: number; changed: number }> {
   return excelRun(async (context) => {
     const kept = await readUnlinked(context);
     if (kept.length === 0) throw new CodedError("NOTHING_TO_RELINK");
-    const sheets = await existing(context, kept);
+    const sheets = await existing(
+      context,
+      kept.map(({ sheetId }) => sheetId),
+    );
     await requireUnprotected(context, [...sheets.values()]);
     let cells = 0;
+    const left: Unlinked[] = kept.filter((each) => !sheets.has(each.sheetId));
     for (let first = 0; first < kept.length; first += CELLS_A_SYNC) {
       const asked = kept.slice(first, first + CELLS_A_SYNC).flatMap((each) => {
-        const sheet = sheets.get(each.sheet);
+        const sheet = sheets.get(each.sheetId);
         return sheet ? [{ each, range: blockOf(sheet, each).load("values") }] : [];
       });
       await context.sync();
       for (const { each, range } of asked) {
-        if (JSON.stringify(range.values) !== JSON.stringify(each.values)) continue;
+        if (JSON.stringify(range.values) !== JSON.stringify(each.values)) {
+          left.push(each);
+          continue;
+        }
         range.clear("Contents");
         range.getCell(0, 0).formulas = [[each.formula]];
         cells++;
       }
       await context.sync();
     }
-    await keep(context, KEPT_AS, null);
-    return { cells, changed: kept.length - cells };
+    // What could not be relinked now may be later: its sheet's rows moved back, or its values restored.
+    await keep(context, KEPT_AS, left.length > 0 ? JSON.stringify(left) : null);
+    return { cells, changed: left.length };
   });
 }
 
@@ -89,7 +99,14 @@ async function formulasIn(context: Excel.RequestContext, scope: UnlinkScope): Pr
   const sheets = await readSheets(context);
   const cells = ownCells(sheets).filter(({ sheet }) => scope === "workbook" || sheet === active.name);
   if (cells.length === 0) throw new CodedError("NOTHING_TO_UNLINK");
-  await requireUnprotected(context, [...(await existing(context, cells)).values()]);
+  await requireUnprotected(context, [
+    ...(
+      await existing(
+        context,
+        cells.map(({ sheet }) => sheet),
+      )
+    ).values(),
+  ]);
   return withBlocks(context, cells);
 }
 
@@ -99,6 +116,11 @@ async function readUnlinking(
   formulas: readonly OwnFormula[],
 ): Promise<Unlinking[]> {
   const read: Unlinking[] = [];
+  const found = await existing(
+    context,
+    formulas.map(({ sheet }) => sheet),
+  );
+  const sheetIds = new Map([...found.values()].map((sheet) => [sheet.name, sheet.id]));
   for (let first = 0; first < formulas.length; first += CELLS_A_SYNC) {
     const asked = formulas.slice(first, first + CELLS_A_SYNC).map((each) => ({
       each,
@@ -108,6 +130,7 @@ async function readUnlinking(
     for (const { each, range } of asked)
       read.push({
         ...each,
+        sheetId: sheetIds.get(each.sheet) ?? each.sheet,
         values: range.values as TableCell[][],
         formats: range.numberFormat as string[][],
       });
@@ -143,13 +166,15 @@ async function readUnlinked(context: Excel.RequestContext): Promise<Unlinked[]> 
   return text === null ? [] : (JSON.parse(text) as Unlinked[]);
 }
 
-/** The sheets named that are still there. */
+/** The sheets that are still there, by the names or ids given. */
 async function existing(
   context: Excel.RequestContext,
-  cells: readonly { readonly sheet: string }[],
+  keys: readonly string[],
 ): Promise<Map<string, Excel.Worksheet>> {
-  const names = [...new Set(cells.map(({ sheet }) => sheet))];
-  const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name).load("name"));
+  const asked = [...new Set(keys)].map((key) => ({
+    key,
+    sheet: context.workbook.worksheets.getItemOrNullObject(key).load("id,name"),
+  }));
   await context.sync();
-  return new Map(sheets.flatMap((sheet) => (sheet.isNullObject ? [] : [[sheet.name, sheet]])));
+  return new Map(asked.flatMap(({ key, sheet }) => (sheet.isNullObject ? [] : [[key, sheet]])));
 }

@@ -1,3 +1,4 @@
+import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 
 /** Where a workbook's figures come from. One source for a workbook: sample and published are never mixed. */
@@ -26,3 +27,10 @@ const DROPPED = "dropped";
  */
 export const isSameSource = (a: WorkbookSource, b: WorkbookSource): boolean =>
   a.kind === b.kind && (a.id === b.id || a.id === DROPPED || b.id === DROPPED);
+
+/** @throws SOURCE_DIFFERS where the workbook is of another source than what is to be written */
+export async function requireSource(context: Excel.RequestContext, source: WorkbookSource): Promise<void> {
+  const own = await readSource(context);
+  if (own && !isSameSource(own, source))
+    throw new CodedError("SOURCE_DIFFERS", { workbook: own.kind, service: source.kind });
+}

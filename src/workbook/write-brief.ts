@@ -3,8 +3,10 @@ import type { Brief, Named } from "../tables/brief";
 import { asText } from "../tables/text";
 import { excelRun } from "./excel-run";
 import { freeName } from "./free-name";
+import { formatAll } from "./number-format";
 import { removeSheet } from "./pivot";
 import type { UndoStep } from "./undo";
+import { requireSource, writeSource, type WorkbookSource } from "./workbook-source";
 
 /** The words of a brief, in the reader's language. */
 export interface BriefLabels {
@@ -45,10 +47,16 @@ interface Section {
 }
 
 /** Writes the comparison of two days into a sheet of its own. Every figure is a formula, so it can be traced. */
-export function writeBrief(brief: Brief, labels: BriefLabels): Promise<{ sheet: string; undo: UndoStep }> {
+export function writeBrief(
+  brief: Brief,
+  labels: BriefLabels,
+  source: WorkbookSource,
+): Promise<{ sheet: string; undo: UndoStep }> {
   return excelRun(async (context) => {
+    await requireSource(context, source);
     const sheets = context.workbook.worksheets.load("items/name");
     await context.sync();
+    writeSource(context, source);
     const sheet = context.workbook.worksheets.add(freeName(`Brief ${brief.to}`, " ", sheets.items));
     sheet.load("id,name");
     sheet.getRange("A1:A2").values = [[asText(labels.title)], [asText(labels.source)]];
@@ -59,8 +67,9 @@ export function writeBrief(brief: Brief, labels: BriefLabels): Promise<{ sheet: 
       row += section.rows.length + 2;
     }
     // Not fitted to what stands there: the figures are still being calculated.
-    sheet.getRangeByIndexes(0, 0, 1, 1).format.columnWidth = 190;
-    sheet.getRangeByIndexes(0, 1, 1, WIDTH - 1).format.columnWidth = 112;
+    sheet.getRangeByIndexes(0, 0, 1, 1).format.columnWidth = 230;
+    sheet.getRangeByIndexes(0, 1, 1, 1).format.columnWidth = 150;
+    sheet.getRangeByIndexes(0, 2, 1, WIDTH - 2).format.columnWidth = 112;
     sheet.activate();
     await context.sync();
     const { id, name } = sheet;
@@ -77,14 +86,14 @@ function writeSection(
   head.values = [[...heading]];
   head.format.font.bold = true;
   head.format.fill.color = HEADING_FILL;
-  if (typeof heading[1] === "number") sheet.getRangeByIndexes(row, 1, 1, 2).numberFormat = [[DATE]];
+  if (typeof heading[1] === "number") formatAll(sheet.getRangeByIndexes(row, 1, 1, 2), DATE);
   if (rows.length === 0) return;
   const body = sheet.getRangeByIndexes(row + 1, 0, rows.length, heading.length);
   formats.forEach((format, column) => {
-    if (format) body.getColumn(column).numberFormat = [[format]];
+    if (format) formatAll(body.getColumn(column), format);
   });
   rowFormats.forEach((format, r) => {
-    if (format) body.getCell(r, 1).getResizedRange(0, 1).numberFormat = [[format]];
+    if (format) formatAll(body.getCell(r, 1).getResizedRange(0, 1), format);
   });
   body.formulas = rows.map((line) => [...line]);
 }

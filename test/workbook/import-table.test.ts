@@ -153,6 +153,29 @@ describe("an imported table", () => {
     sheet.protection.unprotect();
   });
 
+  it("leaves cells that were dressed as they were, and says why Excel refused", async () => {
+    const sheet = workbook.workbook.worksheets.getItem("Sheet1");
+    sheet.getRange("B2:L9").numberFormat = "0.000";
+    sheet.getRange("B2").select();
+    workbook.engine.flush();
+    const spies = (["error", "group", "log"] as const).map((name) =>
+      jest.spyOn(console, name).mockImplementation(() => undefined),
+    );
+    const add = jest.spyOn(workbook.engine.tables, "add").mockImplementation(() => {
+      throw Object.assign(new Error("Tables cannot overlap."), { code: "InvalidOperation" });
+    });
+    await expect(workbook.import(soldShort(DAY), { kind: "here" })).rejects.toMatchObject({
+      code: "SHEET_REFUSED",
+      detail: { why: expect.stringContaining("Tables cannot overlap.") as string },
+    });
+    add.mockRestore();
+    for (const spy of spies) spy.mockRestore();
+    expect(sheet.getUsedRangeOrNullObject()).toBeNull();
+    const formats = (sheet.getRange("B2:D4").numberFormat as string[][]).flat();
+    expect(new Set(formats)).toEqual(new Set(["0.000"]));
+    sheet.getRange("B2:L9").numberFormat = "General";
+  });
+
   it("says in its sheet's name that it is sample data", async () => {
     const sample = createSmallMarket("sample");
     await sample.publish(DAY, [{ code: 700, short: 1 }]);

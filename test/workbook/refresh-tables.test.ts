@@ -1,6 +1,11 @@
 import type { Table } from "../../src/preview/excel/table";
 import { createSmallMarket, type SmallMarket } from "./small-market";
-import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
+import { useMarketData } from "../../src/functions/market-data";
+import { CodedError } from "../../src/market/errors/coded-error";
+import { refreshTables } from "../../src/workbook/refresh-tables";
+import { freshContent } from "../../src/workbook/table-content";
+import { createUndoList } from "../../src/workbook/undo";
+import { codes, openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
 /*
  * Refresh survives what people do to their tables. Each test imports 27 Nov, does something to the table, has the day
@@ -191,13 +196,117 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("does not undo over what the user has done since", async () => {
+  it("is taken back by keys and headings, so that what the user has done since stays", async () => {
     await publishMore();
     const { undo } = await workbook.refresh();
     range("C1").getEntireColumn().insert();
-    const since = workbook.values(sheet);
-    await expect(undo?.undo()).rejects.toMatchObject({ code: "CANNOT_UNDO" });
-    expect(workbook.values(sheet)).toEqual(since);
+    range("C1:C6").values = [["Note"], ["a"], ["b"], ["c"], ["d"], ["e"]];
+    workbook.engine.flush();
+    table.sort.apply([{ key: 3, ascending: true }]);
+    await undo?.undo();
+    expect(workbook.values(sheet)).toEqual([
+      ["Code", "Date", "Note", "Short Value", "Ratio", "Revision"],
+      ["80700", D27, "c", 50, 0.05, 1],
+      ["0005", D27, "a", 100, 0.1, 1],
+      ["0700", D27, "b", 90, 0.09, 1],
+    ]);
+    expect(table.rows.count).toBe(3);
+  });
+
+  it("puts back what stands below a sorted table, when it is undone", async () => {
+    range("A12").values = [["far below"]];
+    table.sort.apply([{ key: 2, ascending: false }]);
+    await publishMore();
+    const { undo } = await workbook.refresh();
+    await undo?.undo();
+    expect(plain(range("A12").values)).toEqual([["far below"]]);
+    expect(plain(range("A2:C4").values)).toEqual([
+      ["0005", D27, 100],
+      ["80700", D27, 50],
+      ["0700", D27, 90],
+    ]);
+    expect(plain(range("A5:E11").values)).toEqual(Array.from({ length: 7 }, () => ["", "", "", "", ""]));
+  });
+
+  it("keeps its step of undo while a sheet is protected", async () => {
+    await publishMore();
+    const before = workbook.values(sheet);
+    const { undo } = await workbook.refresh();
+    const steps = createUndoList();
+    if (undo) steps.push(undo);
+    workbook.workbook.worksheets.getItem(sheet).protection.protect();
+    await expect(steps.undoLast()).rejects.toMatchObject({ code: "SHEET_PROTECTED" });
+    workbook.workbook.worksheets.getItem(sheet).protection.unprotect();
+    await steps.undoLast();
+    expect(workbook.values(sheet)).toEqual(before);
+    expect(steps.last()).toBeNull();
+  });
+
+  it("leaves both tables as they were where one has no room to grow", async () => {
+    const values = workbook.values(sheet);
+    range("B6").values = [["x"]];
+    workbook.engine.flush();
+    const insert = jest.spyOn(workbook.engine, "shiftCells").mockImplementation(() => {
+      throw Object.assign(new Error("This would move cells in a table."), { code: "InvalidOperation" });
+    });
+    const log = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const group = jest.spyOn(console, "group").mockImplementation(() => undefined);
+    const info = jest.spyOn(console, "log").mockImplementation(() => undefined);
+    await publishMore();
+    const { tables } = await workbook.refresh();
+    for (const spy of [insert, log, group, info]) spy.mockRestore();
+    expect(tables[0]?.failure).toMatchObject({ code: "SHEET_REFUSED" });
+    expect(plain(range("A1:E4").values)).toEqual(values);
+    expect(plain(range("A5:B6").values)).toEqual([
+      ["", ""],
+      ["", "x"],
+    ]);
+  });
+
+  it("is as good where pivot tables cannot be refreshed, and says so", async () => {
+    jest.spyOn(workbook.workbook.pivotTables, "refreshAll").mockImplementation(() => {
+      throw Object.assign(new Error("A pivot table would overlap."), { code: "InvalidOperation" });
+    });
+    const log = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const group = jest.spyOn(console, "group").mockImplementation(() => undefined);
+    const info = jest.spyOn(console, "log").mockImplementation(() => undefined);
+    await publishMore();
+    const { pivotFailure, tables } = await workbook.refresh();
+    for (const spy of [log, group, info]) spy.mockRestore();
+    expect(pivotFailure).toMatchObject({ code: "SHEET_REFUSED" });
+    expect(tables[0]?.failure).toBeNull();
+    expect(workbook.values(sheet)).toEqual(AFTER);
+  });
+
+  it("does not take a new table for one that was deleted and had its name", async () => {
+    workbook.workbook.worksheets.getItem(sheet).delete();
+    const again = await workbook.import({ ...REQUEST, which: codes(5, 80700) });
+    expect(again.table).toBe("Short_2025_11_27");
+    await publishMore();
+    const { tables } = await workbook.refresh();
+    expect(tables).toHaveLength(1);
+    expect(workbook.values(again.sheet).map(([code, day]) => [code, day])).toEqual([
+      ["Code", "Date"],
+      ...[
+        ["0005", D27],
+        ["80700", D27],
+      ],
+      ...[
+        ["0005", D28],
+        ["80700", D28],
+      ],
+    ]);
+  });
+
+  it("applies a restatement also to a day that was appended to since", async () => {
+    const imported = workbook.workbook.tables.items()[0]?.id ?? "";
+    await publishMore();
+    await workbook.import(
+      { ...REQUEST, which: codes(9988), when: { from: DAY, to: DAY } as never },
+      { kind: "append", tableId: imported },
+    );
+    await workbook.refresh();
+    expect(workbook.values(sheet).slice(0, 5)).toEqual([HEADINGS, HSBC, TENCENT_GONE, RMB, BABA]);
   });
 
   it("leaves every table as it was when it is cancelled after the first", async () => {
@@ -292,5 +401,65 @@ describe("a refresh", () => {
   it("forgets tables that are gone", async () => {
     table.delete();
     expect((await workbook.refresh()).tables).toEqual([]);
+  });
+});
+
+describe("a workbook that goes over to another source", () => {
+  const other = createSmallMarket("sample", "00000002");
+  beforeAll(async () => {
+    await other.publish(DAY, [{ code: 9988, short: 7 }]);
+  });
+  const switchOver = () =>
+    refreshTables(
+      { kind: "all" },
+      { index: other.index(), contentOf: freshContent, at: "2025-11-29T14:00:00.000Z", switching: true },
+    );
+
+  it("has no figure of the old source left in its tables, and all rows of the user's own", async () => {
+    range("A5:E5").values = [["12345", 45_900, 1, 0.5, "mine"]];
+    table.resize(range("A1:E5"));
+    workbook.engine.endOfRequest();
+    const before = workbook.values(sheet);
+    useMarketData(other.data);
+    await other.data.index();
+    const { tables, undo } = await switchOver();
+    expect(tables[0]?.failure).toBeNull();
+    expect(workbook.values(sheet)).toEqual([
+      HEADINGS,
+      ["0005", D27, "", "", ""],
+      ["0700", D27, "", "", ""],
+      ["80700", D27, "", "", ""],
+      [12_345, 45_900, 1, 0.5, "mine"],
+      ["9988", D27, 7, 0.007, 1],
+    ]);
+    await undo?.undo();
+    expect(workbook.values(sheet)).toEqual(before);
+  });
+
+  it("keeps its figures where the other service does not answer", async () => {
+    const before = workbook.values(sheet);
+    useMarketData(other.data);
+    const { tables } = await refreshTables(
+      { kind: "all" },
+      {
+        ...{ index: other.index(), at: "2025-11-29T14:00:00.000Z", switching: true },
+        contentOf: () => Promise.reject(new CodedError("SERVICE_UNREACHABLE")),
+      },
+    );
+    expect(tables[0]?.failure).toMatchObject({ code: "SERVICE_UNREACHABLE" });
+    expect(workbook.values(sheet)).toEqual(before);
+  });
+
+  it("takes a comparison along", async () => {
+    const compared = await workbook.import({
+      ...{ kind: "comparison", columns: [], which: codes(5, 9988) },
+      when: { from: DAY, to: DAY } as never,
+    });
+    useMarketData(other.data);
+    await switchOver();
+    expect(workbook.values(compared.sheet)).toEqual([
+      ["Date", "0005", "9988"],
+      [D27, "", 0.007],
+    ]);
   });
 });

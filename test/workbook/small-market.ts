@@ -29,9 +29,12 @@ export interface SmallMarket {
 }
 
 const NAMES: Readonly<Record<number, string>> = { 5: "HSBC HOLDINGS", 700: "TENCENT", 9988: "BABA-W" };
-const STORE = { id: "00000001", kind: "published" } as const;
+const STORE = { id: "00000001" };
 
-export function createSmallMarket(kind: ResourceIndex["store"]["kind"] = "published"): SmallMarket {
+export function createSmallMarket(
+  kind: ResourceIndex["store"]["kind"] = "published",
+  id = STORE.id,
+): SmallMarket {
   const editions = new Map<string, readonly Listed[]>();
   const current = new Map<Day, { revision: number; edition: number }>();
   let revisions = 0;
@@ -39,7 +42,7 @@ export function createSmallMarket(kind: ResourceIndex["store"]["kind"] = "publis
     const days = [...current.keys()].sort();
     return {
       version: 1,
-      store: { ...STORE, kind },
+      store: { id, kind },
       clock: "2025-11-28T22:00+08:00",
       days,
       revisions: days.map((day) => current.get(day)?.revision ?? 0),
@@ -90,6 +93,14 @@ export function createSmallMarket(kind: ResourceIndex["store"]["kind"] = "publis
     if (name.kind === "day") return table([name.day], revision, () => revision);
     if (name.kind === "month")
       return table([...current.keys()].filter((day) => day.startsWith(name.month)).sort(), revision, now);
+    if (name.kind === "stock-year") {
+      const days = [...current.keys()].filter((day) => day.startsWith(name.year)).sort();
+      const rows = days.flatMap((day) => counters(day, now(day)).filter(({ code }) => code === name.code));
+      const heads = days.map((day) => ({
+        ...{ day, revision: now(day), edition: current.get(day)?.edition ?? 1, complete: true, quoted: true },
+      }));
+      return encodeTable(revision, heads, rows, { days: [], shares: [], values: [] });
+    }
     if (name.kind === "positions")
       return encodePositions(
         name.week,

@@ -133,6 +133,11 @@ export class Tables {
     this.dispatch("RESIZE_TABLE", { sheetId, zone, newTableRange, tableType: "static" });
   }
 
+  /** Makes the table a plain range. */
+  forget({ sheetId, zone }: TableRecord): void {
+    this.dispatch("REMOVE_TABLE", { sheetId, target: [zone] });
+  }
+
   delete({ sheetId, zone }: TableRecord): void {
     this.dispatch("REMOVE_TABLE", { sheetId, target: [zone] });
     this.dispatch("DELETE_CONTENT", { sheetId, target: [zone] });

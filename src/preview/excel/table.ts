@@ -97,6 +97,12 @@ export class Table extends HostObject {
     this.worksheet.protection.requireUnprotected();
     this.#engine.tables.delete(this.#record);
   }
+  /** The cells stay; the table is gone. */
+  convertToRange(): Range {
+    const range = this.getRange();
+    this.#engine.tables.forget(this.#record);
+    return range;
+  }
 }
 
 /** Excel's way to name a sort: the column by its place in the table. */

@@ -29,10 +29,8 @@ export function SourceBar() {
   const word = (kind: WorkbookSource["kind"]): string => say(kind === "sample" ? "sample" : "published");
   const switchNow = (): Promise<void> =>
     work.run(say("switching"), async (progress) => {
-      const cells = await lifeCycle.switchSource();
-      const { refreshWork } = await import(/* webpackChunkName: "tables" */ "../refresh-work");
-      const { text, intent } = await refreshWork(pane, { kind: "all" }, undefined, true)(progress);
-      return { text: `${say("switched", { cells })} ${text}`, ...(intent ? { intent } : {}) };
+      const { switchWork } = await import(/* webpackChunkName: "tables" */ "../switch-work");
+      return switchWork(pane, other.source)(progress);
     });
   return (
     <Bar intent="warning" say={say}>

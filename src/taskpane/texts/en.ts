@@ -34,7 +34,9 @@ export const texts = {
     "Switching writes {tables} imported tables with the new source’s figures (what it does not have becomes blank) and calculates every function anew.",
   switchAction: "Switch to: {service}",
   switching: "Switching the workbook’s source …",
-  switched: "Switched. Formulas calculated again: {cells}.",
+  switched: "Switched. Tables written anew: {tables}; formulas calculated again: {cells}.",
+  switchWord: "the switch of source",
+  pivotsNotRefreshed: "Pivot tables were not refreshed: {why}",
   // home
   marketHeading: "The market",
   latestDay: "Trading day {day}",

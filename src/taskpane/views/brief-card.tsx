@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { marketData } from "../../functions/market-data";
 import { findDay } from "../../market/day-lookup";
+import { CodedError } from "../../market/errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import { latestDay } from "../../resources/resource-index";
 import { briefOf } from "../../tables/brief";
@@ -44,10 +45,10 @@ export function BriefCard() {
         );
         return briefOf(view, earlier as Day, later as Day);
       }, null);
-      const { sheet, undo } = await writeBrief(
-        brief,
-        labelsOf(say, first, last, index?.store.kind === "sample"),
-      );
+      const store = marketData().known()?.index.store;
+      if (!store) throw new CodedError("SERVICE_UNREACHABLE");
+      const labels = labelsOf(say, first, last, store.kind === "sample");
+      const { sheet, undo } = await writeBrief(brief, labels, store);
       return { text: say("briefWritten", { sheet }), undo };
     });
   return (

@@ -1,0 +1,36 @@
+import { marketData } from "../functions/market-data";
+import { CodedError } from "../market/errors/coded-error";
+import { refreshTables } from "../workbook/refresh-tables";
+import { freshContent } from "../workbook/table-content";
+import type { Progress } from "../workbook/table-cells";
+import type { WorkbookSource } from "../workbook/workbook-source";
+import type { Pane } from "./pane-context";
+import type { Outcome } from "./work";
+
+/**
+ * Takes a workbook over to the source that is served now: its tables first, then its functions. Where one table cannot
+ * go along, none does.
+ */
+export const switchWork =
+  ({ say, lifeCycle }: Pane, from: WorkbookSource) =>
+  async (progress: Progress): Promise<Outcome> => {
+    const index = await marketData().refresh();
+    const options = { ...progress, index, contentOf: freshContent, at: new Date().toISOString() };
+    const { tables, undo } = await refreshTables({ kind: "all" }, { ...options, switching: true });
+    const failed = tables.find(({ failure }) => failure !== null);
+    if (failed) {
+      await undo?.undo();
+      throw failed.failure ?? new CodedError("INTERNAL");
+    }
+    const cells = await lifeCycle.switchSource(index.store);
+    return {
+      text: say("switched", { tables: tables.length, cells }),
+      undo: {
+        what: say("switchWord"),
+        undo: async () => {
+          await undo?.undo();
+          await lifeCycle.switchSource(from);
+        },
+      },
+    };
+  };

@@ -1,0 +1,59 @@
+import { relink, unlink } from "../../src/workbook/unlink";
+import { createSmallMarket } from "./small-market";
+import { openWorkbook, plain, type WorkbookUnderTest } from "./workbook-under-test";
+
+const market = createSmallMarket();
+let workbook: WorkbookUnderTest;
+const sheet = () => workbook.workbook.worksheets.getItem("Sheet1");
+beforeEach(async () => {
+  await market.publish("2025-11-27", [{ code: 700, short: 90 }]);
+  workbook = await openWorkbook(market);
+  sheet().getRange("A1:A2").formulas = [['=SHORTVALUE("0700","2025-11-27")'], ["=A1*2"]];
+  workbook.engine.flush();
+  await workbook.functions.settled();
+});
+afterEach(() => {
+  workbook.close();
+});
+const formulas = () => plain(sheet().getRange("A1:A2").formulas);
+
+describe("unlinked formulas", () => {
+  it("are values, and come back; other formulas stay", async () => {
+    expect(await unlink("sheet")).toBe(1);
+    expect(formulas()).toEqual([[90], ["=A1*2"]]);
+    expect(await relink()).toEqual({ cells: 1, changed: 0 });
+    expect(formulas()).toEqual([['=SHORTVALUE("0700","2025-11-27")'], ["=A1*2"]]);
+    await expect(relink()).rejects.toMatchObject({ code: "NOTHING_TO_RELINK" });
+  });
+
+  it("come back on a sheet that was renamed", async () => {
+    await unlink("sheet");
+    sheet().name = "Mine";
+    expect(await relink()).toEqual({ cells: 1, changed: 0 });
+    workbook.workbook.worksheets.getItem("Mine").name = "Sheet1";
+    expect(formulas()).toEqual([['=SHORTVALUE("0700","2025-11-27")'], ["=A1*2"]]);
+  });
+
+  it("are kept where their values were changed, and come back when those do", async () => {
+    await unlink("sheet");
+    sheet().getRange("A1").values = [[91]];
+    workbook.engine.flush();
+    expect(await relink()).toEqual({ cells: 0, changed: 1 });
+    sheet().getRange("A1").values = [[90]];
+    workbook.engine.flush();
+    expect(await relink()).toEqual({ cells: 1, changed: 0 });
+  });
+
+  it("are not made of cells that are still being calculated", async () => {
+    await market.publish("2025-11-28", [{ code: 700, short: 80 }]);
+    const before = formulas();
+    jest.spyOn(workbook.engine, "value").mockReturnValue("#BUSY!");
+    await expect(unlink("sheet")).rejects.toMatchObject({ code: "CELLS_BUSY" });
+    expect(formulas()).toEqual(before);
+  });
+
+  it("are none where the sheet has none of ours", async () => {
+    sheet().getRange("A1").clear();
+    await expect(unlink("sheet")).rejects.toMatchObject({ code: "NOTHING_TO_UNLINK" });
+  });
+});
