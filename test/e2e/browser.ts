@@ -97,7 +97,19 @@ export async function openPreview(
     click,
     async type(cell, formula) {
       await click(cell);
+      // The grid takes the keyboard, and draws its selection, with its next frames: what is typed before that may be lost.
+      await page.waitForFunction(() => document.activeElement?.closest("#workbook") !== null);
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       await page.keyboard.type(formula);
+      await page.waitForFunction(
+        (typed) =>
+          [...document.querySelectorAll("#workbook .o-composer")].some(
+            (composer) => composer.textContent.replaceAll("\u200b", "") === typed,
+          ),
+        formula,
+      );
       await page.keyboard.press("Enter");
     },
     text: (range) =>
