@@ -22,12 +22,16 @@ export function serviceAddress(): string {
 /**
  * From now on asks another service, once that has answered with its index. Answers its address.
  *
- * @throws ADDRESS_INVALID, and why it does not answer
+ * @throws ADDRESS_INVALID, ADDRESS_SILENT
  */
 export async function setServiceAddress(address: string): Promise<string> {
   const base = checked(address);
-  const text = await withTimeLimit((signal) => createHttpTransport(() => base).get(INDEX_PATH, signal));
-  parseResourceIndex(parseJson(text));
+  try {
+    const text = await withTimeLimit((signal) => createHttpTransport(() => base).get(INDEX_PATH, signal));
+    parseResourceIndex(parseJson(text));
+  } catch (cause) {
+    throw new CodedError("ADDRESS_SILENT", { address: base }, { cause });
+  }
   if (base === usualAddress()) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, base);
   return base;

@@ -10,7 +10,7 @@ const HEAD_BYTES = 4000;
 /**
  * Recognises a publication by what it says, never by its name, then reads and verifies it.
  *
- * @throws EMPTY_FILE, NOT_A_PUBLICATION, PUBLICATION_UNSUPPORTED, PLACEHOLDER_PAGE, or what its reader throws
+ * @throws EMPTY_FILE, NOT_A_PUBLICATION, ERROR_PAGE, OTHER_WEB_PAGE, PUBLICATION_UNSUPPORTED, PLACEHOLDER_PAGE, or what its reader throws
  */
 export function readPublication(bytes: Uint8Array): Publication {
   if (bytes.length === 0) throw new CodedError("EMPTY_FILE");
@@ -20,7 +20,7 @@ export function readPublication(bytes: Uint8Array): Publication {
   if (isDesignatedPreamble(head)) return readDesignatedSecurities(bytes);
   if (/SHORTSELL REPORT|Short Selling Turnover \(/i.test(head)) return readTurnoverPage(bytes, head);
   if (/THE STOCK EXCHANGE OF HONG KONG LIMITED/i.test(head)) return readDailyQuotations(bytes);
-  throw new CodedError("NOT_A_PUBLICATION", { why: whatElse(head) });
+  throw whatElse(head);
 }
 
 function readTurnoverPage(bytes: Uint8Array, head: string): Publication {
@@ -31,9 +31,9 @@ function readTurnoverPage(bytes: Uint8Array, head: string): Publication {
   return readShortSellingTurnover(bytes);
 }
 
-function whatElse(head: string): string {
+function whatElse(head: string): CodedError {
+  if (/\b404\b|page not found|cannot be found/i.test(head)) return new CodedError("ERROR_PAGE");
+  if (!/^\s*</.test(head)) return new CodedError("NOT_A_PUBLICATION");
   const title = /<title>\s*([^<]{0,80}?)\s*<\/title>/i.exec(head)?.[1];
-  if (/\b404\b|page not found|cannot be found/i.test(head)) return "it is an error page (not found).";
-  if (/^\s*</.test(head)) return title ? `it is a web page titled "${title}".` : "it is some other web page.";
-  return "neither HKEX's pages nor the SFC's files begin like this.";
+  return new CodedError("OTHER_WEB_PAGE", { title: title ?? "–" });
 }

@@ -1,6 +1,6 @@
 import { readAll, type MarketView } from "../client/market-view";
 import { rank, type Ranked } from "../functions/ranking";
-import type { MarketDay } from "../market/counter-day";
+import { CodedError } from "../market/errors/coded-error";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 
@@ -10,11 +10,10 @@ export interface Named {
   readonly name: string;
 }
 
-/** The comparison of two days: whom it names, and what no function gives. Figures stand in the sheet as formulas. */
+/** The comparison of two days: whom it names. Figures stand in the sheet as formulas. */
 export interface Brief {
   readonly from: Day;
   readonly to: Day;
-  readonly markets: readonly [MarketDay, MarketDay];
   /** With most short-selling value on the later day; HKD counters without funds. */
   readonly giants: readonly Named[];
   readonly highestRatios: readonly Named[];
@@ -28,12 +27,13 @@ const HOW_MANY = 5;
 /**
  * Whom the comparison of two days names.
  *
- * @throws NOTHING_TO_LIST, FUNDS_NOT_KNOWN
+ * @throws DATES_REVERSED, NOTHING_TO_LIST, FUNDS_NOT_KNOWN
  */
 export function briefOf(view: MarketView, from: Day, to: Day): Brief {
-  const [earlier, later, then] = readAll([0, 1, 2] as const, (part) =>
-    part === 2 ? view.day(from) : part === 1 ? rank(view, to, "value", false) : view.market(from),
-  ) as [MarketDay, Ranked[], ReturnType<MarketView["day"]>];
+  if (from >= to) throw new CodedError("DATES_REVERSED", { from, to });
+  const [then, later] = readAll([0, 1] as const, (part) =>
+    part === 0 ? view.day(from) : rank(view, to, "value", false),
+  ) as [ReturnType<MarketView["day"]>, Ranked[]];
   const byRatio = rank(view, to, "ratio", true);
   const moves = later
     .flatMap(({ code, name, figures }) => {
@@ -42,7 +42,7 @@ export function briefOf(view: MarketView, from: Day, to: Day): Brief {
     })
     .sort((a, b) => b.move - a.move);
   return {
-    ...{ from, to, markets: [earlier, view.market(to)] },
+    ...{ from, to },
     giants: named(later),
     highestRatios: named(byRatio),
     risen: named(moves.filter(({ move }) => move > 0)),

@@ -90,7 +90,12 @@ export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
     numberFormat: PERCENT,
     valueOf: ({ view, counter }) => orBlank(counterRatio(counter, view.archive.isComplete)),
   },
-  revision: { heading: "Revision", numberFormat: COUNT, valueOf: ({ edition }) => edition },
+  // A security that no publication of the day names has no revision of it.
+  revision: {
+    heading: "Revision",
+    numberFormat: COUNT,
+    valueOf: ({ counter, edition }) => (counter.name === null && counter.shortValue === null ? "" : edition),
+  },
   designated: {
     heading: "Designated",
     numberFormat: TEXT,

@@ -48,6 +48,6 @@ export const importInto =
     const { rows, table, sheet, undo } = await writeTable(pane, request, place, progress);
     return {
       text: pane.say(place.kind === "append" ? "appended" : "imported", { rows, table, sheet }),
-      undo,
+      ...(rows > 0 ? { undo } : {}),
     };
   };

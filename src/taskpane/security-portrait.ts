@@ -13,7 +13,9 @@ import type { Point } from "./parts/figures";
 export const CHART_DAYS = 60;
 
 export interface Portrait {
+  /** The last day on which it has a figure, and what its money is in. */
   readonly day: Day;
+  readonly currency: string | null;
   readonly figures: Readonly<Record<"value" | "ratio" | "deviation" | "position" | "cover", Figure>>;
   readonly points: readonly Point[];
 }
@@ -40,5 +42,6 @@ export function portraitOf(view: MarketView, code: StockCode): Portrait {
     ],
     (look) => look(),
   ) as [Figure, Figure, Figure, Figure, Figure];
-  return { day, figures: { value, ratio, deviation, position, cover }, points };
+  const { currency } = view.counter(code, day);
+  return { day, currency, figures: { value, ratio, deviation, position, cover }, points };
 }

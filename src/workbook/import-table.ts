@@ -221,18 +221,20 @@ const newRecord = ({ request, content, store, at }: Import, { id, name }: Excel.
 });
 
 const LONGEST_SHEET_NAME = 31;
+/** " 2" behind the name of a second sheet of the same days: no date is cut for it. */
+const ROOM_FOR_NUMBER = 3;
 /** What is made from the sample says so, in the workbook as well as in the pane. */
 function sheetName(label: string, kind: ResourceIndex["store"]["kind"]): string {
   if (kind !== "sample") return `Short ${label}`;
   const whole = `Sample data ${label}`;
-  return whole.length <= LONGEST_SHEET_NAME ? whole : `Sample ${label}`;
+  return whole.length <= LONGEST_SHEET_NAME - ROOM_FOR_NUMBER ? whole : `Sample ${label}`;
 }
 
-/** "2025-11-27", "2025-11-03 – 2025-11-27": the days that stand in a table. */
+/** "2025-11-27", "25-11-03 11-27": the days that stand in a table. */
 function labelOf({ kind, which }: TableRequest, { revisions }: TableContent): string {
   const days = Object.keys(revisions).sort();
   const [first = "", last = ""] = [days[0], days.at(-1)];
-  const span = first === last ? first : `${first} ${last.slice(5)}`;
+  const span = first === last ? first : `${first.slice(2)} ${last.slice(5)}`;
   const code = which.kind === "codes" && which.codes.length === 1 ? `${which.codes[0] ?? ""} ` : "";
   const titles = {
     securities: "",

@@ -1,4 +1,4 @@
-import { asCodedError } from "../market/errors/coded-error";
+import { asCodedError, CodedError } from "../market/errors/coded-error";
 import { excelRun, requireUnprotected } from "./excel-run";
 import { restorable } from "./table-cells";
 import type { UndoStep } from "./undo";
@@ -13,10 +13,20 @@ export function insertFormula(formula: string): Promise<{ address: string; undo:
     const [[before = ""] = []] = restorable({ values: cell.values, formulas: cell.formulas });
     cell.formulas = [[formula]];
     await context.sync();
+    // As Excel writes it: it may capitalise names, or prefix them.
+    cell.load("formulas");
+    await context.sync();
+    const written = (cell.formulas as unknown[][])[0]?.[0];
     const { address, rowIndex, columnIndex } = cell;
     const undo = (): Promise<void> =>
       excelRun(async (again) => {
-        again.workbook.worksheets.getItem(sheet.id).getCell(rowIndex, columnIndex).formulas = [[before]];
+        const there = again.workbook.worksheets.getItem(sheet.id).getCell(rowIndex, columnIndex);
+        there.load("formulas");
+        await again.sync();
+        // What was typed over it since stays.
+        if ((there.formulas as unknown[][])[0]?.[0] !== written)
+          throw new CodedError("CANNOT_UNDO", { what: address });
+        there.formulas = [[before]];
         await again.sync();
       });
     return { address, undo: { what: address, undo } };

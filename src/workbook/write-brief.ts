@@ -59,7 +59,7 @@ export function writeBrief(
     writeSource(context, source);
     const sheet = context.workbook.worksheets.add(freeName(`Brief ${brief.to}`, " ", sheets.items));
     sheet.load("id,name");
-    sheet.getRange("A1:A2").values = [[asText(labels.title)], [asText(labels.source)]];
+    sheet.getRange("A1:A2").formulas = [[titleOf(labels.title)], [asText(labels.source)]];
     sheet.getRange("A1").format.font.bold = true;
     let row = 3;
     for (const section of sectionsOf(brief, labels)) {
@@ -83,7 +83,7 @@ function writeSection(
   { heading, rows, formats, rowFormats = [] }: Section,
 ): void {
   const head = sheet.getRangeByIndexes(row, 0, 1, heading.length);
-  head.values = [[...heading]];
+  head.formulas = [[...heading]];
   head.format.font.bold = true;
   head.format.fill.color = HEADING_FILL;
   if (typeof heading[1] === "number") formatAll(sheet.getRangeByIndexes(row, 1, 1, 2), DATE);
@@ -101,8 +101,8 @@ function writeSection(
 function sectionsOf(brief: Brief, labels: BriefLabels): Section[] {
   const list = (heading: string, securities: readonly Named[]): Section => ({
     heading: [
-      ...[heading, labels.name, ...both(labels.value, brief), labels.change],
-      ...[...both(labels.ratio, brief), ...both(labels.shares, brief)],
+      ...[heading, labels.name, ...both(labels.value), labels.change],
+      ...[...both(labels.ratio), ...both(labels.shares)],
     ],
     rows: securities.map(({ code, name }) => figuresOf(code, name)),
     formats: ["@", "", WHOLE, WHOLE, PERCENT, PERCENT, PERCENT, WHOLE, WHOLE],
@@ -116,8 +116,13 @@ function sectionsOf(brief: Brief, labels: BriefLabels): Section[] {
   ];
 }
 
-const both = (label: string, { from, to }: Brief): string[] =>
-  [from, to].map((day) => asText(`${label} ${day.slice(5)}`));
+/** The title with the dates of the sheet in it. */
+const titleOf = (title: string): string =>
+  `="${title.replaceAll('"', '""')} "&TEXT(${FROM},"yyyy-mm-dd")&" – "&TEXT(${TO},"yyyy-mm-dd")`;
+
+/** A heading that says its day, and follows the dates. */
+const both = (label: string): string[] =>
+  [FROM, TO].map((date) => `="${label.replaceAll('"', '""')} "&TEXT(${date},"mm-dd")`);
 
 function figuresOf(code: string, name: string): Line {
   const of = (call: string, date: string): string => `=${call}("${code}",${date})`;
@@ -128,12 +133,10 @@ function figuresOf(code: string, name: string): Line {
   ];
 }
 
-function market({ from, to, markets }: Brief, labels: BriefLabels): Section {
+function market({ from, to }: Brief, labels: BriefLabels): Section {
   const row = (label: string, formula: (date: string) => string, change: string): Line => [
     ...[asText(label), formula(FROM), formula(TO), change],
   ];
-  const [before, after] = markets;
-  const eligible = [before.eligibleTurnover ?? "", after.eligibleTurnover ?? ""];
   return {
     heading: [asText(labels.market), toExcelSerial(from), toExcelSerial(to), asText(labels.change)],
     rows: [
@@ -143,7 +146,12 @@ function market({ from, to, markets }: Brief, labels: BriefLabels): Section {
         (date) => `=SHORTRATIO("MARKET",${date})`,
         `=SHORTCHANGE("MARKET",${FROM},${TO},"ratio")`,
       ),
-      [asText(labels.eligibleTurnover), ...eligible, eligible.includes("") ? "" : "=C7/B7-1"],
+      // No function gives it: what the ratio was divided by.
+      row(
+        labels.eligibleTurnover,
+        (date) => (date === FROM ? "=ROUND(B5/B8,0)" : "=ROUND(C5/C8,0)"),
+        "=C7/B7-1",
+      ),
       row(labels.eligibleRatio, (date) => `=SHORTRATIO("MARKET",${date},"eligible")`, "=C8-B8"),
       row(labels.securities, (date) => `=SHORTCOUNT(${date})`, "=C9/B9-1"),
     ],

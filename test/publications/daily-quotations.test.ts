@@ -146,15 +146,11 @@ describe("is refused", () => {
   const sums = "Total Shares (SH):  6,510  1,365,000";
   it.each<[string, Uint8Array, string]>([
     ["an empty file", new Uint8Array(), "EMPTY_FILE"],
-    [
-      "a 404 page",
-      new TextEncoder().encode("<html><title>404 Not Found</title></html>"),
-      "NOT_A_PUBLICATION",
-    ],
+    ["a 404 page", new TextEncoder().encode("<html><title>404 Not Found</title></html>"), "ERROR_PAGE"],
     [
       "another page",
       new TextEncoder().encode("<html><title>Investor education</title></html>"),
-      "NOT_A_PUBLICATION",
+      "OTHER_WEB_PAGE",
     ],
     ["a page cut short", dailyQuotationsPage().subarray(0, -900), "SECTION_NOT_CLOSED"],
     ["a page cut before short selling", dailyQuotationsPage().subarray(0, 1500), "SECTION_MISSING"],

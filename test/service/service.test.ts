@@ -42,7 +42,7 @@ describe("the service", () => {
   it("refuses what is no publication, with its code", async () => {
     const answer = await put(new TextEncoder().encode("<html>404</html>"));
     expect(answer.statusCode).toBe(422);
-    expect(answer.json<{ error: { code: string } }>().error.code).toBe("NOT_A_PUBLICATION");
+    expect(answer.json<{ error: { code: string } }>().error.code).toBe("ERROR_PAGE");
   });
 
   it("refuses a file larger than any publication, in one sentence", async () => {

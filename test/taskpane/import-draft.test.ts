@@ -34,7 +34,7 @@ describe("what the import form asks for", () => {
   });
 
   it("takes codes as people write them, each once, and the watchlist", () => {
-    expect(codesIn("700, 0700.HK；9988\n banana 45988x")).toEqual(["0700", "9988"]);
+    expect(codesIn("700, 0700.HK；700 HK Equity 9988\n banana MARKET 45988x")).toEqual(["0700", "9988"]);
     expect(requestOf(draft({ which: "watchlist" }), archive).which).toEqual({
       kind: "codes",
       codes: [stockCode(700)],

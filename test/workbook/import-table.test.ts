@@ -1,5 +1,5 @@
 import { createSmallMarket } from "./small-market";
-import { codes, openWorkbook, soldShort, USUAL, type WorkbookUnderTest } from "./workbook-under-test";
+import { codes, openWorkbook, plain, soldShort, USUAL, type WorkbookUnderTest } from "./workbook-under-test";
 import { columnsOf } from "../../src/tables/content";
 
 const DAY = "2025-11-27";
@@ -184,6 +184,17 @@ describe("an imported table", () => {
     expect(sheet).toBe("Sample data 2025-11-27");
     other.close();
     Object.assign(globalThis, { Excel: workbook.window.Excel, Office: workbook.window.Office });
+  });
+
+  it("leaves notes beside it, and its sheet, when it is undone", async () => {
+    const { sheet, undo } = await workbook.import(soldShort(DAY));
+    const range = workbook.workbook.worksheets.getItem(sheet).getRange("L2");
+    range.values = [["mine"]];
+    workbook.engine.flush();
+    await undo.undo();
+    expect(plain(range.values)).toEqual([["mine"]]);
+    expect(workbook.workbook.tables.count).toBe(0);
+    workbook.workbook.worksheets.getItem(sheet).delete();
   });
 
   it("cannot be undone twice", async () => {

@@ -17,9 +17,19 @@ export const PUBLICATION_ERRORS = {
     "无法读完此文件。请重新保存网页，然后再次拖放。",
   ),
   NOT_A_PUBLICATION: refused(
-    "This is not a publication that is read here: {why}",
-    "這不是可讀取的公布：{why}",
-    "这不是可读取的公布：{why}",
+    "This is not a publication that is read here: neither HKEX’s pages nor the SFC’s files begin like this.",
+    "這不是可讀取的公布：港交所的網頁和證監會的檔案都不是這樣開頭。",
+    "这不是可读取的公布：港交所的网页和证监会的文件都不是这样开头。",
+  ),
+  ERROR_PAGE: refused(
+    "This is a saved error page (not found), not a publication. Open the publication again and save it.",
+    "這是已儲存的錯誤頁（找不到網頁），不是公布。請重新開啟公布並儲存。",
+    "这是已保存的错误页（找不到网页），不是公布。请重新打开公布并保存。",
+  ),
+  OTHER_WEB_PAGE: refused(
+    "This is another web page (“{title}”), not a publication of HKEX or the SFC.",
+    "這是其他網頁（「{title}」），不是港交所或證監會的公布。",
+    "这是其他网页（“{title}”），不是港交所或证监会的公布。",
   ),
   PUBLICATION_UNSUPPORTED: refused(
     "This is {what}, which is not read yet.",

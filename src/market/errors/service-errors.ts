@@ -7,6 +7,11 @@ export const SERVICE_ERRORS = {
     "數據服務沒有回應。服務恢復後儲存格會自動更新。",
     "数据服务没有回应。服务恢复后单元格会自动更新。",
   ),
+  ADDRESS_SILENT: failed(
+    "{address} does not answer as a data service. Figures still come from where they came before.",
+    "{address}沒有以數據服務回應。數字仍來自原來的服務。",
+    "{address} 没有以数据服务回应。数字仍来自原来的服务。",
+  ),
   SERVICE_TIMEOUT: failed(
     "The data service took longer than {seconds} seconds. The cells recover by themselves when it is back.",
     "數據服務超過 {seconds} 秒未有回應。服務恢復後儲存格會自動更新。",

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 
 interface ButtonProps {
   readonly onClick: () => unknown;
@@ -109,7 +109,7 @@ interface InputProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: "text" | "date" | "number" | "url";
+  readonly type?: "text" | "date" | "url";
   readonly hint?: string;
   readonly wrong?: string | null;
   readonly min?: string;
@@ -131,6 +131,41 @@ export function TextInput({ label, value, onInput, hint, wrong = null, type = "t
           spellcheck={false}
           onInput={({ currentTarget }) => {
             onInput(currentTarget.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface NumberProps {
+  readonly label: string;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly onChange: (value: number) => void;
+  readonly hint?: string;
+}
+
+/** A whole number. While it is being typed it may be empty, or too large; what is left so goes back to what it was. */
+export function NumberInput({ label, value, least, most, onChange, hint }: NumberProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <Field label={label} {...(hint ? { hint } : {})}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="number"
+          min={least}
+          max={most}
+          value={typed ?? String(value)}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            const number = Number(currentTarget.value);
+            if (Number.isInteger(number) && number >= least && number <= most) onChange(number);
+          }}
+          onBlur={() => {
+            setTyped(null);
           }}
         />
       )}

@@ -41,7 +41,7 @@ export function NoticeBar({ work, say }: { work: Work; say: Say }) {
                 {say("cancelAction")}
               </Button>
             )}
-            {!isBusy && undoable && (
+            {!isBusy && undoable && notice.intent !== "error" && (
               <Button
                 size="small"
                 onClick={() => work.undo(say("undoing"), (what) => say("undone", { what }))}

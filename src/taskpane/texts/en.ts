@@ -158,9 +158,12 @@ export const texts = {
   // security
   securityHeading: "A security",
   searchLabel: "Find by code or name",
-  searchPlaceholder: "0700, Tencent, 騰訊",
+  searchPlaceholder: "0700, Tencent",
   searchNothing: "Nothing of that name or code is in the archive.",
   useActive: "Show {code} of the active cell",
+  notInArchive: "Not in the archive: {codes}.",
+  fillIn: "Fill in: {name}",
+  latestFigure: "Latest figure: {day}",
   noSecurity: "Choose a security, or select a cell with its code.",
   watchlist: "Watchlist",
   value: "Value",
@@ -192,11 +195,12 @@ export const texts = {
   briefHint:
     "Compares two days on a sheet: the market, the giants, the largest moves. Its figures are formulas.",
   briefAction: "Write the brief",
-  briefTitle: "Short selling, {from} and {to}",
+  briefTitle: "Short selling,",
   briefSource:
     "Source: HKEX Daily Quotations. Each figure is a formula; SHORTSOURCE says which publication it is from.",
   writingBrief: "Writing the brief …",
-  briefWritten: "The brief is on the sheet “{sheet}”. Change its two dates and every figure follows.",
+  briefWritten:
+    "The brief is on the sheet “{sheet}”. Change its two dates and every figure follows; the lists stay as chosen.",
   eligibleTurnover: "Turnover of designated securities",
   eligibleRatio: "Ratio to designated securities",
   giants: "Largest by value",

@@ -10,8 +10,8 @@ import { Button, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
 import type { Say } from "../texts";
 
-const labelsOf = (say: Say, from: string, to: string, isSample: boolean): BriefLabels => ({
-  title: say("briefTitle", { from, to }),
+const labelsOf = (say: Say, isSample: boolean): BriefLabels => ({
+  title: say("briefTitle"),
   source: isSample ? say("sampleHint") : say("briefSource"),
   market: say("marketHeading"),
   value: say("value"),
@@ -47,7 +47,7 @@ export function BriefCard() {
       }, null);
       const store = marketData().known()?.index.store;
       if (!store) throw new CodedError("SERVICE_UNREACHABLE");
-      const labels = labelsOf(say, first, last, store.kind === "sample");
+      const labels = labelsOf(say, store.kind === "sample");
       const { sheet, undo } = await writeBrief(brief, labels, store);
       return { text: say("briefWritten", { sheet }), undo };
     });

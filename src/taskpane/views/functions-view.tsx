@@ -80,6 +80,7 @@ function Builder({ help }: { help: FunctionHelp }) {
       >
         {say("insertAction")}
       </Button>
+      {missing && <p class="quiet">{say("fillIn", { name: missing.name })}</p>}
       {help.examples.length > 0 && (
         <details>
           <summary tabIndex={0}>{say("examples")}</summary>

@@ -1,6 +1,6 @@
 import type { ArchivedDays } from "../../market/archived-days";
 import { tradingDaysUpTo } from "../../market/day-lookup";
-import { parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
+import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
 import { columnsOf, KEY_COLUMNS } from "../../tables/content";
 import type { TableKind, TableRequest } from "../../tables/request";
@@ -43,15 +43,23 @@ export function columnsIn({ kind, columns, by }: ImportDraft): readonly string[]
   );
 }
 
+/** What a person typed, part by part: "700 HK" is one. */
+export const codeParts = (text: string): string[] =>
+  text
+    .replace(/(\d)\s+(HKG?|XHKG)\b(\s+EQUITY\b)?/gi, "$1.HK")
+    .split(/[\s,;，；、]+/)
+    .filter(Boolean);
+
 /**
  * The codes in a text that a person typed or pasted; what is none is left out.
  *
  * @example codesIn("700, 9988.HK banana") // ["0700", "9988"]
  */
 export function codesIn(text: string): StockCode[] {
-  const codes = text.split(/[\s,;，；、]+/).flatMap((part) => {
+  const codes = codeParts(text).flatMap((part) => {
     try {
-      return part ? [parseStockCode(part)] : [];
+      const code = parseStockCode(part);
+      return code === MARKET ? [] : [code];
     } catch {
       return [];
     }

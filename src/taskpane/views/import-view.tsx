@@ -33,6 +33,9 @@ export default function ImportView() {
   const key = JSON.stringify({ ...draft, place: null, tableId: null });
   const counted = useMarket(
     ({ view }) => {
+      const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
+      if (isEmpty || (draft.when === "range" && !draft.to))
+        throw new CodedError("DATE_INVALID", { date: "" });
       const request = requestOf(draft, view.archive);
       if (request.which.kind === "codes" && request.which.codes.length === 0)
         throw new CodedError("NO_CODES");

@@ -1,4 +1,4 @@
-import { Select, TextInput } from "../parts/controls";
+import { NumberInput, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
 import type { ImportDraft } from "./import-draft";
 
@@ -66,15 +66,14 @@ export function WhenChoice({ draft, change }: Props) {
         </div>
       )}
       {when === "last" && (
-        <TextInput
-          type="number"
+        <NumberInput
           label={say("lastDays")}
           hint={say("lastDaysHint")}
-          value={String(days)}
-          min="1"
-          max={String(index?.days.length ?? 1)}
-          onInput={(value) => {
-            change({ days: Math.max(1, Math.floor(Number(value)) || 1) });
+          value={days}
+          least={1}
+          most={index?.days.length ?? 1}
+          onChange={(value) => {
+            change({ days: value });
           }}
         />
       )}

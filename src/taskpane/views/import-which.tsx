@@ -1,9 +1,9 @@
 import { asCodedError } from "../../market/errors/coded-error";
 import { selectedCodes } from "../../workbook/selection";
 import { Button, Select, TextInput } from "../parts/controls";
-import { SecuritySearch } from "../parts/security-search";
+import { SecuritySearch, useSecurities } from "../parts/security-search";
 import { usePane } from "../pane-context";
-import { codesIn, type ImportDraft } from "./import-draft";
+import { codeParts, codesIn, type ImportDraft } from "./import-draft";
 import { RankingBy } from "./ranking-by";
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 export function WhichChoice({ draft, change }: Props) {
   const { say, work, language } = usePane();
   const { kind, which, typed, selected, watchlist } = draft;
+  const securities = useSecurities();
   if (kind === "market") return null;
   if (kind === "ranking") return <RankingBy draft={draft} change={change} />;
   const takeSelected = (): Promise<void> =>
@@ -39,9 +40,12 @@ export function WhichChoice({ draft, change }: Props) {
       ? options.filter(([value]) => value !== "sold-short" && value !== "designated")
       : options;
   const wrong = (): string | null => {
-    const parts = typed.split(/[\s,;，；、]+/).filter(Boolean);
-    const bad = parts.find((part) => codesIn(part).length === 0);
-    return bad === undefined ? null : say("notACode", { text: bad.slice(0, 40) });
+    const bad = codeParts(typed).find((part) => codesIn(part).length === 0);
+    if (bad !== undefined) return say("notACode", { text: bad.slice(0, 40) });
+    const unknown = codesIn(typed).filter((code) => !securities.some((each) => each.code === code));
+    return securities.length > 0 && unknown.length > 0
+      ? say("notInArchive", { codes: unknown.join(", ") })
+      : null;
   };
   return (
     <>

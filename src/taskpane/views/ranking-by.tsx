@@ -1,4 +1,4 @@
-import { Select, TextInput, Tick } from "../parts/controls";
+import { NumberInput, Select, Tick } from "../parts/controls";
 import { usePane } from "../pane-context";
 import type { ImportDraft } from "./import-draft";
 
@@ -23,14 +23,13 @@ export function RankingBy({ draft, change }: Props) {
             change({ by });
           }}
         />
-        <TextInput
-          type="number"
+        <NumberInput
           label={say("howMany")}
-          value={String(draft.count)}
-          min="1"
-          max="5000"
-          onInput={(value) => {
-            change({ count: Math.min(5000, Math.max(1, Math.floor(Number(value)) || 1)) });
+          value={draft.count}
+          least={1}
+          most={5000}
+          onChange={(count) => {
+            change({ count });
           }}
         />
       </div>

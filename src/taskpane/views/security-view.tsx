@@ -76,7 +76,12 @@ function Security({ code }: { code: StockCode }) {
         <h2>
           <span class="number">{code}</span> <bdi>{named?.name}</bdi> <bdi>{named?.chineseName}</bdi>
         </h2>
-        {portrait && <p class="quiet number">{portrait.day}</p>}
+        {portrait && (
+          <p class="quiet number">
+            {say("latestFigure", { day: portrait.day })}
+            {portrait.currency ? ` · ${portrait.currency}` : ""}
+          </p>
+        )}
       </div>
       {found.kind === "failed" && <p>{found.error.sentenceIn(language)}</p>}
       <SecurityFigures portrait={portrait} />
