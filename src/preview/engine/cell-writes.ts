@@ -1,7 +1,7 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import type { Library } from "./library";
 
-export interface CellChange {
+interface CellChange {
   content?: string;
   format?: string;
 }
@@ -60,3 +60,19 @@ export class CellWrites {
     this.model.dispatch(BLOCKS as "UPDATE_CELL", { cells } as never);
   }
 }
+
+/** What a value written by an add-in means for a cell; null leaves the cell alone. */
+export function changeFor(value: unknown): CellChange | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  // An apostrophe marks text in Excel. The engine knows only the text format, and takes what begins with "=" for a
+  // formula all the same: such a text becomes a formula that gives it.
+  if (text.startsWith("'="))
+    return { content: `="${text.slice(1).replaceAll('"', '"&CHAR(34)&"')}"`, format: "@" };
+  return text.startsWith("'") ? { content: text.slice(1), format: "@" } : { content: text };
+}
+
+/** Formats with sections, colours or fill the engine cannot draw: such a cell is shown without one. */
+export const drawable = (format: string): string =>
+  format === "General" || /[[\]?*;]/.test(format) ? "" : format;

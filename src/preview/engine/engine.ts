@@ -1,5 +1,5 @@
 import type { Model } from "@odoo/o-spreadsheet";
-import { addBlockCommand, CellWrites, type CellChange } from "./cell-writes";
+import { addBlockCommand, CellWrites, changeFor, drawable } from "./cell-writes";
 import { Charts } from "./charts";
 import type { CellPosition, Library, Zone } from "./library";
 import { Pivots } from "./pivots";
@@ -286,18 +286,3 @@ export class Engine {
     this.flush();
   }
 }
-
-/** What a value written by an add-in means for a cell; null leaves the cell alone. */
-function changeFor(value: unknown): CellChange | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  // An apostrophe marks text in Excel. The engine knows only the text format, and takes what begins with "=" for a
-  // formula all the same: such a text becomes a formula that gives it.
-  if (text.startsWith("'="))
-    return { content: `="${text.slice(1).replaceAll('"', '"&CHAR(34)&"')}"`, format: "@" };
-  return text.startsWith("'") ? { content: text.slice(1), format: "@" } : { content: text };
-}
-
-/** Formats with sections, colours or fill the engine cannot draw: such a cell is shown without one. */
-const drawable = (format: string): string => (format === "General" || /[[\]?*;]/.test(format) ? "" : format);
