@@ -25,7 +25,6 @@ export const refreshWork =
     const failed = tables.filter(({ failure }) => failure !== null);
     const sum = (of: (table: (typeof tables)[0]) => number): number =>
       tables.reduce((n, each) => n + of(each), 0);
-    if (tables.length === 0) return { text: `${say("nothingToRefresh")} ${say("cited", { cells })}` };
     const text = say("refreshed", {
       latest: index.days.findLast((_, i) => index.complete[i] === 1) ?? "–",
       tables: tables.length - failed.length,
