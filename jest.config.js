@@ -11,7 +11,9 @@ const swc = [
 
 const common = {
   testEnvironment: "node",
-  transform: { "\\.(ts|tsx)$": swc },
+  transform: { "\\.(ts|tsx)$": swc, "node_modules/(@exodus/bytes|hyparquet|hyparquet-writer)/.*\\.js$": swc },
+  // Packages that are ES modules alone: jest's own require takes none on Node 20.
+  transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
 };
 

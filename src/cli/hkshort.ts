@@ -60,6 +60,18 @@ program
   .action(run(async (options: Options) => (await import("./status")).status(options)));
 
 program
+  .command("verify")
+  .description("read every archived publication and compare its hash")
+  .option(...DATA)
+  .action(run(async (options: Options) => (await import("./rebuild")).verify(options)));
+
+program
+  .command("rebuild")
+  .description("make the store anew from the archive, and prove the two equal")
+  .option(...DATA)
+  .action(run(async (options: Options) => (await import("./rebuild")).rebuildStore(options)));
+
+program
   .command("calc [formula...]")
   .description("calculate formulas with the add-in's functions")
   .option("--file <file>", "a file with a formula a line; - for the standard input")

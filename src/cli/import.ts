@@ -3,7 +3,7 @@ import { CodedError } from "../market/errors/coded-error";
 import type { ErrorAnswer } from "../service/http/error-answers";
 import { IMPORT_PATH } from "../service/http/import-route";
 import { importPublication, refuseSample } from "../service/import-publication";
-import type { Acceptance } from "../service/store/accept";
+import type { Acceptance } from "../service/store/acceptance";
 import { PUBLISHED_FOLDER } from "./folders";
 import { KIND_NAMES } from "./inspect";
 import { close, openForImport, type Opened } from "./open-store";

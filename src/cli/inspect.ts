@@ -1,15 +1,35 @@
 import path from "node:path";
-import type { Publication } from "../publications/publication";
+import type { Board, Session } from "../market/board";
+import type { Publication, PublicationKind } from "../publications/publication";
 import { readPublication } from "../publications/read-publication";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
 
 export const KIND_NAMES: Record<Publication["kind"], string> = {
   "daily-quotations": "Daily Quotations",
-  "short-selling-turnover": "Short Selling Turnover, Main Board, day close",
+  "short-selling-turnover": "Short Selling Turnover",
   "short-positions": "SFC aggregated short positions",
   "designated-securities": "Designated securities",
+  "securities-list": "List of securities",
+  "supplied-history": "History supplied by the user",
 };
+
+/** "Short Selling Turnover, GEM, morning, in Chinese": what a publication is. */
+export function titleOf(publication: Omit<Publication, "rows">): string {
+  const { kind, board, session, language } = publication as {
+    kind: PublicationKind;
+    board?: Board;
+    session?: Session;
+    language?: "en" | "zh";
+  };
+  const parts = [
+    KIND_NAMES[kind],
+    board && (board === "gem" ? "GEM" : "Main Board"),
+    session && (session === "morning" ? "morning" : "day close"),
+    language === "zh" && "in Chinese",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
 
 /** `hkshort inspect FILE…`: reads and verifies publications, stores nothing. Answers the exit code. */
 export async function inspect(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
@@ -20,7 +40,7 @@ export async function inspect(files: readonly string[], { json }: { json?: boole
       if (json) print(JSON.stringify({ file, ...publication, records: rows }));
       else
         print(
-          `${path.basename(file)}: ${KIND_NAMES[publication.kind]} of ${publication.day}, ${rows.length} rows, verified.`,
+          `${path.basename(file)}: ${titleOf(publication)} of ${publication.day}, ${rows.length} rows, verified.`,
         );
     } catch (error) {
       const { code, message, exitCode: own } = explain(error);

@@ -3,11 +3,12 @@ import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
 import { resourceAt } from "../service/published-resources";
+import { recover } from "../service/recover";
 import { openSampleStore } from "../service/sample-store";
-import { readOwner, type FolderOwner } from "../service/store/folder-lock";
+import { inUse, readOwner, type FolderOwner } from "../service/store/folder-lock";
 import { openStore, type Store } from "../service/store/store";
 import { PUBLISHED_FOLDER, SAMPLE_FOLDER } from "./folders";
-import { progress } from "./report";
+import { progress, say } from "./report";
 
 /** A data folder as this process can use it: opened here, or through the service that has it. */
 export type Opened =
@@ -17,18 +18,45 @@ export type Opened =
 const PATIENCE = 15_000;
 const ASK_EVERY = 100;
 
+/** A PostgreSQL server for published data; without one the database is embedded in the data folder. */
+const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
+
 /** Opens the folder to read from: the one named, else the sample, which is made where it is missing. */
 export function openForReading(folder: string | undefined, command: string): Promise<Opened> {
-  if (folder !== undefined && !existsSync(path.join(folder, "store")))
+  if (folder !== undefined && databaseUrl() === undefined && !existsSync(path.join(folder, "store")))
     throw new CodedError("STORE_UNREADABLE", { folder, why: "there is no store in it." });
   return openOrAsk(folder ?? SAMPLE_FOLDER, () =>
-    folder === undefined ? openSample(command) : openStore(folder, { kind: "published", command }),
+    folder === undefined ? openSample(command) : openPublished(folder, command),
   );
 }
 
 /** Opens the folder to import into: the one named, else `data/published`. */
 export function openForImport(folder: string = PUBLISHED_FOLDER, command: string): Promise<Opened> {
-  return openOrAsk(folder, () => openStore(folder, { kind: "published", command }));
+  return openOrAsk(folder, () => openPublished(folder, command));
+}
+
+/** Opens a store of published data for this process alone, waiting for a short command to end. */
+export async function openAlone(folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> {
+  const opened = await openOrAsk(folder, () => openPublished(folder, command));
+  if ("store" in opened) return opened.store;
+  throw inUse(folder);
+}
+
+/** Opens a store of published data, and takes in what the archive has and it has not. */
+export async function openPublished(folder: string, command: string): Promise<Store> {
+  const store = await openStore(folder, { kind: "published", command, databaseUrl: databaseUrl() });
+  if (store.setAside !== null)
+    say(`The database would not open. It stands in ${store.setAside}; a new one is made.`);
+  const bar = progress("Taking in what the archive holds");
+  try {
+    await recover(store, (done) => bar.step(done));
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  } finally {
+    bar.end();
+  }
 }
 
 export async function openSample(command: string): Promise<Store> {

@@ -5,10 +5,10 @@ import type { FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
 import { createService, listen } from "../service/service";
-import { openStore, type Store } from "../service/store/store";
+import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
 import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
-import { openSample } from "./open-store";
+import { openPublished, openSample } from "./open-store";
 import { print } from "./report";
 
 export interface ServeOptions {
@@ -60,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 function openOwnStore(folder: string | undefined): Promise<Store> {
   const command = "hkshort serve";
-  return folder === undefined ? openSample(command) : openStore(folder, { kind: "published", command });
+  return folder === undefined ? openSample(command) : openPublished(folder, command);
 }
 
 /** On the port asked for; on the usual one, or where that is taken on a free one, when none was asked for. */

@@ -16,6 +16,7 @@ export const NOT_THERE = 1e12;
 
 const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
   day: 45_000,
+  morning: 15_000,
   month: 700_000,
   "stock-year": 6000,
   positions: 12_000,

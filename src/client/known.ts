@@ -31,6 +31,8 @@ export function revisionOf(index: ResourceIndex, name: ResourceName): number {
   switch (name.kind) {
     case "day":
       return index.revisions[index.days.indexOf(name.day)] ?? 0;
+    case "morning":
+      return index.morning?.day === name.day ? index.morning.revision : 0;
     case "month":
       return monthRevision(index, name.month);
     case "stock-year":

@@ -24,6 +24,7 @@ export interface Loaded {
 export function decodeContent({ kind }: ResourceName, json: unknown): Content {
   switch (kind) {
     case "day":
+    case "morning":
     case "month":
     case "stock-year":
       return { kind: "table", value: decodeTable(json) };

@@ -1,3 +1,4 @@
+import { CodedError } from "../market/errors/coded-error";
 import { shortSellingOf } from "../market/market-totals";
 import { countersOfDailyQuotations, countersOfTurnoverPage } from "../publications/page-counters";
 import { readPublication } from "../publications/read-publication";
@@ -15,6 +16,8 @@ export function readDroppedFile(bytes: Uint8Array): DroppedFile {
   switch (publication.kind) {
     case "daily-quotations":
     case "short-selling-turnover": {
+      const isMorning = publication.kind === "short-selling-turnover" && publication.session === "morning";
+      if (isMorning) throw new CodedError("MORNING_ONLY", { date: day });
       const isComplete = publication.kind === "daily-quotations";
       const counters = (
         isComplete ? countersOfDailyQuotations(publication) : countersOfTurnoverPage(publication)
@@ -39,6 +42,9 @@ export function readDroppedFile(bytes: Uint8Array): DroppedFile {
         day,
         positions: publication.rows.map(({ code, shares, value }) => ({ code, day, shares, value })),
       };
+    case "securities-list":
+    case "supplied-history":
+      throw new CodedError("FOR_SERVICE_ONLY");
     case "designated-securities":
       return {
         kind: "designated",

@@ -5,7 +5,7 @@ import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { FormattedNumber, type Cell } from "./cell";
 import type { Figure } from "../market/figures";
-import { sourceOf } from "./source-of";
+import { isSupplied, sourceOf, SUPPLIED } from "./source-of";
 
 let on = false;
 
@@ -49,7 +49,7 @@ export function cited(
 /** Numerator, denominator, currency, publication, revision, and when it was fetched. */
 function propertiesOf(view: MarketView, about: Cited): Record<string, string | number> {
   const { code, day } = about;
-  const { publication, edition } = sourceOf(view, day);
+  const { publication, edition } = sourceOf(view, day, code);
   const known = Object.entries(figuresOf(view, about)).filter(
     (entry): entry is [string, string | number] => entry[1] != null,
   );
@@ -61,7 +61,7 @@ function propertiesOf(view: MarketView, about: Cited): Record<string, string | n
     Revision: edition,
     Published: publication.publishedAt,
     Fetched: publication.acceptedAt,
-    ...(view.isSample ? { Data: "Sample data" } : {}),
+    ...(view.isSample ? { Data: "Sample data" } : isSupplied(publication) ? { Data: SUPPLIED } : {}),
   };
 }
 

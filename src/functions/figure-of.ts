@@ -4,6 +4,7 @@ import { CodedError } from "../market/errors/coded-error";
 import {
   counterRatio,
   marketRatio,
+  marketShort,
   marketTurnover,
   shareOfMarket,
   shortSelling,
@@ -75,9 +76,9 @@ function ofCounter(
 function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Figure {
   switch (measure) {
     case "value":
-      return market.shortValue;
+      return marketShort(market, "shortValue");
     case "shares":
-      return market.shortShares;
+      return marketShort(market, "shortShares");
     case "turnover":
       return marketTurnover(market);
     case "ratio":

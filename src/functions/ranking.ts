@@ -21,13 +21,14 @@ export interface Ranked {
  * The securities sold short on a day, those with most first; by "value" the HKD counters, for currencies are not
  * compared. What has no such figure is left out.
  *
- * @throws FUNDS_NOT_KNOWN where funds are to be left out and the day's designated list is not known, NOTHING_TO_LIST
+ * @throws MARKET_NOT_PUBLISHED where the list is not that of the whole board; FUNDS_NOT_KNOWN where funds are to be left out and the day's designated list is not known, NOTHING_TO_LIST
  */
 export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean): Ranked[] {
   const before = by === "deviation" ? USUAL_DAYS : by === "change" ? 1 : 0;
   const window = tradingDaysUpTo(day, before + 1, view.archive);
   const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
   const own = views.pop();
+  if (own && !own.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
   const listed = (own?.counters() ?? []).filter(({ shortValue }) => shortValue !== null);
   if (!withFunds && listed.length > 0 && listed.every(({ fund }) => fund === null))
     throw new CodedError("FUNDS_NOT_KNOWN", { date: day });

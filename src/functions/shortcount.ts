@@ -1,9 +1,10 @@
+import { marketShort } from "../market/figures";
 import { readDay, readKnownAt } from "./arguments";
 import { eachElement } from "./each-element";
 
 const count = eachElement((market, [date, knownAt]) => {
   const view = readKnownAt(market, knownAt);
-  return view.market(readDay(view, date)).count;
+  return marketShort(view.market(readDay(view, date)), "count");
 });
 
 /**

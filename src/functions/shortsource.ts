@@ -1,4 +1,4 @@
-import type { MarketView } from "../client/market-view";
+import type { MarketView, Source } from "../client/market-view";
 import { CodedError } from "../market/errors/coded-error";
 import type { StockCode } from "../market/stock-code";
 import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day";
@@ -6,28 +6,44 @@ import { readCode, readDay, readKnownAt } from "./arguments";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { DATE, DATE_AND_TIME } from "./number-formats";
-import { sourceOf } from "./source-of";
+import { isSupplied, sourceOf, SUPPLIED } from "./source-of";
 
-const KINDS: Readonly<Record<string, string>> = {
-  "daily-quotations": "Daily Quotations, Main Board (HKEX)",
-  "short-selling-turnover": "Short Selling Turnover, Main Board, day close (HKEX)",
-  "designated-securities": "Designated Securities (HKEX)",
-};
+const BOARDS = { main: "Main Board", gem: "GEM" } as const;
+const SESSIONS = { morning: "morning", day: "day close" } as const;
+
+/** What a publication is called, in English like every label here. */
+function titleOf({ kind, series = "" }: Source): string {
+  const [, board, session] = /-(main|gem)(?:-(morning|day))?/.exec(series) ?? [];
+  const parts = [
+    BOARDS[(board ?? "main") as keyof typeof BOARDS],
+    SESSIONS[session as keyof typeof SESSIONS],
+  ];
+  switch (kind) {
+    case "daily-quotations":
+      return `Daily Quotations, ${parts[0]} (HKEX)`;
+    case "short-selling-turnover":
+      return `Short Selling Turnover, ${parts[0]}, ${parts[1] ?? "day close"} (HKEX)`;
+    case "supplied-history":
+      return SUPPLIED;
+    default:
+      return kind;
+  }
+}
 
 const source = oneBlock((market, [codeElement, date, knownAt]) => {
   const code = readCode(codeElement);
   if (code === "") return [[""]];
   const view = readKnownAt(market, knownAt);
   const day = readDay(view, date);
-  const { publication, edition } = sourceOf(view, day);
+  const { publication, edition } = sourceOf(view, day, code);
   return [
-    ["Publication", KINDS[publication.kind] ?? publication.kind],
+    ["Publication", titleOf(publication)],
     ["Trading day", new FormattedNumber(toExcelSerial(day), DATE)],
     ["File", publication.name],
     ["Published", instant(publication.publishedAt)],
     ["Fetched", instant(publication.acceptedAt)],
     ["Revision", edition],
-    ["Data", dataOf(view, code, day)],
+    ["Data", isSupplied(publication) ? SUPPLIED : dataOf(view, code, day)],
   ];
 });
 

@@ -1,5 +1,7 @@
 import type { MarketView, Source } from "../client/market-view";
 import { CodedError } from "../market/errors/coded-error";
+import { boardOf } from "../market/board";
+import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 
 export interface SourceOfDay {
@@ -8,12 +10,17 @@ export interface SourceOfDay {
   readonly edition: number;
 }
 
-/** The publication whose figures a day shows in a view. */
-export function sourceOf(view: MarketView, day: Day): SourceOfDay {
+/** The publication whose figures a day shows in a view: of a counter its board's. */
+export function sourceOf(view: MarketView, day: Day, code: StockCode = MARKET): SourceOfDay {
   const { days, publications } = view.sources(day.slice(0, 4));
   const revision = view.revisionOf(day);
   const shown = days.find((each) => each.day === day && each.revision === revision);
-  const publication = publications.find(({ seq }) => seq === shown?.source);
+  const own = boardOf(code) === "gem" ? (shown?.gemSource ?? shown?.source) : shown?.source;
+  const publication = publications.find(({ seq }) => seq === own);
   if (!shown || !publication) throw new CodedError("SERVICE_ANSWER_INVALID");
   return { publication, edition: shown.edition };
 }
+
+/** History that the user supplied is no publication, and is called so wherever it shows. */
+export const isSupplied = ({ kind }: Source): boolean => kind === "supplied-history";
+export const SUPPLIED = "Supplied by the user";

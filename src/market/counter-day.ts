@@ -1,3 +1,4 @@
+import type { Board } from "./board";
 import type { CounterCurrency, Currency } from "./currency";
 import type { StockCode } from "./stock-code";
 import type { Day } from "./trading-day";
@@ -30,7 +31,7 @@ export interface MarketDay {
   /** Whether the day's Daily Quotations are accepted: before that there are no totals. */
   readonly complete: boolean;
   /** Boards the figures cover; a missing one makes them partial. */
-  readonly boards: readonly ("main" | "gem")[];
+  readonly boards: readonly Board[];
   /** Short-selling turnover of the HKD counters. */
   readonly shortValue: number;
   /** Shares sold short, all counters. */

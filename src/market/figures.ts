@@ -94,10 +94,17 @@ function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
   });
 }
 
+/**
+ * What was sold short in the whole market. Without the Main Board's list of the day it is not known: GEM alone, or what a
+ * user supplied, is not the market.
+ */
+export const marketShort = (market: MarketDay, of: "shortValue" | "shortShares" | "count"): Figure =>
+  market.boards.includes("main") ? market[of] : new CodedError("MARKET_NOT_PUBLISHED", { date: market.day });
+
 /** The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'. */
 export function marketRatio(market: MarketDay, basis: Basis): Figure {
   return ratio(
-    market.shortValue,
+    marketShort(market, "shortValue"),
     basis === "eligible" ? eligible(market) : marketTurnover(market),
     () => new CodedError("DID_NOT_TRADE", { code: "MARKET", date: market.day }),
   );

@@ -31,7 +31,8 @@ export function toPrintedDate(day: Day): string {
 
 export const weekdayOf = (day: Day): (typeof WEEKDAYS)[number] => WEEKDAYS[weekdayIndex(day)] ?? "Sunday";
 export const isWeekend = (day: Day): boolean => weekdayIndex(day) % 6 === 0;
-const weekdayIndex = (day: Day): number => (dayNumber(day) + 4) % 7;
+/** 0 is Sunday. */
+export const weekdayIndex = (day: Day): number => (dayNumber(day) + 4) % 7;
 
 export const addDays = (day: Day, days: number): Day => fromDayNumber(dayNumber(day) + days);
 /** Calendar days from `a` to `b`; negative when b is the earlier one. */

@@ -17,15 +17,14 @@ export interface DailyQuotationsOptions {
 }
 
 /**
- * Reads and verifies a Daily Quotations page of the Main Board (one page a day, about 30 MB).
- * Source: HKEX, `…/stat/smstat/dayquot/d{YYMMDD}e.htm`, about 21:00 in Hong Kong.
+ * Reads and verifies a Daily Quotations page of a board (one page a day, the Main Board's about 30 MB).
+ * Source: HKEX, `…/stat/smstat/dayquot/d{YYMMDD}e.htm` and `…/dayquot/GEM/e_G{YYMMDD}.htm`, about 21:00 in Hong Kong.
  *
  * @throws a CodedError saying why the page is refused; nothing of a refused page is used
  */
 export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOptions = {}): DailyQuotations {
   const head = decodePageText(page, 0, HEAD_BYTES);
-  if (/\bGEM\b|GROWTH ENTERPRISE MARKET/i.test(head.slice(0, head.search(/DATE\s*:/))))
-    throw new CodedError("PUBLICATION_UNSUPPORTED", { what: "a Daily Quotations page of GEM" });
+  const title = head.slice(0, Math.max(0, head.search(/DATE\s*:/)));
   const day = readPageDate(head);
   const shortSelling = findAnchorFromEnd(page, "short_selling");
   if (shortSelling < 0) throw new CodedError("SECTION_MISSING", { section: "short_selling" });
@@ -39,7 +38,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
   verifyTotals(rows, totals);
   return {
     kind: "daily-quotations",
-    board: "main",
+    board: /\bGEM\b|GROWTH ENTERPRISE MARKET/i.test(title) ? "gem" : "main",
     day,
     rows,
     totals,

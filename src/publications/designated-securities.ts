@@ -48,7 +48,8 @@ export function readDesignatedSecurities(bytes: Uint8Array): DesignatedSecuritie
     return row;
   });
   if (rows.length === 0) throw malformed(header.line + 1, "there are no rows");
-  return { kind: "designated-securities", day, rows };
+  const language = header.fields.some((field) => /股份代號/.test(field)) ? "zh" : "en";
+  return { kind: "designated-securities", day, language, rows };
 }
 
 const isCodeHeading = (field: string): boolean => /^(股份代號|Stock Code)$/i.test(field);

@@ -44,5 +44,5 @@ const withShortSelling = (row: ShortSellingRow, quoted?: PageCounter): PageCount
 });
 
 /** The counters of a day as its Short Selling Turnover page has them: no total turnover yet. */
-export const countersOfTurnoverPage = ({ rows }: ShortSellingTurnover): PageCounter[] =>
+export const countersOfTurnoverPage = ({ rows }: Pick<ShortSellingTurnover, "rows">): PageCounter[] =>
   rows.map((row) => withShortSelling({ ...row, totalShares: null, totalValue: null }));

@@ -6,6 +6,7 @@ import { CodedError } from "../market/errors/coded-error";
  */
 
 const decoder = new TextDecoder("latin1");
+const decodeLatin1 = (bytes: Uint8Array): string => decoder.decode(bytes);
 const LESS_THAN = 0x3c;
 const LETTER_A = 0x61;
 const LONGEST_TAG = 60;
@@ -13,9 +14,13 @@ const END_OF_SECTION = "-".repeat(79);
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
 
 /** The bytes from `start` to `end` as text, without tags, entities resolved. */
-export function decodePageText(page: Uint8Array, start: number, end: number): string {
-  return decoder
-    .decode(page.subarray(start, end))
+export function decodePageText(
+  page: Uint8Array,
+  start: number,
+  end: number,
+  decode: (bytes: Uint8Array) => string = decodeLatin1,
+): string {
+  return decode(page.subarray(start, end))
     .replace(/<[^<>]{0,200}>/g, "")
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? "");
 }

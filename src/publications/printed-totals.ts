@@ -3,16 +3,23 @@ import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import type { PrintedTotals, TotalsGroup } from "./publication";
 
-const COUNT = /^\s*Total No\. of (?:all )?Securities recording Short Selling\s*:\s*([\d,]+)/i;
+/*
+ * In English, and in Chinese. The words of the Chinese page's totals are unproven: they are taken by what such a line must
+ * say (證券…總數, 股數, 金額), and a page of which none is recognised is refused, since nothing proves it.
+ */
+const COUNT =
+  /^\s*(?:Total No\. of (?:all )?Securities recording Short Selling|(?!.*非指定證券)[^\d]*證券[^\d]*總數[^\d:：]*)\s*[:：]\s*([\d,]+)/i;
 const NON_DESIGNATED =
-  /^\s*\*?\s*Total No\. of non-Designated Securities recording Short Selling\s*:\s*([\d,]+)/i;
-const GROUP = /^\s*\(([ABC])\)\s/;
+  /^\s*\*?\s*(?:Total No\. of non-Designated Securities recording Short Selling|[^\d]*非指定證券[^\d]*總數[^\d:：]*)\s*[:：]\s*([\d,]+)/i;
+const GROUP = /^\s*\(([ABC])\)\s*/;
 const SUMS = /^\s*Total Shares \(SH\)\s*:\s*([\d,]+)\s+([\d,]+)\s*$/i;
-const GROUP_SHARES = /^\s*Short Selling Turnover Total Shares \(SH\)\s*:\s*([\d,]+)/i;
-const GROUP_VALUE = /^\s*Short Selling Turnover Total Value \(\$\)\s*:\s*([A-Z]{3})\s*([\d,]+)/i;
-const MARKET_TURNOVER = /^\s*Total market turnover\s*:\s*([A-Z]{3})\s*([\d,]+)/i;
+const GROUP_SHARES =
+  /^\s*(?:Short Selling Turnover Total Shares \(SH\)|賣空[^\d:：]*股數[^\d:：]*)\s*[:：]\s*([\d,]+)/i;
+const GROUP_VALUE =
+  /^\s*(?:Short Selling Turnover Total Value \(\$\)|賣空[^\d:：]*金額[^\d:：]*)\s*[:：]\s*([A-Z]{3})\s*([\d,]+)/i;
+const MARKET_TURNOVER = /^\s*(?:Total market turnover|市場總成交[^\d:：]*)\s*[:：]\s*([A-Z]{3})\s*([\d,]+)/i;
 /** The line that a value or market total repeats once per further currency. */
-const FURTHER_CURRENCY = /^\s*:\s*([A-Z]{3})\s*([\d,]+)\s*$/;
+const FURTHER_CURRENCY = /^\s*[:：]\s*([A-Z]{3})\s*([\d,]+)\s*$/;
 
 /** Where a line stands: which group it belongs to, and which list a further currency would continue. */
 interface Place {

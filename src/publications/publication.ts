@@ -1,3 +1,4 @@
+import type { Board, Session } from "../market/board";
 import type { CounterCurrency, Currency } from "../market/currency";
 import type { TradingState } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
@@ -49,7 +50,7 @@ export type RestatedRow = Pick<ShortSellingRow, "code" | "name" | "shortShares" 
 
 export interface DailyQuotations {
   readonly kind: "daily-quotations";
-  readonly board: "main";
+  readonly board: Board;
   readonly day: Day;
   readonly rows: readonly ShortSellingRow[];
   readonly totals: PrintedTotals;
@@ -63,8 +64,10 @@ export interface DailyQuotations {
 
 export interface ShortSellingTurnover {
   readonly kind: "short-selling-turnover";
-  readonly board: "main";
-  readonly session: "day";
+  readonly board: Board;
+  readonly session: Session;
+  /** The language of the names. */
+  readonly language: "en" | "zh";
   readonly day: Day;
   readonly rows: readonly ShortSellingRow[];
   readonly totals: PrintedTotals;
@@ -89,6 +92,7 @@ export interface DesignatedSecurities {
   readonly kind: "designated-securities";
   /** The day from which the list applies; it may lie in the future. */
   readonly day: Day;
+  readonly language: "en" | "zh";
   readonly rows: readonly DesignatedSecurity[];
 }
 interface DesignatedSecurity {
@@ -100,4 +104,41 @@ interface DesignatedSecurity {
   readonly fund: boolean | null;
 }
 
-export type Publication = DailyQuotations | ShortSellingTurnover | ShortPositions | DesignatedSecurities;
+export interface SecuritiesList {
+  readonly kind: "securities-list";
+  /** "Updated as at". */
+  readonly day: Day;
+  readonly language: "en" | "zh";
+  /** Securities only (no warrants and CBBCs). */
+  readonly rows: readonly ListedSecurity[];
+}
+export interface ListedSecurity {
+  readonly code: StockCode;
+  readonly name: string;
+  /** null where the edition has no such column, or the cell is blank. */
+  readonly currency: Currency | null;
+  readonly category: string | null;
+  readonly boardLot: number | null;
+  /** The same security's counter in renminbi. */
+  readonly rmbCounter: StockCode | null;
+}
+
+/** Days that the user supplies, in the form of `hkshort export --csv`. No publisher's totals prove them. */
+export interface SuppliedHistory {
+  readonly kind: "supplied-history";
+  /** The last of its days. */
+  readonly day: Day;
+  readonly rows: readonly SuppliedRow[];
+}
+export interface SuppliedRow extends ShortSellingRow {
+  readonly day: Day;
+}
+
+export type Publication =
+  | DailyQuotations
+  | ShortSellingTurnover
+  | ShortPositions
+  | DesignatedSecurities
+  | SecuritiesList
+  | SuppliedHistory;
+export type PublicationKind = Publication["kind"];

@@ -4,17 +4,12 @@ import { parseExactInteger } from "../market/exact-integer";
 import { stockCode } from "../market/stock-code";
 import { checkLine } from "./page-text";
 import type { QuotationEntry } from "./publication";
+import { isStructuredProduct } from "./structured-products";
 
 const SECTION = "quotations";
 const NO_TRADING = /^(.*?)\s+(?:([A-Z]{3})\s+)?TRADING (SUSPENDED|HALTED)\s*$/;
 const FIRST_LINE = /^(.*?)(?:\s+([A-Z]{3}))?\s+([\d.,]+|N\/A|-)\s+(\S+)\s+(\S+)\s+(-|[\d,]+)\s*$/;
 const SECOND_LINE = /^\s+([\d.,]+|N\/A|-)\s+(\S+)\s+(\S+)\s+(-|[\d,]+)\s*$/;
-
-/** Codes of structured products, by the exchange's allocation plan: warrants, inline warrants, CBBCs. */
-const isStructuredProduct = (code: number): boolean =>
-  (code >= 10_000 && code <= 29_999) ||
-  (code >= 47_000 && code <= 48_999) ||
-  (code >= 50_000 && code <= 69_999);
 
 /**
  * Reads the quotations section: of its some 15,000 entries those of securities, not of structured products.

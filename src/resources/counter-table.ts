@@ -58,7 +58,7 @@ export function decodeTable(json: unknown): CounterTable {
     counterAt(code, place) {
       const first = firstRow.get(code);
       const head = headAt(place);
-      return first === undefined ? absentCounter(code, head.day, head.quoted) : at(code, first + place, head);
+      return first === undefined ? absentCounter(code, head) : at(code, first + place, head);
     },
     countersAt: (place) =>
       codes

@@ -27,7 +27,7 @@ export function encodeTable(
   }
   const codes = [...byCode.keys()].sort((a, b) => a - b);
   const rows = codes.flatMap((code) =>
-    heads.map(({ day, quoted }) => byCode.get(code)?.get(day) ?? absentCounter(stockCode(code), day, quoted)),
+    heads.map((head) => byCode.get(code)?.get(head.day) ?? absentCounter(stockCode(code), head)),
   );
   return {
     version: 1,

@@ -18,6 +18,18 @@ export interface ResourceIndex {
   readonly weekRevisions: readonly number[];
   /** Revision of the list of securities. */
   readonly securities: number;
+  /** The newest morning session that is known; left out by older services. */
+  readonly morning?: Morning | null;
+  /** The service's own release, such as "0.2.0": an add-in that is older is told so. */
+  readonly release?: string;
+}
+
+/** What was sold short up to a morning's close: HKD value, and number of securities of all currencies. */
+export interface Morning {
+  readonly day: Day;
+  readonly revision: number;
+  readonly shortValue: number;
+  readonly count: number;
 }
 
 /** @throws SERVICE_ANSWER_INVALID for anything that is not an index */

@@ -11,6 +11,7 @@ export const INDEX_PATH = "v1/index.json";
 /** A resource, without its revision. */
 export type ResourceName =
   | { readonly kind: "day"; readonly day: Day }
+  | { readonly kind: "morning"; readonly day: Day }
   | { readonly kind: "month"; readonly month: string }
   | { readonly kind: "stock-year"; readonly code: StockCode; readonly year: string }
   | { readonly kind: "positions"; readonly week: Day }
@@ -26,6 +27,8 @@ export function folderOf(name: ResourceName): string {
   switch (name.kind) {
     case "day":
       return `days/${name.day}`;
+    case "morning":
+      return `mornings/${name.day}`;
     case "month":
       return `months/${name.month}`;
     case "stock-year":
@@ -75,6 +78,8 @@ function ofOnePart(folder: string, part: string): ResourceName | null {
       return part === "" ? { kind: "securities" } : null;
     case "days":
       return DAY.test(part) ? { kind: "day", day: part as Day } : null;
+    case "mornings":
+      return DAY.test(part) ? { kind: "morning", day: part as Day } : null;
     case "positions":
       return DAY.test(part) ? { kind: "positions", week: part as Day } : null;
     case "months":

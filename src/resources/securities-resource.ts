@@ -10,6 +10,10 @@ export interface Security {
   /** As the Chinese edition of a publication has it; null where none is in the archive. */
   readonly chineseName: string | null;
   readonly currency: CounterCurrency | null;
+  /** Shares in a board lot; null where no list of securities says. */
+  readonly boardLot: number | null;
+  /** The same security's counter in renminbi. */
+  readonly rmbCounter: StockCode | null;
 }
 
 /** Every counter that the archive names, as JSON. */
@@ -20,6 +24,9 @@ export interface SecuritiesResource {
   readonly names: readonly (string | null)[];
   readonly chineseNames: readonly (string | null)[];
   readonly currencies: readonly (CounterCurrency | null)[];
+  /** Left out by older services, as are the counters. */
+  readonly boardLots?: readonly (number | null)[];
+  readonly rmbCounters?: readonly (number | null)[];
 }
 
 export const encodeSecurities = (revision: number, securities: readonly Security[]): SecuritiesResource => ({
@@ -29,13 +36,16 @@ export const encodeSecurities = (revision: number, securities: readonly Security
   names: securities.map(({ name }) => name),
   chineseNames: securities.map(({ chineseName }) => chineseName),
   currencies: securities.map(({ currency }) => currency),
+  boardLots: securities.map(({ boardLot }) => boardLot),
+  rmbCounters: securities.map(({ rmbCounter }) => rmbCounter && Number(rmbCounter)),
 });
 
 /** @throws SERVICE_ANSWER_INVALID for anything that is not a list of securities */
 export function decodeSecurities(json: unknown): Map<StockCode, Security> {
   if (!isVersion1(json, "codes", "names", "chineseNames", "currencies"))
     throw new CodedError("SERVICE_ANSWER_INVALID");
-  const { codes, names, chineseNames, currencies } = json as unknown as SecuritiesResource;
+  const { codes, names, chineseNames, currencies, boardLots, rmbCounters } =
+    json as unknown as SecuritiesResource;
   return new Map(
     codes.map((number, row) => {
       const code = stockCode(number);
@@ -46,6 +56,8 @@ export function decodeSecurities(json: unknown): Map<StockCode, Security> {
           name: names[row] ?? null,
           chineseName: chineseNames[row] ?? null,
           currency: currencies[row] ?? null,
+          boardLot: boardLots?.[row] ?? null,
+          rmbCounter: rmbCounters?.[row] ? stockCode(rmbCounters[row]) : null,
         },
       ];
     }),

@@ -6,6 +6,8 @@ import { isVersion1 } from "./version";
 export interface Source {
   readonly seq: number;
   readonly kind: string;
+  /** Left out by older services. */
+  readonly series?: string;
   /** The day it is dated. */
   readonly day: Day;
   readonly name: string;
@@ -23,6 +25,8 @@ export interface DayRevision {
   readonly complete: boolean;
   /** The publication whose figures it shows, by its seq. */
   readonly source: number;
+  /** The publication of GEM's figures, where there is one besides. */
+  readonly gemSource?: number;
   /** When all that it shows had been published; ISO. `known_at` is compared with it. */
   readonly knownFrom: string;
 }

@@ -1,3 +1,4 @@
+import { boardOf, type Board } from "../market/board";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
@@ -12,6 +13,8 @@ export interface DayHead {
   readonly complete: boolean;
   /** Whether the quotations were published: then a counter that is not there was not quoted. */
   readonly quoted: boolean;
+  /** Which boards' quotations were; left out by older services, which knew the Main Board alone. */
+  readonly quotedBoards?: readonly Board[];
   /** The whole market; left out of one counter's year. */
   readonly market?: Omit<MarketDay, "day" | "complete">;
 }
@@ -54,7 +57,7 @@ export interface PositionSeries {
 export const FIGURES = ["shortShares", "shortValue", "totalShares", "totalValue"] as const;
 
 /** What is known of a counter that no publication of the day names. */
-export const absentCounter = (code: StockCode, day: Day, quoted: boolean): CounterDay => ({
+export const absentCounter = (code: StockCode, { day, quoted, quotedBoards }: DayHead): CounterDay => ({
   code,
   day,
   name: null,
@@ -63,7 +66,7 @@ export const absentCounter = (code: StockCode, day: Day, quoted: boolean): Count
   shortValue: null,
   totalShares: null,
   totalValue: null,
-  state: quoted ? "not-quoted" : "unknown",
+  state: (quotedBoards?.includes(boardOf(code)) ?? quoted) ? "not-quoted" : "unknown",
   designated: null,
   fund: null,
 });

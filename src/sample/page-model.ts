@@ -1,3 +1,4 @@
+import type { Board } from "../market/board";
 import type { Currency } from "../market/currency";
 import type { Day } from "../market/trading-day";
 
@@ -19,6 +20,8 @@ export interface QuotedCounter {
 
 export interface PageModel {
   readonly day: Day;
+  /** The Main Board unless it says otherwise. */
+  readonly board?: Board;
   readonly counters: readonly QuotedCounter[];
   readonly marketTurnover: { readonly HKD: number; readonly CNY: number };
   readonly restated: readonly {

@@ -1,6 +1,7 @@
 import { withThousands } from "../market/exact-integer";
 import { toPrintedDate, weekdayOf, type Day } from "../market/trading-day";
 import type { PageModel, QuotedCounter } from "./page-model";
+import { shortedOf, totalsOf } from "./write-totals";
 
 const CLOSE = "-".repeat(79);
 const CHOP = "</font></pre><pre><font size='1'>";
@@ -11,7 +12,7 @@ export function writeDailyQuotations(model: PageModel, extraSections = ""): Uint
   const quoted = model.counters;
   const lines = [
     `<html><head><title>Daily Quotations</title></head><body>`,
-    `<pre><font size='1'>                    THE STOCK EXCHANGE OF HONG KONG LIMITED`,
+    `<pre><font size='1'>                    THE STOCK EXCHANGE OF HONG KONG LIMITED${model.board === "gem" ? " - GEM" : ""}`,
     `EXCHANGE SQUARE, HONG KONG      TEL: 25221122      DATE: ${printedDate(model.day)}`,
     ``,
     ...SECTIONS.map(([name, title]) => `<a href = "#${name}">${title}</a>`),
@@ -85,46 +86,14 @@ const shortRow = ({ code, name, currency, numbers }: ShortRow): string =>
   numbers.map((n, i) => withThousands(n).padStart([15, 17, 17, 19][i] ?? 17)).join("");
 
 function shortSelling({ counters, marketTurnover }: PageModel): string[] {
-  const shorted = counters.flatMap((c) => (c.short ? [{ ...c, short: c.short }] : []));
-  const all = shorted.filter(({ designated }) => designated);
-  const outside = shorted.filter(({ designated }) => !designated);
-  const shares = (list: typeof shorted): number => list.reduce((sum, { short }) => sum + short.shares, 0);
-  const value = (list: typeof shorted): number => list.reduce((sum, { short }) => sum + short.value, 0);
-  const group = (title: string, list: typeof shorted): string[] => [
-    title,
-    `    Short Selling Turnover Total Shares (SH)                  : ${withThousands(shares(list)).padStart(18)}`,
-    ...values(list),
-  ];
-  const values = (list: typeof shorted): string[] =>
-    ["HKD", "CNY", "USD"]
-      .map((currency) => ({ currency, list: list.filter((c) => c.currency === currency) }))
-      .filter(({ currency, list: own }) => currency === "HKD" || own.length > 0)
-      .map(({ currency, list: own }, i) => {
-        const label = i === 0 ? "    Short Selling Turnover Total Value ($)" : "";
-        return `${label.padEnd(62)}: ${currency} ${withThousands(value(own)).padStart(14)}`;
-      });
   return [
     `                               Total Short Selling Turnover               Total Turnover`,
     `  CODE  NAME OF STOCK             (SH)              ($)            (SH)               ($)`,
-    ...shorted.map(({ short, totalShares, totalValue, ...c }) =>
+    ...shortedOf(counters).map(({ short, totalShares, totalValue, ...c }) =>
       shortRow({ ...c, numbers: [short.shares, short.value, totalShares, totalValue] }),
     ),
     ``,
-    `Total No. of all Securities recording Short Selling                        : ${String(shorted.length).padStart(5)}`,
-    ...group(
-      "(A) Short Selling of Designated Securities (excluding ETP)",
-      all.filter(({ etf }) => !etf),
-    ),
-    `Total market turnover                                         : HKD${withThousands(marketTurnover.HKD)}`,
-    ...group(
-      "(B) Short Selling of Designated Securities (ETP only)",
-      all.filter(({ etf }) => etf),
-    ),
-    ...group("(C) Short Selling of all Designated Securities", all),
-    ...group(
-      `*Total No. of non-Designated Securities recording Short Selling            : ${String(outside.length).padStart(5)}`,
-      outside,
-    ),
+    ...totalsOf(counters, marketTurnover.HKD),
   ];
 }
 

@@ -1,44 +1,125 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import { CodedError } from "../market/errors/coded-error";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 /** Quality 5 packs a page to about a tenth in well under a second; 11 takes a minute for a few percent more. */
 const OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const JOURNAL = "journal.jsonl";
 
-/** The raw bytes of every publication, compressed, each under its SHA-256. */
+/** What was taken in, in this order: from it and the bytes the store can be made anew. */
+export interface JournalEntry {
+  readonly sha256: string;
+  readonly name: string;
+  readonly publishedAt: string;
+  readonly acceptedAt: string;
+}
+
+/** The raw bytes of every publication, compressed, each under its SHA-256, and the order in which they came. */
 export interface Archive {
   put(bytes: Uint8Array, sha256: string): Promise<void>;
+  /** @throws ARCHIVE_DAMAGED where the bytes are not those that were put there */
   get(sha256: string): Promise<Uint8Array>;
+  /** Every hash under which something stands. */
+  hashes(): Promise<string[]>;
+  /** Notes that a publication is being taken in. It is on the disk when this returns. */
+  note(entry: JournalEntry): Promise<void>;
+  journal(): Promise<JournalEntry[]>;
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 export function openArchive(folder: string): Archive {
   const fileOf = (sha256: string): string => path.join(folder, sha256.slice(0, 2), `${sha256}.br`);
+  let puts = 0;
   return {
     async put(bytes, sha256) {
       const file = fileOf(sha256);
       if (await exists(file)) return;
-      await mkdir(path.dirname(file), { recursive: true });
-      // Written aside and renamed: a file that stands under its hash is whole.
-      const temporary = `${file}.${process.pid}.part`;
-      const handle = await open(temporary, "w");
-      try {
-        await handle.writeFile(await compress(bytes, OPTIONS));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(temporary, file);
+      await writing(folder, async () => {
+        await mkdir(path.dirname(file), { recursive: true });
+        // Written aside and renamed: a file that stands under its hash is whole.
+        const temporary = `${file}.${process.pid}-${++puts}.part`;
+        try {
+          await writeDurably(temporary, await compress(bytes, OPTIONS), "w");
+          await rename(temporary, file);
+        } catch (error) {
+          await rm(temporary, { force: true });
+          throw error;
+        }
+      });
     },
     async get(sha256) {
-      return decompress(await readFile(fileOf(sha256)));
+      const bytes = await readFile(fileOf(sha256))
+        .then((packed) => decompress(packed))
+        .catch((cause: unknown) => {
+          throw new CodedError("ARCHIVE_DAMAGED", { sha256 }, { cause });
+        });
+      if (sha256Of(bytes) !== sha256) throw new CodedError("ARCHIVE_DAMAGED", { sha256 });
+      return bytes;
+    },
+    async hashes() {
+      const names = await readdir(folder, { recursive: true }).catch(() => []);
+      return names.flatMap((name) => /([0-9a-f]{64})\.br$/.exec(name)?.[1] ?? []).sort();
+    },
+    async note(entry) {
+      await writing(folder, async () => {
+        await mkdir(folder, { recursive: true });
+        await writeDurably(path.join(folder, JOURNAL), `${JSON.stringify(entry)}\n`, "a");
+      });
+    },
+    async journal() {
+      const text = await readFile(path.join(folder, JOURNAL), "utf8").catch(() => "");
+      // A line that a killed process left half written is not there.
+      return text.split("\n").flatMap((line) => parseEntry(line) ?? []);
     },
   };
+}
+
+function parseEntry(line: string): JournalEntry | null {
+  try {
+    const entry = JSON.parse(line) as Partial<JournalEntry>;
+    return typeof entry.sha256 === "string" ? (entry as JournalEntry) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function writeDurably(file: string, content: string | Uint8Array, flag: "w" | "a"): Promise<void> {
+  const handle = await open(file, flag);
+  try {
+    // After half a line that a killed process left, a new one begins.
+    const begun = flag === "a" && (await endsWithinLine(file));
+    await handle.appendFile(begun ? `\n${String(content)}` : content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function endsWithinLine(file: string): Promise<boolean> {
+  const { size } = await stat(file);
+  if (size === 0) return false;
+  const handle = await open(file, "r");
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer[0] !== 0x0a;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** @throws FOLDER_UNWRITABLE where the disk is full, or the folder is gone or not ours */
+async function writing(folder: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (cause) {
+    throw new CodedError("FOLDER_UNWRITABLE", { folder, why: (cause as Error).message }, { cause });
+  }
 }
 
 const exists = (file: string): Promise<boolean> =>

@@ -1,39 +1,116 @@
 import { CodedError } from "../market/errors/coded-error";
-import { readPublication } from "../publications/read-publication";
+import type { ErrorCode } from "../market/errors/catalogue";
+import type { Day } from "../market/trading-day";
+import { dayOnPage, readPublication } from "../publications/read-publication";
+import { seriesOf, type Series } from "../publications/series";
+import type { Publication } from "../publications/publication";
 import { sha256Of } from "./archive";
 import { usualPublicationTime } from "./publication-time";
-import { acceptPublication, type Acceptance } from "./store/accept";
+import { acceptPublication } from "./store/accept";
+import type { Acceptance } from "./store/acceptance";
+import { isDatabaseGone } from "./store/postgres-database";
 import type { Store } from "./store/store";
 
 const MEGABYTE = 1024 * 1024;
-/** A Daily Quotations page has about 30 MB. */
-export const LARGEST_PUBLICATION = 64 * MEGABYTE;
+/** A Daily Quotations page has about 30 MB; a year of history that a user supplies has more. */
+export const LARGEST_PUBLICATION = 96 * MEGABYTE;
 export const tooLarge = (): CodedError =>
   new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / MEGABYTE });
+
+/** What somebody gives a store: a saved file, or what the collector fetched. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** When it came out, where that is known better than by habit. */
+  readonly publishedAt?: Date;
+  /** What it should be, where it was asked for: for the quarantine. */
+  readonly expected?: { readonly series: Series; readonly day: Day };
+  /** When it was taken in, of what the journal names already. */
+  readonly acceptedAt?: string;
+}
+
+/** No publication at all: there is nothing to keep. */
+const NOTHING_TO_KEEP: readonly ErrorCode[] = [
+  "EMPTY_FILE",
+  "FILE_TOO_LARGE",
+  "NOT_A_PUBLICATION",
+  "OTHER_WEB_PAGE",
+  "ERROR_PAGE",
+  "PLACEHOLDER_PAGE",
+  "FILE_EXPANDS",
+];
 
 /**
  * The road of a publication into a store: read and verified, its bytes archived, its figures accepted in one transaction.
  *
- * @throws a CodedError when it is refused; the store is then as it was
+ * @throws a CodedError when it is refused. The store's figures are then as they were; the bytes are kept in quarantine with the
+ * reason, where they look like a publication
  */
-export async function importPublication(
-  store: Store,
-  file: { name: string; bytes: Uint8Array; publishedAt?: Date },
-): Promise<Acceptance> {
+export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
-  const publication = readPublication(file.bytes);
+  const acceptedAt = file.acceptedAt ?? new Date().toISOString();
   const sha256 = sha256Of(file.bytes);
-  await store.archive.put(file.bytes, sha256);
+  const taken = { ...file, sha256, acceptedAt, isNoted: file.acceptedAt !== undefined };
+  let publication: Publication | undefined;
+  try {
+    publication = readPublication(file.bytes);
+    return await accept(store, publication, taken);
+  } catch (error) {
+    if (isDatabaseGone(error)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
+    if (error instanceof CodedError && isForQuarantine(error, publication))
+      await quarantine(store, error, publication, taken);
+    throw error;
+  }
+}
+
+interface Taken extends GivenFile {
+  readonly sha256: string;
+  readonly acceptedAt: string;
+  readonly isNoted: boolean;
+}
+
+async function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
+  const { name, bytes, sha256, acceptedAt } = file;
+  const publishedAt = (file.publishedAt ?? usualPublicationTime(publication)).toISOString();
+  await store.archive.put(bytes, sha256);
   return acceptPublication(store.db, publication, {
-    sha256,
-    name: file.name,
-    size: file.bytes.length,
-    publishedAt: (file.publishedAt ?? usualPublicationTime(publication)).toISOString(),
+    ...{ sha256, name, size: bytes.length, publishedAt, acceptedAt },
+    onAccepting: async () => {
+      if (!file.isNoted) await store.archive.note({ sha256, name, publishedAt, acceptedAt });
+    },
     restatedListOf: async (hash) => {
       const page = readPublication(await store.archive.get(hash));
       return page.kind === "daily-quotations" ? (page.restated ?? []) : [];
     },
   });
+}
+
+/** Refused for what it says; not for a disk that is full or an archive that is damaged. */
+const isForQuarantine = (error: CodedError, publication: Publication | undefined): boolean =>
+  error.entry.exitCode === 2 && (publication !== undefined || !NOTHING_TO_KEEP.includes(error.code));
+
+/** Keeps what was refused, with the reason; the same bytes once. */
+async function quarantine(
+  store: Store,
+  { code, detail }: CodedError,
+  publication: Publication | undefined,
+  file: Taken,
+): Promise<void> {
+  const { name, bytes, sha256, acceptedAt, expected } = file;
+  const known = await store.db.selectFrom("quarantine").select("id").where("sha256", "=", sha256).execute();
+  if (known.length > 0) return;
+  await store.archive.put(bytes, sha256);
+  const publishedAt = file.publishedAt?.toISOString() ?? acceptedAt;
+  if (!file.isNoted) await store.archive.note({ sha256, name, publishedAt, acceptedAt });
+  await store.db
+    .insertInto("quarantine")
+    .values({
+      ...{ sha256, name, size: bytes.length, code, detail: JSON.stringify(detail), refused_at: acceptedAt },
+      series: expected?.series ?? (publication ? seriesOf(publication) : null),
+      day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
+    })
+    .onConflict((conflict) => conflict.column("sha256").doNothing())
+    .execute();
 }
 
 /** @throws STORE_IS_SAMPLE: published files and the sample market are never mixed */

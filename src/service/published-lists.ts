@@ -1,10 +1,9 @@
 import { sql, type Kysely } from "kysely";
+import type { Currency } from "../market/currency";
 import { stockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
-import { encodeSecurities, type SecuritiesResource } from "../resources/securities-resource";
-import type { DayRevision, Source, SourcesResource } from "../resources/sources-resource";
-import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "../sample/published-figures";
+import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
 import { newestRevision } from "./store/read-days";
 import type { CounterDayTable, Schema } from "./store/schema";
 
@@ -28,14 +27,20 @@ export async function positionsOfWeek(
 
 const HAS_CHINESE = /\p{Script=Han}/u;
 
-/** Every counter that a quotation or a designated list names, by its newest name; only as it stands now. */
+interface NamedCounter {
+  readonly code: number;
+  readonly name: string;
+  readonly currency: CounterDayTable["currency"];
+}
+
+/** Every counter that a quotation or a list names, as its newest publications call it; only as it stands now. */
 export async function listOfSecurities(
   db: Kysely<Schema>,
   revision: number,
 ): Promise<SecuritiesResource | null> {
   if (revision !== (await newestRevision(db))) return null;
   // From code to code by the index: ten years of days hold millions of rows, but a few thousand codes.
-  const { rows } = await sql<Pick<CounterDayTable, "code" | "name" | "currency">>`
+  const { rows } = await sql<NamedCounter>`
     with recursive codes as (
       (select min(code) as code from counter_day)
       union all
@@ -43,73 +48,76 @@ export async function listOfSecurities(
     select codes.code, named.name, named.currency from codes cross join lateral (
       select name, currency from counter_day c where c.code = codes.code order by day desc, seq desc limit 1) named
     where codes.code is not null`.execute(db);
-  const listed = await sql<{ code: number; name: string; currency: CounterDayTable["currency"] }>`
+  const designated = await sql<NamedCounter>`
     select code, name, currency from designated order by effective, seq`.execute(db);
-  const english = new Map(rows.map((row) => [row.code, row]));
+  const said = await saidOfSecurities(db);
+  const quoted = new Map(rows.map((row) => [row.code, row]));
+  const english = new Map<number, NamedCounter>();
   const chinese = new Map<number, string>();
-  for (const row of listed.rows)
+  for (const row of designated.rows)
     if (HAS_CHINESE.test(row.name)) chinese.set(row.code, row.name);
-    else if (!english.has(row.code)) english.set(row.code, row);
-  const codes = [...new Set([...english.keys(), ...chinese.keys()])].sort((a, b) => a - b);
+    else english.set(row.code, row);
+  const codes = [
+    ...new Set([...quoted, ...english, ...said].map(([code]) => code).concat(...chinese.keys())),
+  ];
   return encodeSecurities(
     revision,
-    codes.map((code) => ({
-      code: stockCode(code),
-      name: english.get(code)?.name ?? null,
-      chineseName: chinese.get(code) ?? null,
-      currency: english.get(code)?.currency ?? null,
-    })),
+    codes
+      .sort((a, b) => a - b)
+      .map((code) =>
+        toSecurity(code, {
+          named: quoted.get(code) ?? english.get(code),
+          isQuoted: quoted.has(code),
+          chinese: chinese.get(code),
+          said: said.get(code),
+        }),
+      ),
   );
 }
 
-/** Where a year's figures come from, and every state its days have had. */
-export async function sourcesOfYear(
-  db: Kysely<Schema>,
-  year: string,
-  revision: number,
-  kind: "sample" | "published",
-): Promise<SourcesResource | null> {
-  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-  const days = await sql<DayRevision>`
-    select day, seq as revision, publication as source, complete, known_from as "knownFrom", (
-      select count(distinct publication) from day_revision r where r.day = d.day and r.seq <= d.seq) as edition
-    from day_revision d where day between ${first} and ${last} and seq <= ${revision} order by day, seq`.execute(
-    db,
-  );
-  const publications = await sql<Source>`
-    select seq, kind, day, name, published_at as "publishedAt", accepted_at as "acceptedAt" from publication
-    where seq <= ${revision} and (day between ${first} and ${last} or seq in (
-      select publication from day_revision where day between ${first} and ${last})) order by seq`.execute(db);
-  const weeks = publications.rows
-    .filter((each) => each.kind === "short-positions" && each.day.startsWith(year))
-    .map(({ day, seq }) => ({ day, source: seq }));
-  const exists =
-    days.rows.some((each) => each.revision === revision) || weeks.some(({ source }) => source === revision);
-  if (!exists) return null;
+interface Sayings {
+  /** As the quotations have it, or a designated list. */
+  readonly named: NamedCounter | undefined;
+  readonly isQuoted: boolean;
+  readonly chinese: string | undefined;
+  readonly said: Said | undefined;
+}
+
+function toSecurity(code: number, { named, isQuoted, chinese, said }: Sayings): Security {
+  const own = said ?? SAID_NOTHING;
+  const [first, second] = isQuoted ? [named?.name, own.english_name] : [own.english_name, named?.name];
   return {
-    version: 1,
-    year,
-    revision,
-    publications: publications.rows,
-    days: days.rows,
-    weeks,
-    published: kind === "sample" ? publishedIn(year) : [],
+    code: stockCode(code),
+    name: first ?? second ?? null,
+    chineseName: own.chinese_name ?? chinese ?? null,
+    currency: named?.currency ?? own.currency,
+    boardLot: own.board_lot,
+    rmbCounter: own.rmb_counter === null ? null : stockCode(own.rmb_counter),
   };
 }
 
-/** The sample's only figures that are not invented. */
-const publishedIn = (year: string): SourcesResource["published"] =>
-  [
-    ...Object.entries(PUBLISHED_MARKET).map(([day, { eligible }]) => ({
-      code: "MARKET",
-      day: day as Day,
-      figures: ["value", "count", ...(eligible === undefined ? [] : ["eligible turnover"])],
-    })),
-    ...PUBLISHED_COUNTERS.map(({ code, day, value, ratio, shares }) => ({
-      code: stockCode(code),
-      day,
-      figures: Object.entries({ value, ratio, shares }).flatMap(([figure, given]) =>
-        given === undefined ? [] : [figure],
-      ),
-    })),
-  ].filter(({ day }) => day.startsWith(year));
+interface Said {
+  readonly code: number;
+  readonly english_name: string | null;
+  readonly chinese_name: string | null;
+  readonly currency: Currency | null;
+  readonly board_lot: number | null;
+  readonly rmb_counter: number | null;
+}
+
+const SAID_NOTHING: Omit<Said, "code"> = {
+  ...{ english_name: null, chinese_name: null, currency: null, board_lot: null, rmb_counter: null },
+};
+
+/** What lists and Chinese pages say of each security: of every particular the newest that says anything. */
+async function saidOfSecurities(db: Kysely<Schema>): Promise<Map<number, Said>> {
+  const { rows } = await sql<Said>`
+    select code,
+      (array_agg(english_name order by day desc, seq desc) filter (where english_name is not null))[1] as english_name,
+      (array_agg(chinese_name order by day desc, seq desc) filter (where chinese_name is not null))[1] as chinese_name,
+      (array_agg(currency order by day desc, seq desc) filter (where currency is not null))[1] as currency,
+      (array_agg(board_lot order by day desc, seq desc) filter (where board_lot is not null))[1] as board_lot,
+      (array_agg(rmb_counter order by day desc, seq desc) filter (where rmb_counter is not null))[1] as rmb_counter
+    from security group by code`.execute(db);
+  return new Map(rows.map((row) => [row.code, row]));
+}

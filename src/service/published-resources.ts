@@ -1,10 +1,13 @@
+import type { Kysely } from "kysely";
 import { hongKongClock } from "../market/trading-day";
-import type { ResourceIndex } from "../resources/resource-index";
+import type { Morning, ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH, parseResourcePath, type ResourceName } from "../resources/resource-paths";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
-import { listOfSecurities, positionsOfWeek, sourcesOfYear } from "./published-lists";
-import { monthSpan, tableOfAll, tableOfYear } from "./published-tables";
-import { latestDays, latestWeeks, newestRevision } from "./store/read-days";
+import { listOfSecurities, positionsOfWeek } from "./published-lists";
+import { sourcesOfYear } from "./published-sources";
+import { monthSpan, tableOfAll, tableOfMorning, tableOfYear } from "./published-tables";
+import { latestDays, latestMorning, latestWeeks, newestRevision } from "./store/read-days";
+import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
 
 /** The resource that stands at a path of a store; null where there is none, or none in that revision. */
@@ -28,13 +31,25 @@ export async function indexOf({ db, id, kind }: Store): Promise<ResourceIndex> {
     weeks: weeks.map(({ day }) => day),
     weekRevisions: weeks.map(({ seq }) => seq),
     securities: await newestRevision(db),
+    morning: await morningOf(db),
   };
+}
+
+/** The newest morning, in short. */
+async function morningOf(db: Kysely<Schema>): Promise<Morning | null> {
+  const newest = await latestMorning(db);
+  const table = newest && (await tableOfMorning(db, newest.day, newest.seq));
+  const market = table?.days[0]?.market;
+  if (!newest || !market) return null;
+  return { day: newest.day, revision: newest.seq, shortValue: market.shortValue, count: market.count };
 }
 
 async function resourceOf({ db, kind }: Store, name: ResourceName, revision: number): Promise<object | null> {
   switch (name.kind) {
     case "day":
       return tableOfAll(db, name.day, name.day, revision);
+    case "morning":
+      return tableOfMorning(db, name.day, revision);
     case "month":
       return tableOfAll(db, ...monthSpan(name.month), revision);
     case "stock-year":

@@ -1,12 +1,15 @@
 import { sql, type Kysely } from "kysely";
+import { BOARDS } from "../market/board";
 import { TRADING_STATES, type CounterDay } from "../market/counter-day";
+import { shortSellingOf } from "../market/market-totals";
 import { MARKET, stockCode, type StockCode } from "../market/stock-code";
 import { addDays, type Day } from "../market/trading-day";
 import { encodeTable } from "../resources/encode-table";
 import type { DayHead, PositionSeries, TableResource } from "../resources/table-resource";
-import type { CounterRow, DayRevisionRow } from "./store/day-state";
-import { designatedLists, headsBetween, type DatedHead } from "./store/read-days";
-import type { Schema } from "./store/schema";
+import type { MarketHead } from "./store/board-days";
+import type { CounterRow } from "./store/day-state";
+import { designatedLists, headsBetween } from "./store/read-days";
+import type { MorningTable, Schema } from "./store/schema";
 
 /** All counters on the days from `first` to `last`, as of a revision that is that of one of them; null otherwise. */
 export async function tableOfAll(
@@ -28,6 +31,28 @@ export async function tableOfAll(
     heads.map((head) => ({ ...toHead(head), market: toMarket(head) })),
     rows.map((row) => toCounter(row, designated(row.day, row.code))),
   );
+}
+
+/** What was sold short up to a morning's close, at that morning's revision; null otherwise. */
+export async function tableOfMorning(
+  db: Kysely<Schema>,
+  day: Day,
+  revision: number,
+): Promise<TableResource | null> {
+  const { rows } = await sql<MorningTable>`
+    select distinct on (board, code) * from morning where day = ${day} and seq <= ${revision}
+      and (board, seq) in (select board, max(seq) from morning where day = ${day} and seq <= ${revision} group by board)
+    order by board, code`.execute(db);
+  if (!rows.some(({ seq }) => seq === revision)) return null;
+  const counters = rows.map((row): CounterDay => ({
+    ...{ code: stockCode(row.code), day, name: row.name, currency: row.currency, state: "unknown" },
+    ...{ shortShares: row.short_shares, shortValue: row.short_value, totalShares: null, totalValue: null },
+    ...{ designated: null, fund: null },
+  }));
+  const boards = BOARDS.filter((board) => rows.some((row) => row.board === board));
+  const market = { boards, ...shortSellingOf(counters), turnover: {}, eligibleTurnover: null };
+  const head = { day, revision, edition: 1, complete: false, quoted: false, quotedBoards: [], market };
+  return encodeTable(revision, [head], counters);
 }
 
 /** The first and last date that a month can have. */
@@ -97,7 +122,7 @@ type Designation = Pick<CounterDay, "designated" | "fund">;
 /** Whether a counter was designated on a day, and as a fund, by the list that applied. */
 async function designationOn(
   db: Kysely<Schema>,
-  heads: readonly DatedHead[],
+  heads: readonly MarketHead[],
   revision: number,
   code?: number,
 ): Promise<(day: Day, code: number) => Designation> {
@@ -124,16 +149,17 @@ const toCounter = (row: CounterRow & { day: Day }, designation: Designation): Co
   ...designation,
 });
 
-const toHead = ({ day, seq, edition, complete, quoted }: DatedHead): DayHead => ({
+const toHead = ({ day, seq, edition, complete, quoted, quotedBoards }: MarketHead): DayHead => ({
   day,
   revision: seq,
   edition,
   complete,
   quoted,
+  quotedBoards,
 });
 
-const toMarket = (head: DayRevisionRow): NonNullable<DayHead["market"]> => ({
-  boards: ["main"],
+const toMarket = (head: MarketHead): NonNullable<DayHead["market"]> => ({
+  boards: head.boards,
   shortValue: head.short_value,
   shortShares: head.short_shares,
   count: head.count,

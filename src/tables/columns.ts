@@ -7,6 +7,7 @@ import type { CounterDay, MarketDay } from "../market/counter-day";
 import {
   counterRatio,
   marketRatio,
+  marketShort,
   marketTurnover,
   shortSelling,
   totalShares,
@@ -146,7 +147,11 @@ export const POSITION_COLUMNS: Readonly<Record<string, Column<PositionRow>>> = {
 
 export const MARKET_COLUMNS: Readonly<Record<string, Column<MarketRow>>> = {
   date: { heading: "Date", numberFormat: DATE, valueOf: ({ market }) => serial(market.day) },
-  shortValue: { heading: "Short Value", numberFormat: WHOLE, valueOf: ({ market }) => market.shortValue },
+  shortValue: {
+    heading: "Short Value",
+    numberFormat: WHOLE,
+    valueOf: ({ market }) => orBlank(marketShort(market, "shortValue")),
+  },
   turnover: {
     heading: "Total Turnover",
     numberFormat: WHOLE,
@@ -167,8 +172,16 @@ export const MARKET_COLUMNS: Readonly<Record<string, Column<MarketRow>>> = {
     numberFormat: PERCENT,
     valueOf: ({ market }) => orBlank(marketRatio(market, "eligible")),
   },
-  count: { heading: "Securities", numberFormat: WHOLE, valueOf: ({ market }) => market.count },
-  shortShares: { heading: "Short Shares", numberFormat: WHOLE, valueOf: ({ market }) => market.shortShares },
+  count: {
+    heading: "Securities",
+    numberFormat: WHOLE,
+    valueOf: ({ market }) => orBlank(marketShort(market, "count")),
+  },
+  shortShares: {
+    heading: "Short Shares",
+    numberFormat: WHOLE,
+    valueOf: ({ market }) => orBlank(marketShort(market, "shortShares")),
+  },
   revision: { heading: "Revision", numberFormat: COUNT, valueOf: ({ edition }) => edition },
 };
 

@@ -84,6 +84,8 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
       return revision === currentOf(name.day) || revision === earlier[name.day]?.revision
         ? tableOf([name.day], () => revision, revision, isComplete)
         : null;
+    case "morning":
+      return null;
     case "month":
       return revision === monthRevision(index, name.month)
         ? tableOf(
@@ -126,6 +128,8 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
           name: `NAME ${code}`,
           chineseName: code === 700 ? "騰訊控股" : null,
           currency: "HKD" as const,
+          boardLot: null,
+          rmbCounter: null,
         })),
       );
     case "sources":

@@ -41,8 +41,7 @@ describe("a Short Selling Turnover page", () => {
       ),
       "PLACEHOLDER_PAGE",
     ],
-    ["of the morning", replaceIn(turnoverPage(), "day close", "morning close"), "PUBLICATION_UNSUPPORTED"],
-    ["of GEM", replaceIn(turnoverPage(), "(Main Board)", "(GEM)"), "PUBLICATION_UNSUPPORTED"],
+    ["that names no board", replaceIn(turnoverPage(), "(Main Board)", "(Other)"), "SECTION_MISSING"],
     ["with a changed value", replaceIn(turnoverPage(), "1,200,000", "1,200,010"), "TOTAL_MISMATCH"],
     ["with a foreign value changed", replaceIn(turnoverPage(), " 40,000", " 40,001"), "TOTAL_MISMATCH"],
   ])("%s is refused", (_, page, code) => {

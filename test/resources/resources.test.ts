@@ -20,8 +20,22 @@ describe("lists", () => {
   });
   it("of securities come out as they went in", () => {
     const securities = [
-      { code: stockCode(5), name: "HSBC HOLDINGS", chineseName: "滙豐控股", currency: "HKD" as const },
-      { code: stockCode(80_700), name: null, chineseName: null, currency: null },
+      {
+        code: stockCode(5),
+        name: "HSBC HOLDINGS",
+        chineseName: "滙豐控股",
+        currency: "HKD" as const,
+        boardLot: 400,
+        rmbCounter: stockCode(80_005),
+      },
+      {
+        code: stockCode(80_700),
+        name: null,
+        chineseName: null,
+        currency: null,
+        boardLot: null,
+        rmbCounter: null,
+      },
     ];
     expect([...decodeSecurities(overTheWire(encodeSecurities(7, securities))).values()]).toEqual(securities);
   });

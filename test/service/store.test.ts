@@ -6,7 +6,7 @@ import { monthRevision, yearRevision } from "../../src/resources/resource-index"
 import { resourcePath, type ResourceName } from "../../src/resources/resource-paths";
 import { importPublication } from "../../src/service/import-publication";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
-import type { Acceptance } from "../../src/service/store/accept";
+import type { Acceptance } from "../../src/service/store/acceptance";
 import { openStore, type Store } from "../../src/service/store/store";
 import {
   dailyQuotationsPage,
@@ -16,18 +16,25 @@ import {
   ROWS,
   turnoverPage,
 } from "../publications/pages";
+import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { temporaryFolder } from "./temporary-folder";
 
 const day = (text: string): Day => text as Day;
 const code = (text: string): StockCode => text as StockCode;
 const opened: Store[] = [];
 
+let databaseUrl: (() => Promise<string>) | undefined;
+
 async function newStore(): Promise<Store> {
-  const store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
+  const store = await openStore(temporaryFolder(), {
+    kind: "published",
+    command: "test",
+    databaseUrl: await databaseUrl?.(),
+  });
   opened.push(store);
   return store;
 }
-afterAll(() => Promise.all(opened.map((store) => store.close())));
+afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
 
 const put = (store: Store, bytes: Uint8Array): Promise<Acceptance> =>
   importPublication(store, { name: "file", bytes });
@@ -49,7 +56,20 @@ async function contents(store: Store): Promise<string> {
   return JSON.stringify(rows);
 }
 
-describe("a store", () => {
+const onBoth = hasPostgres ? ["embedded", "on PostgreSQL"] : ["embedded"];
+
+describe.each(onBoth)("a store %s", (place) => {
+  let server: PostgresServer | undefined;
+  beforeAll(() => {
+    if (place === "embedded") return;
+    server = startPostgres();
+    databaseUrl = server.newDatabase;
+  });
+  afterAll(() => {
+    databaseUrl = undefined;
+    server?.remove();
+  });
+
   it("accepts a day, and the same bytes twice change nothing", async () => {
     const store = await newStore();
     expect(await put(store, dailyQuotationsPage())).toMatchObject({

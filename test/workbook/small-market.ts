@@ -116,7 +116,14 @@ export function createSmallMarket(
       return encodeSecurities(
         revision,
         Object.entries(NAMES).map(([code, text]) => ({
-          ...{ code: stockCode(Number(code)), name: text, chineseName: null, currency: "HKD" },
+          ...{
+            code: stockCode(Number(code)),
+            name: text,
+            chineseName: null,
+            currency: "HKD",
+            boardLot: null,
+            rmbCounter: null,
+          },
         })),
       );
     return null;

@@ -23,6 +23,12 @@ if (!existsSync("/usr/bin/soffice") && canInstall()) {
   apt("update", "-qq");
   apt("install", "-y", "-qq", "--no-install-recommends", "libreoffice-calc", "python3-uno");
 }
+// The store is tested on PostgreSQL as well as embedded; where it cannot be installed, those tests are skipped and say so.
+if (!existsSync("/usr/lib/postgresql") && canInstall()) {
+  console.error("Installing Debian's PostgreSQL for the tests of the data service …");
+  apt("update", "-qq");
+  apt("install", "-y", "-qq", "--no-install-recommends", "postgresql");
+}
 if (!findBrowser()) {
   console.error(
     "The end-to-end tests need a browser: install Chrome, Edge or Chromium, or name one in BROWSER_PROGRAM.",

@@ -32,6 +32,11 @@ export const FIGURE_ERRORS = {
     "資料庫尚未有完整的一日。請先匯入「日報表」。",
     "数据库尚未有完整的一日。请先导入“日报表”。",
   ),
+  MARKET_NOT_PUBLISHED: noFigure(
+    "Of {date} the archive has no list of the whole Main Board, so the market’s figures are not known.",
+    "資料庫沒有 {date} 主板的完整名單，因此市場總數不詳。",
+    "数据库没有 {date} 主板的完整名单，因此市场总数不详。",
+  ),
   TOTALS_NOT_PUBLISHED: noFigure(
     "Total turnover of {date} is not published yet; the Daily Quotations are expected about 21:00.",
     "{date} 的總成交額尚未公布；「日報表」約於 21:00 發布。",

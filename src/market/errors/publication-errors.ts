@@ -31,15 +31,33 @@ export const PUBLICATION_ERRORS = {
     "這是其他網頁（「{title}」），不是港交所或證監會的公布。",
     "这是其他网页（“{title}”），不是港交所或证监会的公布。",
   ),
-  PUBLICATION_UNSUPPORTED: refused(
-    "This is {what}, which is not read yet.",
-    "這是 {what}，暫未支援。",
-    "这是 {what}，暂未支持。",
+  WORKBOOK_UNREADABLE: refused(
+    "The workbook file cannot be opened: it is damaged or no workbook. Download it again.",
+    "無法開啟活頁簿檔案：檔案損壞或並非活頁簿。請重新下載。",
+    "无法打开工作簿文件：文件损坏或并非工作簿。请重新下载。",
   ),
+  FILE_EXPANDS: {
+    ...refused(
+      "The file unpacks to more than {most} MB; no publication does.",
+      "檔案解壓後超過 {most} MB；沒有公布有此大小。",
+      "文件解压后超过 {most} MB；没有公布有此大小。",
+    ),
+    httpStatus: 413,
+  },
   PLACEHOLDER_PAGE: refused(
     "The page says that the figures are not published yet. Save it again later.",
     "網頁表示數字尚未公布。請稍後再儲存。",
     "网页表示数字尚未公布。请稍后再保存。",
+  ),
+  MORNING_ONLY: refused(
+    "This page covers the morning of {date} alone; functions answer with whole days. Drop the day close page, from about 16:00.",
+    "此網頁只涵蓋 {date} 上午；函數以全日數字作答。請於約 16:00 後拖放全日網頁。",
+    "此网页只涵盖 {date} 上午；函数以全日数字作答。请于约 16:00 后拖放全日网页。",
+  ),
+  FOR_SERVICE_ONLY: refused(
+    "This file is for the data service: hand it over with hkshort import. It has no published day that could answer here.",
+    "此檔案供數據服務使用：請以 hkshort import 匯入。當中沒有可在此作答的已公布交易日。",
+    "此文件供数据服务使用：请用 hkshort import 导入。当中没有可在此作答的已公布交易日。",
   ),
   SECTION_MISSING: refused(
     "The section {section} is missing.",

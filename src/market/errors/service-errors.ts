@@ -46,6 +46,19 @@ export const SERVICE_ERRORS = {
     "無法開啟 {folder} 的資料庫：{why}",
     "无法打开 {folder} 的数据库：{why}",
   ),
+  STORE_UNAVAILABLE: {
+    ...failed(
+      "The service’s database does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.",
+      "服務的資料庫沒有回應。請檢查 PostgreSQL 是否運行，以及 DATABASE_URL 是否正確。",
+      "服务的数据库没有回应。请检查 PostgreSQL 是否运行，以及 DATABASE_URL 是否正确。",
+    ),
+    httpStatus: 503,
+  },
+  ARCHIVE_DAMAGED: failed(
+    "The archived publication {sha256} is missing or is not what was put there. Restore it from a copy, or import the publication again.",
+    "存檔的公布 {sha256} 缺失或已改變。請從備份還原，或重新匯入該公布。",
+    "存档的公布 {sha256} 缺失或已改变。请从备份还原，或重新导入该公布。",
+  ),
   STORE_IS_SAMPLE: {
     ...refused(
       "{folder} holds the sample market; published files are never mixed into it. Choose another folder with --data.",

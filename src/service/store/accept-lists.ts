@@ -1,9 +1,10 @@
 import { sql, type Transaction } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { addDays, type Day } from "../../market/trading-day";
-import type { DesignatedSecurities, ShortPositions } from "../../publications/publication";
-import { countersAsOf, dayAsOf, designatedAsOf, later, NOW } from "./day-state";
+import type { DesignatedSecurities, SecuritiesList, ShortPositions } from "../../publications/publication";
+import { countersAsOf, dayAsOf, designatedAsOf, later, NOW, type BoardDay } from "./day-state";
 import type { Schema } from "./schema";
+import { acceptNames } from "./security-names";
 import { eligibleTurnover } from "./write-day";
 
 /** A week's file with 15% fewer rows than the week before is taken for incomplete. */
@@ -50,27 +51,42 @@ export async function acceptDesignatedSecurities(
     select ${effective}::date, ${seq}::bigint, code, name, currency, fund
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
       code integer, name text, currency text, fund boolean)`.execute(tx);
-  for (const day of await daysUnder(tx, effective)) await designate(tx, { seq, publishedAt }, day, effective);
+  for (const at of await daysUnder(tx, effective)) await designate(tx, { seq, publishedAt }, at, effective);
   return rows.length;
 }
 
+/** Keeps what a list of securities says of them: names, currency, board lot, counter pairs. */
+export function acceptSecuritiesList(
+  tx: Transaction<Schema>,
+  seq: number,
+  { day, language, rows }: SecuritiesList,
+): Promise<number> {
+  const said = rows.map(({ code, name, rmbCounter, ...row }) => ({
+    ...row,
+    code: Number(code),
+    [language === "zh" ? "chineseName" : "englishName"]: name,
+    rmbCounter: rmbCounter === null ? null : Number(rmbCounter),
+  }));
+  return acceptNames(tx, seq, day, said);
+}
+
 /** The days in the store from `effective` until the next list. */
-async function daysUnder(tx: Transaction<Schema>, effective: Day): Promise<Day[]> {
-  const { rows } = await sql<{ day: Day }>`
-    select distinct day from day_revision where day >= ${effective}
+async function daysUnder(tx: Transaction<Schema>, effective: Day): Promise<BoardDay[]> {
+  const { rows } = await sql<BoardDay>`
+    select distinct day, board from day_revision where day >= ${effective}
     and day < coalesce((select min(effective) from designated where effective > ${effective}), 'infinity')`.execute(
     tx,
   );
-  return rows.map(({ day }) => day);
+  return rows;
 }
 
 async function designate(
   tx: Transaction<Schema>,
   { seq, publishedAt }: { seq: number; publishedAt: string },
-  day: Day,
+  at: BoardDay,
   effective: Day,
 ): Promise<void> {
-  const now = await dayAsOf(tx, day, NOW);
+  const now = await dayAsOf(tx, at, NOW);
   if (!now) return;
   const codes = await designatedAsOf(tx, effective, NOW);
   await tx
@@ -81,7 +97,7 @@ async function designate(
       seq,
       known_from: later(now.known_from, publishedAt),
       designated: effective,
-      eligible_turnover: eligibleTurnover(now.quoted, codes, await countersAsOf(tx, day, NOW)),
+      eligible_turnover: eligibleTurnover(now.quoted, codes, await countersAsOf(tx, at, NOW)),
     })
     .execute();
 }

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from "kysely";
+import type { Board } from "../../market/board";
 import type { Day } from "../../market/trading-day";
 import type { CounterDayTable, DayRevisionTable, Schema } from "./schema";
 
-export type CounterRow = Omit<CounterDayTable, "seq" | "day">;
+export type CounterRow = Omit<CounterDayTable, "seq" | "day" | "board">;
 export type DayRevisionRow = Omit<DayRevisionTable, "turnover"> & {
   turnover: Partial<Record<string, number>>;
 };
@@ -12,24 +13,37 @@ export const NOW = Number.MAX_SAFE_INTEGER;
 /** The later of two instants, as ISO in UTC. */
 export const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** The counters of a day as of a revision, by code. */
-export async function countersAsOf(db: Kysely<Schema>, day: Day, seq: number): Promise<CounterRow[]> {
+/** A board on a day. */
+export interface BoardDay {
+  readonly day: Day;
+  readonly board: Board;
+}
+
+/** The counters of a board on a day as of a revision, by code. */
+export async function countersAsOf(
+  db: Kysely<Schema>,
+  { day, board }: BoardDay,
+  seq: number,
+): Promise<CounterRow[]> {
   const { rows } = await sql<CounterRow>`
     select distinct on (code) code, name, currency, state, short_shares, short_value, total_shares, total_value, close
-    from counter_day where day = ${day} and seq <= ${seq} order by code, seq desc`.execute(db);
+    from counter_day where day = ${day} and board = ${board} and seq <= ${seq} order by code, seq desc`.execute(
+    db,
+  );
   return rows;
 }
 
-/** The day as a whole as of a revision, or undefined where nothing of it is accepted. */
+/** The board's day as a whole as of a revision, or undefined where nothing of it is accepted. */
 export async function dayAsOf(
   db: Kysely<Schema>,
-  day: Day,
+  { day, board }: BoardDay,
   seq: number,
 ): Promise<DayRevisionRow | undefined> {
   return db
     .selectFrom("day_revision")
     .selectAll()
     .where("day", "=", day)
+    .where("board", "=", board)
     .where("seq", "<=", seq)
     .orderBy("seq", "desc")
     .limit(1)

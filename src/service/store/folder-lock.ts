@@ -18,6 +18,9 @@ export interface FolderLock {
   release(): void;
 }
 
+/** A store on a server is nobody's alone. */
+export const NO_LOCK: FolderLock = { announce: () => undefined, release: () => undefined };
+
 const ownerFile = (folder: string): string => path.join(folder, "owner.json");
 
 /**

@@ -45,6 +45,40 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await runAll(db, statements);
     },
   },
+  "003-every-publication": {
+    async up(db: Kysely<unknown>) {
+      const statements = [
+        `alter table publication add column series text`,
+        `update publication set series = case kind
+           when 'daily-quotations' then 'daily-quotations-main'
+           when 'short-selling-turnover' then 'turnover-main-day' else kind end`,
+        `alter table publication alter column series set not null`,
+        `create index publication_by_day on publication (day, series)`,
+        `alter table day_revision add column board text not null default 'main'`,
+        `alter table day_revision alter column board drop default`,
+        `alter table day_revision drop constraint day_revision_pkey`,
+        `alter table day_revision add primary key (day, board, seq)`,
+        `alter table counter_day add column board text not null default 'main'`,
+        `alter table counter_day alter column board drop default`,
+        `create table morning (
+           day date not null, board text not null, seq bigint not null references publication, code integer not null,
+           name text not null, currency text not null, short_shares bigint not null, short_value bigint not null,
+           primary key (day, board, seq, code))`,
+        `create table security (
+           code integer not null, seq bigint not null references publication, day date not null,
+           english_name text, chinese_name text, currency text, category text, board_lot bigint, rmb_counter integer,
+           primary key (code, seq))`,
+        `create table quarantine (
+           id bigint generated always as identity primary key, sha256 text not null unique, name text not null,
+           size integer not null, series text, day date, code text not null, detail jsonb not null,
+           refused_at timestamptz not null default now())`,
+        `create table collection (
+           series text not null, day date not null, attempts integer not null, state text not null, reason text not null,
+           next_at timestamptz, etag text, last_modified text, primary key (series, day))`,
+      ];
+      await runAll(db, statements);
+    },
+  },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

@@ -1,15 +1,8 @@
 import { PGlite, types } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
 import { PGliteDialect } from "kysely-pglite-dialect";
-import { CodedError } from "../../market/errors/coded-error";
+import { exactNumber, isoInstant } from "./exact-number";
 import type { Schema } from "./schema";
-
-/** Money and share counts are exact: a bigint that a JS number cannot hold is refused, not rounded. */
-function exactNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new CodedError("NUMBER_TOO_LARGE", { text });
-  return value;
-}
 
 /** The embedded database in `folder`; the only place that names PGlite. */
 export async function openPgliteDatabase(folder: string): Promise<Kysely<Schema>> {
@@ -18,7 +11,7 @@ export async function openPgliteDatabase(folder: string): Promise<Kysely<Schema>
       [types.INT8]: exactNumber,
       // Days stay text: a JS Date would bring the machine's zone into them.
       [types.DATE]: (text: string) => text,
-      [types.TIMESTAMPTZ]: (text: string) => new Date(text).toISOString(),
+      [types.TIMESTAMPTZ]: isoInstant,
       [types.NUMERIC]: (text: string) => text,
     },
   });

@@ -1,15 +1,24 @@
 import { sql, type Kysely } from "kysely";
 import type { Day } from "../../market/trading-day";
-import type { DayRevisionRow } from "./day-state";
+import { EDITED, marketHeads, type EditedBoardDay, type MarketHead } from "./board-days";
 import type { Schema } from "./schema";
 
-/** Every archived day at its newest revision, in order. */
+/** Every archived day at its newest revision, in order; complete when the Main Board's Daily Quotations are in. */
 export async function latestDays(
   db: Kysely<Schema>,
 ): Promise<{ day: Day; seq: number; complete: boolean }[]> {
   const { rows } = await sql<{ day: Day; seq: number; complete: boolean }>`
-    select distinct on (day) day, seq, complete from day_revision order by day, seq desc`.execute(db);
+    select day, max(seq) as seq, bool_or(complete and board = 'main') as complete
+    from (select distinct on (day, board) day, board, seq, complete from day_revision order by day, board, seq desc) latest
+    group by day order by day`.execute(db);
   return rows;
+}
+
+/** The newest morning that is known, and the revision it stands at. */
+export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq: number } | null> {
+  const { rows } = await sql<{ day: Day; seq: number }>`
+    select day, max(seq) as seq from morning group by day order by day desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** The newest sequence number of all; 0 in an empty store. */
@@ -28,26 +37,18 @@ export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: 
   return rows;
 }
 
-/**
- * A day as a whole, and which edition of it that is: publications that made it what it is; designated lists do not
- * change its figures.
- */
-export type DatedHead = DayRevisionRow & { readonly edition: number };
-
 /** The archived days between two dates as of a revision, in order. */
 export async function headsBetween(
   db: Kysely<Schema>,
   first: Day,
   last: Day,
   seq: number,
-): Promise<DatedHead[]> {
-  const { rows } = await sql<DatedHead>`
-    select distinct on (day) *, (
-      select count(distinct publication) from day_revision r where r.day = d.day and r.seq <= ${seq}) as edition
-    from day_revision d where day between ${first} and ${last} and seq <= ${seq} order by day, seq desc`.execute(
-    db,
-  );
-  return rows;
+): Promise<MarketHead[]> {
+  const { rows } = await sql<EditedBoardDay>`
+    select distinct on (day, board) *, ${EDITED}
+    from day_revision d where day between ${first} and ${last} and seq <= ${seq}
+    order by day, board, seq desc`.execute(db);
+  return marketHeads(rows);
 }
 
 /** The designated lists effective on the dates given, as of a revision: code to whether it is a fund. */

@@ -1,6 +1,8 @@
 import type { Generated, JSONColumnType } from "kysely";
+import type { Board } from "../../market/board";
 import type { CounterCurrency, Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
+import type { Series } from "../../publications/series";
 
 /*
  * Append-only. Whatever is accepted gets the next `seq`; nothing is changed afterwards. The state of a day "as of" a seq is,
@@ -17,6 +19,7 @@ interface StoreTable {
 interface PublicationTable {
   seq: Generated<number>;
   kind: string;
+  series: Series;
   day: Day;
   sha256: string;
   name: string;
@@ -27,9 +30,10 @@ interface PublicationTable {
   restates: Day | null;
 }
 
-/** The state of a day as a whole after a publication: what is not a counter's own. */
+/** The state of a board on a day as a whole after a publication: what is not a counter's own. */
 export interface DayRevisionTable {
   day: Day;
+  board: Board;
   seq: number;
   /** The publication whose figures the day shows. */
   publication: number;
@@ -48,6 +52,7 @@ export interface DayRevisionTable {
 
 export interface CounterDayTable {
   code: number;
+  board: Board;
   day: Day;
   seq: number;
   name: string;
@@ -78,6 +83,61 @@ interface PositionTable {
   value: number | null;
 }
 
+/** What was sold short up to the morning's close. Never mixed with a day's figures. */
+export interface MorningTable {
+  day: Day;
+  board: Board;
+  seq: number;
+  code: number;
+  name: string;
+  currency: CounterCurrency;
+  short_shares: number;
+  short_value: number;
+}
+
+/** What a publication says of a security itself; null where it does not say. */
+interface SecurityTable {
+  code: number;
+  seq: number;
+  day: Day;
+  english_name: string | null;
+  chinese_name: string | null;
+  currency: Currency | null;
+  category: string | null;
+  board_lot: number | null;
+  rmb_counter: number | null;
+}
+
+/** How far the collector has come with an issue of a series that has not been accepted. */
+export interface CollectionTable {
+  series: Series;
+  /** The day that the issue is of, or was asked for on where its address has no day. */
+  day: Day;
+  attempts: number;
+  /** "missing": given up. */
+  state: "waiting" | "missing";
+  /** Why it is not there: a code of the catalogue. */
+  reason: string;
+  next_at: string | null;
+  /** What the site said of the version that was fetched last, for asking whether there is another. */
+  etag: string | null;
+  last_modified: string | null;
+}
+
+/** What was refused, and why. Its bytes are in the archive; no figure of it is anywhere. */
+export interface QuarantineTable {
+  id: Generated<number>;
+  sha256: string;
+  name: string;
+  size: number;
+  /** Where they could be told. */
+  series: Series | null;
+  day: Day | null;
+  code: string;
+  detail: JSONColumnType<Record<string, string | number>>;
+  refused_at: Generated<string>;
+}
+
 export interface Schema {
   store: StoreTable;
   publication: PublicationTable;
@@ -85,4 +145,8 @@ export interface Schema {
   counter_day: CounterDayTable;
   designated: DesignatedTable;
   position: PositionTable;
+  morning: MorningTable;
+  security: SecurityTable;
+  quarantine: QuarantineTable;
+  collection: CollectionTable;
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { statSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { Migrator, type Kysely } from "kysely";
+import { Migrator, sql, type Kysely } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { openArchive, type Archive } from "../archive";
-import { inUse, tryLockFolder, type FolderLock } from "./folder-lock";
+import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { MIGRATIONS } from "./migrations";
 import { openPgliteDatabase } from "./pglite-database";
+import { isDatabaseGone, openPostgresDatabase } from "./postgres-database";
 import type { Schema } from "./schema";
 
 export interface Store {
@@ -16,6 +19,10 @@ export interface Store {
   readonly db: Kysely<Schema>;
   readonly archive: Archive;
   readonly lock: FolderLock;
+  /** The address of its PostgreSQL server; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Where the database that would not open was put, when this one was made in its place. */
+  readonly setAside: string | null;
   close(): Promise<void>;
 }
 
@@ -24,25 +31,26 @@ export interface StoreOptions {
   /** What this process is, for others who want the folder: "hkshort serve". */
   readonly command: string;
   readonly sampleVersion?: number;
+  /** A PostgreSQL server instead of the embedded database: the folder then holds the archive alone, and many may have it. */
+  readonly databaseUrl?: string | undefined;
+  /** Keeps the identity of a store that is made anew. */
+  readonly id?: string;
 }
 
 /**
- * Opens the store in a data folder, making it where there is none.
+ * Opens the store in a data folder, making it where there is none. An embedded database that will not open is set aside, and
+ * an empty one stands in its place: `recover` fills it from the archive.
  *
- * @throws STORE_IN_USE when another process has the folder, STORE_UNREADABLE
+ * @throws STORE_IN_USE when another process has the folder; STORE_UNREADABLE, STORE_UNAVAILABLE
  */
 export async function openStore(folder: string, options: StoreOptions): Promise<Store> {
+  const { databaseUrl } = options;
+  if (databaseUrl !== undefined) return openOnServer(folder, databaseUrl, options);
   const lock = tryLockFolder(folder, options.command);
   if (!lock) throw inUse(folder);
   try {
-    const db = await openPgliteDatabase(path.join(folder, "store"));
-    await migrate(db);
-    const { id, kind } = await identify(db, options);
-    const close = async (): Promise<void> => {
-      await db.destroy();
-      lock.release();
-    };
-    return { folder, id, kind, db, archive: openArchive(path.join(folder, "archive")), lock, close };
+    const { db, setAside } = await openEmbedded(folder, options);
+    return await toStore(folder, db, options, lock, { databaseUrl: null, setAside });
   } catch (cause) {
     lock.release();
     if (cause instanceof CodedError) throw cause;
@@ -50,22 +58,95 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   }
 }
 
-async function migrate(db: Kysely<Schema>): Promise<void> {
+async function openOnServer(folder: string, databaseUrl: string, options: StoreOptions): Promise<Store> {
+  const db = openPostgresDatabase(databaseUrl);
+  try {
+    await migrate(db);
+    return await toStore(folder, db, options, NO_LOCK, { databaseUrl, setAside: null });
+  } catch (cause) {
+    await db.destroy();
+    if (cause instanceof CodedError) throw cause;
+    if (isDatabaseGone(cause)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause });
+    throw new CodedError("STORE_UNREADABLE", { folder, why: (cause as Error).message }, { cause });
+  }
+}
+
+async function toStore(
+  folder: string,
+  db: Kysely<Schema>,
+  options: StoreOptions,
+  lock: FolderLock,
+  place: Pick<Store, "databaseUrl" | "setAside">,
+): Promise<Store> {
+  const { id, kind } = await identify(db, options);
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    lock.release();
+  };
+  return { folder, id, kind, db, archive: openArchive(path.join(folder, "archive")), lock, ...place, close };
+}
+
+/** A sample is made anew by its own means; what stands in the database's place and is no folder may be somebody's file. */
+async function openEmbedded(
+  folder: string,
+  { kind }: StoreOptions,
+): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
+  const database = path.join(folder, "store");
+  try {
+    return { db: await openAndMigrate(database), setAside: null };
+  } catch (error) {
+    const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    if (kind !== "published" || !isFolder) throw error;
+    const setAside = `${database}-${new Date().toISOString().replace(/[:.]/g, "")}`;
+    await rename(database, setAside);
+    try {
+      return { db: await openAndMigrate(database), setAside };
+    } catch {
+      // Not the database is at fault but the place: a full disk, say.
+      await rm(database, { recursive: true, force: true });
+      await rename(setAside, database);
+      throw error;
+    }
+  }
+}
+
+async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
+  const db = await openPgliteDatabase(database);
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Brings the tables up to date, in the schema named or the usual one. */
+export async function migrate(db: Kysely<Schema>, schema?: string): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const place = schema === undefined ? {} : { migrationTableSchema: schema };
+  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
   if (error) throw error as Error;
 }
 
-async function identify(
+/** Any number that no other program takes for its own. */
+const IDENTITY_LOCK = 0x686b6964;
+
+/** Who a store is; one that is new takes what the options say. */
+export function identify(
   db: Kysely<Schema>,
-  options: StoreOptions,
+  options: Pick<StoreOptions, "kind" | "id" | "sampleVersion">,
 ): Promise<{ id: string; kind: Store["kind"] }> {
-  const known = await db.selectFrom("store").select(["id", "kind"]).executeTakeFirst();
-  if (known) return known;
-  const made = { id: randomBytes(4).toString("hex"), kind: options.kind };
-  await db
-    .insertInto("store")
-    .values({ ...made, sample_version: options.sampleVersion ?? null })
-    .execute();
-  return made;
+  return db.transaction().execute(async (tx) => {
+    // Two servers may start on one empty database at the same time.
+    await sql`select pg_advisory_xact_lock(${IDENTITY_LOCK}::bigint)`.execute(tx);
+    const known = await tx.selectFrom("store").select(["id", "kind"]).executeTakeFirst();
+    if (known) return known;
+    const made = { id: options.id ?? randomBytes(4).toString("hex"), kind: options.kind };
+    await tx
+      .insertInto("store")
+      .values({ ...made, sample_version: options.sampleVersion ?? null })
+      .execute();
+    return made;
+  });
 }

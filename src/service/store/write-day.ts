@@ -1,13 +1,22 @@
 import { sql, type Kysely } from "kysely";
 import { TRADING_STATES } from "../../market/counter-day";
+import type { Board } from "../../market/board";
 import type { Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
 import { eligibleTurnoverOf, shortSellingOf } from "../../market/market-totals";
-import { countersAsOf, designatedAsOf, designatedListOn, NOW, type CounterRow } from "./day-state";
+import {
+  countersAsOf,
+  designatedAsOf,
+  designatedListOn,
+  NOW,
+  type BoardDay,
+  type CounterRow,
+} from "./day-state";
 import type { Schema } from "./schema";
 
 export interface DayHead {
   readonly day: Day;
+  readonly board: Board;
   readonly publication: number;
   readonly knownFrom: string;
   readonly complete: boolean;
@@ -30,7 +39,7 @@ export async function writeDay(
   head: DayHead,
   counters: readonly CounterRow[],
 ): Promise<number> {
-  const before = new Map((await countersAsOf(db, head.day, NOW)).map((row) => [row.code, row]));
+  const before = new Map((await countersAsOf(db, head, NOW)).map((row) => [row.code, row]));
   const named = new Set(counters.map(({ code }) => code));
   const gone = [...before.values()]
     .filter(({ code }) => !named.has(code))
@@ -39,7 +48,7 @@ export async function writeDay(
     const old = before.get(row.code);
     return !old || !same(old, row);
   });
-  await insertCounters(db, head.day, seq, changed);
+  await insertCounters(db, head, seq, changed);
   await writeHead(db, seq, head, counters);
   return changed.length;
 }
@@ -56,7 +65,7 @@ const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
 
 async function insertCounters(
   db: Kysely<Schema>,
-  day: Day,
+  { day, board }: BoardDay,
   seq: number,
   rows: readonly CounterRow[],
 ): Promise<void> {
@@ -64,8 +73,8 @@ async function insertCounters(
   // One parameter for all rows: a statement has at most 65,535 of them.
   await sql`
     insert into counter_day
-      (code, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close)
-    select code, ${day}::date, ${seq}::bigint, name, currency, state,
+      (code, board, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close)
+    select code, ${board}, ${day}::date, ${seq}::bigint, name, currency, state,
            short_shares, short_value, total_shares, total_value, close
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
       code integer, name text, currency text, state smallint, short_shares bigint, short_value bigint,
@@ -91,6 +100,7 @@ async function writeHead(
     .insertInto("day_revision")
     .values({
       day: head.day,
+      board: head.board,
       seq,
       publication: head.publication,
       known_from: head.knownFrom,

@@ -1,0 +1,36 @@
+import { rebuild } from "../service/rebuild";
+import { verifyStore } from "../service/verify-store";
+import { openAlone } from "./open-store";
+import { print, progress, say } from "./report";
+
+/**
+ * `hkshort rebuild`: makes the store anew from the archive and compares the two; where they differ the new one takes the old
+ * one's place. Answers the exit code.
+ */
+export async function rebuildStore({ data }: { data?: string }): Promise<number> {
+  const store = await openAlone(data, "hkshort rebuild");
+  const bar = progress("Making the store anew");
+  const { publications, difference } = await rebuild(store, (done) => bar.step(done));
+  bar.end();
+  print(
+    difference === null
+      ? `${publications} publications: the store equals its archive.`
+      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced.`,
+  );
+  return 0;
+}
+
+/** `hkshort verify`: reads every archived publication and compares its hash. Answers the exit code: 1 where something is wrong. */
+export async function verify({ data }: { data?: string }): Promise<number> {
+  const store = await openAlone(data, "hkshort verify");
+  const bar = progress("Verifying the archive");
+  try {
+    const { verified, faults } = await verifyStore(store, (done) => bar.step(done));
+    for (const fault of faults) say(fault);
+    print(`${verified} archived publications read, ${faults.length} faults.`);
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    bar.end();
+    await store.close();
+  }
+}

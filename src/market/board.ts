@@ -1,0 +1,14 @@
+/** The exchange's two boards. Each has publications of its own; the market is both. */
+export const BOARDS = ["main", "gem"] as const;
+export type Board = (typeof BOARDS)[number];
+
+/** The part of the day that a figure covers: up to the morning's close, or all of it. */
+export type Session = "morning" | "day";
+
+/**
+ * The board of a code by the exchange's allocation plan: GEM has 8000 to 8999.
+ *
+ * @example boardOf("8005") // "gem"
+ * @example boardOf("80700") // "main"
+ */
+export const boardOf = (code: string): Board => (/^8\d{3}$/.test(code) ? "gem" : "main");

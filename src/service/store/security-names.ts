@@ -1,0 +1,31 @@
+import { sql, type Transaction } from "kysely";
+import type { Currency } from "../../market/currency";
+import type { Day } from "../../market/trading-day";
+import type { Schema } from "./schema";
+
+/** What a publication says of a security itself. */
+export interface SaidOfSecurity {
+  readonly code: number;
+  readonly englishName?: string | null;
+  readonly chineseName?: string | null;
+  readonly currency?: Currency | null;
+  readonly category?: string | null;
+  readonly boardLot?: number | null;
+  readonly rmbCounter?: number | null;
+}
+
+/** Keeps what a publication says of securities. Answers of how many. */
+export async function acceptNames(
+  tx: Transaction<Schema>,
+  seq: number,
+  day: Day,
+  rows: readonly SaidOfSecurity[],
+): Promise<number> {
+  await sql`
+    insert into security (code, seq, day, english_name, chinese_name, currency, category, board_lot, rmb_counter)
+    select code, ${seq}::bigint, ${day}::date, "englishName", "chineseName", currency, category, "boardLot", "rmbCounter"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (
+      code integer, "englishName" text, "chineseName" text, currency text, category text, "boardLot" bigint,
+      "rmbCounter" integer)`.execute(tx);
+  return rows.length;
+}

@@ -1,0 +1,80 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+
+/*
+ * A PostgreSQL server of the test's own: Debian's programs, a new cluster in a temporary folder, reached by a socket in it.
+ */
+
+const DEBIAN = "/usr/lib/postgresql";
+const programs = (): string | undefined =>
+  existsSync(DEBIAN)
+    ? readdirSync(DEBIAN)
+        .map((version) => path.join(DEBIAN, version, "bin"))
+        .findLast((folder) => existsSync(path.join(folder, "initdb")))
+    : undefined;
+
+export const hasPostgres = programs() !== undefined;
+if (!hasPostgres) console.warn("PostgreSQL is not installed: the tests that need it are SKIPPED.");
+
+export interface PostgresServer {
+  /** A database of its own for each that asks. */
+  newDatabase(): Promise<string>;
+  /** As an administrator would kill it. */
+  stop(mode?: "fast" | "immediate"): void;
+  start(): void;
+  remove(): void;
+}
+
+/** PostgreSQL refuses to run as root: there it runs as the user that Debian's package made. */
+const isRoot = process.getuid?.() === 0;
+const idOf = (flag: "-u" | "-g"): number =>
+  Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+const identity: { uid?: number; gid?: number } =
+  isRoot && hasPostgres ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+
+export function startPostgres(): PostgresServer {
+  const bin = programs();
+  if (!bin) throw new Error("PostgreSQL is not installed.");
+  const folder = mkdtempSync(path.join(tmpdir(), "hkshort-pg-"));
+  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(folder, identity.uid, identity.gid);
+  const run = (program: string, ...args: string[]): void => {
+    const { status, stderr } = spawnSync(path.join(bin, program), args, {
+      ...identity,
+      cwd: folder,
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`${program}: ${stderr}`);
+  };
+  const data = path.join(folder, "data");
+  run("initdb", "-D", data, "-U", "hkshort", "--auth=trust", "--encoding=UTF8", "--locale=C");
+  const start = (): void => {
+    const options = `-k ${folder} -c listen_addresses='' -c max_connections=60`;
+    run("pg_ctl", "-D", data, "-w", "-l", path.join(folder, "log"), "-o", options, "start");
+  };
+  const stop = (mode: "fast" | "immediate" = "immediate"): void => {
+    run("pg_ctl", "-D", data, "-w", "-m", mode, "stop");
+  };
+  const urlOf = (database: string): string =>
+    `postgresql://hkshort@/${database}?host=${encodeURIComponent(folder)}`;
+  start();
+  let made = 0;
+  return {
+    async newDatabase() {
+      const client = new Client({ connectionString: urlOf("postgres") });
+      await client.connect();
+      const name = `hkshort_${process.pid}_${++made}`;
+      await client.query(`create database ${name}`);
+      await client.end();
+      return urlOf(name);
+    },
+    start,
+    stop,
+    remove() {
+      stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

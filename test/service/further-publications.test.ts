@@ -1,0 +1,254 @@
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Day } from "../../src/market/trading-day";
+import type { StockCode } from "../../src/market/stock-code";
+import { decodeTable, dayView, type DayView } from "../../src/resources/counter-table";
+import { decodeSecurities } from "../../src/resources/securities-resource";
+import { decodeSources } from "../../src/resources/sources-resource";
+import { resourcePath, type ResourceName } from "../../src/resources/resource-paths";
+import { importPublication } from "../../src/service/import-publication";
+import { indexOf, resourceAt } from "../../src/service/published-resources";
+import { rebuild } from "../../src/service/rebuild";
+import { recover } from "../../src/service/recover";
+import { openStore, type Store } from "../../src/service/store/store";
+import { verifyStore } from "../../src/service/verify-store";
+import { sampleDay } from "../../src/sample/sample-day";
+import { writeSecuritiesList } from "../../src/sample/write-securities-list";
+import { writeChineseTurnoverPage, writeTurnoverPage } from "../../src/sample/write-turnover-page";
+import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import {
+  dailyQuotationsPage,
+  designatedFile,
+  positionsFile,
+  replaceIn,
+  turnoverPage,
+} from "../publications/pages";
+import { temporaryFolder } from "./temporary-folder";
+
+const day = "2025-11-27" as Day;
+const gemPage = (): Uint8Array =>
+  dailyQuotationsPage({
+    rows: ["   8005 INVENTED GEM                  1              100              200             20,000"],
+    trailer: `
+Total No. of all Securities recording Short Selling                        :     1
+(C) Short Selling of all Designated Securities
+    Short Selling Turnover Total Shares (SH)                  :                  1
+    Short Selling Turnover Total Value ($)                    : HKD            100
+Total market turnover                                         : HKD      1,000,000`,
+    quotations: `
+  8005 INVENTED GEM     HKD    1.00     1.01     1.02                  200
+                               1.00     0.99     0.98               20,000`,
+  });
+const gem = (): Uint8Array => {
+  const page = replaceIn(gemPage(), "HONG KONG LIMITED", "HONG KONG LIMITED  GEM");
+  return replaceIn(replaceIn(page, "233,514,818,711", "1,000,000"), "104,393,015", "-");
+};
+
+const opened: Store[] = [];
+let server: PostgresServer | undefined;
+beforeAll(() => {
+  if (hasPostgres) server = startPostgres();
+});
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
+});
+afterAll(() => server?.remove());
+
+async function open(folder = temporaryFolder(), databaseUrl?: string): Promise<Store> {
+  const store = await openStore(folder, { kind: "published", command: "test", databaseUrl });
+  opened.push(store);
+  return store;
+}
+/** The quicker of the two where both will do. */
+const openAny = async (): Promise<Store> => open(temporaryFolder(), await server?.newDatabase());
+const put = (store: Store, bytes: Uint8Array, name = "file") => importPublication(store, { name, bytes });
+const json = async (store: Store, name: ResourceName, revision: number): Promise<unknown> =>
+  JSON.parse(JSON.stringify(await resourceAt(store, resourcePath(store.id, name, revision))));
+async function view(store: Store, on: Day = day): Promise<DayView> {
+  const { days, revisions } = await indexOf(store);
+  const revision = revisions[days.indexOf(on)] ?? 0;
+  return dayView(decodeTable(await json(store, { kind: "day", day: on }, revision)), 0) as DayView;
+}
+const code = (text: string): StockCode => text as StockCode;
+
+describe("GEM", () => {
+  it("is added to the market when it is as whole as the Main Board", async () => {
+    const store = await openAny();
+    await put(store, dailyQuotationsPage());
+    expect((await view(store)).market).toMatchObject({ boards: ["main"], count: 5 });
+    expect((await view(store)).counter(code("8005")).state).toBe("unknown");
+    await put(store, gem());
+    const whole = await view(store);
+    expect(whole.market).toMatchObject({
+      ...{ boards: ["main", "gem"], count: 6, shortValue: 1_365_100, complete: true },
+      turnover: { HKD: 233_515_818_711, CNY: 104_393_015 },
+    });
+    expect(whole.counter(code("8005"))).toMatchObject({ shortValue: 100, totalValue: 20_000 });
+    expect(whole.counter(code("8999")).state).toBe("not-quoted");
+    expect(whole.counter(code("0700")).shortValue).toBe(1_200_000);
+  });
+  it("alone is no market, and its source is its own page", async () => {
+    const store = await openAny();
+    await put(store, gem(), "gem.htm");
+    expect(await indexOf(store)).toMatchObject({ days: [day], complete: [0] });
+    expect((await view(store)).market.boards).toEqual([]);
+    await put(store, dailyQuotationsPage(), "main.htm");
+    const { revisions } = await indexOf(store);
+    const sources = decodeSources(await json(store, { kind: "sources", year: "2025" }, revisions[0] ?? 0));
+    const [first, last] = [sources.days[0], sources.days.at(-1)];
+    const nameOf = (seq?: number) => sources.publications.find((each) => each.seq === seq)?.name;
+    expect([nameOf(first?.source), nameOf(last?.source), nameOf(last?.gemSource)]).toEqual([
+      "gem.htm",
+      "main.htm",
+      "gem.htm",
+    ]);
+  });
+});
+
+describe("a morning", () => {
+  it("stands for itself, and never as the day's figures", async () => {
+    const store = await openAny();
+    const model = sampleDay(day, 58);
+    await put(store, writeTurnoverPage(model, "morning"));
+    const index = await indexOf(store);
+    expect(index.days).toEqual([]);
+    expect(index.morning).toMatchObject({ day, count: 795, shortValue: 36_639_000_000 });
+    const { revision } = index.morning as { revision: number };
+    const table = decodeTable(await json(store, { kind: "morning", day }, revision));
+    expect(table.countersAt(0)).toHaveLength(795);
+  });
+});
+
+describe("names", () => {
+  it("come from the list of securities and from Chinese pages", async () => {
+    const store = await openAny();
+    const lot = { category: "Equity", boardLot: "100", currency: "HKD" };
+    await put(store, writeSecuritiesList(day, [{ code: 700, name: "TENCENT", ...lot, rmbCounter: 80_700 }]));
+    await put(store, writeSecuritiesList(day, [{ code: 700, name: "騰訊控股", ...lot }], "zh"));
+    await put(
+      store,
+      writeChineseTurnoverPage(sampleDay(day, 58), "day", (n) => (n === 700 ? "騰訊" : "恒隆")),
+    );
+    const { securities, days } = await indexOf(store);
+    expect(days).toEqual([]);
+    const list = decodeSecurities(await json(store, { kind: "securities" }, securities));
+    expect(list.get(code("0700"))).toMatchObject({
+      ...{ name: "TENCENT", chineseName: "騰訊", currency: "HKD", boardLot: 100, rmbCounter: "80700" },
+    });
+    expect([...list.values()].filter(({ chineseName }) => chineseName === "恒隆")).toHaveLength(794);
+  });
+});
+
+describe("history that the user supplies", () => {
+  const head = "Code,Name,Date,Currency,Short Shares,Short Value,Total Shares,Total Turnover\r\n";
+  const csv = (...lines: string[]) => new TextEncoder().encode(`${head}${lines.join("\r\n")}\r\n`);
+  it("answers for what it has, is no market, and yields to publications", async () => {
+    const store = await openAny();
+    await put(store, dailyQuotationsPage());
+    const outcome = await put(
+      store,
+      csv("0700,TENCENT,2025-11-26,HKD,10,500,100,5000", "0700,TENCENT,2025-11-27,HKD,1,1,9,9"),
+      "mine.csv",
+    );
+    expect(outcome).toMatchObject({
+      outcome: "accepted",
+      changed: 1,
+      notes: [expect.stringContaining("2025-11-27")],
+    });
+    const supplied = await view(store, "2025-11-26" as Day);
+    expect(supplied.counter(code("0700"))).toMatchObject({ shortValue: 500, totalValue: 5000 });
+    expect(supplied.counter(code("0005")).state).toBe("unknown");
+    expect(supplied.market.boards).toEqual([]);
+    expect((await view(store)).counter(code("0700")).shortValue).toBe(1_200_000);
+    const page = dailyQuotationsPage({ date: "26 NOV 2025 (WEDNESDAY)" });
+    await put(store, page);
+    expect((await view(store, "2025-11-26" as Day)).counter(code("0700")).shortValue).toBe(1_200_000);
+  });
+});
+
+describe("what is refused", () => {
+  it("is kept with its reason, once, and serves no figure", async () => {
+    const store = await openAny();
+    const broken = replaceIn(turnoverPage(), "1,200,000", "1,200,010");
+    for (let i = 0; i < 2; i++)
+      await expect(put(store, broken, "x.htm")).rejects.toMatchObject({ code: "TOTAL_MISMATCH" });
+    await expect(put(store, new TextEncoder().encode("<title>Weather</title>"))).rejects.toMatchObject({
+      code: "OTHER_WEB_PAGE",
+    });
+    const kept = await store.db.selectFrom("quarantine").selectAll().execute();
+    expect(kept).toMatchObject([{ code: "TOTAL_MISMATCH", day: "2025-11-28", name: "x.htm" }]);
+    expect(Buffer.from(await store.archive.get(kept[0]?.sha256 ?? ""))).toEqual(Buffer.from(broken));
+    expect((await indexOf(store)).days).toEqual([]);
+  });
+});
+
+const several = [
+  dailyQuotationsPage({ date: "26 NOV 2025 (WEDNESDAY)" }),
+  dailyQuotationsPage(),
+  gem(),
+  turnoverPage(),
+  positionsFile(["28/11/2025,1,CKH HOLDINGS,30255732,1662552473"]),
+  designatedFile("01/11/2025", ["1,700,騰訊控股,HKD,股本證券,,,"]),
+];
+const places = hasPostgres ? ["embedded", "on PostgreSQL"] : ["embedded"];
+
+describe.each(places)("a store %s and its archive", (place) => {
+  const url = async (): Promise<string | undefined> =>
+    place === "embedded" ? undefined : server?.newDatabase();
+
+  it("are proved equal by making the one from the other", async () => {
+    const [folder, databaseUrl] = [temporaryFolder(), await url()];
+    const store = await open(folder, databaseUrl);
+    for (const bytes of several) await put(store, bytes);
+    await expect(put(store, replaceIn(turnoverPage(), "1,200,000", "1,200,010"))).rejects.toThrow();
+    expect(await verifyStore(store)).toEqual({ verified: 7, faults: [] });
+    expect(await rebuild(store)).toEqual({ publications: 7, difference: null });
+
+    const again = await open(folder, databaseUrl);
+    await again.db.updateTable("counter_day").set({ short_value: 1 }).where("code", "=", 700).execute();
+    expect((await rebuild(again)).difference).toContain("counter_day");
+    const mended = await open(folder, databaseUrl);
+    expect((await view(mended)).counter(code("0700")).shortValue).toBe(1_200_000);
+    expect(mended.id).toBe(store.id);
+  });
+
+  it("make up for what a process had begun when it died", async () => {
+    const store = await open(temporaryFolder(), await url());
+    const die = (): never => {
+      throw new Error("killed");
+    };
+    // Noted, but never committed: the transaction ends before it.
+    const { note } = store.archive;
+    const dying = {
+      ...store,
+      archive: { ...store.archive, note: (entry: Parameters<typeof note>[0]) => note(entry).then(die) },
+    };
+    await expect(put(dying, dailyQuotationsPage())).rejects.toThrow("killed");
+    expect((await indexOf(store)).days).toEqual([]);
+    expect(await recover(store)).toBe(1);
+    expect((await indexOf(store)).days).toEqual([day]);
+    expect(await recover(store)).toBe(0);
+  });
+});
+
+it("an archive that was changed is found out", async () => {
+  const store = await openAny();
+  await put(store, dailyQuotationsPage());
+  const [hash = ""] = await store.archive.hashes();
+  const file = path.join(store.folder, "archive", hash.slice(0, 2), `${hash}.br`);
+  truncateSync(file, readFileSync(file).length - 3);
+  expect((await verifyStore(store)).faults).toEqual([expect.stringContaining(hash)]);
+});
+
+it("a database that will not open is set aside and made anew from the archive", async () => {
+  const folder = temporaryFolder();
+  const store = await open(folder);
+  await put(store, dailyQuotationsPage());
+  await store.close();
+  writeFileSync(path.join(folder, "store", "PG_VERSION"), "nonsense");
+  writeFileSync(path.join(folder, "store", "global", "pg_control"), "nonsense");
+  const again = await open(folder);
+  expect(again.setAside).toContain("store-");
+  expect(await recover(again)).toBe(1);
+  expect((await view(again)).counter(code("0700")).shortValue).toBe(1_200_000);
+});
