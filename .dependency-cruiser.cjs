@@ -5,6 +5,7 @@ const MAY_IMPORT = {
   resources: ["market"],
   sample: ["market", "publications"],
   service: ["market", "publications", "resources", "sample"],
+  "stand-in": ["market", "sample"],
   client: ["market", "publications", "resources"],
   functions: ["market", "client"],
   tables: ["market", "client", "functions"],
@@ -38,6 +39,12 @@ module.exports = {
       severity: "error",
       from: { path: "^src/client/", pathNot: "^src/client/read-dropped-file\\.ts$" },
       to: { path: "^src/publications/" },
+    },
+    {
+      name: "one-adapter-for-postgresql",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/service/store/postgres-database\\.ts$" },
+      to: { path: "node_modules/pg/" },
     },
     {
       name: "one-adapter-for-pglite",

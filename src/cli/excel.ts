@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
+import { MANIFEST } from "./folders";
 import { say } from "./report";
 import { serve } from "./serve";
 
 const EXCEL_ON = ["win32", "darwin"];
-const MANIFEST = path.resolve(__dirname, "../..", "manifest.xml");
 
 /**
  * `hkshort excel`: serves the add-in on https with a local certificate, and has office-addin-debugging load it into

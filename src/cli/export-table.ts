@@ -12,16 +12,24 @@ import { print } from "./report";
 export interface ExportTableOptions {
   readonly csv?: string;
   readonly xlsx?: string;
+  readonly parquet?: string;
   readonly from?: string;
   readonly to?: string;
   readonly data?: string;
 }
 
 /**
- * `hkshort export --csv FILE`, `--xlsx FILE`: the securities sold short on the days asked for, as the pane imports them;
+ * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: the securities sold short on the days asked for, as the pane imports them;
  * the workbook has them as a Table, with a pivot table on it. Answers the exit code.
  */
-export async function exportTable({ csv, xlsx, from, to, data }: ExportTableOptions): Promise<number> {
+export async function exportTable({
+  csv,
+  xlsx,
+  parquet,
+  from,
+  to,
+  data,
+}: ExportTableOptions): Promise<number> {
   const opened = await openForReading(data, "hkshort export");
   try {
     const market = createMarketData({ transport: transportTo(opened) });
@@ -37,6 +45,10 @@ export async function exportTable({ csv, xlsx, from, to, data }: ExportTableOpti
     if (xlsx !== undefined) {
       const { toXlsx } = await import("./xlsx");
       await write(xlsx, await toXlsx(content), content);
+    }
+    if (parquet !== undefined) {
+      const { toParquet } = await import("./parquet");
+      await write(parquet, await toParquet(content), content);
     }
     return 0;
   } finally {

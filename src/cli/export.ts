@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, rename, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
@@ -18,11 +18,7 @@ import { ADDIN_FOLDER } from "./folders";
 import { close, openForReading, transportTo } from "./open-store";
 import { print, progress } from "./report";
 
-/**
- * `hkshort export --site DIR`: the add-in and all resources as files, for any web server. What is there already is left
- * as it is: a resource never changes. The index comes last, so that a site that is being brought up to date always
- * has what its index names. Answers the exit code.
- */
+/** `hkshort export --site DIR`: the add-in and all resources as files, for any web server. Answers the exit code. */
 export async function exportSite({
   site,
   data,
@@ -32,20 +28,44 @@ export async function exportSite({
   data?: string;
   address?: string;
 }): Promise<number> {
-  if (!existsSync(path.join(ADDIN_FOLDER, "manifest.xml"))) throw new CodedError("ADDIN_NOT_BUILT");
   const opened = await openForReading(data, "hkshort export");
+  const bar = progress("Writing the resources");
   try {
-    const transport = transportTo(opened);
-    await writeAddin(site, address);
-    const written = await writeResources(site, transport);
+    const written = await writeSite(site, transportTo(opened), {
+      address,
+      onProgress: (done) => bar.step(done),
+    });
     print(`${site}: the add-in, and ${written.all} resources, ${written.fresh} of them new.`);
     return 0;
+  } finally {
+    bar.end();
+    await close(opened);
+  }
+}
+
+interface SiteOptions {
+  /** Where the site will be served, for its manifest. */
+  readonly address?: string | undefined;
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Writes a site, or brings it up to date. What is there already is left as it is: a resource never changes. The index comes
+ * last, so that a site always has what its index names; what neither it nor the index before it names is taken away.
+ */
+export async function writeSite(
+  site: string,
+  transport: Transport,
+  { address, onProgress = () => undefined }: SiteOptions = {},
+): Promise<{ all: number; fresh: number }> {
+  if (!existsSync(path.join(ADDIN_FOLDER, "manifest.xml"))) throw new CodedError("ADDIN_NOT_BUILT");
+  try {
+    await writeAddin(site, address);
+    return await writeResources(site, transport, onProgress);
   } catch (cause) {
     // The file system's errors have a code and a call; anything else is passed on.
     if (cause instanceof CodedError || !(cause as NodeJS.ErrnoException).syscall) throw cause;
     throw new CodedError("FOLDER_UNWRITABLE", { folder: site, why: (cause as Error).message }, { cause });
-  } finally {
-    await close(opened);
   }
 }
 
@@ -55,34 +75,63 @@ async function writeAddin(site: string, address: string | undefined): Promise<vo
   await writeFile(path.join(site, "manifest.xml"), await manifestFor(address, ADDIN_FOLDER));
 }
 
-async function writeResources(site: string, transport: Transport): Promise<{ all: number; fresh: number }> {
+async function writeResources(
+  site: string,
+  transport: Transport,
+  onProgress: (done: number) => void,
+): Promise<{ all: number; fresh: number }> {
   const get = (at: string): Promise<string> => transport.get(at, new AbortController().signal);
   const index = parseResourceIndex(JSON.parse(await get(INDEX_PATH)));
-  const securities = await get(resourcePath(index.store.id, { kind: "securities" }, index.securities));
-  const codes = [...decodeSecurities(JSON.parse(securities)).keys()];
-  const sources = await Promise.all(
-    beginnings(index, YEAR).map(async (year) =>
-      decodeSources(
-        JSON.parse(
-          await get(resourcePath(index.store.id, { kind: "sources", year }, yearRevision(index, year))),
-        ),
-      ),
-    ),
-  );
-  const names = [...namesOf(index, [MARKET, ...codes]), ...sources.flatMap(earlierDays(index))];
-  const bar = progress("Writing the resources");
+  const files = await filesOf(index, get);
+  const before = await filesOfStanding(site);
   let fresh = 0;
-  for (const [n, { name, revision }] of names.entries()) {
-    const file = resourcePath(index.store.id, name, revision);
+  for (const [n, file] of files.entries()) {
     if (!existsSync(path.join(site, file))) {
       await writeWhole(path.join(site, file), await get(file));
       fresh++;
     }
-    bar.step(n + 1);
+    onProgress(n + 1);
   }
-  bar.end();
   await writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
-  return { all: names.length, fresh };
+  await writeWhole(path.join(site, LISTING), JSON.stringify(files));
+  await removeOthers(site, index.store.id, new Set([...files, ...before]));
+  return { all: files.length, fresh };
+}
+
+/** What a site holds, for whoever brings it up to date next. */
+const LISTING = "v1/files.json";
+
+async function filesOfStanding(site: string): Promise<string[]> {
+  try {
+    return JSON.parse(await readFile(path.join(site, LISTING), "utf8")) as string[];
+  } catch {
+    return [];
+  }
+}
+
+/** Readers may have the index of before for a while: its resources stay until the next time. */
+async function removeOthers(site: string, store: string, kept: ReadonlySet<string>): Promise<void> {
+  const folder = path.posix.join("v1", store);
+  for (const name of await readdir(path.join(site, folder), { recursive: true })) {
+    const file = path.posix.join(folder, name.split(path.sep).join("/"));
+    if (file.endsWith(".json") && !kept.has(file)) await rm(path.join(site, file), { force: true });
+  }
+}
+
+/** Every file that an index names, and those that `known_at` asks for. */
+async function filesOf(index: ResourceIndex, get: (at: string) => Promise<string>): Promise<string[]> {
+  const securities = await get(resourcePath(index.store.id, { kind: "securities" }, index.securities));
+  const codes = [...decodeSecurities(JSON.parse(securities)).keys()];
+  const sources = await Promise.all(
+    beginnings(index, YEAR).map(async (year) => {
+      const name = { kind: "sources", year } as const;
+      return decodeSources(
+        JSON.parse(await get(resourcePath(index.store.id, name, yearRevision(index, year)))),
+      );
+    }),
+  );
+  const names = [...namesOf(index, [MARKET, ...codes]), ...sources.flatMap(earlierDays(index))];
+  return names.map(({ name, revision }) => resourcePath(index.store.id, name, revision));
 }
 
 const YEAR = "2025".length;
@@ -110,6 +159,8 @@ function* namesOf(
     yield { name: { kind: "sources", year }, revision };
     for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
   }
+  if (index.morning)
+    yield { name: { kind: "morning", day: index.morning.day }, revision: index.morning.revision };
   yield { name: { kind: "securities" }, revision: index.securities };
 }
 

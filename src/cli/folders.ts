@@ -10,3 +10,5 @@ const PROJECT = path.resolve(__dirname, "../..");
 export const ADDIN_FOLDER = path.join(PROJECT, "dist", "addin");
 /** Where the preview's page is built to. */
 export const PREVIEW_FOLDER = path.join(PROJECT, "dist", "preview");
+/** The manifest that loads the add-in into the Excel of this machine. */
+export const MANIFEST = path.join(PROJECT, "manifest.xml");

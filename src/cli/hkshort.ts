@@ -35,6 +35,9 @@ interface Options {
 const DATA = ["--data <folder>", "the store's folder"] as const;
 const JSON_LINES = ["--json", "one JSON object a line"] as const;
 
+const STAND_IN = ["--stand-in <address>", "a stand-in for the sites, on this machine"] as const;
+const PAUSE = ["--pause <milliseconds>", "between two requests", Number] as const;
+
 program
   .command("inspect <file...>")
   .description("read and verify publications; store nothing")
@@ -58,6 +61,39 @@ program
   .option(...DATA)
   .option(...JSON_LINES)
   .action(run(async (options: Options) => (await import("./status")).status(options)));
+
+program
+  .command("connect")
+  .description("turn fetching from the publishers' sites on, or --off")
+  .option(...DATA)
+  .option("--confirm", "confirm having been shown where the publishers' terms are")
+  .option("--off", "turn fetching off")
+  .action(
+    run(async (options: Options & { off?: boolean; confirm?: boolean }) =>
+      (await import("./connect")).connect(options),
+    ),
+  );
+
+program
+  .command("fetch")
+  .description("ask once for all that is due, two months back")
+  .option(...DATA)
+  .option(...STAND_IN)
+  .option(...PAUSE)
+  .action(
+    run(async (options: Options & { standIn?: string; pause?: number }) =>
+      (await import("./fetch")).fetchWhatIsDue(options),
+    ),
+  );
+
+program
+  .command("stand-in")
+  .description("serve invented publications at the two sites' own paths, for trying out fetching")
+  .option("--port <number>", "its port", toPort)
+  .option("--day <day>", "the day at whose 22:00 its clock begins")
+  .action(
+    run(async (options: { port?: number; day?: string }) => (await import("./stand-in")).standIn(options)),
+  );
 
 program
   .command("verify")
@@ -88,12 +124,21 @@ program
   .description("write a table of short selling as CSV or workbook, or the add-in and all resources as a site")
   .option("--csv <file>", "the securities sold short, as CSV")
   .option("--xlsx <file>", "the same as a workbook with a Table and a pivot table")
+  .option("--parquet <file>", "the same as Parquet")
   .option("--from <day>", "first day of the table, such as 2025-11-03; left out, the latest")
   .option("--to <day>", "last day of the table")
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
   .option(...DATA)
   .action(run(exportWhatIsAskedFor));
+
+program
+  .command("doctor")
+  .description("look for what could be wrong on this machine, and say what to do")
+  .option(...DATA)
+  .option("--public <address>", "where readers reach the service")
+  .option(...JSON_LINES)
+  .action(run(async (options: Options & { public?: string }) => (await import("./doctor")).doctor(options)));
 
 program
   .command("serve")
@@ -104,6 +149,13 @@ program
   .option("--open", "open the preview in a browser")
   .option("--https", "speak https with a local certificate, as Excel needs it")
   .option("--access-log", "log every request")
+  .option("--host <address>", "listen on another address than this machine's own; needs --public")
+  .option("--public <address>", "where readers reach it, such as https://shorts.example.com")
+  .option("--rate-limit <number>", "requests a minute from one address", Number)
+  .option("--site <folder>", "keep a site of files up to date")
+  .option(...STAND_IN)
+  .option(...PAUSE)
+  .option("--look-every <milliseconds>", "how often to see whether fetching was turned on", Number)
   .action(run(async (options: ServeOptions) => (await import("./serve")).serve(options)));
 
 program
@@ -115,10 +167,11 @@ program
 async function exportWhatIsAskedFor(
   options: Options & ExportTableOptions & { site?: string; address?: string },
 ): Promise<number> {
-  const { site, csv, xlsx, ...others } = options;
-  if (site === undefined && csv === undefined && xlsx === undefined) throw new CodedError("EXPORT_TO_WHAT");
+  const { site, csv, xlsx, parquet, ...others } = options;
+  const isTable = [csv, xlsx, parquet].some((file) => file !== undefined);
+  if (site === undefined && !isTable) throw new CodedError("EXPORT_TO_WHAT");
   if (site !== undefined) await (await import("./export")).exportSite({ ...others, site });
-  return csv === undefined && xlsx === undefined ? 0 : (await import("./export-table")).exportTable(options);
+  return isTable ? (await import("./export-table")).exportTable(options) : 0;
 }
 
 void program.parseAsync();

@@ -4,12 +4,17 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
+import { startCollecting, type Collecting } from "../service/collect/collecting";
+import type { CollectorEvent } from "../service/collect/collector";
 import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
 import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
 import { openPublished, openSample } from "./open-store";
-import { print } from "./report";
+import { keepSite } from "./keep-site";
+import { explain, print, say } from "./report";
+import { standInClock } from "./stand-in-clock";
+import { stopSignal } from "./stop-signal";
 
 export interface ServeOptions {
   data?: string;
@@ -18,6 +23,16 @@ export interface ServeOptions {
   open?: boolean;
   https?: boolean;
   accessLog?: boolean;
+  /** The address to listen on, where it is not this machine alone. */
+  host?: string;
+  /** Where readers reach it. */
+  public?: string;
+  rateLimit?: number;
+  /** A folder that is kept up to date as a site of files. */
+  site?: string;
+  standIn?: string;
+  pause?: number;
+  lookEvery?: number;
 }
 
 /** The preview's page and frame take the two ports behind the service's. */
@@ -27,8 +42,11 @@ const HTTPS_PORT = 3443;
 
 /** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
+  checkAddress(options);
   const store = await openOwnStore(options.data);
-  const token = randomBytes(24).toString("base64url");
+  const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
+  const updateSite = options.site === undefined ? undefined : keepSite(store, options.site, options.public);
+  const collecting = store.kind === "sample" ? null : await collect(store, options, updateSite);
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
   try {
@@ -36,11 +54,15 @@ export async function serve(options: ServeOptions): Promise<number> {
       store,
       token,
       addinFolder: ADDIN_FOLDER,
+      publicAddress: options.public,
+      rateLimit: options.rateLimit,
+      collecting: () => collecting?.state() ?? null,
+      onChanged: () => updateSite?.(),
       logLevel: options.accessLog ? "info" : "warn",
       ...(options.https ? { https: await localCertificate() } : {}),
     });
     const url = await onPort(options.port, options.https ? HTTPS_PORT : PORT, (port) =>
-      listen(app as FastifyInstance, port),
+      listen(app as FastifyInstance, port, options.host),
     );
     store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token });
     if (options.preview)
@@ -48,14 +70,46 @@ export async function serve(options: ServeOptions): Promise<number> {
         startPreviewServer({ addin: url, folder: PREVIEW_FOLDER, port }),
       );
     announce(url, store, preview);
+    updateSite?.();
     if (options.open && preview) await openInBrowser(preview.address);
     await stopSignal();
   } finally {
+    await collecting?.stop();
     await preview?.close();
     await app?.close();
     await store.close();
   }
   return 0;
+}
+
+/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID */
+function checkAddress({ host, public: address }: ServeOptions): void {
+  if (host !== undefined && !/^(localhost|127\.0\.0\.1|::1)$/.test(host) && address === undefined)
+    throw new CodedError("PUBLIC_ADDRESS_NEEDED", { host });
+  if (address !== undefined && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(address))
+    throw new CodedError("PUBLIC_ADDRESS_INVALID", { address });
+}
+
+/** Fetching goes on beside the service, as long as the operator has it turned on. */
+async function collect(
+  store: Store,
+  { standIn, pause, lookEvery }: ServeOptions,
+  onChanged?: () => void,
+): Promise<Collecting> {
+  return startCollecting({
+    ...{ store, standIn, clock: await standInClock(standIn), log: logEvent },
+    ...(pause === undefined ? {} : { pause }),
+    ...(lookEvery === undefined ? {} : { lookEvery }),
+    ...(onChanged ? { onChanged } : {}),
+  });
+}
+
+function logEvent({ series, day, outcome, reason, error }: CollectorEvent): void {
+  if (error !== undefined) say(`Fetching: ${explain(error).message}`);
+  else if (outcome === "accepted") say(`Fetched ${series} of ${day}.`);
+  else if (outcome === "refused" && reason !== "NOT_PUBLISHED_YET")
+    say(`Refused ${series} of ${day}: ${reason}.`);
+  else if (outcome === "failed") say(`${series} of ${day} could not be fetched: ${reason}.`);
 }
 
 function openOwnStore(folder: string | undefined): Promise<Store> {
@@ -104,8 +158,3 @@ async function openInBrowser(address: string): Promise<void> {
   const { default: open } = await import("open");
   await open(address).catch(() => undefined); // the address is printed
 }
-
-const stopSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });

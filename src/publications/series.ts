@@ -1,28 +1,17 @@
+import type { Board, Session } from "../market/board";
 import type { Publication } from "./publication";
 
 /**
  * What HKEX and the SFC publish again and again, under the same address or one made of the day. A publication is one
  * issue of a series.
  */
-export const SERIES = [
-  "daily-quotations-main",
-  "daily-quotations-gem",
-  "turnover-main-morning",
-  "turnover-gem-morning",
-  "turnover-main-day",
-  "turnover-gem-day",
-  "turnover-main-morning-zh",
-  "turnover-gem-morning-zh",
-  "turnover-main-day-zh",
-  "turnover-gem-day-zh",
-  "short-positions",
-  "designated-securities",
-  "designated-securities-zh",
-  "securities-list",
-  "securities-list-zh",
-  "supplied-history",
-] as const;
-export type Series = (typeof SERIES)[number];
+export type Series =
+  | `daily-quotations-${Board}`
+  | `turnover-${Board}-${Session}${"" | "-zh"}`
+  | "short-positions"
+  | `designated-securities${"" | "-zh"}`
+  | `securities-list${"" | "-zh"}`
+  | "supplied-history";
 
 const inChinese = (language: "en" | "zh"): "" | "-zh" => (language === "zh" ? "-zh" : "");
 

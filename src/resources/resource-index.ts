@@ -32,21 +32,24 @@ export interface Morning {
   readonly count: number;
 }
 
-/** @throws SERVICE_ANSWER_INVALID for anything that is not an index */
+/** @throws SERVICE_ANSWER_INVALID for anything that is not an index; ADDIN_TOO_OLD for one of a later form */
 export function parseResourceIndex(json: unknown): ResourceIndex {
   const index = json as Partial<ResourceIndex> | null;
-  const wellFormed =
-    index?.version === 1 &&
-    typeof index.store?.id === "string" &&
-    typeof index.securities === "number" &&
-    Array.isArray(index.days) &&
-    index.days.length === index.revisions?.length &&
-    index.days.length === index.complete?.length &&
-    Array.isArray(index.weeks) &&
-    index.weeks.length === index.weekRevisions?.length;
-  if (!wellFormed) throw new CodedError("SERVICE_ANSWER_INVALID");
+  // A service that speaks a later form keeps this one beside it for a while, and then says so.
+  if (Number(index?.version) > 1) throw new CodedError("ADDIN_TOO_OLD");
+  if (!index || !isWellFormed(index)) throw new CodedError("SERVICE_ANSWER_INVALID");
   return index as ResourceIndex;
 }
+
+const isWellFormed = (index: Partial<ResourceIndex>): boolean =>
+  index.version === 1 &&
+  typeof index.store?.id === "string" &&
+  typeof index.securities === "number" &&
+  Array.isArray(index.days) &&
+  index.days.length === index.revisions?.length &&
+  index.days.length === index.complete?.length &&
+  Array.isArray(index.weeks) &&
+  index.weeks.length === index.weekRevisions?.length;
 
 /** The latest trading day: the last whose Daily Quotations are accepted; undefined where there is none yet. */
 export const latestDay = (index: ResourceIndex): Day | undefined =>

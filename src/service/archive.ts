@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
+import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import { brotliCompress, brotliDecompress, constants as zlib } from "node:zlib";
+import type { Day } from "../market/trading-day";
 import { CodedError } from "../market/errors/coded-error";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 /** Quality 5 packs a page to about a tenth in well under a second; 11 takes a minute for a few percent more. */
-const OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const OPTIONS = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } };
+/** A link that somebody put there is not followed; Windows has no such flag. */
+const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
 const JOURNAL = "journal.jsonl";
 
 /** What was taken in, in this order: from it and the bytes the store can be made anew. */
@@ -17,6 +21,8 @@ export interface JournalEntry {
   readonly name: string;
   readonly publishedAt: string;
   readonly acceptedAt: string;
+  /** The day that the address it was fetched from names. */
+  readonly mustBeOf?: Day;
 }
 
 /** The raw bytes of every publication, compressed, each under its SHA-256, and the order in which they came. */
@@ -54,7 +60,7 @@ export function openArchive(folder: string): Archive {
       });
     },
     async get(sha256) {
-      const bytes = await readFile(fileOf(sha256))
+      const bytes = await readFile(fileOf(sha256), { flag: constants.O_RDONLY | NO_LINKS })
         .then((packed) => decompress(packed))
         .catch((cause: unknown) => {
           throw new CodedError("ARCHIVE_DAMAGED", { sha256 }, { cause });

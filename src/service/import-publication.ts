@@ -4,7 +4,7 @@ import type { Day } from "../market/trading-day";
 import { dayOnPage, readPublication } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
-import { sha256Of } from "./archive";
+import { sha256Of, type JournalEntry } from "./archive";
 import { usualPublicationTime } from "./publication-time";
 import { acceptPublication } from "./store/accept";
 import type { Acceptance } from "./store/acceptance";
@@ -25,6 +25,8 @@ export interface GivenFile {
   readonly publishedAt?: Date;
   /** What it should be, where it was asked for: for the quarantine. */
   readonly expected?: { readonly series: Series; readonly day: Day };
+  /** The day that its address names: a page of another day is not taken for it. */
+  readonly mustBeOf?: Day;
   /** When it was taken in, of what the journal names already. */
   readonly acceptedAt?: string;
 }
@@ -54,6 +56,8 @@ export async function importPublication(store: Store, file: GivenFile): Promise<
   let publication: Publication | undefined;
   try {
     publication = readPublication(file.bytes);
+    if (file.mustBeOf !== undefined && publication.day !== file.mustBeOf)
+      throw new CodedError("PAGE_OF_OTHER_DAY", { day: file.mustBeOf, printed: publication.day });
     return await accept(store, publication, taken);
   } catch (error) {
     if (isDatabaseGone(error)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
@@ -76,7 +80,7 @@ async function accept(store: Store, publication: Publication, file: Taken): Prom
   return acceptPublication(store.db, publication, {
     ...{ sha256, name, size: bytes.length, publishedAt, acceptedAt },
     onAccepting: async () => {
-      if (!file.isNoted) await store.archive.note({ sha256, name, publishedAt, acceptedAt });
+      if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
     },
     restatedListOf: async (hash) => {
       const page = readPublication(await store.archive.get(hash));
@@ -84,6 +88,11 @@ async function accept(store: Store, publication: Publication, file: Taken): Prom
     },
   });
 }
+
+const entryOf = ({ sha256, name, acceptedAt, mustBeOf }: Taken, publishedAt: string): JournalEntry => ({
+  ...{ sha256, name, publishedAt, acceptedAt },
+  ...(mustBeOf === undefined ? {} : { mustBeOf }),
+});
 
 /** Refused for what it says; not for a disk that is full or an archive that is damaged. */
 const isForQuarantine = (error: CodedError, publication: Publication | undefined): boolean =>
@@ -97,11 +106,16 @@ async function quarantine(
   file: Taken,
 ): Promise<void> {
   const { name, bytes, sha256, acceptedAt, expected } = file;
-  const known = await store.db.selectFrom("quarantine").select("id").where("sha256", "=", sha256).execute();
+  const known = await store.db
+    .selectFrom("quarantine")
+    .select("sha256")
+    .where("sha256", "=", sha256)
+    .union(store.db.selectFrom("publication").select("sha256").where("sha256", "=", sha256))
+    .execute();
   if (known.length > 0) return;
   await store.archive.put(bytes, sha256);
   const publishedAt = file.publishedAt?.toISOString() ?? acceptedAt;
-  if (!file.isNoted) await store.archive.note({ sha256, name, publishedAt, acceptedAt });
+  if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
   await store.db
     .insertInto("quarantine")
     .values({

@@ -3,6 +3,7 @@ import { hongKongClock } from "../market/trading-day";
 import type { Morning, ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH, parseResourcePath, type ResourceName } from "../resources/resource-paths";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
+import { RELEASE } from "./release";
 import { listOfSecurities, positionsOfWeek } from "./published-lists";
 import { sourcesOfYear } from "./published-sources";
 import { monthSpan, tableOfAll, tableOfMorning, tableOfYear } from "./published-tables";
@@ -32,6 +33,7 @@ export async function indexOf({ db, id, kind }: Store): Promise<ResourceIndex> {
     weekRevisions: weeks.map(({ seq }) => seq),
     securities: await newestRevision(db),
     morning: await morningOf(db),
+    release: RELEASE,
   };
 }
 

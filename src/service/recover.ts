@@ -45,13 +45,10 @@ async function missingFrom({ db, archive }: Store): Promise<JournalEntry[]> {
 }
 
 /** What was refused is refused again, and kept in quarantine again. */
-async function takeInAgain(
-  store: Store,
-  { sha256, name, publishedAt, acceptedAt }: JournalEntry,
-): Promise<void> {
-  const bytes = await store.archive.get(sha256);
+async function takeInAgain(store: Store, { publishedAt, ...entry }: JournalEntry): Promise<void> {
+  const bytes = await store.archive.get(entry.sha256);
   try {
-    await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), acceptedAt });
+    await importPublication(store, { ...entry, bytes, publishedAt: new Date(publishedAt) });
   } catch (error) {
     if (!(error instanceof CodedError) || error.entry.exitCode !== 2) throw error;
   }

@@ -5,54 +5,78 @@ import fastifyRateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
+import type { CollectingState } from "./collect/collecting";
+import { addConnectionRoute } from "./http/connection-route";
+import { addHostCheck, type Doors } from "./http/doors";
 import { addErrorAnswers } from "./http/error-answers";
+import { addHealthRoutes } from "./http/health-routes";
 import { addImportRoute } from "./http/import-route";
 import { addManifestRoute } from "./http/manifest-route";
+import { addMetrics } from "./http/metrics";
 import { addResourceRoutes } from "./http/resource-routes";
-import { LOOPBACK_HOST, SECURITY_HEADERS } from "./http/security-headers";
+import { SECURITY_HEADERS } from "./http/security-headers";
 import type { Store } from "./store/store";
 
-export interface ServiceOptions {
+export interface ServiceOptions extends Doors {
   readonly store: Store;
-  /** Permits changing the store. */
-  readonly token: string;
   /** The built add-in; left out, only data is served. */
   readonly addinFolder?: string;
   /** A certificate, for Excel; without one the service speaks plain http. */
   readonly https?: { key: Buffer | string; cert: Buffer | string };
   readonly logLevel?: "silent" | "warn" | "info";
+  /** Requests a minute from one address. */
+  readonly rateLimit?: number | undefined;
+  /** What the collector of this process does; null where there is none. */
+  readonly collecting?: () => CollectingState | null;
+  /** After a publication was imported over HTTP. */
+  readonly onChanged?: () => void;
 }
 
 /** A recalculation asks for hundreds of resources at once; a thousand a second is a fault. */
 const REQUESTS_A_MINUTE = 6000;
+/** The slowest upload of the largest page that is waited for, and the slowest head of a request; in milliseconds. */
+const UPLOAD_WITHIN = 180_000;
+const HEAD_WITHIN = 15_000;
 
 /** The data service: a store's resources and the built add-in, over HTTP. Not listening yet. */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
-  const { store, token, addinFolder, https, logLevel = "warn" } = options;
-  const logger = logLevel === "silent" ? false : { level: logLevel };
-  const common = { logger, forceCloseConnections: true };
+  const { store, addinFolder, https, logLevel = "warn", publicAddress } = options;
+  const { collecting = () => null, onChanged = () => undefined } = options;
+  const common = {
+    logger: logLevel === "silent" ? false : { level: logLevel, redact: ["req.headers.authorization"] },
+    forceCloseConnections: true,
+    requestTimeout: UPLOAD_WITHIN,
+    // A proxy before the service is on the same machine, and says who asks.
+    trustProxy: publicAddress === undefined ? false : "loopback",
+  };
   const app = (https ? fastify({ ...common, https }) : fastify(common)) as FastifyInstance;
+  app.server.headersTimeout = HEAD_WITHIN;
   addErrorAnswers(app);
-  app.addHook("onRequest", (request, _reply, done) => {
-    done(LOOPBACK_HOST.test(request.headers.host ?? "") ? undefined : new CodedError("REQUEST_INVALID"));
-  });
+  addHostCheck(app, options);
   await app.register(fastifyHelmet, SECURITY_HEADERS);
-  await app.register(fastifyRateLimit, { max: REQUESTS_A_MINUTE });
-  await app.register(fastifyCompress, { encodings: ["br", "gzip"], threshold: 512 });
+  await app.register(fastifyRateLimit, { max: options.rateLimit ?? REQUESTS_A_MINUTE });
+  await app.register(fastifyCompress, {
+    encodings: ["br", "gzip"],
+    threshold: 512,
+    globalDecompression: false,
+  });
+  addMetrics(app, store, collecting);
   addResourceRoutes(app, store);
-  addImportRoute(app, store, token);
+  addHealthRoutes(app, store, collecting);
+  addImportRoute(app, store, options, onChanged);
+  addConnectionRoute(app, store, options, collecting);
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
-    addManifestRoute(app, addinFolder);
+    addManifestRoute(app, addinFolder, publicAddress);
     await app.register(fastifyStatic, { root: addinFolder });
   }
   return app;
 }
 
-/** Listens on the loopback interface. Answers the address. @throws PORT_IN_USE */
-export async function listen(app: FastifyInstance, port: number): Promise<string> {
+/** Listens, on the loopback interface unless told otherwise. Answers the address. @throws PORT_IN_USE */
+export async function listen(app: FastifyInstance, port: number, host = "localhost"): Promise<string> {
   try {
-    await app.listen({ port, host: "localhost" });
+    await app.listen({ port, host });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") throw new CodedError("PORT_IN_USE", { port });
     throw error;

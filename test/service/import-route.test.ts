@@ -35,7 +35,7 @@ describe("an import over HTTP", () => {
     ["a page elsewhere", { origin: "https://example.com", "sec-fetch-site": "cross-site" }, 403],
     ["another port of this machine", { origin: "http://localhost:8080", "sec-fetch-site": "same-site" }, 403],
     ["a page without an origin", { origin: "null" }, 403],
-    ["a page that poses as local", { origin: "http://evil.example", host: "evil.example" }, 400],
+    ["a page that poses as local", { origin: "http://evil.example", host: "evil.example" }, 421],
   ] as const)("by %s", async (_who, headers, status) => {
     expect(await post(headers)).toBe(status);
   });

@@ -54,6 +54,36 @@ export const SERVICE_ERRORS = {
     ),
     httpStatus: 503,
   },
+  FETCH_FAILED: failed(
+    "{url} could not be fetched: {why}. It is asked for again later.",
+    "無法取得 {url}：{why}。稍後會再試。",
+    "无法取得 {url}：{why}。稍后会再试。",
+  ),
+  FETCH_REDIRECTED: failed(
+    "{url} leads elsewhere, where nothing is fetched from.",
+    "{url} 轉往其他網站，該處不會取用數據。",
+    "{url} 转往其他网站，该处不会取用数据。",
+  ),
+  NOT_PUBLISHED_YET: failed(
+    "{series} of {day} is not published yet.",
+    "{day} 的 {series} 尚未公布。",
+    "{day} 的 {series} 尚未公布。",
+  ),
+  NEVER_PUBLISHED: failed(
+    "{series} of {day} was not there while it could be had.",
+    "{day} 的 {series} 在可取得期間未有出現。",
+    "{day} 的 {series} 在可取得期间未有出现。",
+  ),
+  PAGE_OF_OTHER_DAY: refused(
+    "The page at the address of {day} is that of {printed}.",
+    "{day} 網址上的網頁屬於 {printed}。",
+    "{day} 网址上的网页属于 {printed}。",
+  ),
+  NOT_CONNECTED: refused(
+    "Fetching is off. Read the publishers’ terms, then turn it on with hkshort connect.",
+    "自動取數已關閉。請先閱讀發布者的條款，再以 hkshort connect 開啟。",
+    "自动取数已关闭。请先阅读发布者的条款，再用 hkshort connect 开启。",
+  ),
   ARCHIVE_DAMAGED: failed(
     "The archived publication {sha256} is missing or is not what was put there. Restore it from a copy, or import the publication again.",
     "存檔的公布 {sha256} 缺失或已改變。請從備份還原，或重新匯入該公布。",
@@ -90,6 +120,50 @@ export const SERVICE_ERRORS = {
     "The add-in is not built yet. Run npm run build.",
     "增益集尚未建置。請執行 npm run build。",
     "加载项尚未构建。请运行 npm run build。",
+  ),
+  HOST_FOREIGN: {
+    ...refused(
+      "This service is not known under that name. Name its address with --public.",
+      "此服務沒有使用該名稱。請以 --public 指定其地址。",
+      "此服务没有使用该名称。请用 --public 指定其地址。",
+    ),
+    httpStatus: 421,
+  },
+  ORIGIN_FOREIGN: {
+    ...refused(
+      "A page from elsewhere may not change this service.",
+      "其他網站的網頁不可更改此服務。",
+      "其他网站的网页不可更改此服务。",
+    ),
+    httpStatus: 403,
+  },
+  TOO_MANY_REQUESTS: {
+    ...failed(
+      "Too many requests. Try again in a minute.",
+      "請求過多。請於一分鐘後再試。",
+      "请求过多。请于一分钟后再试。",
+    ),
+    httpStatus: 429,
+  },
+  PUBLIC_ADDRESS_NEEDED: wrongInput(
+    "Listening on {host} needs the address under which readers reach the service: --public https://…",
+    "在 {host} 上提供服務，須指定讀者使用的地址：--public https://…",
+    "在 {host} 上提供服务，须指定读者使用的地址：--public https://…",
+  ),
+  PUBLIC_ADDRESS_INVALID: wrongInput(
+    "“{address}” is no address of a service. Write it as https://shorts.example.com, without a path.",
+    "「{address}」不是服務地址。請寫成 https://shorts.example.com，不含路徑。",
+    "“{address}”不是服务地址。请写成 https://shorts.example.com，不含路径。",
+  ),
+  TERMS_NOT_CONFIRMED: wrongInput(
+    "Fetching is turned on only by who confirms having been shown where the publishers’ terms are.",
+    "須確認已獲告知發布者條款的所在，方可開啟自動取數。",
+    "须确认已获告知发布者条款的所在，方可开启自动取数。",
+  ),
+  ADDIN_TOO_OLD: failed(
+    "The data service is newer than this add-in can read. Close Excel and open it again; if that does not help, clear the add-in’s cache.",
+    "數據服務的版本比此增益集新。請關閉並重新開啟 Excel；如仍未解決，請清除增益集的快取。",
+    "数据服务的版本比此加载项新。请关闭并重新打开 Excel；如仍未解决，请清除加载项的缓存。",
   ),
   REQUEST_INVALID: wrongInput("The request cannot be read.", "無法讀取請求。", "无法读取请求。"),
   INTERNAL: failed(

@@ -11,9 +11,15 @@ export async function manifestFor(address: string, addinFolder: string): Promise
   return manifest.replace(WRITTEN_ADDRESS, address.replace(/\/$/, ""));
 }
 
-/** Serves the manifest with the service's own address in it. */
-export function addManifestRoute(app: FastifyInstance, addinFolder: string): void {
+/** Serves the manifest with the service's public address in it, else the one it is asked by. */
+export function addManifestRoute(
+  app: FastifyInstance,
+  addinFolder: string,
+  publicAddress: string | undefined,
+): void {
   app.get("/manifest.xml", async ({ protocol, host }, reply) =>
-    reply.type("application/xml").send(await manifestFor(`${protocol}://${host}`, addinFolder)),
+    reply
+      .type("application/xml")
+      .send(await manifestFor(publicAddress ?? `${protocol}://${host}`, addinFolder)),
   );
 }

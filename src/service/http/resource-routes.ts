@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
 import { indexOf } from "../published-resources";
+import { RELEASE } from "../release";
 import type { Store } from "../store/store";
 import { createBodies } from "./resource-bodies";
 
@@ -20,7 +21,7 @@ export function addResourceRoutes(app: FastifyInstance, store: Store): void {
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
     const index = await indexOf(store);
     const newest = Math.max(0, ...index.revisions, ...index.weekRevisions, index.securities);
-    const etag = `"${store.id}-${newest}-${index.days.length}"`;
+    const etag = `"${store.id}-${newest}-${index.days.length}-${RELEASE}"`;
     void reply.headers(ANY_ORIGIN).header("cache-control", ASK_AGAIN).header("etag", etag);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     return index;

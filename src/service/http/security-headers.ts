@@ -43,6 +43,3 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
   // The service is on localhost; a browser told to insist on https would lose the preview on the same host.
   strictTransportSecurity: false,
 };
-
-/** Names under which a loopback service may be asked: another Host means a page elsewhere is posing as local. */
-export const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;

@@ -31,6 +31,7 @@ export async function acceptPublication(
       .where("sha256", "=", source.sha256)
       .execute();
     if (known.length > 0) return { outcome: "already-accepted", changed: 0, notes: [] };
+    await tx.deleteFrom("quarantine").where("sha256", "=", source.sha256).execute();
     const seq = await enter(tx, publication, source);
     const changes = await acceptAs(tx, seq, publication, source);
     await source.onAccepting();

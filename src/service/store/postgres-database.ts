@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, types } from "pg";
+import { Client, Pool, types } from "pg";
 import { exactNumber, isoInstant } from "./exact-number";
 import type { Schema } from "./schema";
 
@@ -16,12 +16,10 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [types.builtins.NUMERIC]: (text) => text,
 };
 
-const getTypeParser = ((oid: number, format?: "text" | "binary"): unknown =>
-  PARSERS[oid] ??
-  types.getTypeParser(
-    oid as Parameters<typeof types.getTypeParser>[0],
-    format as "text",
-  )) as typeof types.getTypeParser;
+type GetTypeParser = (oid: number, format?: "text" | "binary") => unknown;
+const usualParser = types.getTypeParser as GetTypeParser;
+const getTypeParser = ((oid, format) =>
+  PARSERS[oid] ?? usualParser(oid, format)) as GetTypeParser as typeof types.getTypeParser;
 
 /** The database of a PostgreSQL server; the only place that names its driver. */
 export function openPostgresDatabase(
@@ -48,4 +46,27 @@ export function isDatabaseGone(error: unknown): boolean {
       code,
     ) || /Connection terminated|timeout exceeded when trying to connect|PGlite is closed/.test(message)
   );
+}
+
+/** A right that one process of all on a server has. The server takes it back when the process dies. */
+export interface ServerLock {
+  /** Resolves when the connection that holds it is lost: another may have it by then. */
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Takes the lock of that number, or answers null when another process has it. */
+export async function tryServerLock(url: string, number: number): Promise<ServerLock | null> {
+  const client = new Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE });
+  const lost = new Promise<void>((resolve) => {
+    client.on("error", () => resolve());
+    client.on("end", () => resolve());
+  });
+  await client.connect();
+  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
+    number,
+  ]);
+  if (rows[0]?.taken) return { lost, release: () => client.end() };
+  await client.end();
+  return null;
 }

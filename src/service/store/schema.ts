@@ -114,9 +114,9 @@ export interface CollectionTable {
   /** The day that the issue is of, or was asked for on where its address has no day. */
   day: Day;
   attempts: number;
-  /** "missing": given up. */
-  state: "waiting" | "missing";
-  /** Why it is not there: a code of the catalogue. */
+  /** "missing": given up. "accepted": `next_at` is when to see whether it was changed. */
+  state: "waiting" | "accepted" | "missing";
+  /** Why it is not there: a code of the catalogue; empty where it is. */
   reason: string;
   next_at: string | null;
   /** What the site said of the version that was fetched last, for asking whether there is another. */
@@ -125,7 +125,7 @@ export interface CollectionTable {
 }
 
 /** What was refused, and why. Its bytes are in the archive; no figure of it is anywhere. */
-export interface QuarantineTable {
+interface QuarantineTable {
   id: Generated<number>;
   sha256: string;
   name: string;

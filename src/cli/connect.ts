@@ -1,0 +1,48 @@
+import { createInterface } from "node:readline/promises";
+import { CodedError } from "../market/errors/coded-error";
+import { TERMS } from "../service/collect/sites";
+import { setConnection } from "../service/connection";
+import { PUBLISHED_FOLDER } from "./folders";
+import { print, say } from "./report";
+
+interface ConnectOptions {
+  readonly data?: string;
+  readonly off?: boolean;
+  readonly confirm?: boolean;
+}
+
+/**
+ * `hkshort connect`: turns fetching on, after the operator was shown where the publishers' terms are and has confirmed.
+ * Answers the exit code.
+ */
+export async function connect({ data = PUBLISHED_FOLDER, off, confirm }: ConnectOptions): Promise<number> {
+  if (off) {
+    setConnection(data, false, new Date());
+    print("Fetching is off.");
+    return 0;
+  }
+  for (const line of [
+    "What HKEX and the SFC publish may be under terms that restrict automated access, storage and redistribution.",
+    "Whether you may fetch it is for you to decide. The terms:",
+    ...TERMS.map((place) => `  ${place}`),
+    "When it is on, hkshort serve and hkshort fetch ask these two sites, one request at a time.",
+  ])
+    say(line);
+  if (!(confirm ?? (await askForConsent()))) throw new CodedError("TERMS_NOT_CONFIRMED");
+  setConnection(data, true, new Date());
+  print(`Fetching is on for ${data}. Start it: npm start -- --data ${data}`);
+  return 0;
+}
+
+async function askForConsent(): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (
+      (await terminal.question("I have seen them. Turn fetching on? (yes/no) ")).trim().toLowerCase() ===
+      "yes"
+    );
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,53 @@
+import { CodedError } from "../market/errors/coded-error";
+import { createCollector, type CollectorEvent } from "../service/collect/collector";
+import { createFetchPage } from "../service/collect/fetch-page";
+import { readConnection } from "../service/connection";
+import { PUBLISHED_FOLDER } from "./folders";
+import { openAlone } from "./open-store";
+import { print, say } from "./report";
+import { standInClock } from "./stand-in-clock";
+import { stopSignal } from "./stop-signal";
+
+interface FetchOptions {
+  readonly data?: string;
+  readonly standIn?: string;
+  readonly pause?: number;
+}
+
+/** `hkshort fetch`: asks once for all that is due, two months back, and takes it in. Answers the exit code. */
+export async function fetchWhatIsDue({
+  data = PUBLISHED_FOLDER,
+  standIn,
+  pause,
+}: FetchOptions): Promise<number> {
+  const { isOn, since } = readConnection(data);
+  if (!isOn || since === null) throw new CodedError("NOT_CONNECTED");
+  const store = await openAlone(data, "hkshort fetch");
+  const stop = new AbortController();
+  void stopSignal().then(() => stop.abort());
+  const counts = { accepted: 0, refused: 0, failed: 0 };
+  try {
+    const collector = createCollector({
+      ...{ store, since: new Date(since), log: (event) => report(event, counts) },
+      clock: await standInClock(standIn),
+      fetchPage: createFetchPage({ standIn, signal: stop.signal }),
+      ...(pause === undefined ? {} : { pause }),
+    });
+    const next = await collector.step(stop.signal);
+    print(
+      `${counts.accepted} accepted, ${counts.refused} not there or refused; next at ${next.toISOString()}.`,
+    );
+    return counts.failed > 0 ? 1 : 0;
+  } finally {
+    await store.close();
+  }
+}
+
+function report(
+  { series, day, outcome, reason, left }: CollectorEvent,
+  counts: Record<string, number>,
+): void {
+  counts[outcome] = (counts[outcome] ?? 0) + 1;
+  if (outcome !== "given-up")
+    say(`${series} of ${day}: ${outcome}${reason ? ` (${reason})` : ""}, ${left} left`);
+}

@@ -1,0 +1,40 @@
+import type { ColumnSource } from "hyparquet-writer";
+import { DATE, PERCENT, WHOLE } from "../functions/number-formats";
+import { fromExcelSerial } from "../market/trading-day";
+import type { TableContent } from "../tables/content";
+
+type Cell = string | number;
+
+/**
+ * A table as Parquet, for pandas, DuckDB and the like: days as ISO texts, money and shares as whole numbers of 64 bits, ratios as
+ * fractions; what is not known is null.
+ */
+export async function toParquet({ columns, rows }: TableContent): Promise<Uint8Array> {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const columnData = columns.map(({ id, heading, numberFormat }, i) => {
+    const cells = rows.map((row) => row[i] ?? "");
+    return { ...columnOf(heading, id === "revision" ? WHOLE : numberFormat, cells), nullable: true };
+  });
+  return new Uint8Array(parquetWriteBuffer({ columnData }));
+}
+
+function columnOf(name: string, format: string, cells: readonly Cell[]): ColumnSource {
+  switch (format) {
+    case DATE:
+      return {
+        name,
+        type: "STRING",
+        data: cells.map((cell) => (typeof cell === "number" ? fromExcelSerial(cell) : null)),
+      };
+    case WHOLE:
+      return {
+        name,
+        type: "INT64",
+        data: cells.map((cell) => (typeof cell === "number" ? BigInt(cell) : null)),
+      };
+    case PERCENT:
+      return { name, type: "DOUBLE", data: cells.map((cell) => (typeof cell === "number" ? cell : null)) };
+    default:
+      return { name, type: "STRING", data: cells.map((cell) => String(cell).replace(/^'/, "") || null) };
+  }
+}

@@ -1,0 +1,34 @@
+import { addDays, toDay } from "../market/trading-day";
+import { CodedError } from "../market/errors/coded-error";
+import { SAMPLE_CLOCK } from "../sample/published-figures";
+import { tradingDaysBetween } from "../stand-in/market-of-days";
+import { startStandIn } from "../stand-in/stand-in";
+import { print } from "./report";
+import { stopSignal } from "./stop-signal";
+
+interface StandInOptions {
+  readonly port?: number;
+  /** The day at whose 22:00 its clock begins. */
+  readonly day?: string;
+}
+
+const DAYS_BACK = 75;
+const SAMPLE_DAY = SAMPLE_CLOCK.toISOString().slice(0, 10);
+
+/**
+ * `hkshort stand-in`: serves invented publications at the two sites' own paths, for trying out fetching without them.
+ * Answers the exit code.
+ */
+export async function standIn({ port = 3890, day = SAMPLE_DAY }: StandInOptions): Promise<number> {
+  const [year, month, date] = day.split("-").map(Number);
+  const last = toDay(year ?? 0, month ?? 0, date ?? 0);
+  if (!last) throw new CodedError("DATE_INVALID", { date: day });
+  const begin = Date.parse(`${last}T22:00:00+08:00`) - Date.now();
+  const days = tradingDaysBetween(addDays(last, -DAYS_BACK), addDays(last, DAYS_BACK));
+  const server = await startStandIn({ days, now: () => new Date(Date.now() + begin) }, port);
+  print(`Stand-in for the two sites: ${server.address} (its clock: ${last} 22:00; all figures invented)`);
+  print(`Fetch from it: npm run -s hkshort -- fetch --data DIR --stand-in ${server.address}`);
+  await stopSignal();
+  await server.close();
+  return 0;
+}

@@ -1,0 +1,120 @@
+import { readConnection } from "../connection";
+import { tryServerLock, type ServerLock } from "../store/postgres-database";
+import type { Store } from "../store/store";
+import { createCollector, type CollectorEvent } from "./collector";
+import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
+import { createFetchPage } from "./fetch-page";
+
+export interface CollectingOptions {
+  readonly store: Store;
+  readonly clock?: ExchangeClock;
+  /** The stand-in for the sites, on this machine; else the sites. */
+  readonly standIn?: string | undefined;
+  readonly pause?: number;
+  /** How often it is seen whether fetching was turned on, and whether the collector of another process is gone; in milliseconds. */
+  readonly lookEvery?: number;
+  readonly log?: (event: CollectorEvent) => void;
+  /** After each change of the store. */
+  readonly onChanged?: () => void;
+}
+
+/** What this process is doing about fetching. */
+export interface CollectingState {
+  readonly isConnected: boolean;
+  readonly isCollecting: boolean;
+  /** Issues that are due still, while a backlog is fetched. */
+  readonly left: number;
+  /** When a site last answered; ISO. */
+  readonly lastAnswer: string | null;
+  /** Why the last request failed: a code; null when it did not. */
+  readonly failure: string | null;
+}
+
+export interface Collecting {
+  state(): CollectingState;
+  stop(): Promise<void>;
+}
+
+/** One of all processes on a PostgreSQL server collects: that which has this lock. */
+const COLLECTOR_LOCK = 0x686b636f;
+const LOOK_EVERY = 5000;
+
+/**
+ * Collects as long as fetching is on, and this process is the one that does. When the other dies or is stopped, this one
+ * takes over.
+ */
+export function startCollecting(options: CollectingOptions): Collecting {
+  const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, log = () => undefined } = options;
+  const stop = new AbortController();
+  let state: Omit<CollectingState, "isConnected"> = {
+    ...{ isCollecting: false, left: 0, lastAnswer: null, failure: null },
+  };
+
+  function note(event: CollectorEvent): void {
+    const failed = event.outcome === "failed";
+    state = {
+      ...state,
+      left: event.left,
+      failure: failed ? event.reason : null,
+      lastAnswer: failed ? state.lastAnswer : clock.now().toISOString(),
+    };
+    if (event.outcome === "accepted") options.onChanged?.();
+    log(event);
+  }
+
+  /** Collects until fetching is turned off, the lock is lost, or all is stopped. */
+  async function collect(since: string, lock: ServerLock | null): Promise<void> {
+    const over = new AbortController();
+    const end = (): void => over.abort();
+    stop.signal.addEventListener("abort", end);
+    void lock?.lost.then(end);
+    const watch = setInterval(() => {
+      if (!readConnection(store.folder).isOn) end();
+    }, lookEvery);
+    state = { ...state, isCollecting: true };
+    try {
+      const fetchPage = createFetchPage({ standIn: options.standIn, signal: over.signal });
+      const pause = options.pause === undefined ? {} : { pause: options.pause };
+      await createCollector({ store, clock, fetchPage, since: new Date(since), log: note, ...pause }).run(
+        over.signal,
+      );
+    } finally {
+      clearInterval(watch);
+      stop.signal.removeEventListener("abort", end);
+      state = { ...state, isCollecting: false, left: 0 };
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const { isOn, since } = readConnection(store.folder);
+      if (isOn && since !== null) await collectIfOurs(since);
+      await SYSTEM_CLOCK.sleep(lookEvery, stop.signal);
+    }
+  }
+
+  async function collectIfOurs(since: string): Promise<void> {
+    try {
+      const { databaseUrl } = store;
+      const lock = databaseUrl === null ? null : await tryServerLock(databaseUrl, COLLECTOR_LOCK);
+      if (databaseUrl !== null && !lock) return;
+      try {
+        await collect(since, lock);
+      } finally {
+        await lock?.release();
+      }
+    } catch (error) {
+      // The server is gone, say: looked for again.
+      log({ series: "", day: "", outcome: "failed", reason: "STORE_UNAVAILABLE", left: 0, error });
+    }
+  }
+
+  const running = run();
+  return {
+    state: () => ({ isConnected: readConnection(store.folder).isOn, ...state }),
+    async stop() {
+      stop.abort();
+      await running;
+    },
+  };
+}

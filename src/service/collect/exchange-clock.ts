@@ -1,0 +1,27 @@
+/** The time by which it is decided when to fetch. Never what a number is. */
+export interface ExchangeClock {
+  now(): Date;
+  /** Resolves when the time has passed, or at once when the signal says stop. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** A timer takes no more than about 24 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+export const SYSTEM_CLOCK: ExchangeClock = {
+  now: () => new Date(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(done, Math.min(Math.max(milliseconds, 0), LONGEST_TIMER));
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      }
+      signal.addEventListener("abort", done);
+    }),
+};

@@ -1,0 +1,141 @@
+import { Agent, fetch, type Response } from "undici";
+import { CodedError } from "../../market/errors/coded-error";
+import { LARGEST_PUBLICATION, tooLarge } from "../import-publication";
+import { SITES, type Site } from "./sites";
+
+/** What a site answered. */
+export type Answer =
+  | { readonly kind: "page"; readonly bytes: Uint8Array; readonly version: PageVersion }
+  /** The version that was fetched last still stands. */
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "absent"; readonly status: number };
+
+/** What a site calls the version of a page. */
+export interface PageVersion {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export type FetchPage = (site: Site, path: string, known?: PageVersion) => Promise<Answer>;
+
+export interface FetchOptions {
+  /** Instead of the publishers' sites: their stand-in, on this machine. */
+  readonly standIn?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+const MOST_REDIRECTS = 3;
+const FIRST_BYTE_WITHIN = 30_000;
+const NEXT_BYTES_WITHIN = 30_000;
+const ALL_WITHIN = 10 * 60_000;
+
+/**
+ * Fetches from the two sites alone, over HTTP/1.1: over HTTP/2 they have been seen to answer with their navigation only. A
+ * redirect is followed on the same site and no further.
+ */
+export function createFetchPage({ standIn, signal }: FetchOptions = {}): FetchPage {
+  const agent = new Agent({
+    allowH2: false,
+    connections: 1,
+    pipelining: 1,
+    headersTimeout: FIRST_BYTE_WITHIN,
+    bodyTimeout: NEXT_BYTES_WITHIN,
+  });
+  return async (site, path, known) => {
+    const origin = standIn === undefined ? SITES[site] : `${checkLoopback(standIn)}/${site}`;
+    const first = `${origin}/${path}`;
+    const within = AbortSignal.any([AbortSignal.timeout(ALL_WITHIN), ...(signal ? [signal] : [])]);
+    let url = first;
+    for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+      const response = await request(url, { agent, origin, signal: within, known });
+      if (response.status < 300 || response.status > 399 || response.status === 304) return read(response);
+      await response.body?.cancel();
+      url = redirectOf(response, url, origin);
+    }
+    throw new CodedError("FETCH_REDIRECTED", { url: first });
+  };
+}
+
+async function request(
+  url: string,
+  {
+    agent,
+    origin,
+    signal,
+    known,
+  }: { agent: Agent; origin: string; signal: AbortSignal; known: PageVersion | undefined },
+): Promise<Response> {
+  try {
+    return await fetch(url, {
+      dispatcher: agent,
+      redirect: "manual",
+      signal,
+      headers: {
+        "user-agent": "hkshort (data service of an Excel add-in; one request at a time)",
+        referer: `${origin}/`,
+        ...(known?.etag ? { "if-none-match": known.etag } : {}),
+        ...(known?.lastModified ? { "if-modified-since": known.lastModified } : {}),
+      },
+    });
+  } catch (cause) {
+    throw failed(url, cause);
+  }
+}
+
+async function read(response: Response): Promise<Answer> {
+  const { status, headers, url } = response;
+  if (status === 304) return { kind: "unchanged" };
+  if (status === 404 || status === 410) {
+    await response.body?.cancel();
+    return { kind: "absent", status };
+  }
+  if (status !== 200) {
+    await response.body?.cancel();
+    throw new CodedError("FETCH_FAILED", { url, why: `it answered ${status}` });
+  }
+  try {
+    const bytes = await readBounded(response);
+    return {
+      kind: "page",
+      bytes,
+      version: { etag: headers.get("etag"), lastModified: headers.get("last-modified") },
+    };
+  } catch (cause) {
+    throw cause instanceof CodedError ? cause : failed(url, cause);
+  }
+}
+
+/** Counted after it is unpacked: a small answer may unpack to a large one. */
+async function readBounded(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
+    size += bytes.length;
+    if (size > LARGEST_PUBLICATION) throw tooLarge();
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @throws FETCH_REDIRECTED to anywhere but the same site */
+function redirectOf(response: Response, from: string, origin: string): string {
+  const to = new URL(response.headers.get("location") ?? "", from);
+  if (!to.href.startsWith(`${origin}/`)) throw new CodedError("FETCH_REDIRECTED", { url: from });
+  return to.href;
+}
+
+/** @throws REQUEST_INVALID for anything but an address of this machine */
+function checkLoopback(address: string): string {
+  if (!/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(address)) throw new CodedError("REQUEST_INVALID");
+  return address;
+}
+
+function failed(url: string, cause: unknown): CodedError {
+  const { message, cause: inner } = cause as {
+    message?: string;
+    cause?: { code?: string; message?: string };
+  };
+  const why = inner?.code ?? inner?.message ?? message ?? "no answer";
+  return new CodedError("FETCH_FAILED", { url, why }, { cause });
+}

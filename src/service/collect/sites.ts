@@ -1,0 +1,50 @@
+import type { Day } from "../../market/trading-day";
+import type { Series } from "../../publications/series";
+
+/** The two publishers' sites. Nothing is ever fetched from elsewhere. */
+export const SITES = { hkex: "https://www.hkex.com.hk", sfc: "https://www.sfc.hk" } as const;
+export type Site = keyof typeof SITES;
+
+/** Where the publishers say what may be done with what they publish. */
+export const TERMS = [
+  "HKEX: https://www.hkex.com.hk, “Terms of Use” at the foot of every page",
+  "SFC: https://www.sfc.hk, “Terms of use” at the foot of every page",
+] as const;
+
+/** The series that are fetched. */
+export type CollectedSeries = Exclude<Series, "supplied-history" | `turnover-${string}-morning-zh`>;
+
+const STATISTICS = "eng/stat/smstat";
+const CHINESE_STATISTICS = "chi/stat/smstat";
+const LISTS = "-/media/HKEX-Market/Services/Trading/Securities/Securities-Lists";
+const DESIGNATED = `${LISTS}/Designated-Securities-Eligible-for-Short-Selling`;
+
+const compact = (day: Day): string => day.replaceAll("-", "");
+const short = (day: Day): string => compact(day).slice(2);
+
+/** Where an issue of a series stands. Turnover pages and lists of securities have one address for every day. */
+export function addressOf(series: CollectedSeries, day: Day): { site: Site; path: string } {
+  if (series === "short-positions") {
+    const folder = `-/media/EN/pdf/spr/${day.replaceAll("-", "/")}`;
+    return { site: "sfc", path: `${folder}/Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv` };
+  }
+  return { site: "hkex", path: HKEX_PATHS[series](day) };
+}
+
+const turnover = (page: string) => (): string => `${STATISTICS}/ssturnover/ncms/${page}.htm`;
+const chineseTurnover = (page: string) => (): string => `${CHINESE_STATISTICS}/ssturnover/ncms/${page}_c.htm`;
+
+const HKEX_PATHS: Readonly<Record<Exclude<CollectedSeries, "short-positions">, (day: Day) => string>> = {
+  "daily-quotations-main": (day) => `${STATISTICS}/dayquot/d${short(day)}e.htm`,
+  "daily-quotations-gem": (day) => `${STATISTICS}/dayquot/GEM/e_G${short(day)}.htm`,
+  "turnover-main-morning": turnover("mshtmain"),
+  "turnover-gem-morning": turnover("mshtgem"),
+  "turnover-main-day": turnover("ashtmain"),
+  "turnover-gem-day": turnover("ashtgem"),
+  "turnover-main-day-zh": chineseTurnover("ashtmain"),
+  "turnover-gem-day-zh": chineseTurnover("ashtgem"),
+  "designated-securities": (day) => `${DESIGNATED}/ds_list${compact(day)}.csv`,
+  "designated-securities-zh": (day) => `${DESIGNATED}/ds_list${compact(day)}_c.csv`,
+  "securities-list": () => "eng/services/trading/securities/securitieslists/ListOfSecurities.xlsx",
+  "securities-list-zh": () => "chi/services/trading/securities/securitieslists/ListOfSecurities_c.xlsx",
+};

@@ -1,0 +1,99 @@
+import type { Calendar } from "../../market/calendar";
+import { addDays, weekdayIndex, type Day } from "../../market/trading-day";
+import type { CollectedSeries } from "./sites";
+
+/** When an issue of a series comes out, by the exchange's clock, and for how long it can be had. */
+export interface Rule {
+  readonly series: CollectedSeries;
+  /** Whether an issue is made for the day. */
+  readonly isIssuedOn: (day: Day, calendar: Calendar) => boolean;
+  /** Not before this instant. */
+  readonly from: (day: Day, calendar: Calendar) => Date;
+  /** Late after this instant. */
+  readonly lateAfter: (day: Day, calendar: Calendar) => Date;
+  /** Afterwards it is not asked for any more. */
+  readonly until: (day: Day) => Date;
+  /** Whether a day without it lacks something: a list that did not change is not published. */
+  readonly isExpected: boolean;
+  /** Whether its address names the day: then the page must be of that day. */
+  readonly isDated: boolean;
+}
+
+/** An instant in Hong Kong. */
+export const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
+const MINUTES = 60_000;
+
+/** About two months: what HKEX keeps. */
+export const KEPT_DAYS = 62;
+
+const isTrading = (day: Day, calendar: Calendar): boolean =>
+  ["trading", "half-day", "unlisted"].includes(calendar.kindOf(day));
+const isLastOfWeek = (day: Day, calendar: Calendar): boolean =>
+  isTrading(day, calendar) && weekdaysAfter(day).every((later) => !isTrading(later, calendar));
+const isFirstOfWeek = (day: Day, calendar: Calendar): boolean =>
+  isTrading(day, calendar) && weekdayIndex(day) <= 1;
+
+/** The weekdays after a day, to the end of its week. */
+function weekdaysAfter(day: Day): Day[] {
+  const days: Day[] = [];
+  for (
+    let next = addDays(day, 1);
+    weekdayIndex(next) > weekdayIndex(day) && weekdayIndex(next) < 6;
+    next = addDays(next, 1)
+  )
+    days.push(next);
+  return days;
+}
+
+const later = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * MINUTES);
+type When = (day: Day, calendar: Calendar) => string;
+const always =
+  (time: string): When =>
+  () =>
+    time;
+
+function daily(
+  series: CollectedSeries,
+  time: When,
+  rest: Partial<Pick<Rule, "isExpected" | "isDated" | "until" | "isIssuedOn">> & { readonly grace?: number },
+): Rule {
+  const { grace = 60, ...others } = rest;
+  const from = (day: Day, calendar: Calendar): Date => at(day, time(day, calendar));
+  return {
+    series,
+    isIssuedOn: isTrading,
+    from,
+    lateAfter: (day, calendar) => later(from(day, calendar), grace),
+    // By the next morning yesterday's table is gone.
+    until: (day) => at(addDays(day, 1), "09:00"),
+    isExpected: true,
+    isDated: false,
+    ...others,
+  };
+}
+
+/** On a half day the market closes at noon. */
+const dayClose: When = (day, calendar) => (calendar.kindOf(day) === "half-day" ? "12:30" : "16:00");
+const keptFor = (days: number) => ({ isDated: true, until: (day: Day) => at(addDays(day, days), "09:00") });
+const list = { isExpected: false, grace: 24 * 60 };
+
+/** All that is collected, in the order in which a day brings it. */
+export const TIMETABLE: readonly Rule[] = [
+  daily("designated-securities", always("08:00"), { ...list, isDated: true }),
+  daily("designated-securities-zh", always("08:00"), { ...list, isDated: true }),
+  daily("securities-list", always("09:30"), { ...list, isIssuedOn: isFirstOfWeek }),
+  daily("securities-list-zh", always("09:30"), { ...list, isIssuedOn: isFirstOfWeek }),
+  daily("turnover-main-morning", always("12:00"), {}),
+  daily("turnover-gem-morning", always("12:00"), {}),
+  daily("turnover-main-day", dayClose, {}),
+  daily("turnover-gem-day", dayClose, {}),
+  daily("turnover-main-day-zh", dayClose, { isExpected: false }),
+  daily("turnover-gem-day-zh", dayClose, { isExpected: false }),
+  daily("daily-quotations-main", always("21:00"), keptFor(KEPT_DAYS)),
+  daily("daily-quotations-gem", always("21:00"), keptFor(KEPT_DAYS)),
+  {
+    ...daily("short-positions", always("17:00"), { ...keptFor(KEPT_DAYS), isIssuedOn: isLastOfWeek }),
+    from: (day) => at(addDays(day, 7), "17:00"),
+    lateAfter: (day) => at(addDays(day, 8), "17:00"),
+  },
+];

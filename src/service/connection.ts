@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { CodedError } from "../market/errors/coded-error";
+
+/** Whether publications are fetched: off until an operator, shown where the publishers' terms are, turned it on. */
+export interface Connection {
+  readonly isOn: boolean;
+  /** When it was turned on; ISO. */
+  readonly since: string | null;
+}
+
+const OFF: Connection = { isOn: false, since: null };
+const fileOf = (folder: string): string => path.join(folder, "connection.json");
+
+/** What the operator of a data folder decided. Anything that cannot be read is "off". */
+export function readConnection(folder: string): Connection {
+  try {
+    const { isOn, since } = JSON.parse(readFileSync(fileOf(folder), "utf8")) as Partial<Connection>;
+    return isOn === true && typeof since === "string" && !Number.isNaN(Date.parse(since))
+      ? { isOn, since }
+      : OFF;
+  } catch {
+    return OFF;
+  }
+}
+
+/** Keeps the decision. @throws FOLDER_UNWRITABLE */
+export function setConnection(folder: string, isOn: boolean, now: Date): Connection {
+  const before = readConnection(folder);
+  if (before.isOn === isOn && existsSync(fileOf(folder))) return before;
+  const connection = isOn ? { isOn, since: now.toISOString() } : OFF;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${fileOf(folder)}.part`, JSON.stringify(connection));
+    renameSync(`${fileOf(folder)}.part`, fileOf(folder));
+  } catch (cause) {
+    throw new CodedError("FOLDER_UNWRITABLE", { folder, why: (cause as Error).message }, { cause });
+  }
+  return connection;
+}

@@ -1,0 +1,174 @@
+import { createCalendar } from "../market/calendar";
+import type { ErrorCode } from "../market/errors/catalogue";
+import { addDays, hongKongClock, type Day } from "../market/trading-day";
+import type { Series } from "../publications/series";
+import { TIMETABLE, type Rule } from "./collect/timetable";
+import { latestDays } from "./store/read-days";
+import type { Store } from "./store/store";
+
+/** How an issue of a series stands. */
+export const ISSUE_STATES = [
+  "accepted",
+  "revised",
+  "not-needed",
+  "expected",
+  "late",
+  "quarantined",
+  "missing",
+] as const;
+export type IssueState = (typeof ISSUE_STATES)[number];
+
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+  readonly at: string;
+  readonly name: string;
+}
+
+export interface IssueHealth {
+  readonly series: Series;
+  readonly state: IssueState;
+  /** Versions that were accepted. */
+  readonly versions: number;
+  /** Why it is not there: a code of the catalogue. */
+  readonly reason?: string;
+  /** What was refused of it, and kept: even where a later version was accepted. */
+  readonly refused?: readonly Refusal[];
+}
+
+export interface DayHealth {
+  readonly day: Day;
+  readonly kind: "trading" | "half-day" | "unlisted";
+  readonly issues: readonly IssueHealth[];
+}
+
+export interface Health {
+  /** The hour of the service, ISO. */
+  readonly now: string;
+  readonly store: { readonly id: string; readonly kind: Store["kind"]; readonly publications: number };
+  /** Of every issue since the archive begins, how many stand in each state. */
+  readonly issues: Readonly<Record<IssueState, number>>;
+  /** Every trading day since the archive begins, the newest first. */
+  readonly days: readonly DayHealth[];
+  /** Refused files of which no day could be told. */
+  readonly undated: readonly Refusal[];
+}
+
+interface Facts {
+  readonly now: Date;
+  readonly versions: ReadonlyMap<string, number>;
+  readonly restated: ReadonlySet<Day>;
+  readonly complete: ReadonlySet<string>;
+  readonly refused: ReadonlyMap<string, Refusal[]>;
+  readonly given: ReadonlyMap<string, string>;
+  readonly calendar: ReturnType<typeof createCalendar>;
+}
+
+const keyOf = (series: string | null, day: string | null): string => `${series ?? ""} ${day ?? ""}`;
+
+/** How every expected publication of every trading day stands. */
+export async function healthOf(store: Store, now: Date): Promise<Health> {
+  const { facts, first, undated, publications } = await factsOf(store, now);
+  const days: DayHealth[] = [];
+  const today = hongKongClock(now).day;
+  for (let day = today; first && day >= first; day = addDays(day, -1)) {
+    const kind = facts.calendar.kindOf(day);
+    if (kind === "weekend" || kind === "holiday") continue;
+    days.push({ day, kind, issues: issuesOn(day, facts) });
+  }
+  const all = days.flatMap(({ issues }) => issues);
+  return {
+    now: now.toISOString(),
+    store: { id: store.id, kind: store.kind, publications },
+    issues: Object.fromEntries(
+      ISSUE_STATES.map((state) => [state, all.filter((issue) => issue.state === state).length]),
+    ) as Health["issues"],
+    days,
+    undated,
+  };
+}
+
+const issuesOn = (day: Day, facts: Facts): IssueHealth[] =>
+  TIMETABLE.filter((rule) => rule.isExpected && rule.isIssuedOn(day, facts.calendar)).map((rule) =>
+    issueOf(rule, day, facts),
+  );
+
+function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
+  const { series } = rule;
+  const key = keyOf(series, day);
+  const versions = facts.versions.get(key) ?? 0;
+  const refused = facts.refused.get(key);
+  const kept = refused ? { refused } : {};
+  if (versions > 0) {
+    const isRevised = versions > 1 || (series === "daily-quotations-main" && facts.restated.has(day));
+    return { series, state: isRevised ? "revised" : "accepted", versions, ...kept };
+  }
+  return { series, ...absence(rule, day, facts), versions, ...kept };
+}
+
+/** Why an issue is not there. */
+function absence(rule: Rule, day: Day, facts: Facts): Pick<IssueHealth, "state" | "reason"> {
+  const { series } = rule;
+  const refused = facts.refused.get(keyOf(series, day));
+  const board = series.includes("gem") ? "gem" : "main";
+  // The Daily Quotations say all that the day's page would, and more; a morning that is over is nobody's need.
+  if (series.startsWith("turnover") && facts.complete.has(`${day} ${board}`)) return { state: "not-needed" };
+  if (refused) return { state: "quarantined", reason: refused.at(-1)?.code ?? "" };
+  const reason = facts.given.get(keyOf(series, day));
+  if (reason !== undefined) return { state: "missing", reason };
+  if (facts.now < rule.from(day, facts.calendar)) return { state: "expected" };
+  if (facts.now < rule.lateAfter(day, facts.calendar)) return { state: "expected" };
+  return facts.now < rule.until(day)
+    ? { state: "late", reason: "NOT_PUBLISHED_YET" }
+    : { state: "missing", reason: "NEVER_PUBLISHED" };
+}
+
+async function factsOf({ db }: Store, now: Date) {
+  const days = await latestDays(db);
+  const versions = await db
+    .selectFrom("publication")
+    .select((e) => ["series", "day", e.fn.count<number>("seq").as("count")])
+    .groupBy(["series", "day"])
+    .execute();
+  const revisions = await db
+    .selectFrom("day_revision")
+    .select((e) => ["day", "board", e.fn.count<number>("publication").distinct().as("count")])
+    .where("complete", "=", true)
+    .groupBy(["day", "board"])
+    .execute();
+  const refused = await db.selectFrom("quarantine").selectAll().orderBy("id").execute();
+  const given = await db
+    .selectFrom("collection")
+    .select(["series", "day", "reason"])
+    .where("state", "=", "missing")
+    .execute();
+  const byIssue = new Map<string, Refusal[]>();
+  for (const { series, day, ...row } of refused) {
+    const key = keyOf(series, day);
+    byIssue.set(key, [...(byIssue.get(key) ?? []), toRefusal(row)]);
+  }
+  const facts: Facts = {
+    now,
+    versions: new Map(versions.map(({ series, day, count }) => [keyOf(series, day), count])),
+    restated: new Set(
+      revisions.flatMap(({ day, board, count }) => (board === "main" && count > 1 ? [day] : [])),
+    ),
+    complete: new Set(revisions.map(({ day, board }) => `${day} ${board}`)),
+    refused: byIssue,
+    given: new Map(given.map(({ series, day, reason }) => [keyOf(series, day), reason])),
+    calendar: createCalendar(days.map(({ day }) => day)),
+  };
+  return {
+    facts,
+    first: days[0]?.day,
+    undated: refused.filter(({ series, day }) => series === null || day === null).map(toRefusal),
+    publications: versions.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+const toRefusal = (row: { code: string; detail: unknown; refused_at: string; name: string }): Refusal => ({
+  code: row.code as ErrorCode,
+  detail: row.detail as Refusal["detail"],
+  at: row.refused_at,
+  name: row.name,
+});

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from "fastify";
+import { languageFor } from "../../market/errors/language";
+import type { CollectingState } from "../collect/collecting";
+import { healthOf } from "../health";
+import { RELEASE } from "../release";
+import type { Store } from "../store/store";
+import { HEALTH_STYLE, healthPage } from "./health-page";
+
+/** How every publication stands: for people at /health, for machines at /v1/health. */
+export function addHealthRoutes(
+  app: FastifyInstance,
+  store: Store,
+  collecting: () => CollectingState | null,
+): void {
+  app.get("/v1/health", async (_request, reply) => {
+    const health = await healthOf(store, new Date());
+    return reply
+      .header("cache-control", "no-store")
+      .send({ release: RELEASE, ...health, collecting: collecting() });
+  });
+  app.get<{ Querystring: { lang?: string } }>("/health", async ({ headers, query }, reply) => {
+    const asked = typeof query.lang === "string" ? query.lang : (headers["accept-language"] ?? "en");
+    const page = healthPage(await healthOf(store, new Date()), collecting(), languageFor(asked));
+    return reply.header("cache-control", "no-store").type("text/html; charset=utf-8").send(page);
+  });
+  app.get("/health.css", async (_request, reply) => reply.type("text/css; charset=utf-8").send(HEALTH_STYLE));
+}

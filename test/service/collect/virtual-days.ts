@@ -1,0 +1,55 @@
+import { createCollector, type CollectorEvent } from "../../../src/service/collect/collector";
+import { createFetchPage } from "../../../src/service/collect/fetch-page";
+import type { Store } from "../../../src/service/store/store";
+import { startStandIn, type Fault, type StandIn } from "../../../src/stand-in/stand-in";
+import type { Happenings } from "../../../src/stand-in/publications-at";
+import type { Day } from "../../../src/market/trading-day";
+import { createRandom } from "../../../src/sample/random";
+
+export interface VirtualDays {
+  readonly standIn: StandIn;
+  readonly events: CollectorEvent[];
+  /** Lets the clock run up to an instant, collecting by the way. */
+  runUntil(instant: Date): Promise<void>;
+  now(): Date;
+  close(): Promise<void>;
+}
+
+/** A collector and its stand-in for the sites on one clock, which runs as fast as they do. */
+export async function startVirtualDays(
+  store: Store,
+  from: Date,
+  options: { days: readonly Day[]; happenings?: Happenings; faults?: Fault[]; since?: Date },
+): Promise<VirtualDays> {
+  let time = from.getTime();
+  const now = (): Date => new Date(time);
+  const { days, happenings = {}, faults = [], since = from } = options;
+  const standIn = await startStandIn({ days, happenings, faults, now });
+  const events: CollectorEvent[] = [];
+  const stop = new AbortController();
+  const collector = createCollector({
+    ...{ store, since, random: createRandom(7) },
+    fetchPage: createFetchPage({ standIn: standIn.address, signal: stop.signal }),
+    clock: {
+      now,
+      sleep: (milliseconds) => {
+        time += milliseconds;
+        return Promise.resolve();
+      },
+    },
+    log: (event) => events.push(event),
+  });
+  return {
+    ...{ standIn, events, now },
+    async runUntil(instant) {
+      while (time < instant.getTime()) {
+        const next = await collector.step(stop.signal);
+        time = Math.max(time, Math.min(next.getTime(), instant.getTime()));
+      }
+    },
+    async close() {
+      stop.abort();
+      await standIn.close();
+    },
+  };
+}
