@@ -28,6 +28,11 @@ export default tseslint.config(
     extends: [jest.configs["flat/recommended"]],
     // Property tests expect within their branches; objects of functions are taken apart for brevity.
     rules: {
+      // Tests that need what a machine may not have are run by a name of their own for it or it.skip.
+      "jest/no-standalone-expect": [
+        "error",
+        { additionalTestBlockFunctions: ["onPostgres", "asRoot", "withPrevious"] },
+      ],
       "jest/expect-expect": "off",
       "jest/no-conditional-expect": "off",
       "@typescript-eslint/unbound-method": "off",

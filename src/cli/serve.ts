@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
 import { startCollecting, type Collecting } from "../service/collect/collecting";
+import type { ExchangeClock } from "../service/collect/exchange-clock";
 import type { CollectorEvent } from "../service/collect/collector";
 import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
@@ -43,10 +44,12 @@ const HTTPS_PORT = 3443;
 /** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   checkAddress(options);
-  const store = await openOwnStore(options.data);
+  const clock = await standInClock(options.standIn);
+  const store = { ...(await openOwnStore(options.data)), ...(options.standIn ? { now: clock.now } : {}) };
   const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
-  const updateSite = options.site === undefined ? undefined : keepSite(store, options.site, options.public);
-  const collecting = store.kind === "sample" ? null : await collect(store, options, updateSite);
+  const updateSite =
+    options.site === undefined ? () => undefined : keepSite(store, options.site, options.public);
+  const collecting = store.kind === "sample" ? null : collect(store, clock, options, updateSite);
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
   try {
@@ -57,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       publicAddress: options.public,
       rateLimit: options.rateLimit,
       collecting: () => collecting?.state() ?? null,
-      onChanged: () => updateSite?.(),
+      onChanged: updateSite,
       logLevel: options.accessLog ? "info" : "warn",
       ...(options.https ? { https: await localCertificate() } : {}),
     });
@@ -70,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<number> {
         startPreviewServer({ addin: url, folder: PREVIEW_FOLDER, port }),
       );
     announce(url, store, preview);
-    updateSite?.();
+    updateSite();
     if (options.open && preview) await openInBrowser(preview.address);
     await stopSignal();
   } finally {
@@ -91,16 +94,17 @@ function checkAddress({ host, public: address }: ServeOptions): void {
 }
 
 /** Fetching goes on beside the service, as long as the operator has it turned on. */
-async function collect(
+function collect(
   store: Store,
+  clock: ExchangeClock,
   { standIn, pause, lookEvery }: ServeOptions,
-  onChanged?: () => void,
-): Promise<Collecting> {
+  onChanged: () => void,
+): Collecting {
   return startCollecting({
-    ...{ store, standIn, clock: await standInClock(standIn), log: logEvent },
+    ...{ store, standIn, clock, log: logEvent },
     ...(pause === undefined ? {} : { pause }),
     ...(lookEvery === undefined ? {} : { lookEvery }),
-    ...(onChanged ? { onChanged } : {}),
+    onChanged,
   });
 }
 

@@ -35,6 +35,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
   );
   const quotations = options.quotations === false ? null : readQuotationsSection(page);
   const rows = quotations ? withQuotedCurrencies(marked, quotations) : marked;
+  if (quotations) verifyCodes(rows, quotations);
   verifyTotals(rows, totals);
   return {
     kind: "daily-quotations",
@@ -75,6 +76,30 @@ function withQuotedCurrencies(
     const currency = quoted.get(row.code);
     return currency ? { ...row, currency } : row;
   });
+}
+
+/** As many letters of a name as both sections print. */
+const NAME_LETTERS = 15;
+const sameName = (a: string, b: string): boolean => a.slice(0, NAME_LETTERS) === b.slice(0, NAME_LETTERS);
+
+/**
+ * No total covers a code, but the quotations name it again. A row whose name they give to another code, or whose code they give
+ * to another name with another turnover, has a wrong code.
+ *
+ * @throws CODE_CONTRADICTED
+ */
+function verifyCodes(rows: readonly ShortSellingRow[], quotations: readonly QuotationEntry[]): void {
+  const quoted = new Map(quotations.map((entry) => [entry.code, entry]));
+  const codes = new Map(quotations.map(({ code, name }) => [name.slice(0, NAME_LETTERS), code]));
+  const listed = new Set(rows.map(({ code }) => code));
+  for (const { code, name, totalValue } of rows) {
+    const entry = quoted.get(code);
+    const namesake = codes.get(name.slice(0, NAME_LETTERS));
+    const isWrong = entry
+      ? !sameName(entry.name, name) && entry.turnover !== totalValue
+      : namesake !== undefined && !listed.has(namesake);
+    if (isWrong) throw new CodedError("CODE_CONTRADICTED", { code, name: name.slice(0, 40) });
+  }
 }
 
 /** HKEX's restatement of the day before stands in a section of its own; its rows are never this day's. */

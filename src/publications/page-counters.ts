@@ -15,8 +15,32 @@ export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations)
   const counters = new Map<StockCode, PageCounter>(
     (quotations ?? []).map((entry) => [entry.code, fromQuotation(entry)]),
   );
-  for (const row of rows) counters.set(row.code, withShortSelling(row, counters.get(row.code)));
+  const contradicted = contradictions(rows, counters);
+  for (const row of rows) {
+    const totals = contradicted.has(row.code) ? { totalShares: null, totalValue: null } : {};
+    counters.set(row.code, withShortSelling({ ...row, ...totals }, counters.get(row.code)));
+  }
   return [...counters.values()];
+}
+
+/** So many rows of a page may have a mistake; more than that, and the two sections mean different things. */
+const FEW = { rows: 3, part: 0.02 };
+
+/**
+ * The counters whose total turnover the two sections have differently: of these it is not known. Whether the sections mean
+ * the same figure on real pages is unproven: where they differ throughout, the short-selling section's stands.
+ */
+function contradictions(
+  rows: readonly ShortSellingRow[],
+  quoted: ReadonlyMap<StockCode, PageCounter>,
+): ReadonlySet<StockCode> {
+  const different = rows.filter(({ code, totalShares, totalValue }) => {
+    const entry = quoted.get(code);
+    if (!entry || totalValue === null || entry.totalValue === null) return false;
+    return entry.totalValue !== totalValue || entry.totalShares !== totalShares;
+  });
+  const isFew = different.length <= Math.max(FEW.rows, rows.length * FEW.part);
+  return new Set(isFew ? different.map(({ code }) => code) : []);
 }
 
 const fromQuotation = (entry: QuotationEntry): PageCounter => ({

@@ -67,7 +67,7 @@ interface Facts {
 const keyOf = (series: string | null, day: string | null): string => `${series ?? ""} ${day ?? ""}`;
 
 /** How every expected publication of every trading day stands. */
-export async function healthOf(store: Store, now: Date): Promise<Health> {
+export async function healthOf(store: Store, now: Date = store.now()): Promise<Health> {
   const { facts, first, undated, publications } = await factsOf(store, now);
   const days: DayHealth[] = [];
   const today = hongKongClock(now).day;

@@ -8,7 +8,7 @@ import { sha256Of, type JournalEntry } from "./archive";
 import { usualPublicationTime } from "./publication-time";
 import { acceptPublication } from "./store/accept";
 import type { Acceptance } from "./store/acceptance";
-import { isDatabaseGone } from "./store/postgres-database";
+import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
 import type { Store } from "./store/store";
 
 const MEGABYTE = 1024 * 1024;
@@ -50,6 +50,7 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
  */
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
+  await store.keepReserve();
   const acceptedAt = file.acceptedAt ?? new Date().toISOString();
   const sha256 = sha256Of(file.bytes);
   const taken = { ...file, sha256, acceptedAt, isNoted: file.acceptedAt !== undefined };
@@ -60,6 +61,7 @@ export async function importPublication(store: Store, file: GivenFile): Promise<
       throw new CodedError("PAGE_OF_OTHER_DAY", { day: file.mustBeOf, printed: publication.day });
     return await accept(store, publication, taken);
   } catch (error) {
+    if (isDiskFull(error)) throw new CodedError("DISK_FULL", {}, { cause: error });
     if (isDatabaseGone(error)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
     if (error instanceof CodedError && isForQuarantine(error, publication))
       await quarantine(store, error, publication, taken);

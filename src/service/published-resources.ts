@@ -2,7 +2,6 @@ import type { Kysely } from "kysely";
 import { hongKongClock } from "../market/trading-day";
 import type { Morning, ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH, parseResourcePath, type ResourceName } from "../resources/resource-paths";
-import { SAMPLE_CLOCK } from "../sample/published-figures";
 import { RELEASE } from "./release";
 import { listOfSecurities, positionsOfWeek } from "./published-lists";
 import { sourcesOfYear } from "./published-sources";
@@ -19,13 +18,13 @@ export async function resourceAt(store: Store, path: string): Promise<object | n
 }
 
 /** What a store has, and at which revision each of it stands. */
-export async function indexOf({ db, id, kind }: Store): Promise<ResourceIndex> {
+export async function indexOf({ db, id, kind, now }: Store): Promise<ResourceIndex> {
   const days = await latestDays(db);
   const weeks = await latestWeeks(db);
   return {
     version: 1,
     store: { id, kind },
-    clock: clockText(kind === "sample" ? SAMPLE_CLOCK : new Date()),
+    clock: clockText(now()),
     days: days.map(({ day }) => day),
     revisions: days.map(({ seq }) => seq),
     complete: days.map(({ complete }) => (complete ? 1 : 0)),

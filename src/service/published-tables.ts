@@ -83,10 +83,7 @@ export async function tableOfYear(
       [],
     );
   const number = Number(code);
-  const { rows } = await sql<CounterRow & { day: Day }>`
-    select distinct on (day) * from counter_day
-    where code = ${number} and day between ${first} and ${last} and seq <= ${revision}
-    order by day, seq desc`.execute(db);
+  const rows = await historyOf(db, number, first, last, revision);
   const designated = await designationOn(db, heads, revision, number);
   const counters = rows.map((row) => toCounter(row, designated(row.day, number)));
   return encodeTable(
@@ -95,6 +92,21 @@ export async function tableOfYear(
     counters,
     await positionsOf(db, number, first, last, revision),
   );
+}
+
+/** A counter's rows on the days between two dates as of a revision, in order. */
+export async function historyOf(
+  db: Kysely<Schema>,
+  code: number,
+  first: Day,
+  last: Day,
+  revision: number,
+): Promise<(CounterRow & { day: Day })[]> {
+  const { rows } = await sql<CounterRow & { day: Day }>`
+    select distinct on (day) * from counter_day
+    where code = ${code} and day between ${first} and ${last} and seq <= ${revision}
+    order by day, seq desc`.execute(db);
+  return rows;
 }
 
 async function positionsOf(

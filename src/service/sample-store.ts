@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { CodedError } from "../market/errors/coded-error";
+import { SAMPLE_CLOCK } from "../sample/published-figures";
 import { samplePublications } from "../sample/sample-publications";
 import { importPublication } from "./import-publication";
 import { openStore, type Store, type StoreOptions } from "./store/store";
@@ -26,7 +27,7 @@ export async function openSampleStore(
     return openSampleStore(folder, command, onProgress);
   }
   if (store.kind === "sample" && !filled) await fill(store, onProgress);
-  return store;
+  return store.kind === "sample" ? { ...store, now: () => SAMPLE_CLOCK } : store;
 }
 
 /** A sample that will not open (its first making was cut off, say) holds nothing that cannot be made again. */

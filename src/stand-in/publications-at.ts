@@ -32,6 +32,8 @@ const later = (instant: Date, minutes = 0): Date => new Date(instant.getTime() +
 const HALF_DAYS = /-(12-24|12-31)$/;
 /** HKEX keeps Daily Quotations for about two months. */
 const KEPT = 60;
+/** A new list of designated securities every so many trading days. */
+const LIST_EVERY = 20;
 /** The security whose figures a restatement lowers. */
 const RESTATED_CODE = 30_010;
 
@@ -47,7 +49,6 @@ export interface PublicationsAt {
 /** What stands at the sites, given the days on which the exchange was open. */
 export function publicationsAt(days: readonly Day[], happenings: Happenings = {}): PublicationsAt {
   const weeks = lastDaysOfWeeks(days);
-  const [first] = days;
   const on = (board: "main" | "gem", day: Day): Omit<PageModel, "restated"> =>
     board === "main" ? mainBoardOn(day) : gemOn(day);
   const restatedBy = (day: Day): PageModel["restated"] => {
@@ -86,7 +87,7 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
     },
     designated(day, now) {
       const publishedAt = at(day, "07:00");
-      if (day !== first || now < publishedAt) return null;
+      if (!days.includes(day) || days.indexOf(day) % LIST_EVERY !== 0 || now < publishedAt) return null;
       return { bytes: writeDesignatedSecurities(day), publishedAt };
     },
     securities(language, now) {

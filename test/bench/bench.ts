@@ -5,6 +5,10 @@ import { paneStart } from "./pane-start";
 import { parsePage } from "./parse-page";
 import { previewCells } from "./preview-cells";
 import { resourceSizes } from "./resource-sizes";
+import { hasPostgres } from "../postgres";
+import { history10y } from "./history-10y";
+import { serveResources } from "./serve-resources";
+import { storeYear } from "./store-year";
 import { serveSample } from "./sample-service";
 import { warmCalls } from "./warm-calls";
 import { warmRuntime } from "./warm-runtime";
@@ -31,10 +35,12 @@ async function main(): Promise<void> {
   print(await coldCells(address));
   print(await resourceSizes(store));
   print([await paneStart(store)]);
+  print(await serveResources(store));
   await close();
   print([await importManyRows()]);
   print([await previewCells()]);
   print(parsePage());
+  if (hasPostgres) print([await storeYear(), await history10y()]);
   process.exit(0); // the functions watch for their service for ever
 }
 void main();

@@ -3,9 +3,9 @@ export interface Row {
   readonly id: string;
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "µs" | "bytes" | "calls/s" | "requests";
+  readonly unit: "ms" | "µs" | "bytes" | "calls/s" | "requests" | "requests/s";
   readonly against: string;
-  /** Ours divided by theirs, of times, bytes or requests: below 1 is better. */
+  /** Ours divided by theirs: of times, bytes or requests below 1 is better, of rates above. */
   readonly ratio: number;
 }
 

@@ -29,6 +29,33 @@ describe("export as CSV", () => {
     expect(data).toHaveLength(1634);
   });
 
+  it("writes the same as Parquet, money as whole numbers of 64 bits", async () => {
+    const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
+    expect(exitCode).toBe(0);
+    const { parquetReadObjects } = await import("hyparquet");
+    const bytes = readFileSync(path.join(folder, "short.parquet"));
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+    const rows = await parquetReadObjects({ file });
+    expect(rows).toHaveLength(1633);
+    expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
+      ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD" },
+    });
+  });
+
+  it("takes its own CSV back as history, and says everywhere that the user supplied it", async () => {
+    const data = path.join(folder, "mine");
+    await hkshort(["export", "--csv", "history.csv", ...DAYS], folder);
+    const imported = await hkshort(["import", "history.csv", "--data", data], folder);
+    expect(imported).toMatchObject({ exitCode: 0 });
+    const asked = ['=SHORTRATIO("0700","2025-11-27")', '=SHORTSOURCE("0700","2025-11-27")'];
+    const { lines } = await hkshort(["calc", "--data", data, ...asked], folder);
+    expect(lines[0]).toBe("9.90%");
+    expect(lines).toContain("Publication\tSupplied by the user");
+    expect(lines).toContain("Data\tSupplied by the user");
+    const market = await hkshort(["calc", "--data", data, '=SHORTVALUE("MARKET","2025-11-27")'], folder);
+    expect([market.lines, market.said]).toEqual([["#N/A"], expect.stringContaining("no list of the whole")]);
+  });
+
   it("asks for what to write, and refuses a day that is none", async () => {
     expect(await hkshort(["export"], folder)).toMatchObject({ exitCode: 2 });
     const wrong = await hkshort(["export", "--csv", "x.csv", "--from", "27/11/2025"], folder);

@@ -21,5 +21,6 @@ if (!built.every((file) => existsSync(file) && statSync(file).mtimeMs > changed)
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  process.exit(webpack.status ?? 1);
+  if (webpack.status !== 0) process.exit(webpack.status ?? 1);
+  require("./sbom.cjs");
 }

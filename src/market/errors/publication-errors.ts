@@ -96,6 +96,11 @@ export const PUBLICATION_ERRORS = {
     "{code} 在 {section} 出現兩次。",
     "{code} 在 {section} 出现两次。",
   ),
+  CODE_CONTRADICTED: refused(
+    "The short-selling turnover has {name} under {code}; the quotations do not.",
+    "賣空成交將 {name} 列於 {code}，報價表卻不然。",
+    "卖空成交将 {name} 列于 {code}，报价表却不然。",
+  ),
   TOTAL_MISSING: refused(
     "No total is printed under the short-selling turnover, so nothing proves it.",
     "賣空成交之下沒有印上總數，無從核實。",

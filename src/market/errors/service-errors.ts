@@ -84,6 +84,11 @@ export const SERVICE_ERRORS = {
     "自動取數已關閉。請先閱讀發布者的條款，再以 hkshort connect 開啟。",
     "自动取数已关闭。请先阅读发布者的条款，再用 hkshort connect 开启。",
   ),
+  DISK_FULL: failed(
+    "The database cannot write any more; the disk is full, or nearly. Free some space and start the service again: nothing that was accepted is lost.",
+    "資料庫無法再寫入，磁碟已滿或接近已滿。請騰出空間並重新啟動服務；已接納的內容不會遺失。",
+    "数据库无法再写入，磁盘已满或接近已满。请腾出空间并重新启动服务；已接纳的内容不会丢失。",
+  ),
   ARCHIVE_DAMAGED: failed(
     "The archived publication {sha256} is missing or is not what was put there. Restore it from a copy, or import the publication again.",
     "存檔的公布 {sha256} 缺失或已改變。請從備份還原，或重新匯入該公布。",
@@ -138,7 +143,7 @@ export const SERVICE_ERRORS = {
     httpStatus: 403,
   },
   TOO_MANY_REQUESTS: {
-    ...failed(
+    ...refused(
       "Too many requests. Try again in a minute.",
       "請求過多。請於一分鐘後再試。",
       "请求过多。请于一分钟后再试。",

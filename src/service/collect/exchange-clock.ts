@@ -1,6 +1,6 @@
 /** The time by which it is decided when to fetch. Never what a number is. */
 export interface ExchangeClock {
-  now(): Date;
+  readonly now: () => Date;
   /** Resolves when the time has passed, or at once when the signal says stop. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }

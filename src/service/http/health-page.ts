@@ -42,7 +42,7 @@ export function healthPage(health: Health, collecting: CollectingState | null, l
 <title>${texts.title}</title><link rel="stylesheet" href="health.css"></head><body><main>
 <h1>${texts.title}</h1>
 <p>${texts.at} ${day} ${time} (HKT). ${health.store.kind === "sample" ? "" : state}</p>${failure}
-<ul class="counts">${ISSUE_STATES.map((each) => `<li class="${each}"><b>${health.issues[each]}</b> ${texts.states[each]}</li>`).join("")}</ul>
+<ul class="counts">${ISSUE_STATES.map((each) => `<li${health.issues[each] > 0 ? ` class="${each}"` : ""}><b>${health.issues[each]}</b> ${texts.states[each]}</li>`).join("")}</ul>
 ${
   health.days.length === 0
     ? `<p>${texts.none}</p>`
@@ -73,11 +73,14 @@ function month(
   const faults = days.flatMap(({ issues }) => issues).filter(isFault).length;
   const name = days[0]?.day.slice(0, 7) ?? "";
   return `<details${isNewest || faults > 0 ? " open" : ""}><summary>${name}${faults > 0 ? ` <b class="fault">${faults}</b>` : ""}</summary>
-<div class="wide"><table><thead><tr><th scope="col">${texts.day}</th>${SERIES.map((each) => `<th scope="col">${texts.series[each] ?? each}</th>`).join("")}</tr></thead>
+<div class="wide" role="region" tabindex="0" aria-label="${name}"><table><thead><tr><th scope="col">${texts.day}</th>${SERIES.map((each) => `<th scope="col">${texts.series[each] ?? each}</th>`).join("")}</tr></thead>
 <tbody>${days.map((each) => row(each, texts, language)).join("\n")}</tbody></table></div></details>`;
 }
 
 const isFault = ({ state }: IssueHealth): boolean => ["late", "quarantined", "missing"].includes(state);
+
+/** The state says as much. */
+const SAID_BY_STATE = ["NOT_PUBLISHED_YET", "NEVER_PUBLISHED"];
 
 const row = ({ day, kind, issues }: DayHealth, texts: HealthTexts, language: Language): string =>
   `<tr><th scope="row">${day}${kind === "half-day" ? ` <small>${texts.halfDay}</small>` : ""}</th>${SERIES.map(
@@ -93,10 +96,8 @@ function cell(issue: IssueHealth | undefined, texts: HealthTexts, language: Lang
   if (!issue) return "<td></td>";
   const { state, reason, refused = [], versions } = issue;
   const count = state === "revised" && versions > 1 ? ` ×${versions}` : "";
-  const why =
-    reason && reason !== refused.at(-1)?.code
-      ? `<small>${escape(sentenceOf({ code: reason, detail: issue }, language))}</small>`
-      : "";
+  const isSaid = reason === undefined || SAID_BY_STATE.includes(reason) || reason === refused.at(-1)?.code;
+  const why = isSaid ? "" : `<small>${escape(reason)}</small>`;
   const kept = refused.map((each) => `<small>${texts.kept}: ${escape(sentenceOf(each, language))}</small>`);
   return `<td class="${state}">${texts.states[state]}${count}${isFault(issue) ? why : ""}${kept.join("")}</td>`;
 }
@@ -115,9 +116,9 @@ function sentenceOf({ code, detail = {} }: { code: string; detail?: object }, la
 }
 
 export const HEALTH_STYLE = `
-:root { color-scheme: light dark; --line: #d1d1d1; --good: #107c41; --bad: #b10e1c; --warn: #8a5a00; --quiet: #616161; }
-@media (prefers-color-scheme: dark) { :root { --line: #525252; --good: #54b884; --bad: #ff99a4; --warn: #f5c26b; --quiet: #adadad; } }
-body { font: 15px/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; }
+:root { color-scheme: light dark; --back: #ffffff; --ink: #242424; --line: #d1d1d1; --good: #107c41; --bad: #b10e1c; --warn: #8a5a00; --quiet: #616161; }
+@media (prefers-color-scheme: dark) { :root { --back: #1f1f1f; --ink: #f0f0f0; --line: #525252; --good: #54b884; --bad: #ff99a4; --warn: #f5c26b; --quiet: #adadad; } }
+body { font: 15px/1.5 "Segoe UI", system-ui, sans-serif; margin: 0; background: var(--back); color: var(--ink); }
 main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.5rem; font-weight: 600; margin: 0 0 .25rem; }
 .counts { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 0; margin: 1rem 0; list-style: none; }
@@ -127,6 +128,7 @@ summary { cursor: pointer; font-weight: 600; padding: .75rem 0 .5rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { font-size: .8rem; color: var(--quiet); }
+th, td { min-width: 5.5rem; }
 tbody th { white-space: nowrap; font-variant-numeric: tabular-nums; }
 small { display: block; color: var(--quiet); max-width: 22rem; }
 .accepted, .revised { color: var(--good); }
@@ -134,6 +136,6 @@ small { display: block; color: var(--quiet); max-width: 22rem; }
 .late { color: var(--warn); font-weight: 600; }
 .quarantined, .missing, .fault { color: var(--bad); font-weight: 600; }
 td small, .counts li { color: var(--quiet); font-weight: 400; }
-.counts b { color: CanvasText; }
+.counts b { color: var(--ink); }
 .counts .quarantined b, .counts .missing b { color: var(--bad); }
 `;

@@ -13,14 +13,14 @@ export function addHealthRoutes(
   collecting: () => CollectingState | null,
 ): void {
   app.get("/v1/health", async (_request, reply) => {
-    const health = await healthOf(store, new Date());
+    const health = await healthOf(store);
     return reply
       .header("cache-control", "no-store")
       .send({ release: RELEASE, ...health, collecting: collecting() });
   });
   app.get<{ Querystring: { lang?: string } }>("/health", async ({ headers, query }, reply) => {
     const asked = typeof query.lang === "string" ? query.lang : (headers["accept-language"] ?? "en");
-    const page = healthPage(await healthOf(store, new Date()), collecting(), languageFor(asked));
+    const page = healthPage(await healthOf(store), collecting(), languageFor(asked));
     return reply.header("cache-control", "no-store").type("text/html; charset=utf-8").send(page);
   });
   app.get("/health.css", async (_request, reply) => reply.type("text/css; charset=utf-8").send(HEALTH_STYLE));

@@ -56,7 +56,7 @@ export function addMetrics(
     done();
   });
   app.get("/metrics", async (_request, reply) => {
-    const health = await healthOf(store, new Date());
+    const health = await healthOf(store);
     for (const state of ISSUE_STATES) issues.set({ state }, health.issues[state]);
     publications.set(health.store.publications);
     const complete = health.days.find(({ issues: all }) =>

@@ -48,6 +48,10 @@ export function isDatabaseGone(error: unknown): boolean {
   );
 }
 
+/** "disk_full", of the server or the embedded one. */
+export const isDiskFull = (error: unknown): boolean =>
+  ["53100", "ENOSPC"].includes((error as { code?: string }).code ?? "");
+
 /** A right that one process of all on a server has. The server takes it back when the process dies. */
 export interface ServerLock {
   /** Resolves when the connection that holds it is lost: another may have it by then. */

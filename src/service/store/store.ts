@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { statSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import { Migrator, sql, type Kysely } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
@@ -8,7 +8,7 @@ import { openArchive, type Archive } from "../archive";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { MIGRATIONS } from "./migrations";
 import { openPgliteDatabase } from "./pglite-database";
-import { isDatabaseGone, openPostgresDatabase } from "./postgres-database";
+import { isDatabaseGone, isDiskFull, openPostgresDatabase } from "./postgres-database";
 import type { Schema } from "./schema";
 
 export interface Store {
@@ -23,6 +23,13 @@ export interface Store {
   readonly databaseUrl: string | null;
   /** Where the database that would not open was put, when this one was made in its place. */
   readonly setAside: string | null;
+  /** The hour at which the store stands: that of this machine, of the sample, or of a stand-in for the sites. */
+  readonly now: () => Date;
+  /**
+   * Called before anything is written: an embedded database that finds its disk full in the middle of its work ends without a
+   * word. @throws DISK_FULL
+   */
+  keepReserve(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +61,7 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   } catch (cause) {
     lock.release();
     if (cause instanceof CodedError) throw cause;
+    if (isDiskFull(cause)) throw new CodedError("DISK_FULL", {}, { cause });
     throw new CodedError("STORE_UNREADABLE", { folder, why: "its database is damaged." }, { cause });
   }
 }
@@ -83,7 +91,21 @@ async function toStore(
     await db.destroy();
     lock.release();
   };
-  return { folder, id, kind, db, archive: openArchive(path.join(folder, "archive")), lock, ...place, close };
+  const keepReserve = async (): Promise<void> => {
+    if (place.databaseUrl === null) await refuseFullDisk(folder);
+  };
+  const archive = openArchive(path.join(folder, "archive"));
+  return { folder, id, kind, db, archive, lock, ...place, now: () => new Date(), keepReserve, close };
+}
+
+/** Several segments of the database's log, and a page with its figures. */
+const RESERVE = 96 * 1024 * 1024;
+
+async function refuseFullDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder).catch((cause: unknown) => {
+    throw new CodedError("FOLDER_UNWRITABLE", { folder, why: (cause as Error).message }, { cause });
+  });
+  if (bavail * bsize < RESERVE) throw new CodedError("DISK_FULL");
 }
 
 /** A sample is made anew by its own means; what stands in the database's place and is no folder may be somebody's file. */
@@ -92,6 +114,8 @@ async function openEmbedded(
   { kind }: StoreOptions,
 ): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
   const database = path.join(folder, "store");
+  // A database that is there can be read from a disk that is nearly full; a new one would be half made.
+  if (!existsSync(database)) await refuseFullDisk(folder);
   try {
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {

@@ -70,15 +70,20 @@ async function insertCounters(
   rows: readonly CounterRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  // One parameter for all rows: a statement has at most 65,535 of them.
+  // An array a column: a statement has at most 65,535 parameters, and JSON takes half as long again.
+  const column = <K extends keyof CounterRow>(name: K): CounterRow[K][] => rows.map((row) => row[name]);
   await sql`
     insert into counter_day
       (code, board, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close)
     select code, ${board}, ${day}::date, ${seq}::bigint, name, currency, state,
            short_shares, short_value, total_shares, total_value, close
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row (
-      code integer, name text, currency text, state smallint, short_shares bigint, short_value bigint,
-      total_shares bigint, total_value bigint, close numeric)`.execute(db);
+    from unnest(
+      ${column("code")}::integer[], ${column("name")}::text[], ${column("currency")}::text[],
+      ${column("state")}::smallint[], ${column("short_shares")}::bigint[], ${column("short_value")}::bigint[],
+      ${column("total_shares")}::bigint[], ${column("total_value")}::bigint[], ${column("close")}::numeric[]
+    ) as row (code, name, currency, state, short_shares, short_value, total_shares, total_value, close)`.execute(
+    db,
+  );
 }
 
 async function writeHead(

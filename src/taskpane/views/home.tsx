@@ -11,6 +11,7 @@ import { Change, Figure, hkd, percent, Sparkline, whole } from "../parts/figures
 import { Bar } from "../parts/notice-bar";
 import { usePane } from "../pane-context";
 import { useMarket } from "../use-market";
+import { VERSION } from "../version";
 import { importLatestDay } from "../import-latest-day";
 
 /** How many trading days the small chart shows. */
@@ -75,7 +76,9 @@ export function Home() {
 
 function MarketFigures({ overview }: { overview: Overview | null }) {
   const { say } = usePane();
-  const { latest, before } = overview ?? {};
+  const { before } = overview ?? {};
+  // What a user supplied is a list of securities, not the market.
+  const latest = overview?.latest?.boards.includes("main") ? overview.latest : undefined;
   const [ratio, ratioBefore] = [ratioOf(latest), ratioOf(before)];
   return (
     <dl class="figures">
@@ -107,6 +110,7 @@ function MarketFigures({ overview }: { overview: Overview | null }) {
 /** How fresh the figures are, and what is missing of them. */
 function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay | undefined }) {
   const { say } = usePane();
+  const { morning, release } = index;
   const archive = archivedDays(index);
   const late = lateDay(index.clock, archive);
   const waiting = index.days.findLast((_, i) => index.complete[i] === 0);
@@ -136,9 +140,27 @@ function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay 
         <p class="quiet">{say("waiting", { day: waiting })}</p>
       )}
       {isPartial && <p class="quiet">{say("partial")}</p>}
+      {morning && morning.day > (index.days.at(-1) ?? "") && (
+        <p class="quiet">
+          {say("morning", {
+            day: morning.day,
+            value: hkd(morning.shortValue, say),
+            count: whole(morning.count),
+          })}
+        </p>
+      )}
+      {release !== undefined && isNewer(release, VERSION) && (
+        <Bar intent="info" say={say}>
+          <span>{say("newerRelease", { release })}</span>
+        </Bar>
+      )}
     </>
   );
 }
+
+/** Whether one release, "0.10.0", is later than another. */
+const isNewer = (release: string, than: string): boolean =>
+  release.localeCompare(than, "en", { numeric: true }) > 0;
 
 /** The first run: what this is, and one useful thing to do. */
 function Welcome() {

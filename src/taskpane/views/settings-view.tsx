@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from "../../market/errors/entry";
 import { diagnostics } from "../diagnostics";
 import { Button, Field, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
+import { FetchingCard } from "./fetching-card";
 import { RATIO_FORMATS, VALUE_FORMATS } from "../preferences";
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -55,6 +56,7 @@ export default function SettingsView() {
         <p class="quiet">{say("formatsHint")}</p>
         <ServiceAddress />
       </section>
+      <FetchingCard />
       <Diagnostics />
       <section class="card" aria-label={say("memoryHeading")}>
         <h2>{say("memoryHeading")}</h2>

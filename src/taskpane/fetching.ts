@@ -1,0 +1,44 @@
+import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
+import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
+
+/** Whether the service that the pane came from fetches publications, and where the publishers' terms are. */
+export interface Fetching {
+  readonly isOn: boolean;
+  readonly terms: readonly string[];
+  readonly collecting: {
+    readonly isCollecting: boolean;
+    readonly left: number;
+    readonly failure: string | null;
+  } | null;
+}
+
+const PATH = "v1/connection";
+const LIMIT = 8000;
+
+/** null where there is no such service: the add-in came from a site of files. */
+export async function readFetching(): Promise<Fetching | null> {
+  try {
+    const response = await fetch(PATH, { signal: AbortSignal.timeout(LIMIT) });
+    return response.ok ? ((await response.json()) as Fetching) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Turns fetching on or off. @throws NOT_ALLOWED on another machine than the service's; SERVICE_UNREACHABLE */
+export async function turnFetching(on: boolean): Promise<Fetching> {
+  const response = await fetch(PATH, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ on, confirmed: true }),
+    signal: AbortSignal.timeout(LIMIT),
+  }).catch((cause: unknown) => {
+    throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
+  });
+  const answer = (await response.json()) as Fetching | { error: { code: string; detail: ErrorDetail } };
+  if (!("error" in answer)) return answer;
+  const { code, detail } = answer.error;
+  throw Object.hasOwn(CATALOGUE, code)
+    ? new CodedError(code as ErrorCode, detail)
+    : new CodedError("SERVICE_FAILING", { status: response.status });
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from "preact/hooks";
+import { readFetching, turnFetching, type Fetching } from "../fetching";
+import { usePane } from "../pane-context";
+import { Button, Tick } from "../parts/controls";
+
+/** Turning fetching on and off, where the pane came from a service that can. The sample is never fetched. */
+export function FetchingCard() {
+  const { say, index, work } = usePane();
+  const [fetching, setFetching] = useState<Fetching | null>(null);
+  const [isConfirmed, setConfirmed] = useState(false);
+  useEffect(() => {
+    void readFetching().then(setFetching);
+  }, [index]);
+  if (!fetching || index?.store.kind !== "published") return null;
+  const turn = (on: boolean): Promise<void> =>
+    work.run(say("fetchingTurning"), async () => {
+      setFetching(await turnFetching(on));
+      return { text: say(on ? "fetchingIsOn" : "fetchingIsOff") };
+    });
+  const left = fetching.collecting?.left ?? 0;
+  return (
+    <section class="card" aria-label={say("fetchingHeading")}>
+      <h2>{say("fetchingHeading")}</h2>
+      <p>{say(fetching.isOn ? "fetchingOn" : "fetchingOff")}</p>
+      {fetching.isOn && left > 0 && <p class="quiet">{say("fetchingLeft", { left })}</p>}
+      {!fetching.isOn && (
+        <>
+          <p class="quiet">{say("fetchingTerms")}</p>
+          <ul class="quiet">
+            {fetching.terms.map((place) => (
+              <li key={place}>{place}</li>
+            ))}
+          </ul>
+          <Tick text={say("fetchingConfirm")} checked={isConfirmed} onChange={setConfirmed} />
+        </>
+      )}
+      <div class="row">
+        {fetching.isOn ? (
+          <Button disabled={work.isBusy} onClick={() => turn(false)}>
+            {say("fetchingTurnOff")}
+          </Button>
+        ) : (
+          <Button kind="primary" disabled={work.isBusy || !isConfirmed} onClick={() => turn(true)}>
+            {say("fetchingTurnOn")}
+          </Button>
+        )}
+        <Button onClick={() => window.open("health", "_blank", "noopener")}>{say("healthAction")}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import type { Day } from "../../src/market/trading-day";
+import { tradingDaysBetween } from "../../src/stand-in/market-of-days";
+import { startStandIn, type StandIn } from "../../src/stand-in/stand-in";
+import { temporaryFolder } from "../service/temporary-folder";
+import { violationsIn } from "./accessibility";
+import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { serve, type Serving } from "./serve";
+
+/* From an empty store to figures in cells: fetching is turned on in the pane, and a stand-in for the sites answers. */
+let serving: Serving;
+let standIn: StandIn;
+let browser: Browser;
+let workbook: PreviewInBrowser;
+beforeAll(async () => {
+  const days = tradingDaysBetween("2025-11-18" as Day, "2025-11-28" as Day);
+  standIn = await startStandIn({ days, now: () => new Date("2025-11-28T22:30:00+08:00") });
+  const folder = temporaryFolder();
+  const fast = ["--stand-in", standIn.address, "--pause", "0", "--look-every", "200"];
+  serving = await serve(folder, "--data", path.join(folder, "published"), ...fast);
+  browser = await launch();
+  workbook = await openPreview(browser, serving.preview);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await serving.stop();
+  await standIn.close();
+});
+
+const picture = (name: string): string => {
+  mkdirSync("test-output", { recursive: true });
+  return path.resolve(`test-output/${name}.png`);
+};
+
+describe("fetching", () => {
+  it("is off until somebody has confirmed where the terms are", async () => {
+    await workbook.said("There is no data yet");
+    await workbook.view("settings");
+    await workbook.said("The data service fetches nothing");
+    expect(standIn.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
+    await workbook.pane.locator("text=Turn fetching on").scrollIntoViewIfNeeded();
+    await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-off") });
+    const button = workbook.pane.getByRole("button", { name: "Turn fetching on" });
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    expect(standIn.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
+  });
+
+  it("brings the days in, newest first, and cells answer", async () => {
+    await workbook.pane.getByLabel("I have been shown where the terms are").check();
+    await workbook.press("Turn fetching on");
+    await workbook.said("Fetching is on.");
+    await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-on") });
+    await workbook.pane.waitForFunction(async () => {
+      const answer = await fetch("v1/index.json");
+      const index = (await answer.json()) as { days: string[] };
+      return index.days.includes("2025-11-27") && index.days.includes("2025-11-18");
+    });
+    await workbook.page.close();
+    workbook = await openPreview(browser, serving.preview);
+    await workbook.said("Trading day 2025-11-28");
+    await workbook.type("A1", '=SHORTRATIO("0700","2025-11-27")');
+    await workbook.settled();
+    expect(await workbook.text("A1")).toEqual([["9.90%"]]);
+    await workbook.picture("fetched");
+    expect(workbook.complaints).toEqual([]);
+  });
+
+  it("has a page that tells people what the archive holds", async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${serving.service}/health`);
+    expect(await page.textContent("h1")).toBe("What the archive holds");
+    await page.screenshot({ path: picture("health") });
+    expect(await violationsIn(page.mainFrame())).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.goto(`${serving.service}/health?lang=zh-HK`);
+    await page.screenshot({ path: picture("health-dark-narrow-zh-HK") });
+    expect(await violationsIn(page.mainFrame())).toEqual([]);
+    await page.close();
+  });
+});

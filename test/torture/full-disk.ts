@@ -1,0 +1,135 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createRandom } from "../../src/sample/random";
+import { checkStore } from "./check-store";
+import { startVictim } from "./kill";
+
+/** A file system of the test's own can be made by root on Linux alone. */
+export const canMount = process.platform === "linux" && process.getuid?.() === 0;
+
+export interface FullReport {
+  readonly rounds: number;
+  /** What the process said when nothing more could be written, by its code. */
+  readonly said: Readonly<Record<string, number>>;
+  readonly faults: readonly string[];
+}
+
+/**
+ * Imports into a folder until its disk is full, then gives it room and looks at what stands there. In `megabytes` a store finds
+ * room for its database, and for a part of the sample.
+ */
+export async function fullDisk(count: number, seed: number): Promise<FullReport> {
+  const random = createRandom(seed);
+  return rounds(count, async (note) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "hkshort-full-"));
+    const megabytes = 80 + Math.floor(120 * random());
+    mount(["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder]);
+    try {
+      const { acknowledged, said } = await work(path.join(folder, "data"));
+      note.said(said);
+      mount(["-o", "remount,size=2g", folder]);
+      note.faults(await checkStore(path.join(folder, "data"), undefined, acknowledged), `${megabytes} MB`);
+    } finally {
+      spawnSync("umount", ["-l", folder]);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Takes the folder away from under the process, or the right to write into it, and gives it back. */
+export async function revokedFolder(count: number, seed: number): Promise<FullReport> {
+  const random = createRandom(seed);
+  return rounds(count, async (note) => {
+    const parent = mkdtempSync(path.join(tmpdir(), "hkshort-revoked-"));
+    chownSync(parent, NOBODY, NOBODY);
+    chmodSync(parent, 0o777);
+    const folder = path.join(parent, "data");
+    const archive = path.join(folder, "archive");
+    const isMoved = random() < 0.5;
+    const { acknowledged, said } = await work(folder, {
+      after: 3 + Math.floor(40 * random()),
+      revoke: () => (isMoved ? renameSync(archive, `${archive}-away`) : chmodSync(archive, 0)),
+    });
+    note.said(said);
+    if (isMoved) restoreMoved(archive);
+    else chmodSync(archive, 0o755);
+    note.faults(await checkStore(folder, undefined, acknowledged), isMoved ? "moved" : "revoked");
+    rmSync(parent, { recursive: true, force: true });
+  });
+}
+
+/** What was archived meanwhile, in a folder that the process made anew, goes back to the rest. */
+function restoreMoved(archive: string): void {
+  spawnSync("cp", ["-rn", `${archive}-away/.`, archive]);
+  const journal = path.join(archive, "journal.jsonl");
+  spawnSync("sh", [
+    "-c",
+    `cat "${archive}-away/journal.jsonl" "${journal}" | awk '!seen[$0]++' > "${journal}.all" && mv "${journal}.all" "${journal}"`,
+  ]);
+  rmSync(`${archive}-away`, { recursive: true, force: true });
+}
+
+const NOBODY = 65_534;
+
+interface Note {
+  said(what: string): void;
+  faults(found: readonly string[], where: string): void;
+}
+
+async function rounds(count: number, round: (note: Note) => Promise<void>): Promise<FullReport> {
+  const said: Record<string, number> = {};
+  const faults: string[] = [];
+  for (let i = 0; i < count; i++)
+    await round({
+      said: (what) => (said[what] = (said[what] ?? 0) + 1),
+      faults: (found, where) => void faults.push(...found.map((fault) => `${where}: ${fault}`)),
+    });
+  return { rounds: count, said, faults };
+}
+
+interface Revocation {
+  /** After so many publications. */
+  readonly after: number;
+  readonly revoke: () => void;
+}
+
+/** Imports until nothing more goes in. Answers what was said to be in, and the code of the refusal. */
+async function work(
+  folder: string,
+  revocation?: Revocation,
+): Promise<{ acknowledged: Set<string>; said: string }> {
+  const victim = startVictim(folder, "import", undefined, revocation ? { uid: NOBODY, gid: NOBODY } : {});
+  const acknowledged = new Set<string>();
+  let said = "nothing";
+  let isRevoked = false;
+  let text = "";
+  victim.stdout?.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+    const lines = text.split("\n");
+    text = lines.pop() ?? "";
+    for (const line of lines) {
+      if (line.startsWith("in ")) acknowledged.add(line.slice(3));
+      if (line === "done") said = "done";
+      if (line.startsWith("refused")) said = line.split(" ")[1] || line;
+    }
+    if (revocation && !isRevoked && acknowledged.size >= revocation.after) {
+      isRevoked = true;
+      revocation.revoke();
+    }
+  });
+  const tooLong = setTimeout(() => {
+    said = "HANGS";
+    victim.kill("SIGKILL");
+  }, 120_000);
+  await once(victim, "close");
+  clearTimeout(tooLong);
+  return { acknowledged, said };
+}
+
+function mount(args: readonly string[]): void {
+  const { status, stderr } = spawnSync("mount", args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`mount: ${stderr}`);
+}

@@ -1,0 +1,125 @@
+import type { Day } from "../../src/market/trading-day";
+import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "../../src/sample/published-figures";
+import { stockCode } from "../../src/market/stock-code";
+import { dayView, decodeTable, type DayView } from "../../src/resources/counter-table";
+import { resourcePath } from "../../src/resources/resource-paths";
+import { healthOf, type Health } from "../../src/service/health";
+import { indexOf, resourceAt } from "../../src/service/published-resources";
+import type { Store } from "../../src/service/store/store";
+import { gemOn, lastDaysOfWeeks, mainBoardOn, tradingDaysBetween } from "../../src/stand-in/market-of-days";
+import { startVirtualDays } from "../service/collect/virtual-days";
+
+export interface DaysReport {
+  readonly days: number;
+  readonly weeks: number;
+  readonly requests: number;
+  readonly faults: readonly string[];
+  readonly health: Health;
+}
+
+const day = (text: string): Day => text as Day;
+/** Holidays on 1, 7 and 29 October and 25 and 26 December, so a week without a Friday; half days on 24 and 31 December. */
+export const SEVENTY_DAYS = tradingDaysBetween(day("2025-09-18"), day("2025-12-31"));
+const LATE = day("2025-10-15");
+const BROKEN = day("2025-11-05");
+const RESTATED = day("2025-11-12");
+
+/** Runs the clock of a collector and its stand-in through the days, and compares what came out with what was published. */
+export async function collectDays(store: Store, days: readonly Day[]): Promise<DaysReport> {
+  const [first = day(""), last = first] = [days[0], days.at(-1)];
+  const virtual = await startVirtualDays(store, new Date(`${first}T06:00:00+08:00`), {
+    days,
+    happenings: { late: { [LATE]: 300 }, broken: { [BROKEN]: 900 }, restated: [RESTATED] },
+    faults: ["error", "cut", "navigation", "busy", "redirect-away", "redirect-home"],
+  });
+  await virtual.runUntil(new Date(Date.parse(`${last}T23:30:00+08:00`) + 9 * 86_400_000));
+  await virtual.close();
+  const health = await healthOf(store, virtual.now());
+  const faults = [
+    ...(await wrongDays(store, days)),
+    ...(await wrongIndex(store, days)),
+    ...unnamed(health, days),
+  ];
+  return {
+    days: days.length,
+    weeks: lastDaysOfWeeks(days).length,
+    requests: virtual.standIn.requests.length,
+    faults,
+    health,
+  };
+}
+
+async function wrongIndex(store: Store, days: readonly Day[]): Promise<string[]> {
+  const index = await indexOf(store);
+  const faults: string[] = [];
+  if (index.days.join() !== days.join()) faults.push("the days are not those of the exchange");
+  if (index.complete.includes(0)) faults.push("a day is without its Daily Quotations");
+  if (index.weeks.join() !== lastDaysOfWeeks(days).join()) faults.push(`the weeks are ${index.weeks.join()}`);
+  return faults;
+}
+
+async function viewOf(store: Store, on: Day): Promise<DayView> {
+  const { days, revisions } = await indexOf(store);
+  const revision = revisions[days.indexOf(on)] ?? 0;
+  const resource = await resourceAt(store, resourcePath(store.id, { kind: "day", day: on }, revision));
+  return dayView(decodeTable(JSON.parse(JSON.stringify(resource))), 0) as DayView;
+}
+
+/** Every counter of every day, and the market, against the model that the pages were written from. */
+async function wrongDays(store: Store, days: readonly Day[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const on of days) {
+    const view = await viewOf(store, on);
+    for (const { code, short, totalValue, state } of [...mainBoardOn(on).counters, ...gemOn(on).counters]) {
+      const found = view.counter(stockCode(code));
+      const isRestated = on === RESTATED && code === 30_010 && short !== null;
+      const wanted = isRestated ? Math.floor(short.value * 0.9) : (short?.value ?? null);
+      if (found.shortValue !== wanted) faults.push(`${on} ${code}: ${found.shortValue} instead of ${wanted}`);
+      if (state === "traded" && found.totalValue !== totalValue)
+        faults.push(`${on} ${code}: another turnover`);
+    }
+    if (view.market.boards.join() !== "main,gem")
+      faults.push(`${on}: the market is ${view.market.boards.join()}`);
+    faults.push(...unlikeThePress(on, view));
+  }
+  return faults;
+}
+
+/** What newspapers published of the day comes out. */
+function unlikeThePress(on: Day, view: DayView): string[] {
+  const faults: string[] = [];
+  const published = PUBLISHED_MARKET[on];
+  if (published && (view.market.shortValue !== published.value || view.market.count !== published.count))
+    faults.push(`${on}: the market is not as published`);
+  if (published?.eligible !== undefined && view.market.eligibleTurnover !== published.eligible)
+    faults.push(`${on}: the eligible turnover is not as published`);
+  for (const { code, value, shares } of PUBLISHED_COUNTERS.filter((each) => each.day === on)) {
+    const counter = view.counter(stockCode(code));
+    if (value !== undefined && counter.shortValue !== value)
+      faults.push(`${on} ${code}: not the published value`);
+    if (shares !== undefined && counter.shortShares !== shares)
+      faults.push(`${on} ${code}: not the published shares`);
+  }
+  return faults;
+}
+
+/** The health view names the broken page, and has nothing else that is not as it should be. */
+function unnamed(health: Health, days: readonly Day[]): string[] {
+  const faults: string[] = [];
+  const issues = health.days
+    .filter((each) => days.includes(each.day))
+    .flatMap(({ day: on, issues: all }) => all.map((issue) => ({ on, ...issue })));
+  for (const { on, series, state, reason } of issues)
+    if (["missing", "late", "quarantined"].includes(state))
+      faults.push(`${on} ${series}: ${state} ${reason ?? ""}`);
+  const refused = issues.filter(({ refused: all }) => all?.length);
+  if (
+    days.includes(BROKEN) &&
+    refused.map(({ on, series }) => `${on} ${series}`).join() !== `${BROKEN} daily-quotations-main`
+  )
+    faults.push(`refused: ${refused.map(({ on, series }) => `${on} ${series}`).join()}`);
+  const restated = issues.find(({ on, series }) => on === RESTATED && series === "daily-quotations-main");
+  if (days.includes(RESTATED) && restated?.state !== "revised")
+    faults.push("the restated day is not called revised");
+  return faults;
+}

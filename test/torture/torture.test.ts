@@ -1,0 +1,66 @@
+import { openStore } from "../../src/service/store/store";
+import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import { temporaryFolder } from "../service/temporary-folder";
+import { canMount, fullDisk, revokedFolder } from "./full-disk";
+import { kill } from "./kill";
+import { load } from "./load";
+import { mutate } from "./mutate";
+import { collectDays, SEVENTY_DAYS } from "./seventy-days";
+
+/* A short version of each part of `npm run torture`. */
+
+const SEED = 20251127;
+let server: PostgresServer | undefined;
+beforeAll(() => {
+  if (hasPostgres) server = startPostgres();
+});
+afterAll(() => server?.remove());
+const onPostgres = hasPostgres ? it : it.skip;
+const asRoot = canMount ? it : it.skip;
+if (!canMount) console.warn("A file system cannot be mounted here: the tests of the full disk are SKIPPED.");
+
+it("no mutation of a publication alters a figure that a total or a second section covers", () => {
+  expect(mutate(3000, SEED).violations).toEqual([]);
+});
+
+it("every day ends up right by itself: late, broken, restated", async () => {
+  const databaseUrl = await server?.newDatabase();
+  const store = await openStore(temporaryFolder(), { kind: "published", command: "test", databaseUrl });
+  // From before the broken page to after the restated day, with the days of which newspapers published figures in the long version.
+  const report = await collectDays(store, SEVENTY_DAYS.slice(30, 41));
+  await store.close();
+  expect(report.faults).toEqual([]);
+}, 120_000);
+
+it("a process that is killed leaves no half day and loses nothing", async () => {
+  expect((await kill(4, SEED)).faults).toEqual([]);
+}, 120_000);
+
+onPostgres(
+  "nor on PostgreSQL",
+  async () => {
+    expect((await kill(4, SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
+  },
+  120_000,
+);
+
+asRoot(
+  "a full disk and a folder that is taken away are said, and lose nothing",
+  async () => {
+    for (const report of [await fullDisk(1, SEED), await revokedFolder(1, SEED)]) {
+      expect(report.faults).toEqual([]);
+      expect(Object.keys(report.said)).not.toContain("HANGS");
+    }
+  },
+  240_000,
+);
+
+onPostgres(
+  "of two services one is killed, and no reader notices",
+  async () => {
+    const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);
+    expect(report).toMatchObject({ errors: 0 });
+    expect(report.requests).toBeGreaterThan(100);
+  },
+  120_000,
+);

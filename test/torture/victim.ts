@@ -1,0 +1,49 @@
+import { createCollector } from "../../src/service/collect/collector";
+import { SYSTEM_CLOCK } from "../../src/service/collect/exchange-clock";
+import { createFetchPage } from "../../src/service/collect/fetch-page";
+import { importPublication } from "../../src/service/import-publication";
+import { recover } from "../../src/service/recover";
+import { openStore } from "../../src/service/store/store";
+import { samplePublications } from "../../src/sample/sample-publications";
+
+/*
+ * A process that is going to be killed: it takes the sample's publications into a store, or collects from a stand-in, and says
+ * of each when it is in. Arguments: folder, "import" or the stand-in's address, the hour of its clock. DATABASE_URL as usual.
+ */
+const [folder = "", work = "import", hour = ""] = process.argv.slice(2);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const store = await openStore(folder, {
+    kind: "published",
+    command: "victim",
+    databaseUrl: process.env.DATABASE_URL || undefined,
+  });
+  await recover(store);
+  say("open");
+  if (work === "import")
+    for (const publication of samplePublications()) {
+      const { outcome } = await importPublication(store, publication);
+      if (outcome === "accepted") say(`in ${publication.name}`);
+    }
+  else {
+    const now = (): Date => new Date(hour);
+    const collector = createCollector({
+      ...{ store, since: now(), pause: 0, fetchPage: createFetchPage({ standIn: work }) },
+      clock: { ...SYSTEM_CLOCK, now },
+      log: ({ outcome, series, day }) => {
+        if (outcome === "accepted") say(`in ${series} ${day}`);
+        if (outcome === "failed") say(`failed ${series} ${day}`);
+      },
+    });
+    await collector.step(new AbortController().signal);
+  }
+  say("done");
+  await store.close();
+}
+
+main().catch((error: unknown) => {
+  const { code = "", message } = error as { code?: string; message: string };
+  say(`refused ${code} ${message}`);
+  process.exit(3);
+});
