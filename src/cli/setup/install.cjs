@@ -5,9 +5,9 @@ const path = require("node:path");
 
 const root = path.resolve(__dirname, "../../..");
 const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 12)) {
+if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
-    `Node ${process.versions.node} is too old: install Node 20.12 or newer (nodejs.org), then try again.`,
+    `Node ${process.versions.node} is too old: install Node 20.19 or newer (nodejs.org), then try again.`,
   );
   process.exit(1);
 }

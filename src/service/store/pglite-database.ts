@@ -2,6 +2,7 @@ import { PGlite, types, type Results } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
 import { PGliteDialect } from "kysely-pglite-dialect";
 import { CodedError } from "../../market/errors/coded-error";
+import { COPY } from "./copy-rows";
 import { exactNumber, isoInstant } from "./exact-number";
 import type { Schema } from "./schema";
 
@@ -41,7 +42,7 @@ function watched(database: PGlite): PGlite {
   const query = async <T>(statement: string, parameters?: unknown[]): Promise<Results<T>> => {
     if (isDead) throw new CodedError("DISK_FULL");
     try {
-      return await within(LONGEST_STATEMENT, database.query<T>(statement, parameters));
+      return await within(LONGEST_STATEMENT, run<T>(database, statement, parameters));
     } catch (error) {
       isDead ||= error instanceof CodedError && error.code === "DISK_FULL";
       throw error;
@@ -53,6 +54,14 @@ function watched(database: PGlite): PGlite {
     await within(LONGEST_CLOSE, database.close()).catch(() => undefined);
   };
   return { query, close } as unknown as PGlite;
+}
+
+/** A copy takes its data from a file that the database is handed beside the statement. */
+function run<T>(database: PGlite, statement: string, parameters?: unknown[]): Promise<Results<T>> {
+  const into = COPY.exec(statement)?.[1];
+  return into === undefined
+    ? database.query<T>(statement, parameters)
+    : database.query<T>(`copy ${into} from '/dev/blob'`, [], { blob: new Blob([String(parameters?.[0])]) });
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

@@ -1,5 +1,9 @@
-import { Kysely, PostgresDialect } from "kysely";
-import { Client, Pool, types } from "pg";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import { Client, Pool, types, type PoolClient } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { COPY } from "./copy-rows";
 import { exactNumber, isoInstant } from "./exact-number";
 import type { Schema } from "./schema";
 
@@ -35,7 +39,28 @@ export function openPostgresDatabase(
   });
   // A connection that is lost while nobody uses it: the pool makes another.
   pool.on("error", onLost);
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withCopies(pool) }) });
+}
+
+/** The same connections, which take the data of a copy as a stream. */
+function withCopies(pool: Pool): PostgresPool {
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const query = (statement: string, parameters: readonly unknown[]) =>
+        COPY.test(statement)
+          ? copyInto(client, statement, String(parameters[0]))
+          : client.query(statement, [...parameters]);
+      return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+    },
+  };
+}
+
+async function copyInto(client: PoolClient, statement: string, data: string): Promise<object> {
+  const into = client.query(copyFrom(COPY.exec(statement)?.[0] ?? ""));
+  await pipeline(Readable.from([data]), into);
+  return { command: "COPY", rowCount: into.rowCount, rows: [] };
 }
 
 /** Whether an error says that the server is gone or will not have us, not that a statement is wrong. */

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { TRADING_STATES } from "../../market/counter-day";
 import type { Board } from "../../market/board";
 import type { Currency } from "../../market/currency";
@@ -12,6 +12,7 @@ import {
   type BoardDay,
   type CounterRow,
 } from "./day-state";
+import { copyRows } from "./copy-rows";
 import type { Schema } from "./schema";
 
 export interface DayHead {
@@ -63,28 +64,20 @@ const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
   close: null,
 });
 
-async function insertCounters(
+const COLUMNS = ["code", "name", "currency", "state", ...FIGURES, "close"] as const;
+
+const insertCounters = (
   db: Kysely<Schema>,
   { day, board }: BoardDay,
   seq: number,
   rows: readonly CounterRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  // An array a column: a statement has at most 65,535 parameters, and JSON takes half as long again.
-  const column = <K extends keyof CounterRow>(name: K): CounterRow[K][] => rows.map((row) => row[name]);
-  await sql`
-    insert into counter_day
-      (code, board, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close)
-    select code, ${board}, ${day}::date, ${seq}::bigint, name, currency, state,
-           short_shares, short_value, total_shares, total_value, close
-    from unnest(
-      ${column("code")}::integer[], ${column("name")}::text[], ${column("currency")}::text[],
-      ${column("state")}::smallint[], ${column("short_shares")}::bigint[], ${column("short_value")}::bigint[],
-      ${column("total_shares")}::bigint[], ${column("total_value")}::bigint[], ${column("close")}::numeric[]
-    ) as row (code, name, currency, state, short_shares, short_value, total_shares, total_value, close)`.execute(
+): Promise<void> =>
+  copyRows(
     db,
+    "counter_day",
+    ["board", "day", "seq", ...COLUMNS],
+    rows.map((row) => [board, day, seq, ...COLUMNS.map((column) => row[column])]),
   );
-}
 
 async function writeHead(
   db: Kysely<Schema>,
