@@ -18,13 +18,14 @@ export async function resourceAt(store: Store, path: string): Promise<object | n
 }
 
 /** What a store has, and at which revision each of it stands. */
-export async function indexOf({ db, id, kind, now }: Store): Promise<ResourceIndex> {
+export async function indexOf(store: Store): Promise<ResourceIndex> {
+  const { db, id, kind } = store;
   const days = await latestDays(db);
   const weeks = await latestWeeks(db);
   return {
     version: 1,
     store: { id, kind },
-    clock: clockText(now()),
+    clock: clockOf(store),
     days: days.map(({ day }) => day),
     revisions: days.map(({ seq }) => seq),
     complete: days.map(({ complete }) => (complete ? 1 : 0)),
@@ -63,6 +64,9 @@ async function resourceOf({ db, kind }: Store, name: ResourceName, revision: num
       return sourcesOfYear(db, name.year, revision, kind);
   }
 }
+
+/** The store's own hour as its index says it. */
+export const clockOf = ({ now }: Store): string => clockText(now());
 
 const clockText = (instant: Date): string => {
   const { day, time } = hongKongClock(instant);

@@ -50,7 +50,7 @@ describe("fetching", () => {
   it("brings the days in, newest first, and cells answer", async () => {
     await workbook.pane.getByLabel("I have been shown where the terms are").check();
     await workbook.press("Turn fetching on");
-    await workbook.said("Fetching is on.");
+    await workbook.said("The data service fetches what HKEX and the SFC publish.");
     await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-on") });
     await workbook.pane.waitForFunction(async () => {
       const answer = await fetch("v1/index.json");

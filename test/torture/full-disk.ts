@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createRandom } from "../../src/sample/random";
 import { checkStore } from "./check-store";
-import { startVictim } from "./kill";
+import { onLines, startVictim } from "./kill";
 
 /** A file system of the test's own can be made by root on Linux alone. */
 export const canMount = process.platform === "linux" && process.getuid?.() === 0;
@@ -105,16 +105,10 @@ async function work(
   const acknowledged = new Set<string>();
   let said = "nothing";
   let isRevoked = false;
-  let text = "";
-  victim.stdout?.on("data", (chunk: Buffer) => {
-    text += chunk.toString();
-    const lines = text.split("\n");
-    text = lines.pop() ?? "";
-    for (const line of lines) {
-      if (line.startsWith("in ")) acknowledged.add(line.slice(3));
-      if (line === "done") said = "done";
-      if (line.startsWith("refused")) said = line.split(" ")[1] || line;
-    }
+  onLines(victim, (line) => {
+    if (line.startsWith("in ")) acknowledged.add(line.slice(3));
+    if (line === "done") said = "done";
+    if (line.startsWith("refused")) said = line.split(" ")[1] || line;
     if (revocation && !isRevoked && acknowledged.size >= revocation.after) {
       isRevoked = true;
       revocation.revoke();

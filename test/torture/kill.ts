@@ -82,21 +82,26 @@ async function killOne({
 }: Victim): Promise<{ isOpen: boolean }> {
   const victim = startVictim(folder, work, databaseUrl);
   let isOpen = false;
-  let text = "";
-  victim.stdout?.on("data", (chunk: Buffer) => {
-    text += chunk.toString();
-    const lines = text.split("\n");
-    text = lines.pop() ?? "";
-    for (const line of lines) {
-      if (line === "open") isOpen = true;
-      if (line.startsWith("in ")) acknowledged.add(line.slice(3));
-    }
+  onLines(victim, (line) => {
+    if (line === "open") isOpen = true;
+    if (line.startsWith("in ")) acknowledged.add(line.slice(3));
   });
   const ended = once(victim, "close");
   const timer = setTimeout(() => victim.kill("SIGKILL"), after + 400);
   await ended;
   clearTimeout(timer);
   return { isOpen };
+}
+
+/** What a victim says, line by line. */
+export function onLines(victim: ChildProcess, take: (line: string) => void): void {
+  let text = "";
+  victim.stdout?.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+    const lines = text.split("\n");
+    text = lines.pop() ?? "";
+    lines.forEach(take);
+  });
 }
 
 export function startVictim(

@@ -21,6 +21,7 @@ export interface LoadReport {
   readonly seconds: number;
   readonly requests: number;
   readonly errors: number;
+  readonly kinds: { readonly broken: number; readonly late: number; readonly refused: number };
   /** Milliseconds. */
   readonly median: number;
   readonly p99: number;
@@ -76,6 +77,7 @@ export async function load(databaseUrl: string, clients: number, seconds: number
     return {
       ...{ clients, seconds, requests: result.requests.total },
       errors: result.errors + result.timeouts + result.non2xx,
+      kinds: { broken: result.errors, late: result.timeouts, refused: result.non2xx },
       ...{ median: result.latency.p50, p99: result.latency.p99 },
       memory: [memory[0] ?? 0, memory[1] ?? 0],
       takeOver,

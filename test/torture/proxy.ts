@@ -6,13 +6,16 @@ import type { AddressInfo } from "node:net";
  * when one does not answer. Reading is repeatable, so no reader notices.
  */
 export async function startProxy(upstreams: readonly number[]): Promise<{ port: number; close(): void }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true });
   let turn = 0;
   const server = createServer((request, response) => pass(request, response, turn++, upstreams.length));
 
   function pass(request: IncomingMessage, response: ServerResponse, first: number, tries: number): void {
     const port = upstreams[first % upstreams.length] ?? 0;
+    let isOver = false;
     const again = (): void => {
+      if (isOver) return;
+      isOver = true;
       if (tries > 1 && !response.headersSent) pass(request, response, first + 1, tries - 1);
       else response.writeHead(502).end();
     };
@@ -35,6 +38,7 @@ export async function startProxy(upstreams: readonly number[]): Promise<{ port: 
           again();
           return;
         }
+        isOver = true;
         response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
       });
     });

@@ -28,6 +28,16 @@ export const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
     },
   });
 
+/** The best that a reader takes. */
+export const encodingFor = (acceptEncoding: string): Body["encoding"] =>
+  /\bbr\b/.test(acceptEncoding) ? "br" : /\bgzip\b/.test(acceptEncoding) ? "gzip" : null;
+
+export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Promise<Body> {
+  const bytes =
+    encoding === "br" ? await compressBrotli(plain) : encoding === "gzip" ? await zip(plain) : plain;
+  return { bytes, encoding };
+}
+
 /** The bodies of a store's resources, as a reader takes them; null where there is no such resource. */
 export function createBodies(store: Store): (path: string, acceptEncoding: string) => Promise<Body | null> {
   const kept = new LRUCache<string, Body>({
@@ -39,14 +49,11 @@ export function createBodies(store: Store): (path: string, acceptEncoding: strin
   async function make(path: string, encoding: Body["encoding"]): Promise<Body | null> {
     const resource = await resourceAt(store, path);
     if (!resource) return null;
-    const plain = Buffer.from(JSON.stringify(resource));
-    const bytes =
-      encoding === "br" ? await compressBrotli(plain) : encoding === "gzip" ? await zip(plain) : plain;
-    return { bytes, encoding };
+    return encodeBody(Buffer.from(JSON.stringify(resource)), encoding);
   }
 
   return async (path, acceptEncoding) => {
-    const encoding = /\bbr\b/.test(acceptEncoding) ? "br" : /\bgzip\b/.test(acceptEncoding) ? "gzip" : null;
+    const encoding = encodingFor(acceptEncoding);
     const key = `${path} ${encoding}`;
     const found = kept.get(key);
     if (found) return found;

@@ -1,10 +1,10 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
-import { indexOf } from "../published-resources";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";
-import { createBodies } from "./resource-bodies";
+import { createBodies, type Body } from "./resource-bodies";
+import { createStandingIndex } from "./standing-index";
 
 /** Nothing that names a revision ever changes. */
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -17,26 +17,25 @@ const ANY_ORIGIN = { "access-control-allow-origin": "*" };
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
 export function addResourceRoutes(app: FastifyInstance, store: Store): void {
   const bodyOf = createBodies(store);
+  const indexNow = createStandingIndex(store);
 
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
-    const index = await indexOf(store);
-    const newest = Math.max(0, ...index.revisions, ...index.weekRevisions, index.securities);
-    const etag = `"${store.id}-${newest}-${index.days.length}-${RELEASE}"`;
+    const index = await indexNow();
+    const etag = `"${store.id}-${index.newest}-${RELEASE}"`;
     void reply.headers(ANY_ORIGIN).header("cache-control", ASK_AGAIN).header("etag", etag);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-    return index;
+    return sendBody(reply, await index.body(request.headers["accept-encoding"] ?? ""));
   });
 
   app.get("/v1/*", async (request, reply) => {
     const path = (request.url.split("?", 1)[0] ?? "").slice(1);
     const body = await bodyOf(path, request.headers["accept-encoding"] ?? "");
     if (!body) throw new CodedError("RESOURCE_NOT_FOUND");
-    if (body.encoding) void reply.header("content-encoding", body.encoding);
-    return reply
-      .headers(ANY_ORIGIN)
-      .type("application/json; charset=utf-8")
-      .header("cache-control", FOR_EVER)
-      .header("vary", "accept-encoding")
-      .send(body.bytes);
+    return sendBody(reply.headers(ANY_ORIGIN).header("cache-control", FOR_EVER), body);
   });
+}
+
+function sendBody(reply: FastifyReply, { bytes, encoding }: Body): FastifyReply {
+  if (encoding) void reply.header("content-encoding", encoding);
+  return reply.type("application/json; charset=utf-8").header("vary", "accept-encoding").send(bytes);
 }

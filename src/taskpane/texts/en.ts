@@ -290,8 +290,6 @@ export const texts = {
   fetchingTurnOn: "Turn fetching on",
   fetchingTurnOff: "Turn fetching off",
   fetchingTurning: "Telling the service …",
-  fetchingIsOn: "Fetching is on.",
-  fetchingIsOff: "Fetching is off.",
   healthAction: "What the archive holds",
   memoryHeading: "Memory",
   memoryHint: "Figures are kept in this browser, so that workbooks open without a network.",

@@ -273,8 +273,6 @@ export const texts: Texts = {
   fetchingTurnOn: "开启自动取数",
   fetchingTurnOff: "关闭自动取数",
   fetchingTurning: "正在通知服务…",
-  fetchingIsOn: "自动取数已开启。",
-  fetchingIsOff: "自动取数已关闭。",
   healthAction: "数据库内容",
   memoryHeading: "记忆",
   memoryHint: "数字保存在此浏览器，没有网络也能打开工作簿。",

@@ -273,8 +273,6 @@ export const texts: Texts = {
   fetchingTurnOn: "開啟自動取數",
   fetchingTurnOff: "關閉自動取數",
   fetchingTurning: "正在通知服務…",
-  fetchingIsOn: "自動取數已開啟。",
-  fetchingIsOff: "自動取數已關閉。",
   healthAction: "資料庫內容",
   memoryHeading: "記憶",
   memoryHint: "數字保存在此瀏覽器，沒有網絡也能開啟活頁簿。",

@@ -15,7 +15,7 @@ export function FetchingCard() {
   const turn = (on: boolean): Promise<void> =>
     work.run(say("fetchingTurning"), async () => {
       setFetching(await turnFetching(on));
-      return { text: say(on ? "fetchingIsOn" : "fetchingIsOff") };
+      return { text: say(on ? "fetchingOn" : "fetchingOff") };
     });
   const left = fetching.collecting?.left ?? 0;
   return (

@@ -1,0 +1,65 @@
+import type { Day } from "../../../src/market/trading-day";
+import { createFetchPage } from "../../../src/service/collect/fetch-page";
+import { addressOf } from "../../../src/service/collect/sites";
+import { startStandIn, type Fault, type StandIn } from "../../../src/stand-in/stand-in";
+
+const day = "2025-11-27" as Day;
+const faults: Fault[] = [];
+let standIn: StandIn;
+beforeAll(async () => {
+  standIn = await startStandIn({ days: [day], faults, now: () => new Date("2025-11-27T22:00:00+08:00") });
+});
+afterAll(() => standIn.close());
+
+const ask = (known?: { etag: string | null; lastModified: string | null }) => {
+  const { site, path } = addressOf("daily-quotations-main", day);
+  return createFetchPage({ standIn: standIn.address })(site, path, known);
+};
+
+describe("a page that is fetched", () => {
+  it("comes with its version, and not again while that stands", async () => {
+    const answer = await ask();
+    if (answer.kind !== "page") throw new Error(answer.kind);
+    expect(answer.version.etag).toMatch(/^"/);
+    expect(await ask(answer.version)).toEqual({ kind: "unchanged" });
+    expect(await ask({ etag: '"other"', lastModified: null })).toMatchObject({ kind: "page" });
+  });
+
+  it.each<[Fault, string]>([
+    ["error", "FETCH_FAILED"],
+    ["busy", "FETCH_FAILED"],
+    ["cut", "FETCH_FAILED"],
+    ["redirect-away", "FETCH_REDIRECTED"],
+  ])("is refused with its reason after %s", async (fault, code) => {
+    faults.push(fault);
+    await expect(ask()).rejects.toMatchObject({ code });
+  });
+
+  it("is followed to another place on the same site, and not for ever", async () => {
+    faults.push("redirect-home");
+    expect(await ask()).toMatchObject({ kind: "page" });
+    faults.push("redirect-home", "redirect-home", "redirect-home", "redirect-home");
+    await expect(ask()).rejects.toMatchObject({ code: "FETCH_REDIRECTED" });
+  });
+
+  it("is given up when somebody stops the process while it does not come", async () => {
+    faults.push("slow");
+    const stop = new AbortController();
+    const { site, path } = addressOf("daily-quotations-main", day);
+    const waiting = createFetchPage({ standIn: standIn.address, signal: stop.signal })(site, path);
+    setImmediate(() => stop.abort());
+    await expect(waiting).rejects.toMatchObject({ code: "FETCH_FAILED" });
+  });
+
+  it("comes from the two sites or from this machine, and from nowhere else", async () => {
+    for (const address of [
+      "http://192.0.2.1",
+      "https://evil.example",
+      "http://localhost:1@evil.example",
+      "file:///etc/passwd",
+    ])
+      await expect(createFetchPage({ standIn: address })("hkex", "x")).rejects.toMatchObject({
+        code: "REQUEST_INVALID",
+      });
+  });
+});
