@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { writeSite } from "../../src/cli/export";
+import { transportTo } from "../../src/cli/open-store";
+import type { ResourceIndex } from "../../src/resources/resource-index";
+import { importPublication } from "../../src/service/import-publication";
+import { openStore, type Store } from "../../src/service/store/store";
+import { dailyQuotationsPage } from "../publications/pages";
+import { temporaryFolder } from "../service/temporary-folder";
+
+/* A site of files that is brought up to date, day by day. */
+let store: Store;
+const site = path.join(temporaryFolder(), "site");
+beforeAll(async () => {
+  store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
+});
+afterAll(() => store.close());
+
+const addDay = (date: string) =>
+  importPublication(store, { name: date, bytes: dailyQuotationsPage({ date }) });
+const files = (): string[] => JSON.parse(readFileSync(path.join(site, "v1/files.json"), "utf8")) as string[];
+const index = (): ResourceIndex =>
+  JSON.parse(readFileSync(path.join(site, "v1/index.json"), "utf8")) as ResourceIndex;
+
+it("writes what is new, and takes away what no reader can ask for any more", async () => {
+  await addDay("25 NOV 2025 (TUESDAY)");
+  const first = await writeSite(site, transportTo({ store }));
+  expect(first.fresh).toBe(first.all);
+  const before = files();
+
+  await addDay("26 NOV 2025 (WEDNESDAY)");
+  const second = await writeSite(site, transportTo({ store }));
+  expect(index().days).toEqual(["2025-11-25", "2025-11-26"]);
+  // The day of before is not written again; months and years have a new revision.
+  expect(second.fresh).toBe(second.all - 1);
+  // Who has the index of before can still read all that it names.
+  expect(before.every((file) => existsSync(path.join(site, file)))).toBe(true);
+
+  expect((await writeSite(site, transportTo({ store }))).fresh).toBe(0);
+  await addDay("27 NOV 2025 (THURSDAY)");
+  await writeSite(site, transportTo({ store }));
+  const gone = before.filter((file) => !existsSync(path.join(site, file)));
+  expect(gone.length).toBeGreaterThan(0);
+  expect(gone.some((file) => files().includes(file))).toBe(false);
+  expect(files().every((file) => existsSync(path.join(site, file)))).toBe(true);
+});
