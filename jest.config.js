@@ -11,7 +11,10 @@ const swc = [
 
 const common = {
   testEnvironment: "node",
-  transform: { "\\.(ts|tsx)$": swc, "node_modules/(@exodus/bytes|hyparquet|hyparquet-writer|ky)/.*\\.js$": swc },
+  transform: {
+    "\\.(ts|tsx)$": swc,
+    "node_modules/(@exodus/bytes|hyparquet|hyparquet-writer|ky)/.*\\.js$": swc,
+  },
   // Packages that are ES modules alone: jest's own require takes none on Node 20.
   transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer|ky)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
