@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import type { Day } from "../../src/market/trading-day";
+import type { ResourceIndex } from "../../src/resources/resource-index";
 import { tradingDaysBetween } from "../../src/stand-in/market-of-days";
 import { startStandIn, type StandIn } from "../../src/stand-in/stand-in";
 import { temporaryFolder } from "../service/temporary-folder";
@@ -29,6 +30,11 @@ afterAll(async () => {
   await standIn.close();
 });
 
+/** The days that the service has by now. */
+const daysAtService = async (): Promise<readonly string[]> => {
+  const answer = await fetch(`${serving.service}/v1/index.json`);
+  return ((await answer.json()) as ResourceIndex).days;
+};
 const picture = (name: string): string => {
   mkdirSync("test-output", { recursive: true });
   return path.resolve(`test-output/${name}.png`);
@@ -52,14 +58,10 @@ describe("fetching", () => {
     await workbook.press("Turn fetching on");
     await workbook.said("The data service fetches what HKEX and the SFC publish.");
     await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-on") });
-    await workbook.pane.waitForFunction(async () => {
-      const answer = await fetch("v1/index.json");
-      const index = (await answer.json()) as { days: string[] };
-      return index.days.includes("2025-11-27") && index.days.includes("2025-11-18");
-    });
+    while (!(await daysAtService()).includes("2025-11-18")) continue;
     await workbook.page.close();
     workbook = await openPreview(browser, serving.preview);
-    await workbook.said("Trading day 2025-11-28");
+    await workbook.said("9 trading days since 2025-11-18");
     await workbook.type("A1", '=SHORTRATIO("0700","2025-11-27")');
     await workbook.settled();
     expect(await workbook.text("A1")).toEqual([["9.90%"]]);
