@@ -38,6 +38,9 @@ const REQUESTS_A_MINUTE = 6000;
 const UPLOAD_WITHIN = 180_000;
 const HEAD_WITHIN = 15_000;
 
+/** Readers who connect in the same moment, when a workbook's day begins: usually 511 may wait, and the others hang. */
+const BACKLOG = 4096;
+
 /** The data service: a store's resources and the built add-in, over HTTP. Not listening yet. */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
   const { store, addinFolder, https, logLevel = "warn", publicAddress } = options;
@@ -76,7 +79,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
 /** Listens, on the loopback interface unless told otherwise. Answers the address. @throws PORT_IN_USE */
 export async function listen(app: FastifyInstance, port: number, host = "localhost"): Promise<string> {
   try {
-    await app.listen({ port, host });
+    await app.listen({ port, host, backlog: BACKLOG });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") throw new CodedError("PORT_IN_USE", { port });
     throw error;

@@ -1,6 +1,9 @@
 import { createServer, Agent, request as send, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** A thousand clients connect in the same moment; usually 511 may wait, and the others hang. */
+const BACKLOG = 4096;
+
 /**
  * A proxy before several services, as an operator would have one: it passes each request on to the next of them, and to another
  * when one does not answer. Reading is repeatable, so no reader notices.
@@ -46,7 +49,9 @@ export async function startProxy(upstreams: readonly number[]): Promise<{ port: 
     onward.end();
   }
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) =>
+    server.listen({ port: 0, host: "127.0.0.1", backlog: BACKLOG }, resolve),
+  );
   return {
     port: (server.address() as AddressInfo).port,
     close() {
