@@ -11,7 +11,7 @@ export function keepSite(store: Store, site: string, address: string | undefined
     isStale = true;
     if (isRunning) return;
     isRunning = true;
-    void run().finally(() => (isRunning = false));
+    void run();
   };
 
   async function run(): Promise<void> {
@@ -24,5 +24,6 @@ export function keepSite(store: Store, site: string, address: string | undefined
         say(`${site}: ${explain(error).message}`);
       }
     }
+    isRunning = false;
   }
 }

@@ -49,7 +49,12 @@ export async function openPublished(folder: string, command: string): Promise<St
     say(`The database would not open. It stands in ${store.setAside}; a new one is made.`);
   const bar = progress("Taking in what the archive holds");
   try {
-    await recover(store, (done) => bar.step(done));
+    // What it holds is served all the same, and what is damaged can be imported anew.
+    await recover(
+      store,
+      (done) => bar.step(done),
+      ({ message }) => say(message),
+    );
     return store;
   } catch (error) {
     await store.close();

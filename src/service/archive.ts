@@ -42,10 +42,26 @@ export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").upda
 export function openArchive(folder: string): Archive {
   const fileOf = (sha256: string): string => path.join(folder, sha256.slice(0, 2), `${sha256}.br`);
   let puts = 0;
+  const get = async (sha256: string): Promise<Uint8Array> => {
+    const bytes = await readFile(fileOf(sha256), { flag: constants.O_RDONLY | NO_LINKS })
+      .then((packed) => decompress(packed))
+      .catch((cause: unknown) => {
+        throw new CodedError("ARCHIVE_DAMAGED", { sha256 }, { cause });
+      });
+    if (sha256Of(bytes) !== sha256) throw new CodedError("ARCHIVE_DAMAGED", { sha256 });
+    return bytes;
+  };
+  const isWhole = (sha256: string): Promise<boolean> =>
+    get(sha256).then(
+      () => true,
+      () => false,
+    );
   return {
+    get,
     async put(bytes, sha256) {
       const file = fileOf(sha256);
-      if (await exists(file)) return;
+      // What stands there is whole, or was damaged since: then it is put there anew.
+      if ((await exists(file)) && (await isWhole(sha256))) return;
       await writing(folder, async () => {
         await mkdir(path.dirname(file), { recursive: true });
         // Written aside and renamed: a file that stands under its hash is whole.
@@ -58,15 +74,6 @@ export function openArchive(folder: string): Archive {
           throw error;
         }
       });
-    },
-    async get(sha256) {
-      const bytes = await readFile(fileOf(sha256), { flag: constants.O_RDONLY | NO_LINKS })
-        .then((packed) => decompress(packed))
-        .catch((cause: unknown) => {
-          throw new CodedError("ARCHIVE_DAMAGED", { sha256 }, { cause });
-        });
-      if (sha256Of(bytes) !== sha256) throw new CodedError("ARCHIVE_DAMAGED", { sha256 });
-      return bytes;
     },
     async hashes() {
       const names = await readdir(folder, { recursive: true }).catch(() => []);

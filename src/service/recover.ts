@@ -5,16 +5,25 @@ import type { Store } from "./store/store";
 
 /**
  * Takes in what the archive's journal names and the store has not: what a killed process had begun, or everything, after a
- * database was set aside. In the order of the journal. Answers how many there were.
+ * database was set aside. In the order of the journal. Answers how many there were. `onProblem` is told what cannot be taken in
+ * now, an archived file that is damaged, say; without it that is thrown.
  */
 export async function recover(
   store: Store,
   onProgress: (done: number, all: number) => void = () => undefined,
+  onProblem: (error: CodedError) => void = (error) => {
+    throw error;
+  },
 ): Promise<number> {
   await noteWhatIsNot(store);
   const missing = await missingFrom(store);
   for (const [done, entry] of missing.entries()) {
-    await takeInAgain(store, entry);
+    try {
+      await takeInAgain(store, entry);
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      onProblem(error);
+    }
     onProgress(done + 1, missing.length);
   }
   return missing.length;

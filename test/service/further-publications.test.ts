@@ -238,6 +238,9 @@ it("an archive that was changed is found out", async () => {
   const file = path.join(store.folder, "archive", hash.slice(0, 2), `${hash}.br`);
   truncateSync(file, readFileSync(file).length - 3);
   expect((await verifyStore(store)).faults).toEqual([expect.stringContaining(hash)]);
+  // Imported again, as the sentence advises, it is whole again.
+  await put(store, dailyQuotationsPage());
+  expect((await verifyStore(store)).faults).toEqual([]);
 });
 
 it("a database that will not open is set aside and made anew from the archive", async () => {

@@ -1,34 +1,51 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { fullSizePage } from "../../src/sample/full-size-page";
+import { createRandom } from "../../src/sample/random";
+import { MUTATIONS } from "./mutations";
 
 export interface MemoryReport {
   readonly pages: number;
-  /** The most of all pages: how far memory rose above what it was, by the input's size after 64 MB. */
+  /** The most of all pages, in MB: how far memory rose above what it was with the page in it. */
   readonly worst: number;
+  readonly outcomes: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
 }
 
-/** Reads pages of 30 MB, whole and mutated, each in a process of its own, and sees how far its memory rises. */
+const MEGABYTE = 1024 * 1024;
+const KINDS = ["byte replaced", "byte dropped", "byte inserted", "truncated", "block copied over another"];
+
+/** Reads pages of 30 MB, whole and mutated, each in a process of its own: at most 10 × the input and 64 MB. */
 export function parseMemory(count: number, seed: number): MemoryReport {
+  const random = createRandom(seed);
+  const folder = mkdtempSync(path.join(tmpdir(), "hkshort-memory-"));
+  const file = path.join(folder, "page.htm");
+  const page = fullSizePage();
   const faults: string[] = [];
+  const outcomes: Record<string, number> = {};
   let worst = 0;
   for (let i = 0; i < count; i++) {
-    const child = spawnSync(
-      process.execPath,
-      ["--import", require.resolve("tsx"), path.join(__dirname, "parse-one.ts"), String(seed + i)],
-      { encoding: "utf8" },
-    );
-    const { rise, size, outcome } = JSON.parse(child.stdout || "{}") as Partial<Record<string, number>> & {
+    const mutation = MUTATIONS[KINDS[Math.floor(random() * KINDS.length)] ?? ""];
+    // The first is whole.
+    writeFileSync(file, i === 0 || !mutation ? page : mutation(page, random));
+    const args = ["--import", require.resolve("tsx"), path.join(__dirname, "parse-one.ts"), file];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const { rise, size, outcome } = JSON.parse(stdout || "{}") as {
+      rise?: number;
+      size?: number;
       outcome?: string;
     };
-    if (rise === undefined || size === undefined)
-      faults.push(`seed ${seed + i}: ${child.stderr.slice(0, 200)}`);
-    else {
-      const times = (rise - 64 * 1024 * 1024) / size;
-      worst = Math.max(worst, times);
-      if (times > 10)
-        faults.push(`seed ${seed + i} (${outcome ?? ""}): ${times.toFixed(1)} × the input and 64 MB`);
+    if (rise === undefined || size === undefined) {
+      faults.push(`page ${i}: ${stderr.slice(0, 200)}`);
+      continue;
     }
+    outcomes[outcome ?? ""] = (outcomes[outcome ?? ""] ?? 0) + 1;
+    worst = Math.max(worst, rise);
+    if (rise > 10 * size + 64 * MEGABYTE)
+      faults.push(`page ${i} (${outcome ?? ""}): ${Math.round(rise / MEGABYTE)} MB`);
   }
-  return { pages: count, worst: Math.round(worst * 10) / 10, faults };
+  rmSync(folder, { recursive: true, force: true });
+  return { pages: count, worst: Math.round(worst / MEGABYTE), outcomes, faults };
 }

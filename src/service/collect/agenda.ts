@@ -62,7 +62,9 @@ const isGone = ({ rule, day, row }: Task, now: Date): boolean =>
 const MOST_ATTEMPTS = 56;
 const FEWEST_ATTEMPTS = 4;
 const LONG_AGO = 9;
-const isHopeless = ({ attempts, day }: CollectionTable, now: Date): boolean =>
+/** What the network kept back is asked for as long as it can be had: an outage makes nothing hopeless. */
+const isHopeless = ({ attempts, day, reason }: CollectionTable, now: Date): boolean =>
+  !reason.startsWith("FETCH_") &&
   attempts >= (daysBetween(day, hongKongClock(now).day) > LONG_AGO ? FEWEST_ATTEMPTS : MOST_ATTEMPTS);
 
 const keyOf = ({ series, day }: Pick<CollectionTable, "series" | "day">): string => `${series} ${day}`;

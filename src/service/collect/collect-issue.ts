@@ -1,3 +1,4 @@
+import { createCalendar } from "../../market/calendar";
 import type { ErrorCode } from "../../market/errors/catalogue";
 import { CodedError } from "../../market/errors/coded-error";
 import { addDays, isWeekend, weekdayIndex, type Day } from "../../market/trading-day";
@@ -24,6 +25,8 @@ const NO_PAGE: readonly ErrorCode[] = [
   "EMPTY_FILE",
 ];
 
+const NOT_FOUND = [404, 410];
+
 /**
  * Asks for an issue and takes it in. The date inside the page decides of which day it is.
  *
@@ -42,8 +45,11 @@ export async function collectIssue(
     const { site, path } = addressOf(rule.series, day);
     const answer = await fetchPage(site, path, day === task.day ? known : undefined);
     if (answer.kind === "unchanged") return row?.state === "accepted" ? answer : again(task);
-    if (answer.kind === "absent") continue;
-    notThere = await takeIn(store, task, day, path, answer);
+    if (answer.kind === "absent") {
+      if (!NOT_FOUND.includes(answer.status)) notThere = refused(task, "FETCH_FAILED");
+      continue;
+    }
+    notThere = await takeIn(store, task, day, { path, answer, now });
     if (notThere.kind === "accepted") return notThere;
   }
   return notThere;
@@ -74,14 +80,14 @@ async function takeIn(
   store: Store,
   task: Task,
   day: Day,
-  path: string,
-  { bytes, version }: Extract<Answer, { kind: "page" }>,
+  { path, answer, now }: { path: string; answer: Extract<Answer, { kind: "page" }>; now: Date },
 ): Promise<Result> {
+  const { bytes, version } = answer;
   const { series, isDated } = task.rule;
   try {
     const acceptance = await importPublication(store, {
       ...{ name: path.slice(path.lastIndexOf("/") + 1), bytes, expected: { series, day } },
-      ...publishedAt(version),
+      ...publishedAt(version, task, now),
       ...(isDated ? { mustBeOf: day } : {}),
     });
     if (acceptance.day >= task.day || isDated) return { kind: "accepted", version, acceptance };
@@ -94,10 +100,13 @@ async function takeIn(
   }
 }
 
-/** When the site says it was last changed: what `known_at` asks for, better than habit. */
-function publishedAt({ lastModified }: PageVersion): { publishedAt?: Date } {
+/**
+ * When the site says it was last changed: what `known_at` asks for, better than habit. Not before it could have come out, and
+ * not in the future: a backtest must not know a figure before anybody did.
+ */
+function publishedAt({ lastModified }: PageVersion, { rule, day }: Task, now: Date): { publishedAt?: Date } {
   const instant = new Date(lastModified ?? "");
-  return Number.isNaN(instant.getTime()) ? {} : { publishedAt: instant };
+  return instant >= rule.from(day, createCalendar([])) && instant <= now ? { publishedAt: instant } : {};
 }
 
 const refused = (

@@ -44,6 +44,7 @@ const GROWTH = 1.7;
 /** On its own day an issue is asked for at least so often; afterwards seldom. */
 const LONGEST_WAIT_TODAY = 20 * 60 * SECONDS;
 const LONGEST_WAIT = 3 * 3600 * SECONDS;
+const FAILURES_OF_A_SITE = 3;
 
 export interface Collector {
   /** Does all that is due. Answers when something will be next. */
@@ -76,16 +77,24 @@ export function createCollector(options: CollectorOptions): Collector {
     task: Task,
     row: Omit<CollectionTable, "series" | "day" | "attempts">,
   ): Promise<void> => {
-    const values = {
-      ...{ series: task.rule.series, day: task.day, attempts: (task.row?.attempts ?? 0) + 1 },
-      ...row,
-    };
+    const attempts = (task.row?.attempts ?? 0) + 1;
+    const values = { series: task.rule.series, day: task.day, attempts, ...row };
     await db
       .insertInto("collection")
       .values(values)
       .onConflict((conflict) => conflict.columns(["series", "day"]).doUpdateSet(values))
       .execute();
   };
+
+  /**
+   * What the network or the site kept back is asked for again later, and others before it: an address that never answers must
+   * not stand in the way of the rest.
+   */
+  async function postpone(task: Task, { code }: CodedError): Promise<void> {
+    const { state = "waiting", etag = null, last_modified = null } = task.row ?? {};
+    const next_at = nextTry(task, clock.now()).toISOString();
+    await record(task, { state, reason: state === "accepted" ? "" : code, next_at, etag, last_modified });
+  }
 
   async function giveUp(task: Task): Promise<void> {
     const reason = task.row?.reason || "NEVER_PUBLISHED";
@@ -133,23 +142,29 @@ export function createCollector(options: CollectorOptions): Collector {
   async function step(signal: AbortSignal): Promise<Date> {
     const { due, lost, nextAt } = await agenda(clock.now());
     for (const task of lost) await giveUp(task);
-    const failing = new Set<Site>();
+    // How often each site has failed in a row: once may be the address, thrice is the site.
+    const failed = new Map<Site, number>();
+    const isFailing = (site: Site): boolean => (failed.get(site) ?? 0) >= FAILURES_OF_A_SITE;
     for (const [done, task] of due.entries()) {
       if (signal.aborted) return nextAt;
       const site: Site = task.rule.series === "short-positions" ? "sfc" : "hkex";
-      if (failing.has(site)) continue;
+      if (isFailing(site)) continue;
       try {
         await collect(task, due.length - done - 1);
+        failed.delete(site);
       } catch (error) {
         if (!(error instanceof CodedError)) throw error;
-        // The site, or our own disk or database: the issue is not at fault, and is asked for when it is over.
-        failing.add(site);
+        // The site, or our own disk or database: the rest is asked for when it is over.
+        const isOurs = !error.code.startsWith("FETCH_");
+        if (error.code !== "FETCH_REDIRECTED")
+          failed.set(site, isOurs ? FAILURES_OF_A_SITE : (failed.get(site) ?? 0) + 1);
+        if (!isOurs) await postpone(task, error);
         log({ ...about(task), outcome: "failed", reason: error.code, left: due.length - done - 1 });
       }
       await clock.sleep(Math.round(pause * (0.75 + 0.5 * random())), signal);
     }
-    failures = failing.size > 0 ? failures + 1 : 0;
-    if (failing.size > 0) return new Date(clock.now().getTime() + waitAfter(failures, LONGEST_WAIT_TODAY));
+    failures = [...failed.keys()].some(isFailing) ? failures + 1 : 0;
+    if (failures > 0) return new Date(clock.now().getTime() + waitAfter(failures, LONGEST_WAIT_TODAY));
     return due.length > 0 ? (await agenda(clock.now())).nextAt : nextAt;
   }
 

@@ -8,6 +8,7 @@ export type Answer =
   | { readonly kind: "page"; readonly bytes: Uint8Array; readonly version: PageVersion }
   /** The version that was fetched last still stands. */
   | { readonly kind: "unchanged" }
+  /** Not there, or not for us: the site answers, but not with this page. */
   | { readonly kind: "absent"; readonly status: number };
 
 /** What a site calls the version of a page. */
@@ -24,6 +25,8 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Answers that are about the site, not about the page. */
+const TOO_BUSY = [429, 503];
 const MOST_REDIRECTS = 3;
 const FIRST_BYTE_WITHIN = 30_000;
 const NEXT_BYTES_WITHIN = 30_000;
@@ -85,13 +88,11 @@ async function request(
 async function read(response: Response): Promise<Answer> {
   const { status, headers, url } = response;
   if (status === 304) return { kind: "unchanged" };
-  if (status === 404 || status === 410) {
-    await response.body?.cancel();
-    return { kind: "absent", status };
-  }
   if (status !== 200) {
     await response.body?.cancel();
-    throw new CodedError("FETCH_FAILED", { url, why: `it answered ${status}` });
+    if (TOO_BUSY.includes(status))
+      throw new CodedError("FETCH_FAILED", { url, why: `it answered ${status}` });
+    return { kind: "absent", status };
   }
   try {
     const bytes = await readBounded(response);

@@ -1,4 +1,6 @@
 import type { Day } from "../../../src/market/trading-day";
+import { CodedError } from "../../../src/market/errors/coded-error";
+import type { FetchPage } from "../../../src/service/collect/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import { openStore, type Store } from "../../../src/service/store/store";
 import { tradingDaysBetween } from "../../../src/stand-in/market-of-days";
@@ -71,4 +73,32 @@ it("collects two weeks by itself: late, broken, restated, and a week that ends o
   expect(missing.filter((row) => row.day >= "2025-12-15" && !row.series.startsWith("designated"))).toEqual(
     [],
   );
+});
+
+it("an address that never answers does not stand in the way of the others", async () => {
+  const store = await newStore();
+  const days = tradingDaysBetween(day("2025-12-15"), day("2025-12-16"));
+  const refusing: FetchPage = (_site, path) => {
+    if (path.includes("ds_list")) throw new CodedError("FETCH_FAILED", { url: path, why: "no answer" });
+    if (path.includes("ListOfSecurities")) throw new CodedError("FETCH_REDIRECTED", { url: path });
+    return Promise.resolve({ kind: "absent", status: path.includes("GEM") ? 403 : 404 });
+  };
+  const virtual = await startVirtualDays(store, hongKong("2025-12-15T06:00"), {
+    ...{
+      days,
+      fetchPage: (usual) => (site, path, known) =>
+        /ds_list|ListOf|GEM/.test(path) ? refusing(site, path) : usual(site, path, known),
+    },
+  });
+  await virtual.runUntil(hongKong("2025-12-17T08:00"));
+  await virtual.close();
+  expect(await indexOf(store)).toMatchObject({ days, complete: [1, 1] });
+  const rows = await store.db.selectFrom("collection").selectAll().execute();
+  const reasonOf = (series: string) =>
+    rows.find((row) => row.series === series && row.day === days[1])?.reason;
+  expect([reasonOf("designated-securities"), reasonOf("daily-quotations-gem")]).toEqual([
+    "FETCH_FAILED",
+    "FETCH_FAILED",
+  ]);
+  expect(rows.find((row) => row.series === "securities-list")?.reason).toBe("FETCH_REDIRECTED");
 });

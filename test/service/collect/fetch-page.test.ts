@@ -26,13 +26,17 @@ describe("a page that is fetched", () => {
   });
 
   it.each<[Fault, string]>([
-    ["error", "FETCH_FAILED"],
     ["busy", "FETCH_FAILED"],
     ["cut", "FETCH_FAILED"],
     ["redirect-away", "FETCH_REDIRECTED"],
   ])("is refused with its reason after %s", async (fault, code) => {
     faults.push(fault);
     await expect(ask()).rejects.toMatchObject({ code });
+  });
+
+  it("is not there where the site answers with something else", async () => {
+    faults.push("error");
+    expect(await ask()).toEqual({ kind: "absent", status: 500 });
   });
 
   it("is followed to another place on the same site, and not for ever", async () => {

@@ -1,5 +1,5 @@
 import { createCollector, type CollectorEvent } from "../../../src/service/collect/collector";
-import { createFetchPage } from "../../../src/service/collect/fetch-page";
+import { createFetchPage, type FetchPage } from "../../../src/service/collect/fetch-page";
 import type { Store } from "../../../src/service/store/store";
 import { startStandIn, type Fault, type StandIn } from "../../../src/stand-in/stand-in";
 import type { Happenings } from "../../../src/stand-in/publications-at";
@@ -19,17 +19,22 @@ export interface VirtualDays {
 export async function startVirtualDays(
   store: Store,
   from: Date,
-  options: { days: readonly Day[]; happenings?: Happenings; faults?: Fault[]; since?: Date },
+  options: {
+    days: readonly Day[];
+    happenings?: Happenings;
+    faults?: Fault[];
+    fetchPage?: (usual: FetchPage) => FetchPage;
+  },
 ): Promise<VirtualDays> {
   let time = from.getTime();
   const now = (): Date => new Date(time);
-  const { days, happenings = {}, faults = [], since = from } = options;
+  const { days, happenings = {}, faults = [], fetchPage = (usual: FetchPage) => usual } = options;
   const standIn = await startStandIn({ days, happenings, faults, now });
   const events: CollectorEvent[] = [];
   const stop = new AbortController();
   const collector = createCollector({
-    ...{ store, since, random: createRandom(7) },
-    fetchPage: createFetchPage({ standIn: standIn.address, signal: stop.signal }),
+    ...{ store, since: from, random: createRandom(7) },
+    fetchPage: fetchPage(createFetchPage({ standIn: standIn.address, signal: stop.signal })),
     clock: {
       now,
       sleep: (milliseconds) => {
