@@ -4,7 +4,7 @@ import { stockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
 import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
-import { newestRevision } from "./store/read-days";
+import { isRevision } from "./store/read-days";
 import type { CounterDayTable, Schema } from "./store/schema";
 
 /** One week's positions as of a revision; null where the week has no such revision. */
@@ -33,12 +33,12 @@ interface NamedCounter {
   readonly currency: CounterDayTable["currency"];
 }
 
-/** Every counter that a quotation or a list names, as its newest publications call it; only as it stands now. */
+/** Every counter that a quotation or a list names, as the newest publications up to a revision call it; null where there is none. */
 export async function listOfSecurities(
   db: Kysely<Schema>,
   revision: number,
 ): Promise<SecuritiesResource | null> {
-  if (revision !== (await newestRevision(db))) return null;
+  if (!(await isRevision(db, revision))) return null;
   // From code to code by the index: ten years of days hold millions of rows, but a few thousand codes.
   const { rows } = await sql<NamedCounter>`
     with recursive codes as (
@@ -46,11 +46,12 @@ export async function listOfSecurities(
       union all
       select (select min(c.code) from counter_day c where c.code > codes.code) from codes where codes.code is not null)
     select codes.code, named.name, named.currency from codes cross join lateral (
-      select name, currency from counter_day c where c.code = codes.code order by day desc, seq desc limit 1) named
+      select name, currency from counter_day c where c.code = codes.code and c.seq <= ${revision}
+      order by day desc, seq desc limit 1) named
     where codes.code is not null`.execute(db);
   const designated = await sql<NamedCounter>`
-    select code, name, currency from designated order by effective, seq`.execute(db);
-  const said = await saidOfSecurities(db);
+    select code, name, currency from designated where seq <= ${revision} order by effective, seq`.execute(db);
+  const said = await saidOfSecurities(db, revision);
   const quoted = new Map(rows.map((row) => [row.code, row]));
   const english = new Map<number, NamedCounter>();
   const chinese = new Map<number, string>();
@@ -110,7 +111,7 @@ const SAID_NOTHING: Omit<Said, "code"> = {
 };
 
 /** What lists and Chinese pages say of each security: of every particular the newest that says anything. */
-async function saidOfSecurities(db: Kysely<Schema>): Promise<Map<number, Said>> {
+async function saidOfSecurities(db: Kysely<Schema>, revision: number): Promise<Map<number, Said>> {
   const { rows } = await sql<Said>`
     select code,
       (array_agg(english_name order by day desc, seq desc) filter (where english_name is not null))[1] as english_name,
@@ -118,6 +119,6 @@ async function saidOfSecurities(db: Kysely<Schema>): Promise<Map<number, Said>> 
       (array_agg(currency order by day desc, seq desc) filter (where currency is not null))[1] as currency,
       (array_agg(board_lot order by day desc, seq desc) filter (where board_lot is not null))[1] as board_lot,
       (array_agg(rmb_counter order by day desc, seq desc) filter (where rmb_counter is not null))[1] as rmb_counter
-    from security group by code`.execute(db);
+    from security where seq <= ${revision} group by code`.execute(db);
   return new Map(rows.map((row) => [row.code, row]));
 }

@@ -124,6 +124,7 @@ describe("names", () => {
     const store = await openAny();
     const lot = { category: "Equity", boardLot: "100", currency: "HKD" };
     await put(store, writeSecuritiesList(day, [{ code: 700, name: "TENCENT", ...lot, rmbCounter: 80_700 }]));
+    const before = await indexOf(store);
     await put(store, writeSecuritiesList(day, [{ code: 700, name: "騰訊控股", ...lot }], "zh"));
     await put(
       store,
@@ -136,6 +137,9 @@ describe("names", () => {
       ...{ name: "TENCENT", chineseName: "騰訊", currency: "HKD", boardLot: 100, rmbCounter: "80700" },
     });
     expect([...list.values()].filter(({ chineseName }) => chineseName === "恒隆")).toHaveLength(794);
+    // Who read the index before the others came in still asks for the list of that moment.
+    const earlier = decodeSecurities(await json(store, { kind: "securities" }, before.securities));
+    expect(earlier.get(code("0700"))).toMatchObject({ name: "TENCENT", chineseName: null });
   });
 });
 

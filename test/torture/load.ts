@@ -1,4 +1,3 @@
-import autocannon from "autocannon";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,16 +14,11 @@ import { tradingDaysBetween } from "../../src/stand-in/market-of-days";
 import { startStandIn } from "../../src/stand-in/stand-in";
 import type { Day } from "../../src/market/trading-day";
 import { startProxy } from "./proxy";
+import { readers, type Readings } from "./readers";
 
-export interface LoadReport {
+export interface LoadReport extends Readings {
   readonly clients: number;
   readonly seconds: number;
-  readonly requests: number;
-  readonly errors: number;
-  readonly kinds: { readonly broken: number; readonly late: number; readonly refused: number };
-  /** Milliseconds. */
-  readonly median: number;
-  readonly p99: number;
   /** Resident memory of the service that lives, in MB: after a third of the time, and at the end. */
   readonly memory: readonly [number, number];
   /** Seconds until the other service collected. */
@@ -49,10 +43,7 @@ export async function load(databaseUrl: string, clients: number, seconds: number
     const index = (await (
       await fetch(`http://127.0.0.1:${proxy.port}/v1/index.json`)
     ).json()) as ResourceIndex;
-    const running = autocannon({
-      ...{ url: `http://127.0.0.1:${proxy.port}`, connections: clients, duration: seconds, timeout: 30 },
-      requests: pathsOf(index).map((each) => ({ path: each, headers: { "accept-encoding": "br" } })),
-    });
+    const running = readers(proxy.port, pathsOf(index), clients, seconds);
     const memory: number[] = [];
     const later = (part: number, work: () => void): NodeJS.Timeout => setTimeout(work, part * seconds * 1000);
     const timers = [
@@ -74,14 +65,7 @@ export async function load(databaseUrl: string, clients: number, seconds: number
     });
     const result = await running;
     await killing;
-    return {
-      ...{ clients, seconds, requests: result.requests.total },
-      errors: result.errors + result.timeouts + result.non2xx,
-      kinds: { broken: result.errors, late: result.timeouts, refused: result.non2xx },
-      ...{ median: result.latency.p50, p99: result.latency.p99 },
-      memory: [memory[0] ?? 0, memory[1] ?? 0],
-      takeOver,
-    };
+    return { clients, seconds, ...result, memory: [memory[0] ?? 0, memory[1] ?? 0], takeOver };
   } finally {
     proxy.close();
     for (const { process: child } of services) child.kill("SIGKILL");

@@ -59,7 +59,7 @@ onPostgres(
   "of two services one is killed, and no reader notices",
   async () => {
     const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);
-    expect(report).toMatchObject({ errors: 0 });
+    expect(report.kinds).toEqual({});
     expect(report.requests).toBeGreaterThan(100);
   },
   120_000,

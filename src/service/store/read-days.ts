@@ -28,6 +28,13 @@ export async function newestRevision(db: Kysely<Schema>): Promise<number> {
   return rows[0]?.newest ?? 0;
 }
 
+/** Whether a publication has that number, or it is that of the empty store. */
+export async function isRevision(db: Kysely<Schema>, seq: number): Promise<boolean> {
+  if (seq === 0) return true;
+  const { rows } = await sql`select 1 from publication where seq = ${seq}`.execute(db);
+  return rows.length > 0;
+}
+
 /** Every week of positions, in order, and the revision it stands at. */
 export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: number }[]> {
   const { rows } = await sql<{ day: Day; seq: number }>`
