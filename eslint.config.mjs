@@ -31,7 +31,7 @@ export default tseslint.config(
       // Tests that need what a machine may not have are run by a name of their own for it or it.skip.
       "jest/no-standalone-expect": [
         "error",
-        { additionalTestBlockFunctions: ["onPostgres", "asRoot", "withPrevious"] },
+        { additionalTestBlockFunctions: ["onPostgres", "behindProxy", "asRoot", "withPrevious"] },
       ],
       "jest/expect-expect": "off",
       "jest/no-conditional-expect": "off",

@@ -1,63 +1,71 @@
-import { createServer, Agent, request as send, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
-/** A thousand clients connect in the same moment; usually 511 may wait, and the others hang. */
-const BACKLOG = 4096;
+const NGINX = "/usr/sbin/nginx";
 
-/**
- * A proxy before several services, as an operator would have one: it passes each request on to the next of them, and to another
- * when one does not answer. Reading is repeatable, so no reader notices.
- */
-export async function startProxy(upstreams: readonly number[]): Promise<{ port: number; close(): void }> {
-  const agent = new Agent({ keepAlive: true });
-  let turn = 0;
-  const server = createServer((request, response) => pass(request, response, turn++, upstreams.length));
+export const hasProxy = existsSync(NGINX);
+if (!hasProxy) console.warn("nginx is not installed: the test of services behind a proxy is SKIPPED.");
 
-  function pass(request: IncomingMessage, response: ServerResponse, first: number, tries: number): void {
-    const port = upstreams[first % upstreams.length] ?? 0;
-    let isOver = false;
-    const again = (): void => {
-      if (isOver) return;
-      isOver = true;
-      if (tries > 1 && !response.headersSent) pass(request, response, first + 1, tries - 1);
-      else response.writeHead(502).end();
-    };
-    const { url, method, headers } = request;
-    const onward = send({
-      agent,
-      port,
-      host: "127.0.0.1",
-      path: url,
-      method,
-      headers: { ...headers, host: `localhost:${port}` },
-    });
-    onward.on("response", (answer) => {
-      // Kept whole until it is here: a service that dies halfway is asked nothing more, and another is.
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("error", again);
-      answer.on("end", () => {
-        if (!answer.complete) {
-          again();
-          return;
-        }
-        isOver = true;
-        response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
-      });
-    });
-    onward.on("error", again);
-    onward.end();
-  }
+export interface Proxy {
+  readonly port: number;
+  close(): void;
+}
 
-  await new Promise<void>((resolve) =>
-    server.listen({ port: 0, host: "127.0.0.1", backlog: BACKLOG }, resolve),
+/** Debian's nginx before several services, with the very lines that docs/deployment.md gives to an operator. */
+export async function startProxy(upstreams: readonly number[]): Promise<Proxy> {
+  const folder = mkdtempSync(path.join(tmpdir(), "hkshort-proxy-"));
+  // Its worker is another user where it is started by root.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const servers = upstreams.map((upstream) => `server 127.0.0.1:${upstream} max_fails=0;`).join(" ");
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(" ");
+  writeFileSync(
+    path.join(folder, "nginx.conf"),
+    `daemon off; pid ${folder}/pid; worker_processes 1; worker_rlimit_nofile 8192;
+     events { worker_connections 4000; multi_accept on; }
+     http { access_log off; ${temporary} keepalive_requests 1000000000;
+       ${section("upstream hkshort").replace(/server .*;/, servers)}
+       server { listen 127.0.0.1:${port} backlog=4096; ${section("location /")} } }`,
   );
+  const nginx = spawn(NGINX, ["-e", `${folder}/errors`, "-c", `${folder}/nginx.conf`], { stdio: "inherit" });
+  while (!(await isListening(port))) {
+    if (nginx.exitCode !== null) throw new Error(readFileSync(`${folder}/errors`, "utf8"));
+    await wait(50);
+  }
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     close() {
-      agent.destroy();
-      server.closeAllConnections();
-      server.close();
+      nginx.kill("SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+/** A braced part of the operator's page. */
+function section(name: string): string {
+  const page = readFileSync(path.resolve(__dirname, "../../docs/deployment.md"), "utf8");
+  const start = page.indexOf(`    ${name}`);
+  if (start < 0) throw new Error(`docs/deployment.md has no ${name}.`);
+  return page.slice(start, page.indexOf("\n    }", start) + 6);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const isListening = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/v1/index.json`).then(
+    ({ ok }) => ok,
+    () => false,
+  );

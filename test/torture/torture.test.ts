@@ -5,6 +5,7 @@ import { canMount, fullDisk, revokedFolder } from "./full-disk";
 import { kill } from "./kill";
 import { load } from "./load";
 import { mutate } from "./mutate";
+import { hasProxy } from "./proxy";
 import { collectDays, SEVENTY_DAYS } from "./seventy-days";
 
 /* A short version of each part of `npm run torture`. */
@@ -16,6 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => server?.remove());
 const onPostgres = hasPostgres ? it : it.skip;
+const behindProxy = hasProxy ? onPostgres : it.skip;
 const asRoot = canMount ? it : it.skip;
 if (!canMount) console.warn("A file system cannot be mounted here: the tests of the full disk are SKIPPED.");
 
@@ -55,7 +57,7 @@ asRoot(
   240_000,
 );
 
-onPostgres(
+behindProxy(
   "of two services one is killed, and no reader notices",
   async () => {
     const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);

@@ -8,6 +8,7 @@ import { kill } from "./kill";
 import { load } from "./load";
 import { parseMemory } from "./parse-memory";
 import { mutate } from "./mutate";
+import { hasProxy } from "./proxy";
 import { collectDays, SEVENTY_DAYS } from "./seventy-days";
 
 /*
@@ -52,6 +53,7 @@ const NEEDS_POSTGRES = ["kill-postgres", "load"];
 function whyNot(name: string): string | null {
   if (NEEDS_ROOT.includes(name) && !canMount) return "a file system can be mounted by root on Linux alone";
   if (NEEDS_POSTGRES.includes(name) && !hasPostgres) return "PostgreSQL is not installed";
+  if (name === "load" && !hasProxy) return "nginx is not installed";
   return null;
 }
 

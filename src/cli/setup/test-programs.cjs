@@ -1,33 +1,47 @@
-// Sees to it that the tests have a browser, and a program that opens workbook files.
+// Sees to it that the tests have a browser, and the other programs that some of them run. What cannot be installed, its tests
+// are skipped and say so; without a browser nothing is tested.
 const { spawnSync } = require("node:child_process");
 const { existsSync } = require("node:fs");
 const { findBrowser } = require("./find-browser.cjs");
 
-const canInstall = () =>
+const PROGRAMS = [
+  {
+    isHere: () => Boolean(findBrowser()),
+    packages: ["chromium"],
+    why: "Chromium for the end-to-end tests",
+  },
+  {
+    isHere: () => existsSync("/usr/bin/soffice"),
+    packages: ["libreoffice-calc", "python3-uno"],
+    why: "LibreOffice Calc, which opens the workbook files that `hkshort export --xlsx` writes",
+  },
+  {
+    isHere: () => existsSync("/usr/lib/postgresql"),
+    packages: ["postgresql"],
+    why: "PostgreSQL for the tests of the data service",
+  },
+  {
+    isHere: () => existsSync("/usr/sbin/nginx"),
+    packages: ["nginx"],
+    why: "nginx, behind which services are tested as a team has them",
+  },
+];
+
+const canInstall =
   process.platform === "linux" && process.getuid() === 0 && existsSync("/etc/debian_version");
 const apt = (...args) =>
   spawnSync("apt-get", args, {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    // A server that is installed for tests is not started for the whole machine.
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
   });
 
-if (!findBrowser() && canInstall()) {
-  console.error("Installing Debian's chromium for the end-to-end tests …");
+const missing = PROGRAMS.filter(({ isHere }) => !isHere());
+if (canInstall && missing.length > 0) {
+  for (const { why } of missing) console.error(`Installing Debian's ${why} …`);
   apt("update", "-qq");
-  apt("install", "-y", "-qq", "--no-install-recommends", "chromium");
-}
-// The workbook files that `hkshort export --xlsx` writes are opened by LibreOffice; where it cannot be installed, that test
-// is skipped and says so.
-if (!existsSync("/usr/bin/soffice") && canInstall()) {
-  console.error("Installing Debian's LibreOffice Calc for the test of workbook files …");
-  apt("update", "-qq");
-  apt("install", "-y", "-qq", "--no-install-recommends", "libreoffice-calc", "python3-uno");
-}
-// The store is tested on PostgreSQL as well as embedded; where it cannot be installed, those tests are skipped and say so.
-if (!existsSync("/usr/lib/postgresql") && canInstall()) {
-  console.error("Installing Debian's PostgreSQL for the tests of the data service …");
-  apt("update", "-qq");
-  apt("install", "-y", "-qq", "--no-install-recommends", "postgresql");
+  // One by one: where one cannot be had, the others still are.
+  for (const { packages } of missing) apt("install", "-y", "-qq", "--no-install-recommends", ...packages);
 }
 if (!findBrowser()) {
   console.error(
