@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createSecureServer } from "node:http2";
+import type { AddressInfo, Socket } from "node:net";
 import { toDay, type Day } from "../market/trading-day";
+import { answer, answerWithNavigation, fail, type Fault } from "./answers";
 import { publicationsAt, type Happenings, type PublicationsAt, type StandingPage } from "./publications-at";
 
 export interface StandInOptions {
@@ -10,10 +12,9 @@ export interface StandInOptions {
   readonly now: () => Date;
   /** A fault for the next answers, one each: taken from the front. */
   readonly faults?: Fault[];
+  /** With a key and its certificate it speaks TLS, and HTTP/2 with who prefers that: in which the sites answer with navigation alone. */
+  readonly secure?: { readonly key: string; readonly cert: string };
 }
-
-/** How an answer can fail. */
-export type Fault = "slow" | "cut" | "error" | "redirect-away" | "redirect-home" | "navigation" | "busy";
 
 export interface StandIn {
   readonly address: string;
@@ -27,12 +28,12 @@ export interface StandIn {
  * by a clock of its own.
  */
 export async function startStandIn(
-  { days, happenings, now, faults = [] }: StandInOptions,
+  { days, happenings, now, faults = [], secure }: StandInOptions,
   port = 0,
 ): Promise<StandIn> {
   const publications = publicationsAt(days, happenings);
   const requests: { path: string; status: number }[] = [];
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     response.on("finish", () => requests.push({ path: request.url ?? "", status: response.statusCode }));
     if (request.url === "/clock") {
       response.end(now().toISOString());
@@ -40,21 +41,27 @@ export async function startStandIn(
     }
     const fault = request.url?.startsWith("/hkex") ? faults.shift() : undefined;
     if (fault && fail(fault, request, response)) return;
-    answer(request, response, pageAt(publications, request.url ?? "", now()));
+    if (request.httpVersionMajor === 2) answerWithNavigation(response);
+    else answer(request, response, pageAt(publications, request.url ?? "", now()));
+  };
+  // Node gives both kinds of request the same form.
+  const server = secure
+    ? (createSecureServer({ ...secure, allowHTTP1: true }, listener as never) as unknown as Server)
+    : createServer(listener);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  return { address: addressOf(server), requests, close: () => closeServer(server) };
+  const address = `${secure ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  return { address, requests, close };
 }
-
-const addressOf = (server: Server): string => {
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-};
-const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
 
 const MONTH_DAY = /^(\d{2})(\d{2})(\d{2})$/;
 function dayOf(text: string): Day | null {
@@ -93,49 +100,4 @@ function pageAt(publications: PublicationsAt, path: string, now: Date): Standing
     if (match) return give(publications, match.slice(1), now);
   }
   return null;
-}
-
-const NAVIGATION =
-  "<html><head><title>HKEX</title></head><body><nav>Home Market Data Listing</nav></body></html>";
-
-function answer(request: IncomingMessage, response: ServerResponse, page: StandingPage | null): void {
-  if (!page) {
-    response
-      .writeHead(404, { "content-type": "text/html" })
-      .end("<html><title>404</title>Page not found</html>");
-    return;
-  }
-  const etag = `"${createHash("sha256").update(page.bytes).digest("hex").slice(0, 16)}"`;
-  const headers = { etag, "last-modified": page.publishedAt.toUTCString(), "content-type": "text/html" };
-  if (request.headers["if-none-match"] === etag) response.writeHead(304, headers).end();
-  else response.writeHead(200, headers).end(page.bytes);
-}
-
-/** Answers with a fault; false where the usual answer follows. */
-function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
-  switch (fault) {
-    case "slow":
-      response.writeHead(200, { "content-type": "text/html" }).write("<html>");
-      return true; // and no more: the other side has to give up
-    case "cut":
-      response.writeHead(200, { "content-length": "100000" }).write("<html>");
-      response.on("drain", () => undefined);
-      setImmediate(() => response.destroy());
-      return true;
-    case "error":
-      response.writeHead(500).end("oops");
-      return true;
-    case "busy":
-      response.writeHead(503, { "retry-after": "120" }).end();
-      return true;
-    case "redirect-away":
-      response.writeHead(302, { location: "http://127.0.0.1:9/elsewhere" }).end();
-      return true;
-    case "redirect-home":
-      response.writeHead(302, { location: request.url ?? "/" }).end();
-      return true;
-    case "navigation":
-      response.writeHead(200, { "content-type": "text/html" }).end(NAVIGATION);
-      return true;
-  }
 }

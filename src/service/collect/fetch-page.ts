@@ -22,6 +22,8 @@ export type FetchPage = (site: Site, path: string, known?: PageVersion) => Promi
 export interface FetchOptions {
   /** Instead of the publishers' sites: their stand-in, on this machine. */
   readonly standIn?: string | undefined;
+  /** The stand-in's own certificate, where it speaks TLS. */
+  readonly certificate?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -36,9 +38,10 @@ const ALL_WITHIN = 10 * 60_000;
  * Fetches from the two sites alone, over HTTP/1.1: over HTTP/2 they have been seen to answer with their navigation only. A
  * redirect is followed on the same site and no further.
  */
-export function createFetchPage({ standIn, signal }: FetchOptions = {}): FetchPage {
+export function createFetchPage({ standIn, certificate, signal }: FetchOptions = {}): FetchPage {
   const agent = new Agent({
     allowH2: false,
+    ...(certificate === undefined ? {} : { connect: { ca: certificate } }),
     connections: 1,
     pipelining: 1,
     headersTimeout: FIRST_BYTE_WITHIN,
@@ -128,7 +131,7 @@ function redirectOf(response: Response, from: string, origin: string): string {
 
 /** @throws REQUEST_INVALID for anything but an address of this machine */
 function checkLoopback(address: string): string {
-  if (!/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(address)) throw new CodedError("REQUEST_INVALID");
+  if (!/^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(address)) throw new CodedError("REQUEST_INVALID");
   return address;
 }
 

@@ -1,7 +1,13 @@
+import { readFileSync } from "node:fs";
+import { connect } from "node:http2";
+import path from "node:path";
+import { generateCertificates } from "office-addin-dev-certs";
 import type { Day } from "../../../src/market/trading-day";
 import { createFetchPage } from "../../../src/service/collect/fetch-page";
 import { addressOf } from "../../../src/service/collect/sites";
-import { startStandIn, type Fault, type StandIn } from "../../../src/stand-in/stand-in";
+import type { Fault } from "../../../src/stand-in/answers";
+import { startStandIn, type StandIn } from "../../../src/stand-in/stand-in";
+import { temporaryFolder } from "../temporary-folder";
 
 const day = "2025-11-27" as Day;
 const faults: Fault[] = [];
@@ -66,4 +72,31 @@ describe("a page that is fetched", () => {
         code: "REQUEST_INVALID",
       });
   });
+});
+
+it("is asked for over HTTP/1.1, for over HTTP/2 a site answers with its navigation", async () => {
+  const folder = temporaryFolder();
+  const [ca = "", cert = "", key = ""] = ["ca", "cert", "key"].map((name) => path.join(folder, name));
+  await generateCertificates(ca, cert, key, 2);
+  const [certificate, ...pair] = [ca, cert, key].map((file) => readFileSync(file, "utf8"));
+  const secure = await startStandIn({
+    ...{ days: [day], now: () => new Date("2025-11-27T22:00:00+08:00") },
+    secure: { cert: pair[0] ?? "", key: pair[1] ?? "" },
+  });
+  try {
+    const address = addressOf("daily-quotations-main", day);
+    const session = connect(secure.address, { ca: certificate ?? "" });
+    let navigation = "";
+    for await (const part of session.request({ ":path": `/${address.site}/${address.path}` }))
+      navigation += String(part);
+    session.close();
+    expect(navigation).toContain("<nav>");
+
+    const fetchPage = createFetchPage({ standIn: secure.address, certificate: certificate ?? "" });
+    const answer = await fetchPage(address.site, address.path);
+    if (answer.kind !== "page") throw new Error(answer.kind);
+    expect(Buffer.from(answer.bytes).toString("latin1")).toContain("27 NOV 2025");
+  } finally {
+    await secure.close();
+  }
 });

@@ -1,7 +1,8 @@
 import { createCollector, type CollectorEvent } from "../../../src/service/collect/collector";
 import { createFetchPage, type FetchPage } from "../../../src/service/collect/fetch-page";
 import type { Store } from "../../../src/service/store/store";
-import { startStandIn, type Fault, type StandIn } from "../../../src/stand-in/stand-in";
+import type { Fault } from "../../../src/stand-in/answers";
+import { startStandIn, type StandIn } from "../../../src/stand-in/stand-in";
 import type { Happenings } from "../../../src/stand-in/publications-at";
 import type { Day } from "../../../src/market/trading-day";
 import { createRandom } from "../../../src/sample/random";

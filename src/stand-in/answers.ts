@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { StandingPage } from "./publications-at";
+
+/** How an answer can fail. */
+export type Fault = "slow" | "cut" | "error" | "redirect-away" | "redirect-home" | "navigation" | "busy";
+
+const NAVIGATION =
+  "<html><head><title>HKEX</title></head><body><nav>Home Market Data Listing</nav></body></html>";
+
+/** What the sites' pages are around what is published. */
+export function answerWithNavigation(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/html" }).end(NAVIGATION);
+}
+
+/** A page as it stands, with its version; 404 where there is none, an empty answer to who has that version. */
+export function answer(request: IncomingMessage, response: ServerResponse, page: StandingPage | null): void {
+  if (!page) {
+    response
+      .writeHead(404, { "content-type": "text/html" })
+      .end("<html><title>404</title>Page not found</html>");
+    return;
+  }
+  const etag = `"${createHash("sha256").update(page.bytes).digest("hex").slice(0, 16)}"`;
+  const headers = { etag, "last-modified": page.publishedAt.toUTCString(), "content-type": "text/html" };
+  if (request.headers["if-none-match"] === etag) response.writeHead(304, headers).end();
+  else response.writeHead(200, headers).end(page.bytes);
+}
+
+/** Answers with a fault; false where the usual answer follows. */
+export function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
+  switch (fault) {
+    case "slow":
+      response.writeHead(200, { "content-type": "text/html" }).write("<html>");
+      return true; // and no more: the other side has to give up
+    case "cut":
+      response.writeHead(200, { "content-length": "100000" }).write("<html>");
+      response.on("drain", () => undefined);
+      setImmediate(() => response.destroy());
+      return true;
+    case "error":
+      response.writeHead(500).end("oops");
+      return true;
+    case "busy":
+      response.writeHead(503, { "retry-after": "120" }).end();
+      return true;
+    case "redirect-away":
+      response.writeHead(302, { location: "http://127.0.0.1:9/elsewhere" }).end();
+      return true;
+    case "redirect-home":
+      response.writeHead(302, { location: request.url ?? "/" }).end();
+      return true;
+    case "navigation":
+      answerWithNavigation(response);
+      return true;
+  }
+}
