@@ -17,8 +17,8 @@ export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations)
   );
   const contradicted = contradictions(rows, counters);
   for (const row of rows) {
-    const totals = contradicted.has(row.code) ? { totalShares: null, totalValue: null } : {};
-    counters.set(row.code, withShortSelling({ ...row, ...totals }, counters.get(row.code)));
+    const known = contradicted.has(row.code) ? { ...row, totalShares: null, totalValue: null } : row;
+    counters.set(row.code, withShortSelling(known, counters.get(row.code)));
   }
   return [...counters.values()];
 }

@@ -58,14 +58,15 @@ async function restatedSince(
   rows: readonly CounterRow[],
   { restatedListOf }: PublicationSource,
 ): Promise<{ rows: readonly CounterRow[]; note?: string; restatedAt?: string }> {
-  const restating = await tx
+  // The few there are, all of them: for the last alone the server would look through every publication.
+  const pages = await tx
     .selectFrom("publication")
     .select(["sha256", "published_at"])
     .where("restates", "=", day)
     .where("series", "=", `daily-quotations-${board}`)
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .orderBy("seq")
+    .execute();
+  const restating = pages.at(-1);
   if (!restating) return { rows };
   try {
     const restated = withRestatement(rows, await restatedListOf(restating.sha256));

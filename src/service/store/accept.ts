@@ -25,14 +25,8 @@ export async function acceptPublication(
   const { kind, day } = publication;
   const changes = await db.transaction().execute(async (tx): Promise<Changes> => {
     await sql`select pg_advisory_xact_lock(${WRITERS_LOCK}::bigint)`.execute(tx);
-    const known = await tx
-      .selectFrom("publication")
-      .select("seq")
-      .where("sha256", "=", source.sha256)
-      .execute();
-    if (known.length > 0) return { outcome: "already-accepted", changed: 0, notes: [] };
-    await tx.deleteFrom("quarantine").where("sha256", "=", source.sha256).execute();
     const seq = await enter(tx, publication, source);
+    if (seq === null) return { outcome: "already-accepted", changed: 0, notes: [] };
     const changes = await acceptAs(tx, seq, publication, source);
     await source.onAccepting();
     return changes;
@@ -40,25 +34,22 @@ export async function acceptPublication(
   return { ...changes, kind, day };
 }
 
-/** Gives the publication its sequence number. */
+/** Gives the publication its sequence number, and takes it out of quarantine; null where it has one already. */
 async function enter(
   tx: Transaction<Schema>,
   publication: Publication,
   source: PublicationSource,
-): Promise<number> {
+): Promise<number | null> {
   const { kind, day } = publication;
   const { sha256, name, size, publishedAt, acceptedAt } = source;
   const restates = kind === "daily-quotations" ? await restatedDay(tx, publication) : null;
-  const series = seriesOf(publication);
-  const { seq } = await tx
-    .insertInto("publication")
-    .values({
-      ...{ kind, series, day, sha256, name, size, restates },
-      ...{ published_at: publishedAt, accepted_at: acceptedAt },
-    })
-    .returning("seq")
-    .executeTakeFirstOrThrow();
-  return seq;
+  const { rows } = await sql<{ seq: number }>`
+    with released as (delete from quarantine where sha256 = ${sha256})
+    insert into publication (kind, series, day, sha256, name, size, restates, published_at, accepted_at)
+    select ${kind}, ${seriesOf(publication)}, ${day}::date, ${sha256}, ${name}, ${size}::integer, ${restates}::date,
+      ${publishedAt}::timestamptz, ${acceptedAt}::timestamptz
+    where not exists (select from publication where sha256 = ${sha256}) returning seq`.execute(tx);
+  return rows[0]?.seq ?? null;
 }
 
 async function acceptAs(

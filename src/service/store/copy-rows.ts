@@ -6,6 +6,9 @@ type Value = string | number | null;
 /** What a statement has to begin like to be a copy: each database's adapter gives it its data in its own way. */
 export const COPY = /^copy (.+) from stdin\b/;
 
+/** Rows that travel in one piece: the server takes in one while the next is being made. */
+const PORTION = 256;
+
 /**
  * Puts rows into a table by PostgreSQL's own bulk statement: a day's 2,700 rows in half the time that an insert takes.
  */
@@ -13,22 +16,37 @@ export async function copyRows(
   db: Kysely<Schema>,
   table: keyof Schema,
   columns: readonly string[],
-  rows: readonly (readonly Value[])[],
+  rows: Iterable<readonly Value[]>,
 ): Promise<void> {
-  if (rows.length === 0) return;
   const into = sql.raw(`copy ${table} (${columns.join(", ")}) from stdin`);
-  await sql`${into} /* ${asText(rows)} */`.execute(db);
+  await sql`${into} /* ${portions(rows)} */`.execute(db);
+}
+
+function* portions(rows: Iterable<readonly Value[]>): Generator<string> {
+  let text = "";
+  let count = 0;
+  for (const row of rows) {
+    text += asLine(row);
+    if (++count % PORTION !== 0) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
 }
 
 /**
- * Rows in PostgreSQL's text form: a line a row, tabs between values.
+ * A row in PostgreSQL's text form: tabs between values.
  *
- * @example asText([["a\tb", 7, null]]) // "a\\tb\t7\t\\N\n"
+ * @example asLine(["a\tb", 7, null]) // "a\\tb\t7\t\\N\n"
  */
-export function asText(rows: readonly (readonly Value[])[]): string {
-  let text = "";
-  for (const row of rows) text += `${row.map(asField).join("\t")}\n`;
-  return text;
+export function asLine(row: readonly Value[]): string {
+  let line = "";
+  let tab = "";
+  for (const value of row) {
+    line += tab + asField(value);
+    tab = "\t";
+  }
+  return `${line}\n`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

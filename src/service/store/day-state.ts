@@ -63,12 +63,13 @@ export async function designatedAsOf(
   return new Map(rows.map(({ code, fund }) => [code, fund]));
 }
 
-/** The effective day of the designated list that applies on `day`. */
-export async function designatedListOn(db: Kysely<Schema>, day: Day): Promise<Day | null> {
-  const { effective } = await db
-    .selectFrom("designated")
-    .select((e) => e.fn.max("effective").as("effective"))
-    .where("effective", "<=", day)
-    .executeTakeFirstOrThrow();
-  return effective;
+/** Whether anything of a board's day is accepted, and the effective day of the designated list that applies on it. */
+export async function standingOn(
+  db: Kysely<Schema>,
+  { day, board }: BoardDay,
+): Promise<{ readonly isNew: boolean; readonly designated: Day | null }> {
+  const { rows } = await sql<{ isNew: boolean; designated: Day | null }>`
+    select not exists (select from day_revision where day = ${day} and board = ${board}) as "isNew",
+      (select max(effective) from designated where effective <= ${day}) as designated`.execute(db);
+  return rows[0] ?? { isNew: true, designated: null };
 }

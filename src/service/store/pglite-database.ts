@@ -61,7 +61,9 @@ function run<T>(database: PGlite, statement: string, parameters?: unknown[]): Pr
   const into = COPY.exec(statement)?.[1];
   return into === undefined
     ? database.query<T>(statement, parameters)
-    : database.query<T>(`copy ${into} from '/dev/blob'`, [], { blob: new Blob([String(parameters?.[0])]) });
+    : database.query<T>(`copy ${into} from '/dev/blob'`, [], {
+        blob: new Blob([...(parameters?.[0] as Iterable<string>)]),
+      });
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

@@ -50,16 +50,16 @@ function withCopies(pool: Pool): PostgresPool {
       const client = await pool.connect();
       const query = (statement: string, parameters: readonly unknown[]) =>
         COPY.test(statement)
-          ? copyInto(client, statement, String(parameters[0]))
+          ? copyInto(client, statement, parameters[0] as Iterable<string>)
           : client.query(statement, [...parameters]);
       return { query, release: () => client.release() } as unknown as PostgresPoolClient;
     },
   };
 }
 
-async function copyInto(client: PoolClient, statement: string, data: string): Promise<object> {
+async function copyInto(client: PoolClient, statement: string, data: Iterable<string>): Promise<object> {
   const into = client.query(copyFrom(COPY.exec(statement)?.[0] ?? ""));
-  await pipeline(Readable.from([data]), into);
+  await pipeline(Readable.from(data), into);
   return { command: "COPY", rowCount: into.rowCount, rows: [] };
 }
 

@@ -4,14 +4,7 @@ import type { Board } from "../../market/board";
 import type { Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
 import { eligibleTurnoverOf, shortSellingOf } from "../../market/market-totals";
-import {
-  countersAsOf,
-  designatedAsOf,
-  designatedListOn,
-  NOW,
-  type BoardDay,
-  type CounterRow,
-} from "./day-state";
+import { countersAsOf, designatedAsOf, NOW, standingOn, type BoardDay, type CounterRow } from "./day-state";
 import { copyRows } from "./copy-rows";
 import type { Schema } from "./schema";
 
@@ -40,18 +33,25 @@ export async function writeDay(
   head: DayHead,
   counters: readonly CounterRow[],
 ): Promise<number> {
-  const before = new Map((await countersAsOf(db, head, NOW)).map((row) => [row.code, row]));
+  const { isNew, designated } = await standingOn(db, head);
+  const changed = isNew ? counters : changesSince(await countersAsOf(db, head, NOW), counters, head.quoted);
+  await insertCounters(db, head, seq, changed);
+  await writeHead(db, seq, head, { counters, designated });
+  return changed.length;
+}
+
+function changesSince(
+  standing: readonly CounterRow[],
+  counters: readonly CounterRow[],
+  quoted: boolean,
+): CounterRow[] {
+  const before = new Map(standing.map((row) => [row.code, row]));
   const named = new Set(counters.map(({ code }) => code));
-  const gone = [...before.values()]
-    .filter(({ code }) => !named.has(code))
-    .map((row) => withoutFigures(row, head.quoted));
-  const changed = [...counters, ...gone].filter((row) => {
+  const gone = standing.filter(({ code }) => !named.has(code)).map((row) => withoutFigures(row, quoted));
+  return [...counters, ...gone].filter((row) => {
     const old = before.get(row.code);
     return !old || !same(old, row);
   });
-  await insertCounters(db, head, seq, changed);
-  await writeHead(db, seq, head, counters);
-  return changed.length;
 }
 
 const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
@@ -66,24 +66,40 @@ const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
 
 const COLUMNS = ["code", "name", "currency", "state", ...FIGURES, "close"] as const;
 
-const insertCounters = (
+async function insertCounters(
   db: Kysely<Schema>,
   { day, board }: BoardDay,
   seq: number,
   rows: readonly CounterRow[],
-): Promise<void> =>
-  copyRows(
-    db,
-    "counter_day",
-    ["board", "day", "seq", ...COLUMNS],
-    rows.map((row) => [board, day, seq, ...COLUMNS.map((column) => row[column])]),
-  );
+): Promise<void> {
+  function* values(): Generator<(string | number | null)[]> {
+    for (const row of rows) {
+      const { code, name, currency, state, short_shares, short_value, total_shares, total_value, close } =
+        row;
+      yield [
+        board,
+        day,
+        seq,
+        code,
+        name,
+        currency,
+        state,
+        short_shares,
+        short_value,
+        total_shares,
+        total_value,
+        close,
+      ];
+    }
+  }
+  if (rows.length > 0) await copyRows(db, "counter_day", ["board", "day", "seq", ...COLUMNS], values());
+}
 
 async function writeHead(
   db: Kysely<Schema>,
   seq: number,
   head: DayHead,
-  counters: readonly CounterRow[],
+  { counters, designated }: { counters: readonly CounterRow[]; designated: Day | null },
 ): Promise<void> {
   const { shortValue, shortShares, count } = shortSellingOf(
     counters.map((row) => ({
@@ -92,7 +108,6 @@ async function writeHead(
       shortValue: row.short_value,
     })),
   );
-  const designated = await designatedListOn(db, head.day);
   const codes = await designatedAsOf(db, designated, NOW);
   await db
     .insertInto("day_revision")
