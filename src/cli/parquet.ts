@@ -1,13 +1,14 @@
 import type { ColumnSource } from "hyparquet-writer";
 import { DATE, PERCENT, WHOLE } from "../functions/number-formats";
 import { fromExcelSerial } from "../market/trading-day";
+import { SUPPLIED } from "../tables/columns";
 import type { TableContent } from "../tables/content";
 
 type Cell = string | number;
 
 /**
  * A table as Parquet, for pandas, DuckDB and the like: days as ISO texts, money and shares as whole numbers of 64 bits, ratios as
- * fractions; what is not known is null.
+ * fractions; what is not known is null. Revision 0 is history that the user supplied.
  */
 export async function toParquet({ columns, rows }: TableContent): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import("hyparquet-writer");
@@ -30,7 +31,7 @@ function columnOf(name: string, format: string, cells: readonly Cell[]): ColumnS
       return {
         name,
         type: "INT64",
-        data: cells.map((cell) => (typeof cell === "number" ? BigInt(cell) : null)),
+        data: cells.map((cell) => (cell === SUPPLIED ? 0n : typeof cell === "number" ? BigInt(cell) : null)),
       };
     case PERCENT:
       return { name, type: "DOUBLE", data: cells.map((cell) => (typeof cell === "number" ? cell : null)) };

@@ -1,3 +1,4 @@
+import { boardOf } from "../market/board";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { CodedError } from "../market/errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
@@ -104,6 +105,8 @@ export interface DayView {
   readonly revision: number;
   readonly edition: number;
   readonly market: MarketDay;
+  /** Whether a counter's figures are of history that the user supplied, not of a publication; MARKET is of the Main Board. */
+  isSupplied(code: StockCode): boolean;
   counter(code: StockCode): CounterDay;
   /** Every counter that is known of the day, by code. */
   counters(): CounterDay[];
@@ -114,12 +117,13 @@ export function dayView(table: CounterTable, place: number): DayView | null {
   const market = table.marketAt(place);
   const head = table.heads[place];
   if (!market || !head) return null;
-  const { day, revision, edition } = head;
+  const { day, revision, edition, suppliedBoards = [] } = head;
   return {
     day,
     revision,
     edition,
     market,
+    isSupplied: (code) => suppliedBoards.includes(boardOf(code)),
     counter: (code) => table.counterAt(code, place),
     counters: () => table.countersAt(place),
   };

@@ -15,6 +15,8 @@ export interface DayHead {
   readonly quoted: boolean;
   /** Which boards' quotations were; left out by older services, which knew the Main Board alone. */
   readonly quotedBoards?: readonly Board[];
+  /** Boards whose figures are history that the user supplied; left out where there is none. */
+  readonly suppliedBoards?: readonly Board[];
   /** The whole market; left out of one counter's year. */
   readonly market?: Omit<MarketDay, "day" | "complete">;
 }

@@ -161,13 +161,14 @@ const toCounter = (row: CounterRow & { day: Day }, designation: Designation): Co
   ...designation,
 });
 
-const toHead = ({ day, seq, edition, complete, quoted, quotedBoards }: MarketHead): DayHead => ({
-  day,
+const toHead = ({ seq, suppliedBoards, ...head }: MarketHead): DayHead => ({
+  day: head.day,
   revision: seq,
-  edition,
-  complete,
-  quoted,
-  quotedBoards,
+  edition: head.edition,
+  complete: head.complete,
+  quoted: head.quoted,
+  quotedBoards: head.quotedBoards,
+  ...(suppliedBoards.length > 0 ? { suppliedBoards } : {}),
 });
 
 const toMarket = (head: MarketHead): NonNullable<DayHead["market"]> => ({

@@ -32,11 +32,14 @@ export interface Column<Row> {
   readonly valueOf: (row: Row) => TableCell;
 }
 
+/** What stands for a revision where the figures are history that the user supplied. */
+export const SUPPLIED = "supplied";
+
 /** A counter on a day, as the columns of a table see it. */
 export interface CounterRow {
   readonly view: MarketView;
   readonly counter: CounterDay;
-  readonly edition: number;
+  readonly edition: number | typeof SUPPLIED;
 }
 export interface PositionRow {
   readonly position: Position;
@@ -46,7 +49,7 @@ export interface PositionRow {
 export interface MarketRow {
   readonly view: MarketView;
   readonly market: MarketDay;
-  readonly edition: number;
+  readonly edition: number | typeof SUPPLIED;
 }
 export interface RankingRow {
   readonly rank: number;

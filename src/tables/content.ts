@@ -3,7 +3,7 @@ import { rank } from "../functions/ranking";
 import type { CounterDay } from "../market/counter-day";
 import { tradingDaysFrom } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
-import type { StockCode } from "../market/stock-code";
+import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import {
   COMPARISON_DATE,
@@ -12,6 +12,7 @@ import {
   MARKET_COLUMNS,
   POSITION_COLUMNS,
   RANKING_COLUMNS,
+  SUPPLIED,
   type Column,
   type TableCell,
 } from "./columns";
@@ -138,11 +139,16 @@ export function countersOf(day: DayView, which: TableRequest["which"]): readonly
 const revisionsOf = (view: MarketView, days: readonly Day[]): Record<Day, number> =>
   Object.fromEntries(days.map((day) => [day, view.revisionOf(day)]));
 
+const editionOf = (day: DayView, code: StockCode): number | typeof SUPPLIED =>
+  day.isSupplied(code) ? SUPPLIED : day.edition;
+
 function securities(view: MarketView, request: TableRequest): TableContent {
   const days = daysOf(request.when, view);
   const rows = readAll(days, (day) => {
     const found = view.day(day);
-    return countersOf(found, request.which).map((counter) => ({ view, counter, edition: found.edition }));
+    return countersOf(found, request.which).map((counter) => ({
+      ...{ view, counter, edition: editionOf(found, counter.code) },
+    }));
   }).flat();
   return fill(chosen(COUNTER_COLUMNS, request), rows, revisionsOf(view, days));
 }
@@ -187,7 +193,9 @@ function nameOf(view: MarketView, code: StockCode): string {
 
 function market(view: MarketView, request: TableRequest): TableContent {
   const days = daysOf(request.when, view);
-  const rows = readAll(days, (day) => ({ view, market: view.market(day), edition: view.day(day).edition }));
+  const rows = readAll(days, (day) => ({
+    ...{ view, market: view.market(day), edition: editionOf(view.day(day), MARKET) },
+  }));
   return fill(chosen(MARKET_COLUMNS, request), rows, revisionsOf(view, days));
 }
 

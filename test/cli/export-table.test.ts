@@ -15,6 +15,12 @@ if (!hasOffice)
 
 const DAYS = ["--from", "2025-11-26", "--to", "2025-11-27"];
 
+async function parquetRows(name: string): Promise<Record<string, unknown>[]> {
+  const { parquetReadObjects } = await import("hyparquet");
+  const bytes = readFileSync(path.join(folder, name));
+  return parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) });
+}
+
 describe("export as CSV", () => {
   it("writes the securities sold short, days as ISO and codes with their zeros", async () => {
     const { exitCode, lines } = await hkshort(["export", "--csv", "short.csv", ...DAYS], folder);
@@ -32,10 +38,7 @@ describe("export as CSV", () => {
   it("writes the same as Parquet, money as whole numbers of 64 bits", async () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);
-    const { parquetReadObjects } = await import("hyparquet");
-    const bytes = readFileSync(path.join(folder, "short.parquet"));
-    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-    const rows = await parquetReadObjects({ file });
+    const rows = await parquetRows("short.parquet");
     expect(rows).toHaveLength(1633);
     expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
       ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD" },
@@ -52,6 +55,14 @@ describe("export as CSV", () => {
     expect(lines[0]).toBe("9.90%");
     expect(lines).toContain("Publication\tSupplied by the user");
     expect(lines).toContain("Data\tSupplied by the user");
+    await hkshort(
+      ["export", "--csv", "again.csv", "--parquet", "again.parquet", "--data", data, ...DAYS],
+      folder,
+    );
+    const { data: again } = Papa.parse<string[]>(readFileSync(path.join(folder, "again.csv"), "utf8").trim());
+    expect(again).toHaveLength(1634);
+    expect(new Set(again.slice(1).map((row) => row[9]))).toEqual(new Set(["supplied"]));
+    expect(new Set((await parquetRows("again.parquet")).map((row) => row.Revision))).toEqual(new Set([0n]));
     const market = await hkshort(["calc", "--data", data, '=SHORTVALUE("MARKET","2025-11-27")'], folder);
     expect([market.lines, market.said]).toEqual([["#N/A"], expect.stringContaining("no list of the whole")]);
   });

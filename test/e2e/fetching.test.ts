@@ -66,6 +66,12 @@ describe("fetching", () => {
     await workbook.settled();
     expect(await workbook.text("A1")).toEqual([["9.90%"]]);
     await workbook.picture("fetched");
+    // What the list of securities says of it.
+    await workbook.type("B1", "'0700");
+    await workbook.click("B1");
+    await workbook.view("security");
+    await workbook.said("Board lot: 500");
+    await workbook.page.locator("#pane").screenshot({ path: picture("pane-security-traits") });
     expect(workbook.complaints).toEqual([]);
   });
 

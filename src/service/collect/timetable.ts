@@ -1,5 +1,5 @@
 import type { Calendar } from "../../market/calendar";
-import { addDays, weekdayIndex, type Day } from "../../market/trading-day";
+import { addDays, isWeekend, type Day } from "../../market/trading-day";
 import type { CollectedSeries } from "./sites";
 
 /** When an issue of a series comes out, by the exchange's clock, and for how long it can be had. */
@@ -29,19 +29,14 @@ export const KEPT_DAYS = 62;
 const isTrading = (day: Day, calendar: Calendar): boolean =>
   ["trading", "half-day", "unlisted"].includes(calendar.kindOf(day));
 const isLastOfWeek = (day: Day, calendar: Calendar): boolean =>
-  isTrading(day, calendar) && weekdaysAfter(day).every((later) => !isTrading(later, calendar));
+  isTrading(day, calendar) && !weekdays(day, 1).some((later) => isTrading(later, calendar));
 const isFirstOfWeek = (day: Day, calendar: Calendar): boolean =>
-  isTrading(day, calendar) && weekdayIndex(day) <= 1;
+  isTrading(day, calendar) && !weekdays(day, -1).some((earlier) => isTrading(earlier, calendar));
 
-/** The weekdays after a day, to the end of its week. */
-function weekdaysAfter(day: Day): Day[] {
+/** The weekdays of a day's week that come after it, or before it. */
+function weekdays(day: Day, step: 1 | -1): Day[] {
   const days: Day[] = [];
-  for (
-    let next = addDays(day, 1);
-    weekdayIndex(next) > weekdayIndex(day) && weekdayIndex(next) < 6;
-    next = addDays(next, 1)
-  )
-    days.push(next);
+  for (let next = addDays(day, step); !isWeekend(next); next = addDays(next, step)) days.push(next);
   return days;
 }
 
@@ -76,13 +71,15 @@ function daily(
 const dayClose: When = (day, calendar) => (calendar.kindOf(day) === "half-day" ? "12:30" : "16:00");
 const keptFor = (days: number) => ({ isDated: true, until: (day: Day) => at(addDays(day, days), "09:00") });
 const list = { isExpected: false, grace: 24 * 60 };
+/** One address, at which the newest stands: of each week one is kept, whenever in the week fetching was turned on. */
+const weeklyList = { ...list, isIssuedOn: isFirstOfWeek, until: (day: Day) => at(addDays(day, 7), "09:00") };
 
 /** All that is collected, in the order in which a day brings it. */
 export const TIMETABLE: readonly Rule[] = [
   daily("designated-securities", always("08:00"), { ...list, isDated: true }),
   daily("designated-securities-zh", always("08:00"), { ...list, isDated: true }),
-  daily("securities-list", always("09:30"), { ...list, isIssuedOn: isFirstOfWeek }),
-  daily("securities-list-zh", always("09:30"), { ...list, isIssuedOn: isFirstOfWeek }),
+  daily("securities-list", always("09:30"), weeklyList),
+  daily("securities-list-zh", always("09:30"), weeklyList),
   daily("turnover-main-morning", always("12:00"), {}),
   daily("turnover-gem-morning", always("12:00"), {}),
   daily("turnover-main-day", dayClose, {}),

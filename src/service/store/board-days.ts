@@ -22,6 +22,8 @@ export interface MarketHead extends Omit<EditedBoardDay, "board"> {
   readonly boards: readonly EditedBoardDay["board"][];
   /** Boards whose quotations were published: a counter of theirs that is not there was not quoted. */
   readonly quotedBoards: readonly EditedBoardDay["board"][];
+  /** Boards whose figures the user supplied. */
+  readonly suppliedBoards: readonly EditedBoardDay["board"][];
 }
 
 /**
@@ -47,6 +49,7 @@ export function marketHeadOf(day: Day, boards: readonly EditedBoardDay[]): Marke
     quoted: main?.quoted ?? false,
     boards: counted.map(({ board }) => board),
     quotedBoards: boards.filter(({ quoted }) => quoted).map(({ board }) => board),
+    suppliedBoards: boards.filter(({ supplied }) => supplied).map(({ board }) => board),
     short_value: sum("short_value"),
     short_shares: sum("short_shares"),
     count: sum("count"),

@@ -1,3 +1,4 @@
+import type { Security } from "../../resources/securities-resource";
 import { useId, useMemo, useState } from "preact/hooks";
 import type { StockCode } from "../../market/stock-code";
 import { codeIn } from "../../workbook/selection";
@@ -7,12 +8,12 @@ import { findSecurities, type Findable } from "../find-securities";
 import { Field } from "./controls";
 
 /** Every security that the archive names. */
-export function useSecurities(): readonly Findable[] {
+export function useSecurities(): readonly (Findable & Pick<Security, "boardLot" | "rmbCounter">)[] {
   const { index } = usePane();
   const found = useMarket(
     ({ view }) =>
-      [...view.securities().values()].map(({ code, name, chineseName }) => ({
-        ...{ code, name: name ?? "", chineseName: chineseName ?? "" },
+      [...view.securities().values()].map(({ name, chineseName, ...security }) => ({
+        ...{ ...security, name: name ?? "", chineseName: chineseName ?? "" },
       })),
     index,
     "securities",

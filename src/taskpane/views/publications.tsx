@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { readAll } from "../../client/market-view";
-import { sourceOf } from "../../functions/source-of";
+import { isSupplied, sourceOf } from "../../functions/source-of";
 import type { Day } from "../../market/trading-day";
 import type { TableRecord } from "../../workbook/table-record";
 import { usePane } from "../pane-context";
@@ -19,10 +19,12 @@ export function Publications({ record }: { record: TableRecord }) {
     ({ view }) =>
       readAll(days, (day) => {
         if (!isDaily || !view.archive.has(day))
-          return { day, name: say("weeklyReport"), published: "", edition: 1 };
-        if (view.revisionOf(day) < 0) return { day, name: say("droppedFile"), published: "", edition: 1 };
+          return { day, name: say("weeklyReport"), state: say("editionOf", { edition: 1 }) };
+        if (view.revisionOf(day) < 0)
+          return { day, name: say("droppedFile"), state: say("editionOf", { edition: 1 }) };
         const { publication, edition } = sourceOf(view, day);
-        return { day, name: publication.name, published: publication.publishedAt, edition };
+        const state = isSupplied(publication) ? say("suppliedByUser") : say("editionOf", { edition });
+        return { day, name: publication.name, state };
       }),
     isOpen ? index : null,
     isOpen ? `publications ${days.join()}` : null,
@@ -38,10 +40,9 @@ export function Publications({ record }: { record: TableRecord }) {
       {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(language)}</p>}
       {found.kind === "found" && (
         <ul class="stack quiet">
-          {found.value.map(({ day, name, edition }) => (
+          {found.value.map(({ day, name, state }) => (
             <li key={day}>
-              <span class="number">{day}</span> · <bdi class="code">{name}</bdi> ·{" "}
-              {say("editionOf", { edition })}
+              <span class="number">{day}</span> · <bdi class="code">{name}</bdi> · {state}
             </li>
           ))}
         </ul>

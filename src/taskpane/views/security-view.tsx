@@ -63,6 +63,10 @@ function Security({ code }: { code: StockCode }) {
   const { say, index, language, work, preferences, choose } = pane;
   const found = useMarket(({ view }) => portraitOf(view, code), index, `security ${code}`);
   const named = useSecurities().find((each) => each.code === code);
+  const traits = [
+    named?.boardLot ? say("boardLot", { lot: whole(named.boardLot) }) : "",
+    named?.rmbCounter ? say("rmbCounter", { code: named.rmbCounter }) : "",
+  ].filter((trait) => trait !== "");
   const isWatched = preferences.watchlist.includes(code);
   const portrait = found.kind === "found" ? found.value : null;
   const insert = (formula: string): Promise<void> =>
@@ -82,6 +86,7 @@ function Security({ code }: { code: StockCode }) {
             {portrait.currency ? ` · ${portrait.currency}` : ""}
           </p>
         )}
+        {traits.length > 0 && <p class="quiet number">{traits.join(" · ")}</p>}
       </div>
       {found.kind === "failed" && <p>{found.error.sentenceIn(language)}</p>}
       <SecurityFigures portrait={portrait} />
