@@ -25,14 +25,15 @@ export async function importFiles(
   let exitCode = 0;
   try {
     if ("store" in opened) refuseSample(opened.store);
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
+      const progress = files.length > 1 ? `${index + 1} of ${files.length}: ` : "";
       try {
         const acceptance = await importInto(opened, path.basename(file), await readFileBytes(file));
-        print(json ? JSON.stringify({ file, ...acceptance }) : sentence(file, acceptance));
+        print(json ? JSON.stringify({ file, ...acceptance }) : progress + sentence(file, acceptance));
       } catch (error) {
         const { code, message, exitCode: own } = explain(error);
         if (json) print(JSON.stringify({ file, error: code, message }));
-        else say(`${path.basename(file)}: refused. ${message}`);
+        else say(`${progress}${path.basename(file)}: refused. ${message}`);
         exitCode = Math.max(exitCode, own);
       }
     }

@@ -21,8 +21,13 @@ const ASK_EVERY = 100;
 /** A PostgreSQL server for published data; without one the database is embedded in the data folder. */
 const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
 
+/** The folder of published data: the one named, else its usual place where a database server is named; undefined for the sample. */
+export const publishedFolder = (named: string | undefined): string | undefined =>
+  named ?? (databaseUrl() === undefined ? undefined : PUBLISHED_FOLDER);
+
 /** Opens the folder to read from: the one named, else the sample, which is made where it is missing. */
-export function openForReading(folder: string | undefined, command: string): Promise<Opened> {
+export function openForReading(named: string | undefined, command: string): Promise<Opened> {
+  const folder = publishedFolder(named);
   if (folder !== undefined && databaseUrl() === undefined && !existsSync(path.join(folder, "store")))
     throw new CodedError("STORE_UNREADABLE", { folder, why: "there is no store in it." });
   return openOrAsk(folder ?? SAMPLE_FOLDER, () =>

@@ -11,7 +11,7 @@ import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
 import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
-import { openPublished, openSample } from "./open-store";
+import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
 import { explain, print, say } from "./report";
 import { standInClock } from "./stand-in-clock";
@@ -118,7 +118,8 @@ function logEvent({ series, day, outcome, reason, error }: CollectorEvent): void
 
 function openOwnStore(folder: string | undefined): Promise<Store> {
   const command = "hkshort serve";
-  return folder === undefined ? openSample(command) : openPublished(folder, command);
+  const published = publishedFolder(folder);
+  return published === undefined ? openSample(command) : openPublished(published, command);
 }
 
 /** On the port asked for; on the usual one, or where that is taken on a free one, when none was asked for. */

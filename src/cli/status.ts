@@ -1,7 +1,7 @@
 import { latestDay, parseResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { SAMPLE_FOLDER } from "./folders";
-import { close, openForReading, transportTo } from "./open-store";
+import { close, publishedFolder, openForReading, transportTo } from "./open-store";
 import { print } from "./report";
 
 /** `hkshort status`: what a store holds, and who has it. Answers the exit code. */
@@ -12,7 +12,7 @@ export async function status({ data, json }: { data?: string; json?: boolean }):
       JSON.parse(await transportTo(opened).get(INDEX_PATH, new AbortController().signal)),
     );
     const summary = {
-      folder: data ?? SAMPLE_FOLDER,
+      folder: publishedFolder(data) ?? SAMPLE_FOLDER,
       kind: index.store.kind,
       days: index.days.length,
       first: index.days[0] ?? null,

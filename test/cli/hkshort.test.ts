@@ -137,7 +137,7 @@ describe("hkshort inspect and import", () => {
     expect(again.lines[0]).toContain("nothing changed");
     const reasons = again.said.split("\n").filter(Boolean);
     expect(reasons).toHaveLength(Object.keys(bad).length);
-    for (const reason of reasons) expect(reason).toMatch(/^\w+\.htm: refused\. .+[."]$/);
+    for (const reason of reasons) expect(reason).toMatch(/^\d of 8: \w+\.htm: refused\. .+[."]$/);
     const after = await hkshort(["calc", '=SHORTRATIO("5")', "=SHORTCOUNT()", "--data", data, "--json"]);
     expect(after.lines).toEqual(before.lines);
     expect(parse(after.lines).map(({ value }) => value)).toEqual([0.1, 5]);

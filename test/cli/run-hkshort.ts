@@ -11,11 +11,15 @@ export interface Outcome {
 const ROOT = path.resolve(__dirname, "../..");
 
 /** Runs the command line as a user does, in `cwd`. */
-export async function hkshort(args: readonly string[], cwd = ROOT): Promise<Outcome> {
+export async function hkshort(
+  args: readonly string[],
+  cwd = ROOT,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const child = spawn(
     process.execPath,
     ["--import", require.resolve("tsx"), path.join(ROOT, "src/cli/hkshort.ts"), ...args],
-    { cwd },
+    { cwd, env: { ...process.env, ...environment } },
   );
   let out = "";
   let said = "";
