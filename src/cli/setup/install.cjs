@@ -12,6 +12,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+/** In milliseconds. */
+const PATIENCE = 5 * 60_000;
+
 /** Whether what is installed is what the lockfile says: npm keeps its own copy of it beside the packages. */
 function isInstalled() {
   const installed = path.join(root, "node_modules/.package-lock.json");
@@ -25,11 +28,16 @@ function isInstalled() {
 
 if (!isInstalled()) {
   console.error("Installing packages (once; about a minute) …");
-  const npm = spawnSync("npm", ["ci", "--loglevel=error"], {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
+  const install = (timeout) =>
+    spawnSync("npm", ["ci", "--loglevel=error"], {
+      cwd: root,
+      stdio: "inherit",
+      shell: process.platform === "win32",
+      timeout,
+    });
+  // npm has been seen to wait for a connection for ever; what came by then is in its cache.
+  const first = install(PATIENCE);
+  const npm = first.error?.code === "ETIMEDOUT" ? install() : first;
   if (npm.status !== 0) {
     console.error("The packages could not be installed: see npm's message above. Is there a network?");
     process.exit(1);

@@ -136,7 +136,9 @@ export function createCollector(options: CollectorOptions): Collector {
     const result = await collectIssue(store, fetchPage, task, clock.now());
     await settle(task, result);
     const reason = result.kind === "refused" ? result.error.code : "";
-    log({ ...about(task), outcome: result.kind, reason, left });
+    // The date inside the page decides of which day it is.
+    const { day } = result.kind === "accepted" ? result.acceptance : task;
+    log({ ...about(task), day, outcome: result.kind, reason, left });
   }
 
   async function step(signal: AbortSignal): Promise<Date> {
