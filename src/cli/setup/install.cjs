@@ -12,8 +12,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-/** In milliseconds. */
-const PATIENCE = 5 * 60_000;
+/** In milliseconds. On Windows the shell alone would be stopped, and npm would go on beside the second one. */
+const PATIENCE = process.platform === "win32" ? undefined : 5 * 60_000;
 
 /** Whether what is installed is what the lockfile says: npm keeps its own copy of it beside the packages. */
 function isInstalled() {
