@@ -88,4 +88,9 @@ export const INPUT_ERRORS = {
     "無法讀取公式：{why}",
     "无法读取公式：{why}",
   ),
+  CLOCK_INVALID: wrongInput(
+    'HKSHORT_NOW is "{text}", which is no instant. Write it as 2027-03-01T12:00:00+08:00, or leave it out.',
+    "HKSHORT_NOW 是「{text}」，並非時刻。請寫成 2027-03-01T12:00:00+08:00，或不設定。",
+    "HKSHORT_NOW 是“{text}”，并非时刻。请写成 2027-03-01T12:00:00+08:00，或不设置。",
+  ),
 };

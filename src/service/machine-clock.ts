@@ -1,0 +1,25 @@
+import { CodedError } from "../market/errors/coded-error";
+import { hongKongClock, type Day } from "../market/trading-day";
+
+/** Another instant than the machine's, for tests and trials: ISO with its zone. */
+const INSTEAD = "HKSHORT_NOW";
+
+/** Whether the clock is set by hand; who shows a time says so. */
+export const isClockSet = (): boolean => Boolean(process.env[INSTEAD]);
+
+/**
+ * This machine's clock, or the instant that HKSHORT_NOW names.
+ *
+ * @throws CLOCK_INVALID when HKSHORT_NOW is no instant
+ */
+export function machineNow(): Date {
+  const text = process.env[INSTEAD];
+  if (!text) return new Date();
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime()) || !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text))
+    throw new CodedError("CLOCK_INVALID", { text: text.slice(0, 40) });
+  return instant;
+}
+
+/** The day in Hong Kong by this machine's clock. */
+export const machineToday = (): Day => hongKongClock(machineNow()).day;
