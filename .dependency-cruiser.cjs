@@ -41,6 +41,12 @@ module.exports = {
       to: { path: "^src/publications/" },
     },
     {
+      name: "what-runs-at-build-time-does-not-ship",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^tools/" },
+    },
+    {
       name: "one-adapter-for-postgresql",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/service/store/postgres-database\\.ts$" },

@@ -31,7 +31,16 @@ export default tseslint.config(
       // Tests that need what a machine may not have are run by a name of their own for it or it.skip.
       "jest/no-standalone-expect": [
         "error",
-        { additionalTestBlockFunctions: ["onPostgres", "behindProxy", "asRoot", "withPrevious"] },
+        {
+          additionalTestBlockFunctions: [
+            "onPostgres",
+            "whereThere",
+            "behindProxy",
+            "asRoot",
+            "withPrevious",
+            "withWitness",
+          ],
+        },
       ],
       "jest/expect-expect": "off",
       "jest/no-conditional-expect": "off",

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { JSDOM } from "jsdom";
 import { validateXML } from "xmllint-wasm";
-import { describeWithShared, SHARED } from "./shared";
+import { describeWithFiles } from "./shared";
 
 const text = readFileSync("manifest.xml", "utf8");
 const document = new JSDOM(text, { contentType: "text/xml" }).window.document;
@@ -93,16 +93,17 @@ describe("the manifest", () => {
   });
 });
 
-describeWithShared("the manifest, by Microsoft's schema in ../shared/xsd", () => {
-  const folder = path.join(SHARED, "xsd");
+const SCHEMA = "OfficeAppManifestV1_1.xsd";
+describeWithFiles([`xsd/${SCHEMA}`], "the manifest, by Microsoft's schema", (file) => {
+  const folder = path.dirname(file);
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".xsd"))
     .map((fileName) => ({ fileName, contents: readFileSync(path.join(folder, fileName), "utf8") }));
   const validate = (contents: string) =>
     validateXML({
       xml: [{ fileName: "manifest.xml", contents }],
-      schema: files.filter(({ fileName }) => fileName === "OfficeAppManifestV1_1.xsd"),
-      preload: files.filter(({ fileName }) => fileName !== "OfficeAppManifestV1_1.xsd"),
+      schema: files.filter(({ fileName }) => fileName === SCHEMA),
+      preload: files.filter(({ fileName }) => fileName !== SCHEMA),
     });
 
   it("is valid, keyboard shortcuts apart: they are newer than the schema", async () => {

@@ -1,9 +1,22 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** Real figures and schemas, beside the checkout; never part of it. */
-export const SHARED = path.resolve("../shared");
+/** Real publications and schemas may lie beside the checkout; they are never part of it. */
+const SHARED = path.resolve(__dirname, "../../shared");
 
-/** `describe` for tests that read ../shared; where it is absent they are skipped, and say so. */
-export const describeWithShared: jest.Describe = existsSync(SHARED) ? describe : describe.skip;
-if (!existsSync(SHARED)) console.warn("../shared is not here: the tests that read it are SKIPPED.");
+/**
+ * `describe` for tests that read files of ../shared, such as "data/hkex/d260318e.htm": they are given their paths. Where
+ * one of the very files is absent they are skipped by name, and nothing is read: even the body of `describe.skip` would run.
+ */
+export function describeWithFiles(
+  files: readonly string[],
+  name: string,
+  tests: (...paths: string[]) => void,
+): void {
+  const missing = files.filter((file) => !existsSync(path.join(SHARED, file)));
+  const isThere = missing.length === 0;
+  const declare: (name: string, body: () => void) => void = isThere ? describe : it.skip;
+  declare(isThere ? name : `${name}: needs ../shared/${missing.join(", ../shared/")}`, () => {
+    tests(...files.map((file) => path.join(SHARED, file)));
+  });
+}

@@ -2,8 +2,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync }
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import path from "node:path";
+import { createCalendar } from "../market/calendar";
+import { missingYear } from "../market/calendar-end";
 import { SITES } from "../service/collect/sites";
 import { readConnection } from "../service/connection";
+import { isClockSet, machineNow, machineToday } from "../service/machine-clock";
 import { verifyStore } from "../service/verify-store";
 import { ADDIN_FOLDER, MANIFEST, PUBLISHED_FOLDER } from "./folders";
 import { openAlone } from "./open-store";
@@ -42,6 +45,7 @@ const CHECKS: readonly (readonly [
   ["Manifest", manifest],
   ["Excel's cache of add-ins", cache],
   ["Clock", clock],
+  ["Calendar", calendar],
   ["Publishers' sites", sites],
 ];
 
@@ -184,9 +188,28 @@ function cache(): Finding {
       );
 }
 
+/** That of this release: a newer one brings the next year. */
+function calendar(): Finding {
+  const listed = createCalendar([]);
+  const { years } = listed;
+  const missing = missingYear(machineToday(), listed);
+  const finding = `Closures are listed from ${years.first} to ${years.last}.`;
+  return missing === null
+    ? well(finding)
+    : note(
+        `${finding} Of ${missing} it is not known which days are holidays.`,
+        "Install a newer release; until then days of that year are not counted.",
+      );
+}
+
 /** What is published is decided by its pages; when to fetch by this clock. */
 const MOST_OFF = 120_000;
 async function clock(options: Options & { data: string }): Promise<Finding> {
+  if (isClockSet())
+    return note(
+      `HKSHORT_NOW sets it to ${machineNow().toISOString()}.`,
+      "Leave HKSHORT_NOW out but for tests and trials.",
+    );
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!readConnection(options.data).isOn)
     return well(`${new Date().toISOString()} (${zone}); Hong Kong's time is worked out from it.`);

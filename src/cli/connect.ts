@@ -1,7 +1,10 @@
 import { createInterface } from "node:readline/promises";
 import { CodedError } from "../market/errors/coded-error";
+import { firstBacklog } from "../service/collect/backlog";
 import { TERMS } from "../service/collect/sites";
 import { setConnection } from "../service/connection";
+import { machineNow } from "../service/machine-clock";
+import { describeBacklog } from "./backlog";
 import { PUBLISHED_FOLDER } from "./folders";
 import { print, say } from "./report";
 
@@ -17,7 +20,7 @@ interface ConnectOptions {
  */
 export async function connect({ data = PUBLISHED_FOLDER, off, confirm }: ConnectOptions): Promise<number> {
   if (off) {
-    setConnection(data, false, new Date());
+    setConnection(data, false, machineNow());
     print("Fetching is off.");
     return 0;
   }
@@ -26,10 +29,11 @@ export async function connect({ data = PUBLISHED_FOLDER, off, confirm }: Connect
     "Whether you may fetch it is for you to decide. The terms:",
     ...TERMS.map((place) => `  ${place}`),
     "When it is on, hkshort serve and hkshort fetch ask these two sites, one request at a time.",
+    `${describeBacklog(firstBacklog(machineNow()))} What is in the store already is not fetched again.`,
   ])
     say(line);
   if (!(confirm ?? (await askForConsent()))) throw new CodedError("TERMS_NOT_CONFIRMED");
-  setConnection(data, true, new Date());
+  setConnection(data, true, machineNow());
   print(`Fetching is on for ${data}. Start it: npm start -- --data ${data}`);
   return 0;
 }

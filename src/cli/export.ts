@@ -130,7 +130,7 @@ async function filesOf(index: ResourceIndex, get: (at: string) => Promise<string
       );
     }),
   );
-  const names = [...namesOf(index, [MARKET, ...codes]), ...sources.flatMap(earlierDays(index))];
+  const names = [...namesOf(index, [MARKET, ...codes]), ...sources.flatMap(earlierStates(index))];
   return names.map(({ name, revision }) => resourcePath(index.store.id, name, revision));
 }
 
@@ -164,13 +164,17 @@ function* namesOf(
   yield { name: { kind: "securities" }, revision: index.securities };
 }
 
-/** Days as they were before they were revised: `known_at` asks for them. */
-const earlierDays =
+/** Days and weeks as they were before they were revised: `known_at` asks for them. */
+const earlierStates =
   (index: ResourceIndex) =>
-  ({ days }: SourcesResource): { name: ResourceName; revision: number }[] =>
-    days
+  ({ days, weeks }: SourcesResource): { name: ResourceName; revision: number }[] => [
+    ...days
       .filter(({ day, revision }) => revision !== index.revisions[index.days.indexOf(day)])
-      .map(({ day, revision }) => ({ name: { kind: "day", day }, revision }));
+      .map(({ day, revision }) => ({ name: { kind: "day", day } as const, revision })),
+    ...weeks
+      .filter(({ day, source }) => source !== index.weekRevisions[index.weeks.indexOf(day)])
+      .map(({ day, source }) => ({ name: { kind: "positions", week: day } as const, revision: source })),
+  ];
 
 /** A reader never meets half a file. */
 async function writeWhole(file: string, text: string): Promise<void> {

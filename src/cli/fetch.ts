@@ -2,6 +2,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { createCollector, type CollectorEvent } from "../service/collect/collector";
 import { createFetchPage } from "../service/collect/fetch-page";
 import { readConnection } from "../service/connection";
+import { describeBacklog } from "./backlog";
 import { PUBLISHED_FOLDER } from "./folders";
 import { openAlone } from "./open-store";
 import { print, say } from "./report";
@@ -14,7 +15,7 @@ interface FetchOptions {
   readonly pause?: number;
 }
 
-/** `hkshort fetch`: asks once for all that is due, two months back, and takes it in. Answers the exit code. */
+/** `hkshort fetch`: asks once for all that is due, a year back, and takes it in. Answers the exit code. */
 export async function fetchWhatIsDue({
   data = PUBLISHED_FOLDER,
   standIn,
@@ -29,6 +30,7 @@ export async function fetchWhatIsDue({
   try {
     const collector = createCollector({
       ...{ store, since: new Date(since), log: (event) => report(event, counts) },
+      onBacklog: (backlog) => say(describeBacklog(backlog)),
       clock: await standInClock(standIn),
       fetchPage: createFetchPage({ standIn, signal: stop.signal }),
       ...(pause === undefined ? {} : { pause }),

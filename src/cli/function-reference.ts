@@ -45,5 +45,6 @@ column pairs, a column with a row makes a block. Where there is no such number a
 wrong #VALUE!, each with a sentence; an error in an argument comes out again. Relative figures are fractions.
 
 \`known_at\` gives what had been published by then: a date means its end in Hong Kong. A code is \`700\`, \`"0700"\`,
-\`"0700.HK"\`, \`"700 HK Equity"\`, \`"HK:0700"\` or \`"MARKET"\`; a date \`"2025-11-27"\`, \`"2025/11/27"\`, \`20251127\`, an Excel date,
-\`"latest"\` (also when left out), or −1 … −5000 trading days before the latest.`;
+\`"0700.HK"\`, \`"700 HK Equity"\`, \`"HK:0700"\`, \`"HK.00700"\`, \`"00700-HK"\` or \`"MARKET"\`; a date \`"2025-11-27"\`, \`"2025/11/27"\`,
+\`"27/11/2025"\` (not \`"05/11/2025"\`, which can be two days), \`20251127\`, an Excel date, \`"latest"\` (also when left out), or
+−1 … −5000 trading days before the latest. Dates go from 2 April 1986 to the end of next year; \`known_at\` has no bounds.`;

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { CodedError } from "../market/errors/coded-error";
+import { isClockSet, machineNow } from "../service/machine-clock";
 import type { ExportTableOptions } from "./export-table";
 import { explain, say } from "./report";
 import type { ServeOptions } from "./serve";
@@ -13,6 +14,7 @@ const run =
   <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
   async (...args: A): Promise<void> => {
     try {
+      if (isClockSet()) say(`HKSHORT_NOW sets the clock to ${machineNow().toISOString()}.`);
       process.exitCode = await command(...args);
     } catch (error) {
       const { message, exitCode } = explain(error);
@@ -50,9 +52,36 @@ program
   .command("import <file...>")
   .description("verify publications and add them to a store (data/published)")
   .option(...DATA)
+  .option("--published <instant>", 'when they came out, such as "2025-11-27 22:30", Hong Kong time')
   .option(...JSON_LINES)
   .action(
-    run(async (files: string[], options: Options) => (await import("./import")).importFiles(files, options)),
+    run(async (files: string[], options: Options & { published?: string }) =>
+      (await import("./import")).importFiles(files, options),
+    ),
+  );
+
+program
+  .command("withdraw <which>")
+  .description(
+    "take publications back: by file name, the beginning of a hash, or day; shows them, and does it with --yes",
+  )
+  .option(...DATA)
+  .option("--yes", "do it")
+  .action(
+    run(async (which: string, options: Options & { yes?: boolean }) =>
+      (await import("./withdraw")).withdraw(which, options),
+    ),
+  );
+
+program
+  .command("apply <which>")
+  .description("apply a page's restatement of the day before although nothing proves it; with --yes")
+  .option(...DATA)
+  .option("--yes", "do it")
+  .action(
+    run(async (which: string, options: Options & { yes?: boolean }) =>
+      (await import("./withdraw")).apply(which, options),
+    ),
   );
 
 program
@@ -76,7 +105,7 @@ program
 
 program
   .command("fetch")
-  .description("ask once for all that is due, two months back")
+  .description("ask once for all that is due, a year back, the newest first")
   .option(...DATA)
   .option(...STAND_IN)
   .option(...PAUSE)

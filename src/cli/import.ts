@@ -1,5 +1,6 @@
 import path from "node:path";
 import { CodedError } from "../market/errors/coded-error";
+import { parseKnownAt } from "../market/known-at";
 import type { ErrorAnswer } from "../service/http/error-answers";
 import { IMPORT_PATH } from "../service/http/import-route";
 import { importPublication, refuseSample } from "../service/import-publication";
@@ -19,8 +20,9 @@ const OUTCOMES: Record<Acceptance["outcome"], string> = {
 /** `hkshort import FILE…`: verifies publications and adds them to a store. Answers the exit code. */
 export async function importFiles(
   files: readonly string[],
-  { data, json }: { data?: string; json?: boolean },
+  { data, json, published }: { data?: string; json?: boolean; published?: string },
 ): Promise<number> {
+  const publishedAt = readInstant(published);
   const opened = await openForImport(data, "hkshort import");
   let exitCode = 0;
   try {
@@ -28,7 +30,11 @@ export async function importFiles(
     for (const [index, file] of files.entries()) {
       const progress = files.length > 1 ? `${index + 1} of ${files.length}: ` : "";
       try {
-        const acceptance = await importInto(opened, path.basename(file), await readFileBytes(file));
+        const acceptance = await importInto(opened, {
+          name: path.basename(file),
+          bytes: await readFileBytes(file),
+          publishedAt,
+        });
         print(json ? JSON.stringify({ file, ...acceptance }) : progress + sentence(file, acceptance));
       } catch (error) {
         const { code, message, exitCode: own } = explain(error);
@@ -50,11 +56,32 @@ function sentence(file: string, { kind, day, outcome, changed, notes }: Acceptan
   return [outcome === "accepted" ? `${what}, ${changed} rows.` : `${what}.`, ...notes].join("\n  ");
 }
 
+/** When a publication came out, as somebody who knows says it. @throws PUBLISHED_INVALID */
+function readInstant(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return new Date(parseKnownAt(text));
+  } catch {
+    throw new CodedError("PUBLISHED_INVALID", { text: text.slice(0, 40) });
+  }
+}
+
+interface ToImport {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly publishedAt: Date | undefined;
+}
+
 /** Into the store, or to the service that has it. */
-async function importInto(opened: Opened, name: string, bytes: Uint8Array): Promise<Acceptance> {
-  if ("store" in opened) return importPublication(opened.store, { name, bytes });
+async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<Acceptance> {
+  if ("store" in opened)
+    return importPublication(opened.store, { name, bytes, ...(publishedAt ? { publishedAt } : {}) });
   const { url, token } = opened.owner;
-  const response = await fetch(`${url}${IMPORT_PATH}?name=${encodeURIComponent(name)}`, {
+  const query = new URLSearchParams({
+    name,
+    ...(publishedAt ? { published: publishedAt.toISOString() } : {}),
+  });
+  const response = await fetch(`${url}${IMPORT_PATH}?${query}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: bytes as BodyInit,

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Board, Session } from "../market/board";
 import type { Publication, PublicationKind } from "../publications/publication";
 import { readPublication } from "../publications/read-publication";
+import { machineToday } from "../service/machine-clock";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
 
@@ -36,7 +37,7 @@ export async function inspect(files: readonly string[], { json }: { json?: boole
   let exitCode = 0;
   for (const file of files) {
     try {
-      const { rows, ...publication } = readPublication(await readFileBytes(file));
+      const { rows, ...publication } = readPublication(await readFileBytes(file), { today: machineToday() });
       if (json) print(JSON.stringify({ file, ...publication, records: rows }));
       else
         print(

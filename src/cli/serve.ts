@@ -10,6 +10,7 @@ import type { CollectorEvent } from "../service/collect/collector";
 import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
+import { describeBacklog } from "./backlog";
 import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
@@ -102,6 +103,7 @@ function collect(
 ): Collecting {
   return startCollecting({
     ...{ store, standIn, clock, log: logEvent },
+    onBacklog: (backlog) => say(describeBacklog(backlog)),
     ...(pause === undefined ? {} : { pause }),
     ...(lookEvery === undefined ? {} : { lookEvery }),
     onChanged,
@@ -111,6 +113,7 @@ function collect(
 function logEvent({ series, day, outcome, reason, error }: CollectorEvent): void {
   if (error !== undefined) say(`Fetching: ${explain(error).message}`);
   else if (outcome === "accepted") say(`Fetched ${series} of ${day}.`);
+  else if (outcome === "closed") say(`The exchange was closed on ${day}, by its own page.`);
   else if (outcome === "refused" && reason !== "NOT_PUBLISHED_YET")
     say(`Refused ${series} of ${day}: ${reason}.`);
   else if (outcome === "failed") say(`${series} of ${day} could not be fetched: ${reason}.`);

@@ -2,6 +2,7 @@ import { addDays, toDay } from "../market/trading-day";
 import { CodedError } from "../market/errors/coded-error";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
 import { tradingDaysBetween } from "../stand-in/market-of-days";
+import { machineNow } from "../service/machine-clock";
 import { startStandIn } from "../stand-in/stand-in";
 import { print } from "./report";
 import { stopSignal } from "./stop-signal";
@@ -12,7 +13,9 @@ interface StandInOptions {
   readonly day?: string;
 }
 
-const DAYS_BACK = 75;
+/** More than its sites keep. */
+const DAYS_BACK = 380;
+const DAYS_AHEAD = 75;
 const SAMPLE_DAY = SAMPLE_CLOCK.toISOString().slice(0, 10);
 
 /**
@@ -23,9 +26,9 @@ export async function standIn({ port = 3890, day = SAMPLE_DAY }: StandInOptions)
   const [year, month, date] = day.split("-").map(Number);
   const last = toDay(year ?? 0, month ?? 0, date ?? 0);
   if (!last) throw new CodedError("DATE_INVALID", { date: day });
-  const begin = Date.parse(`${last}T22:00:00+08:00`) - Date.now();
-  const days = tradingDaysBetween(addDays(last, -DAYS_BACK), addDays(last, DAYS_BACK));
-  const server = await startStandIn({ days, now: () => new Date(Date.now() + begin) }, port);
+  const begin = Date.parse(`${last}T22:00:00+08:00`) - machineNow().getTime();
+  const days = tradingDaysBetween(addDays(last, -DAYS_BACK), addDays(last, DAYS_AHEAD));
+  const server = await startStandIn({ days, now: () => new Date(machineNow().getTime() + begin) }, port);
   print(`Stand-in for the two sites: ${server.address} (its clock: ${last} 22:00; all figures invented)`);
   print(`Fetch from it: npm run -s hkshort -- fetch --data DIR --stand-in ${server.address}`);
   await stopSignal();

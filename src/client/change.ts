@@ -14,7 +14,7 @@ export function isSame(a: Known, b: Known): boolean {
   const facts = ({ index }: Known): string =>
     JSON.stringify([
       ...[index.store.id, index.days, index.revisions, index.complete],
-      ...[index.weeks, index.weekRevisions, index.securities],
+      ...[index.weeks, index.weekRevisions, index.securities, index.sources, index.calendar],
     ]);
   return facts(a) === facts(b);
 }
@@ -33,7 +33,13 @@ export interface Seen {
 export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
   store: index.store.id,
   latest: latestDay(index) ?? null,
-  newest: Math.max(0, index.securities, ...index.revisions, ...index.weekRevisions),
+  newest: Math.max(
+    0,
+    index.securities,
+    ...index.revisions,
+    ...index.weekRevisions,
+    ...Object.values(index.sources ?? {}),
+  ),
   dropped: [...index.revisions, ...index.weekRevisions].some((revision) => revision < 0),
   failing,
 });
@@ -51,6 +57,9 @@ export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
     ),
     weekRevisions: index.weekRevisions.map(older),
     securities: older(index.securities),
+    ...(index.sources
+      ? { sources: Object.fromEntries(Object.entries(index.sources).map(([year, n]) => [year, older(n)])) }
+      : {}),
   };
   return knownFrom(then);
 }

@@ -1,23 +1,29 @@
-import type { CounterDay } from "../market/counter-day";
-import { eligibleTurnoverOf } from "../market/market-totals";
+import type { Board } from "../market/board";
+import type {
+  BoardDay,
+  PageReport,
+  Report,
+  RestatementReport,
+  TurnoverReport,
+} from "../market/board-day/report";
+import { merge } from "../market/board-day/merge";
+import { createCalendar } from "../market/calendar";
 import type { Position } from "../market/position";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
-import { decodeTable, type CounterTable } from "../resources/counter-table";
-import { encodeTable } from "../resources/encode-table";
 import type { ResourceIndex } from "../resources/resource-index";
-import type { DayHead } from "../resources/table-resource";
-import type { Memory } from "./memory";
 
 /** A publication that the user gave to the add-in, read and verified: it can be handed over by a worker. */
 export type DroppedFile =
   | {
-      readonly kind: "day";
+      readonly kind: "board";
+      readonly board: Board;
       readonly day: Day;
-      readonly complete: boolean;
-      readonly quoted: boolean;
-      readonly counters: readonly Omit<CounterDay, "designated" | "fund">[];
-      readonly market: NonNullable<DayHead["market"]>;
+      /** How many counters it has that were sold short. */
+      readonly count: number;
+      readonly report: PageReport | TurnoverReport;
+      /** What it says of the trading day before. */
+      readonly restatement: RestatementReport | null;
     }
   | { readonly kind: "week"; readonly day: Day; readonly positions: readonly Position[] }
   /** A list of designated securities: the day from which it applies, codes and whether each is a fund. */
@@ -27,56 +33,69 @@ export type DroppedFile =
       readonly funds: ReadonlyMap<StockCode, boolean | null>;
     };
 
-type DatedFile = Extract<DroppedFile, { kind: "day" | "week" }>;
+type OfKind<K extends DroppedFile["kind"]> = Extract<DroppedFile, { kind: K }>;
 
-/** A file that is used, at a revision below every revision of a service. */
-export interface ChosenFile {
-  readonly file: DatedFile;
-  readonly revision: number;
-}
+/** A day or a week that is answered from files, at a revision below every revision of a service. */
+export type Dropped =
+  | {
+      readonly kind: "day";
+      readonly day: Day;
+      readonly revision: number;
+      readonly boards: Readonly<Partial<Record<Board, BoardDay>>>;
+      /** The list of designated securities that applies, where one was dropped too. */
+      readonly funds: ReadonlyMap<StockCode, boolean | null> | null;
+    }
+  | {
+      readonly kind: "week";
+      readonly day: Day;
+      readonly revision: number;
+      readonly positions: readonly Position[];
+    };
+
+const isOf =
+  <K extends DroppedFile["kind"]>(kind: K) =>
+  (file: DroppedFile): file is OfKind<K> =>
+    file.kind === kind;
 
 /**
- * One file of each day and week: with totals before one without, else the newest. Every drop gives all of them
- * another revision: a list of designated securities changes days that were dropped before it.
+ * What the files come to, board by board and week by week: merged as a service merges them, and the file that was dropped last
+ * counts as the one that came out last. Every drop gives all of them another revision: a list of designated securities, or a
+ * restatement, changes days that were dropped before it.
  */
-export function chooseFiles(files: readonly DroppedFile[]): ChosenFile[] {
-  const chosen = new Map<string, DatedFile>();
-  for (const file of files) {
-    if (file.kind === "designated") continue;
-    const key = `${file.kind} ${file.day}`;
-    const earlier = chosen.get(key);
-    const saysLess = earlier?.kind === "day" && earlier.complete && file.kind === "day" && !file.complete;
-    if (!saysLess) chosen.set(key, file);
+export function daysOfFiles(files: readonly DroppedFile[], index: ResourceIndex): Dropped[] {
+  const revision = -files.length;
+  const days = new Map<Day, Partial<Record<Board, Report[]>>>();
+  const ofBoards = files.filter(isOf("board"));
+  const calendar = createCalendar([...index.days, ...ofBoards.map(({ day }) => day)], index.calendar);
+  const add = (day: Day, board: Board, report: Report): void => {
+    const boards = days.get(day) ?? {};
+    (boards[board] ??= []).push(report);
+    days.set(day, boards);
+  };
+  for (const [order, { day, board, report }] of ofBoards.entries())
+    add(day, board, { ...report, source: order + 1 });
+  for (const [order, { day, board, restatement }] of ofBoards.entries()) {
+    const before = calendar.previous(day);
+    if (restatement && days.get(before)?.[board]) add(before, board, { ...restatement, source: order + 1 });
   }
-  return [...chosen.values()].map((file) => ({ file, revision: -files.length }));
-}
-
-/** A dropped day in the form of a fetched one, with the designated list that applies to it, where one was dropped too. */
-function droppedTable(
-  file: Extract<DroppedFile, { kind: "day" }>,
-  revision: number,
-  files: readonly DroppedFile[],
-): CounterTable {
-  const list = files
-    .filter((each) => each.kind === "designated" && each.day <= file.day)
-    .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .at(-1);
-  const funds = list?.kind === "designated" ? list.funds : null;
-  const { day, complete, quoted } = file;
-  const counters = file.counters.map((counter): CounterDay => {
-    const fund = funds?.get(counter.code);
-    const designated = funds === null ? null : fund !== undefined;
-    return { ...counter, designated, fund: fund ?? null };
-  });
-  const eligibleTurnover = quoted && funds ? eligibleTurnoverOf(counters) : null;
-  const market = { ...file.market, eligibleTurnover };
-  const head = { day, revision, edition: 1, complete, quoted, market };
-  return decodeTable(encodeTable(revision, [head], counters));
+  const lists = files.filter(isOf("designated")).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const weeks = new Map(files.filter(isOf("week")).map((file) => [file.day, file]));
+  return [
+    ...[...days].map(([day, reports]): Dropped => ({
+      ...{ kind: "day", day, revision },
+      boards: {
+        ...(reports.main ? { main: merge(reports.main) } : {}),
+        ...(reports.gem ? { gem: merge(reports.gem) } : {}),
+      },
+      funds: lists.findLast((list) => list.day <= day)?.funds ?? null,
+    })),
+    ...[...weeks.values()].map(({ day, positions }): Dropped => ({ kind: "week", day, revision, positions })),
+  ];
 }
 
 /** An index with the days and weeks of dropped files that it does not have: what a service has ranks above them. */
-export function withDropped(index: ResourceIndex, chosen: readonly ChosenFile[]): ResourceIndex {
-  if (chosen.length === 0) return index;
+export function withDropped(index: ResourceIndex, dropped: readonly Dropped[]): ResourceIndex {
+  if (dropped.length === 0) return index;
   const days = new Map(
     index.days.map((day, i) => [
       day,
@@ -84,9 +103,10 @@ export function withDropped(index: ResourceIndex, chosen: readonly ChosenFile[])
     ]),
   );
   const weeks = new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0]));
-  for (const { file, revision } of chosen)
-    if (file.kind === "week") weeks.set(file.day, weeks.get(file.day) ?? revision);
-    else if (!days.has(file.day)) days.set(file.day, { revision, complete: file.complete ? 1 : 0 });
+  for (const each of dropped)
+    if (each.kind === "week") weeks.set(each.day, weeks.get(each.day) ?? each.revision);
+    else if (!days.has(each.day))
+      days.set(each.day, { revision: each.revision, complete: isComplete(each.boards) ? 1 : 0 });
   const allDays = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
   const allWeeks = [...weeks].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -99,28 +119,9 @@ export function withDropped(index: ResourceIndex, chosen: readonly ChosenFile[])
   };
 }
 
-/** Puts a dropped file into memory, in the form of a fetched resource. */
-export function rememberFile(
-  memory: Memory,
-  { file, revision }: ChosenFile,
-  files: readonly DroppedFile[],
-): void {
-  if (file.kind === "day")
-    memory.remember({
-      request: { name: { kind: "day", day: file.day }, revision },
-      revision,
-      content: { kind: "table", value: droppedTable(file, revision, files) },
-    });
-  else
-    memory.remember({
-      request: { name: { kind: "positions", week: file.day } },
-      revision,
-      content: {
-        kind: "positions",
-        value: new Map(file.positions.map((position) => [position.code, position])),
-      },
-    });
-}
+/** GEM's page alone makes a day complete too: its own counters can be answered. */
+const isComplete = ({ main, gem }: Readonly<Partial<Record<Board, BoardDay>>>): boolean =>
+  (main ?? gem)?.complete ?? false;
 
 /** The index of a machine that has no service: nothing but what was dropped. */
 export const NO_SERVICE: ResourceIndex = {

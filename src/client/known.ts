@@ -36,8 +36,9 @@ export function revisionOf(index: ResourceIndex, name: ResourceName): number {
     case "month":
       return monthRevision(index, name.month);
     case "stock-year":
-    case "sources":
       return yearRevision(index, name.year);
+    case "sources":
+      return index.sources?.[name.year] ?? yearRevision(index, name.year);
     case "positions":
       return index.weekRevisions[index.weeks.indexOf(name.week)] ?? 0;
     case "securities":

@@ -1,7 +1,7 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isSame, type Change } from "./change";
-import { chooseFiles, NO_SERVICE, rememberFile, withDropped, type DroppedFile } from "./dropped-file";
+import { daysOfFiles, NO_SERVICE, withDropped, type DroppedFile } from "./dropped-file";
 import { createGatherer } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
 import { knownFrom, type Known } from "./known";
@@ -11,6 +11,7 @@ import { currentView, NOT_IN_MEMORY, unknownMarket, type Market, type MarketView
 import type { Need } from "./need";
 import { createReader, type Calculation } from "./reader";
 import { createRecovery } from "./recovery";
+import { rememberDropped } from "./remember-dropped";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
 import { createLaidSnapshot, type Snapshot } from "./snapshot";
 import { unheldTimer } from "./time-limit";
@@ -78,10 +79,10 @@ export function createMarketData({
   function useIndex(index: ResourceIndex): void {
     const before = known;
     // Sample and published figures are never mixed, whichever came first.
-    const dropped = index.store.kind === "sample" ? [] : chooseFiles(files);
+    const dropped = index.store.kind === "sample" || files.length === 0 ? [] : daysOfFiles(files, index);
     known = knownFrom(withDropped(index, dropped));
     memory.use(known);
-    for (const file of dropped) rememberFile(memory, file, files);
+    for (const each of dropped) rememberDropped(memory, each);
     market = marketOf(known);
     if (before && !isSame(before, known)) tell({ kind: "data", before, after: known });
   }

@@ -1,6 +1,7 @@
 import type { ArchivedDays } from "../market/archived-days";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { weekOf, type Position } from "../market/position";
+import { positionDaysOf, type PositionDays } from "../market/position-days";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import type { DayView } from "../resources/counter-table";
@@ -27,6 +28,8 @@ export interface MarketView {
   readonly known: Known;
   readonly archive: ArchivedDays;
   readonly isSample: boolean;
+  /** The days on which positions are looked up: they need no publication of HKEX. */
+  positionDays(): PositionDays;
   counter(code: StockCode, day: Day): CounterDay;
   market(day: Day): MarketDay;
   /** All counters of a day. */
@@ -54,10 +57,12 @@ export interface Market {
 /** The market as it stands. `miss` notes a need and throws. */
 export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
   const weeks = known.index.weeks;
+  let positionDays: PositionDays | undefined;
   return {
     known,
     archive: known.archive,
     isSample: known.index.store.kind === "sample",
+    positionDays: () => (positionDays ??= positionDaysOf(known.archive, weeks, known.index)),
     counter: (code, day) => memory.counter(code, day) ?? miss({ kind: "counter", code, day }),
     market: (day) => memory.market(day) ?? miss({ kind: "market", day }),
     day: (day) => memory.day(day) ?? miss({ kind: "day", day }),

@@ -24,10 +24,10 @@ export interface Memory {
   market(day: Day): MarketDay | null;
   /** All counters of a day. With a revision: as it was then. */
   day(day: Day, revision?: number): DayView | null;
-  /** undefined: not in memory; null: the week's report does not name it. */
-  position(code: StockCode, week: Day): Position | null | undefined;
-  /** Every position of a week's report. */
-  week(week: Day): ReadonlyMap<StockCode, Position> | null;
+  /** undefined: not in memory; null: the week's report does not name it. With a revision: as it was reported then. */
+  position(code: StockCode, week: Day, revision?: number): Position | null | undefined;
+  /** Every position of a week's report. With a revision: as it was reported then. */
+  week(week: Day, revision?: number): ReadonlyMap<StockCode, Position> | null;
   securities(): ReadonlyMap<StockCode, Security> | null;
   sources(year: string): SourcesResource | null;
   remember(loaded: Loaded): void;
@@ -38,7 +38,8 @@ export interface Memory {
 export function createMemory(): Memory {
   const tables = new Map<string, CounterTable>();
   const stockYears = new Map<StockCode, Map<string, CounterTable>>();
-  const positions = new Map<Day, { revision: number; value: Map<StockCode, Position> }>();
+  /** By week and revision. */
+  const reports = new Map<string, ReadonlyMap<StockCode, Position>>();
   const sources = new Map<string, { revision: number; value: SourcesResource }>();
   let securities: { revision: number; value: Map<StockCode, Security> } | undefined;
   const slots = new Map<Day, Slot>();
@@ -63,6 +64,10 @@ export function createMemory(): Memory {
     const index = table.placeOf(day);
     return isCurrent(table, index) ? { table, place: index } : null;
   };
+  const reportOf = (
+    week: Day,
+    revision = known?.weekRevisions.get(week),
+  ): ReadonlyMap<StockCode, Position> | undefined => reports.get(`${week} ${revision ?? ""}`);
 
   return {
     counter(code, day) {
@@ -77,21 +82,19 @@ export function createMemory(): Memory {
       const slot = revision === undefined ? slots.get(day) : oldSlots.get(`${day} ${revision}`);
       return slot ? dayView(slot.table, slot.place) : null;
     },
-    position(code, week) {
-      const revision = known?.weekRevisions.get(week);
-      const report = positions.get(week);
-      if (report && report.revision === revision) return report.value.get(code) ?? null;
+    position(code, week, revision) {
+      const report = reportOf(week, revision);
+      if (report) return report.get(code) ?? null;
+      if (revision !== undefined) return undefined;
+      const current = known?.weekRevisions.get(week);
       const table = stockYears.get(code)?.get(week.slice(0, 4));
-      if (!table?.positions || revision === undefined || table.revision < revision) return undefined;
+      if (!table?.positions || current === undefined || table.revision < current) return undefined;
       const index = table.positions.days.indexOf(week);
       const { shares, values } = table.positions;
       if (index < 0) return null;
       return { code, day: week, shares: shares[index] ?? null, value: values[index] ?? null };
     },
-    week(week) {
-      const report = positions.get(week);
-      return report && report.revision === known?.weekRevisions.get(week) ? report.value : null;
-    },
+    week: (week, revision) => reportOf(week, revision) ?? null,
     securities: () =>
       securities && securities.revision === known?.index.securities ? securities.value : null,
     sources(year) {
@@ -113,7 +116,7 @@ export function createMemory(): Memory {
           }
           return;
         case "positions":
-          if (name.kind === "positions") positions.set(name.week, { revision, value: content.value });
+          if (name.kind === "positions") reports.set(`${name.week} ${revision}`, content.value);
           return;
         case "securities":
           securities = { revision, value: content.value };
@@ -124,7 +127,7 @@ export function createMemory(): Memory {
     },
     use(next) {
       if (next.index.store.id !== known?.index.store.id) {
-        for (const map of [tables, stockYears, positions, sources, oldSlots]) map.clear();
+        for (const map of [tables, stockYears, reports, sources, oldSlots]) map.clear();
         securities = undefined;
       }
       known = next;

@@ -8,13 +8,14 @@ export type Need =
   | { readonly kind: "market"; readonly day: Day }
   /** Every counter of a day; with a revision, the day as it was then. */
   | { readonly kind: "day"; readonly day: Day; readonly revision?: number }
-  | { readonly kind: "position"; readonly code: StockCode; readonly week: Day }
+  /** With a revision, the week as it was reported then. */
+  | { readonly kind: "position"; readonly code: StockCode; readonly week: Day; readonly revision?: number }
   /** Every position of a week. */
-  | { readonly kind: "week"; readonly week: Day }
+  | { readonly kind: "week"; readonly week: Day; readonly revision?: number }
   | { readonly kind: "securities" }
   | { readonly kind: "sources"; readonly year: string };
 
-/** A resource to ask for: as it stands now, or a day at an older revision. */
+/** A resource to ask for: as it stands now, or a day or week at an older revision. */
 export interface Request {
   readonly name: ResourceName;
   readonly revision?: number;
@@ -32,9 +33,9 @@ export function needKey(need: Need): string {
     case "day":
       return `all ${need.day} ${need.revision ?? ""}`;
     case "position":
-      return `position ${need.code} ${need.week}`;
+      return `position ${need.code} ${need.week} ${need.revision ?? ""}`;
     case "week":
-      return `week ${need.week}`;
+      return `week ${need.week} ${need.revision ?? ""}`;
     case "securities":
       return "securities";
     case "sources":
@@ -45,6 +46,7 @@ export function needKey(need: Need): string {
 const yearOf = (day: Day): string => day.slice(0, 4);
 const ofDay = (day: Day): Request => ({ name: { kind: "day", day } });
 const ofMonth = (day: Day): Request => ({ name: { kind: "month", month: day.slice(0, 7) } });
+const ofWeek = (week: Day): Request => ({ name: { kind: "positions", week } });
 const ofStockYear = (code: StockCode, day: Day): Request => ({
   name: { kind: "stock-year", code, year: yearOf(day) },
 });
@@ -65,9 +67,13 @@ export function requestsFor(need: Need): readonly [Request, ...Request[]] {
         ? [ofDay(need.day), ofMonth(need.day)]
         : [{ ...ofDay(need.day), revision: need.revision }];
     case "position":
-      return [{ name: { kind: "positions", week: need.week } }, ofStockYear(need.code, need.week)];
+      return need.revision === undefined
+        ? [ofWeek(need.week), ofStockYear(need.code, need.week)]
+        : [{ ...ofWeek(need.week), revision: need.revision }];
     case "week":
-      return [{ name: { kind: "positions", week: need.week } }];
+      return need.revision === undefined
+        ? [ofWeek(need.week)]
+        : [{ ...ofWeek(need.week), revision: need.revision }];
     case "securities":
       return [{ name: { kind: "securities" } }];
     case "sources":

@@ -1,39 +1,38 @@
 import { CodedError } from "../market/errors/coded-error";
-import { shortSellingOf } from "../market/market-totals";
-import { countersOfDailyQuotations, countersOfTurnoverPage } from "../publications/page-counters";
+import type { Day } from "../market/trading-day";
+import { usualPublicationTime } from "../publications/publication-time";
 import { readPublication } from "../publications/read-publication";
+import { pageReport, restatementReport, turnoverReport } from "../publications/reports";
 import type { DroppedFile } from "./dropped-file";
 
 /**
  * Reads and verifies a saved publication: any that the service takes. Loaded when a file is dropped, and not before: the
  * functions do without it.
  *
- * @throws what `readPublication` refuses it with
+ * @throws what `readPublication` refuses it with; MORNING_ONLY, FOR_SERVICE_ONLY
  */
-export function readDroppedFile(bytes: Uint8Array): DroppedFile {
-  const publication = readPublication(bytes);
-  const { day } = publication;
+export function readDroppedFile(bytes: Uint8Array, today: Day): DroppedFile {
+  const publication = readPublication(bytes, { today });
+  const { day, rows } = publication;
+  const published = { source: 0, publishedAt: usualPublicationTime(publication).toISOString() };
   switch (publication.kind) {
-    case "daily-quotations":
-    case "short-selling-turnover": {
-      const isMorning = publication.kind === "short-selling-turnover" && publication.session === "morning";
-      if (isMorning) throw new CodedError("MORNING_ONLY", { date: day });
-      const isComplete = publication.kind === "daily-quotations";
-      const counters = (
-        isComplete ? countersOfDailyQuotations(publication) : countersOfTurnoverPage(publication)
-      ).map((counter) => ({ ...counter, day }));
+    case "daily-quotations": {
+      const { board, restated } = publication;
       return {
-        kind: "day",
-        day,
-        complete: isComplete,
-        quoted: isComplete && publication.quotations !== null,
-        counters,
-        market: {
-          boards: [publication.board],
-          ...shortSellingOf(counters),
-          turnover: isComplete ? publication.marketTurnover : {},
-          eligibleTurnover: null,
-        },
+        ...{ kind: "board", board, day, count: rows.length },
+        report: pageReport(publication, published),
+        restatement: restated?.length
+          ? restatementReport(publication, { ...published, isWanted: false })
+          : null,
+      };
+    }
+    case "short-selling-turnover": {
+      const { board, session } = publication;
+      if (session === "morning") throw new CodedError("MORNING_ONLY", { date: day });
+      return {
+        ...{ kind: "board", board, day, count: rows.length },
+        report: turnoverReport(publication, published),
+        restatement: null,
       };
     }
     case "short-positions":

@@ -1,7 +1,9 @@
 import { createArchivedDays } from "../market/archived-days";
+import { whyMissing } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
 import { weekOf } from "../market/position";
-import type { Day } from "../market/trading-day";
+import { positionDaysOf, type PositionDays } from "../market/position-days";
+import { hongKongClock, type Day } from "../market/trading-day";
 import type { DayRevision, SourcesResource } from "../resources/sources-resource";
 import type { Memory } from "./memory";
 import { readAll, type MarketView } from "./market-view";
@@ -9,7 +11,7 @@ import type { Need } from "./need";
 
 /**
  * The market as it was known at an instant: each day at the last of its revisions all of which had been published by
- * then, and the positions whose reports were out. It needs the sources of every year up to then.
+ * then, and each week at the last of its reports that was out. It needs the sources of every year up to then.
  */
 export function viewAsOf(
   view: MarketView,
@@ -29,22 +31,40 @@ export function viewAsOf(
   );
   const sources = readAll(yearsUpTo, (year) => view.sources(year));
   const days = daysKnownAt(sources, at);
-  const [first] = index.days;
-  if (days.size === 0 && first) throw new CodedError("BEFORE_ARCHIVE", { date: at.slice(0, 10), first });
-  const weeks = weeksKnownAt(sources, at);
-  const archive = createArchivedDays([...days.keys()], (day) => days.get(day)?.complete ?? false);
+  const isComplete = (day: Day): boolean => days.get(day)?.complete ?? false;
+  const archive = createArchivedDays([...days.keys()], isComplete, index.calendar, index.clock);
+  const reports = reportsKnownAt(sources, at);
+  const weeks = [...reports.keys()];
+  let positionDays: PositionDays | undefined;
 
   /** The day's revision then; null where it is still the current one. */
   const oldRevision = (day: Day): number | null => {
     const then = days.get(day);
-    if (!then) throw new CodedError("DAY_MISSING", { date: day });
+    if (!then) throw whyMissing(day, archive);
     return then.revision === view.known.revisions.get(day) ? null : then.revision;
   };
   const oldDay = (day: Day, revision: number) =>
     memory.day(day, revision) ?? miss({ kind: "day", day, revision });
+  /** The week's revision then; null where it is still the current one. */
+  const oldReport = (week: Day): number | null => {
+    const revision = reports.get(week);
+    if (revision === undefined) throw notOutYet();
+    return revision === view.known.weekRevisions.get(week) ? null : revision;
+  };
+  const notOutYet = (): CodedError =>
+    new CodedError("POSITION_NOT_YET_PUBLISHED", { date: lastDayOf(instant) });
   return {
     ...view,
-    archive,
+    get archive() {
+      const [first] = index.days;
+      if (days.size === 0 && first)
+        throw new CodedError("BEFORE_ARCHIVE", { date: lastDayOf(instant), first });
+      return archive;
+    },
+    positionDays() {
+      if (days.size === 0 && weeks.length === 0) throw notOutYet();
+      return (positionDays ??= positionDaysOf(archive, weeks, index));
+    },
     counter(code, day) {
       const revision = oldRevision(day);
       return revision === null ? view.counter(code, day) : oldDay(day, revision).counter(code);
@@ -58,24 +78,46 @@ export function viewAsOf(
       return revision === null ? view.day(day) : oldDay(day, revision);
     },
     revisionOf: (day) => days.get(day)?.revision ?? 0,
-    position: (code, date) => view.position(code, weekOf(date, weeks)),
+    position(code, date) {
+      if (weeks.length === 0) throw notOutYet();
+      const week = weekOf(date, weeks);
+      const revision = oldReport(week);
+      if (revision === null) return view.position(code, week);
+      const found = memory.position(code, week, revision);
+      if (found === undefined) miss({ kind: "position", code, week, revision });
+      return found ?? { code, day: week, shares: null, value: null };
+    },
+    week(week) {
+      const revision = oldReport(week);
+      if (revision === null) return view.week(week);
+      return memory.week(week, revision) ?? miss({ kind: "week", week, revision });
+    },
   };
 }
+
+/** The day in Hong Kong that ends at an instant, or in which it lies: `known_at` of a date is the end of that day. */
+const lastDayOf = (instant: number): Day => hongKongClock(new Date(instant - 1)).day;
 
 function daysKnownAt(sources: readonly SourcesResource[], at: string): Map<Day, DayRevision> {
   const known = new Map<Day, DayRevision>();
   for (const revision of sources.flatMap(({ days }) => days))
     if (revision.knownFrom <= at) {
       const before = known.get(revision.day);
-      if (!before || before.revision < revision.revision) known.set(revision.day, revision);
+      if (!before || before.knownFrom <= revision.knownFrom) known.set(revision.day, revision);
     }
   return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function weeksKnownAt(sources: readonly SourcesResource[], at: string): Day[] {
+/** The weeks of which a report was out, in order, and the revision of the last one that was: by its time, not by when it was taken in. */
+function reportsKnownAt(sources: readonly SourcesResource[], at: string): ReadonlyMap<Day, number> {
   const out = sources.flatMap(({ weeks, publications }) => {
     const publishedAt = new Map(publications.map((each) => [each.seq, each.publishedAt]));
-    return weeks.filter(({ source }) => (publishedAt.get(source) ?? "") <= at).map(({ day }) => day);
+    return weeks.map(({ day, source }) => ({ day, source, publishedAt: publishedAt.get(source) ?? "" }));
   });
-  return [...new Set(out)].sort();
+  const inOrder = out
+    .filter(({ publishedAt }) => publishedAt <= at)
+    .sort((a, b) => compare(a.day, b.day) || compare(a.publishedAt, b.publishedAt) || a.source - b.source);
+  return new Map(inOrder.map(({ day, source }) => [day, source]));
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

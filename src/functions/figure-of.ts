@@ -1,5 +1,7 @@
 import type { MarketView } from "../client/market-view";
 import type { CounterDay, MarketDay } from "../market/counter-day";
+import { whyMissing } from "../market/day-lookup";
+import type { ErrorCode } from "../market/errors/catalogue";
 import { CodedError } from "../market/errors/coded-error";
 import {
   counterRatio,
@@ -12,6 +14,7 @@ import {
   totalTurnover,
   type Figure,
 } from "../market/figures";
+import { isInventedCode } from "../market/invented-code";
 import type { Basis, Measure } from "../market/measure";
 import { positionFigure } from "../market/position";
 import { MARKET, type StockCode } from "../market/stock-code";
@@ -20,7 +23,7 @@ import type { Day } from "../market/trading-day";
 /** One measure of a counter, or of the market, on a trading day. */
 export function figureOf(view: MarketView, code: StockCode, day: Day, measure: Measure): Figure {
   if (measure === "position") return positionOf(view, code, day, "shares");
-  if (!view.archive.has(day)) return new CodedError("DAY_MISSING", { date: day });
+  if (!view.archive.has(day)) return whyMissing(day, view.archive);
   if (code === MARKET) return ofMarket(view.market(day), measure);
   const counter = view.counter(code, day);
   return orNotInSample(view, counter, ofCounter(counter, view.archive.isComplete, measure));
@@ -37,6 +40,8 @@ export function ratioOf(view: MarketView, code: StockCode, day: Day, basis: Basi
   return orNotInSample(view, counter, ratio);
 }
 
+const NO_POSITION: readonly ErrorCode[] = ["POSITION_TOO_OLD", "POSITION_NOT_YET_PUBLISHED"];
+
 /** The SFC position that stands for a day. */
 export function positionOf(view: MarketView, code: StockCode, date: Day, of: "shares" | "value"): Figure {
   if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
@@ -44,14 +49,14 @@ export function positionOf(view: MarketView, code: StockCode, date: Day, of: "sh
     const position = view.position(code, date);
     return positionFigure(position, of);
   } catch (error) {
-    if (error instanceof CodedError && error.code === "POSITION_TOO_OLD") return error;
+    if (error instanceof CodedError && NO_POSITION.includes(error.code)) return error;
     throw error;
   }
 }
 
 /** Total turnover in shares. */
 export function totalSharesOf(view: MarketView, code: StockCode, day: Day): Figure {
-  if (!view.archive.has(day)) return new CodedError("DAY_MISSING", { date: day });
+  if (!view.archive.has(day)) return whyMissing(day, view.archive);
   const counter = view.counter(code, day);
   return orNotInSample(view, counter, totalShares(counter, view.archive.isComplete));
 }
@@ -86,15 +91,10 @@ function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Fig
   }
 }
 
-const FIRST_INVENTED = 30_000;
-const LAST_INVENTED = 39_999;
-
 /** Real securities stand in the sample only with what was published of them: the reason why others have no figure. */
 function orNotInSample({ isSample }: MarketView, counter: CounterDay, figure: Figure): Figure {
   if (!isSample || typeof figure === "number") return figure;
   const { code, day, shortValue, totalValue } = counter;
-  const number = Number(code);
-  const isInvented = number >= FIRST_INVENTED && number <= LAST_INVENTED;
-  if (isInvented || shortValue !== null || totalValue !== null) return figure;
+  if (isInventedCode(code) || shortValue !== null || totalValue !== null) return figure;
   return new CodedError("NOT_IN_SAMPLE", { code, date: day });
 }

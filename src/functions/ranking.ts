@@ -1,5 +1,5 @@
 import { readAll, type DayView, type MarketView } from "../client/market-view";
-import type { CounterDay } from "../market/counter-day";
+import { isListed, type CounterDay } from "../market/counter-day";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
 import { change, counterRatio } from "../market/figures";
@@ -29,7 +29,8 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
   const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
   const own = views.pop();
   if (own && !own.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
-  const listed = (own?.counters() ?? []).filter(({ shortValue }) => shortValue !== null);
+  // What a user supplied is ranked with nothing: it is not known to be all there is.
+  const listed = (own?.counters() ?? []).filter((counter) => isListed(counter) && counter.supplied == null);
   if (!withFunds && listed.length > 0 && listed.every(({ fund }) => fund === null))
     throw new CodedError("FUNDS_NOT_KNOWN", { date: day });
   const ranked = listed

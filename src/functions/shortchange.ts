@@ -3,6 +3,7 @@ import { change } from "../market/figures";
 import { choicesOf, readChoice, readCode, readDay, readKnownAt, requireDate } from "./arguments";
 import { eachElement } from "./each-element";
 import { figureOf } from "./figure-of";
+import { readPositionDay } from "./position-day";
 
 /**
  * What is compared between two days.
@@ -28,7 +29,8 @@ const changeOf = eachElement((market, [codeElement, from, to, measureElement, kn
   requireDate(from);
   const measure = readChoice(MEASURES, measureElement, "value");
   const view = readKnownAt(market, knownAt);
-  const days = [readDay(view, from), readDay(view, to)] as const;
+  const read = measure === "position" ? readPositionDay : readDay;
+  const days = [read(view, from), read(view, to)] as const;
   const figures = readAll(days, (day) => figureOf(view, code, day, measure));
   const [before, after] = figures as [(typeof figures)[number], (typeof figures)[number]];
   return change(before, after, measure, { code, date: days[0] });

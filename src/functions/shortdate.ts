@@ -8,7 +8,7 @@ const dateOf = eachElement(({ view }, [date]) => toExcelSerial(dayOnOrBefore(rea
 /**
  * The trading day on or before a date; after the last published day, that day. An Excel date.
  * @customfunction SHORTDATE
- * @example =SHORTDATE("2025-11-30") // 2025-11-28
+ * @example =SHORTDATE("2025-11-30") // 2025-11-27
  * @param {any[][]} [date] Any date, such as "2025-11-30" or TODAY(); left out, the latest trading day.
  * @returns {any[][]} The trading day, or one for each date.
  */

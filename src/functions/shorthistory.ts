@@ -1,7 +1,9 @@
 import { readAll, type MarketView } from "../client/market-view";
+import type { ArchivedDays } from "../market/archived-days";
 import type { DateArgument } from "../market/date-argument";
-import { findDay, tradingDaysFrom } from "../market/day-lookup";
+import { findDay, tradingDaysFrom, withinBounds } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
+import { findPositionDay } from "../market/position-days";
 import type { StockCode } from "../market/stock-code";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import {
@@ -58,7 +60,7 @@ const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers
   const withHeaders = readFlag(headers, "headers");
   const [firstDate, lastDate] = [readDate(from), to === OMITTED ? null : readDate(to)];
   const view = readKnownAt(market, knownAt);
-  const days = daysBetween(view, firstDate, lastDate);
+  const days = daysBetween(spanFor(view, fields), view.archive, [firstDate, lastDate]);
   const rows = readAll(days, (day) => readAll(fields, (field) => cellOf(view, code, day, field)));
   return withHeaders ? [fields.map((field) => HEADINGS[field]), ...rows] : rows;
 });
@@ -71,17 +73,44 @@ function readFields(element: unknown): Field[] {
     .map((field) => readChoice(FIELDS, field.trim() || "?", "date"));
 }
 
+/** How a history's dates are found, and its rows. */
+interface Span {
+  readonly find: (date: DateArgument) => Day;
+  readonly rows: (first: Day, last: Day) => readonly Day[];
+}
+
+/** A history of positions alone needs no day of HKEX: it has the weeks' own days too. */
+function spanFor(view: MarketView, fields: readonly Field[]): Span {
+  const isOfPositions =
+    fields.includes("position") && fields.every((field) => field === "date" || field === "position");
+  if (!isOfPositions)
+    return {
+      find: (date) => findDay(date, view.archive),
+      rows: (first, last) => tradingDaysFrom(first, last, view.archive),
+    };
+  const days = view.positionDays();
+  return {
+    find: (date) => findPositionDay(date, days),
+    rows: (first, last) => days.rows.filter((day) => day >= first && day <= last),
+  };
+}
+
 /**
  * The trading days from one date to another; a date that is none itself begins, or ends, with the next inside. Without a
  * last date, to the latest day, or to the first where that is later: it was named outright.
  */
-function daysBetween(view: MarketView, from: DateArgument, to: DateArgument | null): readonly Day[] {
-  const dayOf = (date: DateArgument): Day => (date.kind === "day" ? date.day : findDay(date, view.archive));
+function daysBetween(
+  { find, rows }: Span,
+  archive: ArchivedDays,
+  [from, to]: readonly [DateArgument, DateArgument | null],
+): readonly Day[] {
+  const dayOf = (date: DateArgument): Day =>
+    date.kind === "day" ? withinBounds(date.day, archive) : find(date);
   const first = dayOf(from);
   const latest = dayOf(to ?? { kind: "latest" });
   const last = to === null && latest < first ? first : latest;
   if (first > last) throw new CodedError("DATES_REVERSED", { from: first, to: last });
-  const days = tradingDaysFrom(first, last, view.archive);
+  const days = rows(first, last);
   if (days.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: `${first} – ${last}` });
   return days;
 }
@@ -94,9 +123,9 @@ function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell
 
 /**
  * History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an
- * error in its own cell.
+ * error in its own cell. Of positions alone it has a row for each week before the archive's first day, too.
  * @customfunction SHORTHISTORY
- * @example =SHORTHISTORY("9988","2025-11-27",,"date,ratio") // 2025-11-27, 16.86%; 2025-11-28, #N/A
+ * @example =SHORTHISTORY("9988","2025-11-27",,"date,ratio") // 2025-11-27, 16.86%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET".
  * @param {any[][]} from First day, such as "2025-11-01" or -20.
  * @param {any[][]} [to] Last day; left out, the latest.

@@ -1,6 +1,7 @@
-import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./arguments";
+import { choicesOf, readChoice, readCode, readKnownAt } from "./arguments";
 import { eachElement } from "./each-element";
 import { positionOf } from "./figure-of";
+import { readPositionDay } from "./position-day";
 
 /**
  * How a position is counted.
@@ -19,14 +20,14 @@ const position = eachElement((market, [codeElement, date, measureElement, knownA
   if (code === "") return "";
   const measure = readChoice(MEASURES, measureElement, "shares");
   const view = readKnownAt(market, knownAt);
-  return positionOf(view, code, readDay(view, date), measure);
+  return positionOf(view, code, readPositionDay(view, date), measure);
 });
 
 /**
  * Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is
- * published a week after its date: give known_at where that matters.
+ * published a week after its date: give known_at where that matters. It needs no publication of HKEX.
  * @customfunction SHORTPOSITION
- * @example =SHORTPOSITION("30001","2025-11-27") // 20,222,755
+ * @example =SHORTPOSITION("30001","2025-11-27") // 22,872,698
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {POSITION_MEASURE[][]} [measure] "shares" (the usual) or "value", in HKD.

@@ -1,5 +1,6 @@
 import type { MarketView, Source } from "../client/market-view";
 import { CodedError } from "../market/errors/coded-error";
+import { isInventedCode } from "../market/invented-code";
 import type { StockCode } from "../market/stock-code";
 import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day";
 import { readCode, readDay, readKnownAt } from "./arguments";
@@ -56,7 +57,7 @@ function dataOf(view: MarketView, code: StockCode, day: Day): string {
     .sources(day.slice(0, 4))
     .published.find((each) => each.code === code && each.day === day);
   if (!published) {
-    if (/^3\d{4}$/.test(code)) return "Sample data: invented security";
+    if (isInventedCode(code)) return "Sample data: invented security";
     if (code === "MARKET") return "Sample data: invented";
     throw new CodedError("NOT_IN_SAMPLE", { code, date: day });
   }

@@ -10,12 +10,14 @@ export interface SourceOfDay {
   readonly edition: number;
 }
 
-/** The publication whose figures a day shows in a view: of a counter its board's. */
+/** The publication whose figures a day shows in a view: of a counter its board's, or who supplied its row. */
 export function sourceOf(view: MarketView, day: Day, code: StockCode = MARKET): SourceOfDay {
   const { days, publications } = view.sources(day.slice(0, 4));
   const revision = view.revisionOf(day);
   const shown = days.find((each) => each.day === day && each.revision === revision);
-  const own = boardOf(code) === "gem" ? (shown?.gemSource ?? shown?.source) : shown?.source;
+  const supplier = code === MARKET ? null : view.counter(code, day).supplied;
+  const ofBoard = boardOf(code) === "gem" ? (shown?.gemSource ?? shown?.source) : shown?.source;
+  const own = supplier ?? ofBoard;
   const publication = publications.find(({ seq }) => seq === own);
   if (!shown || !publication) throw new CodedError("SERVICE_ANSWER_INVALID");
   return { publication, edition: shown.edition };

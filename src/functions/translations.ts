@@ -40,20 +40,20 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "偏離值：當日賣空比率減去之前若干交易日（不包括當日）的平均比率。以小數表示：-0.0767 即低 7.67 個百分點。",
       "偏离值：当日卖空比率减去之前若干交易日（不包括当日）的平均比率。以小数表示：-0.0767 即低 7.67 个百分点。",
     ],
-  "Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is published a week after its date: give known_at where that matters.":
+  "Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is published a week after its date: give known_at where that matters. It needs no publication of HKEX.":
     [
-      "證監會公布的每週末淡倉，日期為某日或之前、最多早 14 日。報告於一週後才公布：如有影響請填 known_at。",
-      "证监会公布的每周末淡仓，日期为某日或之前、最多早 14 日。报告于一周后才公布：如有影响请填 known_at。",
+      "證監會公布的每週末淡倉，日期為某日或之前、最多早 14 日。報告於一週後才公布：如有影響請填 known_at。無需港交所的公布。",
+      "证监会公布的每周末淡仓，日期为某日或之前、最多早 14 日。报告于一周后才公布：如有影响请填 known_at。无需港交所的公布。",
     ],
   "Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the trading days that end with a date.":
     [
       "回補日數：證監會公布的淡倉除以截至某日若干交易日的平均每日成交股數。",
       "回补天数：证监会公布的淡仓除以截至某日若干交易日的平均每日成交股数。",
     ],
-  "History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell.":
+  "History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell. Of positions alone it has a row for each week before the archive's first day, too.":
     [
-      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。",
-      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。",
+      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行。",
+      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行。",
     ],
   "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for, as the press does.":
     [

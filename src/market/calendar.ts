@@ -1,48 +1,64 @@
+import { laidOver, type CalendarData, type DatesByYear } from "./calendar-data";
+import { LISTED_CALENDAR } from "./closures";
 import { addDays, isWeekend, type Day } from "./trading-day";
-
-/** Closures and half days by year, month and date. Source: the exchange's calendar for the year. */
-const CLOSURES: Record<string, string> = {
-  2025: "0101 0129 0130 0131 0404 0418 0421 0501 0505 0701 1001 1007 1029 1225 1226",
-  2026: "0101 0217 0218 0219 0403 0406 0407 0501 0525 0619 0701 1001 1019 1225",
-};
-const HALF_DAYS: Record<string, string> = {
-  2025: "0128 1224 1231",
-  2026: "0216 1224 1231",
-};
 
 type DayKind = "trading" | "half-day" | "weekend" | "holiday" | "unlisted";
 
-const listed = (table: Record<string, string>, day: Day): boolean =>
-  table[day.slice(0, 4)]?.includes(day.slice(5, 7) + day.slice(8)) ?? false;
-
 /** Whether the exchange opened, as far as is known. */
 export interface Calendar {
-  /** "unlisted": a weekday of a year whose closures are not in the list and of which nothing was published. */
+  /**
+   * "holiday": any weekday on which it did not open. "unlisted": a weekday of a year whose closures are not listed and of
+   * which nothing was published: it is not known to have been a trading day.
+   */
   kindOf(day: Day): DayKind;
-  /** The last trading day before `day`. Weekdays of unlisted years count as trading days. */
+  /** Whether it was closed on a weekday for another reason than a public holiday: the weather, for example. */
+  isUnscheduled(day: Day): boolean;
+  /** The last day before `day` that was not closed. An unlisted weekday may have been a trading day: it is not crossed. */
   previous(day: Day): Day;
+  /** Whether a year's closures are listed: "2027". */
+  lists(year: string): boolean;
+  /** The first and the last listed year. */
+  readonly years: { readonly first: string; readonly last: string };
 }
 
 /**
- * The calendar of the exchange. A day that was published was a trading day whatever the list says; a weekend never was.
+ * The calendar of the exchange: a compiled one, over which what a service brings is laid. A day that was published was a
+ * trading day whatever the list says; a weekend never was.
  *
  * @example createCalendar([]).kindOf("2025-11-29") // "weekend"
  * @example createCalendar([]).kindOf("2025-10-29") // "holiday"
  * @example createCalendar(["2025-10-29"]).kindOf("2025-10-29") // "trading"
+ * @example createCalendar([]).kindOf("2011-03-01") // "unlisted"
+ * @example createCalendar([]).previous("2023-09-04") // "2023-08-31"
  */
-export function createCalendar(published: Iterable<Day>): Calendar {
+export function createCalendar(published: Iterable<Day>, data?: CalendarData): Calendar {
   const days = new Set(published);
+  const { closures, halfDays, unscheduled } = data ? laidOver(LISTED_CALENDAR, data) : LISTED_CALENDAR;
+  const lists = (year: string): boolean => Object.hasOwn(closures, year);
+  const isUnscheduled = (day: Day): boolean => !days.has(day) && stands(day, unscheduled);
   const kindOf = (day: Day): DayKind => {
     if (isWeekend(day)) return "weekend";
-    if (listed(HALF_DAYS, day)) return "half-day";
+    if (isUnscheduled(day)) return "holiday";
+    if (stands(day, halfDays)) return "half-day";
     if (days.has(day)) return "trading";
-    if (listed(CLOSURES, day)) return "holiday";
-    return day.slice(0, 4) in CLOSURES ? "trading" : "unlisted";
+    if (stands(day, closures)) return "holiday";
+    return lists(day.slice(0, 4)) ? "trading" : "unlisted";
   };
+  // Ends: what is closed is listed day by day.
   const previous = (day: Day): Day => {
     let at = addDays(day, -1);
     while (kindOf(at) === "weekend" || kindOf(at) === "holiday") at = addDays(at, -1);
     return at;
   };
-  return { kindOf, previous };
+  const years = Object.keys(closures).sort();
+  return {
+    kindOf,
+    isUnscheduled,
+    previous,
+    lists,
+    years: { first: years[0] ?? "", last: years.at(-1) ?? "" },
+  };
 }
+
+const stands = (day: Day, table: DatesByYear): boolean =>
+  table[day.slice(0, 4)]?.includes(day.slice(5, 7) + day.slice(8)) ?? false;

@@ -23,7 +23,29 @@ export interface CounterDay {
   readonly designated: boolean | null;
   /** Whether the designated list calls it a fund (ETFs among them); null when it is in no list that is known. */
   readonly fund: boolean | null;
+  /** Which of its figures are null because publications contradict each other: bits of `CONTRADICTED`; left out, none. */
+  readonly contradicted?: number;
+  /** The publication that supplied the row, by its number; left out, or null, where it is official. */
+  readonly supplied?: number | null;
 }
+
+/** The bits of `contradicted`. */
+export const CONTRADICTED = { shortShares: 1, shortValue: 2, totalShares: 4, totalValue: 8 } as const;
+export type CounterFigure = keyof typeof CONTRADICTED;
+
+/**
+ * Whether a counter is in the list of short selling, also where a figure of it is not known.
+ *
+ * @example isListed({ shortShares: null, shortValue: null, contradicted: 2 }) // true
+ */
+export const isListed = ({
+  shortShares,
+  shortValue,
+  contradicted = 0,
+}: Pick<CounterDay, "shortShares" | "shortValue" | "contradicted">): boolean =>
+  shortValue !== null ||
+  shortShares !== null ||
+  (contradicted & (CONTRADICTED.shortShares | CONTRADICTED.shortValue)) !== 0;
 
 /** The whole market on one trading day. */
 export interface MarketDay {
@@ -32,10 +54,10 @@ export interface MarketDay {
   readonly complete: boolean;
   /** Boards the figures cover; a missing one makes them partial. */
   readonly boards: readonly Board[];
-  /** Short-selling turnover of the HKD counters. */
-  readonly shortValue: number;
-  /** Shares sold short, all counters. */
-  readonly shortShares: number;
+  /** Short-selling turnover of the HKD counters; null where the publications contradict each other about a part of it. */
+  readonly shortValue: number | null;
+  /** Shares sold short, all counters; null as above. */
+  readonly shortShares: number | null;
   /** Number of securities recorded with short selling, all counters. */
   readonly count: number;
   /** The whole market's turnover per currency, as published. */

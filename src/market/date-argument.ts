@@ -1,3 +1,4 @@
+import { readWrittenDate } from "./date-written";
 import { CodedError } from "./errors/coded-error";
 import { isMeasure } from "./measure";
 import { fromExcelSerial, toDay, type Day } from "./trading-day";
@@ -12,12 +13,14 @@ export const LAST_EXCEL_SERIAL = 2_958_465;
 const EARLIEST_COMPACT = 19_000_101;
 
 /**
- * Reads a date argument: ISO, yyyy/mm/dd, 20251127, an Excel date, "latest", or −1 … −5000.
+ * Reads a date argument: ISO, yyyy/mm/dd, 20251127, an Excel date, "latest", or −1 … −5000; with the year last where that
+ * can be read in one way only. Whether there is such a trading day is another question.
  *
  * @example parseDateArgument("2025-11-27") // { kind: "day", day: "2025-11-27" }
+ * @example parseDateArgument("27/11/2025") // { kind: "day", day: "2025-11-27" }
  * @example parseDateArgument(45988.75) // { kind: "day", day: "2025-11-27" }
  * @example parseDateArgument(-1) // { kind: "before-latest", back: 1 }
- * @throws DATE_AMBIGUOUS (27/11/2025 as text), DATE_IS_MEASURE ("ratio"), DATE_INVALID
+ * @throws DATE_AMBIGUOUS (05/11/2025 as text), DATE_IS_MEASURE ("ratio"), DATE_INVALID
  */
 export function parseDateArgument(value: unknown): DateArgument {
   if (typeof value === "number") return fromNumber(value);
@@ -25,11 +28,9 @@ export function parseDateArgument(value: unknown): DateArgument {
   const text = value.normalize("NFKC").replace(/−/g, "-").trim();
   if (/^latest$/i.test(text)) return { kind: "latest" };
   if (/^-?\d+(\.\d+)?$/.test(text)) return fromNumber(Number(text));
-  const parts = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(text);
-  const day = parts && toDay(Number(parts[1]), Number(parts[3]), Number(parts[4]));
+  const day = readWrittenDate(text);
   if (day) return { kind: "day", day };
   if (isMeasure(text.toLowerCase())) throw new CodedError("DATE_IS_MEASURE", { measure: text });
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(text)) throw new CodedError("DATE_AMBIGUOUS", { date: text });
   throw new CodedError("DATE_INVALID", { date: text.slice(0, 40) });
 }
 

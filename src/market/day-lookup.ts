@@ -1,4 +1,4 @@
-import type { ArchivedDays } from "./archived-days";
+import { FIRST_DATE, type ArchivedDays } from "./archived-days";
 import type { DateArgument } from "./date-argument";
 import { CodedError } from "./errors/coded-error";
 import { addDays, weekdayOf, type Day } from "./trading-day";
@@ -8,13 +8,14 @@ import { addDays, weekdayOf, type Day } from "./trading-day";
  *
  * "latest" is the last day whose Daily Quotations were accepted; −1 counts trading days back from it.
  *
- * @throws NO_DAYS, WEEKEND, HOLIDAY, BEFORE_ARCHIVE, NOT_YET_PUBLISHED, DAY_MISSING
+ * @throws NO_DAYS, DATE_OUT_OF_BOUNDS, WEEKEND, HOLIDAY, CLOSED_UNSCHEDULED, CLOSED, BEFORE_ARCHIVE, NOT_YET_PUBLISHED,
+ * DAY_MISSING, CALENDAR_UNKNOWN
  */
 export function findDay(argument: DateArgument, archive: ArchivedDays): Day {
   const { complete } = archive;
   const latest = complete.at(-1);
   if (argument.kind === "day" && archive.has(argument.day)) return argument.day;
-  if (argument.kind === "day") throwIfClosed(argument.day, archive);
+  if (argument.kind === "day") throwIfClosed(withinBounds(argument.day, archive), archive);
   if (!latest) throw new CodedError("NO_DAYS");
   if (argument.kind === "latest") return latest;
   const first = archive.days[0] ?? latest;
@@ -22,42 +23,77 @@ export function findDay(argument: DateArgument, archive: ArchivedDays): Day {
   if (argument.day < first) throw new CodedError("BEFORE_ARCHIVE", { date: argument.day, first });
   const last = archive.days.at(-1) ?? latest;
   if (argument.day > last) throw new CodedError("NOT_YET_PUBLISHED", { date: argument.day, latest });
-  throw new CodedError("DAY_MISSING", { date: argument.day });
+  throw whyMissing(argument.day, archive);
+}
+
+/**
+ * A date that may be asked for: not before the exchange opened, nor after the end of next year.
+ *
+ * @throws DATE_OUT_OF_BOUNDS
+ */
+export function withinBounds(day: Day, { lastDate }: ArchivedDays): Day {
+  if (day >= FIRST_DATE && day <= lastDate) return day;
+  throw new CodedError("DATE_OUT_OF_BOUNDS", { date: day, first: FIRST_DATE, last: lastDate });
+}
+
+/** Why the archive has nothing of a day on which the exchange was not closed: DAY_MISSING or CALENDAR_UNKNOWN. */
+export function whyMissing(day: Day, { calendar }: ArchivedDays): CodedError {
+  return calendar.kindOf(day) === "unlisted"
+    ? new CodedError("CALENDAR_UNKNOWN", { date: day, ...calendar.years })
+    : new CodedError("DAY_MISSING", { date: day });
 }
 
 /**
  * The trading day on or before a date: by the calendar within the archive; after it, the archive's last day.
  *
- * @throws NO_DAYS, BEFORE_ARCHIVE
+ * @throws NO_DAYS, DATE_OUT_OF_BOUNDS, BEFORE_ARCHIVE, CALENDAR_UNKNOWN
  */
 export function dayOnOrBefore(argument: DateArgument, archive: ArchivedDays): Day {
   if (argument.kind !== "day") return findDay(argument, archive);
-  const first = archive.days[0];
+  const [first] = archive.days;
   if (!first) throw new CodedError("NO_DAYS");
-  if (argument.day < first) throw new CodedError("BEFORE_ARCHIVE", { date: argument.day, first });
+  const date = archive.has(argument.day) ? argument.day : withinBounds(argument.day, archive);
+  if (date < first) throw new CodedError("BEFORE_ARCHIVE", { date, first });
   const last = archive.days.at(-1) ?? first;
-  let day = argument.day > last ? last : argument.day;
+  let day = date > last ? last : date;
   while (archive.placeOf(day) < 0) day = addDays(day, -1);
-  return day;
+  return known([day], archive)[0] ?? day;
 }
 
-/** The trading days from one day to another, both included, in order; those missing from the archive are among them. */
+/**
+ * The days from one to another, both included, in order, on which trading was or may have been; those missing from the
+ * archive are among them.
+ */
 export function tradingDaysFrom(first: Day, last: Day, { tradingDays }: ArchivedDays): readonly Day[] {
   return tradingDays.filter((day) => day >= first && day <= last);
 }
 
-/** As many trading days as asked for, the last of them `day`, in order; fewer where the archive begins later. */
+/**
+ * As many trading days as asked for, the last of them `day`, in order; fewer where the archive begins later.
+ *
+ * @throws CALENDAR_UNKNOWN where it is not known of a day among them whether it was one
+ */
 export function tradingDaysUpTo(day: Day, count: number, archive: ArchivedDays): readonly Day[] {
   const end = archive.placeOf(day) + 1;
-  return archive.tradingDays.slice(Math.max(0, end - count), end);
+  return known(archive.tradingDays.slice(Math.max(0, end - count), end), archive);
 }
 
-/** @throws WEEKEND, HOLIDAY */
-function throwIfClosed(day: Day, { calendar }: ArchivedDays): void {
+/** @throws CALENDAR_UNKNOWN naming the last of the days that is not known to have been a trading day */
+function known(days: readonly Day[], archive: ArchivedDays): readonly Day[] {
+  const unknown = archive.unlisted.size > 0 && days.findLast((day) => archive.unlisted.has(day));
+  if (unknown) throw whyMissing(unknown, archive);
+  return days;
+}
+
+/** @throws WEEKEND, HOLIDAY, CLOSED_UNSCHEDULED; CLOSED where the trading day before is not known */
+export function throwIfClosed(day: Day, { calendar }: ArchivedDays): void {
   const kind = calendar.kindOf(day);
-  const detail = { date: day, weekday: weekdayOf(day), previous: calendar.previous(day) };
+  if (kind !== "weekend" && kind !== "holiday") return;
+  const previous = calendar.previous(day);
+  const detail = { date: day, weekday: weekdayOf(day), previous };
+  if (calendar.kindOf(previous) === "unlisted") throw new CodedError("CLOSED", detail);
   if (kind === "weekend") throw new CodedError("WEEKEND", detail);
-  if (kind === "holiday") throw new CodedError("HOLIDAY", detail);
+  throw new CodedError(calendar.isUnscheduled(day) ? "CLOSED_UNSCHEDULED" : "HOLIDAY", detail);
 }
 
 /** A day that is missing from the archive is missed, not stepped over. */
@@ -65,8 +101,10 @@ function stepBack(
   back: number,
   { first, latest, archive }: { first: Day; latest: Day; archive: ArchivedDays },
 ): Day {
-  const day = archive.tradingDays[archive.placeOf(latest) - back];
+  const place = archive.placeOf(latest);
+  const day = archive.tradingDays[place - back];
   if (!day) throw new CodedError("BEFORE_ARCHIVE", { date: String(-back), first });
-  if (!archive.has(day)) throw new CodedError("DAY_MISSING", { date: day });
+  known(archive.tradingDays.slice(place - back, place), archive);
+  if (!archive.has(day)) throw whyMissing(day, archive);
   return day;
 }

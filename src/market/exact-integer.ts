@@ -12,5 +12,20 @@ export function parseExactInteger(text: string): number {
   return value;
 }
 
+/**
+ * The sum of whole numbers, exactly.
+ *
+ * @example sumExactly([1, 2, 3]) // 6
+ * @throws NUMBER_TOO_LARGE above 2^53
+ */
+export function sumExactly(numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const number of numbers) {
+    sum += number;
+    if (!Number.isSafeInteger(sum)) throw new CodedError("NUMBER_TOO_LARGE", { text: String(sum) });
+  }
+  return sum;
+}
+
 /** 1764208177 → "1,764,208,177", the way HKEX prints it. */
 export const withThousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,4 +1,4 @@
-import type { CounterDay, MarketDay } from "./counter-day";
+import { CONTRADICTED, type CounterDay, type CounterFigure, type MarketDay } from "./counter-day";
 import type { ErrorCode } from "./errors/catalogue";
 import { CodedError } from "./errors/coded-error";
 import type { Basis, Measure } from "./measure";
@@ -17,8 +17,8 @@ const missing = (code: ErrorCode, { code: counter, day }: CounterDay): CodedErro
 export function shortSelling(counter: CounterDay, of: "shortShares" | "shortValue"): Figure {
   const figure = counter[of];
   if (figure !== null) return figure;
-  const untraded = whyNoTurnover(counter);
-  if (untraded) return untraded;
+  const unknown = whyContradicted(counter, of) ?? whyNoTurnover(counter);
+  if (unknown) return unknown;
   if (counter.designated === false) return missing("NOT_DESIGNATED", counter);
   if (counter.designated === null || counter.state === "unknown") return missing("NO_PROOF", counter);
   return 0;
@@ -34,10 +34,13 @@ export const totalShares = (counter: CounterDay, isComplete: IsComplete): Figure
 function total(counter: CounterDay, of: "totalShares" | "totalValue", isComplete: IsComplete): Figure {
   const figure = counter[of];
   if (figure !== null) return figure;
-  const untraded = whyNoTurnover(counter);
-  if (untraded) return untraded;
+  const unknown = whyContradicted(counter, of) ?? whyNoTurnover(counter);
+  if (unknown) return unknown;
   return missing(isComplete(counter.day) ? "NO_PROOF" : "TOTALS_NOT_PUBLISHED", counter);
 }
+
+const whyContradicted = (counter: CounterDay, of: CounterFigure): CodedError | null =>
+  (counter.contradicted ?? 0) & CONTRADICTED[of] ? missing("FIGURE_CONTRADICTED", counter) : null;
 
 function whyNoTurnover(counter: CounterDay): CodedError | null {
   switch (counter.state) {
@@ -98,8 +101,10 @@ function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
  * What was sold short in the whole market. Without the Main Board's list of the day it is not known: GEM alone, or what a
  * user supplied, is not the market.
  */
-export const marketShort = (market: MarketDay, of: "shortValue" | "shortShares" | "count"): Figure =>
-  market.boards.includes("main") ? market[of] : new CodedError("MARKET_NOT_PUBLISHED", { date: market.day });
+export function marketShort(market: MarketDay, of: "shortValue" | "shortShares" | "count"): Figure {
+  if (!market.boards.includes("main")) return new CodedError("MARKET_NOT_PUBLISHED", { date: market.day });
+  return market[of] ?? new CodedError("FIGURE_CONTRADICTED", { code: "MARKET", date: market.day });
+}
 
 /** The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'. */
 export function marketRatio(market: MarketDay, basis: Basis): Figure {

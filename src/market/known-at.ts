@@ -1,11 +1,13 @@
 import { CodedError } from "./errors/coded-error";
 import { LAST_EXCEL_SERIAL, parseDateArgument } from "./date-argument";
-import { addDays, fromExcelSerial, type Day } from "./trading-day";
+import { fromExcelSerial, type Day } from "./trading-day";
 
-const DATE_AND_TIME =
-  /^(\d{4}[-/]?\d{1,2}[-/]?\d{1,2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const DATE_AND_TIME = /^([\d/.-]+)[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 const DAY_MILLISECONDS = 86_400_000;
 const HONG_KONG = "+08:00";
+/** As far as an instant can be written with a year of four digits; whatever lies beyond stands at the end. */
+const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");
+const LAST_INSTANT = Date.parse("9999-12-31T23:59:59Z");
 
 /**
  * Reads `known_at`: a date, which means its end in Hong Kong, or a date and time, in Hong Kong unless it says
@@ -16,12 +18,16 @@ const HONG_KONG = "+08:00";
  * @throws KNOWN_AT_INVALID
  */
 export function parseKnownAt(value: unknown): number {
+  return Math.min(Math.max(instantOf(value), FIRST_INSTANT), LAST_INSTANT);
+}
+
+function instantOf(value: unknown): number {
   const invalid = (): CodedError => new CodedError("KNOWN_AT_INVALID", { date: String(value).slice(0, 40) });
   if (typeof value === "number" && !Number.isInteger(value) && value > 0 && value < LAST_EXCEL_SERIAL + 1)
     return startOf(fromExcelSerial(value)) + Math.round((value % 1) * DAY_MILLISECONDS);
   const parts = typeof value === "string" ? DATE_AND_TIME.exec(value.trim()) : null;
   const argument = dayOf(parts?.[1] ?? value, invalid);
-  if (!parts) return startOf(addDays(argument, 1));
+  if (!parts) return startOf(argument) + DAY_MILLISECONDS;
   const [, , hour = "", minute = "", second = "00", zone = HONG_KONG] = parts;
   const instant = Date.parse(`${argument}T${hour.padStart(2, "0")}:${minute}:${second}${zone.toUpperCase()}`);
   if (Number.isNaN(instant)) throw invalid();

@@ -1,32 +1,36 @@
-import type { CounterDay } from "./counter-day";
+import { CONTRADICTED, isListed, type CounterDay } from "./counter-day";
+import { sumExactly } from "./exact-integer";
 
 /**
  * The short selling of a day as a whole. Values of other currencies are not added to those in HKD.
  *
  * @example shortSellingOf([{ currency: "HKD", shortShares: 10, shortValue: 500 }, { currency: "CNY", shortShares: 1, shortValue: 9 }])
  * // { shortValue: 500, shortShares: 11, count: 2 }
+ * @throws NUMBER_TOO_LARGE
  */
 export function shortSellingOf(
-  counters: readonly Pick<CounterDay, "currency" | "shortShares" | "shortValue">[],
+  counters: readonly Pick<CounterDay, "currency" | "shortShares" | "shortValue" | "contradicted">[],
 ): { shortValue: number; shortShares: number; count: number } {
-  const listed = counters.filter(({ shortValue }) => shortValue !== null);
+  const listed = counters.filter(isListed);
   const hkd = listed.filter(({ currency }) => currency === "HKD");
   return {
-    shortValue: hkd.reduce((sum, { shortValue }) => sum + (shortValue ?? 0), 0),
-    shortShares: listed.reduce((sum, { shortShares }) => sum + (shortShares ?? 0), 0),
+    shortValue: sumExactly(hkd.map(({ shortValue }) => shortValue ?? 0)),
+    shortShares: sumExactly(listed.map(({ shortShares }) => shortShares ?? 0)),
     count: listed.length,
   };
 }
 
 /**
- * Total turnover of the designated HKD counters, where both the day's quotations and its designated list are known.
+ * Total turnover of the designated HKD counters; null where that of one of them is in doubt. A dash is no turnover.
  *
  * @example eligibleTurnoverOf([{ currency: "HKD", designated: true, totalValue: 7 }, { currency: "HKD", designated: false, totalValue: 9 }])
  * // 7
+ * @throws NUMBER_TOO_LARGE
  */
-export const eligibleTurnoverOf = (
-  counters: readonly Pick<CounterDay, "currency" | "designated" | "totalValue">[],
-): number =>
-  counters
-    .filter(({ currency, designated }) => designated === true && currency === "HKD")
-    .reduce((sum, { totalValue }) => sum + (totalValue ?? 0), 0);
+export function eligibleTurnoverOf(
+  counters: readonly Pick<CounterDay, "currency" | "designated" | "totalValue" | "contradicted">[],
+): number | null {
+  const own = counters.filter(({ currency, designated }) => designated === true && currency === "HKD");
+  if (own.some(({ contradicted = 0 }) => contradicted & CONTRADICTED.totalValue)) return null;
+  return sumExactly(own.map(({ totalValue }) => totalValue ?? 0));
+}

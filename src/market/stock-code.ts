@@ -6,7 +6,10 @@ export type StockCode = string & { readonly brand: "StockCode" };
 /** Main Board + GEM as a whole, where a code is expected. */
 export const MARKET = "MARKET" as StockCode;
 
-const written = /^(?:(?:HK|HKG|XHKG|HKEX|SEHK):\s*)?(\d{1,5})(?:(?:\.|:|\s+)(?:HK|HKG|XHKG)(?:\s+EQUITY)?)?$/;
+/** Before the digits an exchange and a sign, or Futu's plain HK; behind them the exchange, as Reuters and Bloomberg have it. */
+const written =
+  /^(?:(?:HK|HKG|XHKG|HKEX|SEHK)[:.]\s*|HK)?(\d{1,5})(?:(?:\.|:|-|\s+)(?:HK|HKG|XHKG)(?:\s+EQUITY)?)?$/;
+const inBrackets = /^\(\s*(.*?)\s*\)$/;
 
 /** 700 → "0700". `code` is a whole number from 1 to 99999. */
 export function stockCode(code: number): StockCode {
@@ -18,6 +21,8 @@ export function stockCode(code: number): StockCode {
  *
  * @example parseStockCode("700 HK Equity") // "0700"
  * @example parseStockCode("XHKG:00700") // "0700"
+ * @example parseStockCode("HK.00700") // "0700"
+ * @example parseStockCode("(00700)") // "0700"
  * @example parseStockCode(80700) // "80700"
  * @throws CODE_INVALID for anything else
  */
@@ -27,7 +32,7 @@ export function parseStockCode(value: unknown): StockCode {
     .trim()
     .toUpperCase();
   if (text === MARKET) return MARKET;
-  const code = Number(written.exec(text)?.[1] ?? 0);
+  const code = Number(written.exec(inBrackets.exec(text)?.[1] ?? text)?.[1] ?? 0);
   if (code === 0) throw new CodedError("CODE_INVALID", { code: describe(value) });
   return stockCode(code);
 }

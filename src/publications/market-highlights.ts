@@ -1,21 +1,71 @@
 import type { Currency } from "../market/currency";
 import { parseExactInteger } from "../market/exact-integer";
-import type { ShortSellingRow } from "./publication";
+import type { PrintedTotals, ShortSellingRow } from "./publication";
 
 type Turnover = Partial<Record<Currency, number>>;
 
-/** The number ends at two blanks, a bracket or the line's end: cut short by a stray blank it is not read at all. */
-const WHOLE_DAY = /Today's Turnover\s*:?\s*\(HK\$\)\s*:\s*([\d,]+)(?=\s{2}|\s*\(|\s*$)/im;
-const RENMINBI = /Renminbi Products Turnover\s*\(CNY\)\s*:\s*([\d,]+)(?=\s{2}|\s*\(|\s*$)/im;
+const TODAY = "Today's Turnover";
+const RENMINBI = "Renminbi Products Turnover";
+/** The figures of today's turnover stand below its title, each behind its label, or beside it as on older pages. */
+const LINES_BELOW = 3;
 
-/** The whole market's turnover per currency, from the text of the market highlights. A dash is no turnover known. */
+/**
+ * The whole market's turnover per currency, from the text of the market highlights. A dash is no turnover known; what is
+ * printed twice and differently is not known either.
+ *
+ * @example readMarketTurnover("Today's Turnover:\n (HK$):  276,856,881,141\n (Shares):  1") // { HKD: 276856881141 }
+ */
 export function readMarketTurnover(text: string): Turnover {
+  // A line that goes on with a comma is the rest of a number: the line before it says too little.
+  const lines = text.split("\n").filter((_, i, all) => !all[i + 1]?.startsWith(","));
+  const found: Record<"HKD" | "CNY", (number | null)[]> = { HKD: [], CNY: [] };
+  for (const [i, line] of lines.entries()) {
+    const today = after(line, TODAY);
+    if (today !== null) found.HKD.push(amountAfter("(HK$)", [today, ...labelledBelow(lines, i)]));
+    const renminbi = after(line, RENMINBI);
+    if (renminbi !== null) found.CNY.push(amountAfter("(CNY)", [renminbi]));
+  }
   const turnover: Turnover = {};
-  const hkd = WHOLE_DAY.exec(text)?.[1];
-  const cny = RENMINBI.exec(text)?.[1];
-  if (hkd) turnover.HKD = parseExactInteger(hkd);
-  if (cny) turnover.CNY = parseExactInteger(cny);
+  for (const [currency, amounts] of Object.entries(found) as ["HKD" | "CNY", (number | null)[]][]) {
+    const [amount, ...others] = new Set(amounts);
+    if (amount != null && others.length === 0) turnover[currency] = amount;
+  }
   return turnover;
+}
+
+const after = (line: string, title: string): string | null => {
+  const at = line.indexOf(title);
+  return at < 0 ? null : line.slice(at + title.length);
+};
+function labelledBelow(lines: readonly string[], at: number): readonly string[] {
+  const below = lines.slice(at + 1, at + 1 + LINES_BELOW);
+  const end = below.findIndex((line) => !line.trimStart().startsWith("("));
+  return end < 0 ? below : below.slice(0, end);
+}
+
+/** The amount behind a label such as "(HK$):", up to the next label. */
+function amountAfter(label: string, lines: readonly string[]): number | null {
+  const text = lines.map((line) => after(line, label)).find((rest) => rest !== null);
+  const [, figures] = /^\s{0,20}:([^(]*)/.exec(text ?? "") ?? [];
+  return figures === undefined ? null : wholeDay(figures.trim().split(/\s+/));
+}
+
+const MOST_COLUMNS = 6;
+const AMOUNT = /^\d{1,3}(?:,\d{3})+$|^\d+$/;
+
+/**
+ * The whole day's of the amounts in a line. Where there are columns (morning, afternoon, day; how HKEX lays them out is not
+ * known, a half day has a dash for its afternoon) it is the one that the others add up to. A number that a stray blank cuts
+ * in two adds up to nothing.
+ */
+function wholeDay(words: readonly string[]): number | null {
+  const printed = words.filter((word) => word !== "-");
+  if (printed.length === 0 || words.length > MOST_COLUMNS || !printed.every((word) => AMOUNT.test(word)))
+    return null;
+  const amounts = printed.map(parseExactInteger);
+  const largest = Math.max(...amounts);
+  const sum = amounts.reduce((all, amount) => all + amount, 0);
+  return amounts.length === 1 || sum === 2 * largest ? largest : null;
 }
 
 /**
@@ -24,7 +74,7 @@ export function readMarketTurnover(text: string): Turnover {
  */
 export function reconcileTurnover(
   rows: readonly ShortSellingRow[],
-  trailer: Turnover,
+  trailer: PrintedTotals["marketTurnover"],
   highlights: Turnover,
 ): Turnover {
   const turnover: Turnover = {};
@@ -32,10 +82,10 @@ export function reconcileTurnover(
     const short = rows
       .filter((row) => row.currency === currency)
       .reduce((sum, { shortValue }) => sum + shortValue, 0);
-    const [printed = 0, ...others] = new Set(
+    const [printed, ...others] = new Set(
       [trailer[currency], highlights[currency]].filter((n) => n !== undefined),
     );
-    if (others.length === 0 && short <= printed) turnover[currency] = printed;
+    if (printed != null && others.length === 0 && short <= printed) turnover[currency] = printed;
   }
   return turnover;
 }

@@ -1,47 +1,77 @@
 import type { CounterDay } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
+import { isFewContradicted } from "../market/witness";
 import type { DailyQuotations, QuotationEntry, ShortSellingRow, ShortSellingTurnover } from "./publication";
 
 /** A counter as a page has it. Whether it is designated is another publication's to say. */
 export interface PageCounter extends Omit<CounterDay, "day" | "designated" | "fund" | "name" | "currency"> {
   readonly name: string;
   readonly currency: NonNullable<CounterDay["currency"]>;
-  /** Closing price as a plain decimal. */
+  /** Prices as plain decimals; null on turnover pages. */
   readonly close: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+  /**
+   * The figures that a witness contradicts, and which are therefore not known (null): 1 short shares, 2 short value,
+   * 4 total shares, 8 total value, added up.
+   */
+  readonly contradicted: number;
 }
 
-/** The counters of a day as its Daily Quotations have them: the quotations, and over them the short-selling rows. */
-export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations): PageCounter[] {
-  const counters = new Map<StockCode, PageCounter>(
-    (quotations ?? []).map((entry) => [entry.code, fromQuotation(entry)]),
-  );
-  const contradicted = contradictions(rows, counters);
-  for (const row of rows) {
-    const known = contradicted.has(row.code) ? { ...row, totalShares: null, totalValue: null } : row;
-    counters.set(row.code, withShortSelling(known, counters.get(row.code)));
-  }
-  return [...counters.values()];
-}
+const CONTRADICTED = { shortValue: 2, totalShares: 4, totalValue: 8 } as const;
 
-/** So many rows of a page may have a mistake; more than that, and the two sections mean different things. */
-const FEW = { rows: 3, part: 0.02 };
+/** What a page's counters are, and whether its quotations could be a witness of the total turnover. */
+export interface PageCounters {
+  readonly counters: PageCounter[];
+  /** Where the two sections differ throughout: in so many of the rows. Then the short-selling section's figures stand. */
+  readonly notWitness: { readonly contradicted: number; readonly rows: number } | null;
+}
 
 /**
- * The counters whose total turnover the two sections have differently: of these it is not known. Whether the sections mean
- * the same figure on real pages is unproven: where they differ throughout, the short-selling section's stands.
+ * The counters of a day as its Daily Quotations have them: the quotations, and over them the short-selling rows. The quotations
+ * are the witness of the rows' total turnover: where few differ, these figures are not known; never the short selling, but for
+ * the value of a counter whose currency they contradict and no total proves.
  */
-function contradictions(
-  rows: readonly ShortSellingRow[],
-  quoted: ReadonlyMap<StockCode, PageCounter>,
-): ReadonlySet<StockCode> {
-  const different = rows.filter(({ code, totalShares, totalValue }) => {
-    const entry = quoted.get(code);
-    if (!entry || totalValue === null || entry.totalValue === null) return false;
-    return entry.totalValue !== totalValue || entry.totalShares !== totalShares;
-  });
-  const isFew = different.length <= Math.max(FEW.rows, rows.length * FEW.part);
-  return new Set(isFew ? different.map(({ code }) => code) : []);
+export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations): PageCounters {
+  const quoted = new Map<StockCode, QuotationEntry>((quotations ?? []).map((entry) => [entry.code, entry]));
+  const contradicted = new Map<StockCode, number>();
+  for (const row of rows) {
+    const figures = contradictedBy(row, quoted.get(row.code));
+    if (figures > 0) contradicted.set(row.code, figures);
+  }
+  const isWitness = isFewContradicted(contradicted.size, rows.length);
+  const counters = new Map<StockCode, PageCounter>(
+    [...quoted.values()].map((entry) => [entry.code, fromQuotation(entry)]),
+  );
+  for (const row of rows)
+    counters.set(
+      row.code,
+      withShortSelling(row, quoted.get(row.code), isWitness ? (contradicted.get(row.code) ?? 0) : 0),
+    );
+  return {
+    counters: [...counters.values()],
+    notWitness: isWitness ? null : { contradicted: contradicted.size, rows: rows.length },
+  };
 }
+
+/** A security that is halted during the day has traded, though its quotation prints no figures: only what is printed contradicts. */
+function contradictedBy(row: ShortSellingRow, entry: QuotationEntry | undefined): number {
+  if (!entry) return 0;
+  // An amount whose currency is in doubt is not known.
+  const currency = isOfOtherCurrency(row, entry) ? CONTRADICTED.shortValue : 0;
+  if (entry.state === "suspended" || entry.state === "halted") return currency;
+  const differs = (printed: number | null, quoted: number | null): boolean =>
+    printed !== null && (quoted === null ? entry.state === "untraded" : printed !== quoted);
+  return (
+    currency +
+    (differs(row.totalShares, entry.shares) ? CONTRADICTED.totalShares : 0) +
+    (differs(row.totalValue, entry.turnover) ? CONTRADICTED.totalValue : 0)
+  );
+}
+
+/** Whether the "%" mark and the quotations contradict each other where no total tells which is right. */
+const isOfOtherCurrency = ({ currency }: ShortSellingRow, entry: QuotationEntry): boolean =>
+  currency === "other" && entry.currency !== null && entry.currency !== "other";
 
 const fromQuotation = (entry: QuotationEntry): PageCounter => ({
   code: entry.code,
@@ -52,20 +82,33 @@ const fromQuotation = (entry: QuotationEntry): PageCounter => ({
   shortValue: null,
   totalShares: entry.shares,
   totalValue: entry.turnover,
-  close: entry.close?.replaceAll(",", "") ?? null,
+  close: entry.close,
+  low: entry.low,
+  high: entry.high,
+  contradicted: 0,
 });
 
-const withShortSelling = (row: ShortSellingRow, quoted?: PageCounter): PageCounter => ({
-  code: row.code,
-  name: quoted?.name ?? row.name,
-  currency: row.currency,
-  state: row.totalValue === null ? "unknown" : "traded",
-  shortShares: row.shortShares,
-  shortValue: row.shortValue,
-  totalShares: row.totalShares,
-  totalValue: row.totalValue,
-  close: quoted?.close ?? null,
-});
+const NOT_QUOTED = { state: null, shares: null, turnover: null, close: null, low: null, high: null } as const;
+
+function withShortSelling(row: ShortSellingRow, quoted?: QuotationEntry, contradicted = 0): PageCounter {
+  const { state, shares, turnover, close, low, high } = quoted ?? NOT_QUOTED;
+  const known = (figure: keyof typeof CONTRADICTED, printed: number | null): number | null =>
+    contradicted & CONTRADICTED[figure] ? null : printed;
+  const totalValue = known("totalValue", row.totalValue ?? turnover);
+  const currency = contradicted & CONTRADICTED.shortValue ? null : quoted?.currency;
+  return {
+    code: row.code,
+    name: quoted?.name ?? row.name,
+    // Where the marks and the quotations differ throughout, the marks mean something else.
+    currency: currency ?? row.currency,
+    // Contradicted figures were traded nevertheless; without quotations there is nothing to look in.
+    state: totalValue === null && state !== "traded" ? "unknown" : "traded",
+    shortShares: row.shortShares,
+    shortValue: known("shortValue", row.shortValue),
+    totalShares: known("totalShares", row.totalShares ?? shares),
+    ...{ totalValue, close, low, high, contradicted },
+  };
+}
 
 /** The counters of a day as its Short Selling Turnover page has them: no total turnover yet. */
 export const countersOfTurnoverPage = ({ rows }: Pick<ShortSellingTurnover, "rows">): PageCounter[] =>

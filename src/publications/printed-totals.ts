@@ -1,114 +1,161 @@
-import { isCurrency } from "../market/currency";
+import { isCurrency, type CounterCurrency, type Currency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
+import { unreadable } from "./page-text";
 import type { PrintedTotals, TotalsGroup } from "./publication";
 
 /*
- * In English, and in Chinese. The words of the Chinese page's totals are unproven: they are taken by what such a line must
- * say (證券…總數, 股數, 金額), and a page of which none is recognised is refused, since nothing proves it.
+ * A total is a title, a colon and figures. In English, and in Chinese: the words of the Chinese page's totals are unproven; they
+ * are taken by what such a line must say (賣空, 證券…總數, 股數, 金額), and a page of which none is recognised is refused, since
+ * nothing proves it.
  */
-const COUNT =
-  /^\s*(?:Total No\. of (?:all )?Securities recording Short Selling|(?!.*非指定證券)[^\d]*證券[^\d]*總數[^\d:：]*)\s*[:：]\s*([\d,]+)/i;
-const NON_DESIGNATED =
-  /^\s*\*?\s*(?:Total No\. of non-Designated Securities recording Short Selling|[^\d]*非指定證券[^\d]*總數[^\d:：]*)\s*[:：]\s*([\d,]+)/i;
-const GROUP = /^\s*\(([ABC])\)\s*/;
-const SUMS = /^\s*Total Shares \(SH\)\s*:\s*([\d,]+)\s+([\d,]+)\s*$/i;
-const GROUP_SHARES =
-  /^\s*(?:Short Selling Turnover Total Shares \(SH\)|賣空[^\d:：]*股數[^\d:：]*)\s*[:：]\s*([\d,]+)/i;
-const GROUP_VALUE =
-  /^\s*(?:Short Selling Turnover Total Value \(\$\)|賣空[^\d:：]*金額[^\d:：]*)\s*[:：]\s*([A-Z]{3})\s*([\d,]+)/i;
-const MARKET_TURNOVER = /^\s*(?:Total market turnover|市場總成交[^\d:：]*)\s*[:：]\s*([A-Z]{3})\s*([\d,]+)/i;
-/** The line that a value or market total repeats once per further currency. */
-const FURTHER_CURRENCY = /^\s*[:：]\s*([A-Z]{3})\s*([\d,]+)\s*$/;
+const COLON = /[:：]/;
+const GROUP = /^\(([ABC])\)/;
+/** A number ends at a blank or the line's end; a dash is no total. */
+const COUNT = /^\s*(-|[\d,]+)(?=\s|$)/;
+const AMOUNT = /^\s*([A-Z]{3})\s*(-|[\d,]+)(?=\s|$)/;
+const TWO_COUNTS = /^\s*(-|[\d,]+)\s+(-|[\d,]+)$/;
 
 /** Where a line stands: which group it belongs to, and which list a further currency would continue. */
 interface Place {
   readonly totals: PrintedTotals;
   group?: TotalsGroup;
-  values?: Partial<Record<string, number>> | undefined;
+  add?: ((currency: string, value: number) => void) | undefined;
 }
 
-const LINES: readonly [RegExp, (place: Place, first: string, second: string) => void][] = [
-  [
-    COUNT,
-    ({ totals }, count) => {
-      totals.count = parseExactInteger(count);
+interface TotalLine {
+  readonly is: (title: string) => boolean;
+  readonly figures: RegExp;
+  readonly take: (place: Place, first: string, second: string) => void;
+}
+
+const LINES: readonly TotalLine[] = [
+  {
+    is: (title) =>
+      /^Total No\. of (?:all )?Securities recording Short Selling$/i.test(title) ||
+      (inOrder(title, "賣空", "證券", "總數") && !title.includes("非指定")),
+    figures: COUNT,
+    take({ totals }, count) {
+      totals.count = once("number of securities", totals.count, count);
     },
-  ],
-  [
-    NON_DESIGNATED,
-    (place, count) => {
-      place.totals.nonDesignatedCount = parseExactInteger(count);
+  },
+  {
+    is: (title) =>
+      /^\*?\s*Total No\. of non-Designated Securities recording Short Selling$/i.test(title) ||
+      inOrder(title, "非指定證券", "總數"),
+    figures: COUNT,
+    take(place, count) {
+      if (count !== "-") place.totals.nonDesignatedCount = parseExactInteger(count);
       place.group = open(place, "N");
     },
-  ],
-  [
-    SUMS,
-    ({ totals }, shares, value) => {
-      totals.sums = { shares: parseExactInteger(shares), value: parseExactInteger(value) };
+  },
+  {
+    is: (title) => /^Total Shares \(SH\)$/i.test(title),
+    figures: TWO_COUNTS,
+    take({ totals }, short, total) {
+      if (totals.sums) throw repeated("total shares", short, totals.sums.shortShares);
+      if (short !== "-" && total !== "-")
+        totals.sums = { shortShares: parseExactInteger(short), totalShares: parseExactInteger(total) };
     },
-  ],
-  [
-    GROUP,
-    (place, name) => {
-      place.group = open(place, name as "A" | "B" | "C");
-    },
-  ],
-  [
-    GROUP_SHARES,
-    ({ group }, shares) => {
-      if (!group) return;
+  },
+  {
+    is: (title) =>
+      /^Short Selling Turnover Total Shares \(SH\)$/i.test(title) || inOrder(title, "賣空", "股數"),
+    figures: COUNT,
+    take({ group }, shares) {
       // Two such lines in one group: the heading of another was not recognised, and its figures would hide these.
-      if (group.shares !== undefined)
-        throw new CodedError("TOTAL_MISMATCH", {
-          what: "a group's shares",
-          printed: shares,
-          sum: group.shares,
-        });
-      group.shares = parseExactInteger(shares);
+      if (group) group.shares = once("a group's shares", group.shares, shares);
     },
-  ],
-  [
-    GROUP_VALUE,
-    (place, currency, value) => {
-      place.values = place.group?.value;
-      addValue(place, currency, value);
+  },
+  {
+    is: (title) =>
+      /^Short Selling Turnover Total Value \(\$\)$/i.test(title) || inOrder(title, "賣空", "金額"),
+    figures: AMOUNT,
+    take(place, currency, value) {
+      const { group } = place;
+      place.add = group && ((code, n) => addValue(group, code, n));
+      addAmount(place, currency, value);
     },
-  ],
-  [
-    MARKET_TURNOVER,
-    (place, currency, value) => {
-      place.values = place.totals.marketTurnover;
-      addValue(place, currency, value);
+  },
+  {
+    is: (title) => /^Total market turnover$/i.test(title) || title.startsWith("市場總成交"),
+    figures: AMOUNT,
+    take(place, currency, value) {
+      // Whether it has further currencies is unproven: those of a group whose heading is missing would be taken for them.
+      if (value !== "-") addMarketTurnover(place.totals, currency, parseExactInteger(value));
     },
-  ],
-  [FURTHER_CURRENCY, addValue],
+  },
+  // The line that a value repeats once per further currency.
+  { is: (title) => title === "", figures: AMOUNT, take: addAmount },
 ];
+
+const inOrder = (title: string, ...parts: readonly string[]): boolean => {
+  let from = 0;
+  return parts.every((part) => {
+    const at = title.indexOf(part, from);
+    from = at + part.length;
+    return at >= 0;
+  });
+};
 
 const open = ({ totals }: Place, name: keyof PrintedTotals["groups"]): TotalsGroup =>
   (totals.groups[name] ??= { value: {} });
 
-function addValue({ values }: Place, currency: string, value: string): void {
-  if (values && isCurrency(currency)) values[currency] = parseExactInteger(value);
+const repeated = (what: string, printed: string, sum: number): CodedError =>
+  new CodedError("TOTAL_MISMATCH", { what: `${what}, printed twice`, printed, sum });
+
+/** A total stands once. @throws TOTAL_MISMATCH */
+function once(what: string, before: number | undefined, printed: string): number | undefined {
+  if (printed === "-") return before;
+  if (before !== undefined) throw repeated(what, printed, before);
+  return parseExactInteger(printed);
+}
+
+function addAmount({ add }: Place, currency: string, value: string): void {
+  if (value !== "-") add?.(currency, parseExactInteger(value));
+}
+
+/** A currency that is not listed here is counted among "other". */
+function addValue({ value }: TotalsGroup, code: string, n: number): void {
+  const currency: CounterCurrency = isCurrency(code) ? code : "other";
+  const before = value[currency];
+  if (before !== undefined && currency !== "other") throw repeated(`value in ${code}`, String(n), before);
+  value[currency] = (before ?? 0) + n;
+}
+
+/** It stands under each group; where two differ it is not known. */
+function addMarketTurnover({ marketTurnover }: PrintedTotals, code: string, n: number): void {
+  if (!isCurrency(code)) return;
+  const currency: Currency = code;
+  const before = marketTurnover[currency];
+  marketTurnover[currency] = before === undefined || before === n ? n : null;
 }
 
 /**
  * Reads the totals under a list of short-selling turnover, line by line. `read` answers whether the line was one of them.
- * Every pattern has its colon: "Total Shares (SH)" without one is a column heading.
+ * Every total has its colon: "Total Shares (SH)" without one is a column heading.
+ *
+ * `read` throws ROW_UNREADABLE for a total whose figures cannot be read, TOTAL_MISMATCH for one that stands twice.
  */
-export function createTotalsReader(): { totals: PrintedTotals; read(line: string): boolean } {
+export function createTotalsReader(section: string): { totals: PrintedTotals; read(line: string): boolean } {
   const totals: PrintedTotals = { groups: {}, marketTurnover: {} };
   const place: Place = { totals };
   const read = (line: string): boolean => {
-    for (const [pattern, take] of LINES) {
-      const match = pattern.exec(line);
-      if (!match) continue;
-      if (pattern !== GROUP_VALUE && pattern !== MARKET_TURNOVER && pattern !== FURTHER_CURRENCY)
-        place.values = undefined;
-      take(place, match[1] ?? "", match[2] ?? "");
+    const colon = line.search(COLON);
+    const title = (colon < 0 ? line : line.slice(0, colon)).trim();
+    const group = GROUP.exec(title)?.[1];
+    if (group) {
+      place.group = open(place, group as "A" | "B" | "C");
+      place.add = undefined;
       return true;
     }
-    return false;
+    const total = colon < 0 ? undefined : LINES.find(({ is }) => is(title));
+    if (!total) return false;
+    if (title !== "") place.add = undefined;
+    const figures = total.figures.exec(line.slice(colon + 1).trimEnd());
+    if (!figures) throw unreadable(section, line);
+    total.take(place, figures[1] ?? "", figures[2] ?? "");
+    return true;
   };
   return { totals, read };
 }

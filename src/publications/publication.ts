@@ -19,34 +19,38 @@ export interface ShortSellingRow {
 
 /** What is printed under the rows. A total that is not printed is absent. */
 export interface PrintedTotals {
-  count?: number;
+  count?: number | undefined;
   nonDesignatedCount?: number;
-  /** "Total Shares (SH): shares value" of the Daily Quotations. */
-  sums?: { shares: number; value: number };
+  /** "Total Shares (SH): a b" of the Daily Quotations: shares sold short and shares traded, of all rows whatever their currency. */
+  sums?: { shortShares: number; totalShares: number };
   /** (A) designated without ETPs, (B) ETPs, (C) all designated, (N) non-designated. */
   groups: Partial<Record<"A" | "B" | "C" | "N", TotalsGroup>>;
-  /** "Total market turnover" per currency. */
-  marketTurnover: Partial<Record<Currency, number>>;
+  /** "Total market turnover" per currency; null where the page prints it twice, and differently. */
+  marketTurnover: Partial<Record<Currency, number | null>>;
 }
 export interface TotalsGroup {
-  shares?: number;
-  value: Partial<Record<Currency, number>>;
+  shares?: number | undefined;
+  /** Currencies that are not listed here come together under "other". */
+  value: Partial<Record<CounterCurrency, number>>;
 }
 
 /** One entry of the quotations. Shares and turnover are null where a dash is printed. */
 export interface QuotationEntry {
   readonly code: StockCode;
   readonly name: string;
-  readonly currency: Currency | null;
+  /** null where the page prints none (2010), "other" for one that is not listed here. */
+  readonly currency: CounterCurrency | null;
   readonly state: Exclude<TradingState, "unknown" | "not-quoted">;
-  /** Closing price as printed ("149.50"). */
+  /** Prices as plain decimals ("149.50", without thousands commas); null where a dash or N/A is printed. */
   readonly close: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
   readonly shares: number | null;
   readonly turnover: number | null;
 }
 
 /** Short-selling turnover of the previous trading day, as HKEX restates it. */
-export type RestatedRow = Pick<ShortSellingRow, "code" | "name" | "shortShares" | "shortValue">;
+type RestatedRow = Pick<ShortSellingRow, "code" | "name" | "shortShares" | "shortValue">;
 
 export interface DailyQuotations {
   readonly kind: "daily-quotations";
@@ -54,12 +58,16 @@ export interface DailyQuotations {
   readonly day: Day;
   readonly rows: readonly ShortSellingRow[];
   readonly totals: PrintedTotals;
+  /** Whether the printed totals cover the short value of all rows; else another publication has to witness it. */
+  readonly provesShortValues: boolean;
   /** The whole market's turnover per currency; empty where the page has no market highlights. */
   readonly marketTurnover: Readonly<Partial<Record<Currency, number>>>;
   /** Securities only (no warrants and CBBCs); null where the page has no quotations section. */
   readonly quotations: readonly QuotationEntry[] | null;
   /** null where the page has no such section; empty where nothing was restated. */
   readonly restated: readonly RestatedRow[] | null;
+  /** Whether printed totals prove the restated rows. */
+  readonly provesRestated: boolean;
 }
 
 export interface ShortSellingTurnover {
@@ -76,9 +84,9 @@ export interface ShortSellingTurnover {
 export interface PositionRow {
   readonly code: StockCode;
   readonly name: string;
-  /** null where the file says "n.a." */
+  /** null where the file says "n.a.", where a spreadsheet shortened it, and where the file may be cut within it. */
   readonly shares: number | null;
-  /** HKD. */
+  /** HKD; null likewise. */
   readonly value: number | null;
 }
 
@@ -99,7 +107,7 @@ interface DesignatedSecurity {
   readonly code: StockCode;
   /** In the language of the list's edition. */
   readonly name: string;
-  readonly currency: Currency;
+  readonly currency: CounterCurrency;
   /** Whether its category is that of funds, ETFs among them; null where the list has no categories. */
   readonly fund: boolean | null;
 }
@@ -116,7 +124,7 @@ export interface ListedSecurity {
   readonly code: StockCode;
   readonly name: string;
   /** null where the edition has no such column, or the cell is blank. */
-  readonly currency: Currency | null;
+  readonly currency: CounterCurrency | null;
   readonly category: string | null;
   readonly boardLot: number | null;
   /** The same security's counter in renminbi. */
@@ -131,6 +139,8 @@ export interface SuppliedHistory {
   readonly rows: readonly SuppliedRow[];
 }
 export interface SuppliedRow extends ShortSellingRow {
+  /** The line of the file on which it stands. */
+  readonly line: number;
   readonly day: Day;
 }
 

@@ -1,87 +1,110 @@
-import { isCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode } from "../market/stock-code";
-import { checkLine } from "./page-text";
+import { isCount, lastWords } from "./line-words";
+import { linesOf, unreadable } from "./page-text";
 import type { QuotationEntry } from "./publication";
+import { codeOf, columnsOf, nameAndCurrency, type QuotationColumns } from "./quotation-columns";
 import { isStructuredProduct } from "./structured-products";
 
 const SECTION = "quotations";
-const NO_TRADING = /^(.*?)\s+(?:([A-Z]{3})\s+)?TRADING (SUSPENDED|HALTED)\s*$/;
-const FIRST_LINE = /^(.*?)(?:\s+([A-Z]{3}))?\s+([\d.,]+|N\/A|-)\s+(\S+)\s+(\S+)\s+(-|[\d,]+)\s*$/;
-const SECOND_LINE = /^\s+([\d.,]+|N\/A|-)\s+(\S+)\s+(\S+)\s+(-|[\d,]+)\s*$/;
 
 /**
- * Reads the quotations section: of its some 15,000 entries those of securities, not of structured products.
+ * Reads the quotations section: of its some 15,000 entries those of securities, not of structured products. Columns are
+ * found by the heading. An entry has two lines, or one when trading is suspended or halted.
  *
- * An entry has two lines, or one when trading is suspended or halted. Pages of 2010 have no currency column.
- *
- * @throws ROW_UNREADABLE, CODE_REPEATED
+ * @throws QUOTATIONS_UNREADABLE where there is no heading or no entry, ROW_UNREADABLE, CODE_REPEATED
  */
 export function readQuotations(text: string): QuotationEntry[] {
+  const lines = linesOf(text, SECTION);
+  const columns = columnsOf(lines);
   const entries: QuotationEntry[] = [];
   const seen = new Set<number>();
-  let start = 0;
-  const nextLine = (): string => {
-    const end = text.indexOf("\n", start);
-    const line = text.slice(start, end < 0 ? text.length : end);
-    start = end < 0 ? text.length : end + 1;
-    return checkLine(line, SECTION);
-  };
-  while (start < text.length) {
-    const line = nextLine();
-    const code = codeOf(line);
-    if (code === 0 || isStructuredProduct(code)) continue;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    const begin = codeOf(line, columns);
+    if (!begin) {
+      // The second line of an entry whose first is missing, or has no code.
+      if (figuresOf(line)) throw unreadable(SECTION, line);
+      continue;
+    }
+    const { code, end } = begin;
+    const isStopped = stoppedState(line) !== null;
+    const second = isStopped ? null : figuresOf(lines[i + 1] ?? "");
+    const isEntry = isStopped || (second !== null && second.before === "");
+    if (isEntry && !isStopped) i++;
+    if (isStructuredProduct(code)) continue;
+    if (!isEntry) throw unreadable(SECTION, line);
     if (seen.has(code)) throw new CodedError("CODE_REPEATED", { code: stockCode(code), section: SECTION });
     seen.add(code);
-    entries.push(readEntry(code, line.slice(AFTER_CODE), nextLine));
+    entries.push(toEntry(code, line, end, columns, second));
   }
+  if (entries.length === 0) throw new CodedError("QUOTATIONS_UNREADABLE", { why: "they have no entry" });
   return entries;
 }
 
-/** Columns 1–5 hold the code, right-aligned, after a mark in column 0; a flag follows in column 6. */
-const AFTER_CODE = 7;
-const DIGIT_0 = 48;
-function codeOf(line: string): number {
-  let code = 0;
-  for (let i = 1; i <= 5; i++) {
-    const digit = line.charCodeAt(i) - DIGIT_0;
-    if (digit >= 0 && digit <= 9) code = code * 10 + digit;
-    else if (code > 0 || line.charCodeAt(i) !== 32) return 0;
-  }
-  return code;
+interface Figures {
+  readonly before: string;
+  /** Previous or own closing price, ask or bid, high or low, shares or turnover. */
+  readonly words: readonly string[];
 }
 
-function readEntry(code: number, rest: string, nextLine: () => string): QuotationEntry {
-  const none = NO_TRADING.exec(rest);
-  if (none)
-    return {
-      code: stockCode(code),
-      name: (none[1] ?? "").trim(),
-      currency: currencyOf(none[2]),
-      state: none[3] === "HALTED" ? "halted" : "suspended",
-      close: null,
-      shares: null,
-      turnover: null,
-    };
-  const first = FIRST_LINE.exec(rest);
-  const line = nextLine();
-  const second = SECOND_LINE.exec(line);
-  if (!first || !second)
-    throw new CodedError("ROW_UNREADABLE", { section: SECTION, row: `${code} ${rest.trim()}` });
-  const shares = numberOrDash(first[6] ?? "-");
-  const turnover = numberOrDash(second[4] ?? "-");
+const PRICE = /^\d[\d,]*(?:\.\d+)?$/;
+const isPrice = (word: string): boolean => word === "-" || word === "N/A" || PRICE.test(word);
+
+/** The four figures at a line's end. */
+function figuresOf(line: string): Figures | null {
+  const end = lastWords(line, 4);
+  const [price = "", , , count = ""] = end?.words ?? [];
+  return end && isPrice(price) && isCount(count) ? end : null;
+}
+
+const STOPPED = { "TRADING SUSPENDED": "suspended", "TRADING HALTED": "halted" } as const;
+type Stopped = keyof typeof STOPPED;
+const stoppedState = (line: string): Stopped | null =>
+  (Object.keys(STOPPED) as Stopped[]).find((words) => line.endsWith(` ${words}`)) ?? null;
+
+type Described = Pick<QuotationEntry, "code" | "name" | "currency">;
+
+function toEntry(
+  code: number,
+  line: string,
+  begin: number,
+  columns: QuotationColumns,
+  second: Figures | null,
+): QuotationEntry {
+  const stopped = stoppedState(line);
+  const first = stopped ? null : figuresOf(line);
+  const before = stopped ? line.slice(0, -stopped.length).trimEnd() : first?.before;
+  const named = before === undefined ? null : nameAndCurrency(before, begin, columns);
+  if (!named?.name) throw unreadable(SECTION, line);
+  const described = { code: stockCode(code), ...named };
+  return stopped
+    ? { ...described, ...NOTHING, state: STOPPED[stopped] }
+    : withFigures(described, first?.words ?? [], second?.words ?? []);
+}
+
+const NOTHING = { close: null, low: null, high: null, shares: null, turnover: null } as const;
+
+function withFigures(
+  described: Described,
+  [, , high = "-", traded = "-"]: readonly string[],
+  [close = "-", , low = "-", money = "-"]: readonly string[],
+): QuotationEntry {
+  const shares = countOrDash(traded);
+  const turnover = countOrDash(money);
+  // Where one of them stands there was a trade, and the other is not known.
+  const isTraded = shares !== null || turnover !== null;
   return {
-    code: stockCode(code),
-    name: (first[1] ?? "").trim(),
-    currency: currencyOf(first[2]),
-    state: turnover === null ? "untraded" : "traded",
-    close: /^\d[\d,]*(\.\d+)?$/.test(second[1] ?? "") ? (second[1] ?? null) : null,
+    ...described,
+    state: isTraded ? "traded" : "untraded",
+    close: priceOf(close),
+    low: priceOf(low),
+    high: priceOf(high),
     shares,
     turnover,
   };
 }
 
-const currencyOf = (text: string | undefined): QuotationEntry["currency"] =>
-  text && isCurrency(text) ? text : null;
-const numberOrDash = (text: string): number | null => (text === "-" ? null : parseExactInteger(text));
+const priceOf = (word: string): string | null => (PRICE.test(word) ? word.replaceAll(",", "") : null);
+const countOrDash = (text: string): number | null => (text === "-" ? null : parseExactInteger(text));

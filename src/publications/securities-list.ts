@@ -1,4 +1,4 @@
-import { isCurrency, type Currency } from "../market/currency";
+import { isCurrency, type CounterCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode, type StockCode } from "../market/stock-code";
@@ -10,7 +10,7 @@ import { isStructuredProduct } from "./structured-products";
 
 export { isWorkbookFile } from "./sheet-rows";
 
-const UPDATED = /(?:Updated as at|更新日期|截至)\s*[:：]?\s*(\d{1,2})\/(\d{1,2})\/(\d{4})/i;
+const UPDATED = /(?:Updated as at|更新日期|截至)\s{0,20}[:：]?\s{0,20}(\d{1,2})\/(\d{1,2})\/(\d{4})/i;
 /** Columns come and go between editions: they are found by their headings. */
 const HEADINGS = {
   code: /^(Stock Code|股份代號)$/i,
@@ -80,9 +80,10 @@ function codeOf(text: string, line: number): StockCode {
   return stockCode(Number(text));
 }
 
-/** "RMB" here is CNY everywhere else. */
-function currencyOf(text: string, line: number): Currency | null {
+/** "RMB" here is CNY everywhere else; a currency that is not listed here is "other". */
+function currencyOf(text: string, line: number): CounterCurrency | null {
   const currency = text === "RMB" ? "CNY" : text;
-  if (currency !== "" && !isCurrency(currency)) throw malformed(line, `"${text}" is not a currency`);
-  return currency === "" ? null : currency;
+  if (currency === "" || isCurrency(currency)) return currency || null;
+  if (/^[A-Z]{3}$/.test(currency)) return "other";
+  throw malformed(line, `"${text}" is not a currency`);
 }

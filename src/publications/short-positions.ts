@@ -3,6 +3,7 @@ import { parseExactInteger } from "../market/exact-integer";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { isWeekend, toDay, weekdayOf, type Day } from "../market/trading-day";
 import { endsWithLineBreak, malformed, readCsvRecords } from "./csv-records";
+import { verifyDay, type DayBounds } from "./day-bounds";
 import type { PositionRow, ShortPositions } from "./publication";
 
 const COLUMNS = [
@@ -18,27 +19,34 @@ export const isShortPositionsHeader = (line: string): boolean =>
 
 /**
  * Reads and verifies an SFC file of aggregated reportable short positions. It is dated the last trading day of
- * its week, which is not always a Friday, and published a week later.
+ * its week, which is not always a Friday, and published a week later. Where its last line has no end, the figures of that row
+ * may be cut: they are not known.
  *
- * @throws CSV_MALFORMED, CODE_REPEATED, NOT_A_TRADING_DAY, NUMBER_TOO_LARGE
+ * @throws CSV_MALFORMED, CODE_REPEATED, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, NUMBER_TOO_LARGE
  */
-export function readShortPositions(bytes: Uint8Array): ShortPositions {
+export function readShortPositions(bytes: Uint8Array, bounds: DayBounds): ShortPositions {
   const [header, ...records] = readCsvRecords(bytes);
-  if (header?.fields.join() !== COLUMNS.join()) throw malformed(1, "the columns are not the SFC's");
+  if (header?.fields.join().replaceAll("＄", "$") !== COLUMNS.join())
+    throw malformed(1, "the columns are not the SFC's");
   const last = records.at(-1);
   if (!last) throw malformed(2, "there are no rows");
-  if (!endsWithLineBreak(bytes)) throw malformed(last.line, "the file ends within a line");
   const seen = new Set<StockCode>();
-  const dates = new Set<string>();
+  /** The line on which each date stands first. */
+  const dates = new Map<string, number>();
   const rows = records.map(({ line, fields }) => {
     const row = readRow(line, fields);
     if (seen.has(row.code)) throw new CodedError("CODE_REPEATED", { code: row.code, section: "the file" });
     seen.add(row.code);
-    dates.add(fields[0] ?? "");
-    return row;
+    dates.set(fields[0] ?? "", dates.get(fields[0] ?? "") ?? line);
+    return line === last.line && !endsWithLineBreak(bytes) ? { ...row, shares: null, value: null } : row;
   });
-  if (dates.size !== 1) throw malformed(3, "the rows have different dates");
-  return { kind: "short-positions", day: readDate([...dates][0] ?? ""), rows };
+  const [[date, line] = ["", 2], other] = [...dates];
+  const day = readDate(date, line, bounds);
+  if (other) {
+    readDate(other[0], other[1], bounds);
+    throw malformed(other[1], "the rows have different dates");
+  }
+  return { kind: "short-positions", day, rows };
 }
 
 function readRow(line: number, fields: string[]): PositionRow {
@@ -54,17 +62,18 @@ function readRow(line: number, fields: string[]): PositionRow {
   };
 }
 
-/** "n.a." is unknown. A number that a spreadsheet has shortened ("1.18734E+11") has lost digits and is refused. */
+/** "n.a." is unknown. So is a number that a spreadsheet has shortened ("1.18734E+11"): it has lost digits. */
 function readCount(line: number, text: string): number | null {
-  if (/^n\.?a\.?$/i.test(text)) return null;
+  if (/^n\.?a\.?$/i.test(text) || /^\d(?:\.\d+)?E\+\d{1,2}$/i.test(text)) return null;
   if (!/^\d+$/.test(text)) throw malformed(line, `"${text}" is not a whole number`);
   return parseExactInteger(text);
 }
 
-function readDate(text: string): Day {
+function readDate(text: string, line: number, bounds: DayBounds): Day {
   const [, date, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
   const day = toDay(Number(year), Number(month), Number(date));
-  if (!day) throw malformed(2, `"${text}" is not a date`);
+  if (!day) throw malformed(line, `"${text}" is not a date`);
+  verifyDay(day, bounds, `line ${line}`);
   if (isWeekend(day)) throw new CodedError("NOT_A_TRADING_DAY", { date: day, weekday: weekdayOf(day) });
   return day;
 }

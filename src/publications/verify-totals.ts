@@ -1,21 +1,23 @@
-import type { Currency } from "../market/currency";
+import type { CounterCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import type { PrintedTotals, ShortSellingRow, TotalsGroup } from "./publication";
 
-type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue">;
+type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue" | "totalShares">;
 
 /**
  * Checks every printed total against the rows.
  *
- * @throws TOTAL_MISSING when nothing is printed that proves the rows, TOTAL_MISMATCH
+ * @throws TOTAL_MISSING when nothing is printed that proves the rows, TOTAL_MISMATCH, NUMBER_TOO_LARGE when their sum cannot be
+ * kept exactly
  */
 export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void {
   const { count, sums, groups } = totals;
   if (!hasTotals(totals)) throw new CodedError("TOTAL_MISSING");
+  verifyExact(rows);
   if (count !== undefined) expectEqual("number of securities", count, rows.length);
   if (sums) verifySums(rows, sums);
   verifyAllDesignated(groups);
-  const all = addGroups(groups.C ?? addGroups(groups.A, groups.B), groups.N);
+  const all = allGroups(totals);
   if (all) verifyGroup(rows, all);
 }
 
@@ -23,19 +25,31 @@ export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void 
 export const hasTotals = ({ count, sums, groups }: PrintedTotals): boolean =>
   count !== undefined || sums !== undefined || groups.C?.shares !== undefined;
 
-const sumOf = (rows: readonly Row[], of: "shortShares" | "shortValue"): number =>
-  rows.reduce((sum, row) => sum + row[of], 0);
-
 /**
- * "Total Shares (SH): shares value" names no currency. It is taken for the sum of all rows, or of the HKD rows:
- * which of the two HKEX means is unproven, and a wrong digit fits neither.
+ * Whether the printed totals cover the short value of all rows, currency by currency: (C), or (A) and (B), with the
+ * non-designated (N). Sums of shares, as GEM's page has them alone, prove no money.
+ *
+ * @example provesShortValues({ groups: { C: { value: { HKD: 5 } } }, marketTurnover: {} }) // true
  */
-function verifySums(rows: readonly Row[], sums: { shares: number; value: number }): void {
-  const hkd = rows.filter((row) => row.currency === "HKD");
-  const shares = [sumOf(rows, "shortShares"), sumOf(hkd, "shortShares")];
-  const values = [sumOf(rows, "shortValue"), sumOf(hkd, "shortValue")];
-  if (!shares.includes(sums.shares)) expectEqual("shares", sums.shares, shares[0] ?? 0);
-  if (!values.includes(sums.value)) expectEqual("value", sums.value, values[1] ?? 0);
+export const provesShortValues = (totals: PrintedTotals): boolean =>
+  currenciesOf(allGroups(totals) ?? { value: {} }).length > 0;
+
+const allGroups = ({ groups: { A, B, C, N } }: PrintedTotals): TotalsGroup | undefined =>
+  addGroups(C ?? addGroups(A, B), N);
+
+const sumOf = (rows: readonly Row[], of: "shortShares" | "shortValue" | "totalShares"): number =>
+  rows.reduce((sum, row) => sum + (row[of] ?? 0), 0);
+
+function verifyExact(rows: readonly Row[]): void {
+  for (const sum of [sumOf(rows, "shortShares"), sumOf(rows, "shortValue")])
+    if (!Number.isSafeInteger(sum)) throw new CodedError("NUMBER_TOO_LARGE", { text: String(sum) });
+}
+
+/** "Total Shares (SH): a b" sums the shares sold short and the shares traded, of all rows whatever their currency. */
+function verifySums(rows: readonly Row[], sums: NonNullable<PrintedTotals["sums"]>): void {
+  expectEqual("shares", sums.shortShares, sumOf(rows, "shortShares"));
+  if (rows.every(({ totalShares }) => totalShares !== null))
+    expectEqual("total shares", sums.totalShares, sumOf(rows, "totalShares"));
 }
 
 /** (C) all designated = (A) without ETPs + (B) ETPs. */
@@ -44,7 +58,7 @@ function verifyAllDesignated({ A, B, C }: PrintedTotals["groups"]): void {
   if (!parts || !C) return;
   if (parts.shares !== undefined && C.shares !== undefined)
     expectEqual("(A) + (B) shares", C.shares, parts.shares);
-  for (const currency of currenciesOf(C))
+  for (const currency of new Set([...currenciesOf(C), ...currenciesOf(parts)]))
     expectEqual(`(A) + (B) value in ${currency}`, C.value[currency] ?? 0, parts.value[currency] ?? 0);
 }
 
@@ -55,40 +69,30 @@ function addGroups(a: TotalsGroup | undefined, b: TotalsGroup | undefined): Tota
   return a.shares === undefined ? { value } : { shares: a.shares + (b.shares ?? 0), value };
 }
 
-/** The rows against the printed totals per currency. Counters marked "%" whose currency is unknown are checked together. */
+/**
+ * The rows against the printed totals per currency. A counter whose currency is not known ("other") may be part of any foreign
+ * total: these are checked together, and each is at least what is known to belong to it.
+ */
 function verifyGroup(rows: readonly Row[], printed: TotalsGroup): void {
   if (printed.shares !== undefined) expectEqual("shares", printed.shares, sumOf(rows, "shortShares"));
-  const unknown = rows.filter((row) => row.currency === "other");
-  const valueIn = (currency: Currency): number =>
-    sumOf(
-      rows.filter((row) => row.currency === currency),
-      "shortValue",
-    );
-  const currencies = currenciesOf(printed);
-  if (currencies.length === 0) return;
-  if (unknown.length === 0) {
-    for (const { currency } of rows)
-      if (currency !== "other" && !currencies.includes(currency))
-        throw new CodedError("TOTAL_MISMATCH", {
-          what: `value in ${currency}`,
-          printed: "–",
-          sum: valueIn(currency),
-        });
-    for (const currency of currencies)
-      expectEqual(`value in ${currency}`, printed.value[currency] ?? 0, valueIn(currency));
-    return;
+  if (currenciesOf(printed).length === 0) return;
+  const found = new Map<CounterCurrency, number>();
+  for (const { currency, shortValue } of rows) found.set(currency, (found.get(currency) ?? 0) + shortValue);
+  const unknown = found.has("other");
+  const currencies = new Set([...found.keys(), ...currenciesOf(printed)]);
+  let foreign = { printed: 0, found: 0 };
+  for (const currency of currencies) {
+    const total = { printed: printed.value[currency] ?? 0, found: found.get(currency) ?? 0 };
+    const isExact = currency === "HKD" || !unknown;
+    if (isExact || (currency !== "other" && total.printed < total.found))
+      expectEqual(`value in ${currency}`, total.printed, total.found);
+    if (currency !== "HKD")
+      foreign = { printed: foreign.printed + total.printed, found: foreign.found + total.found };
   }
-  expectEqual("value in HKD", printed.value.HKD ?? 0, valueIn("HKD"));
-  const foreign = currencies.filter((currency) => currency !== "HKD");
-  const expected = foreign.reduce((sum, currency) => sum + (printed.value[currency] ?? 0), 0);
-  const found = sumOf(
-    rows.filter((row) => row.currency !== "HKD"),
-    "shortValue",
-  );
-  expectEqual(`value in ${foreign.join(" and ") || "other currencies"}`, expected, found);
+  expectEqual("value in other currencies", foreign.printed, foreign.found);
 }
 
-const currenciesOf = (group: TotalsGroup): Currency[] => Object.keys(group.value) as Currency[];
+const currenciesOf = (group: TotalsGroup): CounterCurrency[] => Object.keys(group.value) as CounterCurrency[];
 
 function expectEqual(what: string, printed: number, sum: number): void {
   if (printed !== sum) throw new CodedError("TOTAL_MISMATCH", { what, printed, sum });

@@ -10,6 +10,8 @@ export interface TableColumns {
   readonly states: string;
   readonly designated: string;
   readonly currencies: string;
+  readonly contradicted: string;
+  readonly supplierOf: (row: number) => number | null;
 }
 
 /** A row of a table, each column read when it is asked for: most calculations want two of eleven. */
@@ -46,6 +48,12 @@ export class CounterRow implements CounterDay {
   }
   get fund(): boolean | null {
     return designationOf(this.columns.designated[this.row]).fund;
+  }
+  get contradicted(): number {
+    return parseInt(this.columns.contradicted[this.row] ?? "0", 16);
+  }
+  get supplied(): number | null {
+    return this.columns.supplierOf(this.row);
   }
   private figure(column: number): number | null {
     const value = this.columns.figures[column]?.[this.row] ?? NaN;

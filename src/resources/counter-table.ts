@@ -1,9 +1,9 @@
-import { boardOf } from "../market/board";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { CodedError } from "../market/errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { CounterRow } from "./counter-row";
+import { supplierOf } from "./row-characters";
 import {
   absentCounter,
   FIGURES,
@@ -41,11 +41,13 @@ export function decodeTable(json: unknown): CounterTable {
   const firstRow = new Map(codes.map((code, index) => [code, index * width]));
   const places = new Map(heads.map(({ day }, place) => [day, place]));
   const renamed = new Map(resource.renamed);
-  const { states, designated, currencies, names } = resource;
+  const { states, designated, currencies, names, contradicted = "", supplied = "" } = resource;
   const columns = {
     figures: readFigures(resource, codes.length * width),
     nameOf: (row: number) => renamed.get(row) ?? names[Math.floor(row / width)] ?? null,
-    ...{ states, designated, currencies },
+    ...{ states, designated, currencies, contradicted },
+    supplierOf: (row: number) =>
+      supplied === "" ? null : supplierOf(supplied[row], heads[row % width]?.suppliers ?? []),
   };
   const at = (code: StockCode, row: number, { day }: DayHead): CounterDay =>
     new CounterRow(columns, row, code, day);
@@ -73,8 +75,8 @@ export function decodeTable(json: unknown): CounterTable {
 }
 
 /** Whether a publication of the day names the counter: an absent one has neither figures nor a trading state. */
-const isNamed = ({ present, states }: TableResource, row: number): boolean =>
-  present[row] !== "0" || Number(states[row]) > 1;
+const isNamed = ({ present, states, contradicted = "" }: TableResource, row: number): boolean =>
+  present[row] !== "0" || Number(states[row]) > 1 || (contradicted[row] ?? "0") !== "0";
 
 /** NaN where there is no figure. */
 function readFigures({ present, ...resource }: TableResource, rows: number): Float64Array[] {
@@ -95,7 +97,9 @@ function checkTable(json: unknown): TableResource {
   if (table?.version !== 1 || !lists.every(Array.isArray)) throw new CodedError("SERVICE_ANSWER_INVALID");
   const rows = (table.days?.length ?? 0) * (table.codes?.length ?? 0);
   const columns = [table.states, table.designated, table.currencies, table.present];
-  if (!columns.every((column) => column?.length === rows)) throw new CodedError("SERVICE_ANSWER_INVALID");
+  const sometimes = [table.contradicted, table.supplied].filter((column) => column !== undefined);
+  if (![...columns, ...sometimes].every((column) => column?.length === rows))
+    throw new CodedError("SERVICE_ANSWER_INVALID");
   return table as TableResource;
 }
 
@@ -117,13 +121,13 @@ export function dayView(table: CounterTable, place: number): DayView | null {
   const market = table.marketAt(place);
   const head = table.heads[place];
   if (!market || !head) return null;
-  const { day, revision, edition, suppliedBoards = [] } = head;
+  const { day, revision, edition } = head;
   return {
     day,
     revision,
     edition,
     market,
-    isSupplied: (code) => suppliedBoards.includes(boardOf(code)),
+    isSupplied: (code) => table.counterAt(code, place).supplied != null,
     counter: (code) => table.counterAt(code, place),
     counters: () => table.countersAt(place),
   };

@@ -1,6 +1,6 @@
 import type { CounterDay } from "../market/counter-day";
 import { stockCode } from "../market/stock-code";
-import { currencyCharacter, designationCharacter, stateCharacter } from "./row-characters";
+import { currencyCharacter, designationCharacter, stateCharacter, supplierCharacter } from "./row-characters";
 import {
   absentCounter,
   FIGURES,
@@ -39,10 +39,16 @@ export function encodeTable(
     designated: rows.map(designationCharacter).join(""),
     currencies: rows.map(currencyCharacter).join(""),
     present: rows.map(presenceOf).join(""),
+    ...rarely("contradicted", rows.map(({ contradicted = 0 }) => contradicted.toString(16)).join("")),
+    ...rarely("supplied", rows.map((row, i) => supplierCharacter(row, heads[i % heads.length])).join("")),
     ...figuresOf(rows),
     ...(positions ? { positions } : {}),
   };
 }
+
+/** A column that is left out where no row has anything in it. */
+const rarely = (name: "contradicted" | "supplied", column: string): Partial<TableResource> =>
+  /[^0]/.test(column) ? { [name]: column } : {};
 
 /** The last name of each code, and the rows that bear another. Rows that name nothing take the code's. */
 function namesOf(codes: number, rows: readonly CounterDay[]): Pick<TableResource, "names" | "renamed"> {

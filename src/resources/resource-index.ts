@@ -1,4 +1,5 @@
 import { createArchivedDays, type ArchivedDays } from "../market/archived-days";
+import { isCalendarData, type CalendarData } from "../market/calendar-data";
 import { CodedError } from "../market/errors/coded-error";
 import type { Day } from "../market/trading-day";
 
@@ -18,8 +19,12 @@ export interface ResourceIndex {
   readonly weekRevisions: readonly number[];
   /** Revision of the list of securities. */
   readonly securities: number;
+  /** Of each year the revision of its sources: also where a day's earlier state alone has changed. Left out by older services. */
+  readonly sources?: Readonly<Record<string, number>>;
   /** The newest morning session that is known; left out by older services. */
   readonly morning?: Morning | null;
+  /** Closures and half days as the service has them, over those that an add-in brings; left out by older services. */
+  readonly calendar?: CalendarData;
   /** The service's own release, such as "0.2.0": an add-in that is older is told so. */
   readonly release?: string;
 }
@@ -49,7 +54,8 @@ const isWellFormed = (index: Partial<ResourceIndex>): boolean =>
   index.days.length === index.revisions?.length &&
   index.days.length === index.complete?.length &&
   Array.isArray(index.weeks) &&
-  index.weeks.length === index.weekRevisions?.length;
+  index.weeks.length === index.weekRevisions?.length &&
+  (index.calendar === undefined || isCalendarData(index.calendar));
 
 /** The latest trading day: the last whose Daily Quotations are accepted; undefined where there is none yet. */
 export const latestDay = (index: ResourceIndex): Day | undefined =>
@@ -57,7 +63,7 @@ export const latestDay = (index: ResourceIndex): Day | undefined =>
 
 /** The days of an index in the form that date arguments are looked up in. */
 export const archivedDays = (index: ResourceIndex): ArchivedDays =>
-  createArchivedDays(index.days, (_, i) => index.complete[i] === 1);
+  createArchivedDays(index.days, (_, i) => index.complete[i] === 1, index.calendar, index.clock);
 
 type Dated = Pick<ResourceIndex, "days" | "revisions" | "weeks" | "weekRevisions">;
 

@@ -1,4 +1,5 @@
 import { TRADING_STATES, type CounterDay } from "../market/counter-day";
+import type { DayHead } from "./table-resource";
 import { CURRENCIES, type CounterCurrency } from "../market/currency";
 
 /*
@@ -25,6 +26,16 @@ export function designationCharacter({ designated, fund }: CounterDay): string {
   if (!designated) return "0";
   return fund === null ? "?" : fund ? "f" : "1";
 }
+
+/** More suppliers of one day than there are characters are one. */
+const MOST_SUPPLIERS = 35;
+export const supplierCharacter = ({ supplied }: CounterDay, head: DayHead | undefined): string =>
+  supplied == null
+    ? "0"
+    : Math.min((head?.suppliers?.indexOf(supplied) ?? 0) + 1, MOST_SUPPLIERS).toString(MOST_SUPPLIERS + 1);
+/** The publication that supplied a row; null where it is official. */
+export const supplierOf = (character: string | undefined, suppliers: readonly number[]): number | null =>
+  suppliers[parseInt(character ?? "0", MOST_SUPPLIERS + 1) - 1] ?? null;
 
 export const stateOf = (character: string | undefined): CounterDay["state"] =>
   TRADING_STATES[Number(character)] ?? "unknown";

@@ -15,8 +15,8 @@ export interface DayHead {
   readonly quoted: boolean;
   /** Which boards' quotations were; left out by older services, which knew the Main Board alone. */
   readonly quotedBoards?: readonly Board[];
-  /** Boards whose figures are history that the user supplied; left out where there is none. */
-  readonly suppliedBoards?: readonly Board[];
+  /** Publications that supplied rows of the day, by their numbers; left out where there is none. */
+  readonly suppliers?: readonly number[];
   /** The whole market; left out of one counter's year. */
   readonly market?: Omit<MarketDay, "day" | "complete">;
 }
@@ -39,6 +39,10 @@ export interface TableResource {
   readonly currencies: string;
   /** One hexadecimal digit a row: which of the four figures are there (1 short shares, 2 short value, 4, 8 totals). */
   readonly present: string;
+  /** In the same form, which figures are not known because publications contradict each other; left out where there is none. */
+  readonly contradicted?: string;
+  /** Which rows a user supplied: "0" none, else the place, from 1, of its publication among the day's `suppliers`; left out where there is none. */
+  readonly supplied?: string;
   /** The figures that are there, in the order of the rows. */
   readonly shortShares: readonly number[];
   readonly shortValue: readonly number[];

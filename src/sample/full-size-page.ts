@@ -2,7 +2,8 @@ import type { Day } from "../market/trading-day";
 import type { QuotedCounter } from "./page-model";
 import { createRandom } from "./random";
 import { sampleDay } from "./sample-day";
-import { quotations, writeDailyQuotations } from "./write-daily-quotations";
+import { writeDailyQuotations } from "./write-daily-quotations";
+import { quotations } from "./write-quotations";
 
 const QUOTATION_ENTRIES = 15_000;
 const PAGE_BYTES = 30_000_000;

@@ -5,8 +5,8 @@ import type { Day } from "../market/trading-day";
  * sample is invented.
  */
 
-/** The last day of the sample, and the hour at which its clock stands. */
-export const SAMPLE_CLOCK = new Date("2025-11-28T22:00:00+08:00");
+/** The last day of the sample, of which figures were published, and the hour at which its clock stands. */
+export const SAMPLE_CLOCK = new Date("2025-11-27T22:00:00+08:00");
 export const SAMPLE_DAYS = 60;
 
 /** The market: HKD short-selling turnover, number of securities, turnover of the designated HKD counters. */

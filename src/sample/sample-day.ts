@@ -1,4 +1,5 @@
 import type { Day } from "../market/trading-day";
+import { gemEligible } from "./gem-day";
 import { INVENTED_SECURITIES, type InventedSecurity } from "./invented-securities";
 import type { PageModel, QuotedCounter } from "./page-model";
 import { PUBLISHED_COUNTERS, PUBLISHED_MARKET, type PublishedCounter } from "./published-figures";
@@ -9,17 +10,24 @@ const FULL_RATIO = 10_000;
 const FOREIGN_SHORTED = 23;
 const UNTRADED = 5;
 
-/** The sample market on its `index`-th day: published figures where there are some, invented ones around them. */
-export function sampleDay(day: Day, index: number): Omit<PageModel, "restated"> {
-  const random = createRandom(7000 + index);
+/**
+ * The sample's Main Board on a day: published figures where there are some, invented ones around them. What was published of
+ * the market is of both boards; GEM's part of it is another page's.
+ */
+export function sampleDay(day: Day, seed: number): Omit<PageModel, "restated"> {
+  const random = createRandom(7000 + seed);
   const market = PUBLISHED_MARKET[day] ?? {
-    value: 1_000_000 * Math.floor(42_000 + 9000 * Math.sin(index / 4) + 6000 * random()),
+    value: 1_000_000 * Math.floor(42_000 + 9000 * Math.sin(seed / 4) + 6000 * random()),
     count: 790 + Math.floor(50 * random()),
   };
   const real = PUBLISHED_COUNTERS.filter((counter) => counter.day === day).map((c) => toQuoted(c, random));
   const realHkd = real.filter(({ currency }) => currency === "HKD");
   const invented = chooseShorted(market.count - real.length, random);
-  const eligible = PUBLISHED_MARKET[day]?.eligible ?? Math.floor(market.value / (0.185 + 0.05 * random()));
+  const published = PUBLISHED_MARKET[day]?.eligible;
+  const eligible =
+    published === undefined
+      ? Math.floor(market.value / (0.185 + 0.05 * random()))
+      : published - gemEligible(day, seed);
   const counters = [
     ...real,
     ...inventHkd(
@@ -55,7 +63,12 @@ const totalValue = (counter: QuotedCounter): number => counter.totalValue;
 const sum = (counters: readonly QuotedCounter[], of: (counter: QuotedCounter) => number): number =>
   counters.reduce((total, counter) => total + of(counter), 0);
 
-const sharesFor = (value: number, price: number): number => Math.max(100, Math.round(value / price) * 100);
+/** Whole lots of a hundred where there are many; else single shares, so that value ÷ shares stays near the price. */
+function sharesFor(value: number, price: number): number {
+  const lots = value / price;
+  return lots < FEW_LOTS ? Math.max(1, Math.round(100 * lots)) : 100 * Math.round(lots);
+}
+const FEW_LOTS = 50;
 
 /** A real counter: what was published of it, and invented figures for what was not. */
 function toQuoted(published: PublishedCounter, random: () => number): QuotedCounter {

@@ -1,5 +1,6 @@
 import { createCalendar } from "../market/calendar";
 import { addDays, hongKongClock, type Day } from "../market/trading-day";
+import { gemDay } from "./gem-day";
 import type { PageModel } from "./page-model";
 import { SAMPLE_CLOCK, SAMPLE_DAYS } from "./published-figures";
 import { sampleDay } from "./sample-day";
@@ -13,7 +14,7 @@ export interface SamplePublication {
   readonly bytes: Uint8Array;
 }
 
-/** The trading days of the sample, in order; the last is 28 Nov 2025. */
+/** The trading days of the sample, in order; the last is 27 Nov 2025. */
 export function sampleDays(): Day[] {
   const calendar = createCalendar([]);
   const days = [hongKongClock(SAMPLE_CLOCK).day];
@@ -24,7 +25,9 @@ export function sampleDays(): Day[] {
 const compact = (day: Day): string => day.replaceAll("-", "");
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 /** The day that HKEX restates in the sample, and by how much one invented security's figures fall. */
-const RESTATED = { index: 48, code: 30_010 };
+const RESTATED = { index: 49, code: 30_010 };
+/** What is invented of a day hangs on its distance from the last, whose seed this is. */
+const LAST_SEED = 58;
 
 /** The sample market as publications, in the order in which they would have come out. The same bytes every time. */
 export function* samplePublications(): Generator<SamplePublication> {
@@ -37,12 +40,18 @@ export function* samplePublications(): Generator<SamplePublication> {
   };
   let before: Omit<PageModel, "restated"> | undefined;
   for (const [index, day] of days.entries()) {
-    const model = sampleDay(day, index);
+    const seed = LAST_SEED - (days.length - 1 - index);
+    const model = sampleDay(day, seed);
     const restated = index === RESTATED.index && before ? restate(before) : [];
     yield {
       name: `d${compact(day).slice(2)}e.htm`,
       publishedAt: at(day, "21:00"),
       bytes: writeDailyQuotations({ ...model, restated }),
+    };
+    yield {
+      name: `e_G${compact(day).slice(2)}.htm`,
+      publishedAt: at(day, "21:00"),
+      bytes: writeDailyQuotations({ ...gemDay(day, seed), restated: [] }),
     };
     before = model;
   }
@@ -59,18 +68,19 @@ function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated
   );
 }
 
-/** One file a week, dated its last trading day and published seven days later: the last week's is not out yet. */
+/** One file a week, dated its last trading day and published seven days later: the last weeks' are not out yet. */
 function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {
   const lastOfWeek = days.filter((day, i) => {
     const next = days[i + 1];
-    return next !== undefined && weekOf(next) !== weekOf(day);
+    return next !== undefined && weekOf(next) !== weekOf(day) && positionsOut(day) <= SAMPLE_CLOCK;
   });
   for (const [week, day] of lastOfWeek.entries())
     yield {
       name: `Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv`,
-      publishedAt: at(addDays(day, 7), "17:00"),
+      publishedAt: positionsOut(day),
       bytes: writeShortPositions(day, week),
     };
 }
+const positionsOut = (day: Day): Date => at(addDays(day, 7), "17:00");
 /** Weeks are counted from a Monday. */
 const weekOf = (day: Day): number => Math.floor((Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3) / 7);

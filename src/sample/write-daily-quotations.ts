@@ -1,24 +1,20 @@
 import { withThousands } from "../market/exact-integer";
-import { toPrintedDate, weekdayOf, type Day } from "../market/trading-day";
+import { toPrintedDate, weekdayOf } from "../market/trading-day";
 import type { PageModel, QuotedCounter } from "./page-model";
-import { shortedOf, totalsOf } from "./write-totals";
+import { sharesOf, shortedOf, totalsOf } from "./write-totals";
+import { CHOP, escapeName, NAME_WIDTH, quotations } from "./write-quotations";
 
 const CLOSE = "-".repeat(79);
-const CHOP = "</font></pre><pre><font size='1'>";
-const NAME_WIDTH = 16;
 
 /** Writes a Daily Quotations page in HKEX's layout: its head, contents, and the sections that are read here. */
 export function writeDailyQuotations(model: PageModel, extraSections = ""): Uint8Array {
-  const quoted = model.counters;
   const lines = [
     `<html><head><title>Daily Quotations</title></head><body>`,
-    `<pre><font size='1'>                    THE STOCK EXCHANGE OF HONG KONG LIMITED${model.board === "gem" ? " - GEM" : ""}`,
-    `EXCHANGE SQUARE, HONG KONG      TEL: 25221122      DATE: ${printedDate(model.day)}`,
-    ``,
+    ...head(model),
     ...SECTIONS.map(([name, title]) => `<a href = "#${name}">${title}</a>`),
     ``,
     ...section("market_highlights", highlights(model)),
-    ...section("quotations", quotations(quoted)),
+    ...section("quotations", [...quotations(model.counters), CLOSE, ...LEGEND]),
     extraSections,
     ...section("short_selling", shortSelling(model)),
     ...section("adj_short", restated(model)),
@@ -35,65 +31,68 @@ const SECTIONS = [
   ["adj_short", "PREVIOUS DAY'S ADJUSTED SHORT SELLING TURNOVER"],
 ] as const;
 
-const printedDate = (day: Day): string => `${toPrintedDate(day)} (${weekdayOf(day).toUpperCase()})`;
+const BOARDS = { main: "MAIN BOARD AND TRADING ONLY STOCKS", gem: "GROWTH ENTERPRISE MARKET" } as const;
+const LEGEND = [` * 20 Most Active($) Stock`, ` # Stock with Trading Suspend/Halt taking effect from Today`];
+
+/** The board stands behind the date. What the line in brackets says is assumed. */
+function head({ day, board = "main" }: PageModel): string[] {
+  const date = `${toPrintedDate(day)} (${weekdayOf(day).toUpperCase()})`;
+  return [
+    `<pre><font size='1'>${" ".repeat(60)}166/${day.slice(2).replaceAll("-", "")}`,
+    `                    THE STOCK EXCHANGE OF HONG KONG LIMITED`,
+    `                 (SAMPLE DATA: INVENTED, NOT PUBLISHED BY IT)`,
+    `EXCHANGE SQUARE, HONG KONG      TEL: 25221122      DATE: ${date}`,
+    ``,
+    `                    ${BOARDS[board]}`,
+    `                               DAILY QUOTATIONS`,
+    ``,
+  ];
+}
 
 function section(name: (typeof SECTIONS)[number][0], lines: string[]): string[] {
   const title = SECTIONS.find(([key]) => key === name)?.[1] ?? name;
   return [`${CHOP}<a name = "${name}">${title}</a>`, "", ...lines, CLOSE];
 }
 
-function highlights({ marketTurnover: { HKD, CNY } }: PageModel): string[] {
+function highlights({ counters, marketTurnover: { HKD, CNY } }: PageModel): string[] {
+  const traded = counters.filter(({ state }) => state === "traded").length;
+  const amount = (label: string, n: number): string =>
+    `${label.padStart(24)} ${withThousands(n).padStart(18)}`;
   return [
-    `  Today's Turnover:          (HK$):   ${withThousands(HKD)}   (Shares):   ${withThousands(Math.floor(HKD / 3))}`,
-    `  Renminbi Products Turnover (CNY):   ${withThousands(CNY)}`,
+    `  Sec. Traded : ${withThousands(traded)}`,
+    ``,
+    `  Today's Turnover:`,
+    amount("(HK$):", HKD),
+    amount("(Shares):", sharesOf(counters)),
+    amount("(Deals):", 100 * traded),
+    ``,
+    `  Renminbi Products Turnover (CNY): ${withThousands(CNY)}`,
   ];
 }
 
-const price = (hundredths: number): string =>
-  `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
-const escape = (name: string): string => name.replaceAll("&", "&amp;");
-
-export function quotations(counters: readonly QuotedCounter[]): string[] {
-  return [
-    ` CODE  NAME OF STOCK    CUR PRV.CLO./    ASK/    HIGH/      SHARES TRADED/`,
-    `                            CLOSING      BID     LOW        TURNOVER ($)`,
-    ...counters.flatMap(quotation),
-  ];
-}
-
-function quotation(counter: QuotedCounter): string[] {
-  const start = ` ${String(counter.code).padStart(5)} ${escape(counter.name.padEnd(NAME_WIDTH))} ${counter.currency}`;
-  if (counter.state === "suspended" || counter.state === "halted")
-    return [`${start} TRADING ${counter.state.toUpperCase()}`];
-  const traded = counter.state === "traded";
-  const close = price(counter.price).padStart(8);
-  const side = (traded ? price(counter.price) : "-").padStart(9);
-  const volume = (n: number): string => (traded ? withThousands(n) : "-").padStart(21);
-  return [
-    `${start}${close}${side}${side}${volume(counter.totalShares)}`,
-    `${" ".repeat(27)}${close}${side}${side}${volume(counter.totalValue)}`,
-  ];
-}
-
-interface ShortRow {
-  code: number;
-  name: string;
+interface ShortRow extends Pick<QuotedCounter, "code" | "name"> {
   currency: string;
   numbers: number[];
 }
 const shortRow = ({ code, name, currency, numbers }: ShortRow): string =>
-  `${((currency === "HKD" ? " " : "%") + String(code).padStart(5)).padStart(7)} ${escape(name.padEnd(NAME_WIDTH))}` +
-  numbers.map((n, i) => withThousands(n).padStart([15, 17, 17, 19][i] ?? 17)).join("");
+  `${((currency === "HKD" ? " " : "%") + String(code).padStart(5)).padStart(11)} ${escapeName(name.padEnd(NAME_WIDTH))}` +
+  numbers.map((n, i) => withThousands(n).padStart([11, 20, 16, 20][i] ?? 20)).join("");
 
-function shortSelling({ counters, marketTurnover }: PageModel): string[] {
+/** Under the rows stand sums of shares, on the Main Board the groups too; under none stands nothing. */
+function shortSelling({ counters, marketTurnover, board = "main" }: PageModel): string[] {
+  const shorted = shortedOf(counters);
+  const short = shorted.reduce((sum, { short: { shares } }) => sum + shares, 0);
+  const sums = `       Total Shares (SH):${withThousands(short).padStart(14)}${withThousands(sharesOf(shorted)).padStart(36)}`;
   return [
-    `                               Total Short Selling Turnover               Total Turnover`,
-    `  CODE  NAME OF STOCK             (SH)              ($)            (SH)               ($)`,
-    ...shortedOf(counters).map(({ short, totalShares, totalValue, ...c }) =>
-      shortRow({ ...c, numbers: [short.shares, short.value, totalShares, totalValue] }),
+    `                                 Total Short Selling Turnover             Total Turnover`,
+    `      CODE  NAME OF STOCK            (SH)             ($)             (SH)                ($)`,
+    ``,
+    ...shorted.map(({ short: { shares, value }, totalShares, totalValue, ...counter }) =>
+      shortRow({ ...counter, numbers: [shares, value, totalShares, totalValue] }),
     ),
     ``,
-    ...totalsOf(counters, marketTurnover.HKD),
+    ...(shorted.length > 0 ? [sums, ``] : []),
+    ...(board === "main" ? totalsOf(counters, marketTurnover.HKD) : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from "../market/trading-day";
+import { GEM_SECURITIES } from "./gem-day";
 import { INVENTED_SECURITIES } from "./invented-securities";
 import { PUBLISHED_COUNTERS } from "./published-figures";
 import { createRandom } from "./random";
@@ -12,7 +13,7 @@ export function writeDesignatedSecurities(day: Day): Uint8Array {
   const real = new Map(
     PUBLISHED_COUNTERS.map(({ code, name, currency }) => [code, { code, name, currency, kind: "share" }]),
   );
-  const invented = INVENTED_SECURITIES.filter(({ designated }) => designated);
+  const invented = [...GEM_SECURITIES, ...INVENTED_SECURITIES].filter(({ designated }) => designated);
   const rows = [...real.values(), ...invented].sort((a, b) => a.code - b.code);
   return encode([
     "List of Designated Securities Eligible for Short Selling,",

@@ -7,6 +7,10 @@ export type ShortedCounter = QuotedCounter & { readonly short: NonNullable<Quote
 export const shortedOf = (counters: readonly QuotedCounter[]): ShortedCounter[] =>
   counters.flatMap((counter) => (counter.short ? [{ ...counter, short: counter.short }] : []));
 
+/** The shares traded of all counters, whatever their currency. */
+export const sharesOf = (counters: readonly QuotedCounter[]): number =>
+  counters.reduce((all, { totalShares }) => all + totalShares, 0);
+
 /** The words of the totals. Those of the Chinese page are unproven. */
 const WORDS = {
   en: {

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants as zlib } from "node:zlib";
 import type { Day } from "../market/trading-day";
 import { CodedError } from "../market/errors/coded-error";
+import type { Series } from "../publications/series";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -15,14 +16,24 @@ const OPTIONS = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } };
 const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
 const JOURNAL = "journal.jsonl";
 
+/** What was asked for at an address: a page that is something else is not taken for it. */
+export interface MustBe {
+  /** Absent in the lines of journals that named the day alone. */
+  readonly series?: Series;
+  /** Absent where one address has every day's. */
+  readonly day?: Day;
+}
+
 /** What was taken in, in this order: from it and the bytes the store can be made anew. */
 export interface JournalEntry {
   readonly sha256: string;
+  /** What an operator did with a publication that is in; left out where one is taken in. */
+  readonly intervention?: "withdrawn" | "wanted";
   readonly name: string;
   readonly publishedAt: string;
   readonly acceptedAt: string;
-  /** The day that the address it was fetched from names. */
-  readonly mustBeOf?: Day;
+  /** Of what was fetched. */
+  readonly mustBe?: MustBe;
 }
 
 /** The raw bytes of every publication, compressed, each under its SHA-256, and the order in which they came. */
@@ -95,8 +106,10 @@ export function openArchive(folder: string): Archive {
 
 function parseEntry(line: string): JournalEntry | null {
   try {
-    const entry = JSON.parse(line) as Partial<JournalEntry>;
-    return typeof entry.sha256 === "string" ? (entry as JournalEntry) : null;
+    // Earlier journals named the day alone.
+    const { mustBeOf, ...entry } = JSON.parse(line) as Partial<JournalEntry> & { mustBeOf?: Day };
+    if (typeof entry.sha256 !== "string") return null;
+    return { ...(mustBeOf === undefined ? {} : { mustBe: { day: mustBeOf } }), ...entry } as JournalEntry;
   } catch {
     return null;
   }

@@ -1,9 +1,16 @@
+import { sql } from "kysely";
+import { saidOfNote } from "../market/board-day/said-of-notes";
+import type { WitnessNote } from "../market/board-day/report";
 import { createCalendar } from "../market/calendar";
+import { missingYear } from "../market/calendar-end";
 import type { ErrorCode } from "../market/errors/catalogue";
 import { addDays, hongKongClock, type Day } from "../market/trading-day";
 import type { Series } from "../publications/series";
+import { calendarOf } from "./calendar";
 import { TIMETABLE, type Rule } from "./collect/timetable";
 import { latestDays } from "./store/read-days";
+import { isStanding } from "./store/standing";
+import { standingBoards, type StandingBoard } from "./store/standing-boards";
 import type { Store } from "./store/store";
 
 /** How an issue of a series stands. */
@@ -25,6 +32,12 @@ export interface Refusal {
   readonly name: string;
 }
 
+/** Something that a person should know: a code of the catalogue and what it is about. */
+interface HealthNote {
+  readonly code: ErrorCode;
+  readonly detail: Refusal["detail"];
+}
+
 export interface IssueHealth {
   readonly series: Series;
   readonly state: IssueState;
@@ -32,12 +45,15 @@ export interface IssueHealth {
   readonly versions: number;
   /** Why it is not there: a code of the catalogue. */
   readonly reason?: string;
+  /** What was found on comparing it with others: a witness that is not believed, a restatement that was not applied. */
+  readonly notes?: readonly HealthNote[];
   /** What was refused of it, and kept: even where a later version was accepted. */
   readonly refused?: readonly Refusal[];
 }
 
 export interface DayHealth {
   readonly day: Day;
+  /** "unlisted": not known to be a trading day. Nothing is expected of it; what came and was refused is there. */
   readonly kind: "trading" | "half-day" | "unlisted";
   readonly issues: readonly IssueHealth[];
 }
@@ -46,9 +62,13 @@ export interface Health {
   /** The hour of the service, ISO. */
   readonly now: string;
   readonly store: { readonly id: string; readonly kind: Store["kind"]; readonly publications: number };
-  /** Of every issue since the archive begins, how many stand in each state. */
+  /** Of every issue since the first official one, how many stand in each state. */
   readonly issues: Readonly<Record<IssueState, number>>;
-  /** Every trading day since the archive begins, the newest first. */
+  /** The last year whose closures are listed: "2027". */
+  readonly calendarEnds: string;
+  /** The year that the calendar should list by now and does not; null where none is missing. */
+  readonly calendarLacks: string | null;
+  /** Every trading day since the first of which the exchange itself published something, the newest first. */
   readonly days: readonly DayHealth[];
   /** Refused files of which no day could be told. */
   readonly undated: readonly Refusal[];
@@ -57,8 +77,10 @@ export interface Health {
 interface Facts {
   readonly now: Date;
   readonly versions: ReadonlyMap<string, number>;
-  readonly restated: ReadonlySet<Day>;
+  readonly restated: ReadonlySet<string>;
   readonly complete: ReadonlySet<string>;
+  /** What was found on comparing publications, by board and day. */
+  readonly notes: ReadonlyMap<string, readonly HealthNote[]>;
   readonly refused: ReadonlyMap<string, Refusal[]>;
   readonly given: ReadonlyMap<string, string>;
   readonly calendar: ReturnType<typeof createCalendar>;
@@ -70,9 +92,11 @@ const keyOf = (series: string | null, day: string | null): string => `${series ?
 export async function healthOf(store: Store, now: Date = store.now()): Promise<Health> {
   const { facts, first, undated, publications } = await factsOf(store, now);
   const days: DayHealth[] = [];
+  const { calendar } = facts;
   const today = hongKongClock(now).day;
+  // Not before the first official day, and dates of publications have bounds.
   for (let day = today; first && day >= first; day = addDays(day, -1)) {
-    const kind = facts.calendar.kindOf(day);
+    const kind = calendar.kindOf(day);
     if (kind === "weekend" || kind === "holiday") continue;
     days.push({ day, kind, issues: issuesOn(day, facts) });
   }
@@ -83,15 +107,24 @@ export async function healthOf(store: Store, now: Date = store.now()): Promise<H
     issues: Object.fromEntries(
       ISSUE_STATES.map((state) => [state, all.filter((issue) => issue.state === state).length]),
     ) as Health["issues"],
+    calendarEnds: calendar.years.last,
+    calendarLacks: missingYear(today, calendar),
     days,
     undated,
   };
 }
 
-const issuesOn = (day: Day, facts: Facts): IssueHealth[] =>
-  TIMETABLE.filter((rule) => rule.isExpected && rule.isIssuedOn(day, facts.calendar)).map((rule) =>
-    issueOf(rule, day, facts),
+function issuesOn(day: Day, facts: Facts): IssueHealth[] {
+  const issues = TIMETABLE.filter((rule) => rule.isExpected && rule.isIssuedOn(day, facts.calendar)).map(
+    (rule) => issueOf(rule, day, facts),
   );
+  return facts.calendar.kindOf(day) === "unlisted"
+    ? issues.filter(({ state }) => THERE.includes(state))
+    : issues;
+}
+
+/** What came, whether it was taken or not. */
+const THERE: readonly IssueState[] = ["accepted", "revised", "quarantined"];
 
 function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
   const { series } = rule;
@@ -100,8 +133,12 @@ function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
   const refused = facts.refused.get(key);
   const kept = refused ? { refused } : {};
   if (versions > 0) {
-    const isRevised = versions > 1 || (series === "daily-quotations-main" && facts.restated.has(day));
-    return { series, state: isRevised ? "revised" : "accepted", versions, ...kept };
+    const board = /^daily-quotations-(.+)$/.exec(series)?.[1];
+    const own = `${day} ${board ?? ""}`;
+    const notes = facts.notes.get(own) ?? [];
+    const isRevised = versions > 1 || facts.restated.has(own);
+    const state = isRevised ? "revised" : "accepted";
+    return { series, state, versions, ...(notes.length > 0 ? { notes } : {}), ...kept };
   }
   return { series, ...absence(rule, day, facts), versions, ...kept };
 }
@@ -123,19 +160,16 @@ function absence(rule: Rule, day: Day, facts: Facts): Pick<IssueHealth, "state" 
     : { state: "missing", reason: "NEVER_PUBLISHED" };
 }
 
-async function factsOf({ db }: Store, now: Date) {
+async function factsOf(store: Store, now: Date) {
+  const { db } = store;
   const days = await latestDays(db);
   const versions = await db
     .selectFrom("publication")
     .select((e) => ["series", "day", e.fn.count<number>("seq").as("count")])
+    .where(isStanding(sql`publication.seq`))
     .groupBy(["series", "day"])
     .execute();
-  const revisions = await db
-    .selectFrom("day_revision")
-    .select((e) => ["day", "board", e.fn.count<number>("publication").distinct().as("count")])
-    .where("complete", "=", true)
-    .groupBy(["day", "board"])
-    .execute();
+  const boards = await standingBoards(db);
   const refused = await db.selectFrom("quarantine").selectAll().orderBy("id").execute();
   const given = await db
     .selectFrom("collection")
@@ -150,20 +184,35 @@ async function factsOf({ db }: Store, now: Date) {
   const facts: Facts = {
     now,
     versions: new Map(versions.map(({ series, day, count }) => [keyOf(series, day), count])),
-    restated: new Set(
-      revisions.flatMap(({ day, board, count }) => (board === "main" && count > 1 ? [day] : [])),
-    ),
-    complete: new Set(revisions.map(({ day, board }) => `${day} ${board}`)),
+    restated: new Set(boards.filter(({ restated }) => restated).map(boardKey)),
+    complete: new Set(boards.filter(({ complete }) => complete).map(boardKey)),
+    notes: new Map(boards.map((each) => [boardKey(each), each.notes.map((note) => toNote(note, each.day))])),
     refused: byIssue,
     given: new Map(given.map(({ series, day, reason }) => [keyOf(series, day), reason])),
-    calendar: createCalendar(days.map(({ day }) => day)),
+    calendar: createCalendar(
+      days.map(({ day }) => day),
+      await calendarOf(store),
+    ),
   };
   return {
     facts,
-    first: days[0]?.day,
+    first: versions.reduce<Day | null>(
+      (first, { series, day }) =>
+        OF_THE_EXCHANGE.test(series) && (first === null || day < first) ? day : first,
+      null,
+    ),
     undated: refused.filter(({ series, day }) => series === null || day === null).map(toRefusal),
     publications: versions.reduce((sum, { count }) => sum + count, 0),
   };
+}
+
+/** What the exchange prints of a trading day; not what users supply, nor the SFC's weeks. */
+const OF_THE_EXCHANGE = /^(?:turnover|daily-quotations)-/;
+
+const boardKey = ({ day, board }: StandingBoard): string => `${day} ${board}`;
+function toNote(note: WitnessNote, day: Day): HealthNote {
+  const { code, detail } = saidOfNote(note, day);
+  return { code, detail };
 }
 
 const toRefusal = (row: { code: string; detail: unknown; refused_at: string; name: string }): Refusal => ({

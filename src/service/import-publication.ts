@@ -1,11 +1,13 @@
 import { CodedError } from "../market/errors/coded-error";
+import { hongKongClock } from "../market/trading-day";
 import type { ErrorCode } from "../market/errors/catalogue";
 import type { Day } from "../market/trading-day";
 import { dayOnPage, readPublication } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
-import { sha256Of, type JournalEntry } from "./archive";
-import { usualPublicationTime } from "./publication-time";
+import { sha256Of, type JournalEntry, type MustBe } from "./archive";
+import { machineNow } from "./machine-clock";
+import { readArchived } from "./read-archived";
 import { acceptPublication } from "./store/accept";
 import type { Acceptance } from "./store/acceptance";
 import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
@@ -25,8 +27,8 @@ export interface GivenFile {
   readonly publishedAt?: Date;
   /** What it should be, where it was asked for: for the quarantine. */
   readonly expected?: { readonly series: Series; readonly day: Day };
-  /** The day that its address names: a page of another day is not taken for it. */
-  readonly mustBeOf?: Day;
+  /** What was asked for, of what was fetched: a page of another series or day is not taken for it. */
+  readonly mustBe?: MustBe;
   /** When it was taken in, of what the journal names already. */
   readonly acceptedAt?: string;
 }
@@ -39,7 +41,10 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
   "OTHER_WEB_PAGE",
   "ERROR_PAGE",
   "PLACEHOLDER_PAGE",
+  "NO_TRADING_PAGE",
   "FILE_EXPANDS",
+  "NO_TRADING_PAGE",
+  "CHINESE_EDITION",
 ];
 
 /**
@@ -51,14 +56,14 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
   await store.keepReserve();
-  const acceptedAt = file.acceptedAt ?? new Date().toISOString();
+  const acceptedAt = file.acceptedAt ?? machineNow().toISOString();
   const sha256 = sha256Of(file.bytes);
   const taken = { ...file, sha256, acceptedAt, isNoted: file.acceptedAt !== undefined };
   let publication: Publication | undefined;
   try {
-    publication = readPublication(file.bytes);
-    if (file.mustBeOf !== undefined && publication.day !== file.mustBeOf)
-      throw new CodedError("PAGE_OF_OTHER_DAY", { day: file.mustBeOf, printed: publication.day });
+    // What the journal names is read as on the day when it came.
+    publication = readPublication(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
+    refuseAnother(publication, file.mustBe);
     return await accept(store, publication, taken);
   } catch (error) {
     if (isDiskFull(error)) throw new CodedError("DISK_FULL", {}, { cause: error });
@@ -69,6 +74,15 @@ export async function importPublication(store: Store, file: GivenFile): Promise<
   }
 }
 
+/** @throws PAGE_OF_OTHER_SERIES, PAGE_OF_OTHER_DAY */
+function refuseAnother(publication: Publication, { series, day }: MustBe = {}): void {
+  const printed = seriesOf(publication);
+  if (series !== undefined && printed !== series)
+    throw new CodedError("PAGE_OF_OTHER_SERIES", { series, printed });
+  if (day !== undefined && publication.day !== day)
+    throw new CodedError("PAGE_OF_OTHER_DAY", { day, printed: publication.day });
+}
+
 interface Taken extends GivenFile {
   readonly sha256: string;
   readonly acceptedAt: string;
@@ -77,23 +91,19 @@ interface Taken extends GivenFile {
 
 async function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
   const { name, bytes, sha256, acceptedAt } = file;
-  const publishedAt = (file.publishedAt ?? usualPublicationTime(publication)).toISOString();
   await store.archive.put(bytes, sha256);
   return acceptPublication(store.db, publication, {
-    ...{ sha256, name, size: bytes.length, publishedAt, acceptedAt },
-    onAccepting: async () => {
+    ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
+    onAccepting: async (publishedAt) => {
       if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
     },
-    restatedListOf: async (hash) => {
-      const page = readPublication(await store.archive.get(hash));
-      return page.kind === "daily-quotations" ? (page.restated ?? []) : [];
-    },
+    read: readArchived(store.archive),
   });
 }
 
-const entryOf = ({ sha256, name, acceptedAt, mustBeOf }: Taken, publishedAt: string): JournalEntry => ({
+const entryOf = ({ sha256, name, acceptedAt, mustBe }: Taken, publishedAt: string): JournalEntry => ({
   ...{ sha256, name, publishedAt, acceptedAt },
-  ...(mustBeOf === undefined ? {} : { mustBeOf }),
+  ...(mustBe === undefined ? {} : { mustBe }),
 });
 
 /** Refused for what it says; not for a disk that is full or an archive that is damaged. */
@@ -122,7 +132,7 @@ async function quarantine(
     .insertInto("quarantine")
     .values({
       ...{ sha256, name, size: bytes.length, code, detail: JSON.stringify(detail), refused_at: acceptedAt },
-      series: expected?.series ?? (publication ? seriesOf(publication) : null),
+      series: file.mustBe?.series ?? expected?.series ?? (publication ? seriesOf(publication) : null),
       day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
     })
     .onConflict((conflict) => conflict.column("sha256").doNothing())

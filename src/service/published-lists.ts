@@ -5,6 +5,7 @@ import type { Day } from "../market/trading-day";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
 import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
 import { isRevision } from "./store/read-days";
+import { isStanding } from "./store/standing";
 import type { CounterDayTable, Schema } from "./store/schema";
 
 /** One week's positions as of a revision; null where the week has no such revision. */
@@ -14,7 +15,8 @@ export async function positionsOfWeek(
   revision: number,
 ): Promise<PositionsResource | null> {
   const { rows } = await sql<{ code: number; shares: number | null; value: number | null }>`
-    select code, shares, value from position where day = ${week} and seq = ${revision} order by code`.execute(
+    select code, shares, value from position where day = ${week} and seq = (
+      select report from week_revision where day = ${week} and revision = ${revision}) order by code`.execute(
     db,
   );
   if (rows.length === 0) return null;
@@ -25,77 +27,122 @@ export async function positionsOfWeek(
   );
 }
 
-const HAS_CHINESE = /\p{Script=Han}/u;
-
 interface NamedCounter {
   readonly code: number;
-  readonly name: string;
-  readonly currency: CounterDayTable["currency"];
+  readonly name: string | null;
+  readonly currency: CounterDayTable["currency"] | null;
 }
 
-/** Every counter that a quotation or a list names, as the newest publications up to a revision call it; null where there is none. */
+/** Every counter that the archive names, as the newest publications up to a revision call it; null where there is none. */
 export async function listOfSecurities(
   db: Kysely<Schema>,
   revision: number,
 ): Promise<SecuritiesResource | null> {
   if (!(await isRevision(db, revision))) return null;
-  // From code to code by the index: ten years of days hold millions of rows, but a few thousand codes.
-  const { rows } = await sql<NamedCounter>`
+  const inDays = await namesInDays(db, revision);
+  const named = {
+    quoted: byCode(inDays.filter(({ supplied }) => !supplied)),
+    english: byCode(await namesInLists(db, revision, "en")),
+    chinese: byCode(await namesInLists(db, revision, "zh")),
+    supplied: byCode(inDays.filter(({ supplied }) => supplied)),
+    reported: byCode(await namesInReports(db, revision)),
+  };
+  const said = await saidOfSecurities(db, revision);
+  const codes = new Set([...Object.values(named), said].flatMap((names) => [...names.keys()]));
+  return encodeSecurities(
+    revision,
+    [...codes].sort((a, b) => a - b).map((code) => toSecurity(code, said.get(code) ?? SAID_NOTHING, named)),
+  );
+}
+
+type Names = Readonly<
+  Record<"quoted" | "english" | "chinese" | "supplied", ReadonlyMap<number, NamedCounter>> &
+    Record<"reported", ReadonlyMap<number, Pick<NamedCounter, "code" | "name">>>
+>;
+
+/** What was published ranks above what the user supplied; the SFC's names stand where there are no others. */
+function toSecurity(code: number, said: Omit<Said, "code">, named: Names): Security {
+  const [quoted, english] = [named.quoted.get(code), named.english.get(code)];
+  const [chinese, supplied] = [named.chinese.get(code), named.supplied.get(code)];
+  const reported = named.reported.get(code);
+  return {
+    code: stockCode(code),
+    name: firstOf(quoted?.name, said.english_name, english?.name, supplied?.name, reported?.name),
+    chineseName: firstOf(said.chinese_name, chinese?.name),
+    currency:
+      firstOf(quoted?.currency, english?.currency, said.currency) ??
+      firstOf(chinese?.currency, supplied?.currency),
+    boardLot: said.board_lot,
+    rmbCounter: said.rmb_counter === null ? null : stockCode(said.rmb_counter),
+  };
+}
+
+const firstOf = <T>(...sayings: readonly (T | null | undefined)[]): T | null =>
+  sayings.find((saying) => saying !== null && saying !== undefined) ?? null;
+
+/**
+ * What counters are called in the days' own rows: by the newest published that has a name, else by the newest supplied;
+ * null where none has.
+ * From code to code by the index: ten years of days hold millions of rows, but a few thousand codes.
+ */
+async function namesInDays(
+  db: Kysely<Schema>,
+  revision: number,
+): Promise<(NamedCounter & { readonly supplied: boolean })[]> {
+  const newest = sql`
+    select name, currency from counter_day c where c.code = codes.code and c.seq <= ${revision} and c.name <> ''`;
+  const { rows } = await sql<NamedCounter & { readonly supplied: boolean }>`
     with recursive codes as (
       (select min(code) as code from counter_day)
       union all
       select (select min(c.code) from counter_day c where c.code > codes.code) from codes where codes.code is not null)
-    select codes.code, named.name, named.currency from codes cross join lateral (
-      select name, currency from counter_day c where c.code = codes.code and c.seq <= ${revision}
+    select codes.code, coalesce(published.name, own.name) as name, coalesce(published.currency, own.currency) as currency,
+      published.name is null as supplied
+    from codes
+    left join lateral (${newest} and c.supplied is null order by day desc, seq desc limit 1) published on true
+    left join lateral (${newest} and published.name is null order by day desc, seq desc limit 1) own on true
+    where codes.code is not null`.execute(db);
+  return rows;
+}
+
+/**
+ * What the designated lists of an edition call securities: the Chinese one has Latin names too, of those that have no
+ * other. A store that was made before editions were told apart calls both English; only the Chinese one has Chinese in it.
+ */
+async function namesInLists(
+  db: Kysely<Schema>,
+  revision: number,
+  language: "en" | "zh",
+): Promise<NamedCounter[]> {
+  const { rows } = await sql<NamedCounter>`
+    with lists as (
+      select d.effective, d.seq, bool_or(p.series = 'designated-securities-zh' or d.name ~ '[\u4e00-\u9fff]') as chinese
+      from designated d join publication p on p.seq = d.seq
+      where d.seq <= ${revision} and ${isStanding(sql`d.seq`, revision)} group by d.effective, d.seq)
+    select distinct on (code) code, name, currency from designated join lists using (effective, seq)
+    where name <> '' and chinese = ${language === "zh"} order by code, effective desc, seq desc`.execute(db);
+  return rows;
+}
+
+/** What the SFC's reports of short positions call securities. */
+async function namesInReports(
+  db: Kysely<Schema>,
+  revision: number,
+): Promise<Pick<NamedCounter, "code" | "name">[]> {
+  const { rows } = await sql<Pick<NamedCounter, "code" | "name">>`
+    with recursive codes as (
+      (select min(code) as code from position)
+      union all
+      select (select min(p.code) from position p where p.code > codes.code) from codes where codes.code is not null)
+    select codes.code, named.name from codes cross join lateral (
+      select name from position p where p.code = codes.code and p.seq <= ${revision} and p.name <> ''
       order by day desc, seq desc limit 1) named
     where codes.code is not null`.execute(db);
-  const designated = await sql<NamedCounter>`
-    select code, name, currency from designated where seq <= ${revision} order by effective, seq`.execute(db);
-  const said = await saidOfSecurities(db, revision);
-  const quoted = new Map(rows.map((row) => [row.code, row]));
-  const english = new Map<number, NamedCounter>();
-  const chinese = new Map<number, string>();
-  for (const row of designated.rows)
-    if (HAS_CHINESE.test(row.name)) chinese.set(row.code, row.name);
-    else english.set(row.code, row);
-  const codes = [
-    ...new Set([...quoted, ...english, ...said].map(([code]) => code).concat(...chinese.keys())),
-  ];
-  return encodeSecurities(
-    revision,
-    codes
-      .sort((a, b) => a - b)
-      .map((code) =>
-        toSecurity(code, {
-          named: quoted.get(code) ?? english.get(code),
-          isQuoted: quoted.has(code),
-          chinese: chinese.get(code),
-          said: said.get(code),
-        }),
-      ),
-  );
+  return rows;
 }
 
-interface Sayings {
-  /** As the quotations have it, or a designated list. */
-  readonly named: NamedCounter | undefined;
-  readonly isQuoted: boolean;
-  readonly chinese: string | undefined;
-  readonly said: Said | undefined;
-}
-
-function toSecurity(code: number, { named, isQuoted, chinese, said }: Sayings): Security {
-  const own = said ?? SAID_NOTHING;
-  const [first, second] = isQuoted ? [named?.name, own.english_name] : [own.english_name, named?.name];
-  return {
-    code: stockCode(code),
-    name: first ?? second ?? null,
-    chineseName: own.chinese_name ?? chinese ?? null,
-    currency: named?.currency ?? own.currency,
-    boardLot: own.board_lot,
-    rmbCounter: own.rmb_counter === null ? null : stockCode(own.rmb_counter),
-  };
-}
+const byCode = <Row extends { readonly code: number }>(rows: readonly Row[]): Map<number, Row> =>
+  new Map(rows.map((row) => [row.code, row]));
 
 interface Said {
   readonly code: number;
@@ -119,6 +166,8 @@ async function saidOfSecurities(db: Kysely<Schema>, revision: number): Promise<M
       (array_agg(currency order by day desc, seq desc) filter (where currency is not null))[1] as currency,
       (array_agg(board_lot order by day desc, seq desc) filter (where board_lot is not null))[1] as board_lot,
       (array_agg(rmb_counter order by day desc, seq desc) filter (where rmb_counter is not null))[1] as rmb_counter
-    from security where seq <= ${revision} group by code`.execute(db);
+    from security s where seq <= ${revision} and ${isStanding(sql`s.seq`, revision)} group by code`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.code, row]));
 }

@@ -2,13 +2,15 @@ import type { Kysely } from "kysely";
 import { hongKongClock } from "../market/trading-day";
 import type { Morning, ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH, parseResourcePath, type ResourceName } from "../resources/resource-paths";
+import { calendarOf } from "./calendar";
 import { RELEASE } from "./release";
 import { listOfSecurities, positionsOfWeek } from "./published-lists";
 import { sourcesOfYear } from "./published-sources";
-import { monthSpan, tableOfAll, tableOfMorning, tableOfYear } from "./published-tables";
-import { latestDays, latestMorning, latestWeeks, newestRevision } from "./store/read-days";
+import { monthSpan, tableOfDay, tableOfDays, tableOfMorning, tableOfYear } from "./published-tables";
+import { changesOfYears, latestDays, latestMorning, newestRevision } from "./store/read-days";
 import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
+import { latestWeeks } from "./store/week-revisions";
 
 /** The resource that stands at a path of a store; null where there is none, or none in that revision. */
 export async function resourceAt(store: Store, path: string): Promise<object | null> {
@@ -22,17 +24,21 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
   const { db, id, kind } = store;
   const days = await latestDays(db);
   const weeks = await latestWeeks(db);
+  // What a user supplied is the latest day only where nothing official could be.
+  const isOfficial = days.some(({ complete }) => complete);
   return {
     version: 1,
     store: { id, kind },
     clock: clockOf(store),
     days: days.map(({ day }) => day),
     revisions: days.map(({ seq }) => seq),
-    complete: days.map(({ complete }) => (complete ? 1 : 0)),
+    complete: days.map(({ complete, whole }) => (complete || (whole && !isOfficial) ? 1 : 0)),
     weeks: weeks.map(({ day }) => day),
     weekRevisions: weeks.map(({ seq }) => seq),
     securities: await newestRevision(db),
+    sources: await changesOfYears(db),
     morning: await morningOf(db),
+    calendar: await calendarOf(store),
     release: RELEASE,
   };
 }
@@ -42,18 +48,18 @@ async function morningOf(db: Kysely<Schema>): Promise<Morning | null> {
   const newest = await latestMorning(db);
   const table = newest && (await tableOfMorning(db, newest.day, newest.seq));
   const market = table?.days[0]?.market;
-  if (!newest || !market) return null;
+  if (!newest || market?.shortValue == null) return null;
   return { day: newest.day, revision: newest.seq, shortValue: market.shortValue, count: market.count };
 }
 
 async function resourceOf({ db, kind }: Store, name: ResourceName, revision: number): Promise<object | null> {
   switch (name.kind) {
     case "day":
-      return tableOfAll(db, name.day, name.day, revision);
+      return tableOfDay(db, name.day, revision);
     case "morning":
       return tableOfMorning(db, name.day, revision);
     case "month":
-      return tableOfAll(db, ...monthSpan(name.month), revision);
+      return tableOfDays(db, monthSpan(name.month), revision);
     case "stock-year":
       return tableOfYear(db, name.code, name.year, revision);
     case "positions":

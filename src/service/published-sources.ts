@@ -3,10 +3,11 @@ import { stockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import type { DayRevision, Source, SourcesResource } from "../resources/sources-resource";
 import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "../sample/published-figures";
-import { EDITED, marketHeadOf, type EditedBoardDay } from "./store/board-days";
+import type { DayRevision as StoredRevision } from "./store/revise-day";
 import type { Schema } from "./store/schema";
+import { isStanding } from "./store/standing";
 
-/** Where a year's figures come from, and every state its days have had. */
+/** Where a year's figures come from, and every state its days have had: as of the number of a change of that year. */
 export async function sourcesOfYear(
   db: Kysely<Schema>,
   year: string,
@@ -14,50 +15,46 @@ export async function sourcesOfYear(
   kind: "sample" | "published",
 ): Promise<SourcesResource | null> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-  const { rows } = await sql<EditedBoardDay>`
-    select *, ${EDITED}
-    from day_revision d where day between ${first} and ${last} and seq <= ${revision} order by day, seq`.execute(
-    db,
-  );
-  const days = statesOf(rows);
+  if (!(await isChange(db, first, last, revision))) return null;
+  const { rows } = await sql<StoredRevision>`
+    select * from day_revision where (main is not null or gem is not null) and (day, timeline) in (
+      select day, max(timeline) from day_revision
+      where day between ${first} and ${last} and timeline <= ${revision} group by day)
+    order by day, known_from, revision`.execute(db);
+  const shown = rows.flatMap(({ head }) => [...Object.values(head.sources), ...head.suppliers]);
   const publications = await sql<Source>`
-    select seq, kind, series, day, name, published_at as "publishedAt", accepted_at as "acceptedAt" from publication
-    where seq <= ${revision} and (day between ${first} and ${last} or seq in (
-      select publication from day_revision where day between ${first} and ${last})) order by seq`.execute(db);
+    select seq, kind, series, day, name, published_at as "publishedAt", accepted_at as "acceptedAt" from publication p
+    where seq <= ${revision} and ${isStanding(sql`p.seq`, revision)} and (
+      day between ${first} and ${last}
+      or seq in (select value::bigint from json_array_elements_text(${JSON.stringify([...new Set(shown)])}::json)))
+    order by seq`.execute(db);
   const weeks = publications.rows
     .filter((each) => each.kind === "short-positions" && each.day.startsWith(year))
     .map(({ day, seq }) => ({ day, source: seq }));
-  const exists =
-    days.some((each) => each.revision === revision) || weeks.some(({ source }) => source === revision);
-  if (!exists) return null;
   return {
-    version: 1,
-    year,
-    revision,
-    publications: publications.rows,
-    days,
-    weeks,
+    ...{ version: 1, year, revision, publications: publications.rows, weeks },
+    days: rows.map(toDayRevision),
     published: kind === "sample" ? publishedIn(year) : [],
   };
 }
 
-/** Every state that the days have had: each revision of a board with the other board as it stood then. */
-function statesOf(rows: readonly EditedBoardDay[]): DayRevision[] {
-  let standing: EditedBoardDay[] = [];
-  return rows.map((row) => {
-    standing = [...standing.filter(({ day, board }) => day === row.day && board !== row.board), row];
-    const {
-      day,
-      seq,
-      edition,
-      complete,
-      publication,
-      known_from: knownFrom,
-    } = marketHeadOf(row.day, standing);
-    const gem = standing.find(({ board }) => board === "gem")?.publication;
-    const besides = gem !== undefined && gem !== publication ? { gemSource: gem } : {};
-    return { day, revision: seq, source: publication, ...besides, edition, complete, knownFrom };
-  });
+/** Whether a year's days or weeks were changed at a number. */
+async function isChange(db: Kysely<Schema>, first: string, last: string, number: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from day_revision where day between ${first} and ${last} and ${number} in (timeline, revision)
+    union all select 1 from week_revision where day between ${first} and ${last} and revision = ${number} limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+function toDayRevision({ day, revision, known_from: knownFrom, head }: StoredRevision): DayRevision {
+  const { main, gem } = head.sources;
+  const besides = main !== undefined && gem !== undefined ? { gemSource: gem } : {};
+  return {
+    ...{ day, revision, source: main ?? gem ?? 0, ...besides },
+    ...{ edition: head.edition, complete: head.complete, knownFrom },
+  };
 }
 
 /** The sample's only figures that are not invented. */

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import { BOARDS } from "../market/board";
 import { TRADING_STATES, type CounterDay } from "../market/counter-day";
 import { shortSellingOf } from "../market/market-totals";
@@ -6,31 +6,77 @@ import { MARKET, stockCode, type StockCode } from "../market/stock-code";
 import { addDays, type Day } from "../market/trading-day";
 import { encodeTable } from "../resources/encode-table";
 import type { DayHead, PositionSeries, TableResource } from "../resources/table-resource";
-import type { MarketHead } from "./store/board-days";
-import type { CounterRow } from "./store/day-state";
-import { designatedLists, headsBetween } from "./store/read-days";
+import type { CounterRow } from "./store/board-rows";
+import { codesOf } from "./store/designated-lists";
+import { headAtRevision, headsBetween } from "./store/read-days";
+import type { DayRevision } from "./store/revise-day";
 import type { MorningTable, Schema } from "./store/schema";
+import { isStanding } from "./store/standing";
+
+/** All counters of a day at a revision that it has, or had, whatever has become of it since; null where it had no such. */
+export async function tableOfDay(
+  db: Kysely<Schema>,
+  day: Day,
+  revision: number,
+): Promise<TableResource | null> {
+  const head = await headAtRevision(db, day, revision);
+  return head && tableOf(db, revision, [head]);
+}
 
 /** All counters on the days from `first` to `last`, as of a revision that is that of one of them; null otherwise. */
-export async function tableOfAll(
+export async function tableOfDays(
   db: Kysely<Schema>,
-  first: Day,
-  last: Day,
+  [first, last]: readonly [Day, Day],
   revision: number,
 ): Promise<TableResource | null> {
   const heads = await headsBetween(db, first, last, revision);
-  if (!heads.some(({ seq }) => seq === revision)) return null;
-  const { rows } = await sql<CounterRow & { day: Day }>`
-    select distinct on (day, code)
-      day, code, name, currency, state, short_shares, short_value, total_shares, total_value
-    from counter_day where day between ${first} and ${last} and seq <= ${revision}
-    order by day, code, seq desc`.execute(db);
-  const designated = await designationOn(db, heads, revision);
+  return heads.some((head) => head.revision === revision) ? tableOf(db, revision, heads) : null;
+}
+
+async function tableOf(
+  db: Kysely<Schema>,
+  revision: number,
+  heads: readonly DayRevision[],
+): Promise<TableResource> {
+  const rows = await rowsOf(db, heads, sql`true`);
+  const designated = await designationOn(db, heads);
   return encodeTable(
     revision,
-    heads.map((head) => ({ ...toHead(head), market: toMarket(head) })),
+    heads.map((head) => ({ ...toHead(head), market: head.head.market })),
     rows.map((row) => toCounter(row, designated(row.day, row.code))),
   );
+}
+
+type DatedRow = CounterRow & { readonly day: Day };
+
+/** The counters of days at the states that their boards had, by day and code. */
+async function rowsOf(
+  db: Kysely<Schema>,
+  heads: readonly DayRevision[],
+  which: RawBuilder<unknown>,
+): Promise<DatedRow[]> {
+  if (heads.length === 0) return [];
+  const states = heads.map(({ day, main, gem }) => ({ day, main, gem }));
+  const days = states.map(({ day }) => day);
+  const { rows } = await sql<DatedRow>`
+    with states as materialized (
+      select * from json_to_recordset(${JSON.stringify(states)}::json) as s (day date, main bigint, gem bigint))
+    select distinct on (c.day, c.code) c.day, c.code, name, currency, state, short_shares, short_value,
+      total_shares, total_value, contradicted, supplied
+    from counter_day c join states s on s.day = c.day and c.seq <= case c.board when 'main' then s.main else s.gem end
+    where c.day between ${days[0]} and ${days.at(-1)} and ${which}
+    order by c.day, c.code, c.seq desc`.execute(db);
+  return rows;
+}
+
+/** A counter's rows on the days between two dates as of a revision, in order. */
+export async function historyOf(
+  db: Kysely<Schema>,
+  code: number,
+  [first, last]: readonly [Day, Day],
+  revision: number,
+): Promise<DatedRow[]> {
+  return rowsOf(db, await headsBetween(db, first, last, revision), sql`c.code = ${code}`);
 }
 
 /** What was sold short up to a morning's close, at that morning's revision; null otherwise. */
@@ -40,9 +86,12 @@ export async function tableOfMorning(
   revision: number,
 ): Promise<TableResource | null> {
   const { rows } = await sql<MorningTable>`
-    select distinct on (board, code) * from morning where day = ${day} and seq <= ${revision}
-      and (board, seq) in (select board, max(seq) from morning where day = ${day} and seq <= ${revision} group by board)
-    order by board, code`.execute(db);
+    with standing as (
+      select board, max(seq) as seq from morning m
+      where day = ${day} and seq <= ${revision} and ${isStanding(sql`m.seq`, revision)} group by board)
+    select morning.* from morning join standing using (board, seq) where day = ${day} order by board, code`.execute(
+    db,
+  );
   if (!rows.some(({ seq }) => seq === revision)) return null;
   const counters = rows.map((row): CounterDay => ({
     ...{ code: stockCode(row.code), day, name: row.name, currency: row.currency, state: "unknown" },
@@ -70,58 +119,56 @@ export async function tableOfYear(
   year: string,
   revision: number,
 ): Promise<TableResource | null> {
-  const [first, last] = [`${year}-01-01` as Day, `${year}-12-31` as Day];
-  const heads = await headsBetween(db, first, last, revision);
-  const weeks = await sql<{ day: Day; seq: number }>`
-    select day, max(seq) as seq from position
-    where day between ${first} and ${last} and seq <= ${revision} group by day`.execute(db);
-  if (![...heads, ...weeks.rows].some(({ seq }) => seq === revision)) return null;
+  const span = [`${year}-01-01` as Day, `${year}-12-31` as Day] as const;
+  const heads = await headsBetween(db, ...span, revision);
+  const weeks = await weeksBetween(db, span, revision);
+  const exists =
+    heads.some((head) => head.revision === revision) || weeks.some((week) => week.revision === revision);
+  if (!exists) return null;
   if (code === MARKET)
     return encodeTable(
       revision,
-      heads.map((head) => ({ ...toHead(head), market: toMarket(head) })),
+      heads.map((head) => ({ ...toHead(head), market: head.head.market })),
       [],
     );
   const number = Number(code);
-  const rows = await historyOf(db, number, first, last, revision);
-  const designated = await designationOn(db, heads, revision, number);
+  const rows = await rowsOf(db, heads, sql`c.code = ${number}`);
+  const designated = await designationOn(db, heads, number);
   const counters = rows.map((row) => toCounter(row, designated(row.day, number)));
-  return encodeTable(
-    revision,
-    heads.map(toHead),
-    counters,
-    await positionsOf(db, number, first, last, revision),
-  );
+  return encodeTable(revision, heads.map(toHead), counters, await positionsOf(db, number, weeks));
 }
 
-/** A counter's rows on the days between two dates as of a revision, in order. */
-export async function historyOf(
+interface WeekReport {
+  readonly day: Day;
+  readonly revision: number;
+  readonly report: number;
+}
+
+/** The weeks between two dates and the report that stood for each as of a revision, in order. */
+async function weeksBetween(
   db: Kysely<Schema>,
-  code: number,
-  first: Day,
-  last: Day,
+  [first, last]: readonly [Day, Day],
   revision: number,
-): Promise<(CounterRow & { day: Day })[]> {
-  const { rows } = await sql<CounterRow & { day: Day }>`
-    select distinct on (day) * from counter_day
-    where code = ${code} and day between ${first} and ${last} and seq <= ${revision}
-    order by day, seq desc`.execute(db);
+): Promise<WeekReport[]> {
+  const { rows } = await sql<WeekReport>`
+    select * from (
+      select distinct on (day) day, revision, report from week_revision
+      where day between ${first} and ${last} and revision <= ${revision} order by day, revision desc) latest
+    where report is not null order by day`.execute(db);
   return rows;
 }
 
+/** A security's positions by the reports of weeks; a security that a report does not name has none in it. */
 async function positionsOf(
   db: Kysely<Schema>,
   code: number,
-  first: Day,
-  last: Day,
-  revision: number,
+  weeks: readonly WeekReport[],
 ): Promise<PositionSeries> {
-  // Of each week its newest report alone: a security that a corrected report no longer names has no position.
   const { rows } = await sql<{ day: Day; shares: number | null; value: number | null }>`
-    select day, shares, value from position p
-    where code = ${code} and day between ${first} and ${last} and seq = (
-      select max(seq) from position newest where newest.day = p.day and newest.seq <= ${revision})
-    order by day`.execute(db);
+    select p.day, p.shares, p.value
+    from position p join json_to_recordset(${JSON.stringify(weeks)}::json) as w (day date, report bigint)
+      on w.day = p.day and w.report = p.seq
+    where p.code = ${code} order by p.day`.execute(db);
   return {
     days: rows.map(({ day }) => day),
     shares: rows.map(({ shares }) => shares),
@@ -134,21 +181,22 @@ type Designation = Pick<CounterDay, "designated" | "fund">;
 /** Whether a counter was designated on a day, and as a fund, by the list that applied. */
 async function designationOn(
   db: Kysely<Schema>,
-  heads: readonly MarketHead[],
-  revision: number,
+  heads: readonly DayRevision[],
   code?: number,
 ): Promise<(day: Day, code: number) => Designation> {
-  const effective = new Map(heads.map((head) => [head.day, head.designated]));
-  const lists = await designatedLists(db, [...new Set(effective.values())], revision, code);
+  const listOn = new Map(heads.map(({ day, list }) => [day, list]));
+  const lists = new Map<number, Map<number, boolean | null>>();
+  for (const list of new Set(listOn.values()))
+    if (list !== null) lists.set(list, await codesOf(db, list, code));
   return (day, number) => {
-    const list = lists.get(effective.get(day) ?? "");
+    const list = lists.get(listOn.get(day) ?? NaN);
     if (!list) return { designated: null, fund: null };
     const fund = list.get(number);
     return fund === undefined ? { designated: false, fund: null } : { designated: true, fund };
   };
 }
 
-const toCounter = (row: CounterRow & { day: Day }, designation: Designation): CounterDay => ({
+const toCounter = (row: DatedRow, designation: Designation): CounterDay => ({
   code: stockCode(row.code),
   day: row.day,
   name: row.name,
@@ -158,24 +206,13 @@ const toCounter = (row: CounterRow & { day: Day }, designation: Designation): Co
   totalShares: row.total_shares,
   totalValue: row.total_value,
   state: TRADING_STATES[row.state] ?? "unknown",
+  contradicted: row.contradicted,
+  supplied: row.supplied,
   ...designation,
 });
 
-const toHead = ({ seq, suppliedBoards, ...head }: MarketHead): DayHead => ({
-  day: head.day,
-  revision: seq,
-  edition: head.edition,
-  complete: head.complete,
-  quoted: head.quoted,
-  quotedBoards: head.quotedBoards,
-  ...(suppliedBoards.length > 0 ? { suppliedBoards } : {}),
-});
-
-const toMarket = (head: MarketHead): NonNullable<DayHead["market"]> => ({
-  boards: head.boards,
-  shortValue: head.short_value,
-  shortShares: head.short_shares,
-  count: head.count,
-  turnover: head.turnover,
-  eligibleTurnover: head.eligible_turnover,
+const toHead = ({ day, revision, head }: DayRevision): DayHead => ({
+  ...{ day, revision, edition: head.edition },
+  ...{ complete: head.complete, quoted: head.quoted, quotedBoards: head.quotedBoards },
+  ...(head.suppliers.length > 0 ? { suppliers: head.suppliers } : {}),
 });

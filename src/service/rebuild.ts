@@ -36,6 +36,7 @@ export async function rebuild(
   let isTakenOver = false;
   try {
     await identify(beside.db, store);
+    await takeClosures(store.db, beside.db);
     const publications = await recover({ ...store, db: beside.db }, onProgress);
     const difference = firstDifference(await contentsOf(store.db), await contentsOf(beside.db));
     isTakenOver = difference !== null;
@@ -46,6 +47,12 @@ export async function rebuild(
     await beside.finish(isTakenOver);
     store.lock.release();
   }
+}
+
+/** What was learned of closures stands in no publication. */
+async function takeClosures(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
+  const closures = await from.selectFrom("closure").selectAll().execute();
+  if (closures.length > 0) await to.insertInto("closure").values(closures).execute();
 }
 
 async function embeddedBeside({ folder }: Store): Promise<Beside> {

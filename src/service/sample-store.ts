@@ -8,7 +8,7 @@ import { importPublication } from "./import-publication";
 import { openStore, type Store, type StoreOptions } from "./store/store";
 
 /** Raised whenever the sample's publications change: an older sample store is then made anew. */
-const SAMPLE_VERSION = 2;
+const SAMPLE_VERSION = 3;
 
 /** Opens the sample store in `folder`, making it from the sample's publications where it is missing or unfinished. */
 export async function openSampleStore(

@@ -11,6 +11,7 @@ import { addHostCheck, type Doors } from "./http/doors";
 import { addErrorAnswers } from "./http/error-answers";
 import { addHealthRoutes } from "./http/health-routes";
 import { addImportRoute } from "./http/import-route";
+import { addInterventionRoute } from "./http/intervention-route";
 import { addManifestRoute } from "./http/manifest-route";
 import { addMetrics } from "./http/metrics";
 import { addResourceRoutes } from "./http/resource-routes";
@@ -67,6 +68,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   addResourceRoutes(app, store);
   addHealthRoutes(app, store, collecting);
   addImportRoute(app, store, options, onChanged);
+  addInterventionRoute(app, store, options, onChanged);
   addConnectionRoute(app, store, options, collecting);
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");

@@ -13,6 +13,14 @@ export function answerWithNavigation(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html" }).end(NAVIGATION);
 }
 
+const MOVED =
+  "<html><head><title>HKEX</title></head><body><h1>The page requested may have been relocated</h1></body></html>";
+
+/** What may stand in place of an error: no page, and no sign of it in the status. */
+export function answerThatItMoved(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/html" }).end(MOVED);
+}
+
 /** A page as it stands, with its version; 404 where there is none, an empty answer to who has that version. */
 export function answer(request: IncomingMessage, response: ServerResponse, page: StandingPage | null): void {
   if (!page) {

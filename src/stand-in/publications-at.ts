@@ -1,4 +1,5 @@
-import { addDays, type Day } from "../market/trading-day";
+import { addDays, isWeekend, type Day } from "../market/trading-day";
+import type { Board } from "../market/board";
 import type { PageModel } from "../sample/page-model";
 import { writeDailyQuotations } from "../sample/write-daily-quotations";
 import { writeDesignatedSecurities, writeShortPositions } from "../sample/write-files";
@@ -9,7 +10,9 @@ import {
   writePlaceholder,
   writeTurnoverPage,
 } from "../sample/write-turnover-page";
+import { withCorrection } from "./corrected-day";
 import { chineseNameOf, gemOn, lastDaysOfWeeks, listedSecurities, mainBoardOn } from "./market-of-days";
+import { inChinese, writeChineseQuotations, writeStub } from "./other-pages";
 
 /** How the stand-in's exchange departs from the usual. */
 export interface Happenings {
@@ -19,6 +22,8 @@ export interface Happenings {
   readonly broken?: Readonly<Partial<Record<Day, number>>>;
   /** Days that the next day's page restates. */
   readonly restated?: readonly Day[];
+  /** Days whose Daily Quotations are published a second time so many minutes later, with another figure of one security. */
+  readonly corrected?: Readonly<Partial<Record<Day, number>>>;
 }
 
 /** A publication as it stands at the sites at an instant. */
@@ -27,43 +32,81 @@ export interface StandingPage {
   readonly publishedAt: Date;
 }
 
+type DayModel = Omit<PageModel, "restated">;
+
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 const later = (instant: Date, minutes = 0): Date => new Date(instant.getTime() + minutes * 60_000);
 const HALF_DAYS = /-(12-24|12-31)$/;
-/** HKEX keeps Daily Quotations for about two months. */
+/** HKEX keeps Daily Quotations for about two months where they come out, then for about a year elsewhere. */
 const KEPT = 60;
+const KEPT_ELSEWHERE = 365;
 /** A new list of designated securities every so many trading days. */
 const LIST_EVERY = 20;
 /** The security whose figures a restatement lowers. */
 const RESTATED_CODE = 30_010;
 
+/** The two places of Daily Quotations: where they come out, and where they are moved to. */
+export type QuotationsPlace = "dayquot" | "dayquot_12m";
+
 export interface PublicationsAt {
-  dailyQuotations(board: "main" | "gem", day: Day, now: Date): StandingPage | null;
+  dailyQuotations(board: Board, place: QuotationsPlace, day: Day, now: Date): StandingPage | null;
+  /** The Chinese edition, in another layout. */
+  chineseQuotations(day: Day, now: Date): StandingPage | null;
   /** The page of a session as it stands: a placeholder on a trading day before it is out, else the last one's. */
-  turnover(board: "main" | "gem", session: "morning" | "day", language: "en" | "zh", now: Date): StandingPage;
+  turnover(board: Board, session: "morning" | "day", language: "en" | "zh", now: Date): StandingPage;
   positions(day: Day, now: Date): StandingPage | null;
-  designated(day: Day, now: Date): StandingPage | null;
+  designated(language: "en" | "zh", day: Day, now: Date): StandingPage | null;
   securities(language: "en" | "zh", now: Date): StandingPage | null;
 }
 
 /** What stands at the sites, given the days on which the exchange was open. */
 export function publicationsAt(days: readonly Day[], happenings: Happenings = {}): PublicationsAt {
   const weeks = lastDaysOfWeeks(days);
-  const on = (board: "main" | "gem", day: Day): Omit<PageModel, "restated"> =>
-    board === "main" ? mainBoardOn(day) : gemOn(day);
+  const { corrected = {}, broken = {}, late = {}, restated = [] } = happenings;
+  const on = (board: Board, day: Day): DayModel => (board === "main" ? mainBoardOn(day) : gemOn(day));
+  /** As it stands in the end. */
+  const corrections = (day: Day): DayModel =>
+    day in corrected ? withCorrection(mainBoardOn(day)) : mainBoardOn(day);
   const restatedBy = (day: Day): PageModel["restated"] => {
     const before = days[days.indexOf(day) - 1];
-    return before && happenings.restated?.includes(before) ? restatementOf(mainBoardOn(before)) : [];
+    return before && restated.includes(before) ? restatementOf(corrections(before)) : [];
   };
+  function mainBoardAt(day: Day, now: Date): StandingPage {
+    const publishedAt = later(at(day, "21:00"), late[day]);
+    const page = (model: DayModel): Uint8Array =>
+      writeDailyQuotations({ ...model, restated: restatedBy(day) });
+    const mendedAt = later(publishedAt, broken[day]);
+    if (now < mendedAt) return { bytes: breakPage(page(mainBoardOn(day))), publishedAt };
+    const minutes = corrected[day];
+    const correctedAt = later(publishedAt, minutes);
+    return minutes !== undefined && now >= correctedAt
+      ? { bytes: page(corrections(day)), publishedAt: correctedAt }
+      : { bytes: page(mainBoardOn(day)), publishedAt: mendedAt };
+  }
+  /** A day on which the exchange was closed has a page that says so, of which only the Main Board's has a date. */
+  function quotationsAt(board: Board, day: Day, now: Date): StandingPage | null {
+    const isOpen = days.includes(day);
+    if (!isOpen && (isWeekend(day) || now < at(day, "09:00"))) return null;
+    if (!isOpen) return { bytes: writeStub(board === "main" ? day : null), publishedAt: at(day, "09:00") };
+    if (now < later(at(day, "21:00"), late[day])) return null;
+    if (board === "main") return mainBoardAt(day, now);
+    const bytes = writeDailyQuotations({ ...gemOn(day), restated: [] });
+    return { bytes, publishedAt: later(at(day, "21:00"), late[day]) };
+  }
   return {
-    dailyQuotations(board, day, now) {
-      const publishedAt = later(at(day, "21:00"), happenings.late?.[day]);
-      if (!days.includes(day) || now < publishedAt || now > at(addDays(day, KEPT), "00:00")) return null;
-      const restated = board === "main" ? restatedBy(day) : [];
-      const bytes = writeDailyQuotations({ ...on(board, day), restated });
-      const mendedAt = later(publishedAt, happenings.broken?.[day]);
-      if (board === "main" && now < mendedAt) return { bytes: breakPage(bytes), publishedAt };
-      return { bytes, publishedAt: mendedAt };
+    dailyQuotations(board, place, day, now) {
+      const movedAt = at(addDays(day, KEPT), "00:00");
+      const isThere =
+        place === "dayquot"
+          ? now <= movedAt
+          : now > movedAt && now <= at(addDays(day, KEPT_ELSEWHERE), "12:00");
+      const page = isThere ? quotationsAt(board, day, now) : null;
+      return page && place === "dayquot_12m" ? { ...page, publishedAt: movedAt } : page;
+    },
+    chineseQuotations(day, now) {
+      const publishedAt = at(day, "21:00");
+      if (!days.includes(day) || now < publishedAt) return null;
+      return { bytes: writeChineseQuotations(day), publishedAt };
     },
     turnover(board, session, language, now) {
       const day = days.findLast((each) => at(each, "06:00") <= now);
@@ -85,10 +128,11 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
       if (!weeks.includes(day) || now < publishedAt) return null;
       return { bytes: writeShortPositions(day, weeks.indexOf(day)), publishedAt };
     },
-    designated(day, now) {
+    designated(language, day, now) {
       const publishedAt = at(day, "07:00");
       if (!days.includes(day) || days.indexOf(day) % LIST_EVERY !== 0 || now < publishedAt) return null;
-      return { bytes: writeDesignatedSecurities(day), publishedAt };
+      const list = writeDesignatedSecurities(day);
+      return { bytes: language === "en" ? list : inChinese(list, chineseNameOf), publishedAt };
     },
     securities(language, now) {
       const day = days.findLast((each) => at(each, "09:00") <= now);
@@ -102,7 +146,7 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
 }
 
 /** The whole list of a day again, one invented security's figures 10% lower. */
-function restatementOf({ counters }: Omit<PageModel, "restated">): PageModel["restated"] {
+function restatementOf({ counters }: DayModel): PageModel["restated"] {
   return counters.flatMap(({ code, name, currency, short }) => {
     if (!short) return [];
     const part = code === RESTATED_CODE ? 0.9 : 1;

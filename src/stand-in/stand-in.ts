@@ -2,8 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createSecureServer } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 import { toDay, type Day } from "../market/trading-day";
-import { answer, answerWithNavigation, fail, type Fault } from "./answers";
-import { publicationsAt, type Happenings, type PublicationsAt, type StandingPage } from "./publications-at";
+import { answer, answerThatItMoved, answerWithNavigation, fail, type Fault } from "./answers";
+import {
+  publicationsAt,
+  type Happenings,
+  type PublicationsAt,
+  type QuotationsPlace,
+  type StandingPage,
+} from "./publications-at";
 
 export interface StandInOptions {
   /** The days on which its exchange was open, in order. */
@@ -42,7 +48,13 @@ export async function startStandIn(
     const fault = request.url?.startsWith("/hkex") ? faults.shift() : undefined;
     if (fault && fail(fault, request, response)) return;
     if (request.httpVersionMajor === 2) answerWithNavigation(response);
-    else answer(request, response, pageAt(publications, request.url ?? "", now()));
+    else {
+      const path = request.url ?? "";
+      const page = pageAt(publications, path, now());
+      // Both habits have been seen where Daily Quotations stand no more.
+      if (!page && path.includes("/dayquot/GEM/")) answerThatItMoved(response);
+      else answer(request, response, page);
+    }
   };
   // Node gives both kinds of request the same form.
   const server = secure
@@ -72,7 +84,7 @@ function dayOf(text: string): Day | null {
 
 type Route = readonly [
   RegExp,
-  (publications: PublicationsAt, parts: string[], now: Date) => StandingPage | null,
+  (publications: PublicationsAt, parts: (string | undefined)[], now: Date) => StandingPage | null,
 ];
 const dated =
   (give: (publications: PublicationsAt, day: Day, now: Date) => StandingPage | null): Route[1] =>
@@ -82,15 +94,22 @@ const dated =
   };
 
 const ROUTES: readonly Route[] = [
-  [/\/dayquot\/d(\d{6})e\.htm$/, dated((all, day, now) => all.dailyQuotations("main", day, now))],
-  [/\/dayquot\/GEM\/e_G(\d{6})\.htm$/, dated((all, day, now) => all.dailyQuotations("gem", day, now))],
+  [
+    /\/(dayquot|dayquot_12m)\/(?:d(\d{6})e|GEM\/e_G(\d{6}))\.htm$/,
+    (all, [place, main, gem], now) => {
+      const day = dayOf(main ?? gem ?? "");
+      return day && all.dailyQuotations(main ? "main" : "gem", place as QuotationsPlace, day, now);
+    },
+  ],
+  [/\/chi\/.*\/dayquot\/d(\d{6})c\.htm$/, dated((all, day, now) => all.chineseQuotations(day, now))],
   [
     /\/ncms\/([am])sht(main|gem)(_c)?\.htm$/,
     (all, [session, board, chinese], now) =>
       all.turnover(board as "main", session === "m" ? "morning" : "day", chinese ? "zh" : "en", now),
   ],
   [/Aggregated_Data_(\d{8})\.csv$/, dated((all, day, now) => all.positions(day, now))],
-  [/ds_list(\d{8})(?:_c)?\.csv$/, dated((all, day, now) => all.designated(day, now))],
+  [/ds_list(\d{8})\.csv$/, dated((all, day, now) => all.designated("en", day, now))],
+  [/ds_list(\d{8})_c\.csv$/, dated((all, day, now) => all.designated("zh", day, now))],
   [/ListOfSecurities(_c)?\.xlsx$/, (all, [chinese], now) => all.securities(chinese ? "zh" : "en", now)],
 ];
 

@@ -1,6 +1,6 @@
 import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../client/market-view";
 import { rank } from "../functions/ranking";
-import type { CounterDay } from "../market/counter-day";
+import { isListed, type CounterDay } from "../market/counter-day";
 import { tradingDaysFrom } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
 import { MARKET, type StockCode } from "../market/stock-code";
@@ -126,7 +126,7 @@ function chosen<Row>(
 export function countersOf(day: DayView, which: TableRequest["which"]): readonly CounterDay[] {
   switch (which.kind) {
     case "sold-short":
-      return day.counters().filter(({ shortValue }) => shortValue !== null);
+      return day.counters().filter(isListed);
     case "all":
       return day.counters();
     case "designated":

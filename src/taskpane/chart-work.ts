@@ -1,10 +1,12 @@
 import { marketData } from "../functions/market-data";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../market/errors/coded-error";
+import type { Day } from "../market/trading-day";
 import type { TableRequest, Which } from "../tables/request";
 import { addChart } from "../workbook/chart";
 import { writeTable } from "./import-work";
 import type { Pane } from "./pane-context";
+import { CHART_WEEKS } from "./security-portrait";
 import { chartTitle } from "./views/table-card";
 
 /** How far back a chart goes. */
@@ -26,6 +28,14 @@ function requestFor(which: Which | null, archive: { from: TableRequest["when"]["
     : { kind: "comparison", which, when, columns: [], measure: "ratio" };
 }
 
+/** The same where there is no day of HKEX: the positions of one security over the last weeks. @throws NO_DAYS */
+function requestForPositions(which: Which | null, weeks: readonly Day[]): TableRequest {
+  const from = weeks.slice(-CHART_WEEKS)[0];
+  if (!from || which?.kind !== "codes" || which.codes.length !== 1) throw new CodedError("NO_DAYS");
+  const columns = ["code", "name", "date", "shares", "value"];
+  return { kind: "positions", which, when: { from, to: "latest" }, columns };
+}
+
 /** Writes the history that a chart shows as a table, which every refresh prolongs, and draws it beside. */
 export function chartHistory(pane: Pane, which: Which | null): Promise<void> {
   const { say, work } = pane;
@@ -33,11 +43,13 @@ export function chartHistory(pane: Pane, which: Which | null): Promise<void> {
     say("drawing"),
     async (progress) => {
       await marketData().index();
-      const archive = marketData().known()?.archive;
-      const latest = archive?.complete.at(-1);
-      if (!archive || !latest) throw new CodedError("NO_DAYS");
-      const from = tradingDaysUpTo(latest, DAYS, archive)[0] ?? latest;
-      const request = requestFor(which, { from });
+      const known = marketData().known();
+      if (!known) throw new CodedError("NO_DAYS");
+      const { archive, index } = known;
+      const latest = archive.complete.at(-1);
+      const request = latest
+        ? requestFor(which, { from: tradingDaysUpTo(latest, DAYS, archive)[0] ?? latest })
+        : requestForPositions(which, index.weeks);
       const { tableId, sheet, undo } = await writeTable(pane, request, { kind: "new-sheet" }, progress);
       await addChart(tableId, chartTitle(request, say));
       return { text: say("chartAdded", { sheet }), undo };

@@ -10,6 +10,14 @@ export interface Fetching {
     readonly left: number;
     readonly failure: string | null;
   } | null;
+  /** What lies back and is to be fetched; a service of before does not say. */
+  readonly backlog?: {
+    readonly days: number;
+    readonly from: string | null;
+    readonly requests: number;
+    readonly megabytes: number;
+    readonly minutes: number;
+  } | null;
 }
 
 const PATH = "v1/connection";

@@ -11,21 +11,43 @@ import type { Point } from "./parts/figures";
 
 /** How many trading days the chart of a security shows. */
 export const CHART_DAYS = 60;
+/** How many weeks, where there are positions alone. */
+export const CHART_WEEKS = 52;
 
 export interface Portrait {
   /** The last day on which it has a figure, and what its money is in. */
   readonly day: Day;
   readonly currency: string | null;
   readonly figures: Readonly<Record<"value" | "ratio" | "deviation" | "position" | "cover", Figure>>;
+  /** What the points show: a day's value and ratio each, or a week's position. */
+  readonly chart: "turnover" | "positions";
   readonly points: readonly Point[];
 }
 
-/** Everything that the view shows of a security, on the last day on which it has a figure. */
+/** Everything that the view shows of a security, on the last day on which it has a figure. @throws NO_DAYS */
 export function portraitOf(view: MarketView, code: StockCode): Portrait {
   const latest = view.archive.complete.at(-1);
-  if (!latest) throw new CodedError("NO_DAYS");
+  return latest ? portraitOn(view, code, latest) : portraitOfPositions(view, code);
+}
+
+/** From the SFC's files alone: the position of each week, and why there is nothing else. */
+function portraitOfPositions(view: MarketView, code: StockCode): Portrait {
+  const none = new CodedError("NO_DAYS");
+  const { complete: weeks } = view.positionDays();
+  const day = weeks.at(-1);
+  if (!day) throw none;
+  const positions = readAll(weeks.slice(-CHART_WEEKS), (week) => positionOf(view, code, week, "shares"));
+  return {
+    ...{ day, currency: null, chart: "positions" },
+    figures: { value: none, ratio: none, deviation: none, position: positions.at(-1) ?? none, cover: none },
+    points: positions.map((position) => ({ bar: orNull(position), line: null })),
+  };
+}
+
+const orNull = (figure: Figure): number | null => (typeof figure === "number" ? figure : null);
+
+function portraitOn(view: MarketView, code: StockCode, latest: Day): Portrait {
   const days = tradingDaysUpTo(latest, CHART_DAYS, view.archive);
-  const orNull = (figure: Figure): number | null => (typeof figure === "number" ? figure : null);
   const points = readAll(days, (each) => ({
     bar: orNull(figureOf(view, code, each, "value")),
     line: orNull(figureOf(view, code, each, "ratio")),
@@ -43,5 +65,8 @@ export function portraitOf(view: MarketView, code: StockCode): Portrait {
     (look) => look(),
   ) as [Figure, Figure, Figure, Figure, Figure];
   const { currency } = view.counter(code, day);
-  return { day, currency, figures: { value, ratio, deviation, position, cover }, points };
+  return {
+    ...{ day, currency, chart: "turnover", points },
+    figures: { value, ratio, deviation, position, cover },
+  };
 }

@@ -11,9 +11,31 @@ export interface AddedChart {
 const ROWS = 18;
 const COLUMNS = 8;
 
+interface Drawn {
+  /** The first of them gives the chart its kind. */
+  readonly lines: readonly string[];
+  /** Whether the first is drawn as columns and the second as a line on an axis of its own. */
+  readonly isPair: boolean;
+}
+
+/**
+ * Which of a table's columns a chart shows: value and ratio, a position's shares and value, or each security compared.
+ *
+ * @example drawnOf(["Code", "Name", "Date", "Position Shares"]) // { lines: ["Position Shares"], isPair: false }
+ */
+export function drawnOf(headings: readonly string[]): Drawn {
+  if (headings.includes("Short Value")) return { lines: ["Short Value", "Ratio"], isPair: true };
+  const positions = POSITIONS.filter((heading) => headings.includes(heading));
+  if (positions.length > 0) return { lines: positions, isPair: positions.length > 1 };
+  return { lines: headings.filter((heading) => heading !== "Date"), isPair: false };
+}
+
+const POSITIONS = ["Position Shares", "Position Value"];
+
 /**
  * Draws an imported table over time, beside it: short-selling value as columns and the ratio as a line on an axis of its
- * own; of a comparison, each security as a line. The chart is of the table's columns, so it grows with every refresh.
+ * own, a position's shares and value likewise; of a comparison, each security as a line. The chart is of the table's columns, so it
+ * grows with every refresh.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
  */
@@ -28,21 +50,20 @@ export function addChart(tableId: string, title: string): Promise<AddedChart> {
     const headings = table.columns.items.map(({ name }) => name);
     if (!headings.includes("Date"))
       throw new CodedError("COLUMN_MISSING", { table: table.name, column: "Date" });
-    const isHistory = headings.includes("Short Value");
-    const lines = isHistory ? ["Short Value", "Ratio"] : headings.filter((heading) => heading !== "Date");
+    const { lines, isPair } = drawnOf(headings);
     const missing = lines.find((heading) => !headings.includes(heading));
     if (missing) throw new CodedError("COLUMN_MISSING", { table: table.name, column: missing });
 
     const days = table.columns.getItem("Date").getDataBodyRange();
     const [first = "", ...others] = lines;
     const source = table.columns.getItem(first).getRange();
-    const chart = sheet.charts.add(isHistory ? "ColumnClustered" : "Line", source, "Columns");
+    const chart = sheet.charts.add(isPair ? "ColumnClustered" : "Line", source, "Columns");
     chart.series.getItemAt(0).setXAxisValues(days);
     for (const heading of others) {
       const series = chart.series.add(heading);
       series.setValues(table.columns.getItem(heading).getDataBodyRange());
       series.setXAxisValues(days);
-      if (isHistory) {
+      if (isPair) {
         series.chartType = "Line";
         series.axisGroup = "Secondary";
       }

@@ -16,18 +16,22 @@ export async function history10y(): Promise<Row> {
   const server = startPostgres();
   const db = openPostgresDatabase(await server.newDatabase());
   await migrate(db);
-  await sql`insert into publication (kind, series, day, sha256, name, size, published_at)
-    select 'daily-quotations', 'daily-quotations-main', date '2016-01-01' + n, n::text, n::text, 1, now()
+  await sql`insert into publication (kind, series, day, sha256, name, size, restates, row_count, published_at)
+    select 'daily-quotations', 'daily-quotations-main', date '2016-01-01' + n, n::text, n::text, 1, false, 1, now()
     from generate_series(1, ${sql.lit(DAYS)}) n`.execute(db);
   await sql`insert into counter_day
-      (code, board, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close)
-    select code, 'main', date '2016-01-01' + n, n, 'INVENTED ' || code, 'HKD', 2, n, n * 10, n * 3, n * 30, 1.25
+      (code, board, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close, contradicted)
+    select code, 'main', date '2016-01-01' + n, n, 'INVENTED ' || code, 'HKD', 2, n, n * 10, n * 3, n * 30, 1.25, 0
     from generate_series(1, ${sql.lit(DAYS)}) n, generate_series(1, ${sql.lit(SECURITIES)}) code`.execute(db);
+  await sql`insert into day_revision (day, timeline, revision, is_current, known_from, main, complete, head)
+    select date '2016-01-01' + n, n, n, true, now(), n, true, '{}' from generate_series(1, ${sql.lit(DAYS)}) n`.execute(
+    db,
+  );
   await sql`create index covering on counter_day
     (code, day, seq) include (short_shares, short_value, total_shares, total_value, state, name, currency)`.execute(
     db,
   );
-  await sql`vacuum analyze counter_day`.execute(db);
+  await sql`vacuum analyze`.execute(db);
   const indexOnly = (code: number) =>
     sql`select day, seq, name, currency, state, short_shares, short_value, total_shares, total_value
       from counter_day where code = ${code} and day between ${FIRST} and ${LAST} order by day, seq`.execute(
@@ -37,7 +41,7 @@ export async function history10y(): Promise<Row> {
   const theirs: number[] = [];
   for (let round = 0; round <= ROUNDS; round++)
     for (const [times, run] of [
-      [ours, (code: number) => historyOf(db, code, FIRST, LAST, DAYS)],
+      [ours, (code: number) => historyOf(db, code, [FIRST, LAST], DAYS)],
       [theirs, indexOnly],
     ] as const) {
       const start = performance.now();

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describeWithShared, SHARED } from "../shared";
+import { describeWithFiles } from "../shared";
 import { dailyQuotationsPage, replaceIn, turnoverPage } from "../publications/pages";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
@@ -76,7 +76,7 @@ describe("hkshort calc", () => {
 
   it("can be run twice at once on one folder", async () => {
     const both = await Promise.all([calc("=SHORTCOUNT()"), calc("=SHORTCOUNT()")]);
-    expect(both.map(({ lines }) => parse(lines)[0]?.value)).toEqual([828, 828]);
+    expect(both.map(({ lines }) => parse(lines)[0]?.value)).toEqual([795, 795]);
   });
 
   it("names a folder without a store, and makes nothing in it", async () => {
@@ -180,21 +180,34 @@ describe("hkshort inspect and import", () => {
   });
 });
 
-describeWithShared("with the real publications of ../shared", () => {
-  const data = temporaryFolder();
-  const hkex = path.join(SHARED, "data/hkex");
-  const sfc = readdirSync(path.join(SHARED, "data/sfc")).map((name) => path.join(SHARED, "data/sfc", name));
+const HKEX = ["d260318e.htm", "ashtmain_20260205.htm", "ds_list20260824_c.csv"].map(
+  (file) => `data/hkex/${file}`,
+);
+const SFC = ["20251107", "20251114", "20251121", "20251128"].map(
+  (week) => `data/sfc/Short_Position_Reporting_Aggregated_Data_${week}.csv`,
+);
+/** Code and four numbers, as the real rows have them. */
+const ROW = /^ +(\d+) .{16} +([\d,]+) +([\d,]+) +([\d,]+) +([\d,]+)\r$/gm;
 
-  it("inspects every record, its numbers the page's", async () => {
-    const files = [path.join(hkex, "d260318e.htm"), path.join(hkex, "ashtmain_20260205.htm"), ...sfc];
+describeWithFiles([...HKEX, ...SFC], "real publications", (rows, dayClose, list, ...sfc) => {
+  const data = temporaryFolder();
+  const page = path.join(data, "d260318e.htm");
+  // The rows are real; the line under them is not, and sums money where HKEX sums shares.
+  beforeAll(() => {
+    const text = readFileSync(rows, "latin1");
+    const totals = [...text.matchAll(ROW)].map(([, , , , shares = ""]) => Number(shares.replaceAll(",", "")));
+    const sum = totals.reduce((all, shares) => all + shares, 0);
+    writeFileSync(page, text.replace(/(Total Shares \(SH\): +[\d,]+ +)[\d,]+/, `$1${sum}`), "latin1");
+  });
+
+  it("are inspected record by record, the numbers the page's", async () => {
+    const files = [page, dayClose, ...sfc];
     const { lines, exitCode } = await hkshort(["inspect", ...files, "--json"]);
     expect(exitCode).toBe(0);
     const [quotations, turnover, ...weeks] = lines.map(
       (line) => JSON.parse(line) as { records: Record<string, unknown>[] },
     );
-    const printed = readFileSync(files[0] ?? "", "utf8").matchAll(
-      /^ +(\d+) .{16} +([\d,]+) +([\d,]+) +([\d,]+) +([\d,]+)\r$/gm,
-    );
+    const printed = readFileSync(page, "utf8").matchAll(ROW);
     const expected = [...printed].map(([, ...numbers]) =>
       numbers.map((number) => Number(number.replaceAll(",", ""))),
     );
@@ -214,12 +227,9 @@ describeWithShared("with the real publications of ../shared", () => {
     );
   });
 
-  it("imports all of it, and calculates on it", async () => {
-    mkdirSync(data, { recursive: true });
-    const files = readdirSync(hkex)
-      .filter((name) => /\.(htm|csv)$/.test(name))
-      .map((name) => path.join(hkex, name));
-    expect(await hkshort(["import", ...files, ...sfc, "--data", data])).toMatchObject({ exitCode: 0 });
+  it("are imported, and calculated on", async () => {
+    const files = [page, dayClose, list, ...sfc];
+    expect(await hkshort(["import", ...files, "--data", data])).toMatchObject({ exitCode: 0 });
     const { lines } = await hkshort(["calc", '=SHORTRATIO("12","2026-03-18")', "--data", data, "--json"]);
     expect(parse(lines)[0]?.value).toBeCloseTo(0.576373, 6);
   });

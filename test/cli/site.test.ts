@@ -5,7 +5,7 @@ import { transportTo } from "../../src/cli/open-store";
 import type { ResourceIndex } from "../../src/resources/resource-index";
 import { importPublication } from "../../src/service/import-publication";
 import { openStore, type Store } from "../../src/service/store/store";
-import { dailyQuotationsPage } from "../publications/pages";
+import { dailyQuotationsPage, positionsFile } from "../publications/pages";
 import { temporaryFolder } from "../service/temporary-folder";
 
 /* A site of files that is brought up to date, day by day. */
@@ -43,4 +43,16 @@ it("writes what is new, and takes away what no reader can ask for any more", asy
   expect(gone.length).toBeGreaterThan(0);
   expect(gone.some((file) => files().includes(file))).toBe(false);
   expect(files().every((file) => existsSync(path.join(site, file)))).toBe(true);
+});
+
+it("has each report of a week, for what was known before its correction", async () => {
+  const put = (shares: number, at: string) =>
+    importPublication(store, {
+      ...{ name: "week.csv", bytes: positionsFile([`21/11/2025,700,TENCENT,${shares},1`]) },
+      publishedAt: new Date(at),
+    });
+  await put(100, "2025-11-28T09:00:00Z");
+  await put(200, "2025-12-12T09:00:00Z");
+  await writeSite(site, transportTo({ store }));
+  expect(files().filter((file) => file.includes("/positions/2025-11-21."))).toHaveLength(2);
 });

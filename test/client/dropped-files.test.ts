@@ -11,6 +11,7 @@ import {
   QUOTATIONS,
   turnoverPage,
 } from "../publications/pages";
+import { TODAY } from "../publications/refusal";
 import { fakeService } from "./fake-service";
 
 let data: MarketData;
@@ -32,7 +33,7 @@ describe("a dropped file", () => {
   });
 
   it("answers with no service at all, at once", async () => {
-    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     expect(ALL_FUNCTIONS.SHORTVALUE.compute([["0700"]], [["2025-11-27"]])).not.toBeInstanceOf(Promise);
     expect(await call("SHORTVALUE", "0700")).toBe(await call("SHORTVALUE", "0700", "2025-11-27"));
     expect(await call("SHORTVALUE", "MARKET")).toBe(1_365_000);
@@ -44,18 +45,48 @@ describe("a dropped file", () => {
     const quotations = `${QUOTATIONS}
      1 CKH HOLDINGS     HKD   50.00    50.00    50.00                1,000
                               50.00    50.00    50.00               50,000`;
-    data.addFile(readDroppedFile(dailyQuotationsPage({ quotations })));
+    data.addFile(readDroppedFile(dailyQuotationsPage({ quotations }), TODAY));
     expect(await call("SHORTVALUE", "0001", "2025-11-27")).toBe("NO_PROOF");
-    data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"])));
+    data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"]), TODAY));
     expect(await call("SHORTVALUE", "0001", "2025-11-27")).toBe(0);
   });
 
+  it.each([
+    ["the Main Board's", "GEM's"],
+    ["GEM's", "the Main Board's"],
+  ])("answers for both boards of a day, %s page dropped first", async (first) => {
+    const pages = [dailyQuotationsPage(), dailyQuotationsPage({ board: "gem" })];
+    for (const page of first === "GEM's" ? pages.reverse() : pages)
+      data.addFile(readDroppedFile(page, TODAY));
+    expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe(1_200_000);
+    expect(await call("SHORTVALUE", "8951", "2025-11-27")).toBe(42_000);
+    expect(await call("SHORTVALUE", "MARKET", "2025-11-27")).toBe(1_365_000 + 6000 + 42_000);
+    expect(await call("SHORTCOUNT", "2025-11-27")).toBe(7);
+  });
+
+  it.each([true, false])("is restated by the next day's page, dropped after it: %s", async (isAfter) => {
+    const restated = `
+      5 HSBC HOLDINGS           1,500          225,000
+    700 TENCENT                 2,000        1,200,000
+   1361 361 DEGREES             3,000           15,000
+ %80016 SHK PPT-R                 500           40,000
+ % 9008 BOS HSK BTC-U              10              900`;
+    const pages = [
+      dailyQuotationsPage(),
+      dailyQuotationsPage({ date: "28 NOV 2025 (FRIDAY)", restated }),
+      turnoverPage(),
+    ];
+    for (const page of isAfter ? pages : pages.reverse()) data.addFile(readDroppedFile(page, TODAY));
+    expect(await call("SHORTVALUE", "0005", "2025-11-27")).toBe(225_000);
+    expect(await call("SHORTVALUE", "0005", "2025-11-28")).toBe(150_000);
+  });
+
   it("brings values of a day that has no totals yet, and positions", async () => {
-    data.addFile(readDroppedFile(dailyQuotationsPage()));
-    data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" })));
+    data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
+    data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" }), TODAY));
     expect(await call("SHORTRATIO", "0700", "2025-11-28")).toBe("TOTALS_NOT_PUBLISHED");
     expect(typeof (await call("SHORTVALUE", "0700", "2025-11-28"))).toBe("number");
-    data.addFile(readDroppedFile(positionsFile(["21/11/2025,700,TENCENT,5000,70000"])));
+    data.addFile(readDroppedFile(positionsFile(["21/11/2025,700,TENCENT,5000,70000"]), TODAY));
     expect(await call("SHORTPOSITION", "0700", "2025-11-27")).toBe(5000);
     expect(await call("SHORTPOSITION", "0005", "2025-11-27")).toBe("POSITION_NOT_REPORTED");
   });
@@ -69,7 +100,7 @@ describe("a dropped file", () => {
     ]) {
       data = createMarketData({ transport: noService() });
       useMarketData(data);
-      for (const file of files) data.addFile(readDroppedFile(file));
+      for (const file of files) data.addFile(readDroppedFile(file, TODAY));
       expect(await call("SHORTRATIO", "0700")).toBe(0.25);
     }
   });
@@ -79,7 +110,7 @@ describe("a dropped file", () => {
     service.index = { ...service.index, store: { id: "00000001", kind: "sample" } };
     data = createMarketData({ transport: service });
     useMarketData(data);
-    data.addFile(readDroppedFile(dailyQuotationsPage()));
+    data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     await data.refresh();
     expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe("NOT_YET_PUBLISHED");
   });
@@ -87,8 +118,8 @@ describe("a dropped file", () => {
   it("tells of a change, so that cells follow it", () => {
     const changes: string[] = [];
     data.onChange(({ kind }) => changes.push(kind));
-    data.addFile(readDroppedFile(dailyQuotationsPage()));
-    data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"])));
+    data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
+    data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"]), TODAY));
     // The first brings an index where there was none.
     expect(changes).toEqual(["restored", "data"]);
   });
@@ -97,8 +128,8 @@ describe("a dropped file", () => {
     const service = fakeService(["2025-11-27"]);
     data = createMarketData({ transport: service });
     useMarketData(data);
-    data.addFile(readDroppedFile(dailyQuotationsPage()));
-    data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" })));
+    data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
+    data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" }), TODAY));
     const dropped = await call("SHORTVALUE", "0700", "2025-11-27");
     await data.refresh();
     expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe(700);
@@ -112,11 +143,11 @@ describe("a dropped file", () => {
     data = createMarketData({ transport: service });
     await data.index();
     expect(() => {
-      data.addFile(readDroppedFile(dailyQuotationsPage()));
+      data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     }).toThrow("never mixed");
   });
 
   it("is refused as the service refuses it", () => {
-    expect(() => readDroppedFile(new TextEncoder().encode("<html>"))).toThrow(CodedError);
+    expect(() => readDroppedFile(new TextEncoder().encode("<html>"), TODAY)).toThrow(CodedError);
   });
 });

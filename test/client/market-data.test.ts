@@ -251,7 +251,7 @@ describe("the market as it was known", () => {
           throw error;
         }
       }, null);
-    expect(await weekAt("2025-11-28T12:00:00Z")).toBe("POSITION_TOO_OLD");
+    expect(await weekAt("2025-11-28T12:00:00Z")).toBe("POSITION_NOT_YET_PUBLISHED");
     expect(await weekAt("2025-11-28T14:00:00Z")).toBe("2025-11-21");
   });
 });

@@ -45,6 +45,8 @@ describe("fetching", () => {
     await workbook.said("There is no data yet");
     await workbook.view("settings");
     await workbook.said("The data service fetches nothing");
+    // What it would begin with is said before it is turned on.
+    await workbook.said("GB of Daily Quotations (30 MB a day)");
     expect(standIn.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
     await workbook.pane.locator("text=Turn fetching on").scrollIntoViewIfNeeded();
     await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-off") });

@@ -119,7 +119,7 @@ describe("from a published page to a typed formula", () => {
   it("refreshes, and inserts a function", async () => {
     const { pane, click, settled, text, view, press, said } = workbook;
     await press("Refresh");
-    await said("Latest trading day: 2025-11-28. Tables up to date: 1");
+    await said("Latest trading day: 2025-11-27. Tables up to date: 1");
     await settled();
     await click("M2");
     await view("functions");

@@ -55,7 +55,7 @@ async function fill(workbook: PreviewInBrowser, view: ViewName): Promise<void> {
     await pane.getByRole("combobox").press("Enter");
     await pane.waitForSelector(".spark");
   }
-  if (view === "import") await pane.waitForSelector("p.number:has-text('828')");
+  if (view === "import") await pane.waitForSelector("p.number:has-text('795')");
   if (view === "rankings") await pane.waitForSelector("table.list td");
   if (view === "functions") await pane.waitForSelector(".field input");
 }
@@ -87,18 +87,18 @@ describe("the pane's states", () => {
     await setWidth(workbook, 320);
     await setScheme(workbook, scheme);
     await press("Import the latest day");
-    await said("828 rows are in the table");
+    await said("795 rows are in the table");
     expect(await violationsIn(pane)).toEqual([]);
     await pictureOf(workbook, `state-done-${scheme}`);
     await view("import");
     await pane.getByLabel("At the active cell").check();
-    await said("Rows: 828");
+    await said("Rows: 795");
     await press("Import as a table");
     await said("There is something in");
     expect(await violationsIn(pane)).toEqual([]);
     await pictureOf(workbook, `state-failing-${scheme}`);
     await view("tables");
-    await said("Short_2025_11_28");
+    await said("Short_2025_11_27");
     expect(await violationsIn(pane)).toEqual([]);
     await pictureOf(workbook, `state-full-${scheme}`);
     await view("files");
@@ -115,7 +115,7 @@ describe("the pane's states", () => {
       Object.assign(preview.channel, { receive: () => undefined });
     });
     await view("import");
-    await said("Rows: 828");
+    await said("Rows: 795");
     await pane.getByLabel("In a new sheet").check();
     await press("Import as a table");
     await pane.waitForSelector("progress");

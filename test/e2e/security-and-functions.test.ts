@@ -275,9 +275,9 @@ describe("settings", () => {
     await pane.getByLabel("語言").selectOption("en");
     await pane.getByLabel("Ratios").selectOption("0.0%");
     await view("import");
-    await said("Rows: 828");
+    await said("Rows: 795");
     await press("Import as a table");
-    await said("828 rows are in the table");
+    await said("795 rows are in the table");
     const shown = await page.evaluate(
       () => preview.workbook.worksheets.getActiveWorksheet().getRange("I2").text[0]?.[0],
     );

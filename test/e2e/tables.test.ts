@@ -20,10 +20,11 @@ afterAll(async () => {
 describe("home", () => {
   it("shows the market of the latest day with its changes, its source and how fresh it is", async () => {
     const { pane, said } = workbook;
-    await said("Trading day 2025-11-28");
-    await said("HK$53.59bn");
+    await said("Trading day 2025-11-27");
+    await said("HK$36.64bn");
     await said("60 trading days since");
-    await said("Main Board only");
+    // Both boards are in.
+    expect(await pane.getByText("Main Board only").count()).toBe(0);
     expect(await pane.locator(".badge").allTextContents()).toEqual(["Sample data"]);
     expect(await pane.locator(".change").count()).toBe(3);
     expect(await pane.getByRole("img").getAttribute("aria-label")).toContain("last 60 trading days");
@@ -32,12 +33,12 @@ describe("home", () => {
   it("does one useful thing on the first run, and is welcomed once", async () => {
     const { pane, press, said, sheet, sheets } = workbook;
     await press("Import the latest day");
-    await said("828 rows are in the table Short_2025_11_28");
-    expect(await sheets()).toEqual(["Sheet1", "Sample data 2025-11-28"]);
-    expect(await sheet("Sample data 2025-11-28")).toHaveLength(829);
+    await said("795 rows are in the table Short_2025_11_27");
+    expect(await sheets()).toEqual(["Sheet1", "Sample data 2025-11-27"]);
+    expect(await sheet("Sample data 2025-11-27")).toHaveLength(796);
     await pane.waitForSelector("text=Short selling, in your cells", { state: "detached" });
-    await press(/^Undo: Short_2025_11_28/);
-    await said("Taken back: Short_2025_11_28.");
+    await press(/^Undo: Short_2025_11_27/);
+    await said("Taken back: Short_2025_11_27.");
     expect(await sheets()).toEqual(["Sheet1"]);
   });
 });
@@ -63,7 +64,7 @@ describe("import", () => {
     await press("Move Ratio up");
     await press("Import as a table");
     await said("6 rows are in the table");
-    const [headings, first] = await sheet("Sample data 25-11-26 11-28");
+    const [headings, first] = await sheet("Sample data 25-11-25 11-27");
     expect(headings).toEqual([
       ...["Code", "Date", "Currency", "Short Shares", "Short Value", "Total Shares"],
       ...["Ratio", "Total Turnover", "Revision"],
@@ -151,7 +152,7 @@ describe("import", () => {
     await view("home");
     await view("import");
     await pane.getByLabel("At the active cell").check();
-    await said("Rows: 828");
+    await said("Rows: 795");
     await press("Import as a table");
     await said("There is something in Sheet1!A1:A3 already.");
   });
@@ -161,8 +162,8 @@ describe("tables, pivots and charts", () => {
   it("lists the imported tables with their source", async () => {
     const { pane, view, said } = workbook;
     await view("tables");
-    await said("Short_25_11_26_11_28");
-    await said("Daily short selling (0700, 9988), 2025-11-26 – latest");
+    await said("Short_25_11_25_11_27");
+    await said("Daily short selling (0700, 9988), 2025-11-25 – latest");
     await pane.locator("section.card summary").first().click();
     await said("edition 1");
   });
@@ -196,7 +197,7 @@ describe("tables, pivots and charts", () => {
   it("draws the market and a comparison as charts on tables that a refresh prolongs", async () => {
     const { page, view, press, said } = workbook;
     await view("rankings");
-    await said("30585");
+    await said("POP MART");
     await press("Chart the market");
     await said("The chart is on the sheet");
     await press("Compare the first 5 in a chart");

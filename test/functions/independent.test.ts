@@ -32,7 +32,11 @@ interface Case {
 interface TypedDate {
   readonly typed: string;
   readonly day: string;
+  /** The day it stands for where a position is asked: that needs not be archived. */
+  readonly positionDay: string;
 }
+
+const either = (day: string): Omit<TypedDate, "typed"> => ({ day, positionDay: day });
 
 function arbitraries() {
   const { days } = records;
@@ -45,19 +49,19 @@ function arbitraries() {
   ];
   const named = fc.tuple(fc.integer({ min: -5, max: 95 }), fc.nat(4)).map(([offset, form]): TypedDate => {
     const day = addDays(days[0] as Day, offset);
-    return { typed: typed(day)[form] ?? "", day: plain.day(day) };
+    return { typed: typed(day)[form] ?? "", day: plain.day(day), positionDay: plain.positionDay(day) };
   });
   const counted = fc
     .integer({ min: -70, max: -1 })
-    .map((back): TypedDate => ({ typed: String(back), day: plain.day(back) }));
+    .map((back): TypedDate => ({ typed: String(back), ...either(plain.day(back)) }));
   const wrong = fc
-    .constantFrom('"27/11/2025"', '"ratio"', '"soon"', "-6000", '""', "TRUE")
-    .map((text): TypedDate => ({ typed: text, day: VALUE }));
+    .constantFrom('"05/11/2025"', '"2125-11-27"', '"ratio"', '"soon"', "-6000", '""', "TRUE")
+    .map((text): TypedDate => ({ typed: text, ...either(VALUE) }));
   const date = fc.oneof(
     { weight: 12, arbitrary: named },
     { weight: 3, arbitrary: counted },
     { weight: 1, arbitrary: wrong },
-    { weight: 1, arbitrary: fc.constant<TypedDate>({ typed: '"latest"', day: plain.day("latest") }) },
+    { weight: 1, arbitrary: fc.constant<TypedDate>({ typed: '"latest"', ...either(plain.day("latest")) }) },
   );
   const code = fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...records.codes) },
@@ -111,9 +115,9 @@ function cases(): fc.Arbitrary<Case> {
       formula: `=SHORTDEVIATION(${quoted(c)},${typed},${n})`,
       expected: onDay(day, (on) => plain.deviation(c, on, n)),
     })),
-    fc.tuple(code, date, fc.constantFrom("shares", "value")).map(([c, { typed, day }, of]) => ({
+    fc.tuple(code, date, fc.constantFrom("shares", "value")).map(([c, { typed, positionDay }, of]) => ({
       formula: `=SHORTPOSITION(${quoted(c)},${typed},"${of}")`,
-      expected: onDay(day, (on) => (on === NA || c === "MARKET" ? NA : plain.position(c, on, of))),
+      expected: onDay(positionDay, (on) => (on === NA || c === "MARKET" ? NA : plain.position(c, on, of))),
     })),
     fc.tuple(code, date, count).map(([c, { typed, day }, n]) => ({
       formula: `=SHORTCOVER(${quoted(c)},${typed},${n})`,
@@ -154,11 +158,13 @@ function cases(): fc.Arbitrary<Case> {
 
 function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure: string): Plain {
   // The dates are read in their order: the first that is wrong, or is no trading day, decides.
-  for (const { day } of [from, to]) {
+  const days = [from, to].map(({ day, positionDay }) => (measure === "position" ? positionDay : day));
+  for (const day of days) {
     if (day === VALUE) return VALUE;
     if (day === NA) return NA;
   }
-  return plain.change(c, from.day, to.day, measure as "value");
+  const [first = NA, last = NA] = days;
+  return plain.change(c, first, last, measure as "value");
 }
 
 /** The archive's last day on or before the date typed. */

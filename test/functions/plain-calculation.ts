@@ -34,8 +34,11 @@ export type Plain = number | typeof NA | typeof VALUE;
 export async function readRecords({ db }: Store): Promise<Records> {
   const { rows } = await sql<Row>`
     select distinct on (code, day) * from counter_day order by code, day, seq desc`.execute(db);
-  const heads = await sql<{ day: string; turnover: { HKD: number } }>`
-    select distinct on (day) day, turnover from day_revision order by day, seq desc`.execute(db);
+  // One revision of each: the sample's boards are restated in their counters alone.
+  const heads = await sql<{ day: string; turnover: string }>`
+    select day, sum(turnover) as turnover from (
+      select distinct on (day, board) day, (turnover ->> 'HKD')::bigint as turnover
+      from board_day order by day, board, seq desc) boards group by day order by day`.execute(db);
   const designated = await sql<{ code: number; fund: boolean }>`select code, fund from designated`.execute(
     db,
   );
@@ -46,11 +49,14 @@ export async function readRecords({ db }: Store): Promise<Records> {
     rows: new Map(rows.map((row) => [`${row.code} ${row.day}`, row])),
     codes: [...new Set(rows.map(({ code }) => code))],
     funds: new Map(designated.rows.map(({ code, fund }) => [code, fund])),
-    turnover: new Map(heads.rows.map(({ day, turnover }) => [day, turnover.HKD])),
+    turnover: new Map(heads.rows.map(({ day, turnover }) => [day, Number(turnover)])),
     weeks: [...new Set(positions.rows.map(({ day }) => day))].sort(),
     positions: new Map(positions.rows.map((row) => [`${row.code} ${row.day}`, row])),
   };
 }
+
+/** The exchange's holidays of the sample's time, on weekdays. */
+const CLOSED = ["2025-10-01", "2025-10-07", "2025-10-29", "2025-12-25", "2025-12-26", "2026-01-01"];
 
 type Measure = "value" | "shares" | "turnover" | "ratio" | "position";
 type Code = number | "MARKET";
@@ -64,6 +70,12 @@ export class PlainCalculation {
     if (date === undefined || date === "latest") return days.at(-1) as string;
     if (typeof date === "number") return days.at(-1 + date) ?? NA;
     return days.includes(date) ? date : NA;
+  }
+
+  /** The day of which a position is asked: any on which the exchange opened, archived or not. */
+  positionDay(date: string): string {
+    const isClosed = [0, 6].includes(new Date(date).getUTCDay()) || CLOSED.includes(date);
+    return isClosed && !this.records.weeks.includes(date) ? NA : date;
   }
 
   figure(code: Code, day: string, measure: Measure): Plain {

@@ -12,6 +12,7 @@ export type Rule = readonly [rule: string, name: FunctionName, args: readonly un
 const NOV_27 = "2025-11-27";
 const codes: readonly unknown[] = [
   ...[700, "700", "0700", "00700", "0700.HK", "700 HK", "700 HK Equity", "HK:0700", "XHKG:0700", " 0700 "],
+  ...["HK.00700", "HK00700", "00700-HK", "(00700)", "０７００"],
 ];
 
 export const RULES: readonly Rule[] = [
@@ -29,7 +30,15 @@ export const RULES: readonly Rule[] = [
     700 * 14,
   ]),
   ["2 date", "SHORTVALUE", ["0700", "latest"], 700 * 15],
-  ["2 date", "SHORTVALUE", ["0700", "27/11/2025"], "DATE_AMBIGUOUS"],
+  ["2 date", "SHORTVALUE", ["0700", "27/11/2025"], 700 * 14],
+  ["2 date", "SHORTVALUE", ["0700", "05/11/2025"], "DATE_AMBIGUOUS"],
+  ["2 bounds", "SHORTVALUE", ["0700", "1986-04-01"], "DATE_OUT_OF_BOUNDS"],
+  ["2 bounds", "SHORTVALUE", ["0700", "9999-12-31"], "DATE_OUT_OF_BOUNDS"],
+  ["2 bounds", "SHORTVALUE", ["0700", "2027-01-01"], "HOLIDAY"],
+  ["2 bounds", "SHORTDATE", ["2125-11-27"], "DATE_OUT_OF_BOUNDS"],
+  ["2 bounds", "SHORTHISTORY", ["0700", "0025-11-27"], "DATE_OUT_OF_BOUNDS"],
+  ["2 bounds", "SHORTHISTORY", ["0700", "2025-11-28", "9999-12-31"], "DATE_OUT_OF_BOUNDS"],
+  ["2 bounds", "SHORTHISTORY", ["0700", "2025-11-28", "2026-12-31", "value"], [[700 * 15], [700 * 17]]],
   ["2 date", "SHORTVALUE", ["0700", "yesterday"], "DATE_INVALID"],
   ["2 date", "SHORTVALUE", ["0700", -9], "BEFORE_ARCHIVE"],
   ["2 date", "SHORTVALUE", ["0700", -5001], "DATE_INVALID"],
@@ -161,8 +170,13 @@ export const RULES: readonly Rule[] = [
   ["10 position", "SHORTPOSITION", ["0700", NOV_27, "ratio"], "CHOICE_UNKNOWN"],
   ["10 position", "SHORTPOSITION", ["1234", NOV_27], "POSITION_NOT_REPORTED"],
   ["10 position", "SHORTPOSITION", ["MARKET", NOV_27], "POSITION_OF_MARKET"],
-  ["10 position", "SHORTPOSITION", ["0700", NOV_27, null, "2025-11-27"], "POSITION_TOO_OLD"],
+  ["10 position", "SHORTPOSITION", ["0700", NOV_27, null, "2025-11-27"], "POSITION_NOT_YET_PUBLISHED"],
   ["10 position", "SHORTPOSITION", ["0700", NOV_27, null, "2025-11-28"], 700],
+  ["10 position", "SHORTPOSITION", ["0700", "2025-12-05"], 700],
+  ["10 position", "SHORTPOSITION", ["0700", "2025-12-08"], "POSITION_TOO_OLD"],
+  ["10 position", "SHORTPOSITION", ["0700", "2025-11-21"], 700],
+  ["10 position", "SHORTPOSITION", ["0700", "2025-11-22"], "WEEKEND"],
+  ["10 position", "SHORTCHANGE", ["0700", "2025-11-21", "2025-12-05", "position"], 0],
   ["10 position", "SHORTCOVER", ["0700", "2025-11-28", 5], 0.1],
   ["10 position", "SHORTCOVER", ["0700", "2025-11-28"], "WINDOW_TOO_SHORT"],
   ["10 position", "SHORTCOVER", ["MARKET", "2025-11-28"], "POSITION_OF_MARKET"],
@@ -177,6 +191,8 @@ export const RULES: readonly Rule[] = [
   ["11 known_at", "SHORTVALUE", ["0700", "latest", "2025-11-26 20:00"], 700 * 12],
   ["11 known_at", "SHORTVALUE", ["0700", -1, "2025-11-27"], 700 * 13],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "2025-11-26"], "NOT_YET_PUBLISHED"],
+  ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "9999-12-31"], 700 * 14],
+  ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "0025-11-27"], "BEFORE_ARCHIVE"],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "soon"], "KNOWN_AT_INVALID"],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, 123_456_789.5], "KNOWN_AT_INVALID"],
   ["11 known_at", "SHORTVALUE", ["0700", NOV_27, "2020-01-01"], "BEFORE_ARCHIVE"],

@@ -1,7 +1,5 @@
 import { createCalendar } from "../../src/market/calendar";
-import { createArchivedDays } from "../../src/market/archived-days";
-import { dayOnOrBefore, findDay, tradingDaysFrom, tradingDaysUpTo } from "../../src/market/day-lookup";
-import type { CodedError } from "../../src/market/errors/coded-error";
+import { isCalendarData } from "../../src/market/calendar-data";
 import { hongKongClock, weekdayOf, type Day } from "../../src/market/trading-day";
 
 const day = (text: string): Day => text as Day;
@@ -15,16 +13,22 @@ describe("createCalendar", () => {
     ["2025-12-24", "half-day"],
     ["2026-02-17", "holiday"],
     ["2026-02-16", "half-day"],
-    ["2019-03-05", "unlisted"],
-    ["2019-03-02", "weekend"],
+    ["2027-01-01", "holiday"],
+    ["2027-02-05", "half-day"],
+    ["2027-09-16", "holiday"],
+    ["2023-09-01", "holiday"],
+    ["2012-10-02", "holiday"],
+    ["2011-03-01", "unlisted"],
+    ["2011-03-05", "weekend"],
+    ["2028-01-03", "unlisted"],
   ])("%s: %s", (text, kind) => {
     expect(createCalendar([]).kindOf(day(text))).toBe(kind);
   });
 
   it("takes a published day for a trading day against the list, but never a weekend", () => {
-    const calendar = createCalendar([day("2025-10-29"), day("2025-11-29"), day("2019-03-05")]);
+    const calendar = createCalendar([day("2025-10-29"), day("2025-11-29"), day("2011-03-01")]);
     expect(calendar.kindOf(day("2025-10-29"))).toBe("trading");
-    expect(calendar.kindOf(day("2019-03-05"))).toBe("trading");
+    expect(calendar.kindOf(day("2011-03-01"))).toBe("trading");
     expect(calendar.kindOf(day("2025-11-29"))).toBe("weekend");
   });
 
@@ -34,81 +38,61 @@ describe("createCalendar", () => {
     expect(calendar.previous(day("2025-12-01"))).toBe("2025-11-28");
     expect(createCalendar([day("2025-12-26")]).previous(day("2025-12-29"))).toBe("2025-12-26");
   });
+
+  it.each([
+    ["New Year 2027", "2027-01-04", "2026-12-31"],
+    ["Lunar New Year 2027", "2027-02-10", "2027-02-05"],
+    ["Easter 2024", "2024-04-02", "2024-03-28"],
+    ["typhoon Saola on 1 Sep 2023", "2023-09-04", "2023-08-31"],
+  ])("reaches over %s to the day before", (_what, text, before) => {
+    expect(createCalendar([]).previous(day(text))).toBe(before);
+  });
+
+  it("does not cross a weekday of which it is not known whether the exchange was open", () => {
+    expect(createCalendar([]).previous(day("2028-01-04"))).toBe("2028-01-03");
+    const learned = createCalendar([], { closures: {}, halfDays: {}, unscheduled: { 2028: "0103" } });
+    expect(learned.previous(day("2028-01-04"))).toBe("2027-12-31");
+    expect(learned.kindOf(day("2028-01-05"))).toBe("unlisted");
+  });
+
+  it("is overridden by what a service brings, year by year", () => {
+    const data = {
+      closures: { 2028: "0103 0126" },
+      halfDays: { 2028: "0125" },
+      unscheduled: { 2027: "0714" },
+    };
+    const calendar = createCalendar([], data);
+    expect(
+      ["2028-01-03", "2028-01-04", "2028-01-25", "2027-07-14", "2027-01-01", "2023-09-01"].map((each) =>
+        calendar.kindOf(day(each)),
+      ),
+    ).toEqual(["holiday", "trading", "half-day", "holiday", "holiday", "holiday"]);
+    expect(calendar.isUnscheduled(day("2027-07-14"))).toBe(true);
+    expect(calendar.isUnscheduled(day("2027-01-01"))).toBe(false);
+    expect(calendar.years).toEqual({ first: "2012", last: "2028" });
+    const shortened = createCalendar([], { closures: { 2027: "0101" }, halfDays: {} });
+    expect(shortened.kindOf(day("2027-02-08"))).toBe("trading");
+  });
+
+  it("knows a day on which something was published for open, though the service took it for closed", () => {
+    const data = { closures: {}, halfDays: {}, unscheduled: { 2027: "0714" } };
+    expect(createCalendar([day("2027-07-14")], data).kindOf(day("2027-07-14"))).toBe("trading");
+  });
 });
 
-describe("findDay", () => {
-  const days = ["2025-11-25", "2025-11-26", "2025-11-28"].map(day);
-  const archive = createArchivedDays(days, (_, index) => index < 2);
-  const why = (text: string): CodedError => {
-    try {
-      findDay({ kind: "day", day: day(text) }, archive);
-    } catch (error) {
-      return error as CodedError;
-    }
-    throw new Error("found");
-  };
-
-  it("takes the last complete day for the latest, and counts complete days back", () => {
-    expect(findDay({ kind: "latest" }, archive)).toBe("2025-11-26");
-    expect(findDay({ kind: "before-latest", back: 1 }, archive)).toBe("2025-11-25");
-    expect(() => findDay({ kind: "before-latest", back: 2 }, archive)).toThrow("before the archive begins");
-    expect(findDay({ kind: "day", day: day("2025-11-28") }, archive)).toBe("2025-11-28");
-  });
-
+describe("a calendar from outside", () => {
   it.each([
-    ["2025-11-29", "WEEKEND"],
-    ["2025-10-29", "HOLIDAY"],
-    ["2025-11-24", "BEFORE_ARCHIVE"],
-    ["2025-11-27", "DAY_MISSING"],
-    ["2025-12-01", "NOT_YET_PUBLISHED"],
-  ])("%s: %s", (text, code) => {
-    expect(why(text).code).toBe(code);
-  });
-
-  it("names the Saturday", () => {
-    expect(why("2025-11-29").message).toContain("Saturday");
-  });
-
-  it("misses a trading day that is missing, and does not step over it", () => {
-    const gap = createArchivedDays(days, () => true);
-    expect(() => findDay({ kind: "before-latest", back: 1 }, gap)).toThrow(
-      "2025-11-27 is not in the archive",
-    );
-    expect(findDay({ kind: "before-latest", back: 2 }, gap)).toBe("2025-11-26");
-  });
-
-  it("counts the archive's own days in a year whose closures are not listed", () => {
-    const old = ["2019-02-01", "2019-02-04", "2019-02-08"].map(day);
-    const archive2019 = createArchivedDays(old, () => true);
-    expect(findDay({ kind: "before-latest", back: 1 }, archive2019)).toBe("2019-02-04");
-  });
-
-  it("says when there is nothing at all", () => {
-    const empty = createArchivedDays([], () => true);
-    expect(() => findDay({ kind: "latest" }, empty)).toThrow("Import a Daily Quotations page first");
-  });
-
-  it.each([
-    ["2025-11-25", "2025-11-25"],
-    ["2025-11-27", "2025-11-27"],
-    ["2025-11-30", "2025-11-28"],
-    ["2026-11-23", "2025-11-28"],
-  ])("the trading day on or before %s is %s", (text, found) => {
-    expect(dayOnOrBefore({ kind: "day", day: day(text) }, archive)).toBe(found);
-  });
-
-  it("has no trading day before the archive begins", () => {
-    expect(() => dayOnOrBefore({ kind: "day", day: day("2025-11-24") }, archive)).toThrow("archive begins");
-  });
-
-  it("lists trading days up to one, and between two, a missing one among them", () => {
-    expect(tradingDaysUpTo(day("2025-11-28"), 2, archive)).toEqual(["2025-11-27", "2025-11-28"]);
-    expect(tradingDaysUpTo(day("2025-11-26"), 30, archive)).toEqual(["2025-11-25", "2025-11-26"]);
-    expect(tradingDaysFrom(day("2025-11-26"), day("2025-11-30"), archive)).toEqual([
-      "2025-11-26",
-      "2025-11-27",
-      "2025-11-28",
-    ]);
+    [{ closures: { 2028: "0103 0126" }, halfDays: {} }, true],
+    [{ closures: { 2028: "" }, halfDays: { 2028: "0125" }, unscheduled: {} }, true],
+    [{ closures: { 2028: "0103, 0126" }, halfDays: {} }, false],
+    [{ closures: { 28: "0103" }, halfDays: {} }, false],
+    [{ closures: { 2028: ["0103"] }, halfDays: {} }, false],
+    [{ closures: {} }, false],
+    [{ closures: {}, halfDays: null }, false],
+    [null, false],
+    ["0103", false],
+  ])("%j: %s", (data, isOne) => {
+    expect(isCalendarData(data)).toBe(isOne);
   });
 });
 

@@ -13,12 +13,23 @@ const codeOf = (value: unknown): string => {
 };
 
 describe("parseDateArgument", () => {
-  it.each(["2025-11-27", "2025/11/27", "20251127", 20251127, 45988, 45988.75, "45988", " 2025-11-27 "])(
-    "%j is 27 Nov 2025",
-    (value) => {
-      expect(parseDateArgument(value)).toEqual({ kind: "day", day: "2025-11-27" });
-    },
-  );
+  it.each([
+    "2025-11-27",
+    "2025/11/27",
+    "20251127",
+    20251127,
+    45988,
+    45988.75,
+    "45988",
+    " 2025-11-27 ",
+    "27/11/2025",
+    "27-11-2025",
+    "27.11.2025",
+    "11/27/2025",
+    "２７/11/2025",
+  ])("%j is 27 Nov 2025", (value) => {
+    expect(parseDateArgument(value)).toEqual({ kind: "day", day: "2025-11-27" });
+  });
 
   it.each(["latest", "LATEST"])("%j is the latest", (value) => {
     expect(parseDateArgument(value)).toEqual({ kind: "latest" });
@@ -34,8 +45,15 @@ describe("parseDateArgument", () => {
   });
 
   it.each([
-    ["27/11/2025", "DATE_AMBIGUOUS"],
-    ["11-27-2025", "DATE_AMBIGUOUS"],
+    ["05/11/2025", "DATE_AMBIGUOUS"],
+    ["5-11-2025", "DATE_AMBIGUOUS"],
+    ["27/11/25", "DATE_AMBIGUOUS"],
+    ["31/12/99", "DATE_AMBIGUOUS"],
+    ["30/02/2025", "DATE_INVALID"],
+    ["32/13/2025", "DATE_INVALID"],
+    ["27/11-2025", "DATE_INVALID"],
+    ["27/11/025", "DATE_INVALID"],
+    ["2025.11.27", "DATE_INVALID"],
     ["ratio", "DATE_IS_MEASURE"],
     ["Shares", "DATE_IS_MEASURE"],
     ["2025-02-30", "DATE_INVALID"],
@@ -49,6 +67,28 @@ describe("parseDateArgument", () => {
     ["soon", "DATE_INVALID"],
   ])("%j is refused: %s", (value, code) => {
     expect(codeOf(value)).toBe(code);
+  });
+
+  it("names both days that a date can be, and takes one that reads the same both ways", () => {
+    expect(() => parseDateArgument("05/11/2025")).toThrow(
+      '"05/11/2025" can be 2025-11-05 or 2025-05-11. Write the year first, in four digits.',
+    );
+    expect(() => parseDateArgument("27/11/25")).toThrow("2025-11-27 or 2027-11-25");
+    expect(parseDateArgument("11/11/2025")).toEqual({ kind: "day", day: "2025-11-11" });
+  });
+
+  it("reads a date with its year last as the one day that it can be, or not at all", () => {
+    const serial = fc.integer({ min: 61, max: 80_000 });
+    fc.assert(
+      fc.property(serial, fc.boolean(), fc.constantFrom("/", "-", "."), (at, isMonthFirst, sign) => {
+        const day = fromExcelSerial(at);
+        const [year = "", month = "", date = ""] = day.split("-");
+        const written = (isMonthFirst ? [month, date, year] : [date, month, year]).join(sign);
+        if (Number(date) > 12 || date === month)
+          expect(parseDateArgument(written)).toEqual({ kind: "day", day });
+        else expect(codeOf(written)).toBe("DATE_AMBIGUOUS");
+      }),
+    );
   });
 
   it("drops the time of an Excel date and goes back and forth", () => {

@@ -1,5 +1,5 @@
 import { createArchivedDays } from "../../src/market/archived-days";
-import { lateDay } from "../../src/market/lateness";
+import { lateDay, unlistedDay } from "../../src/market/lateness";
 import type { Day } from "../../src/market/trading-day";
 
 const archive = (latest: string) =>
@@ -24,5 +24,26 @@ describe("a late day", () => {
     ["a service without a clock", "", "2025-11-27", null],
   ])("%s", (_what, clock, latest, late) => {
     expect(lateDay(clock, archive(latest))).toBe(late);
+  });
+});
+
+describe("a day of a year whose closures are not listed", () => {
+  const upTo = (latest: string) => createArchivedDays(["2027-12-29" as Day, latest as Day], () => true);
+
+  it("is not late, for it may have been a holiday; it is said that this is not known", () => {
+    const archive = upTo("2027-12-31");
+    expect(lateDay("2028-01-05T23:00:00+08:00", archive)).toBeNull();
+    expect(unlistedDay("2028-01-05T23:00:00+08:00", archive)).toBe("2028-01-05");
+    expect(unlistedDay("2028-01-02T23:00:00+08:00", archive)).toBeNull();
+  });
+
+  it("does not hide a listed day that is late", () => {
+    expect(lateDay("2028-01-05T23:00:00+08:00", upTo("2027-12-30"))).toBe("2027-12-31");
+    expect(unlistedDay("2027-12-31T23:00:00+08:00", upTo("2027-12-30"))).toBeNull();
+  });
+
+  it("is looked for no longer than an archive lasts, whatever the clock says", () => {
+    expect(lateDay("9999-12-31T23:00:00+08:00", upTo("2027-12-30"))).toBeNull();
+    expect(unlistedDay("9999-12-31T23:00:00+08:00", upTo("2027-12-30"))).toBe("9999-12-31");
   });
 });

@@ -16,6 +16,16 @@ describe("parseStockCode", () => {
     ["XHKG:0700", "0700"],
     [" 0700 ", "0700"],
     ["０７００", "0700"],
+    ["HK.00700", "0700"],
+    ["hk.00700", "0700"],
+    ["HK00700", "0700"],
+    ["hk00700", "0700"],
+    ["00700-HK", "0700"],
+    ["(00700)", "0700"],
+    ["（00700）", "0700"],
+    ["( 0700.HK )", "0700"],
+    ["ＨＫ００７００", "0700"],
+    ["HK80700", "80700"],
     [80700, "80700"],
     ["80700.HK", "80700"],
     ["MARKET", "MARKET"],
@@ -25,12 +35,42 @@ describe("parseStockCode", () => {
     expect(parseStockCode(written)).toBe(code);
   });
 
-  it.each(["banana", "", "0", 0, -700, 7.5, 123456, "700.US", "700 HK Bond", null, true, {}, Number.NaN])(
-    "refuses %j",
-    (written) => {
-      expect(() => parseStockCode(written)).toThrow(CodedError);
-    },
-  );
+  it.each([
+    "banana",
+    "",
+    "0",
+    0,
+    -700,
+    7.5,
+    123456,
+    "700.US",
+    "700 HK Bond",
+    "HK",
+    "HK.",
+    "(",
+    "()",
+    "(700",
+    "700)",
+    "((700))",
+    "700-US",
+    "700-",
+    "-700",
+    "HK-700",
+    "HK0",
+    "HK123456",
+    "HKD700",
+    "00700-HKD",
+    "(123456)",
+    "(0)",
+    "7 00",
+    "700,5",
+    null,
+    true,
+    {},
+    Number.NaN,
+  ])("refuses %j", (written) => {
+    expect(() => parseStockCode(written)).toThrow(CodedError);
+  });
 
   it("keeps counters of other currencies apart: 80700 is not 0700", () => {
     expect(parseStockCode(80700)).not.toBe(parseStockCode(700));
@@ -47,9 +87,34 @@ describe("parseStockCode", () => {
           `${digits} HK Equity`,
           `HK:${digits}`,
           `XHKG:${digits}`,
+          `HK.${digits}`,
+          `HK${digits}`,
+          `${digits}-HK`,
+          `(${digits})`,
+          `（${digits}.HK）`,
+          Array.from(digits, (digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0)).join(""),
         ])
           expect(parseStockCode(form)).toBe(stockCode(code));
       }),
+    );
+  });
+
+  it("takes no other text than these forms, whatever stands around the digits", () => {
+    const around = fc.stringMatching(/^[ -~]{0,3}$/);
+    const form =
+      /^\s*(?:HK|HKG|XHKG|HKEX|SEHK)?[:.]?\s*\d{1,5}(?:(?:\.|:|-|\s+)(?:HKG?|XHKG)(?:\s+EQUITY)?)?\s*$/i;
+    fc.assert(
+      fc.property(around, fc.integer({ min: 1, max: 99_999 }), around, (before, code, behind) => {
+        const text = `${before}${code}${behind}`;
+        const bare = /^\s*\((.*)\)\s*$/.exec(text)?.[1] ?? text;
+        try {
+          parseStockCode(text);
+        } catch {
+          return;
+        }
+        expect(bare).toMatch(form);
+      }),
+      { numRuns: 1000 },
     );
   });
 

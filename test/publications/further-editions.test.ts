@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
 import { zipSync, strToU8 } from "fflate";
-import { readPublication } from "../../src/publications/read-publication";
 import type {
-  DailyQuotations,
   SecuritiesList,
   ShortSellingTurnover,
   SuppliedHistory,
 } from "../../src/publications/publication";
 import { seriesOf } from "../../src/publications/series";
 import type { Day } from "../../src/market/trading-day";
+import { gemDay } from "../../src/sample/gem-day";
 import { sampleDay } from "../../src/sample/sample-day";
 import { writeSecuritiesList } from "../../src/sample/write-securities-list";
 import { writeChineseTurnoverPage, writeTurnoverPage } from "../../src/sample/write-turnover-page";
-import { describeWithShared, SHARED } from "../shared";
-import { dailyQuotationsPage, replaceIn, turnoverPage } from "./pages";
-import { refusalOf } from "./refusal";
+import { describeWithFiles } from "../shared";
+import { turnoverPage } from "./pages";
+import { read, refusalOf } from "./refusal";
 
 const day = "2025-11-27" as Day;
 const model = sampleDay(day, 58);
@@ -23,15 +22,18 @@ const chinese = (): Uint8Array => writeChineseTurnoverPage(model, "day", () => H
 
 describe("a Short Selling Turnover page", () => {
   it.each(["morning", "day"] as const)("of the %s says of which board it is", (session) => {
-    for (const board of ["main", "gem"] as const) {
-      const page = readPublication(writeTurnoverPage({ ...model, board }, session)) as ShortSellingTurnover;
+    for (const [board, own] of [
+      ["main", model],
+      ["gem", gemDay("2025-11-26" as Day, 58)],
+    ] as const) {
+      const page = read(writeTurnoverPage({ ...own, day }, session)) as ShortSellingTurnover;
       expect(page).toMatchObject({ board, session, language: "en", day });
       expect(seriesOf(page)).toBe(`turnover-${board}-${session}`);
     }
   });
   it("in Chinese has the same figures, and names beyond plain Big5", () => {
-    const page = readPublication(chinese()) as ShortSellingTurnover;
-    const english = readPublication(writeTurnoverPage(model, "day")) as ShortSellingTurnover;
+    const page = read(chinese()) as ShortSellingTurnover;
+    const english = read(writeTurnoverPage(model, "day")) as ShortSellingTurnover;
     expect(page).toMatchObject({ board: "main", session: "day", language: "zh", day });
     expect(page.rows[0]?.name).toBe(HANG_LUNG);
     expect(page.rows.map((row) => ({ ...row, name: "" }))).toEqual(
@@ -42,7 +44,7 @@ describe("a Short Selling Turnover page", () => {
   });
   it("in Chinese that a browser saved as UTF-8 reads the same", () => {
     const utf8 = new TextEncoder().encode(new TextDecoder("big5").decode(chinese()));
-    expect(readPublication(utf8)).toMatchObject({ language: "zh", day });
+    expect(read(utf8)).toMatchObject({ language: "zh", day });
   });
   it("in Chinese is refused when a digit is another, or its weekday", () => {
     const at = chinese();
@@ -50,24 +52,63 @@ describe("a Short Selling Turnover page", () => {
     const place = text.search(/\d,\d{3}\r\n/);
     const changed = Uint8Array.from(at);
     changed[place] = (at[place] ?? 0) === 0x39 ? 0x38 : (at[place] ?? 0) + 1;
-    expect(refusalOf(() => readPublication(changed)).code).toBe("TOTAL_MISMATCH");
+    expect(refusalOf(() => read(changed)).code).toBe("TOTAL_MISMATCH");
     const dated = text.replace("27/11/2025", "28/11/2025");
     const bytes = Uint8Array.from(dated, (letter) => letter.charCodeAt(0));
-    expect(refusalOf(() => readPublication(bytes)).code).toBe("WEEKDAY_MISMATCH");
+    expect(refusalOf(() => read(bytes)).code).toBe("WEEKDAY_MISMATCH");
   });
   it("in Chinese that is not out yet is a placeholder", () => {
     const stub = new TextEncoder().encode("<html>主板之證券賣空成交量將於全日收市後提供</html>");
-    expect(refusalOf(() => readPublication(stub)).code).toBe("PLACEHOLDER_PAGE");
+    expect(refusalOf(() => read(stub)).code).toBe("PLACEHOLDER_PAGE");
   });
 });
 
-describe("Daily Quotations of GEM", () => {
-  it("say so in their head", () => {
-    const page = readPublication(
-      replaceIn(dailyQuotationsPage(), "HONG KONG LIMITED", "HONG KONG LIMITED  GROWTH ENTERPRISE MARKET"),
-    ) as DailyQuotations;
-    expect(page.board).toBe("gem");
-    expect(seriesOf(page)).toBe("daily-quotations-gem");
+/** As HKEX printed its Chinese pages in 2016, as public readers know them; the figures are invented. */
+const chinesePage = (title: string, date: string): Uint8Array =>
+  new TextEncoder().encode(`<html><body>
+<pre><font size='1'>${title}
+          ${date}
+
+  代號   股票名稱                    (股數)          (金額)
+
+      5  滙豐控股             849,200     118,913,440
+
+錄得賣空交易之證券總數 : 1
+(C) 所有指定證券之賣空交易
+    賣空交易成交股數 : 849,200
+    賣空交易成交金額 : HKD 118,913,440
+</font></pre></body></html>
+`);
+
+describe("a Chinese page's title and date", () => {
+  it.each([
+    ["截至收市主板之證券賣空成交量", "day"],
+    ["主板之證券賣空成交量（截至全日收市）", "day"],
+    ["截至早上收市主板之證券賣空成交量", "morning"],
+    ["截至中午收市主板之證券賣空成交量", "morning"],
+    ["主板之證券賣空成交量（截至上午收市）", "morning"],
+    ["早市主板之證券賣空成交量", "morning"],
+  ])("%s is of the %s", (title, session) => {
+    expect(read(chinesePage(title, "日期 : 15 MAR 2016"))).toMatchObject({ board: "main", session });
+  });
+  it.each([
+    "日期 : 15 MAR 2016",
+    "日期 : 15 MAR 2016 (TUESDAY)",
+    "日期 : 15 MAR 2016 (星期二)",
+    "日期 : 15/03/2016",
+    "日期 : 15/3/2016 (星期二)",
+    "日期：2016年3月15日",
+    "日期 : 2016 年 3 月 15 日（星期二）",
+  ])("%s", (date) => {
+    expect(read(chinesePage("截至收市主板之證券賣空成交量", date)).day).toBe("2016-03-15");
+  });
+  it.each([
+    ["日期 : 15 MAR 2016 (星期三)", "WEEKDAY_MISMATCH"],
+    ["日期：2016年3月15日（星期", "PAGE_DATE_MISSING"],
+    ["日期 : 13 MAR 2016", "NOT_A_TRADING_DAY"],
+    ["日期 : 2016年2月30日", "PAGE_DATE_MISSING"],
+  ])("%s is refused", (date, code) => {
+    expect(refusalOf(() => read(chinesePage("截至收市主板之證券賣空成交量", date))).code).toBe(code);
   });
 });
 
@@ -87,7 +128,7 @@ const rows = [
 
 describe("a list of securities", () => {
   it("has names, lots, currencies and pairs, without warrants", () => {
-    const list = readPublication(writeSecuritiesList(day, rows)) as SecuritiesList;
+    const list = read(writeSecuritiesList(day, rows)) as SecuritiesList;
     expect(list).toMatchObject({ kind: "securities-list", day, language: "en" });
     expect(list.rows).toEqual([
       {
@@ -115,7 +156,7 @@ describe("a list of securities", () => {
         rmbCounter: null,
       },
     ]);
-    expect(readPublication(writeSecuritiesList(day, rows, "zh"))).toMatchObject({ language: "zh" });
+    expect(read(writeSecuritiesList(day, rows, "zh"))).toMatchObject({ language: "zh" });
   });
   it.each<[string, Uint8Array, string]>([
     ["is no workbook", Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]), "WORKBOOK_UNREADABLE"],
@@ -128,7 +169,7 @@ describe("a list of securities", () => {
     ["names a code twice", writeSecuritiesList(day, [...rows, rows[0] as (typeof rows)[0]]), "CODE_REPEATED"],
     ["has no rows", writeSecuritiesList(day, []), "CSV_MALFORMED"],
   ])("that %s is refused", (_, file, code) => {
-    expect(refusalOf(() => readPublication(file)).code).toBe(code);
+    expect(refusalOf(() => read(file)).code).toBe(code);
   });
 });
 
@@ -139,29 +180,44 @@ describe("history that the user supplies", () => {
     );
   const line = "0700,TENCENT,2019-03-04,HKD,100,5000,1000,50000,0.1";
   it("has a row for each counter and day", () => {
-    const history = readPublication(csv(line, "0700,TENCENT,2019-03-05,HKD,1,50,,,")) as SuppliedHistory;
+    const history = read(csv(line, "0700,TENCENT,2019-03-05,HKD,1,50,,,")) as SuppliedHistory;
     expect(history).toMatchObject({ kind: "supplied-history", day: "2019-03-05" });
     expect(history.rows).toMatchObject([
       { code: "0700", day: "2019-03-04", shortValue: 5000, totalValue: 50_000 },
       { code: "0700", day: "2019-03-05", shortValue: 50, totalValue: null },
     ]);
   });
+  it("may have a currency that is not listed here", () => {
+    expect(read(csv("3999,SUKUK,2019-03-04,AED,1,50,,,")).rows).toMatchObject([{ currency: "other" }]);
+  });
+  it.each(["9999-12-31", "0025-11-27", "2125-11-27", "1986-04-01", "2026-11-30"])(
+    "of %s is refused, the line named",
+    (date) => {
+      const refusal = refusalOf(() => read(csv(line, `0700,T,${date},HKD,1,1,,,`)));
+      expect(refusal).toMatchObject({ code: "DAY_OUT_OF_BOUNDS", detail: { date, place: "line 3" } });
+      expect(refusal.message).toContain("1986-04-02 to 2026-11-29");
+    },
+  );
   it.each<[string, string[], string]>([
+    [
+      "rows whose sum cannot be kept",
+      ["0700,T,2019-03-04,HKD,1,9007199254740991,,,", "0005,H,2019-03-04,HKD,1,1,,,"],
+      "CSV_MALFORMED",
+    ],
     ["a day twice", [line, line], "CODE_REPEATED"],
     ["short above total", ["0700,T,2019-03-04,HKD,100,5000,1000,4999,"], "SHORT_ABOVE_TOTAL"],
     ["a weekend", ["0700,T,2019-03-03,HKD,1,1,,,"], "NOT_A_TRADING_DAY"],
     ["a number with a point", ["0700,T,2019-03-04,HKD,1,1.5,,,"], "CSV_MALFORMED"],
     ["a field too many", [`${line},x`], "CSV_MALFORMED"],
   ])("with %s is refused", (_, lines, code) => {
-    expect(refusalOf(() => readPublication(csv(...lines))).code).toBe(code);
+    expect(refusalOf(() => read(csv(...lines))).code).toBe(code);
   });
 });
 
-describeWithShared("the real list of securities of December 2025", () => {
+const LIST = "data/hkex/ListOfSecurities_202512.xlsx";
+describeWithFiles([LIST], "the real list of securities of December 2025", (file) => {
   it("is read by its headings", () => {
-    const list = readPublication(
-      readFileSync(`${SHARED}/data/hkex/ListOfSecurities_202512.xlsx`),
-    ) as SecuritiesList;
+    const list = read(readFileSync(file)) as SecuritiesList;
     expect(list).toMatchObject({ day: "2025-12-31", language: "en" });
     expect(list.rows.find(({ code }) => code === "0700")).toMatchObject({
       ...{ name: "TENCENT", boardLot: 100, currency: "HKD", rmbCounter: "80700" },
@@ -171,5 +227,5 @@ describeWithShared("the real list of securities of December 2025", () => {
 });
 
 it("still reads the Main Board's page of the day", () => {
-  expect(readPublication(turnoverPage())).toMatchObject({ board: "main", session: "day", language: "en" });
+  expect(read(turnoverPage())).toMatchObject({ board: "main", session: "day", language: "en" });
 });

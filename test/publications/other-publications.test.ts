@@ -1,17 +1,16 @@
-import { readPublication } from "../../src/publications/read-publication";
 import type {
   DesignatedSecurities,
   ShortPositions,
   ShortSellingTurnover,
 } from "../../src/publications/publication";
 import { designatedFile, positionsFile, replaceIn, turnoverPage } from "./pages";
-import { refusalOf } from "./refusal";
+import { read, refusalOf } from "./refusal";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 describe("a Short Selling Turnover page", () => {
   it("has shares and values, and no total turnover", () => {
-    const page = readPublication(turnoverPage()) as ShortSellingTurnover;
+    const page = read(turnoverPage()) as ShortSellingTurnover;
     expect(page).toMatchObject({
       kind: "short-selling-turnover",
       board: "main",
@@ -29,8 +28,8 @@ describe("a Short Selling Turnover page", () => {
     const old =
       "Total No. of Securities recording Short Selling :  5\nTotal No. of Designated Securities :  900\n";
     const page = replaceIn(turnoverPage({ trailer: old }), "SHORTSELL REPORT", "AMS/3 SHORTSELL REPORT");
-    expect(readPublication(page).rows).toHaveLength(5);
-    expect(refusalOf(() => readPublication(replaceIn(page, ":  5", ":  6"))).code).toBe("TOTAL_MISMATCH");
+    expect(read(page).rows).toHaveLength(5);
+    expect(refusalOf(() => read(replaceIn(page, ":  5", ":  6"))).code).toBe("TOTAL_MISMATCH");
   });
   it.each<[string, Uint8Array, string]>([
     ["cut short", turnoverPage({ end: "" }), "SECTION_NOT_CLOSED"],
@@ -43,16 +42,28 @@ describe("a Short Selling Turnover page", () => {
     ],
     ["that names no board", replaceIn(turnoverPage(), "(Main Board)", "(Other)"), "SECTION_MISSING"],
     ["with a changed value", replaceIn(turnoverPage(), "1,200,000", "1,200,010"), "TOTAL_MISMATCH"],
+    [
+      "of the Main Board with a code of GEM",
+      replaceIn(turnoverPage(), "   1361  ", "   8361  "),
+      "BOARD_CONTRADICTED",
+    ],
+    ["twice in one file", Uint8Array.from([...turnoverPage(), ...turnoverPage()]), "SECTION_REPEATED"],
+    ["of the day after tomorrow", turnoverPage({ date: "30 NOV 2026 (MONDAY)" }), "DAY_OUT_OF_BOUNDS"],
+    [
+      "of a day before the exchange was there",
+      turnoverPage({ date: "01 APR 1986 (TUESDAY)" }),
+      "DAY_OUT_OF_BOUNDS",
+    ],
     ["with a foreign value changed", replaceIn(turnoverPage(), " 40,000", " 40,001"), "TOTAL_MISMATCH"],
   ])("%s is refused", (_, page, code) => {
-    expect(refusalOf(() => readPublication(page)).code).toBe(code);
+    expect(refusalOf(() => read(page)).code).toBe(code);
   });
 });
 
 describe("an SFC file", () => {
   const row = "28/11/2025,1,CKH HOLDINGS,30255732,1662552473";
   it("has every row, zeros and unknown figures apart", () => {
-    const file = readPublication(
+    const file = read(
       positionsFile([row, "28/11/2025,2,CLP HOLDINGS,0,0", "28/11/2025,89988,BABA-WR,1482136,n.a."]),
     ) as ShortPositions;
     expect(file.day).toBe("2025-11-28");
@@ -62,27 +73,47 @@ describe("an SFC file", () => {
       ["89988", 1_482_136, null],
     ]);
   });
+  const second = "28/11/2025,2,CLP HOLDINGS,7,70";
+  const figuresOf = (file: Uint8Array): unknown =>
+    (read(file) as ShortPositions).rows.map(({ code, shares, value }) => [code, shares, value]);
+  it("has a cell that a spreadsheet has shortened as not known", () => {
+    const file = positionsFile([row.replace("1662552473", "1.18734E+11"), second]);
+    expect(figuresOf(file)).toEqual([
+      ["0001", 30_255_732, null],
+      ["0002", 7, 70],
+    ]);
+  });
+  it.each([2, 3])(
+    "without its last %d letters does not know its last row, and knows the others",
+    (letters) => {
+      expect(figuresOf(positionsFile([row, second]).subarray(0, -letters))).toEqual([
+        ["0001", 30_255_732, 1_662_552_473],
+        ["0002", null, null],
+      ]);
+    },
+  );
+  it("may have a full-width dollar in its heading", () => {
+    expect(figuresOf(replaceIn(positionsFile([second]), "(HK$)", "(HK＄)"))).toEqual([["0002", 7, 70]]);
+  });
   it.each<[string, Uint8Array, string]>([
-    [
-      "with a number that a spreadsheet has shortened",
-      positionsFile([row.replace("1662552473", "1.18734E+11")]),
-      "CSV_MALFORMED",
-    ],
-    ["cut within a line", positionsFile([row]).subarray(0, -9), "CSV_MALFORMED"],
-    ["cut within a number", positionsFile([row]).subarray(0, -4), "CSV_MALFORMED"],
+    ["cut before its last figure", positionsFile([row, second]).subarray(0, -4), "CSV_MALFORMED"],
+    ["cut within a name", positionsFile([row, second]).subarray(0, -10), "CSV_MALFORMED"],
+    ["with a decimal point", positionsFile([row.replace("1662552473", "1662552473.5")]), "CSV_MALFORMED"],
+    ["of the year 25", positionsFile([row.replace("2025", "0025")]), "DAY_OUT_OF_BOUNDS"],
+    ["of the year 9999", positionsFile([row.replace("28/11/2025", "31/12/9999")]), "DAY_OUT_OF_BOUNDS"],
     ["with a line of four fields", positionsFile([row, "28/11/2025,2,CLP HOLDINGS,7"]), "CSV_MALFORMED"],
     ["of two days", positionsFile([row, "21/11/2025,2,CLP HOLDINGS,7,7"]), "CSV_MALFORMED"],
     ["of a Sunday", positionsFile([row.replace("28/", "30/")]), "NOT_A_TRADING_DAY"],
     ["with a code twice", positionsFile([row, row]), "CODE_REPEATED"],
     ["without rows", positionsFile([]), "CSV_MALFORMED"],
   ])("%s is refused", (_, file, code) => {
-    expect(refusalOf(() => readPublication(file)).code).toBe(code);
+    expect(refusalOf(() => read(file)).code).toBe(code);
   });
 });
 
 describe("a list of designated securities", () => {
   it("has its effective day, names and currencies, in Chinese and in English", () => {
-    const list = readPublication(
+    const list = read(
       designatedFile("24/08/2026", ["1,1,長和,HKD,股本證券,,,", "2,2800,盈富基金,HKD,基金,,,"]),
     ) as DesignatedSecurities;
     expect(list).toMatchObject({ kind: "designated-securities", day: "2026-08-24" });
@@ -92,14 +123,29 @@ describe("a list of designated securities", () => {
     ]);
     const english =
       "List of Designated Securities Eligible for Short Selling,\nEffective Date : 01/12/2025,\n\nNo.,Stock Code,Stock Name,Currency\n1,5,HSBC HOLDINGS,HKD,\n";
-    expect(readPublication(text(english))).toMatchObject({
+    expect(read(text(english))).toMatchObject({
       day: "2025-12-01",
       rows: [{ code: "0005", name: "HSBC HOLDINGS", currency: "HKD", fund: null }],
     });
   });
+  it("may name a currency that is not listed here, and a day up to 60 days ahead", () => {
+    const list = read(designatedFile("27/01/2027", ["1,3999,伊斯蘭債券,AED,,,"])) as DesignatedSecurities;
+    expect(list).toMatchObject({ day: "2027-01-27", rows: [{ code: "3999", currency: "other" }] });
+  });
   it.each<[string, Uint8Array, string]>([
     ["without a date", designatedFile("soon", ["1,1,長和,HKD,,,"]), "PAGE_DATE_MISSING"],
-    ["with an unknown currency", designatedFile("24/08/2026", ["1,1,長和,XXX,,,"]), "CSV_MALFORMED"],
+    ["with no currency", designatedFile("24/08/2026", ["1,1,長和,元,,,"]), "CSV_MALFORMED"],
+    [
+      "whose numbers leave one out",
+      designatedFile("24/08/2026", ["1,1,長和,HKD,,,", "3,2,中電控股,HKD,,,"]),
+      "CSV_MALFORMED",
+    ],
+    [
+      "that ends within a line",
+      designatedFile("24/08/2026", ["1,1,長和,HKD,,,"]).subarray(0, -4),
+      "CSV_MALFORMED",
+    ],
+    ["of more than 60 days ahead", designatedFile("28/01/2027", ["1,1,長和,HKD,,,"]), "DAY_OUT_OF_BOUNDS"],
     [
       "with a code twice",
       designatedFile("24/08/2026", ["1,1,長和,HKD,,,", "2,1,長和,HKD,,,"]),
@@ -107,6 +153,6 @@ describe("a list of designated securities", () => {
     ],
     ["without rows", designatedFile("24/08/2026", []), "CSV_MALFORMED"],
   ])("%s is refused", (_, file, code) => {
-    expect(refusalOf(() => readPublication(file)).code).toBe(code);
+    expect(refusalOf(() => read(file)).code).toBe(code);
   });
 });

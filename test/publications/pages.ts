@@ -1,5 +1,6 @@
 /*
- * Small hand-written publications in HKEX's layout. The figures are invented.
+ * Small hand-written publications in HKEX's layout as it was seen raw: the board behind the date, sums of shares under the rows,
+ * the groups' money under them on the Main Board. The figures are invented.
  */
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text.replaceAll("\n", "\r\n"));
@@ -15,6 +16,11 @@ export const ROWS = [
   " % 9008 BOS HSK BTC-U              10              900              100              9,000",
 ];
 
+/** Shares sold short and shares traded, of all rows whatever their currency. */
+export const SUMS = `
+       Total Shares (SH):             6,510                             119,100
+`;
+
 export const TRAILER = `
 Total No. of all Securities recording Short Selling                        :     5
 (A) Short Selling of Designated Securities (excluding ETP)
@@ -22,6 +28,7 @@ Total No. of all Securities recording Short Selling                        :    
     Short Selling Turnover Total Value ($)                    : HKD      1,365,000
                                                               : CNY         40,000
 Total market turnover                                         : HKD233,514,818,711
+Short Selling of Designated Securities (excluding ETP) as % total turnover :    1%
 (B) Short Selling of Designated Securities (ETP only)
     Short Selling Turnover Total Shares (SH)                  :                 10
     Short Selling Turnover Total Value ($)                    : HKD              0
@@ -57,7 +64,28 @@ export const QUOTATIONS = `
  80016 SHK PPT-R        CNY   80.00    80.00    80.00                1,000
                               80.00    80.00    80.00               80,000`;
 
+/** GEM prints its sums of shares alone. */
+const GEM = {
+  rows: [
+    "   8950 SAMPLE GEM 1           12,000            6,000          114,000             57,000",
+    "   8951 SAMPLE GEM 2           70,000           42,000          944,000            566,400",
+  ],
+  trailer: `
+       Total Shares (SH):            82,000                           1,058,000
+`,
+  quotations: `
+ CODE  NAME OF STOCK    CUR PRV.CLO./    ASK/    HIGH/      SHARES TRADED/
+                            CLOSING      BID     LOW        TURNOVER ($)
+  8950 SAMPLE GEM 1     HKD    0.50     0.51     0.51              114,000
+                               0.50     0.49     0.49               57,000
+  8951 SAMPLE GEM 2     HKD    0.60     0.61     0.61              944,000
+                               0.60     0.59     0.59              566,400
+  8952 SAMPLE GEM 3     HKD    0.70     0.71     -                       -
+                               0.70     0.69     -                       -`,
+};
+
 export interface PageParts {
+  board?: "main" | "gem";
   date?: string;
   quotations?: string | null;
   rows?: readonly string[];
@@ -67,34 +95,66 @@ export interface PageParts {
   between?: string;
 }
 
+const LEGEND = `${CLOSE}
+ * 20 Most Active($) Stock
+ # Stock with Trading Suspend/Halt taking effect from Today`;
+
+const HIGHLIGHTS = `  Sec. Traded : 9
+
+  Today's Turnover:
+                  (HK$):    233,514,818,711
+               (Shares):    242,881,532,164
+                (Deals):                  1
+
+  Renminbi Products Turnover (CNY): 104,393,015`;
+
+const TITLES = {
+  market_highlights: "MARKET HIGHLIGHTS",
+  quotations: "QUOTATIONS",
+  short_selling: "SHORT SELLING TURNOVER - DAILY REPORT",
+  adj_short: "PREVIOUS DAY'S ADJUSTED SHORT SELLING TURNOVER",
+} as const;
+
 /** A Daily Quotations page; each part can be replaced, or left out with null. */
 export function dailyQuotationsPage(parts: PageParts = {}): Uint8Array {
+  const own =
+    parts.board === "gem" ? GEM : { rows: ROWS, trailer: `${SUMS}${TRAILER}`, quotations: QUOTATIONS };
   const {
+    board = "main",
     date = "27 NOV 2025 (THURSDAY)",
-    quotations = QUOTATIONS,
-    rows = ROWS,
-    trailer = TRAILER,
+    quotations = own.quotations,
+    rows = own.rows,
+    trailer = own.trailer,
     restated = "",
     between = "",
   } = parts;
-  const section = (name: string, title: string, text: string | null): string =>
-    text === null
-      ? ""
-      : `</font></pre><pre><font size='1'><a name = "${name}">${title}</a>\n${text}\n${CLOSE}\n`;
-  return bytes(`<html><head><title>Daily Quotations</title></head><body>
-<pre><font size='1'>          THE STOCK EXCHANGE OF HONG KONG LIMITED
-EXCHANGE SQUARE, HONG KONG      TEL: 25221122      DATE: ${date}
-<a href = "#quotations">QUOTATIONS</a>
-<a href = "#short_selling">SHORT SELLING TURNOVER - DAILY REPORT</a>
-${section("market_highlights", "MARKET HIGHLIGHTS", "  Today's Turnover: (HK$): 233,514,818,711 (Shares): 242,881,532,164 (Deals): 1\n  Renminbi Products Turnover (CNY): 104,393,015")}${section("quotations", "QUOTATIONS", quotations)}${between}${section(
-    "short_selling",
-    "SHORT SELLING TURNOVER - DAILY REPORT",
-    `
-                               Total Short Selling Turnover               Total Turnover
-  CODE  NAME OF STOCK             (SH)              ($)            (SH)               ($)
+  const sections: Record<keyof typeof TITLES, string | null> = {
+    market_highlights: HIGHLIGHTS,
+    quotations: quotations === null ? null : `${quotations}\n${LEGEND}`,
+    short_selling: `
+                                 Total Short Selling Turnover             Total Turnover
+      CODE  NAME OF STOCK            (SH)             ($)             (SH)                ($)
+
 ${rows.join("\n")}
 ${trailer}`,
-  )}${section("adj_short", "PREVIOUS DAY'S ADJUSTED SHORT SELLING TURNOVER", restated)}</font></pre></body></html>
+    adj_short: restated,
+  };
+  const present = Object.keys(TITLES).filter(
+    (name) => sections[name as keyof typeof TITLES] !== null,
+  ) as (keyof typeof TITLES)[];
+  const section = (name: keyof typeof TITLES): string =>
+    `</font></pre><pre><font size='1'><a name = "${name}">${TITLES[name]}</a>\n${sections[name]}\n${CLOSE}\n`;
+  return bytes(`<html><head><title>Daily Quotations</title></head><body>
+<pre><font size='1'>                                                            166/251127
+          THE STOCK EXCHANGE OF HONG KONG LIMITED
+        (INVENTED, FOR TESTS)
+EXCHANGE SQUARE, HONG KONG      TEL: 25221122      DATE: ${date}
+
+          ${board === "gem" ? "GROWTH ENTERPRISE MARKET" : "MAIN BOARD AND TRADING ONLY STOCKS"}
+                    DAILY QUOTATIONS
+
+${present.map((name) => `<a href = "#${name}">${TITLES[name]}</a>`).join("\n")}
+${present.map((name) => (name === "short_selling" ? between : "") + section(name)).join("")}</font></pre></body></html>
 `);
 }
 

@@ -1,4 +1,13 @@
 import { CodedError } from "../../src/market/errors/coded-error";
+import type { Day } from "../../src/market/trading-day";
+import { readPublication } from "../../src/publications/read-publication";
+import type { Publication } from "../../src/publications/publication";
+
+/** A day after every day that the tests' publications bear. */
+export const TODAY = "2026-11-28" as Day;
+
+/** Reads a publication as of that day. */
+export const read = (bytes: Uint8Array): Publication => readPublication(bytes, { today: TODAY });
 
 /** The coded error that `read` throws; anything else fails the test. */
 export function refusalOf(read: () => unknown): CodedError {

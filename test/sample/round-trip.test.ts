@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { CodedError } from "../../src/market/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
+import { countersOfDailyQuotations } from "../../src/publications/page-counters";
 import { readDailyQuotations } from "../../src/publications/daily-quotations";
 import type { PageModel, QuotedCounter } from "../../src/sample/page-model";
 import { writeDailyQuotations } from "../../src/sample/write-daily-quotations";
@@ -12,7 +13,8 @@ const name = fc
   .array(fc.constantFrom(..."ABCXYZ0159&-.'/ ".split("")), { minLength: 1, maxLength: 15 })
   .map((letters) => letters.join("").trim().replaceAll(/\s+/g, " "))
   .filter((text) => text !== "");
-const security = fc.integer({ min: 1, max: 9999 });
+/** Codes of the Main Board; those of GEM are mapped to. */
+const security = fc.integer({ min: 1, max: 9999 }).filter((code) => code < 8000 || code > 8999);
 const traded: fc.Arbitrary<QuotedCounter> = fc
   .record({
     code: security,
@@ -54,12 +56,16 @@ const model: fc.Arbitrary<PageModel> = fc
     minLength: 1,
     maxLength: 30,
   })
-  .map((counters) => ({
-    day: "2025-11-27" as Day,
-    counters,
-    marketTurnover: { HKD: 1_000_000, CNY: 1000 },
-    restated: [],
-  }));
+  .chain((counters) =>
+    fc.constantFrom("main" as const, "gem" as const).map((board) => ({
+      ...{ day: "2025-11-27" as Day, board, restated: [], marketTurnover: { HKD: 1_000_000, CNY: 1000 } },
+      counters: board === "main" ? counters : counters.slice(0, GEM_CODES).map(toGem),
+    })),
+  )
+  // The Main Board's page always lists some.
+  .filter(({ board, counters }) => board === "gem" || counters.some(({ short }) => short !== null));
+const GEM_CODES = 1000;
+const toGem = (counter: QuotedCounter, i: number): QuotedCounter => ({ ...counter, code: 8000 + i });
 
 describe("a written page", () => {
   it("is read as it was written, whatever the names and figures", () => {
@@ -82,6 +88,7 @@ describe("a written page", () => {
             : [],
         );
         expect(page.rows).toEqual(expected);
+        expect(page).toMatchObject({ board: written.board, provesShortValues: written.board === "main" });
         expect(
           page.quotations?.map(({ code, name: own, currency, state, turnover }) => [
             code,
@@ -103,36 +110,67 @@ describe("a written page", () => {
     );
   });
 
-  it("is refused when a digit of its short-selling turnover is changed", () => {
+  /** Changes a digit of one of the `columns` of a row of the section, and says of which code. */
+  const changeDigit = (
+    page: Uint8Array,
+    columns: readonly number[],
+    choice: number,
+    by: number,
+  ): string | null => {
+    const places = digitsOfRows(new TextDecoder().decode(page), columns);
+    const place = places[choice % places.length];
+    if (!place) return null;
+    page[place.at] = 48 + (((page[place.at] ?? 48) - 48 + by) % 10);
+    return place.code;
+  };
+
+  it("is refused when a digit of its short selling, or of the shares traded, is changed; GEM's money nothing printed proves", () => {
     fc.assert(
-      fc.property(
-        model.filter(({ counters }) => counters.some(({ short }) => short !== null)),
-        fc.nat(),
-        fc.integer({ min: 1, max: 9 }),
-        (written, choice, by) => {
-          const page = writeDailyQuotations(written);
-          const text = new TextDecoder().decode(page);
-          const places = digitsOfShortSelling(text);
-          const at = places[choice % places.length] ?? 0;
-          page[at] = 48 + (((page[at] ?? 48) - 48 + by) % 10);
-          expect(() => readDailyQuotations(page)).toThrow(CodedError);
-        },
-      ),
+      fc.property(model, fc.nat(), fc.integer({ min: 1, max: 9 }), (written, choice, by) => {
+        const page = writeDailyQuotations(written);
+        const isChanged = changeDigit(page, written.board === "main" ? [0, 1, 2] : [0, 2], choice, by);
+        if (isChanged) expect(() => readDailyQuotations(page)).toThrow(CodedError);
+      }),
+    );
+  });
+
+  it("loses no other figure than a counter's total turnover when a digit of that is changed", () => {
+    fc.assert(
+      fc.property(model, fc.nat(), fc.integer({ min: 1, max: 9 }), (written, choice, by) => {
+        const page = writeDailyQuotations(written);
+        const before = countersOfDailyQuotations(readDailyQuotations(page)).counters;
+        const code = changeDigit(page, [3], choice, by);
+        let after: typeof before;
+        try {
+          after = countersOfDailyQuotations(readDailyQuotations(page)).counters;
+        } catch (error) {
+          expect(error).toMatchObject({ code: "SHORT_ABOVE_TOTAL" });
+          return;
+        }
+        expect(after).toEqual(
+          before.map((counter) =>
+            counter.code === code ? { ...counter, totalValue: null, contradicted: 8 } : counter,
+          ),
+        );
+      }),
     );
   });
 });
 
-/** Where the digits of short shares and values stand: the first two numbers of every row of the section. */
-function digitsOfShortSelling(text: string): number[] {
+/** Where the digits of the rows' figures stand, of these of its four columns. */
+function digitsOfRows(text: string, columns: readonly number[]): { code: string; at: number }[] {
   const start = text.indexOf('<a name = "short_selling">');
-  const end = text.indexOf("Total No. of all", start);
-  const places: number[] = [];
-  for (const row of text.slice(start, end).matchAll(/^ *%? *\d+ .*?((?:\s+[\d,]+){4})\r?$/gm)) {
-    const numbers = [...(row[1] ?? "").matchAll(/[\d,]+/g)].slice(0, 2);
-    for (const number of numbers)
-      for (let i = 0; i < number[0].length; i++)
-        if (number[0][i] !== ",")
-          places.push(start + row.index + row[0].trimEnd().length - (row[1] ?? "").length + number.index + i);
-  }
-  return places;
+  const section = text.slice(start, text.indexOf('<a name = "adj_short">'));
+  return [...section.matchAll(/^ *%? *(\d+) .*?((?:\s+[\d,]+){4})\r?$/gm)].flatMap((row) => {
+    const [whole, code = "", figures = ""] = row;
+    const begin = start + row.index + whole.trimEnd().length - figures.length;
+    return [...figures.matchAll(/[\d,]+/g)].flatMap((number, column) =>
+      columns.includes(column)
+        ? [...number[0].matchAll(/\d/g)].map((digit) => ({
+            code: stockCode(Number(code)),
+            at: begin + number.index + digit.index,
+          }))
+        : [],
+    );
+  });
 }

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
+import { isInventedCode } from "../../src/market/invented-code";
+import type { StockCode } from "../../src/market/stock-code";
+import { countersOfDailyQuotations } from "../../src/publications/page-counters";
 import type { DailyQuotations, DesignatedSecurities, Publication } from "../../src/publications/publication";
-import { readPublication } from "../../src/publications/read-publication";
 import { sampleDays, samplePublications } from "../../src/sample/sample-publications";
+import { read } from "../publications/refusal";
 
 const publications = [...samplePublications()];
-const read = new Map<string, Publication>(
-  publications.map(({ name, bytes }) => [name, readPublication(bytes)]),
-);
-const dayOf = (name: string): DailyQuotations => read.get(name) as DailyQuotations;
-const isInvented = ({ code }: { code: string }): boolean => Number(code) >= 30_000 && Number(code) <= 39_999;
+const pages = new Map<string, Publication>(publications.map(({ name, bytes }) => [name, read(bytes)]));
+const dayOf = (name: string): DailyQuotations => pages.get(name) as DailyQuotations;
+const quotationPages = [...pages.values()].filter((page) => page.kind === "daily-quotations");
+const isInvented = ({ code }: { code: StockCode }): boolean => isInventedCode(code);
 const hkdShortValue = ({ rows }: DailyQuotations): number =>
   rows.filter(({ currency }) => currency === "HKD").reduce((sum, { shortValue }) => sum + shortValue, 0);
 const row = (page: DailyQuotations, code: string) => page.rows.find((each) => each.code === code);
@@ -26,12 +28,41 @@ describe("the sample market", () => {
     expect(hash([...samplePublications()])).toBe(hash(publications));
   });
 
-  it("has 60 trading days up to 28 Nov 2025, each verified by the parsers that read real pages", () => {
-    const days = [...read.values()].filter(({ kind }) => kind === "daily-quotations").map(({ day }) => day);
-    expect(days).toHaveLength(60);
-    expect(days).toEqual(sampleDays());
-    expect(days.at(-1)).toBe("2025-11-28");
-    expect(days).not.toContain("2025-10-29");
+  it.each(["main", "gem"])(
+    "has 60 trading days of %s up to 27 Nov 2025, each verified as real pages are",
+    (board) => {
+      const days = quotationPages.filter((page) => page.board === board).map(({ day }) => day);
+      expect(days).toHaveLength(60);
+      expect(days).toEqual(sampleDays());
+      expect(days.at(-1)).toBe("2025-11-27");
+      expect(days).not.toContain("2025-10-29");
+    },
+  );
+
+  it("has of GEM nothing sold short on the days whose market was published, and sums of shares alone on the others", () => {
+    expect(dayOf("e_G251120.htm").rows).toEqual([]);
+    expect(dayOf("e_G251127.htm").rows).toEqual([]);
+    expect(dayOf("e_G251126.htm")).toMatchObject({ provesShortValues: false, totals: { groups: {} } });
+    expect(dayOf("e_G251126.htm").rows).toHaveLength(2);
+    expect(dayOf("d251126e.htm").provesShortValues).toBe(true);
+  });
+
+  it("has every value near its shares at the day's prices, and its two sections agree", () => {
+    for (const page of quotationPages) {
+      const { counters, notWitness } = countersOfDailyQuotations(page);
+      expect(notWitness).toBeNull();
+      const outside = counters.flatMap((counter) => {
+        const { code, low, high, shortShares, shortValue, totalShares, totalValue, contradicted } = counter;
+        const isNear = (shares: number | null, value: number | null): boolean =>
+          shares === null ||
+          value === null ||
+          (value >= 0.9 * Number(low) * shares - 1 && value <= 1.1 * Number(high) * shares + 1);
+        const isFine =
+          isNear(shortShares, shortValue) && isNear(totalShares, totalValue) && contradicted === 0;
+        return isFine ? [] : [`${page.day} ${code}`];
+      });
+      expect(outside).toEqual([]);
+    }
   });
 
   it("reproduces what was published of the market", () => {
@@ -42,14 +73,14 @@ describe("the sample market", () => {
   });
 
   it("reproduces the turnover of the designated securities, 20 Nov: HK$217.26bn", () => {
-    const list = [...read.values()].find(
+    const list = [...pages.values()].find(
       ({ kind }) => kind === "designated-securities",
     ) as DesignatedSecurities;
     const designated = new Set(list.rows.map(({ code }) => code));
-    const eligible = dayOf("d251120e.htm").quotations?.filter(
-      ({ code, currency }) => currency === "HKD" && designated.has(code),
-    );
-    expect(eligible?.reduce((sum, { turnover }) => sum + (turnover ?? 0), 0)).toBe(217_260_000_000);
+    const eligible = ["d251120e.htm", "e_G251120.htm"]
+      .flatMap((name) => dayOf(name).quotations ?? [])
+      .filter(({ code, currency }) => currency === "HKD" && designated.has(code));
+    expect(eligible.reduce((sum, { turnover }) => sum + (turnover ?? 0), 0)).toBe(217_260_000_000);
   });
 
   it.each([
@@ -77,7 +108,7 @@ describe("the sample market", () => {
   });
 
   it("has no real security but with those figures, and invented ones small enough not to disturb the rankings", () => {
-    const real = [...read.values()].flatMap((page) =>
+    const real = [...pages.values()].flatMap((page) =>
       page.kind === "daily-quotations"
         ? page.rows.filter((each) => !isInvented(each)).map(({ code }) => `${page.day} ${code}`)
         : [],
@@ -92,15 +123,15 @@ describe("the sample market", () => {
   });
 
   it("restates one day", () => {
-    const restating = [...read.values()].filter(
+    const restating = [...pages.values()].filter(
       (page) => page.kind === "daily-quotations" && page.restated?.length,
     );
     expect(restating).toHaveLength(1);
   });
 
   it("has SFC weeks published by its clock, dated the last trading day of their week", () => {
-    const weeks = [...read.values()].filter(({ kind }) => kind === "short-positions").map(({ day }) => day);
-    expect(weeks.at(-1)).toBe("2025-11-21");
-    expect(weeks).toHaveLength(12);
+    const weeks = [...pages.values()].filter(({ kind }) => kind === "short-positions").map(({ day }) => day);
+    expect(weeks.at(-1)).toBe("2025-11-14");
+    expect(weeks).toHaveLength(11);
   });
 });

@@ -26,7 +26,7 @@ export async function checkStore(
 async function halfDays({ db }: Store): Promise<string[]> {
   const { rows } = await sql<{ day: string; board: string }>`
     with heads as (
-      select distinct on (day, board) day, board, short_value, count from day_revision order by day, board, seq desc),
+      select distinct on (day, board) day, board, short_value, count from board_day order by day, board, seq desc),
     latest as (
       select distinct on (day, board, code) day, board, currency, short_value from counter_day
       order by day, board, code, seq desc),

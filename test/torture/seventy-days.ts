@@ -3,9 +3,12 @@ import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "../../src/sample/published
 import { stockCode } from "../../src/market/stock-code";
 import { dayView, decodeTable, type DayView } from "../../src/resources/counter-table";
 import { resourcePath } from "../../src/resources/resource-paths";
+import type { CollectorEvent } from "../../src/service/collect/collector";
 import { healthOf, type Health } from "../../src/service/health";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
+import { learnedClosures } from "../../src/service/store/closures";
 import type { Store } from "../../src/service/store/store";
+import { withCorrection } from "../../src/stand-in/corrected-day";
 import { gemOn, lastDaysOfWeeks, mainBoardOn, tradingDaysBetween } from "../../src/stand-in/market-of-days";
 import { startVirtualDays } from "../service/collect/virtual-days";
 
@@ -18,18 +21,27 @@ export interface DaysReport {
 }
 
 const day = (text: string): Day => text as Day;
+/** A Friday on which the exchange was closed: no calendar says so, its own page does. */
+const CLOSED = day("2025-11-07");
 /** Holidays on 1, 7 and 29 October and 25 and 26 December, so a week without a Friday; half days on 24 and 31 December. */
-export const SEVENTY_DAYS = tradingDaysBetween(day("2025-09-18"), day("2025-12-31"));
+export const SEVENTY_DAYS = tradingDaysBetween(day("2025-09-18"), day("2025-12-31"), [CLOSED]);
 const LATE = day("2025-10-15");
 const BROKEN = day("2025-11-05");
 const RESTATED = day("2025-11-12");
+/** Published a second time at 21:25. */
+const CORRECTED = day("2025-11-06");
+const CORRECTED_AFTER = 25;
 
 /** Runs the clock of a collector and its stand-in through the days, and compares what came out with what was published. */
 export async function collectDays(store: Store, days: readonly Day[]): Promise<DaysReport> {
   const [first = day(""), last = first] = [days[0], days.at(-1)];
   const virtual = await startVirtualDays(store, new Date(`${first}T06:00:00+08:00`), {
     days,
-    happenings: { late: { [LATE]: 300 }, broken: { [BROKEN]: 900 }, restated: [RESTATED] },
+    isPastOver: true,
+    happenings: {
+      ...{ late: { [LATE]: 300 }, broken: { [BROKEN]: 900 }, restated: [RESTATED] },
+      corrected: { [CORRECTED]: CORRECTED_AFTER },
+    },
     faults: ["error", "cut", "navigation", "busy", "redirect-away", "redirect-home"],
   });
   await virtual.runUntil(new Date(Date.parse(`${last}T23:30:00+08:00`) + 9 * 86_400_000));
@@ -39,6 +51,9 @@ export async function collectDays(store: Store, days: readonly Day[]): Promise<D
     ...(await wrongDays(store, days)),
     ...(await wrongIndex(store, days)),
     ...unnamed(health, days),
+    ...(await wrongTimes(store, days)),
+    ...(await wrongClosures(store, days)),
+    ...askedTooOften(virtual.events),
   ];
   return {
     days: days.length,
@@ -70,7 +85,8 @@ async function wrongDays(store: Store, days: readonly Day[]): Promise<string[]> 
   const faults: string[] = [];
   for (const on of days) {
     const view = await viewOf(store, on);
-    for (const { code, short, totalValue, state } of [...mainBoardOn(on).counters, ...gemOn(on).counters]) {
+    const mainBoard = on === CORRECTED ? withCorrection(mainBoardOn(on)) : mainBoardOn(on);
+    for (const { code, short, totalValue, state } of [...mainBoard.counters, ...gemOn(on).counters]) {
       const found = view.counter(stockCode(code));
       const isRestated = on === RESTATED && code === 30_010 && short !== null;
       const wanted = isRestated ? Math.floor(short.value * 0.9) : (short?.value ?? null);
@@ -83,6 +99,43 @@ async function wrongDays(store: Store, days: readonly Day[]): Promise<string[]> 
     faults.push(...unlikeThePress(on, view));
   }
   return faults;
+}
+
+/** When each version of the Daily Quotations came out, by what stands in the store: as it was, whenever it was fetched. */
+async function wrongTimes(store: Store, days: readonly Day[]): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom("publication")
+    .select(["day", "published_at"])
+    .where("series", "=", "daily-quotations-main")
+    .orderBy("seq")
+    .execute();
+  const faults: string[] = [];
+  for (const on of days) {
+    const minutes = [0];
+    if (on === LATE) minutes[0] = 300;
+    if (on === BROKEN) minutes[0] = 900;
+    if (on === CORRECTED) minutes.push(CORRECTED_AFTER);
+    const evening = Date.parse(`${on}T21:00:00+08:00`);
+    const found = rows
+      .filter((row) => row.day === on)
+      .map(({ published_at }) => (Date.parse(published_at) - evening) / 60_000);
+    if (found.join() !== minutes.join()) faults.push(`${on}: published ${found.join()} minutes after nine`);
+  }
+  return faults;
+}
+
+/** A page that says that the exchange was closed is asked for at nine, when it is too early, then once, and looked at thrice. */
+function askedTooOften(events: readonly CollectorEvent[]): string[] {
+  const asked = events.filter(({ day: on, series }) => on === CLOSED && series === "daily-quotations-main");
+  return asked.length <= 5 ? [] : [`the page of a day without trading was asked for ${asked.length} times`];
+}
+
+async function wrongClosures(store: Store, days: readonly Day[]): Promise<string[]> {
+  const [first = "", last = ""] = [days[0], days.at(-1)];
+  const closures = await learnedClosures(store.db);
+  const within = closures.filter((each) => each >= first && each <= last);
+  const wanted = first <= CLOSED && CLOSED <= last ? [CLOSED] : [];
+  return within.join() === wanted.join() ? [] : [`the closures are ${within.join()}`];
 }
 
 /** What newspapers published of the day comes out. */

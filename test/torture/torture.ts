@@ -9,6 +9,7 @@ import { load } from "./load";
 import { parseMemory } from "./parse-memory";
 import { mutate } from "./mutate";
 import { hasProxy } from "./proxy";
+import { semantic } from "./semantic";
 import { collectDays, SEVENTY_DAYS } from "./seventy-days";
 
 /*
@@ -38,6 +39,7 @@ async function days(count: number): Promise<Report> {
 
 const PARTS: Readonly<Record<string, Part>> = {
   mutate: [100_000, mutate],
+  semantic: [100_000, semantic],
   memory: [20, parseMemory],
   days: [SEVENTY_DAYS.length, days],
   "kill-embedded": [200, (count, seed) => kill(count, seed)],

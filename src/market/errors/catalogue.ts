@@ -4,6 +4,7 @@ import { INPUT_ERRORS } from "./input-errors";
 import { PUBLICATION_ERRORS } from "./publication-errors";
 import { SERVICE_ERRORS } from "./service-errors";
 import { SHEET_ERRORS } from "./sheet-errors";
+import { WITNESS_ERRORS } from "./witness-errors";
 
 const errors = {
   ...INPUT_ERRORS,
@@ -11,6 +12,7 @@ const errors = {
   ...PUBLICATION_ERRORS,
   ...SERVICE_ERRORS,
   ...SHEET_ERRORS,
+  ...WITNESS_ERRORS,
 };
 
 export type ErrorCode = keyof typeof errors;

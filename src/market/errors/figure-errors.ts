@@ -12,6 +12,21 @@ export const FIGURE_ERRORS = {
     "{date} 是公眾假期，交易所休市。之前的交易日是 {previous}。",
     "{date} 是公众假期，交易所休市。之前的交易日是 {previous}。",
   ),
+  CLOSED_UNSCHEDULED: noFigure(
+    "The exchange was closed on {date}, though it was no public holiday that is listed: by the weather, for example. The trading day before it is {previous}.",
+    "{date} 並非已列出的公眾假期，但交易所休市（例如因天氣）。之前的交易日是 {previous}。",
+    "{date} 并非已列出的公众假期，但交易所休市（例如因天气）。之前的交易日是 {previous}。",
+  ),
+  CLOSED: noFigure(
+    "The exchange was closed on {date} ({weekday}).",
+    "交易所於 {date}（{weekday}）休市。",
+    "交易所于 {date}（{weekday}）休市。",
+  ),
+  CALENDAR_UNKNOWN: noFigure(
+    "Whether {date} was a trading day is not known: the calendar lists the closures of {first} to {last}, and nothing published on that day is in the archive.",
+    "不知 {date} 是否交易日：休市日曆只涵蓋 {first} 至 {last} 年，資料庫亦沒有當日的公布。",
+    "不知 {date} 是否交易日：休市日历只涵盖 {first} 至 {last} 年，数据库也没有当日的公布。",
+  ),
   BEFORE_ARCHIVE: noFigure(
     "{date} is before the archive begins ({first}).",
     "{date} 早於資料庫的第一日（{first}）。",
@@ -92,6 +107,11 @@ export const FIGURE_ERRORS = {
     "截至 {date} 的 14 日內沒有證監會的淡倉報告。",
     "截至 {date} 的 14 日内没有证监会的淡仓报告。",
   ),
+  POSITION_NOT_YET_PUBLISHED: noFigure(
+    "No SFC report of short positions had been published by {date}.",
+    "截至 {date} 證監會尚未公布淡倉報告。",
+    "截至 {date} 证监会尚未公布淡仓报告。",
+  ),
   POSITION_NOT_REPORTED: noFigure(
     "The SFC's report of {date} has no such figure for {code}.",
     "證監會 {date} 的報告沒有 {code} 的此項數字。",
@@ -131,5 +151,10 @@ export const FIGURE_ERRORS = {
     "Press Enter: the figure is fetched then.",
     "按 Enter 後便會取得數字。",
     "按 Enter 后便会取得数字。",
+  ),
+  FIGURE_CONTRADICTED: noFigure(
+    "The publications of {date} contradict each other about this figure of {code}, so it is not known.",
+    "{date} 的公布對 {code} 的此項數字互相矛盾，因此數字不詳。",
+    "{date} 的公布对 {code} 的此项数字互相矛盾，因此数字不详。",
   ),
 };

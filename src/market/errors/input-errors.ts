@@ -18,9 +18,14 @@ export const INPUT_ERRORS = {
     '“{date}”不是日期。请写成 "2025-11-27"，或用 Excel 日期、"latest"，或 −1（最新交易日之前一日）。',
   ),
   DATE_AMBIGUOUS: wrongInput(
-    '"{date}" can be read in two ways. Write the year first: "2025-11-27".',
-    '「{date}」可有兩種讀法。請先寫年份："2025-11-27"。',
-    '“{date}”可有两种读法。请先写年份："2025-11-27"。',
+    '"{date}" can be {one} or {other}. Write the year first, in four digits.',
+    "「{date}」可指 {one} 或 {other}。請先寫四位數的年份。",
+    "“{date}”可指 {one} 或 {other}。请先写四位数的年份。",
+  ),
+  DATE_OUT_OF_BOUNDS: wrongInput(
+    "{date} is no date to ask for: give one from {first}, when the exchange opened, to {last}.",
+    "{date} 不在可查詢的日期之內：請用 {first}（交易所開業）至 {last} 的日期。",
+    "{date} 不在可查询的日期之内：请用 {first}（交易所开业）至 {last} 的日期。",
   ),
   DATE_BLANK: wrongInput(
     "The date is blank. Fill the cell, or leave the argument out for the latest trading day.",
@@ -92,5 +97,15 @@ export const INPUT_ERRORS = {
     'HKSHORT_NOW is "{text}", which is no instant. Write it as 2027-03-01T12:00:00+08:00, or leave it out.',
     "HKSHORT_NOW 是「{text}」，並非時刻。請寫成 2027-03-01T12:00:00+08:00，或不設定。",
     "HKSHORT_NOW 是“{text}”，并非时刻。请写成 2027-03-01T12:00:00+08:00，或不设置。",
+  ),
+  PUBLISHED_INVALID: wrongInput(
+    '--published is "{text}", which is no date and time. Write it as "2025-11-27 21:30" (Hong Kong time) or 2025-11-27T13:30:00Z.',
+    '--published 是「{text}」，並非日期時間。請寫成 "2025-11-27 21:30"（香港時間）或 2025-11-27T13:30:00Z。',
+    '--published 是“{text}”，并非日期时间。请写成 "2025-11-27 21:30"（香港时间）或 2025-11-27T13:30:00Z。',
+  ),
+  NOTHING_STANDS: wrongInput(
+    'No publication in the store is called "{which}". Give the name of a file as it was imported, the beginning of its hash, or a day.',
+    "資料庫中沒有名為「{which}」的公布。請提供匯入時的檔名、雜湊值的開頭，或日期。",
+    "数据库中没有名为“{which}”的公布。请提供导入时的文件名、哈希值的开头，或日期。",
   ),
 };

@@ -49,6 +49,11 @@ export const PUBLICATION_ERRORS = {
     "網頁表示數字尚未公布。請稍後再儲存。",
     "网页表示数字尚未公布。请稍后再保存。",
   ),
+  NO_TRADING_PAGE: refused(
+    "This is the exchange’s page for a day without trading ({date}): it has no figures.",
+    "這是港交所在沒有交易的日子（{date}）刊出的網頁，沒有數字。",
+    "这是港交所在没有交易的日子（{date}）刊出的网页，没有数字。",
+  ),
   MORNING_ONLY: refused(
     "This page covers the morning of {date} alone; functions answer with whole days. Drop the day close page, from about 16:00.",
     "此網頁只涵蓋 {date} 上午；函數以全日數字作答。請於約 16:00 後拖放全日網頁。",
@@ -116,11 +121,6 @@ export const PUBLICATION_ERRORS = {
     "{code}：賣空成交（{short}）高於總成交（{total}）。",
     "{code}：卖空成交（{short}）高于总成交（{total}）。",
   ),
-  RESTATEMENT_TOO_SHORT: refused(
-    "The restated list has {rows} rows only; the day's own has {listed}.",
-    "修訂名單只有 {rows} 行，而當日名單有 {listed} 行。",
-    "修订名单只有 {rows} 行，而当日名单有 {listed} 行。",
-  ),
   CSV_MALFORMED: refused(
     "Line {line} of the file cannot be read: {why}",
     "無法讀取檔案第 {line} 行：{why}",
@@ -130,5 +130,50 @@ export const PUBLICATION_ERRORS = {
     "{rows} rows only, {fewer}% fewer than the week before ({before}): the file is taken for incomplete.",
     "只有 {rows} 行，比前一週（{before}）少 {fewer}%：檔案視為不完整。",
     "只有 {rows} 行，比前一周（{before}）少 {fewer}%：文件视为不完整。",
+  ),
+  LIST_TOO_SHORT: refused(
+    "{rows} rows only; the list of {day} has {before}: this one is taken for incomplete.",
+    "只有 {rows} 行，而 {day} 的名單有 {before} 行：檔案視為不完整。",
+    "只有 {rows} 行，而 {day} 的名单有 {before} 行：文件视为不完整。",
+  ),
+  PAGE_MUCH_SHORTER: refused(
+    "{rows} rows only; the page of {day} that stands has {before}. If this one is right, withdraw that one first: hkshort withdraw {name}",
+    "只有 {rows} 行，而現有 {day} 的網頁有 {before} 行。若此頁正確，請先撤回現有的：hkshort withdraw {name}",
+    "只有 {rows} 行，而现有 {day} 的网页有 {before} 行。若此页正确，请先撤回现有的：hkshort withdraw {name}",
+  ),
+  SUPPLIED_CONTRADICTED: refused(
+    "Line {line} has other figures of {code} on {day} than line {otherLine} of {other}, which was supplied before. Withdraw that file, or correct this one.",
+    "第 {line} 行 {code} 於 {day} 的數字與先前提供的 {other} 第 {otherLine} 行不同。請撤回該檔案，或更正此檔案。",
+    "第 {line} 行 {code} 于 {day} 的数字与先前提供的 {other} 第 {otherLine} 行不同。请撤回该文件，或更正此文件。",
+  ),
+  DAY_OUT_OF_BOUNDS: refused(
+    "{date} ({place}) cannot be: files are of days from {first} to {last}.",
+    "{date}（{place}）並不可能：檔案的日期介乎 {first} 至 {last}。",
+    "{date}（{place}）不可能：文件的日期介于 {first} 至 {last}。",
+  ),
+  BOARD_CONTRADICTED: refused(
+    "The page says that it is of {board}, but it lists {code}; GEM’s codes are 8000 to 8999.",
+    "網頁表示屬於 {board}，卻列有 {code}；GEM 的代號為 8000 至 8999。",
+    "网页表示属于 {board}，却列有 {code}；GEM 的代号为 8000 至 8999。",
+  ),
+  SECTION_REPEATED: refused(
+    "{section} stands in the file twice: it holds two pages. Save each page in a file of its own.",
+    "{section} 在檔案中出現兩次：檔案含有兩個網頁。請將每個網頁儲存為獨立檔案。",
+    "{section} 在文件中出现两次：文件含有两个网页。请将每个网页保存为独立文件。",
+  ),
+  QUOTATIONS_UNREADABLE: refused(
+    "The quotations cannot be read: {why}. Save the page again as it is, as a web page.",
+    "無法讀取報價：{why}。請將網頁原樣重新儲存為網頁。",
+    "无法读取报价：{why}。请将网页原样重新保存为网页。",
+  ),
+  ROWS_MISSING: refused(
+    "The Main Board’s page lists no short selling at all: it is taken for incomplete.",
+    "主板網頁沒有列出任何賣空：網頁視為不完整。",
+    "主板网页没有列出任何卖空：网页视为不完整。",
+  ),
+  CHINESE_EDITION: refused(
+    "This is the Chinese edition of the Daily Quotations, whose layout is not read here. Save the English one: {address}",
+    "這是每日報價表的中文版，其版面無法在此讀取。請儲存英文版：{address}",
+    "这是每日报价表的中文版，其版面无法在此读取。请保存英文版：{address}",
   ),
 };

@@ -79,6 +79,11 @@ export const SERVICE_ERRORS = {
     "{day} 網址上的網頁屬於 {printed}。",
     "{day} 网址上的网页属于 {printed}。",
   ),
+  PAGE_OF_OTHER_SERIES: refused(
+    "The page at the address of {series} is one of {printed}.",
+    "{series} 網址上的網頁屬於 {printed}。",
+    "{series} 网址上的网页属于 {printed}。",
+  ),
   NOT_CONNECTED: refused(
     "Fetching is off. Read the publishers’ terms, then turn it on with hkshort connect.",
     "自動取數已關閉。請先閱讀發布者的條款，再以 hkshort connect 開啟。",

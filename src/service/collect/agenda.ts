@@ -1,7 +1,7 @@
 import type { Calendar } from "../../market/calendar";
-import { addDays, daysBetween, hongKongClock, type Day } from "../../market/trading-day";
+import { addDays, daysBetween, hongKongClock, isWeekend, type Day } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
-import { at, KEPT_DAYS, TIMETABLE, type Rule } from "./timetable";
+import { at, TIMETABLE, type Rule } from "./timetable";
 
 /** An issue of a series that is to be asked for now. */
 export interface Task {
@@ -22,49 +22,68 @@ export interface Agenda {
 
 export interface AgendaOptions {
   readonly calendar: Calendar;
+  /** What was tried and is to be asked for again. */
   readonly rows: readonly CollectionTable[];
+  /** The issues that are not asked for any more, as their series and day: “short-positions 2025-11-21”. */
+  readonly over: ReadonlySet<string>;
   /** When fetching was turned on: pages that were overwritten before are nobody's loss. */
   readonly since: Date;
 }
 
 /** What there is to do at an instant. */
-export function agendaAt(now: Date, { calendar, rows, since }: AgendaOptions): Agenda {
-  const known = new Map(rows.map((row) => [keyOf(row), row]));
+export function agendaAt(now: Date, options: AgendaOptions): Agenda {
+  const { calendar, since } = options;
   const today = hongKongClock(now).day;
   const due: Task[] = [];
   const lost: Task[] = [];
   let nextAt = at(addDays(today, 1), "08:00");
-  for (let day = today; day >= addDays(today, -KEPT_DAYS); day = addDays(day, -1))
-    for (const rule of TIMETABLE) {
-      if (!rule.isIssuedOn(day, calendar)) continue;
-      const task = { rule, day, row: known.get(keyOf({ series: rule.series, day })) };
-      const from = whenToAsk(task, calendar);
-      if (!from) continue;
-      if (isGone(task, now)) {
-        const isLoss = rule.isDated || rule.until(day) > since;
-        if (task.row?.state !== "accepted" && isLoss) lost.push(task);
-      } else if (from <= now) due.push(task);
-      else if (from < nextAt) nextAt = from;
-    }
+  for (const task of tasksUpTo(today, options)) {
+    const { rule, day, row } = task;
+    const from = row?.next_at ? new Date(row.next_at) : rule.from(day, calendar);
+    if (isGone(task, now)) {
+      const isLoss = rule.isDated || rule.until(day) > since;
+      if (row?.state !== "accepted" && isLoss) lost.push(task);
+    } else if (from <= now) due.push(task);
+    else if (from < nextAt) nextAt = from;
+  }
   return { due, lost, nextAt };
 }
 
-/** null: never again. */
-function whenToAsk({ rule, day, row }: Task, calendar: Calendar): Date | null {
-  if (!row) return rule.from(day, calendar);
-  return row.state === "missing" || row.next_at === null ? null : new Date(row.next_at);
+/** Every issue that may be had and is not over, the newest days first. */
+function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] {
+  const known = new Map(rows.map((row) => [issueKey(row), row]));
+  const tasks: Task[] = [];
+  for (let back = 0; back <= MOST_DAYS_BACK; back++) {
+    const day = addDays(today, -back);
+    if (isWeekend(day)) continue;
+    for (const rule of TIMETABLE) {
+      if (back > rule.daysBack) continue;
+      const key = issueKey({ series: rule.series, day });
+      const row = known.get(key);
+      if (row ?? !over.has(key)) tasks.push({ rule, day, row });
+    }
+  }
+  return tasks.filter((task) => isIssued(task, calendar));
 }
+
+const MOST_DAYS_BACK = Math.max(...TIMETABLE.map(({ daysBack }) => daysBack));
+
+/** A page that said that there was no trading is looked at again, in case it was there before the day's own. */
+const isIssued = ({ rule, day, row }: Task, calendar: Calendar): boolean =>
+  rule.isIssuedOn(day, calendar) || row?.reason === "NO_TRADING_PAGE";
 
 const isGone = ({ rule, day, row }: Task, now: Date): boolean =>
   rule.until(day) <= now || (row?.state === "waiting" && isHopeless(row, now));
 
 /** A week of asking for what does not come; less where it should have come long ago. */
 const MOST_ATTEMPTS = 56;
-const FEWEST_ATTEMPTS = 4;
-const LONG_AGO = 9;
+const FEWEST_ATTEMPTS = 3;
+/** In days: by then it is there, or will not come. */
+export const LONG_AGO = 9;
+export const isLongAgo = (day: Day, now: Date): boolean =>
+  daysBetween(day, hongKongClock(now).day) > LONG_AGO;
 /** What the network kept back is asked for as long as it can be had: an outage makes nothing hopeless. */
 const isHopeless = ({ attempts, day, reason }: CollectionTable, now: Date): boolean =>
-  !reason.startsWith("FETCH_") &&
-  attempts >= (daysBetween(day, hongKongClock(now).day) > LONG_AGO ? FEWEST_ATTEMPTS : MOST_ATTEMPTS);
+  !reason.startsWith("FETCH_") && attempts >= (isLongAgo(day, now) ? FEWEST_ATTEMPTS : MOST_ATTEMPTS);
 
-const keyOf = ({ series, day }: Pick<CollectionTable, "series" | "day">): string => `${series} ${day}`;
+const issueKey = ({ series, day }: Pick<CollectionTable, "series" | "day">): string => `${series} ${day}`;

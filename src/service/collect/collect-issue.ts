@@ -1,24 +1,32 @@
-import { createCalendar } from "../../market/calendar";
 import type { ErrorCode } from "../../market/errors/catalogue";
 import { CodedError } from "../../market/errors/coded-error";
 import { addDays, isWeekend, weekdayIndex, type Day } from "../../market/trading-day";
+import { dayOnPage } from "../../publications/read-publication";
 import { importPublication } from "../import-publication";
+import { readArchived } from "../read-archived";
 import type { Acceptance } from "../store/acceptance";
+import { forgetClosure, learnClosure, provesTrading } from "../store/closures";
 import type { Store } from "../store/store";
-import type { Task } from "./agenda";
+import { reviseForClosure } from "../store/withdraw";
+import { isLongAgo, type Task } from "./agenda";
 import type { Answer, FetchPage, PageVersion } from "./fetch-page";
-import { addressOf } from "./sites";
+import { publishedAt } from "./published-at";
+import { addressOf, yearAddressOf, type Site } from "./sites";
+import { at, type Rule } from "./timetable";
 
 /** What came of asking for an issue. */
 export type Result =
   | { readonly kind: "accepted"; readonly version: PageVersion; readonly acceptance: Acceptance }
   | { readonly kind: "unchanged" }
+  /** The exchange was closed on that day: its own page says so. */
+  | { readonly kind: "closed"; readonly version: PageVersion }
   /** Not there, or not what it should be. */
   | { readonly kind: "refused"; readonly error: CodedError; readonly version: PageVersion | null };
 
 /** Answers that stand in a page's place before it is published, or where there is none. */
 const NO_PAGE: readonly ErrorCode[] = [
   "PLACEHOLDER_PAGE",
+  "NO_TRADING_PAGE",
   "ERROR_PAGE",
   "OTHER_WEB_PAGE",
   "NOT_A_PUBLICATION",
@@ -28,7 +36,8 @@ const NO_PAGE: readonly ErrorCode[] = [
 const NOT_FOUND = [404, 410];
 
 /**
- * Asks for an issue and takes it in. The date inside the page decides of which day it is.
+ * Asks for an issue and takes it in. The date inside the page decides of which day it is; the series must be the one that was
+ * asked for.
  *
  * @throws FETCH_FAILED, FETCH_REDIRECTED where the site does not answer; what the store throws where it cannot be written
  */
@@ -38,29 +47,57 @@ export async function collectIssue(
   task: Task,
   now: Date,
 ): Promise<Result> {
-  const { rule, row } = task;
+  const { row } = task;
   const known = row && { etag: row.etag, lastModified: row.last_modified };
   let notThere: Result = refused(task, "NOT_PUBLISHED_YET");
-  for (const day of daysToAsk(task, now)) {
-    const { site, path } = addressOf(rule.series, day);
-    const answer = await fetchPage(site, path, day === task.day ? known : undefined);
-    if (answer.kind === "unchanged") return row?.state === "accepted" ? answer : again(task);
+  for (const place of placesOf(task, now)) {
+    const answer = await fetchPage(place.site, place.path, place.day === task.day ? known : undefined);
+    if (answer.kind === "unchanged") return stillSo(task);
     if (answer.kind === "absent") {
       if (!NOT_FOUND.includes(answer.status)) notThere = refused(task, "FETCH_FAILED");
       continue;
     }
-    notThere = await takeIn(store, task, day, { path, answer, now });
-    if (notThere.kind === "accepted") return notThere;
+    const result = await takeIn(store, task, place, { answer, now });
+    // What is refused for what it says is the page that was asked for: there is no other elsewhere.
+    if (result.kind !== "refused" || result.version !== null) return result;
+    notThere = result;
   }
   return notThere;
 }
 
-/** The version that was refused before still stands. */
-const again = (task: Task): Result =>
-  refused(task, (task.row?.reason || "NOT_PUBLISHED_YET") as ErrorCode, {
-    etag: task.row?.etag ?? null,
-    lastModified: task.row?.last_modified ?? null,
+/** The version that was fetched last still stands: what came of it comes of it again. */
+function stillSo(task: Task): Result {
+  const { state, reason = "", etag = null, last_modified: lastModified = null } = task.row ?? {};
+  if (state === "accepted") return { kind: "unchanged" };
+  const version = { etag, lastModified };
+  if (reason === "NO_TRADING_PAGE") return { kind: "closed", version };
+  return refused(task, (reason || "NOT_PUBLISHED_YET") as ErrorCode, version);
+}
+
+/** An address at which an issue may stand. */
+interface Place {
+  readonly site: Site;
+  readonly path: string;
+  /** The day that it would be of. */
+  readonly day: Day;
+  /** Whether it is where Daily Quotations are moved to. */
+  readonly isMoved: boolean;
+}
+
+/** By then `dayquot` has it no more: about two months, and some days. */
+const MOVED_AFTER = 70;
+
+/** Where to ask, in this order. An old day's page is looked for in both places: which of them has it is the site's affair. */
+function placesOf(task: Task, now: Date): Place[] {
+  const { series } = task.rule;
+  return daysToAsk(task, now).flatMap((day): Place[] => {
+    const usual = { ...addressOf(series, day), day, isMoved: false };
+    const moved = isLongAgo(day, now) ? yearAddressOf(series, day) : null;
+    if (!moved) return [usual];
+    const places = [usual, { ...moved, day, isMoved: true }];
+    return now > at(addDays(day, MOVED_AFTER), "00:00") ? places.reverse() : places;
   });
+}
 
 /**
  * A week's report is dated the week's last trading day. When none came for the day by the calendar, the exchange may have
@@ -79,21 +116,29 @@ function daysToAsk({ rule, day }: Task, now: Date): Day[] {
 async function takeIn(
   store: Store,
   task: Task,
-  day: Day,
-  { path, answer, now }: { path: string; answer: Extract<Answer, { kind: "page" }>; now: Date },
+  { day, path, isMoved }: Place,
+  { answer, now }: { answer: Extract<Answer, { kind: "page" }>; now: Date },
 ): Promise<Result> {
   const { bytes, version } = answer;
   const { series, isDated } = task.rule;
   try {
+    const of = isDated ? day : (dayOnPage(bytes) ?? day);
+    const published = publishedAt({
+      ...{ now, isMoved, lastModified: version.lastModified },
+      inVainAt: toDate(task.row?.in_vain_at),
+      standingAt: await standingSince(store, series, of),
+    });
     const acceptance = await importPublication(store, {
       ...{ name: path.slice(path.lastIndexOf("/") + 1), bytes, expected: { series, day } },
-      ...publishedAt(version, task, now),
-      ...(isDated ? { mustBeOf: day } : {}),
+      mustBe: { series, ...(isDated ? { day } : {}) },
+      ...(published ? { publishedAt: published } : {}),
     });
+    if (provesTrading(acceptance.kind)) await forgetClosure(store, acceptance.day);
     if (acceptance.day >= task.day || isDated) return { kind: "accepted", version, acceptance };
     return refused(task, "NOT_PUBLISHED_YET");
   } catch (error) {
     if (!(error instanceof CodedError) || error.entry.exitCode !== 2) throw error;
+    if (await isClosure(store, error, { day, path, now })) return { kind: "closed", version };
     return NO_PAGE.includes(error.code)
       ? refused(task, "NOT_PUBLISHED_YET")
       : { kind: "refused", error, version };
@@ -101,13 +146,33 @@ async function takeIn(
 }
 
 /**
- * When the site says it was last changed: what `known_at` asks for, better than habit. Not before it could have come out, and
- * not in the future: a backtest must not know a figure before anybody did.
+ * A page that says that there was no trading counts where it prints the day that was asked for, when that day's page would have
+ * been out: it may stand there before the day's own.
  */
-function publishedAt({ lastModified }: PageVersion, { rule, day }: Task, now: Date): { publishedAt?: Date } {
-  const instant = new Date(lastModified ?? "");
-  return instant >= rule.from(day, createCalendar([])) && instant <= now ? { publishedAt: instant } : {};
+async function isClosure(
+  store: Store,
+  { code, detail }: CodedError,
+  { day, path, now }: { day: Day; path: string; now: Date },
+): Promise<boolean> {
+  if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= at(day, "21:00")) return false;
+  const isLearned = await learnClosure(store, day, { address: path, learnedAt: now });
+  // The page of the next day restates the day before this one.
+  if (isLearned) await reviseForClosure(store.db, day, readArchived(store.archive));
+  return isLearned;
 }
+
+/** When the newest version that stands was published. */
+async function standingSince({ db }: Store, series: Rule["series"], day: Day): Promise<Date | null> {
+  const newest = await db
+    .selectFrom("publication")
+    .select((e) => e.fn.max("published_at").as("at"))
+    .where("series", "=", series)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  return toDate(newest?.at);
+}
+
+const toDate = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null);
 
 const refused = (
   { rule, day }: Task,

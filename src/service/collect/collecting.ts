@@ -1,6 +1,7 @@
 import { readConnection } from "../connection";
 import { tryServerLock, type ServerLock } from "../store/postgres-database";
 import type { Store } from "../store/store";
+import { PAUSE, type Backlog } from "./backlog";
 import { createCollector, type CollectorEvent } from "./collector";
 import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
 import { createFetchPage } from "./fetch-page";
@@ -14,6 +15,8 @@ export interface CollectingOptions {
   /** How often it is seen whether fetching was turned on, and whether the collector of another process is gone; in milliseconds. */
   readonly lookEvery?: number;
   readonly log?: (event: CollectorEvent) => void;
+  /** Before what lies back is fetched. */
+  readonly onBacklog?: (backlog: Backlog) => void;
   /** After each change of the store. */
   readonly onChanged?: () => void;
 }
@@ -28,6 +31,8 @@ export interface CollectingState {
   readonly lastAnswer: string | null;
   /** Why the last request failed: a code; null when it did not. */
   readonly failure: string | null;
+  /** Between two requests, in milliseconds. */
+  readonly pause: number;
 }
 
 export interface Collecting {
@@ -44,10 +49,11 @@ const LOOK_EVERY = 5000;
  * takes over.
  */
 export function startCollecting(options: CollectingOptions): Collecting {
-  const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, log = () => undefined } = options;
+  const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, pause = PAUSE } = options;
+  const { log = () => undefined, onBacklog = () => undefined } = options;
   const stop = new AbortController();
   let state: Omit<CollectingState, "isConnected"> = {
-    ...{ isCollecting: false, left: 0, lastAnswer: null, failure: null },
+    ...{ isCollecting: false, left: 0, lastAnswer: null, failure: null, pause },
   };
 
   function note(event: CollectorEvent): void {
@@ -74,10 +80,10 @@ export function startCollecting(options: CollectingOptions): Collecting {
     state = { ...state, isCollecting: true };
     try {
       const fetchPage = createFetchPage({ standIn: options.standIn, signal: over.signal });
-      const pause = options.pause === undefined ? {} : { pause: options.pause };
-      await createCollector({ store, clock, fetchPage, since: new Date(since), log: note, ...pause }).run(
-        over.signal,
-      );
+      const collector = createCollector({
+        ...{ store, clock, fetchPage, pause, since: new Date(since), log: note, onBacklog },
+      });
+      await collector.run(over.signal);
     } finally {
       clearInterval(watch);
       stop.signal.removeEventListener("abort", end);

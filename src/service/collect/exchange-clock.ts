@@ -1,3 +1,5 @@
+import { machineNow } from "../machine-clock";
+
 /** The time by which it is decided when to fetch. Never what a number is. */
 export interface ExchangeClock {
   readonly now: () => Date;
@@ -9,7 +11,7 @@ export interface ExchangeClock {
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const SYSTEM_CLOCK: ExchangeClock = {
-  now: () => new Date(),
+  now: machineNow,
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) {

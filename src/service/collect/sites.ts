@@ -31,6 +31,16 @@ export function addressOf(series: CollectedSeries, day: Day): { site: Site; path
   return { site: "hkex", path: HKEX_PATHS[series](day) };
 }
 
+/**
+ * Where Daily Quotations stand that `dayquot` has no more: under the same file names, for about a year. Two public clients read
+ * them there. null for every other series.
+ */
+export function yearAddressOf(series: CollectedSeries, day: Day): { site: Site; path: string } | null {
+  if (!series.startsWith("daily-quotations")) return null;
+  const { site, path } = addressOf(series, day);
+  return { site, path: path.replace("/dayquot/", "/dayquot_12m/") };
+}
+
 const turnover = (page: string) => (): string => `${STATISTICS}/ssturnover/ncms/${page}.htm`;
 const chineseTurnover = (page: string) => (): string => `${CHINESE_STATISTICS}/ssturnover/ncms/${page}_c.htm`;
 

@@ -17,14 +17,18 @@ export interface Rule {
   readonly isExpected: boolean;
   /** Whether its address names the day: then the page must be of that day. */
   readonly isDated: boolean;
+  /** How many days back it is looked for. */
+  readonly daysBack: number;
 }
 
 /** An instant in Hong Kong. */
 export const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 const MINUTES = 60_000;
 
-/** About two months: what HKEX keeps. */
-export const KEPT_DAYS = 62;
+/** HKEX keeps Daily Quotations for about a year: two months of them in one place, then all in another. */
+export const KEPT_DAYS = 365;
+/** For the other series: about two months. */
+const USUAL_DAYS = 62;
 
 const isTrading = (day: Day, calendar: Calendar): boolean =>
   ["trading", "half-day", "unlisted"].includes(calendar.kindOf(day));
@@ -50,7 +54,7 @@ const always =
 function daily(
   series: CollectedSeries,
   time: When,
-  rest: Partial<Pick<Rule, "isExpected" | "isDated" | "until" | "isIssuedOn">> & { readonly grace?: number },
+  rest: Partial<Omit<Rule, "series" | "from" | "lateAfter">> & { readonly grace?: number },
 ): Rule {
   const { grace = 60, ...others } = rest;
   const from = (day: Day, calendar: Calendar): Date => at(day, time(day, calendar));
@@ -63,13 +67,18 @@ function daily(
     until: (day) => at(addDays(day, 1), "09:00"),
     isExpected: true,
     isDated: false,
+    daysBack: USUAL_DAYS,
     ...others,
   };
 }
 
 /** On a half day the market closes at noon. */
 const dayClose: When = (day, calendar) => (calendar.kindOf(day) === "half-day" ? "12:30" : "16:00");
-const keptFor = (days: number) => ({ isDated: true, until: (day: Day) => at(addDays(day, days), "09:00") });
+const keptFor = (days: number) => ({
+  isDated: true,
+  until: (day: Day) => at(addDays(day, days), "09:00"),
+  daysBack: days,
+});
 const list = { isExpected: false, grace: 24 * 60 };
 /** One address, at which the newest stands: of each week one is kept, whenever in the week fetching was turned on. */
 const weeklyList = { ...list, isIssuedOn: isFirstOfWeek, until: (day: Day) => at(addDays(day, 7), "09:00") };
@@ -89,7 +98,7 @@ export const TIMETABLE: readonly Rule[] = [
   daily("daily-quotations-main", always("21:00"), keptFor(KEPT_DAYS)),
   daily("daily-quotations-gem", always("21:00"), keptFor(KEPT_DAYS)),
   {
-    ...daily("short-positions", always("17:00"), { ...keptFor(KEPT_DAYS), isIssuedOn: isLastOfWeek }),
+    ...daily("short-positions", always("17:00"), { ...keptFor(USUAL_DAYS), isIssuedOn: isLastOfWeek }),
     from: (day) => at(addDays(day, 7), "17:00"),
     lateAfter: (day) => at(addDays(day, 8), "17:00"),
   },

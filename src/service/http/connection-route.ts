@@ -1,9 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
+import { backlogOf, isBacklog, PAUSE, type Backlog } from "../collect/backlog";
 import type { CollectingState } from "../collect/collecting";
+import { readAgenda } from "../collect/read-agenda";
 import { TERMS } from "../collect/sites";
 import { readConnection, setConnection } from "../connection";
 import { refuseSample } from "../import-publication";
+import { machineNow } from "../machine-clock";
 import type { Store } from "../store/store";
 import { permitChange, type Doors } from "./doors";
 
@@ -22,17 +25,33 @@ export function addConnectionRoute(
   doors: Doors,
   collecting: () => CollectingState | null,
 ): void {
-  const answer = () => ({ ...readConnection(store.folder), terms: TERMS, collecting: collecting() });
-  app.get(CONNECTION_PATH, (_request, reply) => reply.header("cache-control", "no-store").send(answer()));
+  const answer = async () => {
+    const connection = readConnection(store.folder);
+    const state = collecting();
+    const backlog =
+      store.kind === "published" ? await backlogAt(store, connection.since, state?.pause ?? PAUSE) : null;
+    return { ...connection, terms: TERMS, collecting: state, backlog };
+  };
+  app.get(CONNECTION_PATH, async (_request, reply) =>
+    reply.header("cache-control", "no-store").send(await answer()),
+  );
   app.post<{ Body: Decision | null }>(
     CONNECTION_PATH,
     { onRequest: permitChange(doors), bodyLimit: 1024 },
-    ({ body }, reply) => {
+    async ({ body }, reply) => {
       const { on, confirmed } = body ?? {};
       if (typeof on !== "boolean" || (on && confirmed !== true)) throw new CodedError("TERMS_NOT_CONFIRMED");
       refuseSample(store);
-      setConnection(store.folder, on, new Date());
-      return reply.send(answer());
+      setConnection(store.folder, on, machineNow());
+      return reply.send(await answer());
     },
   );
+}
+
+/** What lies back and is to be fetched, null for nothing: where fetching is off, as if it were turned on now. */
+async function backlogAt(store: Store, since: string | null, pause: number): Promise<Backlog | null> {
+  const now = store.now();
+  const { due } = await readAgenda(store.db, now, since === null ? now : new Date(since));
+  const backlog = backlogOf(due, pause);
+  return isBacklog(backlog, now) ? backlog : null;
 }

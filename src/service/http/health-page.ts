@@ -41,7 +41,7 @@ export function healthPage(health: Health, collecting: CollectingState | null, l
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${texts.title}</title><link rel="stylesheet" href="health.css"></head><body><main>
 <h1>${texts.title}</h1>
-<p>${texts.at} ${day} ${time} (HKT). ${health.store.kind === "sample" ? "" : state}</p>${failure}
+<p>${texts.at} ${day} ${time} (HKT). ${health.store.kind === "sample" ? "" : state}</p>${failure}${calendarWarning(health, texts)}
 <ul class="counts">${ISSUE_STATES.map((each) => `<li${health.issues[each] > 0 ? ` class="${each}"` : ""}><b>${health.issues[each]}</b> ${texts.states[each]}</li>`).join("")}</ul>
 ${
   health.days.length === 0
@@ -53,6 +53,11 @@ ${
 ${refusals(health.undated, texts, language)}
 </main></body></html>`;
 }
+
+const calendarWarning = ({ calendarLacks, calendarEnds }: Health, texts: HealthTexts): string =>
+  calendarLacks === null
+    ? ""
+    : `<p class="fault">${escape(texts.calendarLacks.replace("{ends}", calendarEnds).replace("{year}", calendarLacks))}</p>`;
 
 function monthsOf(days: readonly DayHealth[]): DayHealth[][] {
   const months = new Map<string, DayHealth[]>();
@@ -82,14 +87,16 @@ const isFault = ({ state }: IssueHealth): boolean => ["late", "quarantined", "mi
 /** The state says as much. */
 const SAID_BY_STATE = ["NOT_PUBLISHED_YET", "NEVER_PUBLISHED"];
 
+const markOf = (kind: DayHealth["kind"], { halfDay, unlisted }: HealthTexts): string =>
+  kind === "trading" ? "" : ` <small>${kind === "half-day" ? halfDay : unlisted}</small>`;
+
 const row = ({ day, kind, issues }: DayHealth, texts: HealthTexts, language: Language): string =>
-  `<tr><th scope="row">${day}${kind === "half-day" ? ` <small>${texts.halfDay}</small>` : ""}</th>${SERIES.map(
-    (series) =>
-      cell(
-        issues.find((issue) => issue.series === series),
-        texts,
-        language,
-      ),
+  `<tr><th scope="row">${day}${markOf(kind, texts)}</th>${SERIES.map((series) =>
+    cell(
+      issues.find((issue) => issue.series === series),
+      texts,
+      language,
+    ),
   ).join("")}</tr>`;
 
 function cell(issue: IssueHealth | undefined, texts: HealthTexts, language: Language): string {
@@ -99,7 +106,8 @@ function cell(issue: IssueHealth | undefined, texts: HealthTexts, language: Lang
   const isSaid = reason === undefined || SAID_BY_STATE.includes(reason) || reason === refused.at(-1)?.code;
   const why = isSaid ? "" : `<small>${escape(reason)}</small>`;
   const kept = refused.map((each) => `<small>${texts.kept}: ${escape(sentenceOf(each, language))}</small>`);
-  return `<td class="${state}">${texts.states[state]}${count}${isFault(issue) ? why : ""}${kept.join("")}</td>`;
+  const said = (issue.notes ?? []).map((each) => `<small>${escape(sentenceOf(each, language))}</small>`);
+  return `<td class="${state}">${texts.states[state]}${count}${isFault(issue) ? why : ""}${[...said, ...kept].join("")}</td>`;
 }
 
 const refusals = (undated: readonly Refusal[], texts: HealthTexts, language: Language): string =>

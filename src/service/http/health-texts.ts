@@ -12,6 +12,10 @@ export interface HealthTexts {
   readonly connected: string;
   readonly off: string;
   readonly kept: string;
+  /** A weekday of a year whose closures are not listed. */
+  readonly unlisted: string;
+  /** {year}: the one that is missing; {ends}: the last that is listed. */
+  readonly calendarLacks: string;
   readonly states: Readonly<Record<IssueState, string>>;
   readonly series: Readonly<Record<string, string>>;
 }
@@ -26,6 +30,9 @@ const en: HealthTexts = {
   connected: "Fetching is on; another process does it.",
   off: "Fetching is off. hkshort connect turns it on.",
   kept: "Refused and kept",
+  unlisted: "not known to be a trading day",
+  calendarLacks:
+    "The calendar ends in {ends}: which days of {year} are holidays is not known. Install a newer release.",
   states: {
     accepted: "accepted",
     revised: "revised",
@@ -56,6 +63,8 @@ const zhHK: HealthTexts = {
   connected: "自動取數已開啟，由另一程序執行。",
   off: "自動取數已關閉。以 hkshort connect 開啟。",
   kept: "已拒絕並保留",
+  unlisted: "不知是否交易日",
+  calendarLacks: "日曆只到 {ends} 年，未知 {year} 年哪些日子是假期。請安裝新版本。",
   states: {
     accepted: "已接納",
     revised: "已修訂",
@@ -86,6 +95,8 @@ const zhCN: HealthTexts = {
   connected: "自动取数已开启，由另一进程执行。",
   off: "自动取数已关闭。用 hkshort connect 开启。",
   kept: "已拒绝并保留",
+  unlisted: "不知是否交易日",
+  calendarLacks: "日历只到 {ends} 年，不知 {year} 年哪些日子是假期。请安装新版本。",
   states: {
     accepted: "已接纳",
     revised: "已修订",

@@ -16,7 +16,7 @@ export function addImportRoute(
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
-  app.post<{ Querystring: { name?: string }; Body: Buffer }>(
+  app.post<{ Querystring: { name?: string; published?: string }; Body: Buffer }>(
     IMPORT_PATH,
     { bodyLimit: LARGEST_PUBLICATION, onRequest: permitChange(doors) },
     async ({ query, body, headers }) => {
@@ -24,11 +24,22 @@ export function addImportRoute(
       if (!Buffer.isBuffer(body) || headers["content-encoding"] !== undefined)
         throw new CodedError("REQUEST_INVALID");
       refuseSample(store);
-      const acceptance = await importPublication(store, { name: fileName(query.name), bytes: body });
+      const acceptance = await importPublication(store, {
+        ...{ name: fileName(query.name), bytes: body },
+        ...publishedAt(query.published),
+      });
       onChanged();
       return acceptance;
     },
   );
+}
+
+/** @throws REQUEST_INVALID when it is no instant */
+function publishedAt(given: unknown): { publishedAt?: Date } {
+  if (given === undefined) return {};
+  const instant = new Date(typeof given === "string" ? given : "");
+  if (Number.isNaN(instant.getTime())) throw new CodedError("REQUEST_INVALID");
+  return { publishedAt: instant };
 }
 
 const LONGEST_NAME = 120;

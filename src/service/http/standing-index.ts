@@ -1,13 +1,13 @@
 import type { ResourceIndex } from "../../resources/resource-index";
 import { clockOf, indexOf } from "../published-resources";
-import { newestRevision } from "../store/read-days";
+import { lastChange } from "../store/read-days";
 import type { Store } from "../store/store";
 import { encodeBody, encodingFor, type Body } from "./resource-bodies";
 
 /** The index as it stands, and the bytes in which it travels. */
 export interface StandingIndex {
-  /** The newest publication in it. */
-  readonly newest: number;
+  /** What it was made after. */
+  readonly newest: string;
   body(acceptEncoding: string): Promise<Body>;
 }
 
@@ -16,12 +16,12 @@ export interface StandingIndex {
  * publication has come in or a minute has passed, and whether one has is asked once for all who wait.
  */
 export function createStandingIndex(store: Store): () => Promise<StandingIndex> {
-  let kept: { newest: number; index: ResourceIndex } | undefined;
+  let kept: { newest: string; index: ResourceIndex } | undefined;
   let standing: (StandingIndex & { readonly clock: string }) | undefined;
   let asking: Promise<StandingIndex> | undefined;
 
   async function current(): Promise<StandingIndex> {
-    const newest = await newestRevision(store.db);
+    const newest = await lastChange(store.db);
     if (kept?.newest !== newest) kept = { newest, index: await indexOf(store) };
     const clock = clockOf(store);
     if (standing?.newest !== newest || standing.clock !== clock)
@@ -31,7 +31,7 @@ export function createStandingIndex(store: Store): () => Promise<StandingIndex> 
   return () => (asking ??= current().finally(() => (asking = undefined)));
 }
 
-function toStanding(newest: number, index: ResourceIndex): StandingIndex {
+function toStanding(newest: string, index: ResourceIndex): StandingIndex {
   const plain = Buffer.from(JSON.stringify(index));
   const bodies = new Map<string, Promise<Body>>();
   return {

@@ -1,103 +1,77 @@
 import { sql, type Transaction } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
-import { addDays, type Day } from "../../market/trading-day";
-import type { DesignatedSecurities, SecuritiesList, ShortPositions } from "../../publications/publication";
-import { countersAsOf, dayAsOf, designatedAsOf, later, NOW, type BoardDay } from "./day-state";
+import type { Day } from "../../market/trading-day";
+import type { DesignatedSecurities, SecuritiesList } from "../../publications/publication";
+import { accepted, type Changes } from "./acceptance";
+import { reviseDay } from "./revise-day";
 import type { Schema } from "./schema";
 import { acceptNames } from "./security-names";
-import { eligibleTurnover } from "./write-day";
+import { isStanding } from "./standing";
 
-/** A week's file with 15% fewer rows than the week before is taken for incomplete. */
+/** A list with 15% fewer rows than its neighbour is taken for incomplete. */
 const FEWEST_ROWS = 0.85;
-/** Two weeks and a long holiday. */
-const WEEK_BEFORE_WITHIN = 16;
 
-/** @throws ROWS_TOO_FEW */
-export async function acceptShortPositions(
-  tx: Transaction<Schema>,
-  seq: number,
-  { day, rows }: ShortPositions,
-): Promise<number> {
-  const before = await tx
-    .selectFrom("position")
-    .select((e) => ["day", e.fn.count<number>("code").distinct().as("rows")])
-    .where("day", "<", day)
-    .where("day", ">=", addDays(day, -WEEK_BEFORE_WITHIN))
-    .groupBy("day")
-    .orderBy("day", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (before && rows.length < before.rows * FEWEST_ROWS) {
-    const fewer = Math.round(100 * (1 - rows.length / before.rows));
-    throw new CodedError("ROWS_TOO_FEW", { rows: rows.length, fewer, before: before.rows });
-  }
-  await sql`
-    insert into position (code, day, seq, name, shares, value)
-    select code, ${day}::date, ${seq}::bigint, name, shares, value
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row (code integer, name text, shares bigint, value bigint)
-  `.execute(tx);
-  return rows.length;
-}
-
-/** Keeps a designated list, and gives every day on which it applies a new revision. */
+/** Keeps a designated list, and looks anew at every day on which it applies. @throws LIST_TOO_SHORT */
 export async function acceptDesignatedSecurities(
   tx: Transaction<Schema>,
   seq: number,
   { day: effective, rows }: DesignatedSecurities,
-  publishedAt: string,
-): Promise<number> {
+): Promise<Changes> {
+  const neighbour = await neighbourOf(tx, seq, effective);
+  if (neighbour && rows.length < neighbour.count * FEWEST_ROWS)
+    throw new CodedError("LIST_TOO_SHORT", {
+      ...{ rows: rows.length, before: neighbour.count, day: neighbour.day },
+    });
   await sql`
     insert into designated (effective, seq, code, name, currency, fund)
     select ${effective}::date, ${seq}::bigint, code, name, currency, fund
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
       code integer, name text, currency text, fund boolean)`.execute(tx);
-  for (const at of await daysUnder(tx, effective)) await designate(tx, { seq, publishedAt }, at, effective);
+  await designateDays(tx, seq, effective);
+  return accepted(rows.length);
+}
+
+/** Looks anew at the days from `effective` until the next list. */
+export async function designateDays(
+  tx: Transaction<Schema>,
+  number: number,
+  effective: Day,
+): Promise<number> {
+  const { rows } = await sql<{ day: Day }>`
+    select distinct day from day_revision where day >= ${effective} and day < coalesce((
+      select min(day) from publication p
+      where kind = 'designated-securities' and day > ${effective} and ${isStanding(sql`p.seq`)}), 'infinity')
+    order by day`.execute(tx);
+  for (const { day } of rows) await reviseDay(tx, number, day, {});
   return rows.length;
 }
 
+/** The list before a day, or on it, else the one after it: how many rows it has. */
+async function neighbourOf(
+  tx: Transaction<Schema>,
+  seq: number,
+  effective: Day,
+): Promise<{ day: Day; count: number } | undefined> {
+  const { rows } = await sql<{ day: Day; count: number }>`
+    select day, row_count as count from publication p
+    where kind = 'designated-securities' and seq <> ${seq} and ${isStanding(sql`p.seq`)}
+    order by day > ${effective}, abs(day - ${effective}::date), seq desc limit 1`.execute(tx);
+  return rows[0];
+}
+
 /** Keeps what a list of securities says of them: names, currency, board lot, counter pairs. */
-export function acceptSecuritiesList(
+export async function acceptSecuritiesList(
   tx: Transaction<Schema>,
   seq: number,
   { day, language, rows }: SecuritiesList,
-): Promise<number> {
-  const said = rows.map(({ code, name, rmbCounter, ...row }) => ({
+): Promise<Changes> {
+  const said = rows.map(({ code, name, rmbCounter, currency, ...row }) => ({
     ...row,
+    // Of one that is not listed here nothing can be said.
+    currency: currency === "other" ? null : currency,
     code: Number(code),
     [language === "zh" ? "chineseName" : "englishName"]: name,
     rmbCounter: rmbCounter === null ? null : Number(rmbCounter),
   }));
-  return acceptNames(tx, seq, day, said);
-}
-
-/** The days in the store from `effective` until the next list. */
-async function daysUnder(tx: Transaction<Schema>, effective: Day): Promise<BoardDay[]> {
-  const { rows } = await sql<BoardDay>`
-    select distinct day, board from day_revision where day >= ${effective}
-    and day < coalesce((select min(effective) from designated where effective > ${effective}), 'infinity')`.execute(
-    tx,
-  );
-  return rows;
-}
-
-async function designate(
-  tx: Transaction<Schema>,
-  { seq, publishedAt }: { seq: number; publishedAt: string },
-  at: BoardDay,
-  effective: Day,
-): Promise<void> {
-  const now = await dayAsOf(tx, at, NOW);
-  if (!now) return;
-  const codes = await designatedAsOf(tx, effective, NOW);
-  await tx
-    .insertInto("day_revision")
-    .values({
-      ...now,
-      turnover: JSON.stringify(now.turnover),
-      seq,
-      known_from: later(now.known_from, publishedAt),
-      designated: effective,
-      eligible_turnover: eligibleTurnover(now.quoted, codes, await countersAsOf(tx, at, NOW)),
-    })
-    .execute();
+  return accepted(await acceptNames(tx, seq, day, said));
 }

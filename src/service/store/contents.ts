@@ -1,37 +1,68 @@
 import { sql, type Kysely } from "kysely";
 import type { Schema } from "./schema";
 
-/** What a publication has written into a table: the publication by its place in the order, and a digest of the rows. */
+/** What a publication has written into a table: by the place of its number in the order, and a digest of the rows. */
 export interface ContentsLine {
   readonly table: string;
-  /** 1 for the first publication that was accepted. */
+  /** 1 for the first number that was given. */
   readonly publication: number;
   readonly digest: string;
 }
 
-/** The columns of each table besides `seq`, instants as seconds: texts of them hang on the server's zone. */
-const TABLES: Readonly<Record<string, string>> = {
-  counter_day:
-    "code, board, day, name, currency, state, short_shares, short_value, total_shares, total_value, close",
-  designated: "effective, code, name, currency, fund",
-  position: "code, day, name, shares, value",
-  morning: "day, board, code, name, currency, short_shares, short_value",
-  security: "code, day, english_name, chinese_name, currency, category, board_lot, rmb_counter",
-  day_revision: `day, board, (select n from ranked r where r.seq = t.publication), extract(epoch from known_from),
-    complete, quoted, short_value, short_shares, count, turnover, designated, eligible_turnover`,
-  publication: `kind, series, day, sha256, name, size, extract(epoch from published_at),
-    extract(epoch from accepted_at), restates`,
+/** A number by its place among all that were given: numbers may have gaps. */
+const place = (number: string): string => `(select n from ranked r where r.seq = ${number})`;
+
+/** The columns of each table besides its own number, instants as seconds: texts of them hang on the server's zone. */
+const TABLES: Readonly<Record<string, { readonly number: string; readonly columns: string }>> = {
+  counter_day: {
+    number: "seq",
+    columns: `code, board, day, name, currency, state, short_shares, short_value, total_shares, total_value,
+      trim_scale(close), trim_scale(low), trim_scale(high), contradicted, ${place("supplied")}`,
+  },
+  designated: { number: "seq", columns: "effective, code, name, currency, fund" },
+  position: { number: "seq", columns: "code, day, name, shares, value" },
+  morning: { number: "seq", columns: "day, board, code, name, currency, short_shares, short_value" },
+  security: {
+    number: "seq",
+    columns: "code, day, english_name, chinese_name, currency, category, board_lot, rmb_counter",
+  },
+  board_day: {
+    number: "seq",
+    columns: `day, board, ${place("source")}, official, complete, quoted, short_value, short_shares, count, turnover,
+      jsonb_array_length(suppliers), jsonb_array_length(notes)`,
+  },
+  day_revision: {
+    number: "revision",
+    columns: `day, ${place("timeline")}, is_current, extract(epoch from known_from), ${place("main")}, ${place("gem")},
+      ${place("list")}, designated, complete, head -> 'market', head -> 'edition'`,
+  },
+  week_revision: { number: "revision", columns: `day, ${place("report")}` },
+  supplied_row: {
+    number: "publication",
+    columns: `line, code, board, day, name, currency, short_shares, short_value, total_shares, total_value`,
+  },
+  intervention: { number: "seq", columns: `${place("publication")}, kind, extract(epoch from at)` },
+  publication: {
+    number: "seq",
+    columns: `kind, series, day, sha256, name, size, extract(epoch from published_at),
+      extract(epoch from accepted_at), restates, row_count`,
+  },
 };
 
-/** All that a store holds, in a form that is equal where two stores are: sequence numbers may have gaps of their own. */
+/** All that a store holds, in a form that is equal where two stores are: numbers may have gaps of their own. */
 export async function contentsOf(db: Kysely<Schema>): Promise<ContentsLine[]> {
   const lines: ContentsLine[] = [];
-  for (const [table, columns] of Object.entries(TABLES)) {
+  for (const [table, { number, columns }] of Object.entries(TABLES)) {
     const { rows } = await sql<ContentsLine>`
-      with ranked as (select seq, row_number() over (order by seq) as n from publication)
+      with ranked as (
+        select seq, row_number() over (order by seq) as n from (
+          select seq from publication union select seq from intervention union select seq from board_day
+          union select revision from day_revision union select revision from week_revision) numbers)
       select ${sql.lit(table)} as table, n as publication,
         md5(string_agg(md5(row(${sql.raw(columns)})::text), '' order by md5(row(${sql.raw(columns)})::text))) as digest
-      from ${sql.table(table)} t join ranked using (seq) group by n order by n`.execute(db);
+      from ${sql.table(table)} t join ranked on ranked.seq = t.${sql.ref(number)} group by n order by n`.execute(
+      db,
+    );
     lines.push(...rows);
   }
   const refused = await sql<ContentsLine>`

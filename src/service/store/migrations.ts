@@ -88,7 +88,74 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       ]);
     },
   },
+  "005-states-of-days": {
+    // What was read by rules that were wrong is read again: `recover` takes the archive in anew. The numbers go on from where they
+    // were, so that no address of a resource ever means two things.
+    async up(db: Kysely<unknown>) {
+      await runAll(db, [
+        `create table former_publication as select sha256, name, published_at, accepted_at, seq from publication`,
+        `drop table day_revision, counter_day, designated, position, morning, security, publication`,
+        `delete from quarantine`,
+        ...STATES_OF_DAYS,
+        `select setval(pg_get_serial_sequence('publication', 'seq'), greatest(max(seq), 1), max(seq) is not null)
+           from former_publication`,
+        `alter table collection add column in_vain_at timestamptz`,
+      ]);
+    },
+  },
 };
+
+const STATES_OF_DAYS = [
+  `create table publication (
+     seq bigint generated always as identity primary key, kind text not null, series text not null, day date not null,
+     sha256 text not null unique, name text not null, size integer not null,
+     published_at timestamptz not null, accepted_at timestamptz not null default now(), restates boolean not null,
+     row_count integer not null)`,
+  `create index publication_by_day on publication (day, series)`,
+  `create index publication_restating on publication (day) where restates`,
+  `create table intervention (
+     seq bigint primary key default nextval(pg_get_serial_sequence('publication', 'seq')),
+     publication bigint not null references publication, kind text not null, at timestamptz not null)`,
+  `create table board_day (
+     day date not null, board text not null, seq bigint not null, source bigint not null,
+     official boolean not null, complete boolean not null, quoted boolean not null,
+     short_value bigint, short_shares bigint, count integer not null, turnover jsonb not null,
+     suppliers jsonb not null, notes jsonb not null,
+     primary key (day, board, seq))`,
+  `create table day_revision (
+     day date not null, timeline bigint not null, revision bigint not null, is_current boolean not null,
+     known_from timestamptz not null, main bigint, gem bigint, list bigint, designated date, complete boolean not null,
+     head jsonb not null, primary key (day, timeline, revision))`,
+  `create table week_revision (
+     day date not null, revision bigint not null, report bigint, primary key (day, revision))`,
+  `create table supplied_row (
+     publication bigint not null references publication, line integer not null, code integer not null, board text not null,
+     day date not null, name text not null, currency text not null, short_shares bigint not null,
+     short_value bigint not null, total_shares bigint, total_value bigint, primary key (day, code, publication))`,
+  `create table closure (day date primary key, learned_at timestamptz not null, address text not null)`,
+  // No row checks its publication: both are written in one transaction, and looking it up for each takes a third of it all.
+  `create table counter_day (
+     code integer not null, board text not null, day date not null, seq bigint not null,
+     name text not null, currency text not null, state smallint not null,
+     short_shares bigint, short_value bigint, total_shares bigint, total_value bigint,
+     close numeric, low numeric, high numeric, contradicted smallint not null, supplied bigint,
+     check (short_value <= total_value), check (short_shares <= total_shares), primary key (code, day, seq))`,
+  `create index counter_day_by_day on counter_day (day, code, seq)`,
+  `create table designated (
+     effective date not null, seq bigint not null references publication, code integer not null,
+     name text not null, currency text not null, fund boolean, primary key (effective, seq, code))`,
+  `create table position (
+     code integer not null, day date not null, seq bigint not null references publication,
+     name text not null, shares bigint, value bigint, primary key (code, day, seq))`,
+  `create table morning (
+     day date not null, board text not null, seq bigint not null references publication, code integer not null,
+     name text not null, currency text not null, short_shares bigint not null, short_value bigint not null,
+     primary key (day, board, seq, code))`,
+  `create table security (
+     code integer not null, seq bigint not null references publication, day date not null,
+     english_name text, chinese_name text, currency text, category text, board_lot bigint, rmb_counter integer,
+     primary key (code, seq))`,
+];
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);

@@ -1,47 +1,76 @@
 import { sql, type Kysely } from "kysely";
 import type { Day } from "../../market/trading-day";
-import { EDITED, marketHeads, type EditedBoardDay, type MarketHead } from "./board-days";
+import type { DayRevision } from "./revise-day";
 import type { Schema } from "./schema";
+import { isStanding } from "./standing";
 
-/** Every archived day at its newest revision, in order; complete when the Main Board's Daily Quotations are in. */
-export async function latestDays(
-  db: Kysely<Schema>,
-): Promise<{ day: Day; seq: number; complete: boolean }[]> {
-  const { rows } = await sql<{ day: Day; seq: number; complete: boolean }>`
-    select day, max(seq) as seq, bool_or(complete and board = 'main') as complete
-    from (select distinct on (day, board) day, board, seq, complete from day_revision order by day, board, seq desc) latest
-    group by day order by day`.execute(db);
+/** A day at its newest revision. */
+export interface LatestDay {
+  readonly day: Day;
+  readonly seq: number;
+  /** Whether the Main Board's Daily Quotations are in. */
+  readonly complete: boolean;
+  /** Whether something official of it is in. */
+  readonly official: boolean;
+  /** Whether all rows that a user supplied of it have their totals, where nothing official is in. */
+  readonly whole: boolean;
+}
+
+/** Every archived day at its newest revision, in order. */
+export async function latestDays(db: Kysely<Schema>): Promise<LatestDay[]> {
+  const { rows } = await sql<LatestDay>`
+    select day, revision as seq, complete, (head ->> 'official')::boolean as official,
+      coalesce((head ->> 'suppliedWhole')::boolean, false) as whole
+    from (
+      select distinct on (day) * from day_revision where is_current order by day, revision desc) latest
+    where main is not null or gem is not null order by day`.execute(db);
   return rows;
 }
 
 /** The newest morning that is known, and the revision it stands at. */
 export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq: number } | null> {
   const { rows } = await sql<{ day: Day; seq: number }>`
-    select day, max(seq) as seq from morning group by day order by day desc limit 1`.execute(db);
+    select day, max(seq) as seq from morning m where ${isStanding(sql`m.seq`)}
+    group by day order by day desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
-/** The newest sequence number of all; 0 in an empty store. */
+/** The newest number of a publication or an intervention; 0 in an empty store. */
 export async function newestRevision(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ newest: number }>`
-    select coalesce(max(seq), 0) as newest from publication`.execute(db);
+    select greatest((select max(seq) from publication), (select max(seq) from intervention), 0) as newest`.execute(
+    db,
+  );
   return rows[0]?.newest ?? 0;
 }
 
-/** Whether a publication has that number, or it is that of the empty store. */
+/** What is another text after every change of what a store answers: what came in, what was done with it, what closures were learned. */
+export async function lastChange(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{ closures: string }>`
+    select count(*) || '.' || coalesce(floor(extract(epoch from max(learned_at))), 0) as closures from closure`.execute(
+    db,
+  );
+  return `${await newestRevision(db)}.${rows[0]?.closures ?? ""}`;
+}
+
+/** Whether a publication or an intervention has that number, or it is that of the empty store. */
 export async function isRevision(db: Kysely<Schema>, seq: number): Promise<boolean> {
   if (seq === 0) return true;
-  const { rows } = await sql`select 1 from publication where seq = ${seq}`.execute(db);
+  const { rows } = await sql`
+    select 1 from publication where seq = ${seq} union all select 1 from intervention where seq = ${seq}`.execute(
+    db,
+  );
   return rows.length > 0;
 }
 
-/** Every week of positions, in order, and the revision it stands at. */
-export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: number }[]> {
-  const { rows } = await sql<{ day: Day; seq: number }>`
-    select day, max(seq) as seq from publication where kind = 'short-positions' group by day order by day`.execute(
-    db,
-  );
-  return rows;
+/** Of each year the number of the last change of its days or weeks, what was withdrawn among them. */
+export async function changesOfYears(db: Kysely<Schema>): Promise<Record<string, number>> {
+  const { rows } = await sql<{ year: string; newest: number }>`
+    select to_char(day, 'YYYY') as year, max(number) as newest from (
+      select day, greatest(timeline, revision) as number from day_revision
+      union all select day, revision from week_revision) changes
+    group by year order by year`.execute(db);
+  return Object.fromEntries(rows.map(({ year, newest }) => [year, newest]));
 }
 
 /** The archived days between two dates as of a revision, in order. */
@@ -49,30 +78,26 @@ export async function headsBetween(
   db: Kysely<Schema>,
   first: Day,
   last: Day,
-  seq: number,
-): Promise<MarketHead[]> {
-  const { rows } = await sql<EditedBoardDay>`
-    select distinct on (day, board) *, ${EDITED}
-    from day_revision d where day between ${first} and ${last} and seq <= ${seq}
-    order by day, board, seq desc`.execute(db);
-  return marketHeads(rows);
+  revision: number,
+): Promise<DayRevision[]> {
+  const { rows } = await sql<DayRevision>`
+    select * from (
+      select distinct on (day) * from day_revision
+      where day between ${first} and ${last} and is_current and revision <= ${revision}
+      order by day, revision desc) latest
+    where main is not null or gem is not null order by day`.execute(db);
+  return rows;
 }
 
-/** The designated lists effective on the dates given, as of a revision: code to whether it is a fund. */
-export async function designatedLists(
+/** A day at a revision that it has, or had; null where it had no such. */
+export async function headAtRevision(
   db: Kysely<Schema>,
-  effective: readonly (Day | null)[],
-  seq: number,
-  code?: number,
-): Promise<Map<string, Map<number, boolean | null>>> {
-  const lists = new Map<string, Map<number, boolean | null>>();
-  for (const day of effective) {
-    if (day === null) continue;
-    const { rows } = await sql<{ code: number; fund: boolean | null }>`
-      select code, fund from designated where effective = ${day} and seq = (
-        select max(seq) from designated where effective = ${day} and seq <= ${seq})
-        ${code === undefined ? sql`` : sql`and code = ${code}`}`.execute(db);
-    lists.set(day, new Map(rows.map((row) => [row.code, row.fund])));
-  }
-  return lists;
+  day: Day,
+  revision: number,
+): Promise<DayRevision | null> {
+  const { rows } = await sql<DayRevision>`
+    select * from day_revision
+    where day = ${day} and revision = ${revision} and (main is not null or gem is not null)
+    order by timeline limit 1`.execute(db);
+  return rows[0] ?? null;
 }

@@ -1,12 +1,14 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { Board } from "../../market/board";
+import type { WitnessNote } from "../../market/board-day/report";
 import type { CounterCurrency, Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
 import type { Series } from "../../publications/series";
+import type { StoredHead } from "./stored-head";
 
 /*
- * Append-only. Whatever is accepted gets the next `seq`; nothing is changed afterwards. The state of a day "as of" a seq is,
- * for each counter, its row with the greatest seq up to that one.
+ * Append-only. Whatever is accepted or withdrawn gets the next number; nothing is changed afterwards. The state of a board's day
+ * "as of" a seq is, for each counter, its row with the greatest seq up to that one.
  */
 
 interface StoreTable {
@@ -26,28 +28,91 @@ interface PublicationTable {
   size: number;
   published_at: string;
   accepted_at: Generated<string>;
-  /** Whether the page restates the day before and that is not applied yet. */
-  restates: Day | null;
+  /** Whether it restates the trading day before its own. */
+  restates: boolean;
+  /** How many rows it has. */
+  row_count: number;
 }
 
-/** The state of a board on a day as a whole after a publication: what is not a counter's own. */
-export interface DayRevisionTable {
+/** What an operator did with a publication, as a revision of what it says. */
+interface InterventionTable {
+  seq: Generated<number>;
+  publication: number;
+  /** "withdrawn"; "reinstated": given once more; "wanted": its restatement is applied although nothing proves it. */
+  kind: "withdrawn" | "reinstated" | "wanted";
+  at: string;
+}
+
+/** A state that a board's day has had: what is not a counter's own. Its rows are those of `counter_day` as of its seq. */
+export interface BoardDayTable {
   day: Day;
   board: Board;
   seq: number;
-  /** The publication whose figures the day shows. */
-  publication: number;
-  /** When all that the day shows had been published; ISO in UTC, as every instant here. */
-  known_from: string;
+  /** The publication whose figures it shows. */
+  source: number;
+  /** Whether an official publication is among its own. */
+  official: boolean;
   complete: boolean;
   quoted: boolean;
-  short_value: number;
-  short_shares: number;
+  short_value: number | null;
+  short_shares: number | null;
   count: number;
   turnover: JSONColumnType<Partial<Record<Currency, number>>>;
-  /** Effective day of the designated list that applies. */
+  /** Publications that supplied rows of it. */
+  suppliers: JSONColumnType<readonly number[]>;
+  notes: JSONColumnType<readonly WitnessNote[]>;
+}
+
+/**
+ * The states that a day of the market has had, in the order of time: its boards' and the list of designated securities that
+ * applied. Each change of them is a timeline of its own; the newest one is what is known. `revision` is the public number of
+ * a state.
+ */
+export interface DayRevisionTable {
+  day: Day;
+  timeline: number;
+  revision: number;
+  /** Whether it is the last of its timeline. */
+  is_current: boolean;
+  /** When all that the day shows had been published; ISO in UTC, as every instant here. */
+  known_from: string;
+  /** The boards' states; null where a board has none. */
+  main: number | null;
+  gem: number | null;
+  /** The list of designated securities that applied, and its effective day. */
+  list: number | null;
   designated: Day | null;
-  eligible_turnover: number | null;
+  complete: boolean;
+  head: JSONColumnType<StoredHead>;
+}
+
+/** The states of a week's positions: which report stood at each revision; null where it was withdrawn. */
+interface WeekRevisionTable {
+  day: Day;
+  revision: number;
+  report: number | null;
+}
+
+/** A row of history that a user supplied, as it stands in the file. */
+export interface SuppliedRowTable {
+  publication: number;
+  line: number;
+  code: number;
+  board: Board;
+  day: Day;
+  name: string;
+  currency: CounterCurrency;
+  short_shares: number;
+  short_value: number;
+  total_shares: number | null;
+  total_value: number | null;
+}
+
+/** A weekday on which the exchange was closed, as its own page said. */
+interface ClosureTable {
+  day: Day;
+  learned_at: string;
+  address: string;
 }
 
 export interface CounterDayTable {
@@ -63,6 +128,12 @@ export interface CounterDayTable {
   total_shares: number | null;
   total_value: number | null;
   close: string | null;
+  low: string | null;
+  high: string | null;
+  /** Bits of the figures that publications contradict each other about. */
+  contradicted: number;
+  /** The publication that supplied the row; null where it is official. */
+  supplied: number | null;
 }
 
 interface DesignatedTable {
@@ -102,7 +173,7 @@ interface SecurityTable {
   day: Day;
   english_name: string | null;
   chinese_name: string | null;
-  currency: Currency | null;
+  currency: CounterCurrency | null;
   category: string | null;
   board_lot: number | null;
   rmb_counter: number | null;
@@ -122,6 +193,8 @@ export interface CollectionTable {
   /** What the site said of the version that was fetched last, for asking whether there is another. */
   etag: string | null;
   last_modified: string | null;
+  /** When the site last answered that it is not there, or with what was refused; null: never. */
+  in_vain_at: string | null;
 }
 
 /** What was refused, and why. Its bytes are in the archive; no figure of it is anywhere. */
@@ -141,7 +214,11 @@ interface QuarantineTable {
 export interface Schema {
   store: StoreTable;
   publication: PublicationTable;
+  intervention: InterventionTable;
+  board_day: BoardDayTable;
   day_revision: DayRevisionTable;
+  week_revision: WeekRevisionTable;
+  supplied_row: SuppliedRowTable;
   counter_day: CounterDayTable;
   designated: DesignatedTable;
   position: PositionTable;
@@ -149,4 +226,5 @@ export interface Schema {
   security: SecurityTable;
   quarantine: QuarantineTable;
   collection: CollectionTable;
+  closure: ClosureTable;
 }

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { Currency } from "../../market/currency";
+import type { CounterCurrency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
 import type { Schema } from "./schema";
 
@@ -8,7 +8,7 @@ export interface SaidOfSecurity {
   readonly code: number;
   readonly englishName?: string | null;
   readonly chineseName?: string | null;
-  readonly currency?: Currency | null;
+  readonly currency?: CounterCurrency | null;
   readonly category?: string | null;
   readonly boardLot?: number | null;
   readonly rmbCounter?: number | null;

@@ -5,6 +5,7 @@ import path from "node:path";
 import { Migrator, sql, type Kysely } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { openArchive, type Archive } from "../archive";
+import { machineNow } from "../machine-clock";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { MIGRATIONS } from "./migrations";
 import { openPgliteDatabase } from "./pglite-database";
@@ -95,7 +96,7 @@ async function toStore(
     if (place.databaseUrl === null) await refuseFullDisk(folder);
   };
   const archive = openArchive(path.join(folder, "archive"));
-  return { folder, id, kind, db, archive, lock, ...place, now: () => new Date(), keepReserve, close };
+  return { folder, id, kind, db, archive, lock, ...place, now: machineNow, keepReserve, close };
 }
 
 /** Several segments of the database's log, and a page with its figures. */

@@ -55,6 +55,7 @@ export const texts = {
   days: "{count} trading days since {first}",
   positionsOf: "SFC positions of",
   late: "{day} is late: its Daily Quotations should have been there by 22:00.",
+  unlistedDay: "Whether {day} was a trading day is not known: the calendar ends in {ends}.",
   waiting: "{day} has values; its totals are expected about 21:00.",
   partial: "Main Board only: GEM’s publications of this day are not in.",
   morning: "Up to noon of {day}: {value} sold short in {count} securities.",
@@ -160,6 +161,7 @@ export const texts = {
   drawing: "Drawing …",
   chartAdded: "The chart is on the sheet “{sheet}”; it grows with every refresh.",
   historyTitle: "{code}: short-selling value and ratio",
+  positionsTitle: "{code}: short position",
   comparisonTitle: "Short-selling ratios compared",
   // security
   securityHeading: "A security",
@@ -183,6 +185,7 @@ export const texts = {
   name: "Name",
   code: "Code",
   securityChart: "{code}: value as bars and ratio as a line over {count} trading days",
+  positionsChart: "{code}: position as bars over {count} weeks",
   insertRatio: "Insert as function",
   insertHistory: "Insert as history",
   inserted: "{formula} is in {address}.",

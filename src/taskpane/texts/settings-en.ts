@@ -22,6 +22,8 @@ export const settingsTexts = {
   fetchingHeading: "Fetching",
   fetchingOn: "The data service fetches what HKEX and the SFC publish.",
   fetchingLeft: "{left} publications are due still.",
+  fetchingBacklog:
+    "First {days} trading days back to {from}, the newest first: about {gigabytes} GB of Daily Quotations (30 MB a day). The pauses between the requests take {minutes} minutes; the time that the line takes comes on top.",
   fetchingOff: "The data service fetches nothing: it has what was imported.",
   fetchingTerms:
     "What the publishers put on their sites may be under terms that restrict automated access, storage and redistribution. Whether you may fetch it is for you to decide. The terms:",

@@ -24,6 +24,8 @@ export const settingsTexts: SettingsTexts = {
   fetchingHeading: "自动取数",
   fetchingOn: "数据服务会取用港交所及证监会的公布。",
   fetchingLeft: "尚有 {left} 份公布待取。",
+  fetchingBacklog:
+    "先由最近的日子起，取回至 {from} 的 {days} 个交易日：每日报价表约 {gigabytes} GB（每日约 30 MB）。各次请求之间的停顿共需 {minutes} 分钟，另加网络传输时间。",
   fetchingOff: "数据服务不会自动取数，只有已导入的内容。",
   fetchingTerms: "发布者网站的内容可能受条款限制，包括自动访问、存储及转发。可否取用由你决定。条款所在：",
   fetchingConfirm: "我已获告知条款所在",

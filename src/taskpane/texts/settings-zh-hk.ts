@@ -24,6 +24,8 @@ export const settingsTexts: SettingsTexts = {
   fetchingHeading: "自動取數",
   fetchingOn: "數據服務會取用港交所及證監會的公布。",
   fetchingLeft: "尚有 {left} 份公布待取。",
+  fetchingBacklog:
+    "先由最近的日子起，取回至 {from} 的 {days} 個交易日：每日報價表約 {gigabytes} GB（每日約 30 MB）。各次請求之間的停頓共需 {minutes} 分鐘，另加網絡傳輸時間。",
   fetchingOff: "數據服務不會自動取數，只有已匯入的內容。",
   fetchingTerms: "發布者網站的內容可能受條款限制，包括自動存取、儲存及轉發。可否取用由你決定。條款所在：",
   fetchingConfirm: "我已獲告知條款所在",

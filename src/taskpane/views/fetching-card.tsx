@@ -18,11 +18,13 @@ export function FetchingCard() {
       return { text: say(on ? "fetchingOn" : "fetchingOff") };
     });
   const left = fetching.collecting?.left ?? 0;
+  const backlog = detailOf(fetching);
   return (
     <section class="card" aria-label={say("fetchingHeading")}>
       <h2>{say("fetchingHeading")}</h2>
       <p>{say(fetching.isOn ? "fetchingOn" : "fetchingOff")}</p>
       {fetching.isOn && left > 0 && <p class="quiet">{say("fetchingLeft", { left })}</p>}
+      {backlog && <p class="quiet">{say("fetchingBacklog", backlog)}</p>}
       {!fetching.isOn && (
         <>
           <p class="quiet">{say("fetchingTerms")}</p>
@@ -48,4 +50,11 @@ export function FetchingCard() {
       </div>
     </section>
   );
+}
+
+/** The size and time of what lies back; null where there is nothing. */
+function detailOf({ backlog }: Fetching): Record<string, string | number> | null {
+  if (!backlog) return null;
+  const { days, from, megabytes, minutes } = backlog;
+  return { days, from: from ?? "", gigabytes: (megabytes / 1000).toFixed(1), minutes };
 }

@@ -21,10 +21,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 function describe(file: DroppedFile, say: Say): string {
   switch (file.kind) {
-    case "day":
-      return say(file.complete ? "fileQuotations" : "fileTurnover", {
+    case "board":
+      return say(file.report.kind === "page" ? "fileQuotations" : "fileTurnover", {
         day: file.day,
-        count: file.market.count,
+        count: file.count,
       });
     case "week":
       return say("filePositions", { day: file.day, count: file.positions.length });

@@ -1,6 +1,6 @@
 import type { MarketView } from "../../client/market-view";
 import { readAll } from "../../client/market-view";
-import { lateDay } from "../../market/lateness";
+import { lateDay, unlistedDay } from "../../market/lateness";
 import type { MarketDay } from "../../market/counter-day";
 import { tradingDaysUpTo } from "../../market/day-lookup";
 import { marketRatio } from "../../market/figures";
@@ -82,14 +82,7 @@ function MarketFigures({ overview }: { overview: Overview | null }) {
   const [ratio, ratioBefore] = [ratioOf(latest), ratioOf(before)];
   return (
     <dl class="figures">
-      <Figure label={say("marketValue")} value={latest ? hkd(latest.shortValue, say) : "–"}>
-        {latest && before && before.shortValue > 0 && (
-          <Change
-            by={latest.shortValue - before.shortValue}
-            text={percent(Math.abs(latest.shortValue / before.shortValue - 1))}
-          />
-        )}
-      </Figure>
+      <ShortValue value={latest?.shortValue ?? null} before={before?.shortValue ?? null} />
       <Figure label={say("marketRatio")} value={ratio === null ? "–" : percent(ratio)}>
         {ratio !== null && ratioBefore !== null && (
           <Change
@@ -107,12 +100,25 @@ function MarketFigures({ overview }: { overview: Overview | null }) {
   );
 }
 
+/** What was sold short in the market; null where it is not known. */
+function ShortValue({ value, before }: { value: number | null; before: number | null }) {
+  const { say } = usePane();
+  return (
+    <Figure label={say("marketValue")} value={value === null ? "–" : hkd(value, say)}>
+      {value !== null && before !== null && before > 0 && (
+        <Change by={value - before} text={percent(Math.abs(value / before - 1))} />
+      )}
+    </Figure>
+  );
+}
+
 /** How fresh the figures are, and what is missing of them. */
 function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay | undefined }) {
   const { say } = usePane();
   const { morning, release } = index;
   const archive = archivedDays(index);
   const late = lateDay(index.clock, archive);
+  const unlisted = unlistedDay(index.clock, archive);
   const waiting = index.days.findLast((_, i) => index.complete[i] === 0);
   const isPartial = market && !market.boards.includes("gem");
   return (
@@ -135,6 +141,9 @@ function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay 
         <Bar intent="warning" say={say}>
           <span>{say("late", { day: late })}</span>
         </Bar>
+      )}
+      {unlisted && (
+        <p class="quiet">{say("unlistedDay", { day: unlisted, ends: archive.calendar.years.last })}</p>
       )}
       {waiting && waiting > (latestDay(index) ?? "") && (
         <p class="quiet">{say("waiting", { day: waiting })}</p>

@@ -36,7 +36,7 @@ export default function ImportView() {
       const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
       if (isEmpty || (draft.when === "range" && !draft.to))
         throw new CodedError("DATE_INVALID", { date: "" });
-      const request = requestOf(draft, view.archive);
+      const request = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
       if (request.which.kind === "codes" && request.which.codes.length === 0)
         throw new CodedError("NO_CODES");
       if (request.kind !== "positions") daysOf(request.when, view);

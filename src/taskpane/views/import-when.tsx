@@ -1,3 +1,6 @@
+import { positionDaysOf } from "../../market/position-days";
+import type { Day } from "../../market/trading-day";
+import { archivedDays, type ResourceIndex } from "../../resources/resource-index";
 import { NumberInput, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
 import type { ImportDraft } from "./import-draft";
@@ -7,11 +10,19 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
+/** The days among which is chosen: positions have the weeks' own, and need none of HKEX. */
+const daysOf = (index: ResourceIndex, kind: ImportDraft["kind"]): readonly Day[] => {
+  if (kind !== "positions") return index.days;
+  const { tradingDays } = positionDaysOf(archivedDays(index), index.weeks, index);
+  return tradingDays;
+};
+
 /** When: the latest day, a day, a range by calendar, the last days. */
 export function WhenChoice({ draft, change }: Props) {
   const { say, index } = usePane();
-  const [first = "", last = ""] = [index?.days[0], index?.days.at(-1)];
   const { when, from, to, days, kind } = draft;
+  const among = index ? daysOf(index, kind) : [];
+  const [first = "", last = ""] = [among[0], among.at(-1)];
   const bounds = { min: first, max: last };
   return (
     <>
@@ -71,7 +82,7 @@ export function WhenChoice({ draft, change }: Props) {
           hint={say("lastDaysHint")}
           value={days}
           least={1}
-          most={index?.days.length ?? 1}
+          most={Math.max(1, among.length)}
           onChange={(value) => {
             change({ days: value });
           }}

@@ -90,12 +90,7 @@ function Security({ code }: { code: StockCode }) {
       </div>
       {found.kind === "failed" && <p>{found.error.sentenceIn(language)}</p>}
       <SecurityFigures portrait={portrait} />
-      {portrait && (
-        <Sparkline
-          points={portrait.points}
-          label={say("securityChart", { code, count: portrait.points.length })}
-        />
-      )}
+      {portrait && <SecurityChart code={code} portrait={portrait} />}
       <div class="row">
         <Button
           kind="primary"
@@ -130,6 +125,12 @@ function Security({ code }: { code: StockCode }) {
       </div>
     </section>
   );
+}
+
+function SecurityChart({ code, portrait: { chart, points } }: { code: StockCode; portrait: Portrait }) {
+  const { say } = usePane();
+  const label = chart === "positions" ? "positionsChart" : "securityChart";
+  return <Sparkline points={points} label={say(label, { code, count: points.length })} />;
 }
 
 function SecurityFigures({ portrait }: { portrait: Portrait | null }) {

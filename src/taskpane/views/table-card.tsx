@@ -119,5 +119,5 @@ const isOneSecurity = (requests: readonly TableRequest[]): boolean =>
 export function chartTitle(request: TableRequest | undefined, say: Say): string {
   if (request?.kind === "comparison") return say("comparisonTitle");
   const code = request?.which.kind === "codes" ? (request.which.codes[0] ?? "") : say("marketWord");
-  return say("historyTitle", { code });
+  return say(request?.kind === "positions" ? "positionsTitle" : "historyTitle", { code });
 }

@@ -36,6 +36,7 @@ it("collects two weeks by itself: late, broken, restated, and a week that ends o
   const days = tradingDaysBetween(day("2025-12-15"), day("2025-12-31"));
   const virtual = await startVirtualDays(store, hongKong("2025-12-15T06:00"), {
     days,
+    isPastOver: true,
     happenings: {
       late: { [day("2025-12-16")]: 200 },
       broken: { [day("2025-12-18")]: 600 },
@@ -57,7 +58,7 @@ it("collects two weeks by itself: late, broken, restated, and a week that ends o
   expect(index.complete).toEqual(days.map(() => 1));
   expect(index.weeks).toEqual(["2025-12-19", "2025-12-24"]);
   const restated = await store.db
-    .selectFrom("day_revision")
+    .selectFrom("board_day")
     .select("seq")
     .where("day", "=", day("2025-12-22"))
     .where("board", "=", "main")
@@ -73,7 +74,7 @@ it("collects two weeks by itself: late, broken, restated, and a week that ends o
   expect(missing.filter((row) => row.day >= "2025-12-15" && !row.series.startsWith("designated"))).toEqual(
     [],
   );
-});
+}, 120_000);
 
 it("an address that never answers does not stand in the way of the others", async () => {
   const store = await newStore();
@@ -86,6 +87,7 @@ it("an address that never answers does not stand in the way of the others", asyn
   const virtual = await startVirtualDays(store, hongKong("2025-12-15T06:00"), {
     ...{
       days,
+      isPastOver: true,
       fetchPage: (usual) => (site, path, known) =>
         /ds_list|ListOf|GEM/.test(path) ? refusing(site, path) : usual(site, path, known),
     },

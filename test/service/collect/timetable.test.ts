@@ -4,7 +4,7 @@ import { agendaAt } from "../../../src/service/collect/agenda";
 
 const calendar = createCalendar([]);
 const dueAt = (instant: string): string[] =>
-  agendaAt(new Date(instant), { calendar, rows: [], since: new Date(instant) }).due.map(
+  agendaAt(new Date(instant), { calendar, rows: [], over: new Set(), since: new Date(instant) }).due.map(
     ({ rule, day }) => `${rule.series} ${day}`,
   );
 

@@ -1,5 +1,7 @@
+import type { Backlog } from "../../../src/service/collect/backlog";
 import { createCollector, type CollectorEvent } from "../../../src/service/collect/collector";
 import { createFetchPage, type FetchPage } from "../../../src/service/collect/fetch-page";
+import { readAgenda } from "../../../src/service/collect/read-agenda";
 import type { Store } from "../../../src/service/store/store";
 import type { Fault } from "../../../src/stand-in/answers";
 import { startStandIn, type StandIn } from "../../../src/stand-in/stand-in";
@@ -10,6 +12,8 @@ import { createRandom } from "../../../src/sample/random";
 export interface VirtualDays {
   readonly standIn: StandIn;
   readonly events: CollectorEvent[];
+  /** What was said of what lay back, before it was fetched. */
+  readonly backlogs: Backlog[];
   /** Lets the clock run up to an instant, collecting by the way. */
   runUntil(instant: Date): Promise<void>;
   now(): Date;
@@ -25,13 +29,17 @@ export async function startVirtualDays(
     happenings?: Happenings;
     faults?: Fault[];
     fetchPage?: (usual: FetchPage) => FetchPage;
+    /** Daily Quotations of before the first day are not fetched, as if they had been given up. Without it a year of them is asked for. */
+    isPastOver?: boolean;
   },
 ): Promise<VirtualDays> {
   let time = from.getTime();
   const now = (): Date => new Date(time);
   const { days, happenings = {}, faults = [], fetchPage = (usual: FetchPage) => usual } = options;
+  if (options.isPastOver) await giveUpBefore(store, days[0] as Day, from);
   const standIn = await startStandIn({ days, happenings, faults, now });
   const events: CollectorEvent[] = [];
+  const backlogs: Backlog[] = [];
   const stop = new AbortController();
   const collector = createCollector({
     ...{ store, since: from, random: createRandom(7) },
@@ -44,9 +52,10 @@ export async function startVirtualDays(
       },
     },
     log: (event) => events.push(event),
+    onBacklog: (backlog) => backlogs.push(backlog),
   });
   return {
-    ...{ standIn, events, now },
+    ...{ standIn, events, backlogs, now },
     async runUntil(instant) {
       while (time < instant.getTime()) {
         const next = await collector.step(stop.signal);
@@ -58,4 +67,15 @@ export async function startVirtualDays(
       await standIn.close();
     },
   };
+}
+
+async function giveUpBefore(store: Store, first: Day, from: Date): Promise<void> {
+  const { due } = await readAgenda(store.db, from, from);
+  const rows = due
+    .filter(({ day, rule }) => day < first && rule.series.startsWith("daily-quotations"))
+    .map(({ day, rule }) => ({
+      ...{ series: rule.series, day, attempts: 1, state: "missing" as const, reason: "NEVER_PUBLISHED" },
+      ...{ next_at: null, etag: null, last_modified: null, in_vain_at: null },
+    }));
+  if (rows.length > 0) await store.db.insertInto("collection").values(rows).execute();
 }

@@ -1,4 +1,4 @@
-import type { Publication } from "../publications/publication";
+import type { Publication } from "./publication";
 import { addDays } from "../market/trading-day";
 
 /**

@@ -1,0 +1,79 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { ErrorAnswer } from "../service/http/error-answers";
+import {
+  INTERVENTION_PATH,
+  interveneWhere,
+  type InterventionAnswer,
+  type InterventionRequest,
+} from "../service/http/intervention-route";
+import { close, openForImport, type Opened } from "./open-store";
+import { print, say } from "./report";
+
+interface WithdrawOptions {
+  readonly data?: string;
+  readonly yes?: boolean;
+}
+
+/**
+ * `hkshort withdraw WHICH`: takes publications back, by the file's name, the beginning of its hash, or a day; first it shows
+ * which they are, and does it with --yes. Their files stay in the archive, and may be imported again. Answers the exit code.
+ */
+export const withdraw = (which: string, options: WithdrawOptions): Promise<number> =>
+  interveneWith(which, "withdrawn", options);
+
+/** `hkshort apply WHICH`: applies the restatement of a page that was set aside. Answers the exit code. */
+export const apply = (which: string, options: WithdrawOptions): Promise<number> =>
+  interveneWith(which, "wanted", options);
+
+const WORDS = {
+  withdrawn: { would: "Would be withdrawn", done: "withdrawn" },
+  wanted: { would: "The restatement would be applied of", done: "restatement applied" },
+} as const;
+
+async function interveneWith(
+  which: string,
+  kind: InterventionRequest["kind"],
+  { data, yes: isMeant = false }: WithdrawOptions,
+): Promise<number> {
+  const opened = await openForImport(data, `hkshort ${kind === "wanted" ? "apply" : "withdraw"}`);
+  try {
+    const { publications } = await ask(opened, { which, kind, isMeant });
+    for (const publication of publications) {
+      const { days } = publication;
+      if (days === null) print(`${WORDS[kind].would}: ${described(publication)}`);
+      else
+        print(
+          `${described(publication)}: ${WORDS[kind].done}; ${days} ${days === 1 ? "day" : "days"} looked at anew.`,
+        );
+    }
+    if (!isMeant) say("Nothing is changed yet. Say so with --yes.");
+    return 0;
+  } finally {
+    await close(opened);
+  }
+}
+
+/** The store, or the service that has it. */
+async function ask(opened: Opened, request: InterventionRequest): Promise<InterventionAnswer> {
+  if ("store" in opened) return interveneWhere(opened.store, request);
+  const { url, token } = opened.owner;
+  const response = await fetch(`${url}${INTERVENTION_PATH}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(request),
+  }).catch((cause: unknown) => {
+    throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
+  });
+  const answer = (await response.json()) as InterventionAnswer | ErrorAnswer;
+  if ("error" in answer) throw new CodedError(answer.error.code, answer.error.detail);
+  return answer;
+}
+
+const described = ({
+  name,
+  series,
+  day,
+  sha256,
+  publishedAt,
+}: InterventionAnswer["publications"][number]): string =>
+  `${name} (${series} of ${day}, published ${publishedAt}, ${sha256.slice(0, 12)})`;

@@ -1,0 +1,16 @@
+import type { MarketView } from "../client/market-view";
+import { findPositionDay } from "../market/position-days";
+import type { Day } from "../market/trading-day";
+import { readDate } from "./arguments";
+
+/** The day that an argument asks a position of; left out, the latest. Found once for all cells that name it. */
+export function readPositionDay(view: MarketView, element: unknown): Day {
+  const days = view.positionDays();
+  const kept = days.found.get(element);
+  if (kept !== undefined) return kept;
+  const day = findPositionDay(readDate(element), days);
+  if (days.found.size < MOST_KEPT) days.found.set(element, day);
+  return day;
+}
+
+const MOST_KEPT = 20_000;

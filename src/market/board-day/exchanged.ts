@@ -1,0 +1,29 @@
+/** A figure of a row, as the list has it and as a witness has it; 0 where it does not list the row. */
+export interface Difference {
+  readonly listed: number;
+  readonly witnessed: number;
+}
+
+/**
+ * Which of the differences between a list and its witness look like figures exchanged between rows: all of them when they
+ * cancel out together, else those that cancel out in pairs, or whose figure the witness has in another of these rows. A list
+ * whose printed total is right can be wrong in no other way.
+ *
+ * @example [...exchanged(new Map([["0005", { listed: 7, witnessed: 9 }], ["0700", { listed: 9, witnessed: 7 }]]))]
+ * // ["0005", "0700"]
+ * @example [...exchanged(new Map([["0005", { listed: 7, witnessed: 9 }]]))] // []
+ */
+export function exchanged<K>(differences: ReadonlyMap<K, Difference>): Set<K> {
+  const rows = [...differences];
+  const total = rows.reduce((sum, [, { listed, witnessed }]) => sum + listed - witnessed, 0);
+  if (rows.length > 1 && total === 0) return new Set(rows.map(([key]) => key));
+  const found = new Set<K>();
+  for (const [key, { listed, witnessed }] of rows)
+    for (const [other, its] of rows) {
+      if (other === key) continue;
+      const cancels = listed - witnessed + its.listed - its.witnessed === 0;
+      const isMoved = listed !== 0 && listed === its.witnessed;
+      if (cancels || isMoved) found.add(key).add(other);
+    }
+  return found;
+}

@@ -1,0 +1,164 @@
+import { CONTRADICTED } from "../counter-day";
+import { shortSellingOf } from "../market-totals";
+import type { StockCode } from "../stock-code";
+import type {
+  BoardCounter,
+  BoardDay,
+  PageReport,
+  Report,
+  ReportedCounter,
+  RestatementReport,
+  SuppliedReport,
+  TurnoverReport,
+} from "./report";
+import { restate } from "./restate";
+import { witnessedByPrices, witnessedByTurnoverPage } from "./witnesses";
+
+/*
+ * The one way in which a board's day comes from its publications, whatever the order in which they were taken in. Authority
+ * belongs to the row: a restatement over a page, a page over a turnover page, an official row over one that a user supplied.
+ */
+
+/** A state that a board's day has had, and since when all of it had been published. */
+export interface BoardDayState {
+  readonly knownFrom: string;
+  readonly day: BoardDay;
+}
+
+/**
+ * Every state that a board's day has had, in the order of time.
+ *
+ * @throws NUMBER_TOO_LARGE where figures add up to more than can be kept exactly
+ */
+export function statesOf(reports: readonly Report[]): BoardDayState[] {
+  const instants = [...new Set(reports.map(({ publishedAt }) => publishedAt))].sort();
+  return instants.map((knownFrom) => ({
+    knownFrom,
+    day: merge(reports.filter(({ publishedAt }) => publishedAt <= knownFrom)),
+  }));
+}
+
+/** The day as these publications together have it. There is at least one. */
+export function merge(reports: readonly Report[]): BoardDay {
+  const official = restated(officialDay(reports), newestFirst(ofKind(reports, "restatement")));
+  return withSupplied(official, newestFirst(ofKind(reports, "supplied")));
+}
+
+/**
+ * A day, none of whose rows a user supplied and which nothing has restated yet, after a restatement that came out last.
+ */
+export function restateDay(day: BoardDay, restatement: RestatementReport): BoardDay {
+  return withSupplied(restated(day, [restatement]), []);
+}
+
+type Official = Omit<BoardDay, "counters"> & { readonly counters: readonly ReportedCounter[] };
+
+const NOTHING: Omit<Official, "source" | "counters"> = {
+  ...{ complete: false, quoted: false, turnover: {}, official: true, suppliers: [], notes: [] },
+  ...{ shortValue: 0, shortShares: 0, count: 0 },
+};
+
+function officialDay(reports: readonly Report[]): Official | null {
+  // A page without its quotations says less than one that has them.
+  const pages = newestFirst(ofKind(reports, "page"));
+  const page = pages.find(({ quoted }) => quoted) ?? pages[0];
+  const [turnover] = newestFirst(ofKind(reports, "turnover"));
+  if (page) return dayOfPage(page, turnover);
+  if (!turnover) return null;
+  const { counters, source } = turnover;
+  return { ...NOTHING, counters, source, ...shortSellingOf(counters) };
+}
+
+function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Official {
+  const first = turnover ? witnessedByTurnoverPage(page, turnover) : { counters: page.counters, notes: [] };
+  const { counters, notes } = witnessedByPrices(page, first);
+  const { source, quoted, turnover: whole } = page;
+  // Where printed totals prove a sum, it stands although two of its figures may have been exchanged.
+  const printed = shortSellingOf(page.counters);
+  const sums = sumsOf(counters);
+  return {
+    ...{ counters, source, quoted, turnover: whole, complete: true, official: true, suppliers: [] },
+    shortValue: page.proves.shortValue ? printed.shortValue : sums.shortValue,
+    shortShares: page.proves.shortShares ? printed.shortShares : sums.shortShares,
+    count: printed.count,
+    notes: [...page.notes, ...notes],
+  };
+}
+
+/** Sums of official rows; null where one of them is in doubt. */
+function sumsOf(
+  counters: readonly ReportedCounter[],
+): Pick<Official, "shortValue" | "shortShares" | "count"> {
+  const { shortValue, shortShares, count } = shortSellingOf(counters);
+  const isDoubted = (bit: number, currency?: string): boolean =>
+    counters.some((each) => each.contradicted & bit && (!currency || isIn(each, currency)));
+  return {
+    shortValue: isDoubted(CONTRADICTED.shortValue, "HKD") ? null : shortValue,
+    shortShares: isDoubted(CONTRADICTED.shortShares) ? null : shortShares,
+    count,
+  };
+}
+
+/** A value in doubt may be in the currency that a counter is not known not to have. */
+const isIn = ({ currency }: ReportedCounter, asked: string): boolean =>
+  currency === asked || currency === "other";
+
+/** The newest list that can be applied is; why one cannot be is noted. */
+function restated(day: Official | null, restatements: readonly RestatementReport[]): Official | null {
+  if (!day?.complete) return day;
+  const notes = [...day.notes];
+  for (const restatement of restatements) {
+    const result = restate(day.counters, restatement);
+    if ("kind" in result) notes.push(result);
+    else
+      return {
+        ...day,
+        ...sumsOf(result.counters),
+        counters: result.counters,
+        source: restatement.source,
+        notes,
+      };
+  }
+  return { ...day, notes };
+}
+
+/**
+ * The official rows, and of the supplied ones those that they do not have. Where the quotations of the day do not have a
+ * counter, a supplied row of it is not used. Supplied rows of one counter agree: who contradicts an earlier one is refused.
+ */
+function withSupplied(official: Official | null, supplied: readonly SuppliedReport[]): BoardDay {
+  const counters = new Map<StockCode, BoardCounter>(
+    official?.counters.map((counter) => [counter.code, { ...counter, supplied: null }]),
+  );
+  for (const { source, counters: rows } of supplied)
+    for (const row of rows) {
+      const standing = counters.get(row.code);
+      if (standing?.supplied != null) counters.set(row.code, moreOf(standing, row));
+      else if (!standing && !official?.quoted) counters.set(row.code, { ...row, supplied: source });
+    }
+  const all = [...counters.values()];
+  const suppliers = [...new Set(all.flatMap(({ supplied: by }) => by ?? []))].sort((a, b) => b - a);
+  if (official) return { ...official, counters: all, suppliers };
+  const isComplete = all.every(({ totalValue }) => totalValue !== null);
+  const source = supplied[0]?.source ?? 0;
+  return { ...NOTHING, counters: all, suppliers, source, official: false, complete: isComplete };
+}
+
+/** Of two rows that agree, what either knows. */
+const moreOf = (row: BoardCounter, other: ReportedCounter): BoardCounter => ({
+  ...row,
+  name: row.name || other.name,
+  totalShares: row.totalShares ?? other.totalShares,
+  totalValue: row.totalValue ?? other.totalValue,
+  state: (row.totalValue ?? other.totalValue) === null ? "unknown" : "traded",
+});
+
+type OfKind<K extends Report["kind"]> = Extract<Report, { kind: K }>;
+
+const ofKind = <K extends Report["kind"]>(reports: readonly Report[], kind: K): OfKind<K>[] =>
+  reports.filter((each): each is OfKind<K> => each.kind === kind);
+
+const newestFirst = <R extends Report>(reports: readonly R[]): R[] =>
+  [...reports].sort((a, b) =>
+    a.publishedAt === b.publishedAt ? b.source - a.source : a.publishedAt < b.publishedAt ? 1 : -1,
+  );

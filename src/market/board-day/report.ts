@@ -1,0 +1,120 @@
+import type { Board } from "../board";
+import type { CounterDay } from "../counter-day";
+import type { CounterCurrency, Currency } from "../currency";
+import type { StockCode } from "../stock-code";
+import type { Day } from "../trading-day";
+
+/** A counter as one publication has it on a day. */
+export interface ReportedCounter extends Omit<
+  CounterDay,
+  "day" | "designated" | "fund" | "name" | "currency" | "contradicted" | "supplied"
+> {
+  readonly name: string;
+  readonly currency: CounterCurrency;
+  /** Prices as plain decimals; null where none was printed. */
+  readonly close: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+  /** Which figures a witness contradicts: see `CONTRADICTED`. They are null. */
+  readonly contradicted: number;
+}
+
+/** A row of a list of short selling. */
+export interface ShortRow {
+  readonly code: StockCode;
+  readonly name: string;
+  readonly shortShares: number;
+  readonly shortValue: number;
+}
+
+interface OfPublication {
+  /** The publication, by its number: of two that came out at the same time the greater one is the later. */
+  readonly source: number;
+  /** When it came out; ISO in UTC. */
+  readonly publishedAt: string;
+}
+
+/** The Daily Quotations of a board. */
+export interface PageReport extends OfPublication {
+  readonly kind: "page";
+  readonly counters: readonly ReportedCounter[];
+  /** Whether it has its quotations: then a counter that is not there was not quoted. */
+  readonly quoted: boolean;
+  /** Whether printed totals prove the shares, and the values, of all rows together. */
+  readonly proves: { readonly shortShares: boolean; readonly shortValue: boolean };
+  readonly turnover: Readonly<Partial<Record<Currency, number>>>;
+  /** What its own sections say of each other. */
+  readonly notes: readonly WitnessNote[];
+}
+
+/** The day-close list of short selling: its printed totals agree with it. */
+export interface TurnoverReport extends OfPublication {
+  readonly kind: "turnover";
+  readonly counters: readonly ReportedCounter[];
+}
+
+/** HKEX's list of the day's short selling again, printed by a page of a later day. */
+export interface RestatementReport extends OfPublication {
+  readonly kind: "restatement";
+  readonly rows: readonly ShortRow[];
+  /** Whether printed totals prove it. */
+  readonly isProven: boolean;
+  /** Whether an operator wants it applied although nothing proves it. */
+  readonly isWanted: boolean;
+}
+
+/** Rows that a user supplied. */
+export interface SuppliedReport extends OfPublication {
+  readonly kind: "supplied";
+  readonly counters: readonly ReportedCounter[];
+}
+
+/** What one publication says of a board's day. */
+export type Report = PageReport | TurnoverReport | RestatementReport | SuppliedReport;
+
+/** What was found on comparing publications, for health: a witness that was not believed, a restatement that was not applied. */
+export type WitnessNote =
+  | {
+      readonly kind: "not-a-witness";
+      readonly witness: "quotations" | "turnover-page" | "prices";
+      readonly contradicted: number;
+      readonly rows: number;
+    }
+  | { readonly kind: "contradicted"; readonly code: StockCode; readonly by: "turnover-page" | "prices" }
+  | {
+      readonly kind: "restatement-not-applied";
+      readonly why: "too-short" | "above-total" | "prices" | "many-changes";
+      readonly source: number;
+    };
+
+/** A counter as all publications of the day together have it. */
+export interface BoardCounter extends ReportedCounter {
+  /** The publication that supplied the row; null for an official one. */
+  readonly supplied: number | null;
+}
+
+/** What a board's day comes to. */
+export interface BoardDay {
+  readonly counters: readonly BoardCounter[];
+  /** The publication whose figures it shows. */
+  readonly source: number;
+  /** Whether the Daily Quotations are in. */
+  readonly complete: boolean;
+  readonly quoted: boolean;
+  readonly turnover: PageReport["turnover"];
+  /** Of the official rows, null where they are not known: HKD value, shares of all counters; and how many counters. */
+  readonly shortValue: number | null;
+  readonly shortShares: number | null;
+  readonly count: number;
+  /** Whether an official publication of the day is among them. */
+  readonly official: boolean;
+  /** Publications that supplied rows which are among the counters, the newest first. */
+  readonly suppliers: readonly number[];
+  readonly notes: readonly WitnessNote[];
+}
+
+/** A board on a day. */
+export interface BoardOnDay {
+  readonly board: Board;
+  readonly day: Day;
+}

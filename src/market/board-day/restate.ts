@@ -1,0 +1,90 @@
+import { CONTRADICTED, isListed } from "../counter-day";
+import type { StockCode } from "../stock-code";
+import { isFewContradicted } from "../witness";
+import { misprinted } from "./misprinted";
+import { isWithinPrices } from "./price-witness";
+import type { ReportedCounter, RestatementReport, ShortRow, WitnessNote } from "./report";
+
+/** HKEX restates the full list: one with 15% fewer rows than the first is not one. */
+const SHORTEST_LIST = 0.85;
+/** A list that no total proves and that changes more than a fifth of the counters waits for an operator. */
+const MOST_CHANGES = 0.2;
+
+type NotApplied = Extract<WitnessNote, { kind: "restatement-not-applied" }>;
+
+/** A day's official counters with HKEX's restated list in place of the first one, or why the list is not applied. */
+export function restate(
+  counters: readonly ReportedCounter[],
+  restatement: RestatementReport,
+): { readonly counters: readonly ReportedCounter[] } | NotApplied {
+  const { rows, source, isProven, isWanted } = restatement;
+  const notApplied = (why: NotApplied["why"]): NotApplied => ({
+    kind: "restatement-not-applied",
+    why,
+    source,
+  });
+  const list = new Map(rows.map((row) => [row.code, row]));
+  const listed = counters.filter(isListed).length;
+  if (rows.length < listed * SHORTEST_LIST) return notApplied("too-short");
+  const known = new Map(counters.map((counter) => [counter.code, counter]));
+  if (rows.some((row) => isAboveTotal(row, known.get(row.code)))) return notApplied("above-total");
+
+  let kept: ReadonlySet<StockCode> = new Set();
+  if (!isProven && !isWanted) {
+    if (changesOf(known, list) > listed * MOST_CHANGES) return notApplied("many-changes");
+    const outside = outsidePrices(known, rows);
+    if (!isFewContradicted(outside.length, rows.length)) return notApplied("prices");
+    kept = new Set([...outside, ...misprinted(known, list)]);
+  }
+  const restated = counters.map((counter) =>
+    kept.has(counter.code) ? counter : withShort(counter, list.get(counter.code)),
+  );
+  const added = rows
+    .filter(({ code }) => !known.has(code) && !kept.has(code))
+    .map((row) => withShort(unquoted(row), row));
+  return { counters: [...restated, ...added] };
+}
+
+const outsidePrices = (
+  known: ReadonlyMap<StockCode, ReportedCounter>,
+  rows: readonly ShortRow[],
+): StockCode[] =>
+  rows.flatMap(({ code, shortShares, shortValue }) => {
+    const counter = known.get(code);
+    return counter && isWithinPrices(shortShares, shortValue, counter) === false ? [code] : [];
+  });
+
+function isAboveTotal(row: ShortRow, counter: ReportedCounter | undefined): boolean {
+  const { totalShares = null, totalValue = null } = counter ?? {};
+  return (
+    (totalShares !== null && row.shortShares > totalShares) ||
+    (totalValue !== null && row.shortValue > totalValue)
+  );
+}
+
+/** How many counters' figures the list changes, those it adds and leaves out among them. */
+function changesOf(
+  known: ReadonlyMap<StockCode, ReportedCounter>,
+  list: ReadonlyMap<StockCode, ShortRow>,
+): number {
+  const codes = new Set([...known.values()].filter(isListed).map(({ code }) => code));
+  for (const code of list.keys()) codes.add(code);
+  return [...codes].filter((code) => {
+    const [before, now] = [known.get(code), list.get(code)];
+    return before?.shortShares !== now?.shortShares || before?.shortValue !== now?.shortValue;
+  }).length;
+}
+
+/** Nothing a restatement says is doubted by a page that came before it. */
+const withShort = (counter: ReportedCounter, row: ShortRow | undefined): ReportedCounter => ({
+  ...counter,
+  contradicted: counter.contradicted & ~(CONTRADICTED.shortShares | CONTRADICTED.shortValue),
+  shortShares: row?.shortShares ?? null,
+  shortValue: row?.shortValue ?? null,
+});
+
+const unquoted = ({ code, name }: ShortRow): ReportedCounter => ({
+  ...{ code, name, currency: "other", state: "unknown", contradicted: 0 },
+  ...{ shortShares: null, shortValue: null, totalShares: null, totalValue: null },
+  ...{ close: null, low: null, high: null },
+});

@@ -1,0 +1,15 @@
+import type { StockCode } from "./stock-code";
+
+/** The sample's invented securities: codes that were never allotted, and the last of GEM's, whose codes are 8000 to 8999. */
+const INVENTED = [
+  [30_000, 39_999],
+  [8950, 8961],
+] as const;
+
+/**
+ * Whether a code stands for an invented security in the sample.
+ *
+ * @example isInventedCode("30001") // true
+ */
+export const isInventedCode = (code: StockCode): boolean =>
+  INVENTED.some(([first, last]) => Number(code) >= first && Number(code) <= last);

@@ -1,0 +1,50 @@
+import { createArchivedDays, type ArchivedDays } from "./archived-days";
+import type { CalendarData } from "./calendar-data";
+import type { DateArgument } from "./date-argument";
+import { findDay, throwIfClosed, whyMissing, withinBounds } from "./day-lookup";
+import { CodedError } from "./errors/coded-error";
+import type { Day } from "./trading-day";
+
+/** The days on which positions are looked up: the archive's, and the weeks' own. */
+export interface PositionDays extends ArchivedDays {
+  /** The rows of a history of positions: the archive's trading days, and the weeks' own. */
+  readonly rows: readonly Day[];
+}
+
+/**
+ * The days on which positions are looked up. A week's own day was a trading day because the SFC says so. The latest is
+ * that of every function; in an archive without any Daily Quotations it is the last week.
+ */
+export function positionDaysOf(
+  archive: ArchivedDays,
+  weeks: readonly Day[],
+  { calendar, clock }: { readonly calendar?: CalendarData; readonly clock: string },
+): PositionDays {
+  const among = new Set(weeks);
+  const isAlone = archive.complete.length === 0;
+  const isComplete = (day: Day): boolean => (isAlone ? among.has(day) : archive.isComplete(day));
+  const days = createArchivedDays(union(archive.days, weeks), isComplete, calendar, clock);
+  return { ...days, rows: union(archive.tradingDays, weeks) };
+}
+
+/**
+ * The day that a date argument asks a position of. It needs no publication of HKEX: any day but a closed one will do, and
+ * −n steps over days that the archive does not hold.
+ *
+ * @throws NO_DAYS, DATE_OUT_OF_BOUNDS, WEEKEND, HOLIDAY, CLOSED_UNSCHEDULED, CLOSED, BEFORE_ARCHIVE, CALENDAR_UNKNOWN
+ */
+export function findPositionDay(argument: DateArgument, days: PositionDays): Day {
+  if (argument.kind === "day") {
+    if (!days.has(argument.day)) throwIfClosed(withinBounds(argument.day, days), days);
+    return argument.day;
+  }
+  const latest = findDay({ kind: "latest" }, days);
+  if (argument.kind === "latest") return latest;
+  const day = days.tradingDays[days.placeOf(latest) - argument.back];
+  if (day && days.unlisted.has(day)) throw whyMissing(day, days);
+  if (day) return day;
+  throw new CodedError("BEFORE_ARCHIVE", { date: String(-argument.back), first: days.days[0] ?? latest });
+}
+
+const union = (days: readonly Day[], weeks: readonly Day[]): Day[] =>
+  [...new Set([...days, ...weeks])].sort();

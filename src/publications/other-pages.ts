@@ -1,0 +1,53 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { Day } from "../market/trading-day";
+import { boundsOf, verifyDay } from "./day-bounds";
+import { englishEditionOf } from "./english-edition";
+import { readPrintedDay } from "./page-date";
+
+/*
+ * Pages that are met where publications are looked for, and are none. Their wording is assumed but for the Chinese edition's
+ * words 報價, which its sections are known to have.
+ */
+
+/** A page of a day without trading is a stub; a page with figures is larger. */
+const STUB_BYTES = 10_000;
+const NO_TRADING =
+  /\bno trading\b|\bnot a trading day\b|\bnon-trading day\b|\b(?:market|exchange|trading)\b[^.<\n]{0,40}\bclosed\b|\bclosed\b[^.<\n]{0,40}\b(?:holiday|trading)\b|\bpublic holiday\b|休市|並非交易日|沒有交易/i;
+
+/**
+ * A stub in the place of a day's page, which says that there was no trading; null for another page.
+ *
+ * @throws DAY_OUT_OF_BOUNDS when the day that it prints cannot be
+ */
+export function asNoTradingPage(head: string, size: number, today: Day): CodedError | null {
+  const isPage = /^\s*<|STOCK EXCHANGE/i.test(head) && !/name\s{0,9}=\s{0,9}"?short_selling/i.test(head);
+  if (size >= STUB_BYTES || !isPage || !NO_TRADING.test(head)) return null;
+  const day = dayIn(head);
+  if (day) verifyDay(day, boundsOf("daily-quotations", today));
+  return new CodedError("NO_TRADING_PAGE", { date: day ?? "–" });
+}
+
+/** The Chinese edition of the Daily Quotations; null for another page. The page of short selling in Chinese has no such words. */
+export function asChineseEdition(head: string): CodedError | null {
+  if (!/報價|聯合交易所/.test(head)) return null;
+  const board = /創業板|\bGEM\b|GROWTH ENTERPRISE MARKET/i.test(head) ? "gem" : "main";
+  return new CodedError("CHINESE_EDITION", { address: englishEditionOf(board, dayIn(head)) });
+}
+
+/** The day that such a page prints; one that contradicts itself is none. */
+function dayIn(head: string): Day | null {
+  try {
+    return readPrintedDay(head);
+  } catch {
+    return null;
+  }
+}
+
+/** What a file is that is no publication. */
+export function whatElse(head: string): CodedError {
+  if (/\b404\b|page not found|cannot be found|may have been relocated/i.test(head))
+    return new CodedError("ERROR_PAGE");
+  if (!/^\s*</.test(head)) return new CodedError("NOT_A_PUBLICATION");
+  const title = /<title>\s{0,80}([^<]{0,80}?)\s{0,80}<\/title>/i.exec(head)?.[1];
+  return new CodedError("OTHER_WEB_PAGE", { title: title ?? "–" });
+}

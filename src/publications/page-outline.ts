@@ -1,0 +1,114 @@
+import { CodedError } from "../market/errors/coded-error";
+import { decodePageText } from "./page-text";
+
+/** The sections of a Daily Quotations page that are read here. */
+export type SectionName = "market_highlights" | "quotations" | "short_selling" | "adj_short";
+
+interface Anchor {
+  readonly name: string;
+  /** Where its tag begins and ends. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Where the sections of a page begin. Titles stand twice, in the table of contents and over the section: anchors count. */
+export interface PageOutline {
+  readonly page: Uint8Array;
+  readonly anchors: readonly Anchor[];
+  /** The sections that the table of contents names (`href = "#adj_short"`). */
+  readonly contents: ReadonlySet<string>;
+  /** Where the first anchor or line of the table of contents stands; the page's end where there is none. */
+  readonly headEnd: number;
+}
+
+const READ: readonly string[] = [
+  "market_highlights",
+  "quotations",
+  "short_selling",
+  "adj_short",
+] satisfies SectionName[];
+
+const decoder = new TextDecoder("latin1");
+const LESS_THAN = 0x3c;
+const LETTER_A = 0x61;
+const LETTER_H = 0x68;
+const LONGEST_TAG = 60;
+const ANCHOR = /^<a\s+(?:name\s*=\s*"?([\w-]+)"?|href\s*=\s*"?#([\w-]+)"?)\s*>/i;
+
+/**
+ * Looks through a page once for its anchors; blanks may stand around the "=".
+ *
+ * @throws SECTION_REPEATED when a section that is read, or the page's own beginning, stands in it twice
+ */
+export function outlineOf(page: Uint8Array): PageOutline {
+  const anchors: Anchor[] = [];
+  const contents = new Set<string>();
+  const seen = new Set<string>();
+  let headEnd = page.length;
+  for (let at = page.indexOf(LESS_THAN); at >= 0; at = page.indexOf(LESS_THAN, at + 1)) {
+    const first = (page[at + 1] ?? 0) | 0x20;
+    if (first === LETTER_H) {
+      if (beginsPage(page, at)) once(seen, "<html>");
+      continue;
+    }
+    if (first !== LETTER_A) continue;
+    const match = ANCHOR.exec(decoder.decode(page.subarray(at, at + LONGEST_TAG)));
+    if (!match) continue;
+    headEnd = Math.min(headEnd, at);
+    const name = match[1]?.toLowerCase();
+    if (name === undefined) contents.add(match[2]?.toLowerCase() ?? "");
+    else {
+      if (READ.includes(name)) once(seen, name);
+      anchors.push({ name, at, end: at + match[0].length });
+    }
+  }
+  return { page, anchors, contents, headEnd };
+}
+
+const beginsPage = (page: Uint8Array, at: number): boolean =>
+  /^<html[\s>]/i.test(decoder.decode(page.subarray(at, at + 6)));
+
+function once(seen: Set<string>, section: string): void {
+  if (seen.has(section)) throw new CodedError("SECTION_REPEATED", { section });
+  seen.add(section);
+}
+
+const END_OF_SECTION = "-".repeat(79);
+
+/**
+ * The text of a section up to its closing line of dashes; null where the page has no such section and its table of contents
+ * names none.
+ *
+ * @throws SECTION_MISSING when the table of contents names it; SECTION_NOT_CLOSED when the page ends, or another section
+ * begins, before its closing line
+ */
+export function readSection(outline: PageOutline, section: SectionName): string | null {
+  return partsOf(outline, section)?.own ?? null;
+}
+
+/** What stands between a section's closing line and the next section: nothing, where the closing line is its own. */
+export const behindSection = (outline: PageOutline, section: SectionName): string =>
+  partsOf(outline, section)?.behind ?? "";
+
+function partsOf(
+  { page, anchors, contents }: PageOutline,
+  section: SectionName,
+): { own: string; behind: string } | null {
+  const index = anchors.findIndex(({ name }) => name === section);
+  const anchor = anchors[index];
+  if (!anchor) {
+    if (contents.has(section)) throw new CodedError("SECTION_MISSING", { section });
+    return null;
+  }
+  const text = decodePageText(page, anchor.end, anchors[index + 1]?.at ?? page.length);
+  const close = text.indexOf(END_OF_SECTION);
+  if (close < 0) throw new CodedError("SECTION_NOT_CLOSED", { section });
+  return { own: text.slice(0, close), behind: text.slice(close + END_OF_SECTION.length) };
+}
+
+/** A head has some lines; what is longer is none. */
+const HEAD_BYTES = 20_000;
+
+/** What stands before the first anchor and the table of contents. */
+export const headOf = ({ page, headEnd }: PageOutline): string =>
+  decodePageText(page, 0, Math.min(headEnd, HEAD_BYTES));

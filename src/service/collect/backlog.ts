@@ -1,0 +1,43 @@
+import { createCalendar } from "../../market/calendar";
+import type { Day } from "../../market/trading-day";
+import { agendaAt, isLongAgo, type Task } from "./agenda";
+
+/** Between two requests, in milliseconds. */
+export const PAUSE = 3000;
+/** What the Main Board's Daily Quotations of one day have. GEM's are a small part of that. */
+export const MEGABYTES_A_DAY = 30;
+
+/** What is fetched of the past before a service is up to date. */
+export interface Backlog {
+  /** Trading days whose Daily Quotations are to be fetched, the newest first. */
+  readonly days: number;
+  /** The oldest of them; null where there are none. */
+  readonly from: Day | null;
+  /** At least so many. */
+  readonly requests: number;
+  readonly megabytes: number;
+  /** What the pauses between the requests take; the time of the line comes on top. */
+  readonly minutes: number;
+}
+
+/** The size of what is due, and the time it takes. */
+export function backlogOf(due: readonly Task[], pause = PAUSE): Backlog {
+  const days = due.filter(({ rule, row }) => rule.series === "daily-quotations-main" && !row);
+  return {
+    days: days.length,
+    from: days.at(-1)?.day ?? null,
+    requests: due.length,
+    megabytes: days.length * MEGABYTES_A_DAY,
+    minutes: Math.ceil((due.length * pause) / 60_000),
+  };
+}
+
+/** What an empty store would begin with. */
+export const firstBacklog = (now: Date, pause = PAUSE): Backlog =>
+  backlogOf(
+    agendaAt(now, { calendar: createCalendar([]), rows: [], over: new Set(), since: now }).due,
+    pause,
+  );
+
+/** Whether there is more than the days just past: then its size is said before it begins. */
+export const isBacklog = ({ from }: Backlog, now: Date): boolean => from !== null && isLongAgo(from, now);

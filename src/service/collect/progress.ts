@@ -1,0 +1,126 @@
+import { createCalendar } from "../../market/calendar";
+import type { CodedError } from "../../market/errors/coded-error";
+import { addDays } from "../../market/trading-day";
+import type { CollectionTable } from "../store/schema";
+import type { Store } from "../store/store";
+import { isLongAgo, type Task } from "./agenda";
+import type { Result } from "./collect-issue";
+import { at, type Rule } from "./timetable";
+
+const SECONDS = 1000;
+const HOURS = 3600 * SECONDS;
+export const FIRST_WAIT = 60 * SECONDS;
+const GROWTH = 1.7;
+/** On its own day an issue is asked for at least so often; afterwards seldom. */
+export const LONGEST_WAIT_TODAY = 20 * 60 * SECONDS;
+const LONGEST_WAIT = 3 * HOURS;
+/** What is old does not come any more; what hinders it may pass. */
+const FIRST_WAIT_LONG_AGO = 20 * 60 * SECONDS;
+const LONGEST_WAIT_LONG_AGO = 24 * HOURS;
+
+/** How far the collector has come with each issue. Each answers when the issue is to be asked for again; null: never. */
+export interface Progress {
+  /** What came of asking, begun at an instant. */
+  settle(task: Task, result: Result, askedAt: Date): Promise<Date | null>;
+  /**
+   * What the network or the site kept back is asked for again later, and others before it: an address that never answers must
+   * not stand in the way of the rest.
+   */
+  postpone(task: Task, error: CodedError): Promise<Date>;
+  /** Answers why: a code of the catalogue. */
+  giveUp(task: Task): Promise<string>;
+}
+
+export function createProgress(
+  { db }: Pick<Store, "db">,
+  now: () => Date,
+  waitAfter: (attempts: number, longest: number, first?: number) => number,
+): Progress {
+  async function record(
+    task: Task,
+    row: Omit<CollectionTable, "series" | "day" | "attempts">,
+  ): Promise<void> {
+    const attempts = (task.row?.attempts ?? 0) + 1;
+    const values = { series: task.rule.series, day: task.day, attempts, ...row };
+    await db
+      .insertInto("collection")
+      .values(values)
+      .onConflict((conflict) => conflict.columns(["series", "day"]).doUpdateSet(values))
+      .execute();
+  }
+
+  function nextTry({ rule, day, row }: Task): Date {
+    const attempts = row?.attempts ?? 0;
+    const from = now();
+    const isToday = from < at(addDays(day, 1), "09:00");
+    const wait = isLongAgo(day, from)
+      ? waitAfter(attempts, LONGEST_WAIT_LONG_AGO, FIRST_WAIT_LONG_AGO)
+      : waitAfter(attempts, isToday && rule.isExpected ? LONGEST_WAIT_TODAY : LONGEST_WAIT);
+    return new Date(from.getTime() + wait);
+  }
+
+  return {
+    async settle(task, result, askedAt) {
+      const nextAt = result.kind === "refused" ? nextTry(task) : nextLook(task.rule, task, now());
+      const isThere = result.kind === "accepted" || result.kind === "unchanged";
+      await record(task, {
+        state: isThere ? "accepted" : "waiting",
+        reason: reasonOf(result),
+        next_at: nextAt?.toISOString() ?? null,
+        ...versionOf(task, result),
+        in_vain_at: isInVain(result) ? askedAt.toISOString() : (task.row?.in_vain_at ?? null),
+      });
+      return nextAt;
+    },
+    async postpone(task, { code }) {
+      const { state = "waiting", etag = null, last_modified = null, in_vain_at = null } = task.row ?? {};
+      const nextAt = nextTry(task);
+      const reason = state === "accepted" ? "" : code;
+      await record(task, {
+        ...{ state, reason, next_at: nextAt.toISOString(), etag, last_modified, in_vain_at },
+      });
+      return nextAt;
+    },
+    async giveUp(task) {
+      const reason = task.row?.reason || "NEVER_PUBLISHED";
+      const nothing = { next_at: null, etag: null, last_modified: null, in_vain_at: null };
+      await record(task, { state: "missing", reason, ...nothing });
+      return reason;
+    },
+  };
+}
+
+/** What the site calls the version that was fetched last. */
+function versionOf({ row }: Task, result: Result): Pick<CollectionTable, "etag" | "last_modified"> {
+  const version = result.kind === "unchanged" ? null : result.version;
+  return {
+    etag: version?.etag ?? row?.etag ?? null,
+    last_modified: version?.lastModified ?? row?.last_modified ?? null,
+  };
+}
+
+/** A code of the catalogue; empty where all is well. */
+export function reasonOf(result: Result): string {
+  if (result.kind === "refused") return result.error.code;
+  return result.kind === "closed" ? "NO_TRADING_PAGE" : "";
+}
+
+/** Whether the site answered, and not with the issue: where it just failed nobody knows what stood there. */
+const isInVain = (result: Result): boolean =>
+  result.kind === "closed" || (result.kind === "refused" && result.error.code !== "FETCH_FAILED");
+
+/** Backing off, each wait a quarter longer or shorter than the last one's rule has it. */
+export const backOff =
+  (random: () => number) =>
+  (attempts: number, longest: number, first = FIRST_WAIT): number =>
+    Math.round(Math.min(first * GROWTH ** attempts, longest) * (0.75 + 0.5 * random()));
+
+/** When to see whether an issue that is in was changed since: an hour later, the next morning, and two days after it. */
+function nextLook(rule: Rule, { day }: Task, now: Date): Date | null {
+  const looks = [
+    new Date(rule.lateAfter(day, createCalendar([])).getTime()),
+    at(addDays(day, 1), "09:30"),
+    at(addDays(day, 3), "09:30"),
+  ];
+  return looks.find((look) => look > now && look < rule.until(day)) ?? null;
+}

@@ -1,0 +1,128 @@
+import { sql, type Kysely } from "kysely";
+import type { BoardCounter, BoardDay, BoardOnDay } from "../../market/board-day/report";
+import { TRADING_STATES } from "../../market/counter-day";
+import { stockCode } from "../../market/stock-code";
+import type { BoardDayTable, CounterDayTable, Schema } from "./schema";
+
+export type CounterRow = Omit<CounterDayTable, "seq" | "day" | "board">;
+
+/** The columns of a counter besides its key, in the order in which they are written. */
+export const COUNTER_COLUMNS = [
+  ...["code", "name", "currency", "state", "short_shares", "short_value", "total_shares", "total_value"],
+  ...["close", "low", "high", "contradicted", "supplied"],
+] as const;
+
+/** A counter as the store keeps it. */
+export const toRow = (counter: BoardCounter): CounterRow => ({
+  code: Number(counter.code),
+  name: counter.name,
+  currency: counter.currency,
+  state: TRADING_STATES.indexOf(counter.state),
+  short_shares: counter.shortShares,
+  short_value: counter.shortValue,
+  total_shares: counter.totalShares,
+  total_value: counter.totalValue,
+  close: counter.close,
+  low: counter.low,
+  high: counter.high,
+  contradicted: counter.contradicted,
+  supplied: counter.supplied,
+});
+
+const toCounter = (row: CounterRow): BoardCounter => ({
+  code: stockCode(row.code),
+  name: row.name,
+  currency: row.currency,
+  state: TRADING_STATES[row.state] ?? "unknown",
+  shortShares: row.short_shares,
+  shortValue: row.short_value,
+  totalShares: row.total_shares,
+  totalValue: row.total_value,
+  close: row.close,
+  low: row.low,
+  high: row.high,
+  contradicted: row.contradicted,
+  supplied: row.supplied,
+});
+
+/** The rows of a board's day as of a seq, by code; those of counters that it no longer names are among them, without figures. */
+export async function rowsAsOf(
+  db: Kysely<Schema>,
+  { day, board }: BoardOnDay,
+  seq: number,
+): Promise<Map<number, CounterRow>> {
+  const { rows } = await sql<CounterRow>`
+    select distinct on (code) ${sql.raw(COUNTER_COLUMNS.join(", "))}
+    from counter_day where day = ${day} and board = ${board} and seq <= ${seq} order by code, seq desc`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+const LAST_NAMELESS_STATE = TRADING_STATES.indexOf("not-quoted");
+
+/** Whether a state still names the counter of a row. */
+const isNamed = (row: CounterRow): boolean =>
+  row.state > LAST_NAMELESS_STATE ||
+  row.contradicted !== 0 ||
+  [row.short_shares, row.short_value, row.total_shares, row.total_value].some((figure) => figure !== null);
+
+type Json = "turnover" | "suppliers" | "notes";
+export type BoardDayHead = Omit<BoardDayTable, Json> & Pick<BoardDay, Json>;
+
+/** A state of a board's day, without its counters. */
+export async function headAt(
+  db: Kysely<Schema>,
+  { day, board }: BoardOnDay,
+  seq: number,
+): Promise<BoardDayHead> {
+  const head = await db
+    .selectFrom("board_day")
+    .selectAll()
+    .where("day", "=", day)
+    .where("board", "=", board)
+    .where("seq", "=", seq)
+    .executeTakeFirstOrThrow();
+  return head;
+}
+
+/** A state of a board's day, whole. */
+export async function boardDayAt(db: Kysely<Schema>, at: BoardOnDay, seq: number): Promise<BoardDay> {
+  const head = await headAt(db, at, seq);
+  const rows = await rowsAsOf(db, at, seq);
+  return { ...toBoardDay(head), counters: [...rows.values()].filter(isNamed).map(toCounter) };
+}
+
+/** A board's day as a state's head has it, without its counters. */
+export const toBoardDay = (head: BoardDayHead): BoardDay => ({
+  counters: [],
+  source: head.source,
+  official: head.official,
+  complete: head.complete,
+  quoted: head.quoted,
+  turnover: head.turnover,
+  shortValue: head.short_value,
+  shortShares: head.short_shares,
+  count: head.count,
+  suppliers: head.suppliers,
+  notes: head.notes,
+});
+
+/** The row of a counter that a state no longer names. */
+export const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
+  ...row,
+  state: TRADING_STATES.indexOf(quoted ? "not-quoted" : "unknown"),
+  ...{ short_shares: null, short_value: null, total_shares: null, total_value: null },
+  ...{ close: null, low: null, high: null, contradicted: 0, supplied: null },
+});
+
+/** Whether two rows of a counter say the same; prices are compared as numbers. */
+export const isSameRow = (a: CounterRow, b: CounterRow): boolean =>
+  COUNTER_COLUMNS.every((column) => {
+    const [one, other] = [a[column], b[column]];
+    return (
+      one === other || (isPrice(column) && one !== null && other !== null && Number(one) === Number(other))
+    );
+  });
+const isPrice = (column: (typeof COUNTER_COLUMNS)[number]): boolean =>
+  column === "close" || column === "low" || column === "high";

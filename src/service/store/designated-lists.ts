@@ -1,0 +1,58 @@
+import { sql, type Kysely } from "kysely";
+import { eligibleTurnoverOf } from "../../market/market-totals";
+import type { BoardDay } from "../../market/board-day/report";
+import type { Day } from "../../market/trading-day";
+import type { Schema } from "./schema";
+import { isStanding } from "./standing";
+
+/** A list of designated securities: the publication, the day from which it applies, and when it came out. */
+export interface ListOnDay {
+  readonly seq: number;
+  readonly effective: Day;
+  readonly publishedAt: string;
+}
+
+/** More than a day's own and the few that may have come late. */
+const MOST_LISTS = 12;
+
+/** The lists that may apply on a day, the one that applies first. */
+export async function listsOn(db: Kysely<Schema>, day: Day): Promise<ListOnDay[]> {
+  const { rows } = await sql<ListOnDay>`
+    select seq, day as effective, published_at as "publishedAt" from publication p
+    where kind = 'designated-securities' and day <= ${day} and ${isStanding(sql`p.seq`)}
+    order by day desc, published_at desc, seq desc limit ${MOST_LISTS}`.execute(db);
+  return rows;
+}
+
+/** The list that applied as was known at an instant. */
+export const listAt = (lists: readonly ListOnDay[], instant: string): ListOnDay | null =>
+  lists.find(({ publishedAt }) => publishedAt <= instant) ?? null;
+
+/** The codes of a list, or one of them, and whether each is a fund. */
+export async function codesOf(
+  db: Kysely<Schema>,
+  list: number,
+  code?: number,
+): Promise<Map<number, boolean | null>> {
+  const { rows } = await sql<{ code: number; fund: boolean | null }>`
+    select code, fund from designated
+    where effective = (select day from publication p where p.seq = ${list}) and seq = ${list}
+    ${code === undefined ? sql`` : sql`and code = ${code}`}`.execute(db);
+  return new Map(rows.map(({ code, fund }) => [code, fund]));
+}
+
+/** Total turnover of a board's designated HKD counters; not known without both the quotations and a list. */
+export function eligibleTurnover(
+  { quoted, counters }: Pick<BoardDay, "quoted" | "counters">,
+  codes: ReadonlyMap<number, unknown> | null,
+): number | null {
+  if (!quoted || !codes) return null;
+  return eligibleTurnoverOf(
+    counters.map((counter) => ({
+      currency: counter.currency,
+      totalValue: counter.totalValue,
+      contradicted: counter.contradicted,
+      designated: counter.supplied === null && codes.has(Number(counter.code)),
+    })),
+  );
+}

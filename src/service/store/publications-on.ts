@@ -1,0 +1,110 @@
+import { sql, type Kysely } from "kysely";
+import type { BoardOnDay, Report } from "../../market/board-day/report";
+import { createCalendar, type Calendar } from "../../market/calendar";
+import { addDays, type Day } from "../../market/trading-day";
+import type { Publication } from "../../publications/publication";
+import { pageReport, restatementReport, turnoverReport } from "../../publications/reports";
+import { calendarOf, withClosures } from "../calendar";
+import type { ReadArchived } from "./acceptance";
+import type { Schema } from "./schema";
+import { isStanding } from "./standing";
+
+/** A publication in the store. */
+export interface Known {
+  readonly seq: number;
+  readonly day: Day;
+  readonly sha256: string;
+  readonly publishedAt: string;
+  readonly isWanted: boolean;
+}
+
+/** The longest that the exchange is closed at a time, and a few days more. */
+const LONGEST_CLOSURE = 20;
+
+/** The calendar around a day, as the publications that stand have it; without one day's, where that is asked for. */
+export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day): Promise<Calendar> {
+  const { rows } = await sql<{ day: Day }>`
+    select distinct day from publication p
+    where kind in ('daily-quotations', 'short-selling-turnover', 'short-positions')
+      and day between ${addDays(day, -2 * LONGEST_CLOSURE)} and ${addDays(day, 2 * LONGEST_CLOSURE)}
+      and ${isStanding(sql`p.seq`)}`.execute(db);
+  const days = rows.map((row) => row.day).filter((each) => each !== without);
+  const calendar = await calendarOf({ db });
+  const isClosure = without !== undefined && (await wasClosed(db, without));
+  return createCalendar(days, isClosure ? withClosures(calendar, [without]) : calendar);
+}
+
+/** Whether a day was learned to be closed, whatever was published of it since. */
+async function wasClosed(db: Kysely<Schema>, day: Day): Promise<boolean> {
+  const found = await db.selectFrom("closure").select("day").where("day", "=", day).execute();
+  return found.length > 0;
+}
+
+/**
+ * The trading day that a page of `day` restates: the last before it. A weekday is passed over only where it is known that the
+ * exchange was closed.
+ */
+export const restatedDay = (day: Day, calendar: Calendar): Day => calendar.previous(day);
+
+/** The pages that restate the day before theirs and come after `day`, before any calendar can make another day theirs. */
+export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Known & BoardOnDay)[]> {
+  const { rows } = await sql<Known & BoardOnDay>`
+    select seq, day, sha256, published_at as "publishedAt", replace(series, 'daily-quotations-', '') as board,
+      exists (select from intervention i where i.publication = p.seq and i.kind = 'wanted') as "isWanted"
+    from publication p
+    where restates and day > ${day} and day <= ${addDays(day, LONGEST_CLOSURE)} and ${isStanding(sql`p.seq`)}
+    order by day, seq`.execute(db);
+  return rows;
+}
+
+/** What is known of a board's day, and how to read it. */
+export interface OnDay {
+  readonly own: readonly Known[];
+  readonly restating: readonly Known[];
+}
+
+/** The official publications that speak of a board's day. */
+export async function publicationsOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<OnDay> {
+  const { rows: own } = await sql<Known>`
+    select seq, day, sha256, published_at as "publishedAt", false as "isWanted" from publication p
+    where day = ${day} and series in (${`daily-quotations-${board}`}, ${`turnover-${board}-day`})
+      and ${isStanding(sql`p.seq`)}`.execute(db);
+  const later = (await restatingAfter(db, day)).filter((each) => each.board === board);
+  if (later.length === 0) return { own, restating: [] };
+  const calendar = await calendarAround(db, day);
+  return { own, restating: later.filter((each) => restatedDay(each.day, calendar) === day) };
+}
+
+/** What the publications of a board's day say of it. `read` gives each of them. */
+export async function reportsOf(
+  { own, restating }: OnDay,
+  read: (known: Known) => Promise<Publication>,
+): Promise<Report[]> {
+  const reports: Report[] = [];
+  for (const known of own) {
+    const publication = await read(known);
+    const published = { source: known.seq, publishedAt: known.publishedAt };
+    if (publication.kind === "daily-quotations") reports.push(pageReport(publication, published));
+    if (publication.kind === "short-selling-turnover") reports.push(turnoverReport(publication, published));
+  }
+  for (const known of restating) {
+    const publication = await read(known);
+    const published = { source: known.seq, publishedAt: known.publishedAt, isWanted: known.isWanted };
+    if (publication.kind === "daily-quotations") reports.push(restatementReport(publication, published));
+  }
+  return reports;
+}
+
+/** Reads archived publications, each once, and the one that is being taken in from memory. */
+export function readingOnce(
+  read: ReadArchived,
+  incoming?: { readonly seq: number; readonly publication: Publication },
+): (known: Known) => Promise<Publication> {
+  const kept = new Map<number, Promise<Publication>>();
+  if (incoming) kept.set(incoming.seq, Promise.resolve(incoming.publication));
+  return (known) => {
+    const found = kept.get(known.seq) ?? read(known.sha256, known.day);
+    kept.set(known.seq, found);
+    return found;
+  };
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from "kysely";
+import { BOARDS, type Board } from "../../market/board";
+import { restateDay, statesOf } from "../../market/board-day/merge";
+import type { BoardOnDay } from "../../market/board-day/report";
+import { CodedError } from "../../market/errors/coded-error";
+import type { Day } from "../../market/trading-day";
+import type { Publication } from "../../publications/publication";
+import { restatementReport } from "../../publications/reports";
+import { boardDayAt } from "./board-rows";
+import { publicationsOn, reportsOf, type Known, type OnDay } from "./publications-on";
+import { reviseDay, type Revised } from "./revise-day";
+import type { Schema } from "./schema";
+import { suppliedOn } from "./supplied-rows";
+import type { NextState, StoredState } from "./write-board-days";
+
+export interface Revision {
+  /** The number of the change. */
+  readonly number: number;
+  readonly read: (known: Known) => Promise<Publication>;
+}
+
+/** Makes the days anew that a change may have touched. */
+export async function reviseDays(
+  db: Kysely<Schema>,
+  revision: Revision,
+  touched: readonly BoardOnDay[],
+): Promise<Map<Day, Revised>> {
+  const days = new Map<Day, Set<Board>>();
+  for (const { day, board } of touched) days.set(day, (days.get(day) ?? new Set()).add(board));
+  const revised = new Map<Day, Revised>();
+  for (const [day, boards] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const next: Partial<Record<Board, (former: readonly StoredState[]) => Promise<readonly NextState[]>>> =
+      {};
+    for (const board of BOARDS)
+      if (boards.has(board))
+        next[board] = (former) => nextStates(db, { day, board }, { ...revision, former });
+    revised.set(day, await reviseDay(db, revision.number, day, next));
+  }
+  return revised;
+}
+
+/** The states of a board's day by all that is in the store. */
+async function nextStates(
+  db: Kysely<Schema>,
+  at: BoardOnDay,
+  { read, number, former }: Revision & { readonly former: readonly StoredState[] },
+): Promise<readonly NextState[]> {
+  const publications = await publicationsOn(db, at);
+  const supplied = await suppliedOn(db, at);
+  const last = former.at(-1);
+  const restating = supplied.length === 0 && last ? restatingLast(publications, number, last) : null;
+  if (restating && last) {
+    const page = await read(restating);
+    if (page.kind !== "daily-quotations") throw new CodedError("INTERNAL");
+    const { seq: source, publishedAt: knownFrom, isWanted } = restating;
+    const restatement = restatementReport(page, { source, publishedAt: knownFrom, isWanted });
+    const day = restateDay(await boardDayAt(db, at, last.seq), restatement);
+    return [...former, { knownFrom, day }];
+  }
+  return statesOf([...(await reportsOf(publications, read)), ...supplied]);
+}
+
+/** What every evening brings: the first restatement of a day that is in, later than all else of it. Nothing else is read again then. */
+function restatingLast({ own, restating }: OnDay, number: number, last: StoredState): Known | null {
+  const [first, ...others] = restating;
+  if (first?.seq !== number || others.length > 0 || !last.day.complete || !last.day.official) return null;
+  const isLast = own.every(({ publishedAt }) => publishedAt < first.publishedAt);
+  return isLast && last.knownFrom < first.publishedAt ? first : null;
+}

@@ -1,0 +1,135 @@
+import type { Kysely } from "kysely";
+import type { BoardDayState } from "../../market/board-day/merge";
+import type { BoardDay, BoardOnDay } from "../../market/board-day/report";
+import {
+  boardDayAt,
+  COUNTER_COLUMNS,
+  isSameRow,
+  rowsAsOf,
+  toRow,
+  withoutFigures,
+  type CounterRow,
+} from "./board-rows";
+import { copyRows } from "./copy-rows";
+import type { Schema } from "./schema";
+import { NOW } from "./standing";
+
+/** A state of a board's day that is in the store. */
+export interface StoredState {
+  readonly knownFrom: string;
+  readonly seq: number;
+  readonly day: BoardDay;
+}
+/** A state that is in the store already, or is to be written. */
+export type NextState = StoredState | BoardDayState;
+
+/**
+ * Writes the states that a board's day has had by now, where they are not in the store already: of each, the counters that
+ * differ from what was written last, and the day as a whole.
+ */
+export async function writeBoardDays(
+  db: Kysely<Schema>,
+  at: BoardOnDay,
+  states: readonly NextState[],
+  { former, next }: { former: readonly StoredState[]; next: () => Promise<number> },
+): Promise<StoredState[]> {
+  const written: StoredState[] = [];
+  /** The rows that were written last. */
+  let last: Map<number, CounterRow> | undefined;
+  const known = states.every((state) => "seq" in state) ? [] : await whole(db, at, former, states);
+  for (const state of states) {
+    const same = "seq" in state ? state : known.find(({ day }) => isSameDay(day, state.day));
+    if (same) {
+      written.push({ ...state, seq: same.seq });
+      continue;
+    }
+    last ??= await rowsAsOf(db, at, NOW);
+    const seq = await next();
+    const changed = changesSince(last, state.day);
+    await insertCounters(db, at, seq, changed);
+    await insertHead(db, at, seq, state.day);
+    for (const row of changed) last.set(row.code, row);
+    const stored = { ...state, seq };
+    known.push(stored);
+    written.push(stored);
+  }
+  return written;
+}
+
+/** The former states with their counters, where a new one may be one of them. */
+async function whole(
+  db: Kysely<Schema>,
+  at: BoardOnDay,
+  former: readonly StoredState[],
+  states: readonly NextState[],
+): Promise<StoredState[]> {
+  const kept = new Set(states.flatMap((state) => ("seq" in state ? [state.seq] : [])));
+  const found: StoredState[] = [];
+  for (const state of former)
+    if (!kept.has(state.seq)) found.push({ ...state, day: await boardDayAt(db, at, state.seq) });
+  return found;
+}
+
+function isSameDay(a: BoardDay, b: BoardDay): boolean {
+  const { counters: rows, ...head } = a;
+  const { counters: others, ...otherHead } = b;
+  if (canonical(head) !== canonical(otherHead) || rows.length !== others.length) return false;
+  const byCode = new Map(rows.map((counter) => [counter.code, counter]));
+  return others.every((counter) => {
+    const own = byCode.get(counter.code);
+    return own !== undefined && isSameRow(toRow(own), toRow(counter));
+  });
+}
+
+/** JSON whose keys are in order, in whatever order a database gives them. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+function changesSince(last: ReadonlyMap<number, CounterRow>, { counters, quoted }: BoardDay): CounterRow[] {
+  const rows = counters.map(toRow);
+  if (last.size === 0) return rows;
+  const named = new Set(rows.map(({ code }) => code));
+  const gone = [...last.values()]
+    .filter(({ code }) => !named.has(code))
+    .map((row) => withoutFigures(row, quoted));
+  return [...rows, ...gone].filter((row) => {
+    const before = last.get(row.code);
+    return !before || !isSameRow(before, row);
+  });
+}
+
+async function insertCounters(
+  db: Kysely<Schema>,
+  { day, board }: BoardOnDay,
+  seq: number,
+  rows: readonly CounterRow[],
+): Promise<void> {
+  function* values(): Generator<(string | number | null)[]> {
+    for (const row of rows)
+      yield [
+        ...[board, day, seq, row.code, row.name, row.currency, row.state],
+        ...[row.short_shares, row.short_value, row.total_shares, row.total_value],
+        ...[row.close, row.low, row.high, row.contradicted, row.supplied],
+      ];
+  }
+  if (rows.length > 0)
+    await copyRows(db, "counter_day", ["board", "day", "seq", ...COUNTER_COLUMNS], values());
+}
+
+async function insertHead(db: Kysely<Schema>, at: BoardOnDay, seq: number, day: BoardDay): Promise<void> {
+  await db
+    .insertInto("board_day")
+    .values({
+      ...{ day: at.day, board: at.board, seq, source: day.source, official: day.official },
+      ...{ complete: day.complete, quoted: day.quoted, count: day.count },
+      ...{ short_value: day.shortValue, short_shares: day.shortShares },
+      turnover: JSON.stringify(day.turnover),
+      suppliers: JSON.stringify(day.suppliers),
+      notes: JSON.stringify(day.notes),
+    })
+    .execute();
+}

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { CodedError } from "../../src/market/errors/coded-error";
+import { parseKnownAt } from "../../src/market/known-at";
+
+const at = (value: unknown): string => new Date(parseKnownAt(value)).toISOString();
+
+describe("parseKnownAt", () => {
+  it.each([
+    ["2025-11-27", "2025-11-27T16:00:00.000Z"],
+    ["27/11/2025", "2025-11-27T16:00:00.000Z"],
+    ["27/11/2025 21:30", "2025-11-27T13:30:00.000Z"],
+    ["2025-11-27 21:30", "2025-11-27T13:30:00.000Z"],
+    ["2025-11-27T21:30:05Z", "2025-11-27T21:30:05.000Z"],
+    [45_988.5, "2025-11-27T04:00:00.000Z"],
+    ["2125-11-27", "2125-11-27T16:00:00.000Z"],
+    ["9999-12-31", "9999-12-31T16:00:00.000Z"],
+    ["9999-12-31 23:00 -12:00", "9999-12-31T23:59:59.000Z"],
+    ["1025-11-27", "1025-11-27T16:00:00.000Z"],
+    ["0000-01-01", "0001-01-01T00:00:00.000Z"],
+  ])("%j is %s, however far", (value, instant) => {
+    expect(at(value)).toBe(instant);
+  });
+
+  it.each(["soon", "latest", -1, "-1 21:30", "05/11/2025 21:30", "2025-11-27 25:00", true])(
+    "%j is refused",
+    (value) => {
+      expect(() => parseKnownAt(value)).toThrow("is not a date or a date and time");
+    },
+  );
+
+  it("answers an instant that can be written with a year of four digits, or a CodedError, for anything", () => {
+    const digits = fc.stringMatching(/^[0-9/:. TZ+-]{0,22}$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), digits, fc.double(), fc.integer()), (value) => {
+        try {
+          expect(at(value)).toMatch(/^\d{4}-/);
+        } catch (error) {
+          expect(error).toBeInstanceOf(CodedError);
+        }
+      }),
+    );
+  });
+});

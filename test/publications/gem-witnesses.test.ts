@@ -1,0 +1,53 @@
+import { countersOfDailyQuotations } from "../../src/publications/page-counters";
+import { merge } from "../../src/market/board-day/merge";
+import { readDailyQuotations } from "../../src/publications/daily-quotations";
+import { pageReport } from "../../src/publications/reports";
+import { CLOSE, dailyQuotationsPage, replaceIn } from "./pages";
+import { refusalOf } from "./refusal";
+
+const gem = dailyQuotationsPage({ board: "gem" });
+const TITLE = '"short_selling">SHORT SELLING TURNOVER - DAILY REPORT</a>\n';
+const published = { source: 1, publishedAt: "2025-11-27T13:00:00Z" };
+
+it("of a page that proves no money, a value whose currency the mark and the quotations contradict is not known, nor the sum", () => {
+  const page = readDailyQuotations(replaceIn(gem, "GEM 1     HKD", "GEM 1     CNY"));
+  const day = merge([pageReport(page, published)]);
+  const [doubted, other] = day.counters;
+  expect(doubted).toMatchObject({
+    currency: "other",
+    shortShares: 12_000,
+    shortValue: null,
+    contradicted: 2,
+  });
+  expect(other).toMatchObject({ currency: "HKD", shortValue: 42_000 });
+  expect(day).toMatchObject({ shortValue: null, shortShares: 82_000, count: 2 });
+});
+
+it("the quotations say the currency where they differ from the marks throughout", () => {
+  const foreign = Array.from({ length: 4 }, (_, i) => ({ code: `810${i}`, name: `SAMPLE GEM ${i}` }));
+  const page = readDailyQuotations(
+    dailyQuotationsPage({
+      board: "gem",
+      rows: foreign.map(({ code, name }) => `   ${code} ${name}  10  50  100  500`),
+      trailer: "\n       Total Shares (SH):            40                           400\n",
+      quotations: [
+        " CODE  NAME OF STOCK    CUR PRV.CLO./    ASK/    HIGH/      SHARES TRADED/",
+        "                            CLOSING      BID     LOW        TURNOVER ($)",
+        ...foreign.flatMap(({ code, name }) => [
+          `  ${code} ${name}     CNY    5.00     5.00     5.00              100`,
+          "                               5.00     5.00     5.00              500",
+        ]),
+      ].join("\n"),
+    }),
+  );
+  const { counters, notWitness } = countersOfDailyQuotations(page);
+  expect(counters.map(({ currency, shortValue }) => [currency, shortValue])).toEqual(
+    foreign.map(() => ["CNY", 50]),
+  );
+  expect(notWitness).toEqual({ contradicted: 4, rows: 4 });
+});
+
+it("a list of GEM that a closing line cuts off from its rows is not an empty one", () => {
+  const cut = replaceIn(gem, TITLE, `${TITLE}${CLOSE}\n`);
+  expect(refusalOf(() => readDailyQuotations(cut))).toMatchObject({ code: "ROWS_MISSING" });
+});

@@ -1,0 +1,20 @@
+import { appendFileSync } from "node:fs";
+import path from "node:path";
+import { openArchive } from "../../src/service/archive";
+import { temporaryFolder } from "./temporary-folder";
+
+it("a journal of before names the day that was asked for, a new one the series too", async () => {
+  const folder = temporaryFolder();
+  const archive = openArchive(folder);
+  const entry = { sha256: "a".repeat(64), name: "d251127e.htm", publishedAt: "", acceptedAt: "" };
+  const mustBe = { series: "daily-quotations-main", day: "2025-11-27" } as never;
+  await archive.note({ ...entry, mustBe });
+  appendFileSync(
+    path.join(folder, "journal.jsonl"),
+    `${JSON.stringify({ ...entry, mustBeOf: "2025-11-27" })}\n`,
+  );
+  expect(await archive.journal()).toEqual([
+    { ...entry, mustBe },
+    { ...entry, mustBe: { day: "2025-11-27" } },
+  ]);
+});

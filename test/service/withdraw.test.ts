@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Day } from "../../src/market/trading-day";
+import type { StockCode } from "../../src/market/stock-code";
+import { decodeTable, dayView, type DayView } from "../../src/resources/counter-table";
+import { resourcePath } from "../../src/resources/resource-paths";
+import { interveneWhere } from "../../src/service/http/intervention-route";
+import { importPublication } from "../../src/service/import-publication";
+import { indexOf, resourceAt } from "../../src/service/published-resources";
+import { recover } from "../../src/service/recover";
+import { openStore, type Store } from "../../src/service/store/store";
+import { dailyQuotationsPage, positionsFile, replaceIn, turnoverPage } from "../publications/pages";
+import { temporaryFolder } from "./temporary-folder";
+
+const day = "2025-11-27" as Day;
+const first = dailyQuotationsPage();
+/** The page again, with another total turnover of a counter. */
+const corrected = [
+  ["119,100", "120,100"],
+  ["1,000             80,000", "2,000             80,000"],
+  ["80.00    80.00    80.00                1,000", "80.00    80.00    80.00                2,000"],
+].reduce((page, [from = "", to = ""]) => replaceIn(page, from, to), first);
+const opened: Store[] = [];
+const open = async (folder = temporaryFolder()): Promise<Store> => {
+  const store = await openStore(folder, { kind: "published", command: "test" });
+  opened.push(store);
+  return store;
+};
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+});
+const put = (store: Store, name: string, bytes: Uint8Array, publishedAt?: string) =>
+  importPublication(store, { name, bytes, ...(publishedAt ? { publishedAt: new Date(publishedAt) } : {}) });
+const withdraw = (store: Store, which: string) =>
+  interveneWhere(store, { which, kind: "withdrawn", isMeant: true });
+async function view(store: Store): Promise<DayView> {
+  const { days, revisions } = await indexOf(store);
+  const name = { kind: "day", day } as const;
+  const resource = await resourceAt(store, resourcePath(store.id, name, revisions[days.indexOf(day)] ?? 0));
+  return dayView(decodeTable(JSON.parse(JSON.stringify(resource))), 0) as DayView;
+}
+const sharesOf = async (store: Store): Promise<number | null> =>
+  (await view(store)).counter("80016" as StockCode).totalShares;
+
+it("takes a version back as a new revision, and lets it stand again when it is given again", async () => {
+  const store = await open();
+  await put(store, "first.htm", first);
+  expect(await put(store, "corrected.htm", corrected, "2025-11-28T02:00:00Z")).toMatchObject({ notes: [] });
+  expect(await sharesOf(store)).toBe(2000);
+  const { revision } = await view(store);
+  const shown = await interveneWhere(store, { which: "corrected.htm", kind: "withdrawn", isMeant: false });
+  expect(shown.publications).toMatchObject([{ name: "corrected.htm", day, days: null }]);
+  expect(await sharesOf(store)).toBe(2000);
+  await withdraw(store, "corrected.htm");
+  expect(await sharesOf(store)).toBe(1000);
+  expect((await view(store)).revision).toBeGreaterThan(revision);
+  await expect(withdraw(store, "corrected.htm")).rejects.toMatchObject({ code: "NOTHING_STANDS" });
+  expect(await put(store, "corrected.htm", corrected)).toMatchObject({ outcome: "accepted" });
+  expect(await sharesOf(store)).toBe(2000);
+});
+
+it("leaves nothing of a day whose only publications are withdrawn", async () => {
+  const store = await open();
+  await put(store, "first.htm", first);
+  await put(store, "turnover.htm", turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }));
+  await put(store, "week.csv", positionsFile(["21/11/2025,700,TENCENT,5000,70000"]));
+  await withdraw(store, day);
+  await withdraw(store, "week.csv");
+  expect(await indexOf(store)).toMatchObject({ days: [], weeks: [], weekRevisions: [] });
+  expect(await put(store, "first.htm", first)).toMatchObject({ outcome: "accepted" });
+  expect(await indexOf(store)).toMatchObject({ days: [day], complete: [1] });
+});
+
+it("is remembered by the archive: a store made anew from it comes to the same", async () => {
+  const folder = temporaryFolder();
+  const store = await open(folder);
+  await put(store, "first.htm", first);
+  await put(store, "corrected.htm", corrected, "2025-11-28T02:00:00Z");
+  await withdraw(store, "corrected.htm");
+  const again = await open();
+  expect(existsSync(path.join(folder, "archive"))).toBe(true);
+  await recover({ ...again, archive: store.archive });
+  expect(await sharesOf(again)).toBe(1000);
+  expect(await recover({ ...again, archive: store.archive })).toBe(0);
+});
+
+it("says of a later version that it counts from its import, unless somebody says when it came out", async () => {
+  const store = await open();
+  await put(store, "first.htm", first);
+  expect(await put(store, "corrected.htm", corrected)).toMatchObject({
+    notes: [expect.stringContaining("--published")],
+  });
+});
