@@ -7,8 +7,8 @@ import type { ReportedCounter, RestatementReport, ShortRow, WitnessNote } from "
 
 /** HKEX restates the full list: one with 15% fewer rows than the first is not one. */
 const SHORTEST_LIST = 0.85;
-/** A list that no total proves and that changes more than a fifth of the counters waits for an operator. */
-const MOST_CHANGES = 0.2;
+/** A list that no total proves and that changes more than a fifth of the counters, and more than three, waits for an operator. */
+const MOST_CHANGES = { rows: 3, part: 0.2 };
 
 type NotApplied = Extract<WitnessNote, { kind: "restatement-not-applied" }>;
 
@@ -31,7 +31,8 @@ export function restate(
 
   let kept: ReadonlySet<StockCode> = new Set();
   if (!isProven && !isWanted) {
-    if (changesOf(known, list) > listed * MOST_CHANGES) return notApplied("many-changes");
+    if (changesOf(known, list) > Math.max(MOST_CHANGES.rows, listed * MOST_CHANGES.part))
+      return notApplied("many-changes");
     const outside = outsidePrices(known, rows);
     if (!isFewContradicted(outside.length, rows.length)) return notApplied("prices");
     kept = new Set([...outside, ...misprinted(known, list)]);

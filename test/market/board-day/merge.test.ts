@@ -160,6 +160,12 @@ describe("a restatement", () => {
     expect([valueOf(day, "1003"), valueOf(day, "1004")]).toEqual([9500, 9200]);
   });
 
+  it("of a short list is applied although it changes half of it: three counters are not many", () => {
+    const two = counters.slice(0, 2);
+    const day = merge([page(two), restatement(two.map((each) => ({ ...each, shortValue: 9200 })))]);
+    expect(valueOf(day, "1001")).toBe(9200);
+  });
+
   it("that cannot be applied leaves an earlier one in its place", () => {
     const late = restatement(counters.slice(0, 5), { source: 4, publishedAt: at("22:00", "28") });
     expect(valueOf(merge([page(counters), restatement(lower(["1003"])), late]), "1003")).toBe(9200);
