@@ -234,3 +234,8 @@ describe("is refused", () => {
     expect(refusalOf(() => read(page)).code).toBe(code);
   });
 });
+
+it("a code that a blank cuts in two in the quotations is not another security's", () => {
+  const cut = replaceIn(dailyQuotationsPage(), "   700 TENCENT          HKD", "    70 0 TENCENT        HKD");
+  expect(refusalOf(() => readDailyQuotations(cut)).code).toBe("CODE_CONTRADICTED");
+});
