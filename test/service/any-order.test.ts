@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { createMarketData } from "../../src/client/market-data";
 import { useMarketData } from "../../src/functions/market-data";
 import { hostFunction, type FunctionName } from "../../src/functions/present";
-import { addDays } from "../../src/market/trading-day";
+import { addDays, type Day } from "../../src/market/trading-day";
 import { sha256Of } from "../../src/service/archive";
 import { importPublication } from "../../src/service/import-publication";
 import { interveneIn } from "../../src/service/interventions";
@@ -30,6 +30,7 @@ import { temporaryFolder } from "./temporary-folder";
 
 const CODES = [5, 700, 2, 20, 33, 80_016, 8950, 8951];
 const MINUTE = 60_000;
+const REBUILT_EVERY = 5;
 const SUPPLIED = [...COUNTERS.filter(({ shares }) => shares !== null), UNQUOTED];
 
 /** The earliest time at which something can come out. */
@@ -50,7 +51,10 @@ const said = fc.record({
   ),
 });
 
-/** A price that nothing proves is GEM's: there the day-close page and the pages of a day say the same. */
+/**
+ * No printed total proves GEM's values: a day-close page that says otherwise than the page makes them unknown. GEM's pages of one
+ * day have versions and no day-close page; those of the others say what it says.
+ */
 const levelsOf = (slot: Slot, levels: readonly [number, number]): readonly [number, number] =>
   "board" in slot && slot.board === "gem" && slot.day !== "2025-11-27" ? [0, 0] : levels;
 const isLeftOut = (slot: Slot): boolean =>
@@ -73,13 +77,39 @@ const plan = publications.chain((all) =>
   fc.record({
     imported: fc.shuffledSubarray(
       all.filter(({ slot }) => !isLeftOut(slot)),
-      { minLength: 8 },
+      { minLength: 12, maxLength: 26 },
     ),
     withdrawn: fc.shuffledSubarray(SLOTS.map((_, place) => place)),
     again: fc.subarray(SLOTS.map((_, place) => place)),
   }),
 );
 type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never;
+
+const found = (wanted: Partial<Slot>, publishedAt: string): Published => {
+  const place = SLOTS.findIndex((slot) =>
+    Object.entries({ version: 0, ...wanted }).every(([key, value]) =>
+      Object.entries(slot).some(([own, its]) => own === key && its === value),
+    ),
+  );
+  return {
+    slot: SLOTS[place] as Slot,
+    place,
+    publishedAt: new Date(publishedAt),
+    levels: [place % 5, 0],
+    restated: null,
+    rows: [],
+  };
+};
+/** A list of designated securities that comes out after its day's figures, and the one before it, which is given last. */
+const LATE_LIST: Plan = {
+  imported: [
+    found({ kind: "page", day: "2025-11-27" as Day, board: "main" }, "2025-11-27T21:00:00+08:00"),
+    found({ kind: "list", day: "2025-11-27" as Day }, "2025-11-28T10:00:00+08:00"),
+    found({ kind: "list", day: "2025-11-25" as Day }, "2025-11-24T18:00:00+08:00"),
+  ],
+  withdrawn: [],
+  again: [],
+};
 
 const FORM = { number: (value: number) => value, error: () => null, passed: String };
 const call = async (name: FunctionName, ...args: unknown[][][]): Promise<unknown[]> =>
@@ -159,10 +189,11 @@ const written = (instant: number): string =>
   new Date(instant + 8 * 60 * MINUTE).toISOString().slice(0, 19).replace("T", " ");
 
 describe.each([
-  { place: "in the embedded database", numRuns: 1, isThere: true },
-  { place: "on PostgreSQL", numRuns: 6, isThere: hasPostgres },
+  { place: "in the embedded database", numRuns: 2, isThere: true },
+  { place: "on PostgreSQL", numRuns: 14, isThere: hasPostgres },
 ])("publications in any order $place", ({ place, numRuns, isThere }) => {
   let server: PostgresServer | undefined;
+  let runs = 0;
   beforeAll(() => {
     if (place === "on PostgreSQL" && isThere) server = startPostgres();
   });
@@ -194,9 +225,11 @@ describe.each([
             await store.close();
             throw error;
           }
-          expect(await rebuild(store)).toMatchObject({ difference: null });
+          // A database of its own costs seconds: not every store is rebuilt.
+          if (runs++ % REBUILT_EVERY === 0) expect(await rebuild(store)).toMatchObject({ difference: null });
+          else await store.close();
         }),
-        { numRuns, seed: 20_251_127, endOnFailure: true },
+        { numRuns, seed: 20_251_127, endOnFailure: true, examples: [[LATE_LIST]] },
       );
     },
     240_000,

@@ -31,16 +31,20 @@ export async function acceptDesignatedSecurities(
   return accepted(rows.length);
 }
 
-/** Looks anew at the days from `effective` until the next list. */
+/**
+ * Looks anew at the days from `effective` on, but for those on which a later list applied at all times: a list that came out after
+ * a day's figures leaves the one before it standing until then.
+ */
 export async function designateDays(
   tx: Transaction<Schema>,
   number: number,
   effective: Day,
 ): Promise<number> {
   const { rows } = await sql<{ day: Day }>`
-    select distinct day from day_revision where day >= ${effective} and day < coalesce((
-      select min(day) from publication p
-      where kind = 'designated-securities' and day > ${effective} and ${isStanding(sql`p.seq`)}), 'infinity')
+    select distinct day from day_revision r where day >= ${effective} and not exists (
+      select from publication p
+      where kind = 'designated-securities' and p.day > ${effective} and p.day <= r.day
+        and p.published_at <= r.known_from and ${isStanding(sql`p.seq`)})
     order by day`.execute(tx);
   for (const { day } of rows) await reviseDay(tx, number, day, {});
   return rows.length;
