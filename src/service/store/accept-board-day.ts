@@ -54,7 +54,8 @@ export async function acceptDayClose(
   page: ShortSellingTurnover,
   revision: Revision,
 ): Promise<Changes> {
-  const revised = (await reviseDays(tx, revision, [page])).get(page.day);
+  const touched = await touchedBy(tx, page, false);
+  const revised = (await reviseDays(tx, revision, touched)).get(page.day);
   const after = revised?.after[page.board];
   const changed = revised ? await changedRows(tx, page, revised) : 0;
   const outcome = after?.day.complete ? "superseded" : "accepted";
