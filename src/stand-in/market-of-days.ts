@@ -17,11 +17,11 @@ export function tradingDaysBetween(first: Day, last: Day, closed: readonly Day[]
   return days;
 }
 
-/** The last trading day of each week. */
+/** The last trading day of each week. The days are all there are: the exchange was closed after the last of them. */
 export const lastDaysOfWeeks = (days: readonly Day[]): Day[] =>
   days.filter((day, i) => {
     const next = days[i + 1];
-    return next === undefined ? weekdayIndex(day) === 5 : next > addDays(day, 5 - weekdayIndex(day));
+    return next === undefined || next > addDays(day, 5 - weekdayIndex(day));
   });
 
 /** The sample market on any day: published figures where there are some, the rest invented. */
