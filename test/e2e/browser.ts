@@ -29,6 +29,8 @@ export interface PreviewInBrowser {
   type(cell: string, formula: string): Promise<void>;
   text(range: string): Promise<unknown>;
   settled(): Promise<void>;
+  /** Loads the pane anew, and waits until the new page stands: the old one would still answer for a moment. */
+  reload(): Promise<void>;
   /** Goes to a view of the pane and waits until it is there. */
   view(name: ViewName): Promise<void>;
   /** Presses a button of the pane. */
@@ -117,6 +119,13 @@ export async function openPreview(
         (address_) => preview.workbook.worksheets.getActiveWorksheet().getRange(address_).text,
         range,
       ),
+    async reload() {
+      await pane.evaluate(() => {
+        document.documentElement.dataset["left"] = "";
+        location.reload();
+      });
+      await pane.waitForSelector("html:not([data-left]) h1");
+    },
     async view(name) {
       await pane.locator("nav button").nth(VIEWS.indexOf(name)).click();
       await pane.waitForSelector(`[data-view=${name}] .card, [data-view=${name}] p.quiet`);

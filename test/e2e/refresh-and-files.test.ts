@@ -129,30 +129,25 @@ describe("refresh", () => {
   });
 
   it("is taken back, and asked for again when the workbook opens", async () => {
-    const { pane, press, said, view } = workbook;
+    const { pane, press, said, reload, view } = workbook;
     await press(/^Undo: Short_25_11_11/);
     await said("Taken back: Short_25_11_11");
     await view("tables");
     await pane.getByLabel("Refresh when this workbook opens").check();
-    await pane.evaluate(() => {
-      location.reload();
-    });
-    await pane.waitForSelector("[data-view=tables]");
+    await reload();
     await said("Tables up to date: 1; rows added: 2;");
   });
 });
 
 describe("a workbook of another source", () => {
   it("does not calculate until the user switches, having been told what that changes", async () => {
-    const { page, pane, said, press, settled, type, text } = workbook;
+    const { page, reload, said, press, settled, type, text } = workbook;
     await page.evaluate(() => {
       const source = JSON.stringify({ id: "0000beef", kind: "sample" });
       preview.workbook.settings.add("hkshort.source", source);
       preview.workbook.worksheets.getItem("Sheet1").activate();
     });
-    await pane.evaluate(() => {
-      location.reload();
-    });
+    await reload();
     await said("This workbook holds figures of another source: Sample data.");
     await said("Switching writes 1 imported tables");
     await type("A1", '=SHORTVALUE("30010","2025-11-12")');

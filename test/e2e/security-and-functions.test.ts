@@ -131,10 +131,7 @@ describe("functions in the workbook", () => {
     await german.page.evaluate(() => {
       preview.workbook.application.decimalSeparator = ",";
     });
-    await german.pane.evaluate(() => {
-      location.reload();
-    });
-    await german.pane.waitForSelector("h1");
+    await german.reload();
     await german.view("functions");
     await german.pane.getByLabel("Function", { exact: true }).selectOption("SHORTCHANGE");
     await german.pane.getByLabel("from", { exact: true }).fill("2025-11-21");
@@ -155,10 +152,7 @@ describe("functions in the workbook", () => {
     await mac.page.evaluate(() => {
       preview.workbook.functions.is1904 = true;
     });
-    await mac.pane.evaluate(() => {
-      location.reload();
-    });
-    await mac.pane.waitForSelector("h1");
+    await mac.reload();
     await mac.view("functions");
     await mac.said("This workbook counts dates from 1904.");
     await mac.page.context().close();
