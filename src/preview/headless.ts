@@ -1,4 +1,5 @@
 import { Engine, type CellValue } from "./engine/engine";
+import { excelOf } from "./excel-build";
 import {
   quietEngine,
   spellErrorsAsExcel,
@@ -32,7 +33,7 @@ export function createHeadlessWorkbook(
 ): HeadlessWorkbook {
   quietEngine();
   spellErrorsAsExcel(library);
-  const functions = new CustomFunctions(library, metadata, (invocations) => {
+  const functions = new CustomFunctions(library, metadata, excelOf(), (invocations) => {
     void answer(invocations).then((results) => {
       functions.receive(results);
     });

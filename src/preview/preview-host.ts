@@ -1,4 +1,5 @@
 import { Engine } from "./engine/engine";
+import { excelOf, type StandInExcel } from "./excel-build";
 import { spellErrorsAsExcel, type Library } from "./engine/library";
 import { SelectionEvents } from "./excel/selection-events";
 import { Workbook } from "./excel/workbook";
@@ -17,11 +18,14 @@ export interface PreviewHostOptions extends Pick<
 > {
   readonly library: Library;
   readonly metadata: FunctionsMetadata;
+  /** The Excel to stand in for; left out, today's on the web. */
+  readonly excel?: StandInExcel;
   /** Called when the add-in wants its pane to be seen. */
   readonly showPane?: () => void;
 }
 
 export interface PreviewHost {
+  readonly excel: StandInExcel;
   /** Runs what the add-in has associated with a name: what its ribbon buttons, menus and shortcuts do. */
   readonly runAction: (name: string) => void;
   readonly engine: Engine;
@@ -32,9 +36,9 @@ export interface PreviewHost {
 
 /** Puts the stand-in for Excel together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
 export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
-  const { library, metadata, showPane = () => undefined, ...options } = given;
+  const { library, metadata, excel = excelOf(), showPane = () => undefined, ...options } = given;
   spellErrorsAsExcel(library);
-  const functions = new CustomFunctions(library, metadata, (invocations) => {
+  const functions = new CustomFunctions(library, metadata, excel, (invocations) => {
     channel.fire(invocationEvents(invocations));
   });
   const engine = new Engine(library);
@@ -58,12 +62,12 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
   const richApi = new RichApi(workbook, services, () => {
     engine.endOfRequest();
   });
-  const channel = new Channel({ ...options, execute: (request) => richApi.execute(request) });
+  const channel = new Channel({ ...options, excel, execute: (request) => richApi.execute(request) });
   const selectionEvents = new SelectionEvents(engine, (entries) => {
     channel.fire(entries);
   });
   return {
-    ...{ engine, workbook, functions, channel },
+    ...{ excel, engine, workbook, functions, channel },
     runAction: (name) => {
       channel.fire([[ACTION.category, ACTION.type, "", JSON.stringify([name, "{}"]), 0]]);
     },

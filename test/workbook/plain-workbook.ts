@@ -1,3 +1,4 @@
+import { excelOf } from "../../src/preview/excel-build";
 import { Workbook } from "../../src/preview/excel/workbook";
 import { openJsdomAddin, HOST_ORIGIN, LOCALE } from "../../src/preview/node/jsdom-addin";
 import { AddinService } from "../../src/preview/protocol/addin-services";
@@ -45,6 +46,7 @@ export async function openPlainWorkbook(): Promise<PlainWorkbook> {
   const channel = new Channel({
     hostOrigin: HOST_ORIGIN,
     locale: LOCALE,
+    excel: excelOf(),
     execute: (request) => richApi.execute(request),
     onRequest: (_request, _response, bytes) => requests.push(bytes),
     post: (message) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { quietEngine } from "../engine/library";
+import { excelOf, type StandInExcel } from "../excel-build";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import type { FunctionsMetadata } from "../protocol/function-values";
 import { HOST_ORIGIN, LOCALE, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
@@ -15,10 +16,16 @@ export interface NodePreviewOptions {
   readonly addinFolder: string;
   /** Answers the add-in's requests. */
   readonly fetch: typeof globalThis.fetch;
+  /** The Excel to stand in for; left out, today's on the web. */
+  readonly excel?: StandInExcel;
 }
 
 /** The stand-in for Excel and a real add-in in one Node process: everything but pixels, in about a second. */
-export async function openNodePreview({ addinFolder, fetch }: NodePreviewOptions): Promise<NodePreview> {
+export async function openNodePreview({
+  addinFolder,
+  fetch,
+  excel = excelOf(),
+}: NodePreviewOptions): Promise<NodePreview> {
   quietEngine();
   const library = await import("@odoo/o-spreadsheet");
   const metadata = JSON.parse(
@@ -28,6 +35,7 @@ export async function openNodePreview({ addinFolder, fetch }: NodePreviewOptions
   const preview = createPreviewHost({
     library,
     metadata,
+    excel,
     hostOrigin: HOST_ORIGIN,
     locale: LOCALE,
     post: (message) => {

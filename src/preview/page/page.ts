@@ -1,4 +1,5 @@
 import { quietEngine, type Library } from "../engine/library";
+import { excelOfAddress } from "../excel-build";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import { frameName, type HostMessage } from "../protocol/channel";
 import type { FunctionsMetadata } from "../protocol/function-values";
@@ -88,6 +89,7 @@ async function start(): Promise<void> {
     showPane,
     library: page.o_spreadsheet,
     metadata: config.metadata,
+    excel: excelOfAddress(location.search),
     hostOrigin: location.origin,
     locale: navigator.language,
     post,

@@ -1,3 +1,4 @@
+import type { StandInExcel } from "../excel-build";
 import type { RichApiRequest, RichApiResponse } from "./rich-api";
 
 /*
@@ -25,18 +26,6 @@ export const frameName = (hostOrigin: string, locale: string): string =>
     flights: "[]",
   });
 
-/** The API versions that the preview answers to. What is missing in them is refused by name when it is used. */
-const REQUIREMENT_SETS = {
-  ExcelApi: 1.15,
-  KeyboardShortcuts: 1.1,
-  CustomXmlParts: 1.1,
-  SharedRuntime: 1.1,
-  CustomFunctionsRuntime: 1.4,
-  CustomFunctions: 1.9,
-  RichApiRuntime: 1.2,
-  Settings: 1.1,
-};
-
 /** Of UTF-8. */
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
@@ -61,6 +50,7 @@ export interface ChannelOptions {
   readonly hostOrigin: string;
   /** The language the host shows itself in, "en-US". */
   readonly locale: string;
+  readonly excel: StandInExcel;
   readonly execute: (request: RichApiRequest) => RichApiResponse;
   /** Called after every request, for tests and the curious. */
   readonly onRequest?: (request: RichApiRequest, response: RichApiResponse, bytes: number) => void;
@@ -155,8 +145,8 @@ export class Channel {
       _eToken: "",
       _correlationId: "corr-1",
       _appInstanceId: "inst-1",
-      _requirementMatrix: JSON.stringify(REQUIREMENT_SETS),
-      _hostFullVersion: "16.0.18526.40000",
+      _requirementMatrix: JSON.stringify(this.options.excel.sets),
+      _hostFullVersion: this.options.excel.version,
       _appDomains: [],
       _featureGates: {},
       _initialDisplayMode: 2,

@@ -1,9 +1,11 @@
 import type { Engine } from "../engine/engine";
 import type { CellPosition, Library } from "../engine/library";
+import type { StandInExcel } from "../excel-build";
 import type { EventEntry } from "./channel";
 import {
   errorIn,
   isWholeFormula,
+  skippedToAddin,
   toAddin,
   toEngine,
   withoutFormats,
@@ -61,6 +63,7 @@ export class CustomFunctions {
   constructor(
     private readonly library: Library,
     private readonly metadata: FunctionsMetadata,
+    private readonly excel: StandInExcel,
     private readonly send: (invocations: readonly Invocation[]) => void,
   ) {
     // Before a model is made: a formula compiled earlier would stay #NAME?.
@@ -146,7 +149,9 @@ export class CustomFunctions {
     const refused = this.refusedError(args);
     if (refused) return refused;
     const values = definition.parameters.map((parameter, index) =>
-      toAddin(args[index], parameter, this.library),
+      index < args.length && args[index] == null
+        ? skippedToAddin(parameter, this.excel)
+        : toAddin(args[index], parameter, { excel: this.excel, library: this.library }),
     );
     const position = context.__originCellPosition;
     const key = `${definition.id} ${JSON.stringify(values)}`;

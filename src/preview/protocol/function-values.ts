@@ -1,4 +1,5 @@
 import type { Library } from "../engine/library";
+import type { StandInExcel } from "../excel-build";
 
 /** A custom function as its metadata describes it. */
 export interface FunctionMetadata {
@@ -31,25 +32,30 @@ export type EngineArgument = EngineValue | readonly (readonly EngineValue[])[];
 export function toAddin(
   argument: EngineArgument | undefined,
   parameter: ParameterMetadata | undefined,
-  { registries }: Library,
+  { library: { registries }, excel }: { readonly library: Library; readonly excel: StandInExcel },
 ): unknown {
-  if (argument === undefined) return null;
+  const isMatrix = parameter?.dimensionality === "matrix";
+  if (argument == null) return null;
   const one = ({ value }: EngineValue): unknown =>
     typeof value === "string" && registries.errorTypes.has(value)
       ? { code: value, type: "CustomFunctionError" }
-      : (value ?? "");
+      : (value ?? excel.blank);
   const rows = isBlock(argument)
     ? (argument[0] ?? []).map((_, row) => argument.map((column) => one(column[row] ?? {})))
     : [[one(argument)]];
-  return parameter?.dimensionality === "matrix" ? rows : rows[0]?.[0];
+  return isMatrix ? rows : rows[0]?.[0];
 }
+
+/** A skipped argument (`,,`), by the Excel's habit; one left out at the end is null everywhere. */
+export const skippedToAddin = (parameter: ParameterMetadata, excel: StandInExcel): unknown =>
+  parameter.dimensionality === "matrix" && excel.skippedArgument === "blank" ? [[excel.blank]] : null;
 
 /** The first error in an argument, for functions that do not take errors. */
 export function errorIn(
   argument: EngineArgument | undefined,
   { registries }: Library,
 ): EngineValue | undefined {
-  if (argument === undefined) return undefined;
+  if (argument == null) return undefined;
   const values = isBlock(argument) ? argument.flat() : [argument];
   return values.find(({ value }) => typeof value === "string" && registries.errorTypes.has(value));
 }
