@@ -1,9 +1,10 @@
+import { AddinRuntime, type AddinPage } from "./addin-runtime";
 import { Engine } from "./engine/engine";
-import { excelOf, type StandInExcel } from "./excel-build";
 import { spellErrorsAsExcel, type Library } from "./engine/library";
+import { excelOf, type StandInExcel } from "./excel-build";
 import { SelectionEvents } from "./excel/selection-events";
 import { Workbook } from "./excel/workbook";
-import { AddinService, AppRuntimeService } from "./protocol/addin-services";
+import { AddinService, AppRuntimePersistenceService, AppRuntimeService } from "./protocol/addin-services";
 import { Channel, type ChannelOptions } from "./protocol/channel";
 import { CustomFunctions, invocationEvents } from "./protocol/custom-functions";
 import type { FunctionsMetadata } from "./protocol/function-values";
@@ -20,6 +21,8 @@ export interface PreviewHostOptions extends Pick<
   readonly metadata: FunctionsMetadata;
   /** The Excel to stand in for; left out, today's on the web. */
   readonly excel?: StandInExcel;
+  /** Opens and closes the page that the add-in runs in. */
+  readonly page: AddinPage;
   /** Called when the add-in wants its pane to be seen. */
   readonly showPane?: () => void;
 }
@@ -28,6 +31,10 @@ export interface PreviewHost {
   readonly excel: StandInExcel;
   /** Runs what the add-in has associated with a name: what its ribbon buttons, menus and shortcuts do. */
   readonly runAction: (name: string) => void;
+  /** The add-in's page is opened, as by its button on the ribbon; nothing where it runs. */
+  readonly startAddin: () => void;
+  /** The workbook is saved, closed and opened again: cells show what they showed, and the add-in does not run yet. */
+  readonly reopen: () => void;
   readonly engine: Engine;
   readonly workbook: Workbook;
   readonly functions: CustomFunctions;
@@ -36,11 +43,19 @@ export interface PreviewHost {
 
 /** Puts the stand-in for Excel together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
 export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
-  const { library, metadata, excel = excelOf(), showPane = () => undefined, ...options } = given;
+  const { library, metadata, page, excel = excelOf(), showPane = () => undefined, ...options } = given;
   spellErrorsAsExcel(library);
-  const functions = new CustomFunctions(library, metadata, excel, (invocations) => {
-    channel.fire(invocationEvents(invocations));
-  });
+  const startState = new AppRuntimePersistenceService();
+  const runtime = new AddinRuntime(page, startState);
+  const functions = new CustomFunctions(
+    library,
+    metadata,
+    excel,
+    (invocations) => {
+      channel.fire(invocationEvents(invocations));
+    },
+    runtime.start,
+  );
   const engine = new Engine(library);
   functions.attach(engine);
   const workbook = new Workbook(engine, {
@@ -54,10 +69,14 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
       richApi.forget(referenceId);
     },
   });
+  const actions = new WaitingActions((name) => {
+    channel.fire([[ACTION.category, ACTION.type, "", JSON.stringify([name, "{}"]), 0]]);
+  });
   const services = {
     "Microsoft.ExcelServices.CustomFunctions": functions.service,
-    "Microsoft.InternalService.AddinInternalService": new AddinService(),
+    "Microsoft.InternalService.AddinInternalService": new AddinService(actions.takenFromNowOn),
     "Microsoft.AppRuntime.AppRuntimeService": new AppRuntimeService(showPane),
+    "Microsoft.AppRuntime.AppRuntimePersistenceService": startState,
   };
   const richApi = new RichApi(workbook, services, () => {
     engine.endOfRequest();
@@ -67,9 +86,37 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
     channel.fire(entries);
   });
   return {
-    ...{ excel, engine, workbook, functions, channel },
+    ...{ excel, engine, workbook, functions, channel, startAddin: runtime.start },
     runAction: (name) => {
-      channel.fire([[ACTION.category, ACTION.type, "", JSON.stringify([name, "{}"]), 0]]);
+      runtime.start();
+      actions.run(name);
+    },
+    reopen: () => {
+      runtime.stop();
+      channel.close();
+      functions.stop();
+      selectionEvents.listen(false);
+      actions.waitAgain();
+      runtime.documentOpens();
     },
   };
+}
+
+/** Actions wait for an add-in that has just been started. */
+class WaitingActions {
+  private readonly waiting: string[] = [];
+  private areTaken = false;
+  constructor(private readonly send: (name: string) => void) {}
+
+  run(name: string): void {
+    if (this.areTaken) this.send(name);
+    else this.waiting.push(name);
+  }
+  takenFromNowOn = (): void => {
+    this.areTaken = true;
+    for (const name of this.waiting.splice(0)) this.send(name);
+  };
+  waitAgain(): void {
+    this.areTaken = false;
+  }
 }

@@ -40,7 +40,7 @@ export async function openPlainWorkbook(): Promise<PlainWorkbook> {
   });
   const services = {
     "Microsoft.ExcelServices.CustomFunctions": new NoFunctions(),
-    "Microsoft.InternalService.AddinInternalService": new AddinService(),
+    "Microsoft.InternalService.AddinInternalService": new AddinService(nothing),
   };
   const richApi = new RichApi(workbook, services, nothing);
   const channel = new Channel({

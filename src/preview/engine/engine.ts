@@ -20,6 +20,8 @@ export class Engine {
   readonly onContent: ((position: CellPosition) => void)[] = [];
   /** Called with every cell that is set dirty, before it is calculated again. */
   readonly onDirty: ((position: CellPosition) => void)[] = [];
+  /** How a formula reads in its cell, which is not always how it was written. */
+  readFormula: (formula: string, position: CellPosition) => string = (formula) => formula;
   private readonly writes: CellWrites;
   private sheetsMade = 0;
 
@@ -163,7 +165,7 @@ export class Engine {
   }
   formula = (position: CellPosition): CellValue =>
     this.getters.getCell(position)?.isFormula
-      ? this.getters.getCellText(position, { showFormula: true })
+      ? this.readFormula(this.getters.getCellText(position, { showFormula: true }), position)
       : this.value(position);
   /** The cells that a formula's block fills. */
   spill(position: CellPosition): Zone | undefined {

@@ -176,6 +176,10 @@ export class Range extends RangeGeometry<Range> {
   setDirty(): void {
     this.#engine.setDirty(this.worksheet.id, this.#used());
   }
+  /** Whatever is dirty or not. */
+  calculate(): void {
+    this.setDirty();
+  }
   /** office.js asks before it splits a large write. */
   _ValidateArraySize(rows: number, columns: number): void {
     if (rows !== this.#block.rows || columns !== this.#block.columns) throw wrongSize();

@@ -6,7 +6,13 @@ import { createPreviewHost, type PreviewHost } from "../preview-host";
 import type { FunctionsMetadata } from "../protocol/function-values";
 import { HOST_ORIGIN, LOCALE, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
 
-export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "window" | "close"> {
+export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "close"> {
+  /** The window of the add-in that runs now. */
+  readonly window: JsdomAddin["window"];
+  /** Whether the add-in runs. */
+  readonly isRunning: boolean;
+  /** When the add-in that runs now is ready. */
+  ready(): Promise<void>;
   /** Every request of the add-in: its size in bytes. */
   readonly requests: readonly number[];
 }
@@ -32,31 +38,51 @@ export async function openNodePreview({
     readFileSync(path.join(addinFolder, "functions.json"), "utf8"),
   ) as FunctionsMetadata;
   const requests: number[] = [];
+  let addin: JsdomAddin | null = null;
+  let last: JsdomAddin | undefined;
+  const open = (): void => {
+    last = addin = openJsdomAddin({
+      scripts: [path.join(addinFolder, "functions.js")],
+      fetch,
+      receive: (message) => {
+        preview.channel.receive(message);
+      },
+    });
+  };
   const preview = createPreviewHost({
     library,
     metadata,
     excel,
     hostOrigin: HOST_ORIGIN,
     locale: LOCALE,
-    post: (message) => {
-      addin.post(message);
+    page: {
+      open,
+      close: () => {
+        addin?.close();
+        addin = null;
+      },
     },
+    post: (message) => addin?.post(message),
     onRequest: (_request, _response, bytes) => requests.push(bytes),
   });
-  const addin = openJsdomAddin({
-    scripts: [path.join(addinFolder, "functions.js")],
-    fetch,
-    receive: (message) => {
-      preview.channel.receive(message);
-    },
-  });
-  await addin.ready;
+  preview.startAddin();
+  const running = (): JsdomAddin => {
+    if (!last) throw new Error("The add-in has not been started.");
+    return last;
+  };
+  await running().ready;
   return {
     ...preview,
-    window: addin.window,
+    get window() {
+      return running().window;
+    },
+    get isRunning() {
+      return addin !== null;
+    },
+    ready: () => running().ready,
     requests,
     close: () => {
-      addin.close();
+      running().close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { quietEngine, type Library } from "../engine/library";
+import type { AddinPage } from "../addin-runtime";
 import { excelOfAddress } from "../excel-build";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import { frameName, type HostMessage } from "../protocol/channel";
@@ -40,23 +41,36 @@ async function askForTrust(address: string): Promise<void> {
   frame.remove();
 }
 
-/** The add-in's frame. office.js reads who its host is from the frame's name, so that is there before the frame loads. */
-function paneFrame({ name, pane }: Config): { frame: HTMLIFrameElement; post: (message: object) => void } {
-  const frame = Object.assign(document.createElement("iframe"), {
-    name: frameName(location.origin, navigator.language),
-    title: name,
-  });
-  const { origin } = new URL(pane);
-  return { frame, post: (message) => frame.contentWindow?.postMessage(JSON.stringify(message), origin) };
-}
-
-function listen(frame: HTMLIFrameElement, pane: string, receive: (message: HostMessage) => void): void {
-  const { origin } = new URL(pane);
-  addEventListener("message", (event: MessageEvent<unknown>) => {
-    if (event.source !== frame.contentWindow || event.origin !== origin || typeof event.data !== "string")
-      return;
-    receive(JSON.parse(event.data) as HostMessage);
-  });
+/** The add-in's frame, while it runs. */
+class PaneFrame implements AddinPage {
+  private frame: HTMLIFrameElement | null = null;
+  private readonly origin: string;
+  constructor(
+    private readonly config: Config,
+    receive: (message: HostMessage) => void,
+  ) {
+    this.origin = new URL(config.pane).origin;
+    addEventListener("message", ({ source, origin, data }: MessageEvent<unknown>) => {
+      if (this.frame && source === this.frame.contentWindow && origin === this.origin)
+        if (typeof data === "string") receive(JSON.parse(data) as HostMessage);
+    });
+  }
+  /** office.js reads who its host is from the frame's name, so that is there before the frame loads. */
+  open(): void {
+    const { name, pane } = this.config;
+    const frame = document.createElement("iframe");
+    this.frame = Object.assign(frame, { name: frameName(location.origin, navigator.language), title: name });
+    this.frame.src = pane;
+    document.querySelector("#pane")?.append(this.frame);
+  }
+  close(): void {
+    this.frame?.remove();
+    this.frame = null;
+    document.querySelector("#pane")?.setAttribute("hidden", "");
+  }
+  post = (message: object): void => {
+    this.frame?.contentWindow?.postMessage(JSON.stringify(message), this.origin);
+  };
 }
 
 async function showWorkbook({ engine }: PreviewHost): Promise<void> {
@@ -81,9 +95,12 @@ async function start(): Promise<void> {
   document.title = `${config.name} – preview workbook`;
   quietEngine();
   await askForTrust(config.trust);
-  const { frame, post } = paneFrame(config);
+  const frame = new PaneFrame(config, (message) => {
+    preview.channel.receive(message);
+  });
   const showPane = (): void => {
     document.querySelector("#pane")?.removeAttribute("hidden");
+    preview.startAddin();
   };
   const preview = createPreviewHost({
     showPane,
@@ -92,10 +109,8 @@ async function start(): Promise<void> {
     excel: excelOfAddress(location.search),
     hostOrigin: location.origin,
     locale: navigator.language,
-    post,
-  });
-  listen(frame, config.pane, (message) => {
-    preview.channel.receive(message);
+    page: frame,
+    post: frame.post,
   });
   const doing: Doing = { run: preview.runAction, showPane, origin: new URL(config.pane).origin };
   const manifest = new DOMParser().parseFromString(config.manifest, "text/xml");
@@ -104,8 +119,7 @@ async function start(): Promise<void> {
   addToCellMenu(page.o_spreadsheet, surfaces, doing);
   listenForShortcuts(config.shortcuts, doing);
   await showWorkbook(preview);
-  frame.src = config.pane;
-  document.querySelector("#pane")?.append(frame);
+  preview.startAddin();
   page.preview = preview;
 }
 

@@ -1,9 +1,25 @@
 import { HostObject } from "./host-object";
 
-/** Asked for by office.js when the add-in has handlers of its own; it wants no answer. */
+/** Told by office.js when the add-in takes actions. */
 export class AddinService extends HostObject {
+  readonly #ready: () => void;
+  constructor(ready: () => void) {
+    super();
+    this.#ready = ready;
+  }
   notifyActionHandlerReady(): void {
-    return;
+    this.#ready();
+  }
+}
+
+/** Whether the add-in starts with the document: "Background", or "Inactive" where nobody has asked for it. */
+export class AppRuntimePersistenceService extends HostObject {
+  #state = "Inactive";
+  setAppRuntimeStartState(state: string): void {
+    this.#state = state;
+  }
+  getAppRuntimeStartState(): string {
+    return this.#state;
   }
 }
 

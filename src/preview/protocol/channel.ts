@@ -92,6 +92,11 @@ export class Channel {
     });
   }
 
+  /** The add-in's page is gone. */
+  close(): void {
+    this.registered.clear();
+  }
+
   private send(message: object): void {
     this.options.post({
       _messageType: 1,

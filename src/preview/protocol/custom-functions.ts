@@ -14,6 +14,7 @@ import {
   type FunctionsMetadata,
 } from "./function-values";
 import { HostObject } from "./host-object";
+import { keyOf, UnnamedCells } from "./unnamed-cells";
 
 /** One call of a function by a cell: #BUSY! until the add-in has answered. */
 interface Call {
@@ -45,6 +46,7 @@ const ERRORS: Record<number, string> = {
   9: "#NAME?",
   10: "#NAME?",
 };
+const UNNAMED = { value: "#NAME?" };
 const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };
 
 /** The add-in's functions in the engine: a cell's call goes out once, all calls of an evaluation in one message. */
@@ -55,7 +57,9 @@ export class CustomFunctions {
   private readonly touched = new Set<string>();
   private queue: Invocation[] = [];
   private waiting: (() => void)[] = [];
+  private readonly unnamed = new UnnamedCells();
   private ready = false;
+  private losing = 0;
   private calls = 0;
   private evaluation = 1;
   private engine: Engine | undefined;
@@ -65,6 +69,8 @@ export class CustomFunctions {
     private readonly metadata: FunctionsMetadata,
     private readonly excel: StandInExcel,
     private readonly send: (invocations: readonly Invocation[]) => void,
+    /** Called when a cell wants the add-in, and it does not run. */
+    private readonly startAddin: () => void = () => undefined,
   ) {
     // Before a model is made: a formula compiled earlier would stay #NAME?.
     for (const definition of metadata.functions) this.register(definition);
@@ -72,6 +78,10 @@ export class CustomFunctions {
 
   attach(engine: Engine): void {
     this.engine = engine;
+    engine.readFormula = (formula, position) => this.unnamed.read(formula, position);
+    engine.onContent.push((position) => {
+      this.unnamed.written(position);
+    });
     for (const changed of [engine.onContent, engine.onDirty])
       changed.push((position) => {
         this.forget(keyOf(position));
@@ -84,12 +94,38 @@ export class CustomFunctions {
     this.sendQueue();
   }
 
+  /** The add-in's runtime is gone: the cells keep what they show, those that wait show #BUSY! for good. */
+  stop(): void {
+    this.ready = false;
+    this.queue = [];
+    this.pending.clear();
+    this.checkSettled();
+  }
+
+  /** The next answers are lost on the way: their cells stay at #BUSY! until they are calculated again. */
+  loseAnswers(count: number): void {
+    this.losing = count;
+  }
+
+  /** These cells were opened before the functions were known; their formulas read with the prefix, "[2]!_xldudf_". */
+  openTooEarly(positions: readonly CellPosition[], prefix = ""): void {
+    for (const position of positions) {
+      this.forget(keyOf(position));
+      this.unnamed.add(position, prefix);
+    }
+    this.engine?.recalculate(positions);
+  }
+
   receive(results: readonly InvocationResult[]): void {
     const answered: CellPosition[] = [];
     for (const [id, succeeded, value, code] of results) {
       const call = this.pending.get(id);
       if (!call) continue; // the cell has changed meanwhile
       this.pending.delete(id);
+      if (this.losing > 0) {
+        this.losing--;
+        continue;
+      }
       const message = typeof value === "string" && value ? { message: value } : {};
       call.result = succeeded ? toEngine(value) : { value: ERRORS[code ?? 7] ?? "#VALUE!", ...message };
       answered.push(call.position);
@@ -122,8 +158,10 @@ export class CustomFunctions {
 
   private register(definition: FunctionMetadata): void {
     const { parameters } = definition;
-    const call = (context: EvaluationContext, args: EngineArgument[]): EngineArgument =>
-      this.call(context, definition, args);
+    const call = (context: EvaluationContext, args: EngineArgument[]): EngineArgument => {
+      const position = context.__originCellPosition;
+      return position && this.unnamed.has(position) ? UNNAMED : this.call(context, definition, args);
+    };
     this.library.registries.functionRegistry.replace(definition.name.toUpperCase(), {
       description: definition.description ?? definition.name,
       category: "Add-in",
@@ -211,7 +249,11 @@ export class CustomFunctions {
   }
 
   private sendQueue(): void {
-    if (!this.ready || this.queue.length === 0) return;
+    if (this.queue.length === 0) return;
+    if (!this.ready) {
+      this.startAddin();
+      return;
+    }
     this.send(this.queue);
     this.queue = [];
   }
@@ -226,7 +268,6 @@ interface EvaluationContext {
   readonly __originCellPosition?: CellPosition;
   readonly updateDependencies?: unknown;
 }
-const keyOf = ({ sheetId, row, col }: CellPosition): string => `${sheetId}!${row},${col}`;
 
 /** The messages in which office.js takes invocations. */
 export const invocationEvents = (invocations: readonly Invocation[]): EventEntry[] =>

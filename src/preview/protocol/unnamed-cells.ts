@@ -1,0 +1,25 @@
+import type { CellPosition } from "../engine/library";
+
+/**
+ * Cells that were opened before the add-in's functions were known (rule 5 of docs/excel.md): they show #NAME? until their
+ * formula is written again, whatever is calculated meanwhile.
+ */
+export class UnnamedCells {
+  /** What stands before the function's name when the formula is read: "_xldudf_". */
+  private readonly prefixes = new Map<string, string>();
+
+  add(position: CellPosition, prefix: string): void {
+    this.prefixes.set(keyOf(position), prefix);
+  }
+  has = (position: CellPosition): boolean => this.prefixes.has(keyOf(position));
+  written(position: CellPosition): void {
+    this.prefixes.delete(keyOf(position));
+  }
+  /** A formula as it reads in its cell. */
+  read(formula: string, position: CellPosition): string {
+    const prefix = this.prefixes.get(keyOf(position));
+    return prefix ? formula.replace(/[\w.]*\bSHORT[A-Z]+\(/g, (name) => prefix + name) : formula;
+  }
+}
+
+export const keyOf = ({ sheetId, row, col }: CellPosition): string => `${sheetId}!${row},${col}`;
