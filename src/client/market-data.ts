@@ -14,7 +14,7 @@ import { createRecovery } from "./recovery";
 import { rememberDropped } from "./remember-dropped";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
 import { createLaidSnapshot, type Snapshot } from "./snapshot";
-import { unheldTimer } from "./time-limit";
+import { timers } from "./timers";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
 
@@ -65,7 +65,9 @@ export function createMarketData({
   transport,
   saved = NOTHING_SAVED,
   now = () => performance.now(),
-  setTimer = unheldTimer,
+  setTimer = (run, milliseconds) => {
+    timers.set(run, milliseconds);
+  },
 }: MarketDataOptions): MarketData {
   const snapshot = createLaidSnapshot();
   const listeners = new Set<(change: Change) => void>();

@@ -3,6 +3,7 @@ import type { Failures } from "./gather";
 import { NOT_IN_MEMORY, type Market } from "./market-view";
 import { needKey, type Need } from "./need";
 import { createTimeLimit, type TimeLimit } from "./time-limit";
+import { timers } from "./timers";
 
 /** A calculation over what is known of the market, and what it is given. */
 export type Calculation<T, A> = (market: Market, given: A) => T;
@@ -39,6 +40,7 @@ export function createReader(parts: ReaderParts): Reader {
   let turnLimit: TimeLimit | undefined;
   function limitOfTurn(): TimeLimit {
     if (!turnLimit) {
+      timers.look();
       turnLimit = createTimeLimit(setTimer);
       queueMicrotask(() => (turnLimit = undefined));
     }

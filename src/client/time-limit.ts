@@ -1,4 +1,5 @@
 import { CodedError } from "../market/errors/coded-error";
+import { timers } from "./timers";
 
 /**
  * Excel leaves a cell at #BUSY! for as long as its promise is open, so every one has an end: ten seconds after the
@@ -9,20 +10,13 @@ export const LIMIT_SECONDS = 8;
 /** A request that has been out for longer, in milliseconds, may be lost: who comes now asks again. */
 export const STILL_FRESH = 3000;
 
-/** A timer that does not keep a process alive. */
-export function unheldTimer(run: () => void, milliseconds: number): unknown {
-  const timer: unknown = setTimeout(run, milliseconds);
-  if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
-  return timer;
-}
-
 /** How long a saved text is waited for, in milliseconds: a database that hangs is as good as none. */
 const SAVED_PATIENCE = 1000;
 
 /** Resolves when a saved text is not waited for any longer. */
 export const savedPatience = (): Promise<null> =>
   new Promise((resolve) => {
-    unheldTimer(() => {
+    timers.set(() => {
       resolve(null);
     }, SAVED_PATIENCE);
   });
@@ -33,9 +27,9 @@ export async function withTimeLimit<T>(
   seconds = LIMIT_SECONDS,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: unknown;
+  let callOff = (): void => undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = unheldTimer(() => {
+    callOff = timers.set(() => {
       reject(new CodedError("SERVICE_TIMEOUT", { seconds }));
       controller.abort();
     }, seconds * 1000);
@@ -43,7 +37,7 @@ export async function withTimeLimit<T>(
   try {
     return await Promise.race([work(controller.signal), limit]);
   } finally {
-    clearTimeout(timer as ReturnType<typeof setTimeout>);
+    callOff();
   }
 }
 

@@ -2,6 +2,7 @@ import ky, { HTTPError, TimeoutError } from "ky";
 import { CodedError } from "../market/errors/coded-error";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { LIMIT_SECONDS } from "./time-limit";
+import { timers } from "./timers";
 
 /** The way to a service's resources: over HTTP in the add-in, straight to the store on the command line. */
 export interface Transport {
@@ -40,6 +41,8 @@ export function createHttpTransport(base: () => string, fetch?: typeof globalThi
         return await response.text();
       } catch (cause) {
         throw asServiceError(cause);
+      } finally {
+        timers.look();
       }
     },
   };

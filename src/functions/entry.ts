@@ -7,6 +7,7 @@ import { applyCitationSetting, canCite } from "./citation-setting";
 import { ALL_FUNCTIONS } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { excelForm, throwSingleError } from "./excel-form";
+import { wakeTimersFromWorker } from "./wake-timers";
 import { fromMemoryAlone, useMarketData } from "./market-data";
 import { hostFunction, type FunctionName, type HostForm } from "./present";
 
@@ -22,6 +23,8 @@ useMarketData(
     saved: openSavedResources(),
   }),
 );
+
+wakeTimersFromWorker();
 
 void Office.onReady(applyCitationSetting);
 

@@ -18,7 +18,7 @@ const write = async (formula: string): Promise<void> => {
   preview.engine.flush();
   await preview.functions.settled();
 };
-const shown = (): unknown => (cell().text as unknown[][])[0]?.[0];
+const shown = (): unknown => cell().text[0]?.[0];
 const position = () => ({ sheetId: preview.engine.sheetIds()[0] ?? "", ...A1 });
 const calls: string[] = [];
 const countCalls = (): void => {
@@ -79,5 +79,39 @@ describe("cells", () => {
     cell().calculate();
     await preview.functions.settled();
     expect(shown()).toMatch(/^[\d,]+$/);
+  });
+});
+
+describe("an add-in whose pane is closed", () => {
+  it("ends what waits too long when anything else arrives, though its timers are held back", async () => {
+    let hangs = true;
+    let isAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (isAsked = resolve));
+    const hanging = await openNodePreview({
+      addinFolder: path.resolve("dist/addin"),
+      fetch: (input, init) => {
+        const { pathname } = new URL(input instanceof Request ? input.url : input);
+        if (!hangs || pathname.endsWith("index.json")) return fetchFrom(service)(input, init);
+        isAsked();
+        return new Promise<Response>(() => undefined);
+      },
+    });
+    const sheet = hanging.workbook.worksheets.getActiveWorksheet();
+    hanging.closePane();
+    const { performance } = hanging.window;
+    let ahead = 0;
+    Object.defineProperty(performance, "now", { value: () => Date.now() + ahead });
+    sheet.getRange("A1").formulas = [['=SHORTVALUE("0700","2025-11-27")']];
+    hanging.engine.flush();
+    const text = (address: string): unknown => sheet.getRange(address).text[0]?.[0];
+    expect(text("A1")).toBe("#BUSY!");
+    await asked;
+    ahead = 9000;
+    hangs = false;
+    sheet.getRange("A2").formulas = [['=SHORTVALUE("0700","2025-11-26")']];
+    hanging.engine.flush();
+    await hanging.functions.settled();
+    expect([text("A1"), text("A2")]).toEqual(["#N/A", expect.stringMatching(/^[\d,]+$/)]);
+    hanging.close();
   });
 });

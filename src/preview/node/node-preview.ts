@@ -11,6 +11,8 @@ export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "close"> {
   readonly window: JsdomAddin["window"];
   /** Whether the add-in runs. */
   readonly isRunning: boolean;
+  /** The pane is closed; the add-in goes on, its timers held back. */
+  closePane(): void;
   /** When the add-in that runs now is ready. */
   ready(): Promise<void>;
   /** Every request of the add-in: its size in bytes. */
@@ -78,6 +80,9 @@ export async function openNodePreview({
     },
     get isRunning() {
       return addin !== null;
+    },
+    closePane: () => {
+      running().holdBackTimers();
     },
     ready: () => running().ready,
     requests,

@@ -1,0 +1,19 @@
+import { timers } from "../client/timers";
+
+/** Lets a worker keep the time too: its timers go on while the pane is closed. Without workers the page's own must do. */
+export function wakeTimersFromWorker(): void {
+  if (typeof Worker !== "function") return;
+  let worker: Worker | undefined;
+  timers.useClock((milliseconds) => {
+    worker ??= startWorker();
+    worker.postMessage(milliseconds);
+  });
+}
+
+function startWorker(): Worker {
+  const worker = new Worker(new URL("./clock.worker.ts", import.meta.url));
+  worker.addEventListener("message", () => {
+    timers.look();
+  });
+  return worker;
+}
