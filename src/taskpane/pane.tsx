@@ -34,6 +34,7 @@ const BEFORE: StartedWorkbook = {
     recalculate: () => Promise.resolve(0),
     otherSource: () => Promise.resolve(null),
     switchSource: () => Promise.resolve(0),
+    onFindings: () => () => undefined,
   },
   facts: { listSeparator: ",", is1904: false },
   isRefreshWanted: false,

@@ -22,9 +22,10 @@ export interface Suspicion {
 }
 
 const ERROR = /^#[A-Z/0!?]+$/;
-/** A cell that is being calculated is in no error. */
+/** What is being calculated is in no error, and an unknown name stays unknown: those are for `repair`. */
+const NOT_TRIED_AGAIN = ["#BUSY!", "#NAME?"];
 const isError = (value: unknown): boolean =>
-  typeof value === "string" && ERROR.test(value) && value !== "#BUSY!";
+  typeof value === "string" && ERROR.test(value) && !NOT_TRIED_AGAIN.includes(value);
 
 export interface FunctionCells {
   /** How many cells have one of our functions. */

@@ -1,16 +1,18 @@
 import { isSame, knownThen, seenOf, type Seen } from "../client/change";
 import type { Known } from "../client/known";
+import { timers } from "../client/timers";
 import { marketData, refuseFunctions } from "../functions/market-data";
 import { CodedError } from "../market/errors/coded-error";
-import { affectedCells, type CellPlace } from "./affected-cells";
+import { affectedCells } from "./affected-cells";
 import { excelRun } from "./excel-run";
+import { createFindings, type Findings, type FindingsOfSession } from "./findings";
+import { createRepairs, type Repairs } from "./repair";
+import { setDirty } from "./set-dirty";
 import { readSheets, readTables } from "./sheet-cells";
 import { isSameSource, readSource, writeSource, type WorkbookSource } from "./workbook-source";
 
 /** What the workbook keeps of the index with which its functions were last calculated. */
 const KEY = "hkshort.seen";
-/** How many areas are set dirty in one request. */
-const AREAS_A_SYNC = 500;
 
 /** Brings the workbook's functions up to date, and nothing else. */
 export interface LifeCycle {
@@ -23,6 +25,8 @@ export interface LifeCycle {
    * Answers how many cells.
    */
   recalculate(everything?: "everything"): Promise<number>;
+  /** Tells what was found and mended, now and from now on. Answers how to stop. */
+  onFindings(listener: (findings: Findings) => void): () => void;
 }
 
 /**
@@ -30,7 +34,16 @@ export interface LifeCycle {
  * back, the cells whose answer may have changed and those in error are set dirty.
  */
 export function startLifeCycle(): LifeCycle {
-  const session: Session = { before: null, failing: false, isOpened: false, otherSource: null };
+  const session: Session = {
+    ...{ before: null, failing: false, isOpened: false, otherSource: null },
+    repairs: createRepairs({
+      later: (milliseconds) =>
+        timers.set(() => {
+          recalculate().catch(() => 0);
+        }, milliseconds),
+    }),
+    findings: createFindings(),
+  };
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: two at once would set cells dirty twice. */
   const recalculate: LifeCycle["recalculate"] = (everything) => {
@@ -51,6 +64,7 @@ export function startLifeCycle(): LifeCycle {
     .catch(() => 0); // without any index there is nothing to be brought up to date
   return {
     recalculate,
+    onFindings: (listener) => session.findings.listen(listener),
     otherSource: () => lookAtSource(session),
     async switchSource(to) {
       await excelRun(async (context) => {
@@ -70,6 +84,8 @@ interface Session {
   /** Whether a run has come to its end. */
   isOpened: boolean;
   otherSource: WorkbookSource | null;
+  readonly repairs: Repairs;
+  readonly findings: FindingsOfSession;
 }
 
 async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
@@ -118,14 +134,16 @@ async function isOwnSource(
 
 async function setDirtyWhatChanged(
   context: Excel.RequestContext,
-  { before, failing, isOpened }: Session,
+  { before, failing, isOpened, repairs, findings }: Session,
   after: Known,
   { everything, isGone }: { everything: boolean; isGone: boolean },
 ): Promise<number> {
   const kept = await readSeen(context);
   const now = seenOf(after, isGone);
   const then = kept && knownThen(kept, after);
-  const { all, affected } = affectedCells(await readSheets(context), await readTables(context), {
+  const sheets = await readSheets(context);
+  const repaired = await repairs.look(context, sheets);
+  const { all, affected } = affectedCells(sheets, await readTables(context), {
     // A workbook that does not say what it was calculated with, or of files that are gone, may show anything.
     everything: everything || (kept ? kept.dropped !== now.dropped : !isOpened),
     hiddenErrors: !isGone && (failing || kept?.failing === true),
@@ -135,6 +153,8 @@ async function setDirtyWhatChanged(
     },
   });
   await setDirty(context, affected);
+  const isOutdated = !isOpened && then !== null && !isSame(then, after);
+  findings.add({ ...repaired, outdated: isOutdated ? affected.length : 0 });
   // A workbook without our functions is left as it is.
   if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) {
     writeSource(context, after.index.store);
@@ -162,33 +182,4 @@ async function readSeen(context: Excel.RequestContext): Promise<Seen | null> {
   const setting = context.workbook.settings.getItemOrNullObject(KEY).load("value");
   await context.sync();
   return setting.isNullObject ? null : (JSON.parse(setting.value as string) as Seen);
-}
-
-async function setDirty(context: Excel.RequestContext, cells: readonly CellPlace[]): Promise<void> {
-  const areas = inAreas(cells);
-  for (let first = 0; first < areas.length; first += AREAS_A_SYNC) {
-    for (const { sheet, row, column, rows } of areas.slice(first, first + AREAS_A_SYNC))
-      context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, 1).setDirty();
-    await context.sync();
-  }
-}
-
-interface Area extends CellPlace {
-  readonly rows: number;
-}
-
-/** Cells below each other in one area: ten thousand cells of a column are one request, not ten thousand. */
-function inAreas(cells: readonly CellPlace[]): Area[] {
-  const sorted = [...cells].sort(
-    (a, b) => a.sheet.localeCompare(b.sheet) || a.column - b.column || a.row - b.row,
-  );
-  const areas: Area[] = [];
-  for (const cell of sorted) {
-    const above = areas.at(-1);
-    const isBelow =
-      above?.sheet === cell.sheet && above.column === cell.column && above.row + above.rows === cell.row;
-    if (isBelow) areas[areas.length - 1] = { ...above, rows: above.rows + 1 };
-    else areas.push({ ...cell, rows: 1 });
-  }
-  return areas;
 }

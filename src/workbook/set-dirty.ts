@@ -1,0 +1,34 @@
+import type { CellPlace } from "./affected-cells";
+
+/** How many areas are set dirty in one request. */
+const AREAS_A_SYNC = 500;
+
+/** Has cells calculated again, and what hangs on them. */
+export async function setDirty(context: Excel.RequestContext, cells: readonly CellPlace[]): Promise<void> {
+  const areas = inAreas(cells);
+  for (let first = 0; first < areas.length; first += AREAS_A_SYNC) {
+    for (const { sheet, row, column, rows } of areas.slice(first, first + AREAS_A_SYNC))
+      context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, 1).setDirty();
+    await context.sync();
+  }
+}
+
+interface Area extends CellPlace {
+  readonly rows: number;
+}
+
+/** Cells below each other in one area: ten thousand cells of a column are one request, not ten thousand. */
+function inAreas(cells: readonly CellPlace[]): Area[] {
+  const sorted = [...cells].sort(
+    (a, b) => a.sheet.localeCompare(b.sheet) || a.column - b.column || a.row - b.row,
+  );
+  const areas: Area[] = [];
+  for (const cell of sorted) {
+    const above = areas.at(-1);
+    const isBelow =
+      above?.sheet === cell.sheet && above.column === cell.column && above.row + above.rows === cell.row;
+    if (isBelow) areas[areas.length - 1] = { ...above, rows: above.rows + 1 };
+    else areas.push({ ...cell, rows: 1 });
+  }
+  return areas;
+}

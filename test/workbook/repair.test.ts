@@ -1,0 +1,95 @@
+import path from "node:path";
+import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { createRepairs, withoutPrefix, type Repaired } from "../../src/workbook/repair";
+import { readSheets } from "../../src/workbook/sheet-cells";
+import { fakeService, fetchFrom } from "../client/fake-service";
+
+/* docs/excel.md, rules 5 and 6: cells that Excel leaves at #NAME? or #BUSY!. */
+const FORMULA = '=SHORTVALUE("0700","2025-11-27")';
+let preview: NodePreview;
+let time = 0;
+const asked: number[] = [];
+let repairs: ReturnType<typeof createRepairs>;
+beforeEach(async () => {
+  preview = await openNodePreview({
+    addinFolder: path.resolve("dist/addin"),
+    fetch: fetchFrom(fakeService(["2025-11-26", "2025-11-27"])),
+  });
+  Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
+  asked.length = 0;
+  time = 0;
+  repairs = createRepairs({ now: () => time, later: (milliseconds) => asked.push(milliseconds) });
+});
+afterEach(() => {
+  preview.close();
+});
+const sheet = () => preview.workbook.worksheets.getActiveWorksheet();
+const text = (address: string): unknown => sheet().getRange(address).text[0]?.[0];
+async function write(address: string, formula: string): Promise<void> {
+  sheet().getRange(address).formulas = [[formula]];
+  preview.engine.flush();
+  await preview.functions.settled();
+}
+const look = async (): Promise<Repaired> => {
+  const done = await preview.window.Excel.run(async (context) =>
+    repairs.look(context, await readSheets(context)),
+  );
+  await preview.functions.settled();
+  return done;
+};
+const at = (row: number) => ({ sheetId: preview.engine.sheetIds()[0] ?? "", row, col: 0 });
+
+describe("cells that were opened before the functions were known", () => {
+  it.each(["", "_xldudf_", "[2]!_xldudf_", "BloombergUI.xla!_xldudf_"])(
+    "are written again, without the prefix %p",
+    async (prefix) => {
+      await write("A1", FORMULA);
+      const before = text("A1");
+      preview.functions.openTooEarly([at(0)], prefix);
+      expect(text("A1")).toBe("#NAME?");
+      expect(await look()).toEqual({ renamed: 1, unstuck: 0, unnamed: 0 });
+      expect(text("A1")).toBe(before);
+      expect(sheet().getRange("A1").formulas).toEqual([[FORMULA]]);
+    },
+  );
+
+  it("are written once: what is still unknown then is counted", async () => {
+    await write("A1", "=SHORTVALUE(UNHEARD_OF())");
+    expect(await look()).toEqual({ renamed: 1, unstuck: 0, unnamed: 0 });
+    expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 1 });
+  });
+
+  it("stay as they are on a protected sheet, and where they have none of our functions", async () => {
+    await write("A1", FORMULA);
+    await write("A2", "=UNHEARD_OF()");
+    preview.functions.openTooEarly([at(0)]);
+    sheet().protection.protect();
+    expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 1 });
+  });
+});
+
+describe("cells that stay at #BUSY!", () => {
+  it("are calculated once they were seen so for longer than a function takes", async () => {
+    preview.functions.loseAnswers(1);
+    await write("A1", FORMULA);
+    expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 0 });
+    expect(asked).toEqual([12_000]);
+    time = 11_999;
+    expect((await look()).unstuck).toBe(0);
+    expect(text("A1")).toBe("#BUSY!");
+    time = 12_000;
+    expect((await look()).unstuck).toBe(1);
+    expect(text("A1")).toMatch(/^[\d,]+$/);
+  });
+});
+
+describe("a prefix", () => {
+  it.each([
+    ['=[2]!_xldudf_SHORTRATIO("0700")', '=SHORTRATIO("0700")'],
+    ["=1+_xldudf_shortvalue(A1)/'C:\\a\\b.xla'!_xldudf_SHORTVALUE(A2)", "=1+shortvalue(A1)/SHORTVALUE(A2)"],
+    ["=_xldudf_HKSHORT_SHORTRATIO(A1)", "=HKSHORT_SHORTRATIO(A1)"],
+    ["=_xldudf_BDP(A1)", "=_xldudf_BDP(A1)"],
+  ])("of %s is taken away", (formula, without) => {
+    expect(withoutPrefix(formula)).toBe(without);
+  });
+});
