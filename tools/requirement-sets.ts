@@ -1,0 +1,77 @@
+import ts from "typescript";
+
+/** A version of a kind of API, as Microsoft's typings name it: ExcelApi 1.16. */
+export interface RequirementSet {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What a manifest requires of every Excel that loads the add-in: `<Set Name="ExcelApi" MinVersion="1.13"/>`. */
+export function requiredSets(manifest: string): RequirementSet[] {
+  return [...manifest.matchAll(/<Set Name="(\w+)" MinVersion="([\d.]+)"\/>/g)].map(
+    ([, name = "", version = ""]) => ({ name, version }),
+  );
+}
+
+/**
+ * Whether a set holds whatever another one does: of the same name, and no newer.
+ *
+ * @example covers({ name: "ExcelApi", version: "1.20" }, { name: "ExcelApi", version: "1.3" }) // true
+ */
+export function covers(has: RequirementSet, wanted: RequirementSet): boolean {
+  const [major = 0, minor = 0] = has.version.split(".").map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = wanted.version.split(".").map(Number);
+  return has.name === wanted.name && (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor));
+}
+
+/** Outlook's set; and the common API's settings, which no manifest names: every Excel has them. */
+const NOT_EXCELS = ["Mailbox", "Settings"];
+
+/**
+ * The sets that a remark in Microsoft's typings names. "ExcelApi 1.1 for getting the name; 1.4 for setting it" counts as
+ * its first version.
+ *
+ * @example setsInRemark("[Api set: ExcelApi 1.16]") // [{ name: "ExcelApi", version: "1.16" }]
+ */
+export function setsInRemark(comment: string): RequirementSet[] {
+  const excel = /\[Api set: (\w+) (\d+\.\d+)/.exec(comment);
+  if (excel) return [{ name: excel[1] ?? "", version: excel[2] ?? "" }];
+  const office = /\*\*Requirement sets?\*\*:(?:\s|[-*]|\{@link [^}]*\})+/i.exec(comment)?.[0] ?? "";
+  return [...office.matchAll(/requirement-sets(?:#[\w-]+)? \| ([A-Za-z]+)(?: (\d+\.\d+))?\}/g)]
+    .map(([, name = "", version = "1.1"]) => ({ name, version }))
+    .filter(({ name }) => !NOT_EXCELS.includes(name));
+}
+
+const isMicrosofts = (node: ts.Node): boolean =>
+  /@types\/(office-js|custom-functions-runtime)\//.test(node.getSourceFile().fileName);
+
+function commentOf(node: ts.Node): string {
+  const { text } = node.getSourceFile();
+  const written = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  const last = (ts.getLeadingCommentRanges(text, written.pos) ?? []).at(-1);
+  return last ? text.slice(last.pos, last.end) : "";
+}
+
+/** The sets of a declaration in Microsoft's typings: its own remark's, else those of what it is a member of. */
+export function setsOf(declaration: ts.Node): RequirementSet[] {
+  const own = setsInRemark(commentOf(declaration));
+  const { parent } = declaration;
+  const isMember =
+    ts.isInterfaceDeclaration(parent) || ts.isClassDeclaration(parent) || ts.isEnumDeclaration(parent);
+  return own.length > 0 || !isMember ? own : setsInRemark(commentOf(parent));
+}
+
+/** Functions of ours that rest on a set say so, and whoever calls them has to have looked: `@requires ExcelApi 1.16`. */
+export function statedSets(declaration: ts.Node): RequirementSet[] {
+  return ts
+    .getJSDocTags(declaration)
+    .filter((tag) => tag.tagName.text === "requires")
+    .flatMap((tag) => {
+      const [, name, version] = /^(\w+) (\d+\.\d+)/.exec(ts.getTextOfJSDocComment(tag.comment) ?? "") ?? [];
+      return name && version ? [{ name, version }] : [];
+    });
+}
+
+/** What using a declaration needs, whoever declared it. */
+export const needsOf = (declaration: ts.Node): RequirementSet[] =>
+  isMicrosofts(declaration) ? setsOf(declaration) : statedSets(declaration);
