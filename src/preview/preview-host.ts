@@ -2,6 +2,7 @@ import { AddinRuntime, type AddinPage } from "./addin-runtime";
 import { Engine } from "./engine/engine";
 import { spellErrorsAsExcel, type Library } from "./engine/library";
 import { excelOf, type StandInExcel } from "./excel-build";
+import { refuseNewer } from "./excel/api-sets";
 import { SelectionEvents } from "./excel/selection-events";
 import { Workbook } from "./excel/workbook";
 import { AddinService, AppRuntimePersistenceService, AppRuntimeService } from "./protocol/addin-services";
@@ -78,9 +79,10 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
     "Microsoft.AppRuntime.AppRuntimeService": new AppRuntimeService(showPane),
     "Microsoft.AppRuntime.AppRuntimePersistenceService": startState,
   };
-  const richApi = new RichApi(workbook, services, () => {
+  const endOfBatch = (): void => {
     engine.endOfRequest();
-  });
+  };
+  const richApi = new RichApi(workbook, services, endOfBatch, refuseNewer(excel));
   const channel = new Channel({ ...options, excel, execute: (request) => richApi.execute(request) });
   const selectionEvents = new SelectionEvents(engine, (entries) => {
     channel.fire(entries);

@@ -70,6 +70,9 @@ export abstract class HostCollection<T extends HostObject & { name?: string }> e
   }
 }
 
+/** Throws where the Excel at hand does not have a member. */
+export type RefuseNewer = (object: HostObject, member: string) => void;
+
 type Members = Record<string, unknown>;
 const classOf = (object: HostObject): typeof HostObject => object.constructor as typeof HostObject;
 

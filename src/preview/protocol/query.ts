@@ -6,6 +6,7 @@ import {
   loadable,
   memberName,
   scalarsOf,
+  type RefuseNewer,
 } from "./host-object";
 
 /** What load() asks for. */
@@ -28,16 +29,21 @@ export function identityOf(object: HostObject): Answer {
 }
 
 /** Answers a load(): the scalars of an object, of a collection's items, or of objects further along ("format/fill/color"). */
-export function query(object: HostObject, info: QueryInfo): Answer {
+export function query(object: HostObject, info: QueryInfo, refuseNewer: RefuseNewer): Answer {
   const wanted = (info.Select?.length ? info.Select : ["*"]).filter(
     (name) => name.toLowerCase() !== "isnullobject",
   );
   return object instanceof HostCollection
-    ? queryItems(object as HostCollection<HostObject>, info, wanted)
-    : queryObject(object, info, wanted);
+    ? queryItems(object as HostCollection<HostObject>, info, wanted, refuseNewer)
+    : queryObject(object, info, wanted, refuseNewer);
 }
 
-function queryObject(object: HostObject, info: QueryInfo, wanted: readonly string[]): Answer {
+function queryObject(
+  object: HostObject,
+  info: QueryInfo,
+  wanted: readonly string[],
+  refuseNewer: RefuseNewer,
+): Answer {
   const answer: Answer = {};
   const further = new Map<string, string[]>();
   const goOn = (member: string, rest: readonly string[]): void => {
@@ -46,6 +52,7 @@ function queryObject(object: HostObject, info: QueryInfo, wanted: readonly strin
   for (const path of wanted) {
     const [first = "", ...rest] = path.split("/");
     const member = memberName(first);
+    refuseNewer(object, member);
     if (member === "*")
       for (const scalar of scalarsOf(object)) answer[pascal(scalar)] = getMember(object, scalar);
     else if (rest.length > 0 || loadable(object, member) === "navigation") goOn(member, rest);
@@ -57,7 +64,7 @@ function queryObject(object: HostObject, info: QueryInfo, wanted: readonly strin
   }
   for (const [member, select] of further) {
     const next = getMember(object, member);
-    answer[pascal(member)] = next instanceof HostObject ? query(next, { Select: select }) : null;
+    answer[pascal(member)] = next instanceof HostObject ? query(next, { Select: select }, refuseNewer) : null;
   }
   return { ...answer, ...identityOf(object) };
 }
@@ -66,6 +73,7 @@ function queryItems(
   collection: HostCollection<HostObject>,
   info: QueryInfo,
   wanted: readonly string[],
+  refuseNewer: RefuseNewer,
 ): Answer {
   const skip = info.Skip ?? 0;
   const items = collection.items().slice(skip, info.Top === undefined ? undefined : skip + info.Top);
@@ -74,7 +82,7 @@ function queryItems(
   return {
     ...(wanted.some(isCount) ? { Count: collection.count } : {}),
     _Items: items.map((item, index) => ({
-      ...query(item, { Select: select, ...(info.Expand ? { Expand: info.Expand } : {}) }),
+      ...query(item, { Select: select, ...(info.Expand ? { Expand: info.Expand } : {}) }, refuseNewer),
       ...(item.identity === undefined ? { _Index: index } : {}),
     })),
   };

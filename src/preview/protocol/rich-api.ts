@@ -1,4 +1,13 @@
-import { callMember, getMember, HostObject, itemNotFound, RichApiError, setMember } from "./host-object";
+import {
+  callMember,
+  getMember,
+  HostObject,
+  itemNotFound,
+  memberName,
+  RichApiError,
+  setMember,
+  type RefuseNewer,
+} from "./host-object";
 import { identityOf, query, type QueryInfo } from "./query";
 
 const PATH = { Global: 1, NewObject: 2, Method: 3, Property: 4, Indexer: 5, ReferenceId: 6 } as const;
@@ -58,6 +67,7 @@ export class RichApi {
     private readonly services: Readonly<Record<string, HostObject>>,
     /** Called when a batch is over, also after an error: what ran before it stays, as in Excel. */
     private readonly endOfBatch: () => void,
+    private readonly refuseNewer: RefuseNewer = () => undefined,
   ) {}
 
   forget(referenceId: string): void {
@@ -65,7 +75,7 @@ export class RichApi {
   }
 
   execute(request: RichApiRequest): RichApiResponse {
-    const batch = new Batch(request, this.root, this.services, this.references);
+    const batch = new Batch(request, this.root, this.services, this.references, this.refuseNewer);
     const Results: { ActionId: number; Value: unknown }[] = [];
     const TraceIds: number[] = [];
     let error: RichApiResponse["Error"];
@@ -90,7 +100,7 @@ export class RichApi {
       case ACTION.Instantiate:
         return object && identityOf(object);
       case ACTION.Query:
-        return object && query(object, action.QueryInfo ?? {});
+        return object && query(object, action.QueryInfo ?? {}, this.refuseNewer);
       case ACTION.EnsureUnchanged:
         return null;
       case ACTION.Method:
@@ -98,13 +108,17 @@ export class RichApi {
           if (object) this.keep(object);
           return null;
         }
-        return callMember(needed(object), action.Name, batch.argumentsOf(action.ArgumentInfo));
+        return callMember(
+          batch.having(object, action.Name),
+          action.Name,
+          batch.argumentsOf(action.ArgumentInfo),
+        );
       case ACTION.SetProperty:
-        setMember(needed(object), action.Name, batch.argumentsOf(action.ArgumentInfo)[0]);
+        setMember(batch.having(object, action.Name), action.Name, batch.argumentsOf(action.ArgumentInfo)[0]);
         return null;
       case ACTION.Update:
         for (const [name, value] of Object.entries(action.ObjectState ?? {}))
-          setMember(needed(object), name, value);
+          setMember(batch.having(object, name), name, value);
         return null;
       default:
         throw new RichApiError("NotImplemented", `Action type ${action.ActionType} is not in the preview.`);
@@ -137,7 +151,14 @@ class Batch {
     private readonly root: HostObject,
     private readonly services: Readonly<Record<string, HostObject>>,
     private readonly references: ReadonlyMap<string, HostObject>,
+    private readonly refuseNewer: RefuseNewer,
   ) {}
+
+  /** The object, if there is one and this Excel has the member. */
+  having(object: HostObject | null, name: string): HostObject {
+    this.refuseNewer(needed(object), memberName(name));
+    return needed(object);
+  }
 
   resolve(id: number): HostObject | null {
     let object = this.resolved.get(id);
@@ -164,9 +185,11 @@ class Batch {
       case PATH.NewObject:
         return this.service(path.Name);
       case PATH.Method:
-        return asObject(callMember(needed(parent), path.Name, this.argumentsOf(path.ArgumentInfo)));
+        return asObject(
+          callMember(this.having(parent, path.Name), path.Name, this.argumentsOf(path.ArgumentInfo)),
+        );
       case PATH.Property:
-        return asObject(getMember(needed(parent), path.Name));
+        return asObject(getMember(this.having(parent, path.Name), path.Name));
       case PATH.Indexer:
         return asObject(callMember(needed(parent), "getItem", this.argumentsOf(path.ArgumentInfo)));
       case PATH.ReferenceId:
