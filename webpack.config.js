@@ -80,7 +80,7 @@ const addin = {
       patterns: [
         { from: "assets/*-{16,32,64,80}.png", to: "assets/[name][ext]" },
         "manifest.xml",
-        "assets/shortcuts*.json",
+        { from: "assets/shortcuts.json", to: "assets/[name][ext]" },
       ],
     }),
   ],

@@ -72,12 +72,35 @@ describe("the manifest", () => {
     ];
     expect([...new Set(named)].sort()).toEqual(known.sort());
     expect(shortcuts.shortcuts.map(({ action }) => action)).toEqual(shortcuts.actions.map(({ id }) => id));
-    const { resources } = JSON.parse(readFileSync("assets/shortcuts-texts.json", "utf8")) as {
-      resources: Record<string, Record<string, { value: string }>>;
+  });
+
+  it("names shortcuts in the shortcuts file itself: a further file would be flat, and for one language", () => {
+    const file = JSON.parse(readFileSync("assets/shortcuts.json", "utf8")) as {
+      actions: { id: string; type: string; name: string }[];
+      shortcuts: { key: { default: string } }[];
     };
-    for (const texts of Object.values(resources))
-      for (const { name } of shortcuts.actions)
-        expect(texts[name.replace(/^\$\{resource\.|\}$/g, "")]?.value).toBeTruthy();
+    expect(Object.keys(file).sort()).toEqual(["actions", "shortcuts"]);
+    for (const { type, name } of file.actions) {
+      expect(type).toBe("ExecuteFunction");
+      expect(name).toMatch(/^[A-Z][a-z -]+$/i);
+    }
+    for (const { key } of file.shortcuts) {
+      expect(Object.keys(key)).toEqual(["default"]);
+      expect(key.default).toMatch(/^Ctrl\+Alt\+Shift\+[A-Z]$/);
+    }
+    expect(attribute(all("ExtendedOverrides")[0] as Element, "Url")).toMatch(/\/shortcuts\.json$/);
+    expect(all("ExtendedOverrides")[0]?.hasAttribute("ResourcesUrl")).toBe(false);
+  });
+
+  it("has the release's version, which begins with 1 or more", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      version: string;
+      packages: Record<string, { version: string }>;
+    };
+    expect(all("Version")[0]?.textContent).toBe(`${version}.0`);
+    expect(version).toMatch(/^[1-9]/);
+    expect([lock.version, lock.packages[""]?.version]).toEqual([version, version]);
   });
 
   it("has no namespace: functions are typed as they are named", () => {

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { CodedError } from "../market/errors/coded-error";
 import { isClockSet, machineNow } from "../service/machine-clock";
 import type { ExportTableOptions } from "./export-table";
+import { oneMore } from "./frame-ancestors";
 import { explain, say } from "./report";
 import type { ServeOptions } from "./serve";
 
@@ -38,6 +39,11 @@ const DATA = ["--data <folder>", "the store's folder"] as const;
 const JSON_LINES = ["--json", "one JSON object a line"] as const;
 
 const STAND_IN = ["--stand-in <address>", "a stand-in for the sites, on this machine"] as const;
+const FRAME_ANCESTOR = [
+  "--frame-ancestor <origin>",
+  "a further page that may show the pane, beside Excel's; may be repeated",
+  oneMore,
+] as const;
 const PAUSE = ["--pause <milliseconds>", "between two requests", Number] as const;
 
 program
@@ -180,6 +186,7 @@ program
   .option("--access-log", "log every request")
   .option("--host <address>", "listen on another address than this machine's own; needs --public")
   .option("--public <address>", "where readers reach it, such as https://shorts.example.com")
+  .option(...FRAME_ANCESTOR)
   .option("--rate-limit <number>", "requests a minute from one address", Number)
   .option("--site <folder>", "keep a site of files up to date")
   .option(...STAND_IN)

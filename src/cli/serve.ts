@@ -11,6 +11,7 @@ import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
 import { describeBacklog } from "./backlog";
+import { checkFrameAncestors } from "./frame-ancestors";
 import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
@@ -29,6 +30,8 @@ export interface ServeOptions {
   host?: string;
   /** Where readers reach it. */
   public?: string;
+  /** Origins that may frame the pane, beside Excel's own. */
+  frameAncestor?: string[];
   rateLimit?: number;
   /** A folder that is kept up to date as a site of files. */
   site?: string;
@@ -45,6 +48,7 @@ const HTTPS_PORT = 3443;
 /** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   checkAddress(options);
+  checkFrameAncestors(options.frameAncestor);
   const clock = await standInClock(options.standIn);
   const store = { ...(await openOwnStore(options.data)), ...(options.standIn ? { now: clock.now } : {}) };
   const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
@@ -59,6 +63,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       token,
       addinFolder: ADDIN_FOLDER,
       publicAddress: options.public,
+      frameAncestors: options.frameAncestor,
       rateLimit: options.rateLimit,
       collecting: () => collecting?.state() ?? null,
       onChanged: updateSite,

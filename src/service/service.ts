@@ -6,6 +6,7 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import type { CollectingState } from "./collect/collecting";
+import { openFilesToAnyOrigin } from "./http/any-origin";
 import { addConnectionRoute } from "./http/connection-route";
 import { addHostCheck, type Doors } from "./http/doors";
 import { addErrorAnswers } from "./http/error-answers";
@@ -15,7 +16,7 @@ import { addInterventionRoute } from "./http/intervention-route";
 import { addManifestRoute } from "./http/manifest-route";
 import { addMetrics } from "./http/metrics";
 import { addResourceRoutes } from "./http/resource-routes";
-import { SECURITY_HEADERS } from "./http/security-headers";
+import { securityHeaders } from "./http/security-headers";
 import type { Store } from "./store/store";
 
 export interface ServiceOptions extends Doors {
@@ -25,6 +26,8 @@ export interface ServiceOptions extends Doors {
   /** A certificate, for Excel; without one the service speaks plain http. */
   readonly https?: { key: Buffer | string; cert: Buffer | string };
   readonly logLevel?: "silent" | "warn" | "info";
+  /** Origins that may frame the pane, beside Excel's own. */
+  readonly frameAncestors?: readonly string[] | undefined;
   /** Requests a minute from one address. */
   readonly rateLimit?: number | undefined;
   /** What the collector of this process does; null where there is none. */
@@ -56,8 +59,9 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   const app = (https ? fastify({ ...common, https }) : fastify(common)) as FastifyInstance;
   app.server.headersTimeout = HEAD_WITHIN;
   addErrorAnswers(app);
+  openFilesToAnyOrigin(app);
   addHostCheck(app, options);
-  await app.register(fastifyHelmet, SECURITY_HEADERS);
+  await app.register(fastifyHelmet, securityHeaders(options.frameAncestors));
   await app.register(fastifyRateLimit, { max: options.rateLimit ?? REQUESTS_A_MINUTE });
   await app.register(fastifyCompress, {
     encodings: ["br", "gzip"],

@@ -20,15 +20,16 @@ afterAll(() => server.close());
 
 describe("what the preview knows of an add-in", () => {
   it.each([
-    ["en-US", "fraction"],
-    ["zh-HK", "賣空"],
-    ["zh-TW", "賣空"],
-    ["zh-CN", "卖空"],
-    ["fr-FR", "fraction"],
-    ['"<script>', "fraction"],
-  ])("is in the user's language, by the manifest: %s", async (locale, word) => {
-    const { name, metadata } = await describeAddin(address, locale);
+    ["en-US", "/functions.json"],
+    ["zh-HK", "/functions.zh-HK.json"],
+    ["zh-TW", "/functions.zh-HK.json"],
+    ["zh-CN", "/functions.zh-CN.json"],
+    ["fr-FR", "/functions.json"],
+    ['"<script>', "/functions.json"],
+  ])("is in the user's language, by the manifest: %s", async (locale, file) => {
+    const { name, metadata, shortcuts } = await describeAddin(address, locale);
     expect(name).toBe("HK Short Selling");
-    expect(metadata.functions[0]?.description).toContain(word);
+    expect(metadata).toBe(file);
+    expect(shortcuts).toBe("/assets/shortcuts.json");
   });
 });

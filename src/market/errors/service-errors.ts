@@ -165,6 +165,11 @@ export const SERVICE_ERRORS = {
     "「{address}」不是服務地址。請寫成 https://shorts.example.com，不含路徑。",
     "“{address}”不是服务地址。请写成 https://shorts.example.com，不含路径。",
   ),
+  FRAME_ANCESTOR_INVALID: wrongInput(
+    "“{origin}” is no address of a page that may show the pane. Write it as https://portal.example.com, without a path.",
+    "「{origin}」不是可顯示工作窗格的網頁地址。請寫成 https://portal.example.com，不含路徑。",
+    "“{origin}”不是可显示任务窗格的网页地址。请写成 https://portal.example.com，不含路径。",
+  ),
   TERMS_NOT_CONFIRMED: wrongInput(
     "Fetching is turned on only by who confirms having been shown where the publishers’ terms are.",
     "須確認已獲告知發布者條款的所在，方可開啟自動取數。",

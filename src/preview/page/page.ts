@@ -4,8 +4,9 @@ import { excelOfAddress } from "../excel-build";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import { frameName, type HostMessage } from "../protocol/channel";
 import type { FunctionsMetadata } from "../protocol/function-values";
+import { readAddinFile } from "./addin-files";
 import { addToCellMenu, drawRibbon, listenForShortcuts, type Doing } from "./ribbon";
-import { readSurfaces, type Shortcut } from "./surfaces";
+import { readSurfaces, type ShortcutsFile } from "./surfaces";
 import "./page.css";
 
 /** What the server tells the page of the add-in it shows. */
@@ -15,9 +16,10 @@ interface Config {
   readonly pane: string;
   /** A page on the add-in's origin that tells office.js to trust this one. */
   readonly trust: string;
-  readonly metadata: FunctionsMetadata;
+  /** Addresses on the add-in's origin. */
+  readonly metadata: string;
+  readonly shortcuts: string | null;
   readonly manifest: string;
-  readonly shortcuts: readonly Shortcut[];
 }
 
 interface Owl {
@@ -93,6 +95,9 @@ async function start(): Promise<void> {
   const config = (await (await fetch("/config.json")).json()) as Config;
   (document.querySelector("#name") as Element).textContent = config.name;
   document.title = `${config.name} – preview workbook`;
+  const metadata = await readAddinFile<FunctionsMetadata>(config.metadata);
+  const shortcuts =
+    config.shortcuts === null ? [] : (await readAddinFile<ShortcutsFile>(config.shortcuts)).shortcuts;
   quietEngine();
   await askForTrust(config.trust);
   const frame = new PaneFrame(config, (message) => {
@@ -105,7 +110,7 @@ async function start(): Promise<void> {
   const preview = createPreviewHost({
     showPane,
     library: page.o_spreadsheet,
-    metadata: config.metadata,
+    metadata,
     excel: excelOfAddress(location.search),
     hostOrigin: location.origin,
     locale: navigator.language,
@@ -117,10 +122,15 @@ async function start(): Promise<void> {
   const surfaces = readSurfaces(manifest, navigator.language);
   drawRibbon(document.querySelector("#ribbon") as Element, surfaces, doing);
   addToCellMenu(page.o_spreadsheet, surfaces, doing);
-  listenForShortcuts(config.shortcuts, doing);
+  listenForShortcuts(shortcuts, doing);
   await showWorkbook(preview);
   preview.startAddin();
   page.preview = preview;
 }
 
-void start();
+start().catch((error: unknown) => {
+  const said = Object.assign(document.createElement("p"), { role: "alert", className: "failure" });
+  said.textContent = error instanceof Error ? error.message : String(error);
+  document.querySelector("#workbook")?.replaceChildren(said);
+  throw error;
+});

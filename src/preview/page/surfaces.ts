@@ -63,6 +63,12 @@ export interface Shortcut {
   readonly key: { readonly default: string };
 }
 
+/** The file as documented: actions with their names in it, and a key for each. */
+export interface ShortcutsFile {
+  readonly actions: readonly { readonly id: string; readonly name: string }[];
+  readonly shortcuts: readonly Shortcut[];
+}
+
 /** Whether a pressed key is a shortcut: "Ctrl+Alt+Shift+R". */
 export function isPressed({ key }: Shortcut, event: KeyboardEvent): boolean {
   const parts = key.default.toLowerCase().split("+");

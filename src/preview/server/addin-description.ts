@@ -1,15 +1,14 @@
-import type { FunctionsMetadata } from "../protocol/function-values";
-
 /** What the preview needs to know of an add-in, as Excel does: from its manifest. */
 export interface AddinDescription {
   readonly name: string;
   /** Paths on the add-in's own origin. */
   readonly pane: string;
-  readonly metadata: FunctionsMetadata;
+  /** Where the metadata of its functions is, in the user's language. */
+  readonly metadata: string;
   /** The manifest itself: the page reads from it what Excel would show of the add-in. */
   readonly manifest: string;
-  /** What its shortcuts file says; empty where it names none. */
-  readonly shortcuts: readonly unknown[];
+  /** Its shortcuts file; null where it names none. */
+  readonly shortcuts: string | null;
 }
 
 const attribute = (xml: string, pattern: RegExp, what: string): string => {
@@ -29,7 +28,7 @@ function urlIn(manifest: string, resource: string, locale: string): string {
   return attribute(own, /^(.+)$/, resource);
 }
 
-/** Reads an add-in's manifest, and the metadata of its functions from where the manifest says they are for a locale. */
+/** Reads an add-in's manifest for a locale. The files that it names are fetched by the page, as Excel's does. */
 export async function describeAddin(address: string, locale: string): Promise<AddinDescription> {
   const manifest = await text(new URL("/manifest.xml", address));
   const resource = attribute(
@@ -43,16 +42,14 @@ export async function describeAddin(address: string, locale: string): Promise<Ad
     name: attribute(manifest, /<DisplayName\s+DefaultValue="([^"]+)"/, "name"),
     pane: new URL(pane).pathname,
     manifest,
-    shortcuts: await shortcutsOf(manifest, address),
-    metadata: JSON.parse(await text(new URL(new URL(location).pathname, address))) as FunctionsMetadata,
+    shortcuts: shortcutsIn(manifest),
+    metadata: new URL(location).pathname,
   };
 }
 
-async function shortcutsOf(manifest: string, address: string): Promise<unknown[]> {
+function shortcutsIn(manifest: string): string | null {
   const named = /<ExtendedOverrides\s+Url="([^"]+)"/.exec(manifest)?.[1];
-  if (!named) return [];
-  const file = JSON.parse(await text(new URL(new URL(named).pathname, address))) as { shortcuts?: unknown[] };
-  return file.shortcuts ?? [];
+  return named === undefined ? null : new URL(named).pathname;
 }
 
 async function text(url: URL): Promise<string> {

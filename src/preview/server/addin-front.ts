@@ -18,7 +18,7 @@ const TRUST_SCRIPT = "/preview-trust.js";
 /**
  * The add-in as the preview's frame sees it: everything comes from the add-in's own server, but office.js, which is
  * Microsoft's package unmodified, in place of their network; and a page that answers office.js' question of trust.
- * `pageOrigin` gives the preview page's origin, which alone may frame it.
+ * `pageOrigin` gives the preview page's origin, which stands for Excel's.
  */
 export async function createAddinFront(addin: string, pageOrigin: () => string): Promise<FastifyInstance> {
   const app = fastify({ forceCloseConnections: true });
@@ -61,13 +61,23 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
   return app;
 }
 
-/** The add-in names the hosts that may frame it; the preview is one more. */
-function framedBy(origin: string, headers: IncomingHttpHeaders): IncomingHttpHeaders {
+/** Where Excel on the web shows a workbook; the preview's page stands for it. */
+const EXCEL = "https://excel.cloud.microsoft";
+
+/** The add-in's own policy, in which the preview's page takes Excel's place: an add-in that does not admit Excel is not shown. */
+export function framedBy(origin: string, headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const policy = headers["content-security-policy"];
   if (typeof policy !== "string") return headers;
-  const framed = policy.replace("frame-ancestors", `frame-ancestors ${origin}`);
-  // office.js looks up its user's trust in a frame of its own, from its own folder.
-  return { ...headers, "content-security-policy": `${framed};frame-src 'self'` };
+  const framed = policy
+    .split(";")
+    .map((directive) =>
+      directive
+        .split(" ")
+        .map((source) => (source === EXCEL ? origin : source))
+        .join(" "),
+    )
+    .join(";");
+  return { ...headers, "content-security-policy": framed };
 }
 
 async function readAll(stream: Readable): Promise<string> {

@@ -39,6 +39,8 @@ const contentSecurityPolicy = (front: string): string =>
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${front}`,
     `frame-src ${front}`,
+    // functions.json and shortcuts.json are read from the add-in's origin.
+    `connect-src 'self' ${front}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
@@ -64,7 +66,8 @@ export async function startPreviewServer({
     const { name, pane, metadata, manifest, shortcuts } = await describeAddin(addin, locale);
     return reply.header("cache-control", "no-store").send({
       ...{ name, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE },
-      ...{ metadata, manifest, shortcuts },
+      ...{ manifest, metadata: frontAddress + metadata },
+      shortcuts: shortcuts === null ? null : frontAddress + shortcuts,
     });
   });
   await page.register(fastifyStatic, { root: folder });

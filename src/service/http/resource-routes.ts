@@ -3,6 +3,7 @@ import { CodedError } from "../../market/errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";
+import { ANY_ORIGIN } from "./any-origin";
 import { createBodies, type Body } from "./resource-bodies";
 import { createStandingIndex } from "./standing-index";
 
@@ -10,9 +11,6 @@ import { createStandingIndex } from "./standing-index";
 const FOR_EVER = "public, max-age=31536000, immutable";
 /** The index is asked for anew each time; unchanged it costs an empty answer. */
 const ASK_AGAIN = "no-cache";
-
-/** An add-in that was installed from elsewhere may read: these figures are published. */
-const ANY_ORIGIN = { "access-control-allow-origin": "*" };
 
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
 export function addResourceRoutes(app: FastifyInstance, store: Store): void {

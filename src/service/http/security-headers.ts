@@ -5,17 +5,29 @@ const OFFICE_JS = "https://appsforoffice.microsoft.com";
 /** The hash of an empty text: Fluent UI makes empty <style> elements and fills them through the CSSOM. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** Where Excel on the web shows an add-in's pane. */
+/** Where Excel on the web shows an add-in's pane. Its window is at excel.cloud.microsoft; the others are older, or of clouds apart. */
 const EXCEL_ON_THE_WEB = [
+  "https://excel.cloud.microsoft",
+  "https://*.cloud.microsoft",
   "https://*.officeapps.live.com",
-  "https://*.office.com",
-  "https://*.microsoft365.com",
-  "https://*.sharepoint.com",
   "https://*.live.com",
+  "https://*.office.com",
+  "https://*.office.net",
+  "https://*.sharepoint.com",
+  "https://*.sharepoint.cn",
+  "https://*.partner.officewebapps.cn",
+  "https://*.microsoft365.com",
+];
+
+/** Who may frame the pane: Excel on the web, and what an operator adds. */
+export const frameAncestors = (more: readonly string[] = []): string[] => [
+  "'self'",
+  ...EXCEL_ON_THE_WEB,
+  ...more,
 ];
 
 /** Every security header that the service sends, in one place. */
-export const SECURITY_HEADERS: FastifyHelmetOptions = {
+export const securityHeaders = (more?: readonly string[]): FastifyHelmetOptions => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -29,9 +41,11 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
       // The user may name another data service; figures are all that is fetched there.
       connectSrc: ["'self'", "https:", "http://localhost:*"],
       workerSrc: ["'self'"],
+      // On a host it does not know office.js asks for the user's trust in a frame of its own.
+      frameSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],
-      frameAncestors: ["'self'", ...EXCEL_ON_THE_WEB],
+      frameAncestors: frameAncestors(more),
     },
   },
   // frame-ancestors says who may frame the pane; this older header cannot name Excel's addresses.
@@ -42,4 +56,4 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
   referrerPolicy: { policy: "no-referrer" },
   // The service is on localhost; a browser told to insist on https would lose the preview on the same host.
   strictTransportSecurity: false,
-};
+});

@@ -1,0 +1,38 @@
+import { checkFrameAncestors, oneMore } from "../../src/cli/frame-ancestors";
+import { CodedError } from "../../src/market/errors/coded-error";
+
+describe("an operator's further pages that may show the pane", () => {
+  it("are https origins", () => {
+    expect(() => {
+      checkFrameAncestors(["https://portal.example.com", "https://intranet:8443"]);
+    }).not.toThrow();
+  });
+
+  it.each([
+    ...["", "portal.example.com", "http://portal.example.com", "https://", "https://portal.example.com/"],
+    ...[
+      "https://portal.example.com/excel",
+      "https://a.example;script-src *",
+      "https://a b",
+      "*",
+      "https://*",
+    ],
+    ...[
+      "'unsafe-inline'",
+      "https://a.example,https://b.example",
+      "https://user@a.example",
+      "https://a.example\n",
+    ],
+  ])("and nothing else: %j", (origin) => {
+    expect(() => {
+      checkFrameAncestors(["https://portal.example.com", origin]);
+    }).toThrow(new CodedError("FRAME_ANCESTOR_INVALID", { origin }));
+  });
+
+  it("may be given again and again", () => {
+    expect(oneMore("https://b.example", oneMore("https://a.example"))).toEqual([
+      "https://a.example",
+      "https://b.example",
+    ]);
+  });
+});

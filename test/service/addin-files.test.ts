@@ -1,0 +1,86 @@
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { createService } from "../../src/service/service";
+import { openStore, type Store } from "../../src/service/store/store";
+import { temporaryFolder } from "./temporary-folder";
+
+let store: Store;
+let app: FastifyInstance;
+const get = (url: string, more: object = {}) =>
+  app.inject({ url, headers: { host: "localhost:3880", origin: "https://excel.cloud.microsoft", ...more } });
+
+beforeAll(async () => {
+  store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
+  app = await createService({
+    store,
+    token: "secret",
+    logLevel: "silent",
+    addinFolder: path.resolve("dist/addin"),
+    frameAncestors: ["https://portal.example.com"],
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await store.close();
+});
+
+describe("the add-in's files, as Excel fetches them", () => {
+  it.each([
+    "/functions.json",
+    "/functions.zh-HK.json",
+    "/functions.zh-CN.json",
+    "/examples.json",
+    "/functions.js",
+    "/assets/shortcuts.json",
+    "/assets/icon-32.png",
+  ])("a page of another origin may read %s", async (url) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers["access-control-allow-origin"]).toBe("*");
+  });
+
+  it.each(["/functions.fr.json", "/0.12345678.js", "/v1/none/day/2025-01-02@1.json"])(
+    "a missing file is told apart from a refused one: %s",
+    async (url) => {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.headers["access-control-allow-origin"]).toBe("*");
+    },
+  );
+
+  it.each(["/taskpane.html", "/health", "/v1/health", "/v1/connection", "/metrics", "/manifest.xml"])(
+    "nothing else is opened: %s",
+    async (url) => {
+      expect((await get(url)).headers["access-control-allow-origin"]).toBeUndefined();
+    },
+  );
+});
+
+describe("who may frame the pane", () => {
+  const directive = async (name: string): Promise<string[]> =>
+    String((await get("/taskpane.html")).headers["content-security-policy"])
+      .split(";")
+      .map((each) => each.trim().split(" "))
+      .find(([first]) => first === name)
+      ?.slice(1) ?? [];
+
+  it("is Excel on the web, wherever it is, and what the operator adds", async () => {
+    expect((await directive("frame-ancestors")).sort()).toEqual(
+      [
+        ...["'self'", "https://excel.cloud.microsoft", "https://*.cloud.microsoft"],
+        ...[
+          "https://*.officeapps.live.com",
+          "https://*.live.com",
+          "https://*.office.com",
+          "https://*.office.net",
+        ],
+        ...["https://*.sharepoint.com", "https://*.sharepoint.cn", "https://*.partner.officewebapps.cn"],
+        ...["https://*.microsoft365.com", "https://portal.example.com"],
+      ].sort(),
+    );
+  });
+
+  it("and the pane itself frames only its own origin, for office.js' question of trust", async () => {
+    expect(await directive("frame-src")).toEqual(["'self'"]);
+  });
+});
