@@ -22,6 +22,18 @@ export default tseslint.config(
       complexity: ["error", 15],
     },
   },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: 'MemberExpression[object.property.name="document"][property.name="settings"]',
+          message: "It saves the whole bag as it was at the start: use workbook/workbook-settings.ts.",
+        },
+      ],
+    },
+  },
   { files: ["**/*.tsx"], ...reactHooks.configs.flat.recommended },
   {
     files: ["test/**/*.ts"],

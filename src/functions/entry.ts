@@ -3,7 +3,7 @@ import { serviceAddress } from "../client/service-address";
 import { openSavedResources } from "../client/saved-resources";
 import { createHttpTransport } from "../client/transport";
 import { languageFor } from "../market/errors/language";
-import { applyCitationSetting, canCite } from "./citation-setting";
+import { canCite } from "./citation-setting";
 import { ALL_FUNCTIONS } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { excelForm, throwSingleError } from "./excel-form";
@@ -25,8 +25,6 @@ useMarketData(
 );
 
 wakeTimersFromWorker();
-
-void Office.onReady(applyCitationSetting);
 
 const formOfHost = (): HostForm => excelForm(canCite(), languageFor(Office.context.displayLanguage));
 

@@ -46,6 +46,8 @@ export interface Habits {
   readonly skippedArgument: "null" | "blank";
   /** What `formulas` gives for a cell that another cell's formula fills: its value, or that formula. */
   readonly spilledFormulas: "value" | "formula";
+  /** Whether a group that the user undoes at once takes writes of cells, or refuses them too, as is reported. */
+  readonly groupedWrites: "taken" | "refused";
 }
 
 /** An Excel to stand in for. */
@@ -58,13 +60,14 @@ export function excelOf({
   build = "web",
   skippedArgument = "null",
   spilledFormulas = "value",
+  groupedWrites = "taken",
 }: Partial<Habits> & { readonly build?: BuildName } = {}): StandInExcel {
-  return { ...BUILDS[build], build, skippedArgument, spilledFormulas };
+  return { ...BUILDS[build], build, skippedArgument, spilledFormulas, groupedWrites };
 }
 
 /**
- * An Excel as a page's address names it: "?excel=2021&skipped=blank&spilled=formula". What it does not name is today's
- * Excel on the web.
+ * An Excel as a page's address names it: "?excel=2021&skipped=blank&spilled=formula&grouped=refused". What it does not
+ * name is today's Excel on the web.
  */
 export function excelOfAddress(search: string): StandInExcel {
   const asked = new URLSearchParams(search);
@@ -73,6 +76,7 @@ export function excelOfAddress(search: string): StandInExcel {
     ...(build in BUILDS ? { build: build as BuildName } : {}),
     ...(asked.get("skipped") === "blank" ? { skippedArgument: "blank" } : {}),
     ...(asked.get("spilled") === "formula" ? { spilledFormulas: "formula" } : {}),
+    ...(asked.get("grouped") === "refused" ? { groupedWrites: "refused" } : {}),
   });
 }
 

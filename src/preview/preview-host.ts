@@ -3,6 +3,7 @@ import { Engine } from "./engine/engine";
 import { spellErrorsAsExcel, type Library } from "./engine/library";
 import { excelOf, type StandInExcel } from "./excel-build";
 import { refuseNewer } from "./excel/api-sets";
+import { requestRules } from "./excel/request-rules";
 import { SelectionEvents } from "./excel/selection-events";
 import { Workbook } from "./excel/workbook";
 import { AddinService, AppRuntimePersistenceService, AppRuntimeService } from "./protocol/addin-services";
@@ -83,7 +84,10 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
     engine.endOfRequest();
   };
   const richApi = new RichApi(workbook, services, endOfBatch, refuseNewer(excel));
-  const channel = new Channel({ ...options, excel, execute: (request) => richApi.execute(request) });
+  const channel = new Channel({
+    ...{ ...options, excel, settings: workbook.settings },
+    execute: (request, headers) => richApi.execute(request, requestRules(excel, headers)),
+  });
   const selectionEvents = new SelectionEvents(engine, (entries) => {
     channel.fire(entries);
   });

@@ -1,11 +1,14 @@
 import { marketData } from "../functions/market-data";
+import { applyCitationSetting } from "../workbook/citation-setting";
 import { readWorkbookFacts } from "../workbook/insert-formula";
 import { startLifeCycle, type LifeCycle } from "../workbook/life-cycle";
-import { isRefreshedOnOpening } from "../workbook/open-setting";
+import { isRefreshedOnOpening } from "../workbook/refresh-on-opening";
 import { onActiveCode } from "../workbook/selection";
 import { restoreSnapshot } from "../workbook/snapshot";
 import type { StartedWorkbook } from "./pane";
 
+// Asked for first, so that it is known before cells are calculated; Excel may be busy: then there are none.
+void applyCitationSetting().catch(() => undefined);
 const lifeCycle: LifeCycle = startLifeCycle();
 
 /** Where there is neither a service nor anything saved, what came with the workbook answers. */
@@ -23,7 +26,7 @@ export async function startWorkbook(): Promise<StartedWorkbook> {
   return {
     lifeCycle,
     facts: await readWorkbookFacts(),
-    isRefreshWanted: isRefreshedOnOpening(),
+    isRefreshWanted: await isRefreshedOnOpening().catch(() => false), // Excel may be busy
     onActiveCode,
   };
 }

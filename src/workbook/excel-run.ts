@@ -3,17 +3,34 @@ import { CodedError } from "../market/errors/coded-error";
 /** Excel's codes for "not now": a cell is being edited, or a dialog is open. */
 const BUSY = ["InvalidOperationInCellEditMode", "ActivityLimitReached", "HostIsBusy"];
 
+type Batch<T> = (context: Excel.RequestContext) => Promise<T>;
+
 /**
- * Runs a batch on the workbook. While a cell is being edited Excel waits with it, where it can; where Excel can undo it
- * as one step, it is one.
+ * Runs a batch on the workbook. While a cell is being edited Excel waits with it, where it can.
  *
  * @throws SHEET_BUSY, SHEET_REFUSED
  */
-export async function excelRun<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
-  const mergeUndoGroup = Office.context.requirements.isSetSupported("ExcelApi", "1.20");
+export async function excelRun<T>(batch: Batch<T>): Promise<T> {
   try {
-    return await Excel.run({ delayForCellEdit: true, ...(mergeUndoGroup ? { mergeUndoGroup } : {}) }, batch);
+    return await Excel.run({ delayForCellEdit: true }, batch);
   } catch (error) {
+    throw await asSheetError(error);
+  }
+}
+
+/**
+ * The same as one step of the user's own undo, where Excel has such groups. Only for a batch that writes nothing but
+ * cells and their formats, the same however often it runs: sheets, tables and settings have no undo, Excel refuses a
+ * group with what has none, and at times one with cells alone. The batch is then done again without.
+ *
+ * @throws SHEET_BUSY, SHEET_REFUSED
+ */
+export async function excelRunAsOneStep<T>(batch: Batch<T>): Promise<T> {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.20")) return excelRun(batch);
+  try {
+    return await Excel.run({ delayForCellEdit: true, mergeUndoGroup: true }, batch);
+  } catch (error) {
+    if ((error as Partial<OfficeExtension.Error>).code === "UndoNotSupported") return excelRun(batch);
     throw await asSheetError(error);
   }
 }

@@ -5,13 +5,15 @@ import { reconcile } from "../tables/reconcile";
 import type { TableRequest } from "../tables/request";
 import { appendRows } from "./append-rows";
 import { asSheetError, excelRun, requireUnprotected } from "./excel-run";
+import { findTables, readTableRecords } from "./found-tables";
 import { freeName } from "./free-name";
 import { readStanding } from "./standing-table";
 import { formatColumns, throwIfCancelled, writeRows, type Progress } from "./table-cells";
-import { findTables, readTableRecords, writeTableRecords, type TableRecord } from "./table-record";
+import type { TableRecord } from "./table-record";
 import { takeBackDone } from "./take-back";
 import type { UndoStep } from "./undo";
-import { isSameSource, requireSource, writeSource } from "./workbook-source";
+import { writeSetting } from "./workbook-settings";
+import { isSameSource, requireSource } from "./workbook-source";
 
 /** Where a table is to stand: a sheet of its own, at the active cell, or as more rows of an imported one. */
 export type Place =
@@ -108,9 +110,8 @@ async function writeNew(
     const records = await readTableRecords(context);
     // A table that was deleted may have had the name that is free again.
     const others = records.filter((each) => each.table !== table.name && each.tableId !== table.id);
-    writeTableRecords(context, [...others, newRecord(given, table)]);
-    writeSource(context, store);
-    await context.sync();
+    await writeSetting(context, "tables", [...others, newRecord(given, table)]);
+    await writeSetting(context, "source", store);
     return {
       ...{ sheet: sheet.name, table: table.name, tableId: table.id, rows },
       undo: { what: table.name, undo: () => removeTable(table.id, table.name, isNew) },
@@ -164,8 +165,9 @@ async function append(
   const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
   const movesDown = await appendRows(context, table, standing, added, formats, progress);
   const records = await readTableRecords(context);
-  writeTableRecords(
+  await writeSetting(
     context,
+    "tables",
     records.map((each) =>
       each.tableId === record.tableId
         ? {
@@ -179,13 +181,11 @@ async function append(
         : each,
     ),
   );
-  await context.sync();
   const done = { kind: request.kind, content, changes: [], addedKeys, movesDown };
   const undo = async (): Promise<void> => {
     await excelRun(async (again) => {
       await takeBackDone(again, tableId, table.name, done);
-      writeTableRecords(again, records);
-      await again.sync();
+      await writeSetting(again, "tables", records);
     });
   };
   return {
@@ -207,11 +207,11 @@ function removeTable(tableId: string, name: string, withSheet: boolean): Promise
     if (withSheet && used.address === own.address) sheet.delete();
     else table.delete();
     const records = await readTableRecords(context);
-    writeTableRecords(
+    await writeSetting(
       context,
+      "tables",
       records.filter((each) => each.tableId !== tableId),
     );
-    await context.sync();
   });
 }
 

@@ -1,4 +1,4 @@
-import { isSame, knownThen, seenOf, type Seen } from "../client/change";
+import { isSame, knownThen, seenOf } from "../client/change";
 import type { Known } from "../client/known";
 import { timers } from "../client/timers";
 import { marketData, refuseFunctions } from "../functions/market-data";
@@ -9,10 +9,8 @@ import { createFindings, type Findings, type FindingsOfSession } from "./finding
 import { createRepairs, type Repairs } from "./repair";
 import { setDirty } from "./set-dirty";
 import { readSheets, readTables } from "./sheet-cells";
-import { isSameSource, readSource, writeSource, type WorkbookSource } from "./workbook-source";
-
-/** What the workbook keeps of the index with which its functions were last calculated. */
-const KEY = "hkshort.seen";
+import { readSetting, writeSetting } from "./workbook-settings";
+import { isSameSource, readSource, type WorkbookSource } from "./workbook-source";
 
 /** Brings the workbook's functions up to date, and nothing else. */
 export interface LifeCycle {
@@ -67,10 +65,7 @@ export function startLifeCycle(): LifeCycle {
     onFindings: (listener) => session.findings.listen(listener),
     otherSource: () => lookAtSource(session),
     async switchSource(to) {
-      await excelRun(async (context) => {
-        writeSource(context, to);
-        await context.sync();
-      });
+      await excelRun((context) => writeSetting(context, "source", to));
       return recalculate("everything");
     },
   };
@@ -138,7 +133,7 @@ async function setDirtyWhatChanged(
   after: Known,
   { everything, isGone }: { everything: boolean; isGone: boolean },
 ): Promise<number> {
-  const kept = await readSeen(context);
+  const kept = await readSetting(context, "seen");
   const now = seenOf(after, isGone);
   const then = kept && knownThen(kept, after);
   const sheets = await readSheets(context);
@@ -157,8 +152,8 @@ async function setDirtyWhatChanged(
   findings.add({ ...repaired, outdated: isOutdated ? affected.length : 0 });
   // A workbook without our functions is left as it is.
   if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) {
-    writeSource(context, after.index.store);
-    await writeSeen(context, now);
+    await writeSetting(context, "source", after.index.store);
+    await writeSetting(context, "seen", now);
   }
   return affected.length;
 }
@@ -168,18 +163,7 @@ async function noteFailing({ isOpened }: Session): Promise<void> {
   const known = marketData().known();
   if (!known || !isOpened) return;
   await excelRun(async (context) => {
-    const kept = await readSeen(context);
-    if (kept && !kept.failing) await writeSeen(context, { ...kept, failing: true });
+    const kept = await readSetting(context, "seen");
+    if (kept && !kept.failing) await writeSetting(context, "seen", { ...kept, failing: true });
   });
-}
-
-async function writeSeen(context: Excel.RequestContext, seen: Seen): Promise<void> {
-  context.workbook.settings.add(KEY, JSON.stringify(seen));
-  await context.sync();
-}
-
-async function readSeen(context: Excel.RequestContext): Promise<Seen | null> {
-  const setting = context.workbook.settings.getItemOrNullObject(KEY).load("value");
-  await context.sync();
-  return setting.isNullObject ? null : (JSON.parse(setting.value as string) as Seen);
 }

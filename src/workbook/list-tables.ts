@@ -1,6 +1,7 @@
 import type { TableKind } from "../tables/request";
 import { excelRun } from "./excel-run";
-import { findTables, type TableRecord } from "./table-record";
+import { findTables } from "./found-tables";
+import type { TableRecord } from "./table-record";
 
 /** An imported table, as the pane lists it. */
 export interface ImportedTableInfo {

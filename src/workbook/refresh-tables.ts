@@ -8,19 +8,15 @@ import { keyPlacesIn, rowKeyAt, type RowKey } from "../tables/row-key";
 import type { Written } from "../tables/written";
 import { appendRows } from "./append-rows";
 import { asSheetError, excelRun, requireUnprotected } from "./excel-run";
+import { findTables, readTableRecords, type FoundTable } from "./found-tables";
 import { readStanding, type StandingTable } from "./standing-table";
 import { throwIfCancelled, type Progress } from "./table-cells";
-import {
-  findTables,
-  readTableRecords,
-  writeTableRecords,
-  type FoundTable,
-  type TableRecord,
-} from "./table-record";
+import type { TableRecord } from "./table-record";
 import { inScope, type Scope } from "./tables-in-scope";
 import { restoreCells, takeBackDone, type TakeBack } from "./take-back";
 import type { UndoStep } from "./undo";
 import { isSameSource } from "./workbook-source";
+import { writeSetting } from "./workbook-settings";
 import { writeChanges } from "./write-changes";
 
 /** What became of one table. */
@@ -88,8 +84,7 @@ export function refreshTables(scope: Scope, options: RefreshOptions): Promise<Re
       }
     }
     const isChanged = takenBack.length > 0;
-    writeTableRecords(context, [...records.values()]);
-    await context.sync();
+    await writeSetting(context, "tables", [...records.values()]);
     const pivotFailure = isChanged ? await refreshPivots(context) : null;
     return { tables, pivotFailure, undo: isChanged ? undoOf(tables, takenBack, before) : null };
   });
@@ -114,8 +109,7 @@ async function takeAllBack(
   before: readonly TableRecord[],
 ): Promise<void> {
   for (const takeBack of takenBack) await takeBack(context);
-  writeTableRecords(context, before);
-  await context.sync();
+  await writeSetting(context, "tables", before);
   await refreshPivots(context);
 }
 

@@ -1,6 +1,5 @@
 import type { ResourceIndex } from "../resources/resource-index";
 import type { Day } from "../market/trading-day";
-import { keyHeadings } from "../tables/content";
 import type { TableRequest } from "../tables/request";
 
 /** What the workbook keeps of an imported table: enough to find it again, bring it up to date, and say where it is from. */
@@ -19,67 +18,4 @@ export interface TableRecord {
   /** When it was imported and last brought up to date, ISO. */
   readonly importedAt: string;
   readonly refreshedAt: string;
-}
-
-const KEY = "hkshort.tables";
-
-export async function readTableRecords(context: Excel.RequestContext): Promise<TableRecord[]> {
-  const setting = context.workbook.settings.getItemOrNullObject(KEY).load("value");
-  await context.sync();
-  return setting.isNullObject ? [] : (JSON.parse(setting.value as string) as TableRecord[]);
-}
-
-/** Written with the next sync. */
-export function writeTableRecords(context: Excel.RequestContext, records: readonly TableRecord[]): void {
-  context.workbook.settings.add(KEY, JSON.stringify(records));
-}
-
-/** A record and the table it is of. */
-export interface FoundTable {
-  readonly record: TableRecord;
-  readonly table: Excel.Table;
-  readonly sheet: Excel.Worksheet;
-}
-
-/** The imported tables that are still in the workbook, with name, id and sheet loaded. */
-export async function findTables(context: Excel.RequestContext): Promise<FoundTable[]> {
-  const records = await readTableRecords(context);
-  const named = (key: string): Excel.Table => {
-    const table = context.workbook.tables.getItemOrNullObject(key).load("id,name");
-    table.columns.load("items/name");
-    return table;
-  };
-  const candidates = records.map((record) => ({
-    record,
-    byId: named(record.tableId),
-    byName: named(record.table),
-  }));
-  await context.sync();
-  // Where both id and name are a record's, there is no doubt; then what is left is told by one of them.
-  const isSure = ({ record, byId }: (typeof candidates)[0]): boolean =>
-    !byId.isNullObject && byId.name === record.table;
-  const inOrder = [...candidates.filter(isSure), ...candidates.filter((each) => !isSure(each))];
-  const taken = new Set<string>();
-  const tables = new Map<TableRecord, Excel.Table>();
-  for (const { record, byId, byName } of inOrder) {
-    const table = [isOfRecord(byId, record) ? byId : null, byName, byId].find(
-      (each) => each && !each.isNullObject && !taken.has(each.id),
-    );
-    if (!table) continue;
-    taken.add(table.id);
-    tables.set(record, table);
-  }
-  const found = records.flatMap((record) => {
-    const table = tables.get(record);
-    return table ? [{ record, table, sheet: table.worksheet.load("id,name") }] : [];
-  });
-  await context.sync();
-  return found;
-}
-
-/** In a copied workbook the id may be another table's: one of a record has its key columns. */
-function isOfRecord(table: Excel.Table, { requests }: TableRecord): boolean {
-  if (table.isNullObject) return false;
-  const names = table.columns.items.map(({ name }) => name);
-  return keyHeadings(requests[0]?.kind ?? "securities").every((heading) => names.includes(heading));
 }

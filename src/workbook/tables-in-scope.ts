@@ -1,5 +1,5 @@
 import { CodedError } from "../market/errors/coded-error";
-import type { FoundTable } from "./table-record";
+import type { FoundTable } from "./found-tables";
 
 /** Which tables: one, those of the active sheet, or all. */
 export type Scope =

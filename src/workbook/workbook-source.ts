@@ -1,22 +1,13 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
+import { readSetting } from "./workbook-settings";
 
 /** Where a workbook's figures come from. One source for a workbook: sample and published are never mixed. */
 export type WorkbookSource = ResourceIndex["store"];
 
-const KEY = "hkshort.source";
-
 /** What the workbook says of its source; null while nothing of ours is in it. */
-export async function readSource(context: Excel.RequestContext): Promise<WorkbookSource | null> {
-  const setting = context.workbook.settings.getItemOrNullObject(KEY).load("value");
-  await context.sync();
-  return setting.isNullObject ? null : (JSON.parse(setting.value as string) as WorkbookSource);
-}
-
-/** Written with the next sync. */
-export function writeSource(context: Excel.RequestContext, source: WorkbookSource): void {
-  context.workbook.settings.add(KEY, JSON.stringify(source));
-}
+export const readSource = (context: Excel.RequestContext): Promise<WorkbookSource | null> =>
+  readSetting(context, "source");
 
 /** The store of a machine that has only dropped files. */
 const DROPPED = "dropped";

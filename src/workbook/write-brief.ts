@@ -6,7 +6,8 @@ import { freeName } from "./free-name";
 import { formatAll } from "./number-format";
 import { removeSheet } from "./pivot";
 import type { UndoStep } from "./undo";
-import { requireSource, writeSource, type WorkbookSource } from "./workbook-source";
+import { writeSetting } from "./workbook-settings";
+import { requireSource, type WorkbookSource } from "./workbook-source";
 
 /** The words of a brief, in the reader's language. */
 export interface BriefLabels {
@@ -56,7 +57,6 @@ export function writeBrief(
     await requireSource(context, source);
     const sheets = context.workbook.worksheets.load("items/name");
     await context.sync();
-    writeSource(context, source);
     const sheet = context.workbook.worksheets.add(freeName(`Brief ${brief.to}`, " ", sheets.items));
     sheet.load("id,name");
     sheet.getRange("A1:A2").formulas = [[titleOf(labels.title)], [asText(labels.source)]];
@@ -72,6 +72,7 @@ export function writeBrief(
     sheet.getRangeByIndexes(0, 2, 1, WIDTH - 2).format.columnWidth = 112;
     sheet.activate();
     await context.sync();
+    await writeSetting(context, "source", source);
     const { id, name } = sheet;
     return { sheet: name, undo: { what: name, undo: () => removeSheet(id, name) } };
   });

@@ -1,4 +1,5 @@
 import { excelOf } from "../../src/preview/excel-build";
+import { requestRules } from "../../src/preview/excel/request-rules";
 import { Workbook } from "../../src/preview/excel/workbook";
 import { openJsdomAddin, HOST_ORIGIN, LOCALE } from "../../src/preview/node/jsdom-addin";
 import { AddinService } from "../../src/preview/protocol/addin-services";
@@ -47,7 +48,8 @@ export async function openPlainWorkbook(): Promise<PlainWorkbook> {
     hostOrigin: HOST_ORIGIN,
     locale: LOCALE,
     excel: excelOf(),
-    execute: (request) => richApi.execute(request),
+    settings: workbook.settings,
+    execute: (request, headers) => richApi.execute(request, requestRules(excelOf(), headers)),
     onRequest: (_request, _response, bytes) => requests.push(bytes),
     post: (message) => {
       addin.post(message);

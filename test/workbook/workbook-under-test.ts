@@ -3,6 +3,7 @@ import type { MarketData } from "../../src/client/market-data";
 import { useMarketData } from "../../src/functions/market-data";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
+import { excelOf } from "../../src/preview/excel-build";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import type { TableRequest } from "../../src/tables/request";
 import { importTable, type ImportedTable, type Place } from "../../src/workbook/import-table";
@@ -25,12 +26,12 @@ export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(valu
 const AT = "2025-11-28T14:00:00.000Z";
 const LATER = "2025-11-29T14:00:00.000Z";
 
-export async function openWorkbook(market: SmallMarket): Promise<WorkbookUnderTest> {
+export async function openWorkbook(market: SmallMarket, excel = excelOf()): Promise<WorkbookUnderTest> {
   const fetch: typeof globalThis.fetch = async (input) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     return new Response(await market.transport.get(pathname.slice(1), new AbortController().signal));
   };
-  const preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch });
+  const preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch, excel });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
   useMarketData(market.data satisfies MarketData);
   await market.data.index();

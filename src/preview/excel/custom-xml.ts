@@ -1,6 +1,6 @@
 import { HostCollection, HostObject } from "../protocol/host-object";
 
-class CustomXmlPart extends HostObject {
+export class CustomXmlPart extends HostObject {
   static override readonly scalars = ["id", "namespaceUri"];
   readonly #list: CustomXmlPart[];
   #xml: string;

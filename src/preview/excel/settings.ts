@@ -1,6 +1,6 @@
 import { HostCollection, HostObject } from "../protocol/host-object";
 
-class Setting extends HostObject {
+export class Setting extends HostObject {
   static override readonly scalars = ["key", "value"];
   readonly #list: Setting[];
   constructor(
@@ -19,9 +19,9 @@ class Setting extends HostObject {
   }
 }
 
-/** What an add-in keeps in the workbook. */
+/** What an add-in keeps in the workbook: one store, whether it is reached as workbook.settings or as the document's. */
 export class SettingCollection extends HostCollection<Setting> {
-  readonly #list: Setting[] = [];
+  #list: Setting[] = [];
   items(): Setting[] {
     return this.#list;
   }
@@ -34,5 +34,14 @@ export class SettingCollection extends HostCollection<Setting> {
     const setting = new Setting(this.#list, key, value);
     this.#list.push(setting);
     return setting;
+  }
+  /** All of them as office.js gives them to Office.context.document.settings: keys and JSON. */
+  entries(): [string, string][] {
+    return this.#list.map(({ key, value }) => [key, JSON.stringify(value)]);
+  }
+  /** What saveAsync does: the whole bag as the page has it, in the place of whatever there is. */
+  replace(entries: readonly (readonly [string, string])[]): void {
+    this.#list = [];
+    for (const [key, json] of entries) this.add(key, JSON.parse(json) as unknown);
   }
 }

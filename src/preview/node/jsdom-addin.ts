@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { UNDO_GROUP_SHIM } from "../undo-group-shim";
 import { frameName, type HostMessage } from "../protocol/channel";
 
 const OFFICE_JS = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
@@ -74,6 +75,7 @@ export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): 
   };
   runOfficeScripts(dom, run);
   run(path.join(OFFICE_JS, "office.js"));
+  vm.runInContext(UNDO_GROUP_SHIM, dom.getInternalVMContext());
   const ready = window.Office.onReady().then(() => {
     scripts.forEach(run);
   });

@@ -36,14 +36,21 @@ export interface HostMessage {
   readonly _correlationId?: unknown;
   readonly _data?: unknown;
 }
+type SettingEntries = readonly (readonly [string, string])[];
 interface Call {
   readonly DdaMethod: { readonly DispatchId: number };
-  readonly DdaSettingsMethod?: { readonly Properties: unknown };
-  readonly Properties?: unknown;
+  readonly DdaSettingsMethod?: { readonly Properties: SettingEntries };
+  readonly Properties?: SettingEntries;
   readonly ArrayData: readonly unknown[];
 }
 /** An event's entry: [category, type, target, JSON, 0]. */
 export type EventEntry = readonly [number, number, string, string, number];
+
+/** Settings as keys and JSON. */
+export interface SettingStore {
+  entries(): SettingEntries;
+  replace(entries: SettingEntries): void;
+}
 
 export interface ChannelOptions {
   readonly post: (message: object) => void;
@@ -51,14 +58,16 @@ export interface ChannelOptions {
   /** The language the host shows itself in, "en-US". */
   readonly locale: string;
   readonly excel: StandInExcel;
-  readonly execute: (request: RichApiRequest) => RichApiResponse;
+  /** Carries out a request, which comes with the headers that the page gave it. */
+  readonly execute: (request: RichApiRequest, headers: Readonly<Record<string, unknown>>) => RichApiResponse;
+  /** The workbook's settings, which a page gets whole when it starts, and saves whole. */
+  readonly settings: SettingStore;
   /** Called after every request, for tests and the curious. */
   readonly onRequest?: (request: RichApiRequest, response: RichApiResponse, bytes: number) => void;
 }
 
 export class Channel {
   private readonly registered = new Map<string, HostMessage>();
-  private settings: unknown = [];
 
   constructor(private readonly options: ChannelOptions) {}
 
@@ -112,19 +121,23 @@ export class Channel {
   private executeMethod(call: Call, reply: (data: unknown) => void): void {
     const id = call.DdaMethod.DispatchId;
     if (id === DISPATCH.SaveSettings) {
-      this.settings = (call.DdaSettingsMethod ?? call).Properties;
+      this.options.settings.replace((call.DdaSettingsMethod ?? call).Properties ?? []);
       reply({ Version: 1, Error: 0 });
     } else if (id !== DISPATCH.RichApi) reply({ Version: 1, Error: ERROR.General });
-    else this.richApi(String(call.ArrayData[4]), reply);
+    else this.richApi(String(call.ArrayData[4]), headersIn(call.ArrayData[3]), reply);
   }
 
-  private richApi(text: string, reply: (data: unknown) => void): void {
+  private richApi(
+    text: string,
+    headers: Readonly<Record<string, unknown>>,
+    reply: (data: unknown) => void,
+  ): void {
     if (bytesOf(text) > LARGEST_MESSAGE) {
       reply({ Version: 1, Error: ERROR.RequestTooLarge });
       return;
     }
     const request = JSON.parse(text) as RichApiRequest;
-    const response = this.options.execute(request);
+    const response = this.options.execute(request, headers);
     this.options.onRequest?.(request, response, bytesOf(text));
     const answer = JSON.stringify(response);
     const tooLarge = bytesOf(answer) > LARGEST_MESSAGE;
@@ -144,7 +157,7 @@ export class Channel {
       _dataLocale: this.options.locale,
       _docUrl: `${this.options.hostOrigin}/Book1.xlsx`,
       _clientMode: 1,
-      _settings: this.settings,
+      _settings: this.options.settings.entries(),
       _reason: "inserted",
       _osfControlType: 1,
       _eToken: "",
@@ -159,4 +172,12 @@ export class Channel {
       _addinName: "Preview",
     };
   }
+}
+
+/** Names and values in turn, as office.js sends them. */
+function headersIn(list: unknown): Record<string, unknown> {
+  const headers: Record<string, unknown> = {};
+  const given = Array.isArray(list) ? (list as unknown[]) : [];
+  for (let i = 0; i + 1 < given.length; i += 2) headers[String(given[i])] = given[i + 1];
+  return headers;
 }

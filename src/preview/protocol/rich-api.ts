@@ -57,6 +57,9 @@ export interface RichApiResponse {
   };
 }
 
+/** Looks at every call and every setting of a property before it is done. @throws RichApiError to refuse it */
+export type MemberCheck = (object: HostObject, member: string) => void;
+
 /** Carries out request bodies on host objects. It knows nothing of spreadsheets. */
 export class RichApi {
   private readonly references = new Map<string, HostObject>();
@@ -74,8 +77,11 @@ export class RichApi {
     this.references.delete(referenceId);
   }
 
-  execute(request: RichApiRequest): RichApiResponse {
-    const batch = new Batch(request, this.root, this.services, this.references, this.refuseNewer);
+  execute(request: RichApiRequest, check: MemberCheck = () => undefined): RichApiResponse {
+    const batch = new Batch(request, this.root, this.services, this.references, {
+      newer: this.refuseNewer,
+      check,
+    });
     const Results: { ActionId: number; Value: unknown }[] = [];
     const TraceIds: number[] = [];
     let error: RichApiResponse["Error"];
@@ -108,17 +114,13 @@ export class RichApi {
           if (object) this.keep(object);
           return null;
         }
-        return callMember(
-          batch.having(object, action.Name),
-          action.Name,
-          batch.argumentsOf(action.ArgumentInfo),
-        );
+        return batch.call(needed(object), action.Name, action.ArgumentInfo);
       case ACTION.SetProperty:
-        setMember(batch.having(object, action.Name), action.Name, batch.argumentsOf(action.ArgumentInfo)[0]);
+        batch.set(needed(object), action.Name, batch.argumentsOf(action.ArgumentInfo)[0]);
         return null;
       case ACTION.Update:
         for (const [name, value] of Object.entries(action.ObjectState ?? {}))
-          setMember(batch.having(object, name), name, value);
+          batch.set(needed(object), name, value);
         return null;
       default:
         throw new RichApiError("NotImplemented", `Action type ${action.ActionType} is not in the preview.`);
@@ -151,13 +153,24 @@ class Batch {
     private readonly root: HostObject,
     private readonly services: Readonly<Record<string, HostObject>>,
     private readonly references: ReadonlyMap<string, HostObject>,
-    private readonly refuseNewer: RefuseNewer,
+    private readonly rules: { readonly newer: RefuseNewer; readonly check: MemberCheck },
   ) {}
 
-  /** The object, if there is one and this Excel has the member. */
-  having(object: HostObject | null, name: string): HostObject {
-    this.refuseNewer(needed(object), memberName(name));
-    return needed(object);
+  call(object: HostObject, name: string, info: ArgumentInfo | undefined): unknown {
+    this.allow(object, name);
+    return callMember(object, name, this.argumentsOf(info));
+  }
+  set(object: HostObject, name: string, value: unknown): void {
+    this.allow(object, name);
+    setMember(object, name, value);
+  }
+  private get(object: HostObject, name: string): unknown {
+    this.rules.newer(object, memberName(name));
+    return getMember(object, name);
+  }
+  private allow(object: HostObject, name: string): void {
+    this.rules.newer(object, memberName(name));
+    this.rules.check(object, memberName(name));
   }
 
   resolve(id: number): HostObject | null {
@@ -185,11 +198,9 @@ class Batch {
       case PATH.NewObject:
         return this.service(path.Name);
       case PATH.Method:
-        return asObject(
-          callMember(this.having(parent, path.Name), path.Name, this.argumentsOf(path.ArgumentInfo)),
-        );
+        return asObject(this.call(needed(parent), path.Name, path.ArgumentInfo));
       case PATH.Property:
-        return asObject(getMember(this.having(parent, path.Name), path.Name));
+        return asObject(this.get(needed(parent), path.Name));
       case PATH.Indexer:
         return asObject(callMember(needed(parent), "getItem", this.argumentsOf(path.ArgumentInfo)));
       case PATH.ReferenceId:

@@ -4,6 +4,7 @@ import type { Readable } from "node:stream";
 import replyFrom from "@fastify/reply-from";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
+import { UNDO_GROUP_SHIM } from "../undo-group-shim";
 
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const OFFICE_JS_FOLDER = path.join(
@@ -14,6 +15,7 @@ const OFFICE_JS_FOLDER = path.join(
 const TRUST = `localStorage.setItem("OfficeJSTrustKeyV2_http_localhost", '{"Result":1}');`;
 export const TRUST_PAGE = "/preview-trust.html";
 const TRUST_SCRIPT = "/preview-trust.js";
+const UNDO_GROUP_SCRIPT = "/preview-undo-groups.js";
 
 /**
  * The add-in as the preview's frame sees it: everything comes from the add-in's own server, but office.js, which is
@@ -37,6 +39,7 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
     reply.type("text/html").send(`<!doctype html><script src="${TRUST_SCRIPT}"></script>`),
   );
   app.get(TRUST_SCRIPT, (_request, reply) => reply.type("text/javascript").send(TRUST));
+  app.get(UNDO_GROUP_SCRIPT, (_request, reply) => reply.type("text/javascript").send(UNDO_GROUP_SHIM));
   app.all("/*", (request, reply) =>
     reply.from(request.url, {
       // Compressed pages could not be changed on the way.
@@ -52,7 +55,7 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
         const type = answer.getHeader("content-type");
         if (typeof type === "string" && type.startsWith("text/html"))
           void readAll(stream).then((html) =>
-            answer.removeHeader("content-length").send(html.replaceAll(OFFICE_JS, "/officejs/office.js")),
+            answer.removeHeader("content-length").send(withOwnOfficeJs(html)),
           );
         else void answer.send(stream);
       },
@@ -79,6 +82,12 @@ export function framedBy(origin: string, headers: IncomingHttpHeaders): Incoming
     .join(";");
   return { ...headers, "content-security-policy": framed };
 }
+
+/** office.js from here, and behind it what the one of Microsoft's network knows beyond. */
+const withOwnOfficeJs = (html: string): string =>
+  html
+    .replaceAll(OFFICE_JS, "/officejs/office.js")
+    .replace(/<script[^>]*office\.js[^>]*><\/script>/, `$&<script src="${UNDO_GROUP_SCRIPT}"></script>`);
 
 async function readAll(stream: Readable): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { isRefreshedOnOpening, refreshOnOpening } from "../../workbook/open-setting";
+import { asCodedError } from "../../market/errors/coded-error";
+import { isRefreshedOnOpening, refreshOnOpening } from "../../workbook/refresh-on-opening";
 import { listTables, type ImportedTableInfo } from "../../workbook/list-tables";
 import type { Refreshed } from "../../workbook/refresh-tables";
 import type { Scope } from "../../workbook/tables-in-scope";
@@ -21,7 +22,10 @@ export default function TablesView({ wanted, done }: Props) {
   const { say, work } = pane;
   const [tables, setTables] = useState<readonly ImportedTableInfo[] | null>(null);
   const [report, setReport] = useState<Refreshed | null>(null);
-  const [onOpening, setOnOpening] = useState(isRefreshedOnOpening());
+  const [onOpening, setOnOpening] = useState(false);
+  useEffect(() => {
+    void isRefreshedOnOpening().then(setOnOpening, () => undefined); // busy: shown as off
+  }, []);
   useEffect(() => {
     if (!work.isBusy) void listTables().then(setTables, () => undefined); // busy: the list stays
   }, [work.isBusy]);
@@ -62,8 +66,11 @@ export default function TablesView({ wanted, done }: Props) {
           text={say("refreshOnOpening")}
           checked={onOpening}
           onChange={(checked) => {
-            refreshOnOpening(checked);
             setOnOpening(checked);
+            void refreshOnOpening(checked).catch((refused: unknown) => {
+              setOnOpening(!checked);
+              return work.run(say("refreshOnOpening"), () => Promise.reject(asCodedError(refused)));
+            });
           }}
         />
       </section>

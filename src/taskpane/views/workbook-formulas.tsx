@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { citations } from "../../functions/citation";
-import { canCite, saveCitationSetting } from "../../functions/citation-setting";
+import { canCite } from "../../functions/citation-setting";
+import { saveCitationSetting } from "../../workbook/citation-setting";
 import { hasSnapshot, removeSnapshot, storeSnapshot } from "../../workbook/snapshot";
 import { relink, unlink, unlinkInCopy } from "../../workbook/unlink";
 import { Button, Tick } from "../parts/controls";
@@ -120,7 +121,7 @@ export function WorkbookFormulas() {
           onChange={(on) => {
             setCites(on);
             void work.run(say("citing"), async () => {
-              saveCitationSetting(on);
+              await saveCitationSetting(on);
               return { text: count(await lifeCycle.recalculate("everything")) };
             });
           }}
