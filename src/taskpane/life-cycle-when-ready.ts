@@ -3,7 +3,7 @@ import { applyCitationSetting } from "../workbook/citation-setting";
 import { readWorkbookFacts } from "../workbook/insert-formula";
 import { startLifeCycle, type LifeCycle } from "../workbook/life-cycle";
 import { isRefreshedOnOpening } from "../workbook/refresh-on-opening";
-import { onActiveCode } from "../workbook/selection";
+import { onActiveCell } from "../workbook/selection";
 import { restoreSnapshot } from "../workbook/snapshot";
 import type { StartedWorkbook } from "./pane";
 
@@ -27,6 +27,6 @@ export async function startWorkbook(): Promise<StartedWorkbook> {
     lifeCycle,
     facts: await readWorkbookFacts(),
     isRefreshWanted: await isRefreshedOnOpening().catch(() => false), // Excel may be busy
-    onActiveCode,
+    onActiveCell,
   };
 }

@@ -1,11 +1,11 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Language } from "../market/errors/entry";
-import type { StockCode } from "../market/stock-code";
 import type { ResourceIndex } from "../resources/resource-index";
 import type { LifeCycle } from "../workbook/life-cycle";
 import type { CodedError } from "../market/errors/coded-error";
 import type { WorkbookFacts } from "../workbook/insert-formula";
+import type { ActiveCell } from "../workbook/selection";
 import type { Preferences } from "./preferences";
 import type { Say } from "./texts";
 import type { ViewName } from "./view-names";
@@ -23,8 +23,7 @@ export interface Pane {
   readonly facts: WorkbookFacts;
   readonly preferences: Preferences;
   readonly choose: (change: Partial<Preferences>) => void;
-  /** The code in the active cell; null where it has none. */
-  readonly activeCode: StockCode | null;
+  readonly activeCell: ActiveCell;
   readonly view: ViewName;
   readonly go: (view: ViewName) => void;
 }

@@ -1,17 +1,20 @@
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { languageFor } from "../market/errors/language";
 import type { Language } from "../market/errors/entry";
-import type { StockCode } from "../market/stock-code";
 import type { LifeCycle } from "../workbook/life-cycle";
 import type { WorkbookFacts } from "../workbook/insert-formula";
+import type { ActiveCell } from "../workbook/selection";
 import type { Scope } from "../workbook/tables-in-scope";
 import { takeCommands } from "./commands";
 import { PaneContext, type Pane as PaneState } from "./pane-context";
 import { Button } from "./parts/controls";
+import { CellReasonBar } from "./parts/cell-reason-bar";
+import { FindingsBar } from "./parts/findings-bar";
 import { Bar, NoticeBar } from "./parts/notice-bar";
 import { choose as keep, preferences as kept, type Preferences } from "./preferences";
 import { SourceBar } from "./parts/source-bar";
+import { StartOffer } from "./parts/start-offer";
 import { loadTexts, type Say } from "./texts";
 import { followTheme } from "./theme";
 import { useIndex } from "./use-market";
@@ -25,7 +28,8 @@ export interface StartedWorkbook {
   readonly facts: WorkbookFacts;
   /** Brings the imported tables up to date where the workbook asks for it on opening. */
   readonly isRefreshWanted: boolean;
-  onActiveCode(listener: (code: StockCode | null) => void): Promise<void>;
+  /** Tells of the active cell; answers how to look again. */
+  onActiveCell(listener: (cell: ActiveCell) => void): Promise<() => void>;
 }
 
 /** Until the workbook is known: nothing to calculate, and the usual settings. */
@@ -38,8 +42,9 @@ const BEFORE: StartedWorkbook = {
   },
   facts: { listSeparator: ",", is1904: false },
   isRefreshWanted: false,
-  onActiveCode: () => Promise.resolve(),
+  onActiveCell: () => Promise.resolve(() => undefined),
 };
+const NO_CELL: ActiveCell = { address: "", code: null, error: null };
 
 interface PaneProps {
   readonly start: () => Promise<StartedWorkbook>;
@@ -54,12 +59,13 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   const work = useWork(language);
   const [view, setView] = useState<ViewName>("home");
   const [workbook, setWorkbook] = useState(BEFORE);
-  const [activeCode, setActiveCode] = useState<StockCode | null>(null);
+  const [activeCell, setActiveCell] = useState(NO_CELL);
+  const lookAgain = useRef((): void => undefined);
   const [wanted, setWanted] = useState<Scope | null>(null);
   useEffect(() => {
     void start().then((started) => {
       setWorkbook(started);
-      void started.onActiveCode(setActiveCode);
+      void started.onActiveCell(setActiveCell).then((look) => (lookAgain.current = look));
       if (started.isRefreshWanted) {
         setView("tables");
         setWanted({ kind: "all" });
@@ -74,6 +80,10 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
       }),
     [],
   );
+  // What was done may have mended the selected cell, and so may newer figures.
+  useEffect(() => {
+    if (!work.isBusy) lookAgain.current();
+  }, [work.isBusy, index, error]);
   // A problem is of the view that it came up in.
   const go = (next: ViewName): void => {
     if (work.notice?.intent === "error") work.dismiss();
@@ -82,7 +92,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   const { lifeCycle, facts } = workbook;
   const pane = {
     ...{ say, language, index, failure: error, work, lifeCycle, facts },
-    ...{ preferences, choose, activeCode, view, go },
+    ...{ preferences, choose, activeCell, view, go },
   };
   return (
     <PaneContext.Provider value={pane}>
@@ -119,6 +129,9 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
           </Bar>
         )}
         <SourceBar />
+        <FindingsBar />
+        <StartOffer />
+        <CellReasonBar />
         <View
           name={view}
           wanted={wanted}

@@ -1,7 +1,7 @@
 import { parseA1Ref, parseStructRef, type AstExpression } from "@borgar/fx";
 import type { SheetCells, TablePlace } from "./sheet-cells";
 
-/** What cannot be known without calculating it: another function's result, a name, a whole column. */
+/** What cannot be known without calculating it: another function's result, a name. */
 export const UNKNOWN = Symbol("unknown");
 type Block = unknown[][];
 
@@ -47,10 +47,10 @@ export function valuesOf(
 function rangeValues(reference: string, around: Surroundings): Block | typeof UNKNOWN {
   const parsed = parseA1Ref(reference);
   if (!parsed || !("range" in parsed)) return UNKNOWN;
-  const { top, left, bottom, right } = parsed.range as Partial<Area>;
-  const [sheet = around.sheet, ...more] = parsed.context ?? [];
-  if (more.length > 0 || top == null || left == null || bottom == null || right == null) return UNKNOWN;
-  return cells(around.sheets.get(sheet), { top, left, bottom, right });
+  const [name = around.sheet, ...more] = parsed.context ?? [];
+  if (more.length > 0) return UNKNOWN;
+  const sheet = around.sheets.get(name);
+  return cells(sheet, withinUse(parsed.range as Partial<Area>, sheet));
 }
 
 /** [@Code] is the cell of the formula's own row; Table1[Code] the whole column. */
@@ -82,6 +82,17 @@ interface Area {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
+}
+
+/** A whole column, or row, ends where the sheet's last used cell does: a function trims it so too. */
+function withinUse({ top, left, bottom, right }: Partial<Area>, sheet: SheetCells | undefined): Area {
+  const last = (first: number, count = 0): number => Math.max(0, first + count - 1);
+  return {
+    top: top ?? 0,
+    left: left ?? 0,
+    bottom: bottom ?? last(sheet?.top ?? 0, sheet?.values.length),
+    right: right ?? last(sheet?.left ?? 0, sheet?.values[0]?.length),
+  };
 }
 
 function cells(sheet: SheetCells | undefined, { top, left, bottom, right }: Area): Block {

@@ -2,6 +2,8 @@ import type { Repaired } from "./repair";
 
 /** What the life cycle has found in this session, for the pane to say. Counts of cells. */
 export interface Findings extends Repaired {
+  /** Cells with one of our functions. */
+  readonly functions: number;
   /** Calculated again because the workbook was opened with figures of an earlier day or revision. */
   readonly outdated: number;
 }
@@ -12,15 +14,16 @@ export interface FindingsOfSession {
   listen(listener: (findings: Findings) => void): () => void;
 }
 
-const NOTHING_FOUND: Findings = { outdated: 0, renamed: 0, unstuck: 0, unnamed: 0 };
+const NOTHING_FOUND: Findings = { functions: 0, outdated: 0, renamed: 0, unstuck: 0, unnamed: 0 };
 
 /** Adds up what was mended; what is still at #NAME? is what the last run found. */
 export function createFindings(): FindingsOfSession {
   const listeners = new Set<(findings: Findings) => void>();
   let all = NOTHING_FOUND;
   return {
-    add({ outdated, renamed, unstuck, unnamed }: Findings) {
+    add({ functions, outdated, renamed, unstuck, unnamed }: Findings) {
       const next = {
+        functions,
         outdated: all.outdated + outdated,
         renamed: all.renamed + renamed,
         unstuck: all.unstuck + unstuck,

@@ -149,7 +149,7 @@ async function setDirtyWhatChanged(
   });
   await setDirty(context, affected);
   const isOutdated = !isOpened && then !== null && !isSame(then, after);
-  findings.add({ ...repaired, outdated: isOutdated ? affected.length : 0 });
+  findings.add({ ...repaired, functions: all, outdated: isOutdated ? affected.length : 0 });
   // A workbook without our functions is left as it is.
   if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) {
     await writeSetting(context, "source", after.index.store);

@@ -1,4 +1,6 @@
 import { parseStockCode, type StockCode } from "../market/stock-code";
+import type { CodedError } from "../market/errors/coded-error";
+import { isErrorValue, reasonOfActiveCell } from "./cell-reason";
 import { excelRun } from "./excel-run";
 import { readPortions } from "./write-portions";
 
@@ -41,20 +43,35 @@ export function selectedCodes(): Promise<StockCode[]> {
   });
 }
 
-/** Tells of the code in the active cell, now and whenever another is selected; of cells without one, null. */
-export async function onActiveCode(listener: (code: StockCode | null) => void): Promise<void> {
+/** The active cell, as far as the pane cares. */
+export interface ActiveCell {
+  /** "B5" on the active sheet. */
+  readonly address: string;
+  /** The stock code in it; null where it has none. */
+  readonly code: StockCode | null;
+  /** Why one of our functions shows an error in it; null where none does. */
+  readonly error: CodedError | null;
+}
+
+/** Tells of the active cell, now and whenever another is selected. Answers how to look again. */
+export async function onActiveCell(listener: (cell: ActiveCell) => void): Promise<() => void> {
+  let looks = 0;
   const look = async (): Promise<void> => {
-    const value = await excelRun(async (context) => {
-      const cell = context.workbook.getActiveCell().load("values");
+    const own = ++looks;
+    const { address, value } = await excelRun(async (context) => {
+      const cell = context.workbook.getActiveCell().load("values,address");
       await context.sync();
-      return (cell.values as unknown[][])[0]?.[0];
+      return { address: cell.address.replace(/^.*!/, ""), value: (cell.values as unknown[][])[0]?.[0] };
     });
-    listener(codeIn(value));
+    const error = isErrorValue(value) ? await reasonOfActiveCell() : null;
+    if (own === looks) listener({ address, code: codeIn(value), error });
   };
-  const quietly = (): Promise<void> => look().catch(() => undefined); // a cell is being edited: the next one will do
+  // A cell is being edited: the next one will do.
+  const quietly = (): Promise<void> => look().catch(() => undefined);
   await excelRun(async (context) => {
     context.workbook.worksheets.onSelectionChanged.add(quietly);
     await context.sync();
   });
   await quietly();
+  return () => void quietly();
 }

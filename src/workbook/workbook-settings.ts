@@ -14,6 +14,8 @@ export interface WorkbookSettings {
   readonly cite: boolean;
   /** Whether the imported tables are brought up to date when the workbook is opened. */
   readonly refreshOnOpening: boolean;
+  /** Whether the user has been asked if the add-in is to start with the workbook. */
+  readonly startOffered: boolean;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -29,6 +31,7 @@ const LOOKS_RIGHT: Readonly<Record<keyof WorkbookSettings, (value: unknown) => b
   seen: (value) => isObject(value) && typeof value.store === "string" && typeof value.newest === "number",
   cite: isBoolean,
   refreshOnOpening: isBoolean,
+  startOffered: isBoolean,
 };
 
 const keyOf = (name: keyof WorkbookSettings): string => `hkshort.${name}`;

@@ -7,6 +7,16 @@ export const SHEET_ERRORS = {
     "Excel 正忙：有儲存格在編輯中。請在工作表按 Enter 或 Esc，然後再試。",
     "Excel 正忙：有单元格在编辑中。请在工作表按 Enter 或 Esc，然后再试。",
   ),
+  FUNCTIONS_UNKNOWN: failed(
+    "Excel does not know this function just now: the workbook was opened before the add-in. Press Refresh; if that does not help, close the workbook and open it again.",
+    "Excel 目前不認得這個函數：活頁簿在增益集載入前已開啟。請按「重新整理」；如仍未解決，請關閉活頁簿再開啟。",
+    "Excel 目前不认得这个函数：工作簿在加载项载入前已打开。请按“刷新”；如仍未解决，请关闭工作簿再打开。",
+  ),
+  ARGUMENTS_TOO_LARGE: wrongInput(
+    "Excel refused this call for its size: its arguments hold more than Excel hands to an add-in. Give the range that is filled, such as A1:A800, in place of a whole column.",
+    "引數過大，Excel 沒有把它交給增益集。請改用有內容的範圍，例如以 A1:A800 代替整欄。",
+    "参数过大，Excel 没有把它交给加载项。请改用有内容的区域，例如以 A1:A800 代替整列。",
+  ),
   SHEET_REFUSED: failed("Excel refused: {why}", "Excel 拒絕了操作：{why}", "Excel 拒绝了操作：{why}"),
   SHEET_PROTECTED: refused(
     "The sheet “{sheet}” is protected. Unprotect it (Review, Unprotect Sheet), then try again; nothing was changed.",

@@ -27,6 +27,23 @@ export const texts = {
   undoAction: "Undo: {what}",
   undoing: "Taking it back …",
   undone: "Taken back: {what}.",
+  // the selected cell, and what was found in the workbook
+  cellReason: "{cell}: {why}",
+  foundOutdated: "This workbook was saved with older figures. Formulas calculated again just now: {cells}.",
+  foundRenamed: "Formulas that showed #NAME? and were written again: {cells}.",
+  foundUnstuck: "Formulas that stayed at #BUSY! and were calculated again: {cells}.",
+  foundUnnamed:
+    "Formulas that still show #NAME?: {cells}. Excel does not know the functions. Close the workbook and open it again; on a protected sheet, unprotect it first.",
+  startOffer:
+    "Start the add-in whenever this workbook opens? Its figures are then up to date without opening this pane. People who do not have the add-in see a notice from Excel.",
+  startAction: "Start with this workbook",
+  startNotNow: "No",
+  startSet: "The add-in starts with this workbook from now on, once the workbook is saved.",
+  startNotSet: "The add-in starts when you open its pane.",
+  startUnset: "The add-in no longer starts with this workbook, once the workbook is saved.",
+  startSetting: "Start the add-in when this workbook opens",
+  startHint: "Without it, figures stay as they were saved until this pane is opened.",
+  starting: "Telling Excel …",
   // the source of a workbook
   sample: "Sample data",
   published: "Published data",

@@ -27,6 +27,23 @@ export const texts: Texts = {
   undoAction: "撤消：{what}",
   undoing: "正在撤消……",
   undone: "已撤消：{what}。",
+  // 所选单元格，以及在工作簿内发现的情况
+  cellReason: "{cell}：{why}",
+  foundOutdated: "此工作簿保存时的数字较旧。刚才重新计算的公式：{cells} 条。",
+  foundRenamed: "曾显示 #NAME?、已重新写入的公式：{cells} 条。",
+  foundUnstuck: "曾停在 #BUSY!、已重新计算的公式：{cells} 条。",
+  foundUnnamed:
+    "仍显示 #NAME? 的公式：{cells} 条。Excel 不认得这些函数。请关闭工作簿再打开；工作表如受保护，请先撤消保护。",
+  startOffer:
+    "每次打开此工作簿时都启动加载项吗？这样不用打开此窗格，数字也会更新。没有安装加载项的人会看到 Excel 的提示。",
+  startAction: "随此工作簿启动",
+  startNotNow: "不用",
+  startSet: "保存工作簿后，加载项会随它启动。",
+  startNotSet: "打开窗格时才会启动加载项。",
+  startUnset: "保存工作簿后，加载项不再随它启动。",
+  startSetting: "打开此工作簿时启动加载项",
+  startHint: "如不启动，在打开此窗格之前，数字会维持保存时的样子。",
+  starting: "正在通知 Excel …",
   sample: "示例数据",
   published: "已公布数据",
   sampleHint: "虚构证券，另有少量已公布的数字。请勿作实际用途。",

@@ -27,6 +27,23 @@ export const texts: Texts = {
   undoAction: "復原：{what}",
   undoing: "正在復原……",
   undone: "已復原：{what}。",
+  // 所選儲存格，以及在活頁簿內發現的情況
+  cellReason: "{cell}：{why}",
+  foundOutdated: "此活頁簿儲存時的數字較舊。剛才重新計算的公式：{cells} 條。",
+  foundRenamed: "曾顯示 #NAME?、已重新寫入的公式：{cells} 條。",
+  foundUnstuck: "曾停在 #BUSY!、已重新計算的公式：{cells} 條。",
+  foundUnnamed:
+    "仍顯示 #NAME? 的公式：{cells} 條。Excel 不認得這些函數。請關閉活頁簿再開啟；工作表如受保護，請先解除保護。",
+  startOffer:
+    "每次開啟此活頁簿時都啟動增益集嗎？這樣不用開啟此窗格，數字也會更新。沒有安裝增益集的人會看到 Excel 的提示。",
+  startAction: "隨此活頁簿啟動",
+  startNotNow: "不用",
+  startSet: "儲存活頁簿後，增益集會隨它啟動。",
+  startNotSet: "開啟窗格時才會啟動增益集。",
+  startUnset: "儲存活頁簿後，增益集不再隨它啟動。",
+  startSetting: "開啟此活頁簿時啟動增益集",
+  startHint: "如不啟動，在開啟此窗格之前，數字會維持儲存時的樣子。",
+  starting: "正在通知 Excel …",
   sample: "示例數據",
   published: "已公布數據",
   sampleHint: "虛構證券，另有少量已公布的數字。請勿作實際用途。",

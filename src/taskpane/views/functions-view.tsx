@@ -40,9 +40,9 @@ export default function FunctionsView() {
 }
 
 function Builder({ help }: { help: FunctionHelp }) {
-  const { say, work, facts, activeCode } = usePane();
+  const { say, work, facts, activeCell } = usePane();
   const [typed, setTyped] = useState<readonly string[]>(() =>
-    help.parameters.map(({ name }) => (name === "code" ? (activeCode ?? "MARKET") : "")),
+    help.parameters.map(({ name }) => (name === "code" ? (activeCell.code ?? "MARKET") : "")),
   );
   const set = (place: number, value: string): void => {
     setTyped(typed.map((each, i) => (i === place ? value : each)));

@@ -13,7 +13,8 @@ import { useMarket } from "../use-market";
 
 /** One security: its figures, its history, and how they come into the sheet. */
 export default function SecurityView() {
-  const { say, activeCode } = usePane();
+  const { say, activeCell } = usePane();
+  const activeCode = activeCell.code;
   const [chosen, setChosen] = useState<StockCode | null>(activeCode);
   return (
     <>

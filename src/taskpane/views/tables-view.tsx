@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { asCodedError } from "../../market/errors/coded-error";
 import { isRefreshedOnOpening, refreshOnOpening } from "../../workbook/refresh-on-opening";
 import { listTables, type ImportedTableInfo } from "../../workbook/list-tables";
+import { startsWithDocument, startWithDocument } from "../../workbook/start-with-document";
 import type { Refreshed } from "../../workbook/refresh-tables";
 import type { Scope } from "../../workbook/tables-in-scope";
 import { Button, Tick } from "../parts/controls";
@@ -73,6 +74,7 @@ export default function TablesView({ wanted, done }: Props) {
             });
           }}
         />
+        <StartTick />
       </section>
       {report && <RefreshReport refreshed={report} />}
       {tables?.length === 0 && (
@@ -91,6 +93,32 @@ export default function TablesView({ wanted, done }: Props) {
       {tables?.map((info) => (
         <TableCard key={info.tableId} info={info} refresh={refresh} />
       ))}
+    </>
+  );
+}
+
+/** Whether the add-in starts with this workbook. */
+function StartTick() {
+  const { say, work } = usePane();
+  const [isOn, setOn] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (!work.isBusy) void startsWithDocument().then(setOn, () => undefined); // busy: asked again after the next work
+  }, [work.isBusy]);
+  if (isOn === null) return null;
+  return (
+    <>
+      <Tick
+        text={say("startSetting")}
+        checked={isOn}
+        disabled={work.isBusy}
+        onChange={(on) => {
+          void work.run(say("starting"), async () => {
+            await startWithDocument(on);
+            return { text: say(on ? "startSet" : "startUnset") };
+          });
+        }}
+      />
+      {!isOn && <p class="quiet">{say("startHint")}</p>}
     </>
   );
 }
