@@ -4,7 +4,8 @@ import { CodedError } from "../market/errors/coded-error";
 import { useMarketData } from "../functions/market-data";
 import { generateMetadata } from "../functions/metadata";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
-import type { Block } from "../functions/cell";
+import type { Blocks } from "../functions/broadcast";
+import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
 import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions";
 import { close, openForReading, transportTo } from "./open-store";
@@ -72,12 +73,12 @@ function asExcel(cell: CellResult): Shown {
 
 async function answerAll(invocations: readonly Invocation[]): Promise<InvocationResult[]> {
   return Promise.all(
-    invocations.map(async ({ invocationId, functionName, parameterValues }): Promise<InvocationResult> => {
+    invocations.map(async (invocation): Promise<InvocationResult> => {
+      const { invocationId, functionName, parameterValues, parameterAddresses } = invocation;
+      const args = [...parameterValues];
+      settleOmitted(args, args.length, parameterAddresses);
       try {
-        const block = await hostFunction(
-          functionName as FunctionName,
-          ENGINE_FORM,
-        )(parameterValues as Block[]);
+        const block = await hostFunction(functionName as FunctionName, ENGINE_FORM)(args as Blocks);
         return [invocationId, true, block];
       } catch (error) {
         return [invocationId, false, explain(error).message];

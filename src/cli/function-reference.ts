@@ -40,8 +40,9 @@ export async function functionReference(): Promise<string> {
     .replace(/\n+$/, "\n");
 }
 
-const INTRODUCTION = `${Object.keys(ALL_FUNCTIONS).length} functions, typed without a prefix. A code, a date or a choice may be a single value or a range: a column with a
-column pairs, a column with a row makes a block. Where there is no such number a cell shows #N/A, where the input is
+const INTRODUCTION = `${Object.keys(ALL_FUNCTIONS).length} functions, typed without a prefix. A code, a date or a number of days may be a single value or a range: a
+column with a column pairs, a column with a row makes a block; a choice, such as "market", is one for the whole call. A
+blank cell is no argument left out. Where there is no such number a cell shows #N/A, where the input is
 wrong #VALUE!, each with a sentence; an error in an argument comes out again. Relative figures are fractions.
 
 \`known_at\` gives what had been published by then: a date means its end in Hong Kong. A code is \`700\`, \`"0700"\`,

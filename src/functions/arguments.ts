@@ -61,9 +61,9 @@ export function choicesOf<E extends string>(enumeration: Readonly<Record<string,
   return texts as `${E}`[];
 }
 
-/** One of an enumeration's values, in any case; left out or blank, the usual one. @throws CHOICE_UNKNOWN */
+/** One of an enumeration's values, in any case; left out, the usual one. @throws CHOICE_UNKNOWN, CHOICE_BLANK */
 export function readChoice<T extends string>(choices: readonly T[], element: unknown, usual: T): T {
-  if (isLeftOut(element)) return usual;
+  if (isOmitted(element, choices)) return usual;
   const text = typeof element === "string" ? element.trim().toLowerCase() : "";
   const found = choices.find((choice) => choice.toLowerCase() === text);
   if (found !== undefined) return found;
@@ -73,26 +73,32 @@ export function readChoice<T extends string>(choices: readonly T[], element: unk
   });
 }
 
-/** A whole number between two; left out or blank, the usual one. @throws NUMBER_OUT_OF_RANGE */
+/** Whether a choice is left out. A blank cell is not: it is more likely one that was to be filled. @throws CHOICE_BLANK */
+export function isOmitted(element: unknown, choices: readonly string[]): boolean {
+  if (element === OMITTED) return true;
+  if (isBlank(element)) throw new CodedError("CHOICE_BLANK", { allowed: choices.join('", "') });
+  return false;
+}
+
+/** A whole number between two; left out, the usual one. @throws NUMBER_OUT_OF_RANGE, NUMBER_BLANK */
 export function readNumber(
   element: unknown,
   { name, usual, least, most }: { name: string; usual: number; least: number; most: number },
 ): number {
-  if (isLeftOut(element)) return usual;
+  if (element === OMITTED) return usual;
+  if (isBlank(element)) throw new CodedError("NUMBER_BLANK", { name, usual, least, most });
   const number = typeof element === "string" ? Number(element) : element;
   if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
     return number;
   throw new CodedError("NUMBER_OUT_OF_RANGE", { given: String(element).slice(0, 40), name, least, most });
 }
 
-/** TRUE or FALSE, as Excel has them or as 1 and 0; left out or blank, FALSE. @throws NOT_TRUE_OR_FALSE */
+/** TRUE or FALSE, as Excel has them or as 1 and 0; left out or blank, FALSE, as in Excel itself. @throws NOT_TRUE_OR_FALSE */
 export function readFlag(element: unknown, name: string): boolean {
-  if (isLeftOut(element) || element === false) return false;
+  if (element === OMITTED || isBlank(element) || element === false) return false;
   if (element === true || element === 1) return true;
   const text = typeof element === "string" ? element.trim().toUpperCase() : "";
   if (text === "TRUE") return true;
   if (text === "FALSE") return false;
   throw new CodedError("NOT_TRUE_OR_FALSE", { given: String(element).slice(0, 40), name });
 }
-
-export const isLeftOut = (element: unknown): boolean => element === OMITTED || isBlank(element);

@@ -8,6 +8,12 @@ export const OMITTED = Symbol("omitted");
 export type Elements = readonly unknown[];
 export type Blocks = readonly (Block | null | undefined)[];
 
+/** A choice is one for the whole call: Excel hands over its text alone. The command line and the pane have a block. */
+export const choiceBlock = (choice: unknown): Block | null => {
+  if (choice == null) return null;
+  return Array.isArray(choice) ? (choice as Block) : [[choice]];
+};
+
 /**
  * Lays arguments over each other as Excel does: one row or one column repeats; a column with a row makes a block;
  * where one of several sizes has no cell, the result has SHAPE_MISMATCH.

@@ -1,3 +1,2 @@
-/** Only some hosts have cards on cells. */
-export const canCite = (): boolean =>
-  Office.context.requirements.isSetSupported("CustomFunctionsRuntime", "1.4");
+/** Whether the host understands a number with a format of its own, or with a card: it came to both at once. */
+export const canCite = (): boolean => Office.context.requirements.isSetSupported("ExcelApi", "1.19");

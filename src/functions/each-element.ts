@@ -3,6 +3,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { broadcast, singleElements, type Blocks, type Elements } from "./broadcast";
 import { PassedError, type Cell, type Result } from "./cell";
 import { readMarket, type Market } from "./market-data";
+import { tooManyCells, usedPart } from "./used-part";
 
 /** What stands at one place of a result. What it throws stands there alone. */
 export type ElementFunction = (market: Market, elements: Elements) => Cell;
@@ -15,7 +16,10 @@ export function eachElement(element: ElementFunction): (blocks: Blocks) => Resul
   const all = (market: Market, places: Places): Cell[][] => computeAll(market, places, element);
   return (blocks) => {
     const elements = singleElements(blocks);
-    return elements ? readMarket(single, elements) : readMarket(all, broadcast(blocks));
+    if (elements) return readMarket(single, elements);
+    const used = usedPart(blocks);
+    const error = tooManyCells(used);
+    return error ? [[error]] : readMarket(all, broadcast(used));
   };
 }
 

@@ -9,6 +9,7 @@ import type { Blocks } from "./broadcast";
 import { excelForm, throwSingleError } from "./excel-form";
 import { wakeTimersFromWorker } from "./wake-timers";
 import { fromMemoryAlone, useMarketData } from "./market-data";
+import { settleOmitted } from "./omitted";
 import { hostFunction, type FunctionName, type HostForm } from "./present";
 
 /*
@@ -36,6 +37,7 @@ for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
     const compute = (call ??= hostFunction(name as FunctionName, formOfHost()));
     // Excel passes an invocation behind the arguments.
     const invocation = args[declared] as Partial<CustomFunctions.Invocation> | undefined;
+    settleOmitted(args, declared, invocation?.parameterAddresses);
     const blocks = args as Blocks;
     const block = invocation?.isInValuePreview ? fromMemoryAlone(() => compute(blocks)) : compute(blocks);
     return block instanceof Promise ? block.then(throwSingleError) : throwSingleError(block);

@@ -7,8 +7,8 @@ import { TRANSLATIONS } from "./translations";
 
 /** functions.json as Excel reads it. */
 export interface FunctionsJson {
+  /** Lets errors through as arguments too. With `allowErrorForDataTypeAny` beside it Excel 2021 crashes. */
   readonly allowCustomDataForDataTypeAny: boolean;
-  readonly allowErrorForDataTypeAny: boolean;
   readonly enums: readonly EnumJson[];
   readonly functions: readonly FunctionJson[];
 }
@@ -17,6 +17,7 @@ export interface FunctionJson {
   readonly name: string;
   readonly description: string;
   readonly parameters: readonly ParameterJson[];
+  readonly options?: { readonly requiresParameterAddresses: boolean };
 }
 interface ParameterJson {
   readonly name: string;
@@ -24,7 +25,8 @@ interface ParameterJson {
   /** "string" where AutoComplete offers an enumeration's values. */
   readonly type: "any" | "string";
   readonly customEnumId?: string;
-  readonly dimensionality: "matrix";
+  /** Left out for a choice: it is one for the whole call. */
+  readonly dimensionality?: "matrix";
   readonly optional?: boolean;
 }
 interface EnumJson {
@@ -47,7 +49,8 @@ export const metadataFile = (language: Language): string =>
 
 /**
  * Makes the metadata in a language from the docstrings of the function files. The generator leaves it to us to check
- * names, and to say that functions take errors as arguments.
+ * names, to say that functions take errors as arguments, and to ask for the addresses that tell a blank cell from an
+ * argument left out.
  *
  * @throws an Error that names the file and what is wrong with it, or the sentence that has no translation
  */
@@ -79,10 +82,12 @@ export async function generateMetadata(
           ...parameter,
           description: say(parameter.description),
         })),
+        ...(each.parameters.some(({ optional }) => optional)
+          ? { options: { requiresParameterAddresses: true } }
+          : {}),
       }))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     allowCustomDataForDataTypeAny: true,
-    allowErrorForDataTypeAny: true,
   };
 }
 

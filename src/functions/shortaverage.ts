@@ -1,4 +1,5 @@
 import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./arguments";
+import { choiceBlock } from "./broadcast";
 import { FormattedNumber } from "./cell";
 import { eachElement } from "./each-element";
 import { formatOf } from "./number-formats";
@@ -38,7 +39,7 @@ const average = eachElement((market, [codeElement, date, daysElement, measureEle
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Last trading day of the window; left out, the latest.
  * @param {any[][]} [days] Number of trading days, 1 to 750; left out, 30.
- * @param {AVERAGE_MEASURE[][]} [measure] What to average: "ratio" (the usual), "value", "shares" or "turnover".
+ * @param {AVERAGE_MEASURE} [measure] What to average: "ratio" (the usual), "value", "shares" or "turnover".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The mean, or one for each code and date.
  */
@@ -46,8 +47,8 @@ export function shortAverage(
   code: unknown[][],
   date?: unknown[][],
   days?: unknown[][],
-  measure?: AVERAGE_MEASURE[][],
+  measure?: AVERAGE_MEASURE,
   known_at?: unknown[][],
 ) {
-  return average([code, date, days, measure, known_at]);
+  return average([code, date, days, choiceBlock(measure), known_at]);
 }

@@ -1,6 +1,7 @@
 import { readAll } from "../client/market-view";
 import { change } from "../market/figures";
 import { choicesOf, readChoice, readCode, readDay, readKnownAt, requireDate } from "./arguments";
+import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
 import { figureOf } from "./figure-of";
 import { readPositionDay } from "./position-day";
@@ -45,7 +46,7 @@ const changeOf = eachElement((market, [codeElement, from, to, measureElement, kn
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} from Trading day to compare from.
  * @param {any[][]} [to] Trading day to compare to; left out, the latest.
- * @param {CHANGE_MEASURE[][]} [measure] What to compare: "value" (the usual), "shares", "turnover", "ratio" or "position".
+ * @param {CHANGE_MEASURE} [measure] What to compare: "value" (the usual), "shares", "turnover", "ratio" or "position".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The change, or one for each code and pair of days.
  */
@@ -53,8 +54,8 @@ export function shortChange(
   code: unknown[][],
   from: unknown[][],
   to?: unknown[][],
-  measure?: CHANGE_MEASURE[][],
+  measure?: CHANGE_MEASURE,
   known_at?: unknown[][],
 ) {
-  return changeOf([code, from, to, measure, known_at]);
+  return changeOf([code, from, to, choiceBlock(measure), known_at]);
 }

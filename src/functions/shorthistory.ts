@@ -8,7 +8,7 @@ import type { StockCode } from "../market/stock-code";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import {
   choicesOf,
-  isLeftOut,
+  isOmitted,
   readChoice,
   readCode,
   readDate,
@@ -16,7 +16,7 @@ import {
   readKnownAt,
   requireDate,
 } from "./arguments";
-import { OMITTED } from "./broadcast";
+import { choiceBlock, OMITTED } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { figureOf } from "./figure-of";
@@ -67,7 +67,7 @@ const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers
 
 /** "date,value,ratio": the columns in their order. */
 function readFields(element: unknown): Field[] {
-  if (isLeftOut(element)) return ["date", "value", "ratio"];
+  if (isOmitted(element, FIELDS)) return ["date", "value", "ratio"];
   return String(element)
     .split(",")
     .map((field) => readChoice(FIELDS, field.trim() || "?", "date"));
@@ -129,7 +129,7 @@ function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell
  * @param {any[][]} code Stock code, such as "0700", or "MARKET".
  * @param {any[][]} from First day, such as "2025-11-01" or -20.
  * @param {any[][]} [to] Last day; left out, the latest.
- * @param {HISTORY_FIELD[][]} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position; left out, "date,value,ratio".
+ * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position; left out, "date,value,ratio".
  * @param {any[][]} [headers] TRUE for a row of headings.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} A row for each trading day.
@@ -138,9 +138,9 @@ export function shortHistory(
   code: unknown[][],
   from: unknown[][],
   to?: unknown[][],
-  fields?: HISTORY_FIELD[][],
+  fields?: HISTORY_FIELD,
   headers?: unknown[][],
   known_at?: unknown[][],
 ) {
-  return history([code, from, to, fields, headers, known_at]);
+  return history([code, from, to, choiceBlock(fields), headers, known_at]);
 }

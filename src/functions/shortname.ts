@@ -1,6 +1,7 @@
 import { CodedError } from "../market/errors/coded-error";
 import { MARKET } from "../market/stock-code";
 import { choicesOf, readChoice, readCode } from "./arguments";
+import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
 
 /**
@@ -34,9 +35,9 @@ const nameOf = eachElement(({ view }, [codeElement, languageElement]) => {
  * @customfunction SHORTNAME
  * @example =SHORTNAME("0700") // TENCENT
  * @param {any[][]} code Stock code, such as "0700"; a range gives a name for each.
- * @param {NAME_LANGUAGE[][]} [language] "en" (the usual) or "zh".
+ * @param {NAME_LANGUAGE} [language] "en" (the usual) or "zh".
  * @returns {any[][]} The name, or one for each code.
  */
-export function shortName(code: unknown[][], language?: NAME_LANGUAGE[][]) {
-  return nameOf([code, language]);
+export function shortName(code: unknown[][], language?: NAME_LANGUAGE) {
+  return nameOf([code, choiceBlock(language)]);
 }

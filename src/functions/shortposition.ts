@@ -1,4 +1,5 @@
 import { choicesOf, readChoice, readCode, readKnownAt } from "./arguments";
+import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
 import { positionOf } from "./figure-of";
 import { readPositionDay } from "./position-day";
@@ -30,15 +31,15 @@ const position = eachElement((market, [codeElement, date, measureElement, knownA
  * @example =SHORTPOSITION("30001","2025-11-27") // 22,872,698
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
- * @param {POSITION_MEASURE[][]} [measure] "shares" (the usual) or "value", in HKD.
+ * @param {POSITION_MEASURE} [measure] "shares" (the usual) or "value", in HKD.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The position, or one for each code and date.
  */
 export function shortPosition(
   code: unknown[][],
   date?: unknown[][],
-  measure?: POSITION_MEASURE[][],
+  measure?: POSITION_MEASURE,
   known_at?: unknown[][],
 ) {
-  return position([code, date, measure, known_at]);
+  return position([code, date, choiceBlock(measure), known_at]);
 }

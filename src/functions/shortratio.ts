@@ -1,4 +1,5 @@
 import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./arguments";
+import { choiceBlock } from "./broadcast";
 import { cited } from "./citation";
 import { eachElement } from "./each-element";
 import { ratioOf } from "./figure-of";
@@ -35,15 +36,15 @@ const ratio = eachElement((market, [codeElement, date, basisElement, knownAt]) =
  * @example =SHORTRATIO({"0700";"9988"},"2025-11-27") // 9.90%; 16.86%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
- * @param {RATIO_BASIS[][]} [basis] What to divide by: "turnover" (the stock's own), "market" or "eligible".
+ * @param {RATIO_BASIS} [basis] What to divide by: "turnover" (the stock's own), "market" or "eligible".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The ratio, or one for each code and date.
  */
 export function shortRatio(
   code: unknown[][],
   date?: unknown[][],
-  basis?: RATIO_BASIS[][],
+  basis?: RATIO_BASIS,
   known_at?: unknown[][],
 ) {
-  return ratio([code, date, basis, known_at]);
+  return ratio([code, date, choiceBlock(basis), known_at]);
 }

@@ -1,6 +1,7 @@
 import { CodedError } from "../market/errors/coded-error";
 import { rank, type Ranked, type Ranking } from "./ranking";
 import { choicesOf, readChoice, readDay, readFlag, readKnownAt, readNumber } from "./arguments";
+import { choiceBlock } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { PERCENT, WHOLE } from "./number-formats";
@@ -59,7 +60,7 @@ function cellOf({ code, day, figures }: Ranked, column: Ranking): Cell {
  * ETFs and other funds are left out unless asked for, as the press does.
  * @customfunction SHORTTOP
  * @example =SHORTTOP("value",2,"2025-11-27") // 9988, BABA-W, 2,651,000,000, 16.86%; 3690, MEITUAN-W, 1,308,000,000, 13.73%
- * @param {TOP_BY[][]} [by] "value" (the usual; HKD counters), "ratio", "deviation" or "change".
+ * @param {TOP_BY} [by] "value" (the usual; HKD counters), "ratio", "deviation" or "change".
  * @param {any[][]} [count] How many; left out, 10.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [headers] TRUE for a row of headings.
@@ -68,12 +69,12 @@ function cellOf({ code, day, figures }: Ranked, column: Ranking): Cell {
  * @returns {any[][]} A row for each security.
  */
 export function shortTop(
-  by?: TOP_BY[][],
+  by?: TOP_BY,
   count?: unknown[][],
   date?: unknown[][],
   headers?: unknown[][],
   etfs?: unknown[][],
   known_at?: unknown[][],
 ) {
-  return top([by, count, date, headers, etfs, known_at]);
+  return top([choiceBlock(by), count, date, headers, etfs, known_at]);
 }

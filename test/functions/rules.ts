@@ -57,8 +57,13 @@ export const RULES: readonly Rule[] = [
   ["3 blank", "SHORTVALUE", ["0700", 0], "DATE_BLANK"],
   ["3 blank", "SHORTDATE", [""], "DATE_BLANK"],
   ["3 blank", "SHORTVALUE", ["0700", NOV_27, ""], "DATE_BLANK"],
-  ["3 blank", "SHORTRATIO", ["0700", NOV_27, ""], 0.1],
-  ["3 blank", "SHORTAVERAGE", ["0700", "2025-11-28", 0], "WINDOW_TOO_SHORT"],
+  ...["", 0].flatMap((blank): Rule[] => [
+    ["3 blank", "SHORTRATIO", ["0700", NOV_27, blank], "CHOICE_BLANK"],
+    ["3 blank", "SHORTHISTORY", ["0700", NOV_27, NOV_27, blank], "CHOICE_BLANK"],
+    ["3 blank", "SHORTAVERAGE", ["0700", "2025-11-28", blank], "NUMBER_BLANK"],
+    ["3 blank", "SHORTTOP", ["value", blank, NOV_27], "NUMBER_BLANK"],
+    ["3 blank", "SHORTTOP", ["value", 1, NOV_27, blank], [["0999", "NAME 999", 999 * 14, 0.1]]],
+  ]),
   ["3 misplaced", "SHORTRATIO", ["0700", "ratio"], "DATE_IS_MEASURE"],
   ["3 misplaced", "SHORTCHANGE", ["0700", "2025-11-26", "shares"], "DATE_IS_MEASURE"],
 

@@ -48,6 +48,11 @@ export const INPUT_ERRORS = {
     '「{given}」不是可選的項目。可用 "{allowed}"。',
     '“{given}”不是可选的项目。可用 "{allowed}"。',
   ),
+  CHOICE_BLANK: wrongInput(
+    'The choice is blank. Use "{allowed}", or leave the argument out for the usual one.',
+    '選項是空白的。可用 "{allowed}"，或省略此參數以取慣用的一項。',
+    '选项是空白的。可用 "{allowed}"，或省略此参数以取常用的一项。',
+  ),
   KNOWN_AT_INVALID: wrongInput(
     '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (its end) or "2025-11-27 21:30", Hong Kong time.',
     '「{date}」不是日期或日期時間。known_at 請寫成 "2025-11-27"（當日完結）或 "2025-11-27 21:30"（香港時間）。',
@@ -57,6 +62,11 @@ export const INPUT_ERRORS = {
     '"{given}" will not do for {name}. Give a whole number from {least} to {most}.',
     "「{given}」不可作 {name}。請用 {least} 至 {most} 的整數。",
     "“{given}”不可作 {name}。请用 {least} 至 {most} 的整数。",
+  ),
+  NUMBER_BLANK: wrongInput(
+    "{name} is blank or 0. Give a whole number from {least} to {most}, or leave the argument out for {usual}.",
+    "{name} 是空白或 0。請填上 {least} 至 {most} 的整數，或省略此參數以取 {usual}。",
+    "{name} 是空白或 0。请填上 {least} 至 {most} 的整数，或省略此参数以取 {usual}。",
   ),
   NOT_TRUE_OR_FALSE: wrongInput(
     '"{given}" will not do for {name}. Give TRUE or FALSE.',
@@ -77,6 +87,11 @@ export const INPUT_ERRORS = {
     "The ranges given have different sizes; here one of them has no cell.",
     "各範圍大小不同，其中一個在此處沒有儲存格。",
     "各区域大小不同，其中一个在此处没有单元格。",
+  ),
+  TOO_MANY_CELLS: wrongInput(
+    "{cells} cells are more than one formula can fill; it takes up to {most}. Give the range that is filled, such as A1:A800.",
+    "{cells} 個儲存格超過一條公式可處理的上限（{most} 個）。請只提供已填寫的範圍，例如 A1:A800。",
+    "{cells} 个单元格超过一条公式可处理的上限（{most} 个）。请只提供已填写的区域，例如 A1:A800。",
   ),
   EXPORT_TO_WHAT: wrongInput(
     "Say what to write: --csv FILE or --xlsx FILE for a table, --site FOLDER for the add-in and its data.",

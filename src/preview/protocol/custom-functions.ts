@@ -1,11 +1,14 @@
 import type { Engine } from "../engine/engine";
 import type { CellPosition, Library } from "../engine/library";
 import type { StandInExcel } from "../excel-build";
+import { addressOf, beyondSheet } from "./argument-places";
 import type { EventEntry } from "./channel";
 import {
   errorIn,
+  isTooLarge,
   isWholeFormula,
   skippedToAddin,
+  takesErrors,
   toAddin,
   toEngine,
   withoutFormats,
@@ -31,11 +34,15 @@ export interface Invocation {
   readonly invocationId: number;
   readonly functionName: string;
   readonly parameterValues: readonly unknown[];
+  /** Where the function's metadata asks for them: of a reference its address, of anything else an empty text. */
+  readonly parameterAddresses?: readonly string[];
   readonly flags: number;
 }
 
 const INVOKE = 1000;
 const ERRORS_AS_INPUT = 4;
+/** Excel sends no call whose arguments are larger. */
+const LARGEST_ARGUMENTS = 5 * 1024 * 1024;
 /** office.js' internal error codes. */
 const ERRORS: Record<number, string> = {
   1: "#N/A",
@@ -63,15 +70,17 @@ export class CustomFunctions {
   private calls = 0;
   private evaluation = 1;
   private engine: Engine | undefined;
+  private readonly takesErrors: boolean;
 
   constructor(
-    private readonly library: Library,
-    private readonly metadata: FunctionsMetadata,
-    private readonly excel: StandInExcel,
+    readonly library: Library,
+    metadata: FunctionsMetadata,
+    readonly excel: StandInExcel,
     private readonly send: (invocations: readonly Invocation[]) => void,
     /** Called when a cell wants the add-in, and it does not run. */
     private readonly startAddin: () => void = () => undefined,
   ) {
+    this.takesErrors = takesErrors(metadata, excel);
     // Before a model is made: a formula compiled earlier would stay #NAME?.
     for (const definition of metadata.functions) this.register(definition);
   }
@@ -127,7 +136,9 @@ export class CustomFunctions {
         continue;
       }
       const message = typeof value === "string" && value ? { message: value } : {};
-      call.result = succeeded ? toEngine(value) : { value: ERRORS[code ?? 7] ?? "#VALUE!", ...message };
+      call.result = succeeded
+        ? toEngine(value, this.excel)
+        : { value: ERRORS[code ?? 7] ?? "#VALUE!", ...message };
       answered.push(call.position);
     }
     // After the answer has gone out, so that office.js does not wait for the evaluation.
@@ -165,13 +176,14 @@ export class CustomFunctions {
     this.library.registries.functionRegistry.replace(definition.name.toUpperCase(), {
       description: definition.description ?? definition.name,
       category: "Add-in",
-      args: parameters.map(({ name, description, optional, dimensionality }) => ({
+      args: parameters.map(({ name, description, optional }) => ({
         name,
         description: description ?? name,
         optional: optional ?? false,
         acceptErrors: true,
-        // ANY beside RANGE: a single value is taken too; Excel hands it over as a block of one.
-        ...(dimensionality === "matrix" ? { type: ["ANY", "RANGE"], acceptMatrix: true } : { type: ["ANY"] }),
+        // ANY beside RANGE: a single value is taken too; Excel hands it over as a block of one. A block where one value
+        // is wanted is refused below: the engine would call once for each of its cells.
+        ...{ type: ["ANY", "RANGE"], acceptMatrix: true },
       })),
       compute(this: EvaluationContext, ...args: EngineArgument[]) {
         return call(this, args);
@@ -184,15 +196,13 @@ export class CustomFunctions {
     definition: FunctionMetadata,
     args: EngineArgument[],
   ): EngineArgument {
-    const refused = this.refusedError(args);
+    const refused = this.refusedError(args, definition);
     if (refused) return refused;
-    const values = definition.parameters.map((parameter, index) =>
-      index < args.length && args[index] == null
-        ? skippedToAddin(parameter, this.excel)
-        : toAddin(args[index], parameter, { excel: this.excel, library: this.library }),
-    );
     const position = context.__originCellPosition;
-    const key = `${definition.id} ${JSON.stringify(values)}`;
+    const { values, ...addresses } = this.argumentsOf(definition, args, position);
+    const written = JSON.stringify(values);
+    if (isLargerThan(written, LARGEST_ARGUMENTS)) return this.tooLarge();
+    const key = `${definition.id} ${written} ${JSON.stringify(addresses)}`;
     const known = position && this.cells.get(keyOf(position));
     // The composer evaluates a formula while it is being typed: the add-in is not called for that.
     if (!context.updateDependencies || !position) return known?.get(key)?.result ?? BUSY;
@@ -205,18 +215,44 @@ export class CustomFunctions {
       call = { id: ++this.calls, position: { ...position }, result: BUSY, evaluation: this.evaluation };
       calls.set(key, call);
       this.pending.set(call.id, call);
-      const flags = this.metadata.allowErrorForDataTypeAny ? ERRORS_AS_INPUT : 0;
-      this.queue.push({ invocationId: call.id, functionName: definition.id, parameterValues: values, flags });
+      this.queue.push({
+        ...{ invocationId: call.id, functionName: definition.id, parameterValues: values, ...addresses },
+        flags: this.takesErrors ? ERRORS_AS_INPUT : 0,
+      });
     }
     call.evaluation = this.evaluation;
     // Within a larger formula a format of one part would pass for the whole's: a ratio of two values is no whole number.
     return whole ? call.result : withoutFormats(call.result);
   }
 
-  /** The first error among arguments, where the add-in's functions do not take errors. */
-  private refusedError(args: readonly EngineArgument[]): EngineArgument | undefined {
-    if (this.metadata.allowErrorForDataTypeAny) return undefined;
+  private argumentsOf(
+    { parameters, options }: FunctionMetadata,
+    args: readonly EngineArgument[],
+    caller: CellPosition | undefined,
+  ): { values: unknown[]; parameterAddresses?: string[] } {
+    const values = parameters.map((parameter, index) =>
+      index < args.length && args[index] == null
+        ? skippedToAddin(parameter, this.excel)
+        : toAddin(args[index], parameter, beyondSheet(args[index], caller, this.engine), this),
+    );
+    if (!options?.requiresParameterAddresses) return { values };
+    return { values, parameterAddresses: parameters.map((_, index) => addressOf(args[index], this.engine)) };
+  }
+
+  /** What keeps a call from being made: an error among arguments that takes none, a block where one value is wanted. */
+  private refusedError(
+    args: readonly EngineArgument[],
+    { parameters }: FunctionMetadata,
+  ): EngineArgument | undefined {
+    if (parameters.some((parameter, index) => isTooLarge(args[index], parameter)))
+      return { value: "#VALUE!" };
+    if (this.takesErrors) return undefined;
     return args.map((argument) => errorIn(argument, this.library)).find((error) => error !== undefined);
+  }
+
+  /** On the web #CALC! is reported (office-js#4613); elsewhere #VALUE! is assumed. */
+  private tooLarge(): EngineArgument {
+    return { value: this.excel.build === "web" ? "#CALC!" : "#VALUE!" };
   }
 
   /** An evaluation is synchronous: the first microtask after it sees it ended. */
@@ -263,6 +299,10 @@ export class CustomFunctions {
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 }
+
+/** In bytes of UTF-8; at most three for each character. */
+const isLargerThan = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
 
 interface EvaluationContext {
   readonly __originCellPosition?: CellPosition;

@@ -1,0 +1,79 @@
+import { createMarketData } from "../../src/client/market-data";
+import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
+import type { Block, Cell } from "../../src/functions/cell";
+import { useMarketData } from "../../src/functions/market-data";
+import { tooManyCells, usedPart } from "../../src/functions/used-part";
+import type { CodedError } from "../../src/market/errors/coded-error";
+import { fakeService } from "../client/fake-service";
+
+const ROWS = 1_048_576;
+/** Excel's whole column: the first rows as given, blanks beyond. */
+const column = (values: readonly unknown[], blank: unknown = 0, rows = ROWS): Block => [
+  ...values.map((value) => [value]),
+  ...new Array<unknown[]>(rows - values.length).fill([blank]),
+];
+const sizes = (blocks: readonly (Block | null)[]): (number | undefined)[] =>
+  usedPart(blocks).map((block) => block?.length);
+
+describe("a whole column", () => {
+  it.each([0, null, ""])("ends with its last row that is not blank (%j)", (blank) => {
+    expect(sizes([column(["0700", blank, "0005"], blank), null])).toEqual([3, undefined]);
+  });
+  it("keeps pace with another of its size", () => {
+    expect(sizes([column(["0700"]), column(["2025-11-24", "2025-11-25"])])).toEqual([2, 2]);
+  });
+  it("is cut on its own beside a range", () => {
+    expect(sizes([column(["0700", "0005"]), [["2025-11-24"], ["2025-11-25"]]])).toEqual([2, 2]);
+  });
+  it("of one code does not repeat for every row of a range", () => {
+    expect(sizes([column(["0700"]), [["2025-11-24"], ["2025-11-25"], ["2025-11-26"]]])).toEqual([2, 3]);
+    expect(sizes([column(["0700"]), [["2025-11-24"]]])).toEqual([1, 1]);
+  });
+  it("keeps its size up to 10,000 rows", () => {
+    expect(sizes([column(["0700"], 0, 10_000)])).toEqual([10_000]);
+    expect(sizes([column(["0700"], 0, 10_001)])).toEqual([1]);
+  });
+  it("of blanks alone is one row", () => {
+    expect(sizes([column([])])).toEqual([1]);
+  });
+  it("is cut likewise when it is a row", () => {
+    const row = [["0700", "0005", ...new Array<number>(16_382).fill(0)]];
+    expect(usedPart([row])).toEqual([[["0700", "0005"]]]);
+  });
+});
+
+describe("a function over a whole column", () => {
+  beforeEach(() => {
+    useMarketData(createMarketData({ transport: fakeService(["2025-11-24"]) }));
+  });
+  const valuesOf = async (codes: Block): Promise<Cell[][]> =>
+    ALL_FUNCTIONS.SHORTVALUE.compute(codes, [["2025-11-24"]]);
+
+  it("answers as for the range that is filled", async () => {
+    const codes = Array.from({ length: 800 }, (_, i) => i + 1);
+    const answer = await valuesOf(column(codes));
+    expect(answer).toHaveLength(800);
+    expect(answer).toEqual(await valuesOf(codes.map((code) => [code])));
+  });
+
+  it("says in one sentence that a million codes are too many, and reads none of them but the last", async () => {
+    let read = 0;
+    const block = Array.from({ length: ROWS }, (_, i) => {
+      const row: unknown[] = [];
+      Object.defineProperty(row, 0, { get: () => (read++, i + 1), enumerable: true });
+      return row;
+    });
+    const answer = await valuesOf(block);
+    expect(answer).toHaveLength(1);
+    const error = answer[0]?.[0] as CodedError;
+    expect(error.code).toBe("TOO_MANY_CELLS");
+    expect(error.message).toContain("1048576 cells are more than one formula can fill");
+    expect(read).toBeLessThan(10);
+  });
+
+  it("counts the cells of the result: a column with a row makes a block", () => {
+    const days = [new Array<number>(500).fill(45_985)];
+    expect(tooManyCells([column(["0700"], 1, 500), days])).toBeNull();
+    expect(tooManyCells([column(["0700"], 1, 501), days])?.code).toBe("TOO_MANY_CELLS");
+  });
+});
