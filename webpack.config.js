@@ -5,6 +5,7 @@ const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { examplesOf, generateMetadata, metadataFile } = require("./src/functions/metadata.ts");
+const { keepRelease } = require("./src/cli/keep-releases.ts");
 const { LANGUAGES } = require("./src/market/errors/entry.ts");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
@@ -55,6 +56,16 @@ const functionsMetadata = {
   },
 };
 
+/** Keeps the chunks of the releases before: a pane that is open still asks for them. */
+const earlierReleases = {
+  apply(compiler) {
+    compiler.hooks.done.tap("EarlierReleases", (stats) => {
+      if (stats.hasErrors()) return;
+      keepRelease(compiler.outputPath, folder("dist/releases"), require("./package.json").version);
+    });
+  },
+};
+
 /** What Excel loads: the functions first, then the pane, whose own code is a chunk loaded when it is seen. */
 const addin = {
   ...common,
@@ -66,6 +77,7 @@ const addin = {
   output: { path: folder("dist/addin"), clean: true, chunkFilename: "[name].[contenthash:8].js" },
   plugins: [
     functionsMetadata,
+    earlierReleases,
     new DefinePlugin({ ADDIN_VERSION: JSON.stringify(require("./package.json").version) }),
     new MiniCssExtractPlugin(),
     new HtmlPlugin({

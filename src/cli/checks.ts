@@ -44,6 +44,7 @@ const CHECKS: readonly (readonly [
   ["Add-in", addin],
   ["Manifest", manifest],
   ["Excel's cache of add-ins", cache],
+  ["Excel on the web", browser],
   ["Clock", clock],
   ["Calendar", calendar],
   ["Publishers' sites", sites],
@@ -186,6 +187,16 @@ function cache(): Finding {
         `${files} entries in ${found}.`,
         "If Excel shows an old add-in, close Excel, empty this folder, and open it again.",
       );
+}
+
+/** Browsers ask before a page of the internet reaches this machine; Excel on the web is one. */
+function browser({ public: address }: Options): Finding {
+  return address === undefined
+    ? note(
+        "It loads the add-in from this machine, for which Chrome and Edge from version 142 ask leave.",
+        "When the browser asks for access to the local network, allow it. Refused, the pane stays blank until it is allowed in the site settings of excel.cloud.microsoft.",
+      )
+    : well(`It loads the add-in from ${address}; a public address needs no leave.`);
 }
 
 /** That of this release: a newer one brings the next year. */

@@ -14,25 +14,32 @@ import { INDEX_PATH, resourcePath, type ResourceName } from "../resources/resour
 import { decodeSecurities } from "../resources/securities-resource";
 import { decodeSources, type SourcesResource } from "../resources/sources-resource";
 import { manifestFor } from "../service/http/manifest-route";
+import { RELEASE } from "../service/release";
 import { ADDIN_FOLDER } from "./folders";
+import { checkFrameAncestors } from "./frame-ancestors";
+import { keepRelease } from "./keep-releases";
 import { close, openForReading, transportTo } from "./open-store";
 import { print, progress } from "./report";
+import { siteHeaders } from "./site-headers";
 
 /** `hkshort export --site DIR`: the add-in and all resources as files, for any web server. Answers the exit code. */
 export async function exportSite({
   site,
   data,
   address,
+  frameAncestor: frameAncestors,
 }: {
   site: string;
   data?: string;
   address?: string;
+  frameAncestor?: string[];
 }): Promise<number> {
+  checkFrameAncestors(frameAncestors);
   const opened = await openForReading(data, "hkshort export");
   const bar = progress("Writing the resources");
   try {
     const written = await writeSite(site, transportTo(opened), {
-      address,
+      ...{ address, frameAncestors },
       onProgress: (done) => bar.step(done),
     });
     print(`${site}: the add-in, and ${written.all} resources, ${written.fresh} of them new.`);
@@ -46,6 +53,8 @@ export async function exportSite({
 interface SiteOptions {
   /** Where the site will be served, for its manifest. */
   readonly address?: string | undefined;
+  /** Origins that may frame the pane, beside Excel's own. */
+  readonly frameAncestors?: readonly string[] | undefined;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -56,12 +65,12 @@ interface SiteOptions {
 export async function writeSite(
   site: string,
   transport: Transport,
-  { address, onProgress = () => undefined }: SiteOptions = {},
+  options: SiteOptions = {},
 ): Promise<{ all: number; fresh: number }> {
   if (!existsSync(path.join(ADDIN_FOLDER, "manifest.xml"))) throw new CodedError("ADDIN_NOT_BUILT");
   try {
-    await writeAddin(site, address);
-    return await writeResources(site, transport, onProgress);
+    await writeAddin(site, options);
+    return await writeResources(site, transport, options.onProgress ?? (() => undefined));
   } catch (cause) {
     // The file system's errors have a code and a call; anything else is passed on.
     if (cause instanceof CodedError || !(cause as NodeJS.ErrnoException).syscall) throw cause;
@@ -69,8 +78,10 @@ export async function writeSite(
   }
 }
 
-async function writeAddin(site: string, address: string | undefined): Promise<void> {
+async function writeAddin(site: string, { address, frameAncestors }: SiteOptions): Promise<void> {
   await cp(ADDIN_FOLDER, site, { recursive: true, filter: (file) => !file.endsWith(".map") });
+  keepRelease(ADDIN_FOLDER, site, RELEASE);
+  await writeFile(path.join(site, "_headers"), siteHeaders(frameAncestors));
   if (address === undefined) return;
   await writeFile(path.join(site, "manifest.xml"), await manifestFor(address, ADDIN_FOLDER));
 }

@@ -8,6 +8,8 @@ export const PUBLISHED_FOLDER = path.join("data", "published");
 const PROJECT = path.resolve(__dirname, "../..");
 /** Where the add-in is built to. */
 export const ADDIN_FOLDER = path.join(PROJECT, "dist", "addin");
+/** Where the build keeps what changes its name with every release. */
+export const RELEASES_FOLDER = path.join(PROJECT, "dist", "releases");
 /** Where the preview's page is built to. */
 export const PREVIEW_FOLDER = path.join(PROJECT, "dist", "preview");
 /** The manifest that loads the add-in into the Excel of this machine. */

@@ -164,6 +164,7 @@ program
   .option("--to <day>", "last day of the table")
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
+  .option(...FRAME_ANCESTOR)
   .option(...DATA)
   .action(run(exportWhatIsAskedFor));
 
@@ -201,7 +202,7 @@ program
   .action(run(async (options: Options) => (await import("./excel")).excel(options)));
 
 async function exportWhatIsAskedFor(
-  options: Options & ExportTableOptions & { site?: string; address?: string },
+  options: Options & ExportTableOptions & { site?: string; address?: string; frameAncestor?: string[] },
 ): Promise<number> {
   const { site, csv, xlsx, parquet, ...others } = options;
   const isTable = [csv, xlsx, parquet].some((file) => file !== undefined);

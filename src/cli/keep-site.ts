@@ -4,7 +4,12 @@ import { transportTo } from "./open-store";
 import { explain, say } from "./report";
 
 /** Brings a site up to date whenever it is told that the store has changed: one run at a time, and one more after the last. */
-export function keepSite(store: Store, site: string, address: string | undefined): () => void {
+export function keepSite(
+  store: Store,
+  site: string,
+  address: string | undefined,
+  frameAncestors?: readonly string[],
+): () => void {
   let isRunning = false;
   let isStale = false;
   return function update(): void {
@@ -18,7 +23,7 @@ export function keepSite(store: Store, site: string, address: string | undefined
     while (isStale) {
       isStale = false;
       try {
-        const { fresh } = await writeSite(site, transportTo({ store }), { address });
+        const { fresh } = await writeSite(site, transportTo({ store }), { address, frameAncestors });
         say(`${site}: ${fresh} files written.`);
       } catch (error) {
         say(`${site}: ${explain(error).message}`);

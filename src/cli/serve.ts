@@ -12,7 +12,7 @@ import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
 import { describeBacklog } from "./backlog";
 import { checkFrameAncestors } from "./frame-ancestors";
-import { ADDIN_FOLDER, PREVIEW_FOLDER } from "./folders";
+import { ADDIN_FOLDER, PREVIEW_FOLDER, RELEASES_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
 import { explain, print, say } from "./report";
@@ -53,7 +53,9 @@ export async function serve(options: ServeOptions): Promise<number> {
   const store = { ...(await openOwnStore(options.data)), ...(options.standIn ? { now: clock.now } : {}) };
   const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
   const updateSite =
-    options.site === undefined ? () => undefined : keepSite(store, options.site, options.public);
+    options.site === undefined
+      ? () => undefined
+      : keepSite(store, options.site, options.public, options.frameAncestor);
   const collecting = store.kind === "sample" ? null : collect(store, clock, options, updateSite);
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
@@ -62,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       store,
       token,
       addinFolder: ADDIN_FOLDER,
+      earlierReleases: RELEASES_FOLDER,
       publicAddress: options.public,
       frameAncestors: options.frameAncestor,
       rateLimit: options.rateLimit,

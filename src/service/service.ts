@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import fastifyCompress from "@fastify/compress";
 import fastifyHelmet from "@fastify/helmet";
 import fastifyRateLimit from "@fastify/rate-limit";
-import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import type { CollectingState } from "./collect/collecting";
+import { addAddinFiles } from "./http/addin-files";
 import { openFilesToAnyOrigin } from "./http/any-origin";
 import { addConnectionRoute } from "./http/connection-route";
 import { addHostCheck, type Doors } from "./http/doors";
@@ -23,6 +23,8 @@ export interface ServiceOptions extends Doors {
   readonly store: Store;
   /** The built add-in; left out, only data is served. */
   readonly addinFolder?: string;
+  /** Where the files of releases before it are kept. */
+  readonly earlierReleases?: string;
   /** A certificate, for Excel; without one the service speaks plain http. */
   readonly https?: { key: Buffer | string; cert: Buffer | string };
   readonly logLevel?: "silent" | "warn" | "info";
@@ -77,7 +79,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
     addManifestRoute(app, addinFolder, publicAddress);
-    await app.register(fastifyStatic, { root: addinFolder });
+    await addAddinFiles(app, addinFolder, options.earlierReleases);
   }
   return app;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { writeSite } from "../../src/cli/export";
 import { transportTo } from "../../src/cli/open-store";
@@ -55,4 +55,17 @@ it("has each report of a week, for what was known before its correction", async 
   await put(200, "2025-12-12T09:00:00Z");
   await writeSite(site, transportTo({ store }));
   expect(files().filter((file) => file.includes("/positions/2025-11-21."))).toHaveLength(2);
+});
+
+it("says what has to be sent with its files, and keeps its chunks through an upgrade", async () => {
+  const chunk = "before.0a1b2c3d.js";
+  writeFileSync(path.join(site, chunk), "");
+  writeFileSync(path.join(site, "releases.json"), JSON.stringify([{ version: "0.9.0", files: [chunk] }]));
+  await writeSite(site, transportTo({ store }), { frameAncestors: ["https://portal.example.com"] });
+  const headers = readFileSync(path.join(site, "_headers"), "utf8");
+  expect(headers).toMatch(/^\/\*\n {2}access-control-allow-origin: \*\n/);
+  expect(headers).toMatch(
+    /frame-ancestors 'self' https:\/\/excel\.cloud\.microsoft .*https:\/\/portal\.example\.com\n/,
+  );
+  expect(existsSync(path.join(site, chunk))).toBe(true);
 });

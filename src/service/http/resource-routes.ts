@@ -3,12 +3,11 @@ import { CodedError } from "../../market/errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";
+import { FOR_EVER } from "./addin-files";
 import { ANY_ORIGIN } from "./any-origin";
 import { createBodies, type Body } from "./resource-bodies";
 import { createStandingIndex } from "./standing-index";
 
-/** Nothing that names a revision ever changes. */
-const FOR_EVER = "public, max-age=31536000, immutable";
 /** The index is asked for anew each time; unchanged it costs an empty answer. */
 const ASK_AGAIN = "no-cache";
 

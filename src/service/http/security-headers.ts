@@ -19,35 +19,34 @@ const EXCEL_ON_THE_WEB = [
   "https://*.microsoft365.com",
 ];
 
-/** Who may frame the pane: Excel on the web, and what an operator adds. */
-export const frameAncestors = (more: readonly string[] = []): string[] => [
-  "'self'",
-  ...EXCEL_ON_THE_WEB,
-  ...more,
-];
+/** What a page of the add-in may load and who may frame it: Excel on the web, and the origins that an operator adds. */
+const directivesFor = (frameAncestors: readonly string[]): Readonly<Record<string, string[]>> => ({
+  "default-src": ["'none'"],
+  "script-src": ["'self'", OFFICE_JS],
+  "style-src": ["'self'", EMPTY_STYLE],
+  // office.js writes hidden elements for the keyboard focus with style attributes.
+  "style-src-attr": ["'unsafe-inline'"],
+  "img-src": ["'self'", "data:"],
+  "font-src": ["'self'"],
+  // The user may name another data service; figures are all that is fetched there.
+  "connect-src": ["'self'", "https:", "http://localhost:*"],
+  "worker-src": ["'self'"],
+  // On a host it does not know office.js asks for the user's trust in a frame of its own.
+  "frame-src": ["'self'"],
+  "base-uri": ["'none'"],
+  "form-action": ["'none'"],
+  "frame-ancestors": ["'self'", ...EXCEL_ON_THE_WEB, ...frameAncestors],
+});
+
+/** The policy as a header's value. */
+export const contentSecurityPolicy = (frameAncestors: readonly string[] = []): string =>
+  Object.entries(directivesFor(frameAncestors))
+    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .join("; ");
 
 /** Every security header that the service sends, in one place. */
-export const securityHeaders = (more?: readonly string[]): FastifyHelmetOptions => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", OFFICE_JS],
-      styleSrc: ["'self'", EMPTY_STYLE],
-      // office.js writes hidden elements for the keyboard focus with style attributes.
-      styleSrcAttr: ["'unsafe-inline'"],
-      imgSrc: ["'self'", "data:"],
-      fontSrc: ["'self'"],
-      // The user may name another data service; figures are all that is fetched there.
-      connectSrc: ["'self'", "https:", "http://localhost:*"],
-      workerSrc: ["'self'"],
-      // On a host it does not know office.js asks for the user's trust in a frame of its own.
-      frameSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: frameAncestors(more),
-    },
-  },
+export const securityHeaders = (frameAncestors: readonly string[] = []): FastifyHelmetOptions => ({
+  contentSecurityPolicy: { useDefaults: false, directives: directivesFor(frameAncestors) },
   // frame-ancestors says who may frame the pane; this older header cannot name Excel's addresses.
   xFrameOptions: false,
   // Excel on the web embeds the pane from another origin.

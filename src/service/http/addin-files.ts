@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** What names its own revision never changes. */
+export const FOR_EVER = "public, max-age=31536000, immutable";
+/** Everything else is asked for anew each time; unchanged it costs an empty answer. */
+const ASK_AGAIN = "no-cache";
+
+const HASHED = /\.[\da-f]{8}\.(js|css)$/;
+
+/** Serves the built add-in, and the hashed files of the releases before it: panes that are open still ask for them. */
+export async function addAddinFiles(
+  app: FastifyInstance,
+  addinFolder: string,
+  earlierReleases?: string,
+): Promise<void> {
+  const earlier = earlierReleases !== undefined && existsSync(earlierReleases) ? [earlierReleases] : [];
+  await app.register(fastifyStatic, {
+    root: [addinFolder, ...earlier],
+    cacheControl: false,
+    setHeaders: (response, file) => {
+      void response.setHeader("cache-control", HASHED.test(file) ? FOR_EVER : ASK_AGAIN);
+    },
+  });
+}
