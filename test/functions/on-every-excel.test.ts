@@ -1,0 +1,95 @@
+import path from "node:path";
+import { BUILDS, excelOf, hasSet, type BuildName, type Habits } from "../../src/preview/excel-build";
+import type { Worksheet } from "../../src/preview/excel/worksheet";
+import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { fakeService, fetchFrom } from "../client/fake-service";
+
+/*
+ * Formulas by way of the built add-in and office.js in every Excel that the stand-in can be, with both readings of a
+ * skipped argument. B9 is blank; A1:A2 hold codes, C1 a blank text, D1 a basis.
+ */
+const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
+const FORMULAS: readonly (readonly [formula: string, result: unknown, sentence?: string])[] = [
+  // skipped
+  ['=SHORTRATIO("0700",,"market")', 0.35],
+  ['=SHORTVALUE("0700",)', 3500],
+  ['=SHORTCHANGE("0700","2025-11-24",,"shares")', 0],
+  ['=SHORTAVERAGE("0700",,,"ratio","2025-11-26")', "#N/A"],
+  ['=SHORTAVERAGE("0700",,2,"value")', 700 * 4.5],
+  ['=SHORTVALUE("0700",,"2025-11-25")', 1400],
+  ['=INDEX(SHORTTOP(,1,"2025-11-28"),1,1)', "0999"],
+  ['=INDEX(SHORTHISTORY("0700","2025-11-27",,"value",,"2025-11-27"),1,1)', 2800],
+  // blank cells
+  ["=SHORTVALUE(B9)", ""],
+  ['=SHORTVALUE("0700",B9)', "#VALUE!", "The date is blank"],
+  ['=SHORTVALUE("0700",B9,"2025-11-25")', "#VALUE!", "The date is blank"],
+  ['=SHORTVALUE("0700","2025-11-24",B9)', "#VALUE!", "The date is blank"],
+  ['=SHORTVALUE("0700",,B9)', "#VALUE!", "The date is blank"],
+  ['=SHORTVALUE("0700","2025-11-24",SUM(B9))', "#VALUE!", "The date is blank"],
+  ['=SHORTVALUE("0700",C1)', "#VALUE!", "The date is blank"],
+  ['=SHORTAVERAGE("0700","2025-11-28",B9)', "#VALUE!", "days is blank"],
+  ['=SHORTRATIO("0700","2025-11-28",B9)', "#VALUE!", "The choice is blank"],
+  ['=SHORTNAME("0700",B9)', "#VALUE!", "The choice is blank"],
+  ['=INDEX(SHORTTOP("value",1,"2025-11-28",B9),1,1)', "0999"],
+  // choices
+  ['=SHORTRATIO("0700","2025-11-28",D1)', 0.35],
+  ['=SHORTRATIO("0700","2025-11-28",A1:A2)', "#VALUE!"],
+  // errors, and a range
+  ["=SHORTVALUE(1/0)", "#DIV/0!"],
+  ['=SHORTVALUE("0700",NA())', "#N/A"],
+  ['=SUM(SHORTVALUE(A1:A2,"2025-11-24"))', 705],
+  ['=SUM(SHORTVALUE("0700",{"2025-11-24";"2025-11-25"}))', 2100],
+];
+
+const RATIO = '=SHORTRATIO("0700","2025-11-28")';
+const WHOLE_COLUMN = '=SUM(SHORTVALUE(A:A,"2025-11-24"))';
+
+const builds = Object.keys(BUILDS) as BuildName[];
+const skipped: readonly Habits["skippedArgument"][] = ["null", "blank"];
+
+describe.each(builds.flatMap((build) => skipped.map((habit) => [build, habit] as const)))(
+  "in Excel %s, a skipped argument being %s",
+  (build, skippedArgument) => {
+    const excel = excelOf({ build, skippedArgument });
+    let preview: NodePreview;
+    let sheet: Worksheet;
+    beforeAll(async () => {
+      preview = await openNodePreview({
+        addinFolder: path.resolve("dist/addin"),
+        fetch: fetchFrom(fakeService(DAYS)),
+        excel,
+      });
+      sheet = preview.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("A1:D2").values = [
+        ["'0700", "", "'", "market"],
+        ["'0005", "", "", ""],
+      ];
+      const formulas = [...FORMULAS.map(([formula]) => formula), RATIO, WHOLE_COLUMN];
+      sheet.getRange(`F1:F${formulas.length}`).values = formulas.map((formula) => [formula]);
+      preview.engine.flush();
+      await preview.functions.settled();
+    });
+    afterAll(() => {
+      preview.close();
+    });
+    const cell = (row: number) => sheet.getRange(`F${row + 1}`);
+
+    it.each(FORMULAS.map(([formula, ...expected], row) => [formula, row, expected] as const))(
+      "%s",
+      (formula, row, [result, sentence]) => {
+        const isRefused = formula.endsWith(",)") && skippedArgument === "blank" && excel.blank === 0;
+        expect(cell(row).values).toEqual([[isRefused ? "#VALUE!" : result]]);
+        if (sentence) expect(preview.engine.message({ sheetId: sheet.id, row, col: 5 })).toContain(sentence);
+      },
+    );
+
+    it("shows a ratio with its format where Excel knows formats, and else plain", () => {
+      expect(cell(FORMULAS.length).text).toEqual([[hasSet(excel, "ExcelApi", "1.19") ? "10.00%" : "0.1"]]);
+    });
+
+    it("cuts a whole column to what is used, where Excel hands it over", () => {
+      // A million blanks of null are more than 5 MB, and a million of 0 are not.
+      expect(cell(FORMULAS.length + 1).values).toEqual([[build === "web" ? "#CALC!" : 705]]);
+    });
+  },
+);
