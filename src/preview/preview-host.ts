@@ -58,7 +58,7 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
     },
     runtime.start,
   );
-  const engine = new Engine(library);
+  const engine = new Engine(library, excel.spilledFormulas);
   functions.attach(engine);
   const workbook = new Workbook(engine, {
     recalculateAll: () => {

@@ -9,6 +9,8 @@ export interface FunctionCall {
   readonly args: readonly (AstExpression | null)[];
   /** Whether the formula is this call and nothing else, and it fills one cell when its arguments are single. */
   readonly isWhole: boolean;
+  /** Whether the formula is this call and nothing else, however many cells it fills. */
+  readonly isAlone: boolean;
 }
 
 const OURS = /SHORT[A-Z]+\s*\(/i;
@@ -35,6 +37,7 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
       calls.push({
         name,
         args: node.arguments,
+        isAlone: node === root,
         isWhole: node === root && !("fillsBlock" in ALL_FUNCTIONS[name]),
       });
   });

@@ -1,36 +1,79 @@
 import { asCodedError, CodedError } from "../market/errors/coded-error";
-import { excelRun, requireUnprotected } from "./excel-run";
+import { ALL_FUNCTIONS } from "../functions/all-functions";
+import type { TableCell } from "../tables/columns";
+import { excelRun, excelRunAsOneStep, requireUnprotected } from "./excel-run";
+import { callsIn } from "./function-calls";
+import { GENERAL, TEXT } from "./number-format";
 import { restorable } from "./table-cells";
 import type { UndoStep } from "./undo";
+import { valuesBringFormats } from "./value-formats";
 
 /** Puts a formula into the active cell. @throws SHEET_PROTECTED */
-export function insertFormula(formula: string): Promise<{ address: string; undo: UndoStep }> {
-  return excelRun(async (context) => {
-    const cell = context.workbook.getActiveCell();
-    cell.load("address,formulas,values,rowIndex,columnIndex");
-    const sheet = cell.worksheet.load("id");
-    await requireUnprotected(context, [sheet]);
-    const [[before = ""] = []] = restorable({ values: cell.values, formulas: cell.formulas });
-    cell.formulas = [[formula]];
+export async function insertFormula(formula: string): Promise<{ address: string; undo: UndoStep }> {
+  const { place, before, address } = await excelRun(readActiveCell);
+  const written = await writeInto(place, { content: formula, format: formatFor(formula, before.format) });
+  const undo = async (): Promise<void> => {
+    const now = await excelRun((context) => readFormula(context, place));
+    // What was typed over it since stays.
+    if (now !== written) throw new CodedError("CANNOT_UNDO", { what: address });
+    await writeInto(place, before);
+  };
+  return { address, undo: { what: address, undo } };
+}
+
+interface Place {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+}
+/** What is written into a cell. */
+interface Written {
+  readonly content: TableCell;
+  readonly format: string;
+}
+
+async function readActiveCell(
+  context: Excel.RequestContext,
+): Promise<{ place: Place; before: Written; address: string }> {
+  const cell = context.workbook.getActiveCell();
+  cell.load("address,formulas,values,numberFormat,rowIndex,columnIndex");
+  const parent = cell.getSpillParentOrNullObject().load("address");
+  const sheet = cell.worksheet.load("id");
+  await requireUnprotected(context, [sheet]);
+  const { address, rowIndex: row, columnIndex: column } = cell;
+  // What another cell's formula fills is empty: written back, it would stand in that formula's way.
+  const isSpilled = !parent.isNullObject && parent.address !== address;
+  const [[content = ""] = []] = isSpilled ? [] : restorable({ values: cell.values, formulas: cell.formulas });
+  const format = (cell.numberFormat as string[][])[0]?.[0] ?? GENERAL;
+  return { place: { sheetId: sheet.id, row, column }, before: { content, format }, address };
+}
+
+/** Answers the formula as Excel writes it: it may capitalise names, or prefix them. */
+function writeInto(place: Place, { content, format }: Written): Promise<unknown> {
+  return excelRunAsOneStep(async (context) => {
+    const cell = cellAt(context, place);
+    const isFormula = typeof content === "string" && content.startsWith("=");
+    cell.numberFormat = [[isFormula && format === TEXT ? GENERAL : format]];
+    cell.formulas = [[content]];
     await context.sync();
-    // As Excel writes it: it may capitalise names, or prefix them.
-    cell.load("formulas");
-    await context.sync();
-    const written = (cell.formulas as unknown[][])[0]?.[0];
-    const { address, rowIndex, columnIndex } = cell;
-    const undo = (): Promise<void> =>
-      excelRun(async (again) => {
-        const there = again.workbook.worksheets.getItem(sheet.id).getCell(rowIndex, columnIndex);
-        there.load("formulas");
-        await again.sync();
-        // What was typed over it since stays.
-        if ((there.formulas as unknown[][])[0]?.[0] !== written)
-          throw new CodedError("CANNOT_UNDO", { what: address });
-        there.formulas = [[before]];
-        await again.sync();
-      });
-    return { address, undo: { what: address, undo } };
+    return readFormula(context, place);
   });
+}
+
+async function readFormula(context: Excel.RequestContext, place: Place): Promise<unknown> {
+  const cell = cellAt(context, place).load("formulas");
+  await context.sync();
+  return (cell.formulas as unknown[][])[0]?.[0];
+}
+
+const cellAt = (context: Excel.RequestContext, { sheetId, row, column }: Place): Excel.Range =>
+  context.workbook.worksheets.getItem(sheetId).getCell(row, column);
+
+/** A formula is none in a cell of the text format; and where numbers bring no format, the cell gets its function's. */
+function formatFor(formula: string, now: string): string {
+  if (now !== TEXT && now !== GENERAL) return now;
+  const [call] = valuesBringFormats() ? [] : (callsIn(formula) ?? []);
+  return call?.isWhole ? ALL_FUNCTIONS[call.name].numberFormat : GENERAL;
 }
 
 /** How the user's Excel and the workbook are set up, as far as formulas and dates are concerned. */

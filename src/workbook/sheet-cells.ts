@@ -1,3 +1,5 @@
+import { callsIn } from "./function-calls";
+
 /** The used cells of a sheet. */
 export interface SheetCells {
   readonly name: string;
@@ -47,7 +49,44 @@ async function readCells(
     formulas.push(...(part.formulas as unknown[][]));
     values.push(...(part.values as unknown[][]));
   }
-  return { name: sheet.name, top, left, formulas, values };
+  const cells = { name: sheet.name, top, left, formulas, values };
+  await leaveOutSpilled(context, sheet, cells);
+  return cells;
+}
+
+/** How many cells are asked for what fills them in one request. */
+const ASKED_A_SYNC = 2000;
+
+/**
+ * A cell that another's formula fills has no formula of its own, whatever Excel gives for it: nobody says whether that is
+ * its value or the other's formula. Where one of ours stands beside the same, it may be filled by it.
+ */
+async function leaveOutSpilled(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { top, left, formulas, values }: { top: number; left: number; formulas: unknown[][]; values: unknown[][] },
+): Promise<void> {
+  const doubtful = formulas.flatMap((line, r) =>
+    line.flatMap((formula, c) => {
+      const isRepeated = formula === line[c - 1] || formula === formulas[r - 1]?.[c];
+      return isRepeated && callsIn(formula)?.length !== 0 ? [{ r, c }] : [];
+    }),
+  );
+  for (let first = 0; first < doubtful.length; first += ASKED_A_SYNC) {
+    const asked = doubtful.slice(first, first + ASKED_A_SYNC).map(({ r, c }) => ({
+      ...{ r, c },
+      parent: sheet
+        .getCell(top + r, left + c)
+        .getSpillParentOrNullObject()
+        .load("rowIndex,columnIndex"),
+    }));
+    await context.sync();
+    for (const { r, c, parent } of asked) {
+      const isOwn = parent.isNullObject || (parent.rowIndex === top + r && parent.columnIndex === left + c);
+      const line = formulas[r];
+      if (!isOwn && line) line[c] = values[r]?.[c];
+    }
+  }
 }
 
 /** A Table of the workbook, as structured references name it. */

@@ -2,9 +2,11 @@ import { CodedError } from "../market/errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import { asText } from "../tables/text";
 import { keep, readKept } from "./custom-xml";
-import { excelRun, requireUnprotected } from "./excel-run";
+import { excelRun, excelRunAsOneStep, requireUnprotected } from "./excel-run";
 import { ownCells, withBlocks, type OwnFormula } from "./own-formulas";
-import { readSheets } from "./sheet-cells";
+import { GENERAL, TEXT } from "./number-format";
+import { readSheets, readTables, type SheetCells, type TablePlace } from "./sheet-cells";
+import { formatsBrought, valuesBringFormats } from "./value-formats";
 
 /** Whose formulas: the active sheet's, or the whole workbook's. */
 export type UnlinkScope = "sheet" | "workbook";
@@ -14,10 +16,13 @@ interface Unlinked extends OwnFormula {
   /** The sheet, whatever it is called then. */
   readonly sheetId: string;
   readonly values: readonly (readonly TableCell[])[];
+  /** What cells without a format were given, so that the values look as they did; null for the others. */
+  readonly given?: readonly (readonly (string | null)[])[];
 }
 
 /** What is about to be written in the place of a formula. */
 interface Unlinking extends Unlinked {
+  /** Of the cells from now on. */
   readonly formats: readonly (readonly string[])[];
 }
 
@@ -31,28 +36,31 @@ const CELLS_A_SYNC = 500;
  *
  * @throws NOTHING_TO_UNLINK, SHEET_PROTECTED, CELLS_BUSY
  */
-export function unlink(scope: UnlinkScope): Promise<number> {
-  return excelRun(async (context) => {
-    const unlinked = await readUnlinking(context, await formulasIn(context, scope));
+export async function unlink(scope: UnlinkScope): Promise<number> {
+  const unlinked = await excelRun(async (context) => {
+    const read = await readUnlinking(context, await formulasIn(context, scope));
     // Kept before the first is written: what is cut short can be relinked.
-    await keep(context, KEPT_AS, JSON.stringify([...(await readUnlinked(context)), ...unlinked]));
-    await writeValues(context, unlinked, (sheet) => sheet);
-    return unlinked.length;
+    const kept = [...(await readUnlinked(context)), ...read];
+    const withoutFormats = (key: string, value: unknown): unknown => (key === "formats" ? undefined : value);
+    await keep(context, KEPT_AS, JSON.stringify(kept, withoutFormats));
+    return read;
   });
+  await writeValues(unlinked, (sheet) => sheet);
+  return unlinked.length;
 }
 
 /** The same in a copy of the active sheet; the sheet itself stays alive. Answers the copy's name and how many. */
-export function unlinkInCopy(): Promise<{ sheet: string; cells: number }> {
-  return excelRun(async (context) => {
-    const unlinked = await readUnlinking(context, await formulasIn(context, "sheet"));
+export async function unlinkInCopy(): Promise<{ sheet: string; cells: number }> {
+  const { unlinked, sheet } = await excelRun(async (context) => {
+    const read = await readUnlinking(context, await formulasIn(context, "sheet"));
     const active = context.workbook.worksheets.getActiveWorksheet();
     const copy = active.copy("After", active).load("name");
-    await context.sync();
-    await writeValues(context, unlinked, () => copy.name);
     copy.activate();
     await context.sync();
-    return { sheet: copy.name, cells: unlinked.length };
+    return { unlinked: read, sheet: copy.name };
   });
+  await writeValues(unlinked, () => sheet);
+  return { sheet, cells: unlinked.length };
 }
 
 /**
@@ -60,41 +68,66 @@ export function unlinkInCopy(): Promise<{ sheet: string; cells: number }> {
  *
  * @throws NOTHING_TO_RELINK, SHEET_PROTECTED
  */
-export function relink(): Promise<{ cells: number; changed: number }> {
-  return excelRun(async (context) => {
-    const kept = await readUnlinked(context);
-    if (kept.length === 0) throw new CodedError("NOTHING_TO_RELINK");
-    const sheets = await existing(
-      context,
-      kept.map(({ sheetId }) => sheetId),
-    );
-    await requireUnprotected(context, [...sheets.values()]);
-    let cells = 0;
-    const left: Unlinked[] = kept.filter((each) => !sheets.has(each.sheetId));
-    for (let first = 0; first < kept.length; first += CELLS_A_SYNC) {
-      const asked = kept.slice(first, first + CELLS_A_SYNC).flatMap((each) => {
-        const sheet = sheets.get(each.sheetId);
-        return sheet ? [{ each, range: blockOf(sheet, each).load("values") }] : [];
-      });
-      await context.sync();
-      for (const { each, range } of asked) {
-        if (JSON.stringify(range.values) !== JSON.stringify(each.values)) {
-          left.push(each);
-          continue;
-        }
+export async function relink(): Promise<{ cells: number; changed: number }> {
+  const { back, left } = await excelRun(readRelinking);
+  await excelRunAsOneStep(async (context) => {
+    for (let first = 0; first < back.length; first += CELLS_A_SYNC) {
+      for (const each of back.slice(first, first + CELLS_A_SYNC)) {
+        const range = blockOf(context.workbook.worksheets.getItem(each.sheetId), each);
         range.clear("Contents");
+        range.numberFormat = each.formats.map((row) => [...row]);
         range.getCell(0, 0).formulas = [[each.formula]];
-        cells++;
       }
       await context.sync();
     }
-    // What could not be relinked now may be later: its sheet's rows moved back, or its values restored.
-    await keep(context, KEPT_AS, left.length > 0 ? JSON.stringify(left) : null);
-    return { cells, changed: left.length };
   });
+  // What could not be relinked now may be later: its sheet's rows moved back, or its values restored.
+  await excelRun((context) => keep(context, KEPT_AS, left.length > 0 ? JSON.stringify(left) : null));
+  return { cells: back.length, changed: left.length };
 }
 
-async function formulasIn(context: Excel.RequestContext, scope: UnlinkScope): Promise<OwnFormula[]> {
+/** Which formulas come back, with the formats that their cells then have, and which cannot now. */
+async function readRelinking(
+  context: Excel.RequestContext,
+): Promise<{ back: Unlinking[]; left: Unlinked[] }> {
+  const kept = await readUnlinked(context);
+  if (kept.length === 0) throw new CodedError("NOTHING_TO_RELINK");
+  const sheets = await existing(
+    context,
+    kept.map(({ sheetId }) => sheetId),
+  );
+  await requireUnprotected(context, [...sheets.values()]);
+  const back: Unlinking[] = [];
+  const left: Unlinked[] = kept.filter((each) => !sheets.has(each.sheetId));
+  for (let first = 0; first < kept.length; first += CELLS_A_SYNC) {
+    const asked = kept.slice(first, first + CELLS_A_SYNC).flatMap((each) => {
+      const sheet = sheets.get(each.sheetId);
+      return sheet ? [{ each, range: blockOf(sheet, each).load("values,numberFormat") }] : [];
+    });
+    await context.sync();
+    for (const { each, range } of asked)
+      if (JSON.stringify(range.values) !== JSON.stringify(each.values)) left.push(each);
+      else back.push({ ...each, formats: formatsOfRelinked(each, range.numberFormat as string[][]) });
+  }
+  return { back, left };
+}
+
+/** What was given to the cells is taken away again, and a formula is none in a cell of the text format. */
+const formatsOfRelinked = ({ given }: Unlinked, now: readonly (readonly string[])[]): string[][] =>
+  now.map((row, r) =>
+    row.map((format, c) => {
+      const isFormulaCell = r === 0 && c === 0;
+      return format === given?.[r]?.[c] || (isFormulaCell && format === TEXT) ? GENERAL : format;
+    }),
+  );
+
+interface FoundFormulas {
+  readonly formulas: readonly OwnFormula[];
+  readonly sheets: readonly SheetCells[];
+  readonly tables: readonly TablePlace[];
+}
+
+async function formulasIn(context: Excel.RequestContext, scope: UnlinkScope): Promise<FoundFormulas> {
   const active = context.workbook.worksheets.getActiveWorksheet().load("name");
   const sheets = await readSheets(context);
   const cells = ownCells(sheets).filter(({ sheet }) => scope === "workbook" || sheet === active.name);
@@ -107,13 +140,13 @@ async function formulasIn(context: Excel.RequestContext, scope: UnlinkScope): Pr
       )
     ).values(),
   ]);
-  return withBlocks(context, cells);
+  return { sheets, tables: await readTables(context), formulas: await withBlocks(context, cells) };
 }
 
 /** What the formulas show now. @throws CELLS_BUSY before anything is written */
 async function readUnlinking(
   context: Excel.RequestContext,
-  formulas: readonly OwnFormula[],
+  { formulas, sheets, tables }: FoundFormulas,
 ): Promise<Unlinking[]> {
   const read: Unlinking[] = [];
   const found = await existing(
@@ -121,37 +154,46 @@ async function readUnlinking(
     formulas.map(({ sheet }) => sheet),
   );
   const sheetIds = new Map([...found.values()].map((sheet) => [sheet.name, sheet.id]));
+  const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   for (let first = 0; first < formulas.length; first += CELLS_A_SYNC) {
     const asked = formulas.slice(first, first + CELLS_A_SYNC).map((each) => ({
       each,
-      range: blockOf(context.workbook.worksheets.getItem(each.sheet), each).load("values,numberFormat"),
+      range: blockOf(context.workbook.worksheets.getItem(each.sheet), each).load("values,text,numberFormat"),
     }));
     await context.sync();
-    for (const { each, range } of asked)
+    for (const { each, range } of asked) {
+      const own = range.numberFormat as string[][];
+      const brought = valuesBringFormats()
+        ? formatsBrought(each.formula, range, { ...each, sheets: byName, tables })
+        : [];
+      const given = own.map((row, r) =>
+        row.map((format, c) => (format === GENERAL ? (brought[r]?.[c] ?? null) : null)),
+      );
       read.push({
-        ...each,
-        sheetId: sheetIds.get(each.sheet) ?? each.sheet,
+        ...{ ...each, given, sheetId: sheetIds.get(each.sheet) ?? each.sheet },
         values: range.values as TableCell[][],
-        formats: range.numberFormat as string[][],
+        formats: own.map((row, r) => row.map((format, c) => given[r]?.[c] ?? format)),
       });
+    }
   }
   if (read.some(({ values }) => values.flat().includes("#BUSY!"))) throw new CodedError("CELLS_BUSY");
   return read;
 }
 
 async function writeValues(
-  context: Excel.RequestContext,
   unlinking: readonly Unlinking[],
   targetOf: (sheet: string) => string,
 ): Promise<void> {
-  for (let first = 0; first < unlinking.length; first += CELLS_A_SYNC) {
-    for (const each of unlinking.slice(first, first + CELLS_A_SYNC)) {
-      const target = blockOf(context.workbook.worksheets.getItem(targetOf(each.sheet)), each);
-      target.numberFormat = each.formats.map((row) => [...row]);
-      target.values = each.values.map((row) => row.map(asConstant));
+  await excelRunAsOneStep(async (context) => {
+    for (let first = 0; first < unlinking.length; first += CELLS_A_SYNC) {
+      for (const each of unlinking.slice(first, first + CELLS_A_SYNC)) {
+        const target = blockOf(context.workbook.worksheets.getItem(targetOf(each.sheet)), each);
+        target.numberFormat = each.formats.map((row) => [...row]);
+        target.values = each.values.map((row) => row.map(asConstant));
+      }
+      await context.sync();
     }
-    await context.sync();
-  }
+  });
 }
 
 /** An error stays an error; any other text stays a text. */

@@ -6,6 +6,7 @@ const market = createSmallMarket();
 let workbook: WorkbookUnderTest;
 const sheet = () => workbook.workbook.worksheets.getItem("Sheet1");
 beforeEach(async () => {
+  await market.publish("2025-11-26", [{ code: 700, short: 99 }]);
   await market.publish("2025-11-27", [{ code: 700, short: 90 }]);
   workbook = await openWorkbook(market);
   sheet().getRange("A1:A2").formulas = [['=SHORTVALUE("0700","2025-11-27")'], ["=A1*2"]];
@@ -55,5 +56,39 @@ describe("unlinked formulas", () => {
   it("are none where the sheet has none of ours", async () => {
     sheet().getRange("A1").clear();
     await expect(unlink("sheet")).rejects.toMatchObject({ code: "NOTHING_TO_UNLINK" });
+  });
+});
+
+describe("what values look like after unlinking", () => {
+  const written = async (formula: string): Promise<{ text: unknown; numberFormat: unknown }> => {
+    sheet().getRange("A1").formulas = [[formula]];
+    workbook.engine.flush();
+    await workbook.functions.settled();
+    await unlink("sheet");
+    const { text, numberFormat } = sheet().getRange("A1");
+    return { text: plain(text), numberFormat: plain(numberFormat) };
+  };
+
+  it("is what they looked like: a ratio of 0.099 stays 9.90%", async () => {
+    expect(await written('=SHORTRATIO("0700","2025-11-26")')).toEqual({
+      text: [["9.90%"]],
+      numberFormat: [["0.00%"]],
+    });
+  });
+
+  it("is what they looked like, where an argument is calculated elsewhere", async () => {
+    expect(await written('=SHORTRATIO("0700",DATE(2025,11,26))')).toMatchObject({ text: [["9.90%"]] });
+    expect(await written('=SHORTHISTORY("0700",DATE(2025,11,26),"2025-11-26","ratio")')).toMatchObject({
+      text: [["9.90%"]],
+    });
+  });
+
+  it("is as the cell is formatted, where it is, and plain in a larger formula", async () => {
+    sheet().getRange("A1").numberFormat = "0.0";
+    expect(await written('=SHORTRATIO("0700","2025-11-26")')).toMatchObject({ numberFormat: [["0.0"]] });
+    sheet().getRange("A1").numberFormat = "General";
+    expect(await written('=SHORTRATIO("0700","2025-11-26")*1')).toMatchObject({
+      numberFormat: [["General"]],
+    });
   });
 });

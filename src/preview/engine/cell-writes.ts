@@ -53,6 +53,11 @@ export class CellWrites {
     else cells.set(key, { sheetId, row, col, ...change });
   }
 
+  /** The format that a cell is about to get; undefined where it stays. */
+  formatOf(sheetId: string, row: number, col: number): string | undefined {
+    return this.sheets.get(sheetId)?.get(row * WIDEST + col)?.format;
+  }
+
   flush(): void {
     if (this.sheets.size === 0) return;
     const cells = [...this.sheets.values()].flatMap((sheet) => [...sheet.values()]);
@@ -61,16 +66,27 @@ export class CellWrites {
   }
 }
 
-/** What a value written by an add-in means for a cell; null leaves the cell alone. */
-export function changeFor(value: unknown): CellChange | null {
+export const TEXT = "@";
+/** The engine's text format, spelt otherwise: of a cell that Excel has as General, with an apostrophe before its text. */
+export const MARKED = '@""';
+
+/**
+ * What a value written by an add-in means for a cell; null leaves the cell alone. A cell of the text format takes whatever
+ * is written as text, formulas too.
+ */
+export function changeFor(value: unknown, isTextCell: () => boolean): CellChange | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
   const text = typeof value === "string" ? value : JSON.stringify(value);
   // An apostrophe marks text in Excel. The engine knows only the text format, and takes what begins with "=" for a
   // formula all the same: such a text becomes a formula that gives it.
-  if (text.startsWith("'="))
-    return { content: `="${text.slice(1).replaceAll('"', '"&CHAR(34)&"')}"`, format: "@" };
-  return text.startsWith("'") ? { content: text.slice(1), format: "@" } : { content: text };
+  const isMarked = text.startsWith("'");
+  if (!isMarked && !text.startsWith("=")) return { content: text };
+  const inTextCell = isTextCell();
+  if (!isMarked && !inTextCell) return { content: text };
+  const said = isMarked ? text.slice(1) : text;
+  const content = said.startsWith("=") ? `="${said.replaceAll('"', '"&CHAR(34)&"')}"` : said;
+  return inTextCell ? { content } : { content, format: MARKED };
 }
 
 /** Formats with sections, colours or fill the engine cannot draw: such a cell is shown without one. */

@@ -1,6 +1,7 @@
 import type { Model } from "@odoo/o-spreadsheet";
-import { addBlockCommand, CellWrites, changeFor, drawable } from "./cell-writes";
+import { addBlockCommand, CellWrites, changeFor, drawable, MARKED, TEXT } from "./cell-writes";
 import { Charts } from "./charts";
+import type { Habits } from "../excel-build";
 import type { CellPosition, Library, Zone } from "./library";
 import { Pivots } from "./pivots";
 import { Tables, type TableRecord } from "./tables";
@@ -25,7 +26,10 @@ export class Engine {
   private readonly writes: CellWrites;
   private sheetsMade = 0;
 
-  constructor(readonly library: Library) {
+  constructor(
+    readonly library: Library,
+    private readonly spilledFormulas: Habits["spilledFormulas"] = "value",
+  ) {
     addBlockCommand(library, (write) => {
       if (write.content === undefined) return;
       write.content = this.tables.translate(write.content, write);
@@ -131,10 +135,13 @@ export class Engine {
     this.ensureSize(sheetId, row + values.length, col + (values[0]?.length ?? 0));
     values.forEach((line, r) => {
       line.forEach((value, c) => {
-        const change = changeFor(value);
+        const change = changeFor(value, () => this.isTextCell({ sheetId, row: row + r, col: col + c }));
         if (change) this.writes.add(sheetId, row + r, col + c, change);
       });
     });
+  }
+  private isTextCell({ sheetId, row, col }: CellPosition): boolean {
+    return (this.writes.formatOf(sheetId, row, col) ?? this.format({ sheetId, row, col })) === TEXT;
   }
   setFormat(sheetId: string, zone: Zone, formatAt: (row: number, column: number) => unknown): void {
     this.ensureSize(sheetId, zone.bottom + 1, zone.right + 1);
@@ -157,16 +164,28 @@ export class Engine {
   };
   text = (position: CellPosition): string => this.getters.getEvaluatedCell(position).formattedValue;
   type = (position: CellPosition): string => this.getters.getEvaluatedCell(position).type;
-  format = (position: CellPosition): string => this.getters.getEvaluatedCell(position).format ?? "General";
+  /** The cell's own: what a value brings along shows in a General cell, and is no format of the cell. */
+  format = (position: CellPosition): string => {
+    const format = this.getters.getCell(position)?.format;
+    return !format || format === MARKED ? "General" : format;
+  };
   /** The sentence behind an error value. */
   message(position: CellPosition): string | undefined {
     const { message } = this.getters.getEvaluatedCell(position) as { message?: unknown };
     return typeof message === "string" ? message : undefined;
   }
-  formula = (position: CellPosition): CellValue =>
-    this.getters.getCell(position)?.isFormula
-      ? this.readFormula(this.getters.getCellText(position, { showFormula: true }), position)
-      : this.value(position);
+  formula = (position: CellPosition): CellValue => {
+    const from = (this.spilledFormulas === "formula" && this.spillParent(position)) || position;
+    const cell = this.getters.getCell(from);
+    // A text that looks like a formula is one for the engine alone.
+    if (!cell?.isFormula) return this.value(position);
+    const text = this.getters.getCellText(from, { showFormula: true });
+    const isText = (cell.format === TEXT || cell.format === MARKED) && text.startsWith('="=');
+    return isText ? this.value(position) : this.readFormula(text, from);
+  };
+  /** The cell whose formula fills this one among others. */
+  spillParent = (position: CellPosition): CellPosition | undefined =>
+    this.getters.getArrayFormulaSpreadingOn(position);
   /** The cells that a formula's block fills. */
   spill(position: CellPosition): Zone | undefined {
     const zone = this.getters.getSpreadZone(position);

@@ -161,6 +161,13 @@ export class Range extends RangeGeometry<Range> {
         })
       : null;
   }
+  /** The cell whose formula fills this one; of that cell itself, it is the same. */
+  getSpillParentOrNullObject(): Range | null {
+    if (this.cellCount !== 1) throw invalidArgument("Range.getSpillParentOrNullObject");
+    this.#engine.flush();
+    const parent = this.#engine.spillParent(this.#firstCell());
+    return parent ? this.part({ row: parent.row, column: parent.col, rows: 1, columns: 1 }) : null;
+  }
   getSpillingToRange(): Range {
     const range = this.getSpillingToRangeOrNullObject();
     if (!range) throw itemNotFound("Range.getSpillingToRange");

@@ -1,0 +1,70 @@
+import { ALL_FUNCTIONS } from "../functions/all-functions";
+import { canCite } from "../functions/citation-setting";
+import { fromMemoryAlone } from "../functions/market-data";
+import { DATE, PERCENT, WHOLE } from "../functions/number-formats";
+import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
+import { UNKNOWN, valuesOf, type Surroundings } from "./argument-values";
+import { callsIn, type FunctionCall } from "./function-calls";
+
+/** Whether numbers of functions bring their format along; elsewhere a cell shows them as it is formatted itself. */
+export const valuesBringFormats = canCite;
+
+/** What stands in a block of cells: values, and how they show. */
+interface Shown {
+  readonly values: readonly (readonly unknown[])[];
+  readonly text: readonly (readonly string[])[];
+}
+
+/**
+ * The formats that a formula's values brought into its cells; null for a cell that got none. They are the values' own and
+ * go with the formula: Excel keeps no trace of them in the cell.
+ */
+export function formatsBrought(
+  formula: string,
+  { values, text }: Shown,
+  around: Surroundings,
+): (string | null)[][] {
+  const [call] = callsIn(formula) ?? [];
+  // Of a larger formula, or of another function, the result has no format of ours.
+  if (!call?.isAlone) return values.map((row) => row.map(() => null));
+  const calculated = calculatedFormats(call, around);
+  const isSameSize =
+    calculated?.length === values.length &&
+    calculated.every((row, r) => row.length === (values[r]?.length ?? 0));
+  return values.map((row, r) =>
+    row.map((value, c) => {
+      if (typeof value !== "number") return null;
+      const own = isSameSize ? (calculated[r]?.[c] ?? null) : null;
+      return own ?? formatShown(call.name, text[r]?.[c] ?? "");
+    }),
+  );
+}
+
+/** Notes a number's format in the place of the number. */
+const NOTED: HostForm = {
+  number: (_, numberFormat) => ({ numberFormat }),
+  error: () => null,
+  passed: () => null,
+};
+
+/** The call made again from memory, for its formats; null where its arguments or figures are not at hand. */
+function calculatedFormats({ name, args }: FunctionCall, around: Surroundings): (string | null)[][] | null {
+  const blocks = args.map((argument) => valuesOf(argument, around));
+  if (!blocks.every((block) => block !== UNKNOWN)) return null;
+  try {
+    const noted = fromMemoryAlone(() => hostFunction(name, NOTED)(blocks));
+    if (noted instanceof Promise) return null;
+    return noted.map((row) =>
+      row.map((each) => (each as { numberFormat?: string } | null)?.numberFormat ?? null),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** The function's usual format; of one whose columns differ, the one that the cell looks like. */
+function formatShown(name: FunctionName, text: string): string {
+  if (!("fillsBlock" in ALL_FUNCTIONS[name])) return ALL_FUNCTIONS[name].numberFormat;
+  if (text.endsWith("%")) return PERCENT;
+  return /^\d{4}\D\d{2}\D\d{2}$/.test(text) ? DATE : WHOLE;
+}
