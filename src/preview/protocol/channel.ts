@@ -47,7 +47,7 @@ interface Call {
 export type EventEntry = readonly [number, number, string, string, number];
 
 /** Settings as keys and JSON. */
-export interface SettingStore {
+interface SettingStore {
   entries(): SettingEntries;
   replace(entries: SettingEntries): void;
 }
