@@ -6,9 +6,14 @@ const HtmlPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { examplesOf, generateMetadata, metadataFile } = require("./src/functions/metadata.ts");
 const { keepRelease } = require("./src/cli/keep-releases.ts");
+const { isNamespace, manifestIn, NAMESPACE_RULE } = require("./src/service/http/functions-namespace.ts");
 const { LANGUAGES } = require("./src/market/errors/entry.ts");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
+
+/** The functions' namespace: `NAMESPACE=HKSHORT npm run build`; none where it is not said. */
+const namespace = process.env.NAMESPACE ?? "";
+if (namespace !== "" && !isNamespace(namespace)) throw new Error(NAMESPACE_RULE);
 
 const common = {
   mode: "production",
@@ -83,6 +88,7 @@ const addin = {
     new HtmlPlugin({
       template: folder("src/taskpane/taskpane.html"),
       filename: "taskpane.html",
+      namespace,
       chunks: ["functions", "taskpane"],
       chunksSortMode: "manual",
       scriptLoading: "blocking",
@@ -91,7 +97,7 @@ const addin = {
     new CopyPlugin({
       patterns: [
         { from: "assets/*-{16,32,64,80}.png", to: "assets/[name][ext]" },
-        "manifest.xml",
+        { from: "manifest.xml", transform: (xml) => manifestIn(xml.toString("utf8"), namespace) },
         { from: "assets/shortcuts.json", to: "assets/[name][ext]" },
       ],
     }),

@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
-import { MANIFEST } from "./folders";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { manifestFor, WRITTEN_ADDRESS } from "../service/http/manifest-route";
+import { ADDIN_FOLDER, MANIFEST } from "./folders";
 import { say } from "./report";
 import { serve } from "./serve";
 
@@ -9,13 +13,22 @@ const EXCEL_ON = ["win32", "darwin"];
  * `hkshort excel`: serves the add-in on https with a local certificate, and has office-addin-debugging load it into
  * the Excel of this machine. Answers the exit code.
  */
-export async function excel(options: { data?: string }): Promise<number> {
+export async function excel(options: { data?: string; namespace?: string }): Promise<number> {
   if (!EXCEL_ON.includes(process.platform)) {
     say("Excel add-ins can be loaded on Windows and Mac only. Try the preview here: npm start");
     return 2;
   }
   const serving = serve({ ...options, https: true });
   const program = require.resolve("office-addin-debugging/cli.js");
-  spawn(process.execPath, [program, "start", MANIFEST, "desktop", "--no-debug"], { stdio: "inherit" });
+  const manifest = await manifestFile(options.namespace);
+  spawn(process.execPath, [program, "start", manifest, "desktop", "--no-debug"], { stdio: "inherit" });
   return serving;
+}
+
+/** The project's manifest; with a namespace, a file with it. */
+async function manifestFile(namespace: string | undefined): Promise<string> {
+  if (namespace === undefined) return MANIFEST;
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "hkshort-")), "manifest.xml");
+  await writeFile(file, await manifestFor(WRITTEN_ADDRESS, ADDIN_FOLDER, namespace));
+  return file;
 }

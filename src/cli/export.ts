@@ -13,7 +13,7 @@ import {
 import { INDEX_PATH, resourcePath, type ResourceName } from "../resources/resource-paths";
 import { decodeSecurities } from "../resources/securities-resource";
 import { decodeSources, type SourcesResource } from "../resources/sources-resource";
-import { manifestFor } from "../service/http/manifest-route";
+import { manifestFor, paneFor, WRITTEN_ADDRESS } from "../service/http/manifest-route";
 import { RELEASE } from "../service/release";
 import { ADDIN_FOLDER } from "./folders";
 import { checkFrameAncestors } from "./frame-ancestors";
@@ -28,18 +28,20 @@ export async function exportSite({
   data,
   address,
   frameAncestor: frameAncestors,
+  namespace,
 }: {
   site: string;
   data?: string;
   address?: string;
   frameAncestor?: string[];
+  namespace?: string;
 }): Promise<number> {
   checkFrameAncestors(frameAncestors);
   const opened = await openForReading(data, "hkshort export");
   const bar = progress("Writing the resources");
   try {
     const written = await writeSite(site, transportTo(opened), {
-      ...{ address, frameAncestors },
+      ...{ address, frameAncestors, namespace },
       onProgress: (done) => bar.step(done),
     });
     print(`${site}: the add-in, and ${written.all} resources, ${written.fresh} of them new.`);
@@ -50,11 +52,13 @@ export async function exportSite({
   }
 }
 
-interface SiteOptions {
+export interface SiteOptions {
   /** Where the site will be served, for its manifest. */
   readonly address?: string | undefined;
   /** Origins that may frame the pane, beside Excel's own. */
   readonly frameAncestors?: readonly string[] | undefined;
+  /** The namespace of the functions; left out, as the add-in was built. */
+  readonly namespace?: string | undefined;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -78,12 +82,17 @@ export async function writeSite(
   }
 }
 
-async function writeAddin(site: string, { address, frameAncestors }: SiteOptions): Promise<void> {
+async function writeAddin(site: string, { address, frameAncestors, namespace }: SiteOptions): Promise<void> {
   await cp(ADDIN_FOLDER, site, { recursive: true, filter: (file) => !file.endsWith(".map") });
   keepRelease(ADDIN_FOLDER, site, RELEASE);
   await writeFile(path.join(site, "_headers"), siteHeaders(frameAncestors));
-  if (address === undefined) return;
-  await writeFile(path.join(site, "manifest.xml"), await manifestFor(address, ADDIN_FOLDER));
+  if (namespace !== undefined)
+    await writeFile(path.join(site, "taskpane.html"), await paneFor(ADDIN_FOLDER, namespace));
+  if (address === undefined && namespace === undefined) return;
+  await writeFile(
+    path.join(site, "manifest.xml"),
+    await manifestFor(address ?? WRITTEN_ADDRESS, ADDIN_FOLDER, namespace),
+  );
 }
 
 async function writeResources(

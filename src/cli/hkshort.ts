@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { CodedError } from "../market/errors/coded-error";
 import { isClockSet, machineNow } from "../service/machine-clock";
+import { isNamespace, NAMESPACE_RULE } from "../service/http/functions-namespace";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
 import { explain, say } from "./report";
@@ -31,6 +32,11 @@ function toPort(text: string): number {
   return port;
 }
 
+function toNamespace(text: string): string {
+  if (text !== "" && !isNamespace(text)) throw new InvalidArgumentError(NAMESPACE_RULE);
+  return text;
+}
+
 interface Options {
   data?: string;
   json?: boolean;
@@ -43,6 +49,11 @@ const FRAME_ANCESTOR = [
   "--frame-ancestor <origin>",
   "a further page that may show the pane, beside Excel's; may be repeated",
   oneMore,
+] as const;
+const NAMESPACE = [
+  "--namespace <name>",
+  "before the names of the functions, as in =HKSHORT.SHORTRATIO",
+  toNamespace,
 ] as const;
 const PAUSE = ["--pause <milliseconds>", "between two requests", Number] as const;
 
@@ -165,6 +176,7 @@ program
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
   .option(...FRAME_ANCESTOR)
+  .option(...NAMESPACE)
   .option(...DATA)
   .action(run(exportWhatIsAskedFor));
 
@@ -190,6 +202,7 @@ program
   .option(...FRAME_ANCESTOR)
   .option("--rate-limit <number>", "requests a minute from one address", Number)
   .option("--site <folder>", "keep a site of files up to date")
+  .option(...NAMESPACE)
   .option(...STAND_IN)
   .option(...PAUSE)
   .option("--look-every <milliseconds>", "how often to see whether fetching was turned on", Number)
@@ -199,10 +212,12 @@ program
   .command("excel")
   .description("load the add-in into the Excel of this machine (Windows, Mac)")
   .option(...DATA)
-  .action(run(async (options: Options) => (await import("./excel")).excel(options)));
+  .option(...NAMESPACE)
+  .action(run(async (options: Options & { namespace?: string }) => (await import("./excel")).excel(options)));
 
 async function exportWhatIsAskedFor(
-  options: Options & ExportTableOptions & { site?: string; address?: string; frameAncestor?: string[] },
+  options: Options &
+    ExportTableOptions & { site?: string; address?: string; frameAncestor?: string[]; namespace?: string },
 ): Promise<number> {
   const { site, csv, xlsx, parquet, ...others } = options;
   const isTable = [csv, xlsx, parquet].some((file) => file !== undefined);

@@ -35,6 +35,8 @@ export interface ServeOptions {
   rateLimit?: number;
   /** A folder that is kept up to date as a site of files. */
   site?: string;
+  /** Before the functions' names, HKSHORT.SHORTRATIO; left out, as the add-in was built: none. */
+  namespace?: string;
   standIn?: string;
   pause?: number;
   lookEvery?: number;
@@ -55,7 +57,11 @@ export async function serve(options: ServeOptions): Promise<number> {
   const updateSite =
     options.site === undefined
       ? () => undefined
-      : keepSite(store, options.site, options.public, options.frameAncestor);
+      : keepSite(store, options.site, {
+          address: options.public,
+          frameAncestors: options.frameAncestor,
+          namespace: options.namespace,
+        });
   const collecting = store.kind === "sample" ? null : collect(store, clock, options, updateSite);
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
@@ -67,6 +73,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       earlierReleases: RELEASES_FOLDER,
       publicAddress: options.public,
       frameAncestors: options.frameAncestor,
+      namespace: options.namespace,
       rateLimit: options.rateLimit,
       collecting: () => collecting?.state() ?? null,
       onChanged: updateSite,

@@ -8,6 +8,7 @@ import { ALL_FUNCTIONS } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { excelForm, throwSingleError } from "./excel-form";
 import { wakeTimersFromWorker } from "./wake-timers";
+import { NAMESPACE_META, useNamespace } from "./namespace";
 import { fromMemoryAlone, useMarketData } from "./market-data";
 import { settleOmitted } from "./omitted";
 import { hostFunction, type FunctionName, type HostForm } from "./present";
@@ -26,6 +27,7 @@ useMarketData(
 );
 
 wakeTimersFromWorker();
+useNamespace(document.querySelector(`meta[name="${NAMESPACE_META}"]`)?.getAttribute("content") ?? "");
 
 const formOfHost = (): HostForm => excelForm(canCite(), languageFor(Office.context.displayLanguage));
 

@@ -25,6 +25,8 @@ export interface PreviewHostOptions extends Pick<
   readonly excel?: StandInExcel;
   /** Opens and closes the page that the add-in runs in. */
   readonly page: AddinPage;
+  /** The namespace that the manifest gives the functions; left out, none. */
+  readonly namespace?: string;
   /** Called when the add-in wants its pane to be seen. */
   readonly showPane?: () => void;
 }
@@ -45,7 +47,8 @@ export interface PreviewHost {
 
 /** Puts the stand-in for Excel together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
 export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
-  const { library, metadata, page, excel = excelOf(), showPane = () => undefined, ...options } = given;
+  const { library, metadata, page, excel = excelOf(), namespace = "", ...rest } = given;
+  const { showPane = () => undefined, ...options } = rest;
   spellErrorsAsExcel(library);
   const startState = new AppRuntimePersistenceService();
   const runtime = new AddinRuntime(page, startState);
@@ -56,7 +59,7 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
     (invocations) => {
       channel.fire(invocationEvents(invocations));
     },
-    runtime.start,
+    { namespace, startAddin: runtime.start },
   );
   const engine = new Engine(library, excel.spilledFormulas);
   functions.attach(engine);

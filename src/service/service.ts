@@ -13,7 +13,7 @@ import { addErrorAnswers } from "./http/error-answers";
 import { addHealthRoutes } from "./http/health-routes";
 import { addImportRoute } from "./http/import-route";
 import { addInterventionRoute } from "./http/intervention-route";
-import { addManifestRoute } from "./http/manifest-route";
+import { addManifestRoute, addPaneRoute } from "./http/manifest-route";
 import { addMetrics } from "./http/metrics";
 import { addResourceRoutes } from "./http/resource-routes";
 import { securityHeaders } from "./http/security-headers";
@@ -25,6 +25,8 @@ export interface ServiceOptions extends Doors {
   readonly addinFolder?: string;
   /** Where the files of releases before it are kept. */
   readonly earlierReleases?: string;
+  /** The namespace in which Excel shows the functions; left out, as the add-in was built. */
+  readonly namespace?: string | undefined;
   /** A certificate, for Excel; without one the service speaks plain http. */
   readonly https?: { key: Buffer | string; cert: Buffer | string };
   readonly logLevel?: "silent" | "warn" | "info";
@@ -49,7 +51,7 @@ const BACKLOG = 4096;
 
 /** The data service: a store's resources and the built add-in, over HTTP. Not listening yet. */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
-  const { store, addinFolder, https, logLevel = "warn", publicAddress } = options;
+  const { store, addinFolder, namespace, https, logLevel = "warn", publicAddress } = options;
   const { collecting = () => null, onChanged = () => undefined } = options;
   const common = {
     logger: logLevel === "silent" ? false : { level: logLevel, redact: ["req.headers.authorization"] },
@@ -78,7 +80,8 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   addConnectionRoute(app, store, options, collecting);
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
-    addManifestRoute(app, addinFolder, publicAddress);
+    addManifestRoute(app, addinFolder, publicAddress, namespace);
+    if (namespace !== undefined) addPaneRoute(app, addinFolder, namespace);
     await addAddinFiles(app, addinFolder, options.earlierReleases);
   }
   return app;

@@ -1,6 +1,7 @@
 import { isCallNode, parse, tokenize, type AstExpression, type Node } from "@borgar/fx";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import { isFunctionName } from "../functions/fingerprint";
+import { asTyped } from "../functions/namespace";
 import type { FunctionName } from "../functions/present";
 
 /** A call of one of our functions in a formula. An argument left out is null. */
@@ -16,7 +17,7 @@ export interface FunctionCall {
 const OURS = /SHORT[A-Z]+\s*\(/i;
 
 /**
- * The calls of our functions in a formula, wherever in it they stand; null where the formula cannot be read.
+ * The calls of our functions in a formula, wherever in it they stand, whatever stands before their names; null where the formula cannot be read.
  *
  * @example callsIn("=IF(A1>0,SHORTRATIO(B1),0)").length // 1
  */
@@ -24,15 +25,15 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
   if (typeof formula !== "string" || !formula.startsWith("=") || !OURS.test(formula)) return [];
   let root: unknown;
   try {
-    root = parse(tokenize(formula));
+    // Bare names: not every prefix that Excel writes before them can be read.
+    root = parse(tokenize(asTyped(formula, "")));
   } catch {
     return null;
   }
   const calls: FunctionCall[] = [];
   walk(root, (node) => {
     if (!isCallNode(node)) return;
-    // Excel writes a prefix before the names of functions that come from add-ins.
-    const name = (node.callee as { name?: string }).name?.toUpperCase().replace(/^_XLDUDF_|^.*\./, "") ?? "";
+    const name = (node.callee as { name?: string }).name?.toUpperCase() ?? "";
     if (isFunctionName(name))
       calls.push({
         name,

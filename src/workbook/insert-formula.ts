@@ -1,3 +1,4 @@
+import { asTyped } from "../functions/namespace";
 import { asCodedError, CodedError } from "../market/errors/coded-error";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import type { TableCell } from "../tables/columns";
@@ -54,7 +55,7 @@ function writeInto(place: Place, { content, format }: Written): Promise<unknown>
     const cell = cellAt(context, place);
     const isFormula = typeof content === "string" && content.startsWith("=");
     cell.numberFormat = [[isFormula && format === TEXT ? GENERAL : format]];
-    cell.formulas = [[content]];
+    cell.formulas = [[isFormula ? asTyped(content) : content]];
     await context.sync();
     return readFormula(context, place);
   });

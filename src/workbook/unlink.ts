@@ -1,3 +1,4 @@
+import { asTyped } from "../functions/namespace";
 import { CodedError } from "../market/errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import { asText } from "../tables/text";
@@ -76,7 +77,7 @@ export async function relink(): Promise<{ cells: number; changed: number }> {
         const range = blockOf(context.workbook.worksheets.getItem(each.sheetId), each);
         range.clear("Contents");
         range.numberFormat = each.formats.map((row) => [...row]);
-        range.getCell(0, 0).formulas = [[each.formula]];
+        range.getCell(0, 0).formulas = [[asTyped(each.formula)]];
       }
       await context.sync();
     }

@@ -1,3 +1,4 @@
+import { asTyped } from "../functions/namespace";
 import { toExcelSerial } from "../market/trading-day";
 import type { Brief, Named } from "../tables/brief";
 import { asText } from "../tables/text";
@@ -96,7 +97,9 @@ function writeSection(
   rowFormats.forEach((format, r) => {
     if (format) formatAll(body.getCell(r, 1).getResizedRange(0, 1), format);
   });
-  body.formulas = rows.map((line) => [...line]);
+  body.formulas = rows.map((line) =>
+    line.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? asTyped(cell) : cell)),
+  );
 }
 
 function sectionsOf(brief: Brief, labels: BriefLabels): Section[] {

@@ -25,6 +25,8 @@ export interface JsdomAddin {
 export interface JsdomAddinOptions {
   /** The add-in's scripts, in their order. They run when office.js is ready. */
   readonly scripts: readonly string[];
+  /** What stands in the head of its page. */
+  readonly head?: string;
   readonly fetch: typeof globalThis.fetch;
   /** Takes what office.js sends to its host. */
   readonly receive: (message: HostMessage) => void;
@@ -37,7 +39,7 @@ const MISSING_IN_JSDOM = {
 };
 
 /** A window without a browser, in which Microsoft's unmodified office.js and the add-in's scripts run. */
-export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): JsdomAddin {
+export function openJsdomAddin({ scripts, head = "", fetch, receive }: JsdomAddinOptions): JsdomAddin {
   const virtualConsole = new VirtualConsole();
   virtualConsole.on("jsdomError", (error) => {
     console.error(error.message);
@@ -49,7 +51,7 @@ export function openJsdomAddin({ scripts, fetch, receive }: JsdomAddinOptions): 
       });
     },
   };
-  const dom = new JSDOM("<!doctype html><html><head></head><body></body></html>", {
+  const dom = new JSDOM(`<!doctype html><html><head>${head}</head><body></body></html>`, {
     url: `${ADDIN_ORIGIN}/taskpane.html`,
     runScripts: "outside-only",
     pretendToBeVisual: true,

@@ -26,6 +26,8 @@ export interface NodePreviewOptions {
   readonly fetch: typeof globalThis.fetch;
   /** The Excel to stand in for; left out, today's on the web. */
   readonly excel?: StandInExcel;
+  /** The namespace that the add-in's manifest gives its functions; left out, none. */
+  readonly namespace?: string;
 }
 
 /** The stand-in for Excel and a real add-in in one Node process: everything but pixels, in about a second. */
@@ -33,6 +35,7 @@ export async function openNodePreview({
   addinFolder,
   fetch,
   excel = excelOf(),
+  namespace = "",
 }: NodePreviewOptions): Promise<NodePreview> {
   quietEngine();
   const library = await import("@odoo/o-spreadsheet");
@@ -45,6 +48,7 @@ export async function openNodePreview({
   const open = (): void => {
     last = addin = openJsdomAddin({
       scripts: [path.join(addinFolder, "functions.js")],
+      head: `<meta name="functions-namespace" content="${namespace}">`,
       fetch,
       receive: (message) => {
         preview.channel.receive(message);
@@ -55,6 +59,7 @@ export async function openNodePreview({
     library,
     metadata,
     excel,
+    namespace,
     hostOrigin: HOST_ORIGIN,
     locale: LOCALE,
     page: {

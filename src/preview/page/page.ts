@@ -6,7 +6,7 @@ import { frameName, type HostMessage } from "../protocol/channel";
 import type { FunctionsMetadata } from "../protocol/function-values";
 import { readAddinFile } from "./addin-files";
 import { addToCellMenu, drawRibbon, listenForShortcuts, type Doing } from "./ribbon";
-import { readSurfaces, type ShortcutsFile } from "./surfaces";
+import { namespaceOf, readSurfaces, type ShortcutsFile } from "./surfaces";
 import "./page.css";
 
 /** What the server tells the page of the add-in it shows. */
@@ -107,18 +107,19 @@ async function start(): Promise<void> {
     document.querySelector("#pane")?.removeAttribute("hidden");
     preview.startAddin();
   };
+  const manifest = new DOMParser().parseFromString(config.manifest, "text/xml");
   const preview = createPreviewHost({
     showPane,
     library: page.o_spreadsheet,
     metadata,
     excel: excelOfAddress(location.search),
+    namespace: namespaceOf(manifest),
     hostOrigin: location.origin,
     locale: navigator.language,
     page: frame,
     post: frame.post,
   });
   const doing: Doing = { run: preview.runAction, showPane, origin: new URL(config.pane).origin };
-  const manifest = new DOMParser().parseFromString(config.manifest, "text/xml");
   const surfaces = readSurfaces(manifest, navigator.language);
   drawRibbon(document.querySelector("#ribbon") as Element, surfaces, doing);
   addToCellMenu(page.o_spreadsheet, surfaces, doing);

@@ -57,6 +57,14 @@ export function readSurfaces(manifest: Document, locale: string): Surfaces {
   };
 }
 
+/** The namespace that a manifest gives the functions; "" where it gives none. */
+export function namespaceOf(manifest: Document): string {
+  const elements = [...manifest.querySelectorAll("*")];
+  const resource = elements.find(({ localName }) => localName === "Namespace")?.getAttribute("resid");
+  const text = elements.find((each) => each.localName === "String" && each.getAttribute("id") === resource);
+  return text?.getAttribute("DefaultValue") ?? "";
+}
+
 /** A key combination and the action it runs: what an add-in's shortcuts file says. */
 export interface Shortcut {
   readonly action: string;

@@ -56,6 +56,13 @@ const ERRORS: Record<number, string> = {
 const UNNAMED = { value: "#NAME?" };
 const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };
 
+export interface CustomFunctionsOptions {
+  /** The namespace that the manifest gives the functions; left out, none. */
+  readonly namespace?: string;
+  /** Called when a cell wants the add-in, and it does not run. */
+  readonly startAddin?: () => void;
+}
+
 /** The add-in's functions in the engine: a cell's call goes out once, all calls of an evaluation in one message. */
 export class CustomFunctions {
   readonly service = new CustomFunctionsService(this);
@@ -71,16 +78,19 @@ export class CustomFunctions {
   private evaluation = 1;
   private engine: Engine | undefined;
   private readonly takesErrors: boolean;
+  private readonly namespace: string;
+  private readonly startAddin: () => void;
 
   constructor(
     readonly library: Library,
     metadata: FunctionsMetadata,
     readonly excel: StandInExcel,
     private readonly send: (invocations: readonly Invocation[]) => void,
-    /** Called when a cell wants the add-in, and it does not run. */
-    private readonly startAddin: () => void = () => undefined,
+    { namespace = "", startAddin = () => undefined }: CustomFunctionsOptions = {},
   ) {
     this.takesErrors = takesErrors(metadata, excel);
+    this.namespace = namespace;
+    this.startAddin = startAddin;
     // Before a model is made: a formula compiled earlier would stay #NAME?.
     for (const definition of metadata.functions) this.register(definition);
   }
@@ -167,13 +177,17 @@ export class CustomFunctions {
     this.engine?.recalculate(positions);
   }
 
+  private typedName({ name }: FunctionMetadata): string {
+    return (this.namespace === "" ? name : `${this.namespace}.${name}`).toUpperCase();
+  }
+
   private register(definition: FunctionMetadata): void {
     const { parameters } = definition;
     const call = (context: EvaluationContext, args: EngineArgument[]): EngineArgument => {
       const position = context.__originCellPosition;
       return position && this.unnamed.has(position) ? UNNAMED : this.call(context, definition, args);
     };
-    this.library.registries.functionRegistry.replace(definition.name.toUpperCase(), {
+    this.library.registries.functionRegistry.replace(this.typedName(definition), {
       description: definition.description ?? definition.name,
       category: "Add-in",
       args: parameters.map(({ name, description, optional }) => ({

@@ -1,14 +1,19 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
+import { manifestIn, paneIn } from "./functions-namespace";
 
 /** The address that the manifest in the project names; Excel is to load the add-in from where it got the manifest. */
-const WRITTEN_ADDRESS = /https:\/\/localhost:3443/g;
+export const WRITTEN_ADDRESS = "https://localhost:3443";
 
-/** The built add-in's manifest, for an add-in that is served at an address. */
-export async function manifestFor(address: string, addinFolder: string): Promise<string> {
-  const manifest = await readFile(path.join(addinFolder, "manifest.xml"), "utf8");
-  return manifest.replace(WRITTEN_ADDRESS, address.replace(/\/$/, ""));
+/**
+ * The built add-in's manifest, for an add-in that is served at an address; with the functions in a namespace, where one
+ * is named.
+ */
+export async function manifestFor(address: string, addinFolder: string, namespace?: string): Promise<string> {
+  const built = await readFile(path.join(addinFolder, "manifest.xml"), "utf8");
+  const manifest = namespace === undefined ? built : manifestIn(built, namespace);
+  return manifest.replaceAll(WRITTEN_ADDRESS, address.replace(/\/$/, ""));
 }
 
 /** Serves the manifest with the service's public address in it, else the one it is asked by. */
@@ -16,10 +21,22 @@ export function addManifestRoute(
   app: FastifyInstance,
   addinFolder: string,
   publicAddress: string | undefined,
+  namespace: string | undefined,
 ): void {
   app.get("/manifest.xml", async ({ protocol, host }, reply) =>
     reply
       .type("application/xml")
-      .send(await manifestFor(publicAddress ?? `${protocol}://${host}`, addinFolder)),
+      .send(await manifestFor(publicAddress ?? `${protocol}://${host}`, addinFolder, namespace)),
   );
 }
+
+/** Serves the pane's page with a namespace in it, in place of the built one. */
+export function addPaneRoute(app: FastifyInstance, addinFolder: string, namespace: string): void {
+  app.get("/taskpane.html", async (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(await paneFor(addinFolder, namespace)),
+  );
+}
+
+/** The built add-in's page, with the functions in a namespace. */
+export const paneFor = async (addinFolder: string, namespace: string): Promise<string> =>
+  paneIn(await readFile(path.join(addinFolder, "taskpane.html"), "utf8"), namespace);

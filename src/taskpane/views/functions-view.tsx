@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { withSeparator } from "../../functions/list-separator";
+import { asTyped } from "../../functions/namespace";
 import { insertFormula } from "../../workbook/insert-formula";
 import { formulaFor, loadFunctions, type FunctionHelp, type ParameterHelp } from "../function-catalogue";
 import { Button, Select, TextInput } from "../parts/controls";
@@ -48,7 +49,7 @@ function Builder({ help }: { help: FunctionHelp }) {
     setTyped(typed.map((each, i) => (i === place ? value : each)));
   };
   const missing = help.parameters.find(({ isOptional }, i) => !isOptional && !typed[i]?.trim());
-  const formula = formulaFor(help.id, typed);
+  const formula = asTyped(formulaFor(help.id, typed));
   return (
     <>
       <p class="quiet">{help.description}</p>
@@ -87,7 +88,7 @@ function Builder({ help }: { help: FunctionHelp }) {
           <ul class="stack">
             {help.examples.map((example) => (
               <li key={example.formula}>
-                <span class="code">{withSeparator(example.formula, facts.listSeparator)}</span>{" "}
+                <span class="code">{withSeparator(asTyped(example.formula), facts.listSeparator)}</span>{" "}
                 <span class="quiet">→ {example.shown}</span>
               </li>
             ))}

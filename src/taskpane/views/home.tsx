@@ -1,5 +1,7 @@
 import type { MarketView } from "../../client/market-view";
 import { readAll } from "../../client/market-view";
+import { withSeparator } from "../../functions/list-separator";
+import { asTyped } from "../../functions/namespace";
 import { lateDay, unlistedDay } from "../../market/lateness";
 import type { MarketDay } from "../../market/counter-day";
 import { tradingDaysUpTo } from "../../market/day-lookup";
@@ -182,7 +184,9 @@ function Welcome() {
     <section class="card" aria-label={say("welcomeHeading")}>
       <h2>{say("welcomeHeading")}</h2>
       <p>{say("welcomeText")}</p>
-      <p class="code">=SHORTRATIO("0700"{pane.facts.listSeparator}"2025-11-27")</p>
+      <p class="code">
+        {withSeparator(asTyped('=SHORTRATIO("0700","2025-11-27")'), pane.facts.listSeparator)}
+      </p>
       <div class="row">
         <Button
           kind="primary"

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { CodedError } from "../../market/errors/coded-error";
 import type { Figure as MarketFigure } from "../../market/figures";
 import type { StockCode } from "../../market/stock-code";
+import { asTyped } from "../../functions/namespace";
 import { insertFormula } from "../../workbook/insert-formula";
 import { chartHistory } from "../chart-work";
 import { Button } from "../parts/controls";
@@ -70,11 +71,13 @@ function Security({ code }: { code: StockCode }) {
   ].filter((trait) => trait !== "");
   const isWatched = preferences.watchlist.includes(code);
   const portrait = found.kind === "found" ? found.value : null;
-  const insert = (formula: string): Promise<void> =>
-    work.run(formula, async () => {
+  const insert = (bare: string): Promise<void> => {
+    const formula = asTyped(bare);
+    return work.run(formula, async () => {
       const { address, undo } = await insertFormula(formula);
       return { text: say("inserted", { formula, address }), undo };
     });
+  };
   return (
     <section class="card" aria-label={code}>
       <div>

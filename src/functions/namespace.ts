@@ -1,0 +1,40 @@
+import { isFunctionName } from "./fingerprint";
+
+/** What functions.js finds in its page: the namespace that the served manifest gives the functions, mostly none. */
+export const NAMESPACE_META = "functions-namespace";
+
+let current = "";
+
+/** The namespace of this installation: "HKSHORT" where functions are typed as =HKSHORT.SHORTRATIO(…). Set once. */
+export function useNamespace(namespace: string): void {
+  current = namespace;
+}
+
+/**
+ * What a formula consists of, as far as the names of functions go: texts; a call of a function of an add-in, with
+ * whatever Excel has written before it; names of sheets, books and columns; other words.
+ */
+const PART = new RegExp(
+  [
+    String.raw`"(?:[^"]|"")*"`,
+    String.raw`(?<!!)(?:(?:(?:'(?:[^']|'')*'|\[[^\]]*\]|[\p{L}\p{N}_.]+)!)?_xldudf_(?:[\p{L}\p{N}_.]+_)?|[\p{L}_][\p{L}\p{N}_.]*\.)?(SHORT[A-Z]+)(?=\s*\()`,
+    String.raw`'(?:[^']|'')*'`,
+    String.raw`\[(?:'.|[^'\]])*\]`,
+    String.raw`[\p{L}\p{N}_.\\]+`,
+  ].join("|"),
+  "giu",
+);
+
+/**
+ * A formula as this installation types it: the names of our functions with its namespace, and with nothing else before
+ * them. Excel may have written `_xldudf_`, a number or a file's name, while it did not know the add-in.
+ *
+ * @example asTyped("=[2]!_xldudf_HKSHORT_SHORTRATIO(A1)", "") // "=SHORTRATIO(A1)"
+ * @example asTyped('=IF(A1="SHORTRATIO(",SHORTRATIO(A1),0)', "HKSHORT") // '=IF(A1="SHORTRATIO(",HKSHORT.SHORTRATIO(A1),0)'
+ */
+export function asTyped(formula: string, namespace = current): string {
+  const prefix = namespace === "" ? "" : `${namespace}.`;
+  return formula.replace(PART, (part: string, name: string | undefined) =>
+    name !== undefined && isFunctionName(name.toUpperCase()) ? prefix + name : part,
+  );
+}
