@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { JSDOM } from "jsdom";
 import { validateXML } from "xmllint-wasm";
+import { manifestIn } from "../src/service/http/functions-namespace";
 import { describeWithFiles } from "./shared";
 
 const text = readFileSync("manifest.xml", "utf8");
@@ -133,6 +134,11 @@ describeWithFiles([`xsd/${SCHEMA}`], "the manifest, by Microsoft's schema", (fil
     const { valid, errors } = await validate(text.replace(/<ExtendedOverrides[^>]*\/>/, ""));
     expect(errors).toEqual([]);
     expect(valid).toBe(true);
+  });
+  it("is valid with a namespace for the functions too", async () => {
+    const named = manifestIn(text, "HKSHORT").replace(/<ExtendedOverrides[^>]*\/>/, "");
+    expect(named).toContain("<Namespace");
+    expect((await validate(named)).errors).toEqual([]);
   });
   it("would not be with an element out of place", async () => {
     expect(

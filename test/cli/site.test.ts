@@ -7,6 +7,7 @@ import { importPublication } from "../../src/service/import-publication";
 import { openStore, type Store } from "../../src/service/store/store";
 import { dailyQuotationsPage, positionsFile } from "../publications/pages";
 import { temporaryFolder } from "../service/temporary-folder";
+import { hkshort } from "./run-hkshort";
 
 /* A site of files that is brought up to date, day by day. */
 let store: Store;
@@ -68,4 +69,29 @@ it("says what has to be sent with its files, and keeps its chunks through an upg
     /frame-ancestors 'self' https:\/\/excel\.cloud\.microsoft .*https:\/\/portal\.example\.com\n/,
   );
   expect(existsSync(path.join(site, chunk))).toBe(true);
+});
+
+it("has the functions in the namespace that it is asked for, in manifest and pane", async () => {
+  const read = (file: string): string => readFileSync(path.join(site, file), "utf8");
+  await writeSite(site, transportTo({ store }), { namespace: "HKSHORT" });
+  expect(read("manifest.xml")).toContain('<bt:String id="Functions.Namespace" DefaultValue="HKSHORT"/>');
+  expect(read("taskpane.html")).toContain('content="HKSHORT"');
+  await writeSite(site, transportTo({ store }), { address: "https://shorts.example.com", namespace: "A.B" });
+  expect(read("manifest.xml")).toContain("=A.B.SHORTRATIO(");
+  expect(read("manifest.xml")).not.toContain("localhost");
+  await writeSite(site, transportTo({ store }));
+  expect(read("manifest.xml")).toBe(readFileSync("manifest.xml", "utf8"));
+  expect(read("taskpane.html")).not.toContain("HKSHORT");
+});
+
+it.each([
+  ["serve", "HK SHORT"],
+  ["excel", "1A"],
+  ["export", "港股"],
+])("%s refuses %j as a namespace, with a sentence", async (command, namespace) => {
+  const { exitCode, said } = await hkshort([command, "--namespace", namespace], temporaryFolder());
+  expect(exitCode).not.toBe(0);
+  expect(said).toMatch(
+    /^error: option '--namespace <name>' argument '.+' is invalid\. A namespace is up to 32 letters/,
+  );
 });
