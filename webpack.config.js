@@ -11,8 +11,8 @@ const { LANGUAGES } = require("./src/market/errors/entry.ts");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
 
-/** The functions' namespace: `NAMESPACE=HKSHORT npm run build`; none where it is not said. */
-const namespace = process.env.NAMESPACE ?? "";
+/** The functions' namespace: `HKSHORT_NAMESPACE=HKSHORT npm run build`; none where it is not said. */
+const namespace = process.env.HKSHORT_NAMESPACE ?? "";
 if (namespace !== "" && !isNamespace(namespace)) throw new Error(NAMESPACE_RULE);
 
 const common = {

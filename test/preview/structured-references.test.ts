@@ -21,6 +21,7 @@ const write = (formula: string): string =>
 describe("structured references", () => {
   it.each([
     ["=SHORTRATIO([@Code],[@[Trade date]])", "=SHORTRATIO($A5,$B5)"],
+    ["=HK.SHORTRATIO([@Code],Short[@Code])", "=HK.SHORTRATIO($A5,'My sheet'!$A5)"],
     ["=Short[@Code]", "='My sheet'!$A5"],
     ["=SUM(Short[Ratio])", "=SUM('My sheet'!$C$2:$C$10)"],
     ["=SUM(short[ratio])", "=SUM('My sheet'!$C$2:$C$10)"],

@@ -33,7 +33,10 @@ export function addManifestRoute(
 /** Serves the pane's page with a namespace in it, in place of the built one. */
 export function addPaneRoute(app: FastifyInstance, addinFolder: string, namespace: string): void {
   app.get("/taskpane.html", async (_request, reply) =>
-    reply.type("text/html; charset=utf-8").send(await paneFor(addinFolder, namespace)),
+    reply
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "public, max-age=0") // as the static files
+      .send(await paneFor(addinFolder, namespace)),
   );
 }
 
