@@ -7,6 +7,9 @@ const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { examplesOf, generateMetadata, metadataFile } = require("./src/functions/metadata.ts");
 const { keepRelease } = require("./src/cli/keep-releases.ts");
 const { isNamespace, manifestIn, NAMESPACE_RULE } = require("./src/service/http/functions-namespace.ts");
+const { functionsIn } = require("./src/taskpane/function-catalogue.ts");
+const { helpFile } = require("./src/service/http/help-routes.ts");
+const { helpPage } = require("./src/taskpane/help/help-page.ts");
 const { LANGUAGES } = require("./src/market/errors/entry.ts");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
@@ -40,14 +43,17 @@ const common = {
   },
 };
 
-/** Emits functions.json of each language, made from the functions' docstrings. */
+/** Emits functions.json and the help of each language, made from the functions' docstrings. */
 const functionsMetadata = {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("FunctionsMetadata", (compilation) => {
       compilation.hooks.processAssets.tapPromise("FunctionsMetadata", async () => {
         for (const language of LANGUAGES) {
-          const json = JSON.stringify(await generateMetadata(language), null, 1);
-          compilation.emitAsset(metadataFile(language), new compiler.webpack.sources.RawSource(json));
+          const metadata = await generateMetadata(language);
+          const emit = (file, text) =>
+            compilation.emitAsset(file, new compiler.webpack.sources.RawSource(text));
+          emit(metadataFile(language), JSON.stringify(metadata, null, 1));
+          emit(helpFile(language), helpPage(language, functionsIn(metadata), helpFile));
         }
         // The pane's examples are those of the docstrings, which tests run.
         const { functions } = await generateMetadata();
@@ -98,6 +104,7 @@ const addin = {
       patterns: [
         { from: "assets/*-{16,32,64,80}.png", to: "assets/[name][ext]" },
         { from: "manifest.xml", transform: (xml) => manifestIn(xml.toString("utf8"), namespace) },
+        { from: "src/taskpane/help/help.css", to: "help.css" },
         { from: "assets/shortcuts.json", to: "assets/[name][ext]" },
       ],
     }),

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/pro
 import path from "node:path";
 import type { Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
+import { LANGUAGES } from "../market/errors/entry";
 import { MARKET, type StockCode } from "../market/stock-code";
 import {
   monthRevision,
@@ -13,7 +14,8 @@ import {
 import { INDEX_PATH, resourcePath, type ResourceName } from "../resources/resource-paths";
 import { decodeSecurities } from "../resources/securities-resource";
 import { decodeSources, type SourcesResource } from "../resources/sources-resource";
-import { manifestFor, paneFor, WRITTEN_ADDRESS } from "../service/http/manifest-route";
+import { helpFile } from "../service/http/help-routes";
+import { manifestFor, paneFor, withAddress, WRITTEN_ADDRESS } from "../service/http/manifest-route";
 import { RELEASE } from "../service/release";
 import { ADDIN_FOLDER } from "./folders";
 import { checkFrameAncestors } from "./frame-ancestors";
@@ -88,6 +90,9 @@ async function writeAddin(site: string, { address, frameAncestors, namespace }: 
   await writeFile(path.join(site, "_headers"), siteHeaders(frameAncestors));
   if (namespace !== undefined)
     await writeFile(path.join(site, "taskpane.html"), await paneFor(ADDIN_FOLDER, namespace));
+  if (address !== undefined)
+    for (const file of LANGUAGES.map(helpFile))
+      await writeFile(path.join(site, file), await withAddress(path.join(ADDIN_FOLDER, file), address));
   if (address === undefined && namespace === undefined) return;
   await writeFile(
     path.join(site, "manifest.xml"),

@@ -11,6 +11,7 @@ import { addConnectionRoute } from "./http/connection-route";
 import { addHostCheck, type Doors } from "./http/doors";
 import { addErrorAnswers } from "./http/error-answers";
 import { addHealthRoutes } from "./http/health-routes";
+import { addHelpRoutes } from "./http/help-routes";
 import { addImportRoute } from "./http/import-route";
 import { addInterventionRoute } from "./http/intervention-route";
 import { addManifestRoute, addPaneRoute } from "./http/manifest-route";
@@ -82,6 +83,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
     addManifestRoute(app, addinFolder, publicAddress, namespace);
     if (namespace !== undefined) addPaneRoute(app, addinFolder, namespace);
+    addHelpRoutes(app, addinFolder, publicAddress);
     await addAddinFiles(app, addinFolder, options.earlierReleases);
   }
   return app;

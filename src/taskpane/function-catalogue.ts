@@ -39,10 +39,18 @@ const read = async <T>(file: string): Promise<T> => {
 
 /** The functions, their arguments and examples, in a language: the same as Excel shows while a formula is typed. */
 export async function loadFunctions(language: Language): Promise<FunctionHelp[]> {
-  const [{ enums, functions }, examples] = await Promise.all([
+  const [file, examples] = await Promise.all([
     read<FunctionsFile>(language === "en" ? "functions.json" : `functions.${language}.json`),
     read<Record<string, FunctionHelp["examples"]>>("examples.json"),
   ]);
+  return functionsIn(file, examples);
+}
+
+/** The functions of a metadata file, with their examples. */
+export function functionsIn(
+  { enums, functions }: FunctionsFile,
+  examples: Readonly<Record<string, FunctionHelp["examples"]>> = {},
+): FunctionHelp[] {
   return functions.map(({ id, description, parameters }) => ({
     ...{ id, description, examples: examples[id] ?? [] },
     parameters: parameters.map((parameter) => ({

@@ -32,6 +32,7 @@ export const settingsTexts = {
   fetchingTurnOff: "Turn fetching off",
   fetchingTurning: "Telling the service …",
   healthAction: "What the archive holds",
+  helpHeading: "Help",
   memoryHeading: "Memory",
   memoryHint: "Figures are kept in this browser, so that workbooks open without a network.",
   clearAction: "Clear the memory",

@@ -33,6 +33,7 @@ export const settingsTexts: SettingsTexts = {
   fetchingTurnOff: "关闭自动取数",
   fetchingTurning: "正在通知服务…",
   healthAction: "数据库内容",
+  helpHeading: "帮助",
   memoryHeading: "记忆",
   memoryHint: "数字保存在此浏览器，没有网络也能打开工作簿。",
   clearAction: "清除记忆",

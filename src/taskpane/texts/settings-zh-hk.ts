@@ -33,6 +33,7 @@ export const settingsTexts: SettingsTexts = {
   fetchingTurnOff: "關閉自動取數",
   fetchingTurning: "正在通知服務…",
   healthAction: "資料庫內容",
+  helpHeading: "說明",
   memoryHeading: "記憶",
   memoryHint: "數字保存在此瀏覽器，沒有網絡也能開啟活頁簿。",
   clearAction: "清除記憶",

@@ -6,6 +6,7 @@ import { diagnostics } from "../diagnostics";
 import { Button, Field, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
 import { FetchingCard } from "./fetching-card";
+import { HelpCard } from "./help-card";
 import { RATIO_FORMATS, VALUE_FORMATS } from "../preferences";
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -57,6 +58,7 @@ export default function SettingsView() {
         <ServiceAddress />
       </section>
       <FetchingCard />
+      <HelpCard />
       <Diagnostics />
       <section class="card" aria-label={say("memoryHeading")}>
         <h2>{say("memoryHeading")}</h2>

@@ -1,0 +1,24 @@
+import { CATALOGUE, type ErrorCode } from "../../market/errors/catalogue";
+import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
+import type { Language } from "../../market/errors/entry";
+
+/** The errors that people meet most, each with what it would say of a case. */
+const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
+  ["CODE_INVALID", { code: "Tencent" }],
+  ["DATE_AMBIGUOUS", { date: "05/11/2025", one: "2025-11-05", other: "2025-05-11" }],
+  ["DATE_BLANK", {}],
+  ["HOLIDAY", { date: "2025-12-25", previous: "2025-12-24" }],
+  ["NOT_YET_PUBLISHED", { date: "2025-11-28", latest: "2025-11-27" }],
+  ["DID_NOT_TRADE", { code: "8001", date: "2025-11-27" }],
+  ["NOT_DESIGNATED", { code: "8001", date: "2025-11-27" }],
+  ["UNKNOWN_CODE", { code: "99999", date: "2025-11-27" }],
+  ["NOT_IN_MEMORY", {}],
+  ["SERVICE_UNREACHABLE", {}],
+];
+
+/** What a cell shows and says, as the catalogue has it. */
+export const errorsMetOften = (language: Language): { cell: string; sentence: string }[] =>
+  MET_OFTEN.map(([code, detail]) => ({
+    cell: CATALOGUE[code].cell,
+    sentence: new CodedError(code, detail).sentenceIn(language),
+  }));
