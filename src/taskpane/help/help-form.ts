@@ -1,5 +1,5 @@
 /** A question and what to do, or a step. Text in backquotes is typed as it stands. */
-export type HelpItem = readonly [what: string, text: string];
+type HelpItem = readonly [what: string, text: string];
 
 /** What the help says, for the page and for the pane. */
 export interface HelpTexts {
