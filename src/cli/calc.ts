@@ -7,7 +7,7 @@ import { hostFunction, type FunctionName, type HostForm } from "../functions/pre
 import type { Blocks } from "../functions/broadcast";
 import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
-import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions";
+import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions-service";
 import { close, openForReading, transportTo } from "./open-store";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";

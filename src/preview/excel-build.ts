@@ -55,7 +55,11 @@ export interface StandInExcel extends ExcelBuild, Habits {
   readonly build: BuildName;
 }
 
-/** @example excelOf({ build: "2021" }).sets.ExcelApi // "1.14" */
+/**
+ * An Excel of a build; of today's on the web, where none is named.
+ *
+ * @example excelOf({ build: "2021" }).sets.ExcelApi // "1.14"
+ */
 export function excelOf({
   build = "web",
   skippedArgument = "null",

@@ -7,7 +7,8 @@ import {
   type Library,
   type Zone,
 } from "./engine/library";
-import { CustomFunctions, type Invocation, type InvocationResult } from "./protocol/custom-functions";
+import { CustomFunctions } from "./protocol/custom-functions";
+import { type Invocation, type InvocationResult } from "./protocol/custom-functions-service";
 import type { FunctionsMetadata } from "./protocol/function-values";
 
 /** What a formula came to in a cell: its value, how it shows, and the sentence behind an error. */

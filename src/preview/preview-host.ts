@@ -8,7 +8,8 @@ import { SelectionEvents } from "./excel/selection-events";
 import { Workbook } from "./excel/workbook";
 import { AddinService, AppRuntimePersistenceService, AppRuntimeService } from "./protocol/addin-services";
 import { Channel, type ChannelOptions } from "./protocol/channel";
-import { CustomFunctions, invocationEvents } from "./protocol/custom-functions";
+import { CustomFunctions } from "./protocol/custom-functions";
+import { invocationEvents } from "./protocol/custom-functions-service";
 import type { FunctionsMetadata } from "./protocol/function-values";
 import { RichApi } from "./protocol/rich-api";
 

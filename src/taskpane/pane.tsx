@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { render, type ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { languageFor } from "../market/errors/language";
 import type { Language } from "../market/errors/entry";
@@ -9,12 +9,8 @@ import type { Scope } from "../workbook/tables-in-scope";
 import { takeCommands } from "./commands";
 import { PaneContext, type Pane as PaneState } from "./pane-context";
 import { Button } from "./parts/controls";
-import { CellReasonBar } from "./parts/cell-reason-bar";
-import { FindingsBar } from "./parts/findings-bar";
 import { Bar, NoticeBar } from "./parts/notice-bar";
 import { choose as keep, preferences as kept, type Preferences } from "./preferences";
-import { SourceBar } from "./parts/source-bar";
-import { StartOffer } from "./parts/start-offer";
 import { loadTexts, type Say } from "./texts";
 import { followTheme } from "./theme";
 import { useIndex } from "./use-market";
@@ -62,14 +58,17 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   const [activeCell, setActiveCell] = useState(NO_CELL);
   const lookAgain = useRef((): void => undefined);
   const [wanted, setWanted] = useState<Scope | null>(null);
+  const [Bars, setBars] = useState<ComponentType | null>(null);
   useEffect(() => {
-    void start().then((started) => {
+    void start().then(async (started) => {
       setWorkbook(started);
       void started.onActiveCell(setActiveCell).then((look) => (lookAgain.current = look));
       if (started.isRefreshWanted) {
         setView("tables");
         setWanted({ kind: "all" });
       }
+      const { WorkbookBars } = await import(/* webpackChunkName: "workbook-bars" */ "./parts/workbook-bars");
+      setBars(() => WorkbookBars);
     });
   }, [start]);
   useEffect(
@@ -128,10 +127,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
             {!index && <span>{say("filesWithoutService")}</span>}
           </Bar>
         )}
-        <SourceBar />
-        <FindingsBar />
-        <StartOffer />
-        <CellReasonBar />
+        {Bars && <Bars />}
         <View
           name={view}
           wanted={wanted}

@@ -1,3 +1,4 @@
+import { asTyped } from "../functions/namespace";
 import { callsIn } from "./function-calls";
 import type { SheetCells } from "./sheet-cells";
 
@@ -59,7 +60,7 @@ export function createRepairs({
       const open = await onOpenSheets(context, fresh);
       for (const { key } of open) writtenOnce.add(key);
       await inPortions(context, open, (range, { formula }) => {
-        range.formulas = [[withoutPrefix(formula)]];
+        range.formulas = [[asTyped(formula)]];
       });
       const stuck = stuckAmong(cellsShowing("#BUSY!", sheets));
       await inPortions(context, stuck, (range) => {
@@ -70,12 +71,6 @@ export function createRepairs({
     },
   };
 }
-
-/** "[2]!_xldudf_", "BloombergUI.xla!_xldudf_", "_xldudf_": what Excel may save before the name of an add-in's function. */
-const PREFIX = /(?:(?:\[\d+\]|'[^']*'|[\w.]+)!)?_xldudf_(?=(?:[A-Z0-9]+[_.])?SHORT[A-Z]+\s*\()/gi;
-
-/** @example withoutPrefix('=1+[2]!_xldudf_SHORTRATIO("0700")') // '=1+SHORTRATIO("0700")' */
-export const withoutPrefix = (formula: string): string => formula.replace(PREFIX, "");
 
 const cellsShowing = (text: string, sheets: readonly SheetCells[]): Cell[] =>
   sheets.flatMap(({ name, top, left, formulas, values }) =>

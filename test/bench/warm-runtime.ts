@@ -4,7 +4,7 @@ import {
   invocationEvents,
   type Invocation,
   type InvocationResult,
-} from "../../src/preview/protocol/custom-functions";
+} from "../../src/preview/protocol/custom-functions-service";
 import { median, type Row } from "./measure";
 
 const CALLS = 100_000;

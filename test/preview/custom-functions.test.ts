@@ -1,7 +1,8 @@
 import { Engine } from "../../src/preview/engine/engine";
 import { quietEngine, spellErrorsAsExcel } from "../../src/preview/engine/library";
 import { excelOf, type BuildName } from "../../src/preview/excel-build";
-import { CustomFunctions, type Invocation } from "../../src/preview/protocol/custom-functions";
+import { CustomFunctions } from "../../src/preview/protocol/custom-functions";
+import { type Invocation } from "../../src/preview/protocol/custom-functions-service";
 import type { FunctionsMetadata } from "../../src/preview/protocol/function-values";
 
 /* What Excel itself does with calls of an add-in's functions, before and after the add-in. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
-import { createRepairs, withoutPrefix, type Repaired } from "../../src/workbook/repair";
+import { createRepairs, type Repaired } from "../../src/workbook/repair";
 import { readSheets } from "../../src/workbook/sheet-cells";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
@@ -80,16 +80,5 @@ describe("cells that stay at #BUSY!", () => {
     time = 12_000;
     expect((await look()).unstuck).toBe(1);
     expect(text("A1")).toMatch(/^[\d,]+$/);
-  });
-});
-
-describe("a prefix", () => {
-  it.each([
-    ['=[2]!_xldudf_SHORTRATIO("0700")', '=SHORTRATIO("0700")'],
-    ["=1+_xldudf_shortvalue(A1)/'C:\\a\\b.xla'!_xldudf_SHORTVALUE(A2)", "=1+shortvalue(A1)/SHORTVALUE(A2)"],
-    ["=_xldudf_HKSHORT_SHORTRATIO(A1)", "=HKSHORT_SHORTRATIO(A1)"],
-    ["=_xldudf_BDP(A1)", "=_xldudf_BDP(A1)"],
-  ])("of %s is taken away", (formula, without) => {
-    expect(withoutPrefix(formula)).toBe(without);
   });
 });

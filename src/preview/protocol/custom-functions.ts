@@ -2,7 +2,6 @@ import type { Engine } from "../engine/engine";
 import type { CellPosition, Library } from "../engine/library";
 import type { StandInExcel } from "../excel-build";
 import { addressOf, beyondSheet } from "./argument-places";
-import type { EventEntry } from "./channel";
 import {
   errorIn,
   isTooLarge,
@@ -16,7 +15,13 @@ import {
   type FunctionMetadata,
   type FunctionsMetadata,
 } from "./function-values";
-import { HostObject } from "./host-object";
+import {
+  CustomFunctionsService,
+  errorOfCode,
+  isLargerThan,
+  type Invocation,
+  type InvocationResult,
+} from "./custom-functions-service";
 import { keyOf, UnnamedCells } from "./unnamed-cells";
 
 /** One call of a function by a cell: #BUSY! until the add-in has answered. */
@@ -27,32 +32,9 @@ interface Call {
   /** The evaluation in which the cell last asked for it. */
   evaluation: number;
 }
-/** [invocation id, succeeded, value or message, error code] */
-export type InvocationResult = readonly [number, boolean, unknown, number?];
-/** What goes to the add-in for one call. */
-export interface Invocation {
-  readonly invocationId: number;
-  readonly functionName: string;
-  readonly parameterValues: readonly unknown[];
-  /** Where the function's metadata asks for them: of a reference its address, of anything else an empty text. */
-  readonly parameterAddresses?: readonly string[];
-  readonly flags: number;
-}
-
-const INVOKE = 1000;
 const ERRORS_AS_INPUT = 4;
 /** Excel sends no call whose arguments are larger. */
 const LARGEST_ARGUMENTS = 5 * 1024 * 1024;
-/** office.js' internal error codes. */
-const ERRORS: Record<number, string> = {
-  1: "#N/A",
-  5: "#DIV/0!",
-  6: "#NUM!",
-  7: "#VALUE!",
-  8: "#NULL!",
-  9: "#NAME?",
-  10: "#NAME?",
-};
 const UNNAMED = { value: "#NAME?" };
 const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };
 
@@ -146,9 +128,7 @@ export class CustomFunctions {
         continue;
       }
       const message = typeof value === "string" && value ? { message: value } : {};
-      call.result = succeeded
-        ? toEngine(value, this.excel)
-        : { value: ERRORS[code ?? 7] ?? "#VALUE!", ...message };
+      call.result = succeeded ? toEngine(value, this.excel) : { value: errorOfCode(code), ...message };
       answered.push(call.position);
     }
     // After the answer has gone out, so that office.js does not wait for the evaluation.
@@ -314,40 +294,7 @@ export class CustomFunctions {
   }
 }
 
-/** In bytes of UTF-8; at most three for each character. */
-const isLargerThan = (text: string, bytes: number): boolean =>
-  text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
-
 interface EvaluationContext {
   readonly __originCellPosition?: CellPosition;
   readonly updateDependencies?: unknown;
-}
-
-/** The messages in which office.js takes invocations. */
-export const invocationEvents = (invocations: readonly Invocation[]): EventEntry[] =>
-  invocations.map((invocation) => [1, INVOKE, "", JSON.stringify(invocation), 0]);
-
-/** What office.js' custom-functions runtime calls back ("Microsoft.ExcelServices.CustomFunctions"). */
-class CustomFunctionsService extends HostObject {
-  readonly #functions: CustomFunctions;
-  constructor(functions: CustomFunctions) {
-    super();
-    this.#functions = functions;
-  }
-  _SetOsfControlContainerReadyForCustomFunctions(): void {
-    this.#functions.start();
-  }
-  _GetEnabledFeatures(): unknown[] {
-    return [];
-  }
-  setInvocationArrayResults(results: readonly InvocationResult[]): void {
-    this.#functions.receive(results);
-  }
-  setInvocationResults(
-    results: readonly { id: number; failed: boolean; value: unknown; errorCode?: number }[],
-  ): void {
-    this.#functions.receive(
-      results.map(({ id, failed, value, errorCode }) => [id, !failed, value, errorCode ?? 0]),
-    );
-  }
 }
