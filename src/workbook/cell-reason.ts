@@ -14,6 +14,8 @@ interface CellInError {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
+  /** Whether the formula fills a block. */
+  readonly isOfBlock: boolean;
   /** Where in the formula's block the cell stands. */
   readonly down: number;
   readonly right: number;
@@ -35,6 +37,8 @@ export async function reasonOfActiveCell(): Promise<CodedError | null> {
   if (cell.shown === "#NAME?") return new CodedError("FUNCTIONS_UNKNOWN");
   if (calls === null) return null;
   const args = calls.flatMap((call) => call.args);
+  // A whole column that was calculated would have filled more than this cell.
+  if (!cell.isOfBlock && args.some(isLarge)) return new CodedError("ARGUMENTS_TOO_LARGE");
   const around = { ...cell, ...(await excelRun((context) => readReferred(context, args, cell.sheet))) };
   for (const call of calls) {
     const blocks = call.args.map((argument) => valuesOf(argument, around));
@@ -42,7 +46,7 @@ export async function reasonOfActiveCell(): Promise<CodedError | null> {
     const found = await errorOf(call, blocks as (unknown[][] | null)[], cell);
     if (found) return found;
   }
-  return args.some(isLarge) ? new CodedError("ARGUMENTS_TOO_LARGE") : null;
+  return null;
 }
 
 /** The sheets that the arguments refer to, and the Tables where they refer to one. */
@@ -66,14 +70,17 @@ async function activeCellInError(context: Excel.RequestContext): Promise<CellInE
   const cell = context.workbook.getActiveCell().load("values,formulas,rowIndex,columnIndex");
   const sheet = cell.worksheet.load("name");
   const parent = cell.getSpillParentOrNullObject().load("formulas,rowIndex,columnIndex");
+  const block = cell.getSpillingToRangeOrNullObject().load("cellCount");
   await context.sync();
   const shown = (cell.values as unknown[][])[0]?.[0];
-  if (!isErrorValue(shown)) return null;
+  // No room for a block is no error of a function, and Excel says so itself.
+  if (!isErrorValue(shown) || shown === "#SPILL!") return null;
   const from = parent.isNullObject ? cell : parent;
   const formula = (from.formulas as unknown[][])[0]?.[0];
   if (typeof formula !== "string") return null;
   return {
     ...{ shown, formula, sheet: sheet.name, row: from.rowIndex, column: from.columnIndex },
+    isOfBlock: !parent.isNullObject || !block.isNullObject,
     down: cell.rowIndex - from.rowIndex,
     right: cell.columnIndex - from.columnIndex,
   };

@@ -29,11 +29,11 @@ async function reasonOf(formula: string, selected = "D1"): Promise<string | null
 
 describe("the reason of the selected cell", () => {
   it.each([
-    ['=SHORTRATIO("apple")', "D1", /“apple”/],
-    ["=SHORTRATIO(A1)", "D1", /“banana”/],
-    ["=IF(TRUE,SHORTRATIO(A3),0)", "D1", /“cherry”/],
-    ["=SHORTRATIO(A1:A3)", "D3", /“cherry”/],
-    ["=SHORTRATIO(A:A)", "D1", /“banana”/],
+    ['=SHORTRATIO("apple")', "D1", /"apple"/],
+    ["=SHORTRATIO(A1)", "D1", /"banana"/],
+    ["=IF(TRUE,SHORTRATIO(A3),0)", "D1", /"cherry"/],
+    ["=SHORTRATIO(A1:A3)", "D3", /"cherry"/],
+    ["=SHORTRATIO(A:A)", "D1", /^Excel refused this call for its size/],
     ['=SHORTRATIO("0700","2025-11-29")', "D1", /2025-11-29/],
     ['=SHORTRATIO("0700",-999)', "D1", /./],
     ["=SHORTNOTHING()", "D1", null],
