@@ -6,10 +6,11 @@ import { isRefreshedOnOpening } from "../workbook/refresh-on-opening";
 import { onActiveCell } from "../workbook/selection";
 import { restoreSnapshot } from "../workbook/snapshot";
 import type { StartedWorkbook } from "./pane";
+import { VERSION } from "./version";
 
 // Asked for first, so that it is known before cells are calculated; Excel may be busy: then there are none.
 void applyCitationSetting().catch(() => undefined);
-const lifeCycle: LifeCycle = startLifeCycle();
+const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 
 /** Where there is neither a service nor anything saved, what came with the workbook answers. */
 async function restoreWhereNothingIs(): Promise<void> {

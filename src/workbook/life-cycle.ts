@@ -7,6 +7,7 @@ import { affectedCells } from "./affected-cells";
 import { excelRun } from "./excel-run";
 import { createFindings, type Findings, type FindingsOfSession } from "./findings";
 import { createRepairs, type Repairs } from "./repair";
+import { renewFunctions } from "./renew-functions";
 import { setDirty } from "./set-dirty";
 import { readSheets, readTables } from "./sheet-cells";
 import { readSetting, writeSetting } from "./workbook-settings";
@@ -31,7 +32,7 @@ export interface LifeCycle {
  * A custom function does not run again by itself. On opening, whenever what is known changes, and when the service is
  * back, the cells whose answer may have changed and those in error are set dirty.
  */
-export function startLifeCycle(): LifeCycle {
+export function startLifeCycle(version: string): LifeCycle {
   const session: Session = {
     ...{ before: null, failing: false, isOpened: false, otherSource: null },
     repairs: createRepairs({
@@ -41,6 +42,7 @@ export function startLifeCycle(): LifeCycle {
         }, milliseconds),
     }),
     findings: createFindings(),
+    renew: (context) => renewFunctions(context, version),
   };
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: two at once would set cells dirty twice. */
@@ -81,6 +83,7 @@ interface Session {
   otherSource: WorkbookSource | null;
   readonly repairs: Repairs;
   readonly findings: FindingsOfSession;
+  readonly renew: (context: Excel.RequestContext) => Promise<void>;
 }
 
 async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
@@ -129,7 +132,7 @@ async function isOwnSource(
 
 async function setDirtyWhatChanged(
   context: Excel.RequestContext,
-  { before, failing, isOpened, repairs, findings }: Session,
+  { before, failing, isOpened, repairs, findings, renew }: Session,
   after: Known,
   { everything, isGone }: { everything: boolean; isGone: boolean },
 ): Promise<number> {
@@ -155,6 +158,7 @@ async function setDirtyWhatChanged(
     await writeSetting(context, "source", after.index.store);
     await writeSetting(context, "seen", now);
   }
+  if (all > 0 && !isOpened) await renew(context);
   return affected.length;
 }
 

@@ -16,6 +16,8 @@ export interface WorkbookSettings {
   readonly refreshOnOpening: boolean;
   /** Whether the user has been asked if the add-in is to start with the workbook. */
   readonly startOffered: boolean;
+  /** The version of the add-in that last worked on the workbook. */
+  readonly renewed: string;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -32,6 +34,7 @@ const LOOKS_RIGHT: Readonly<Record<keyof WorkbookSettings, (value: unknown) => b
   cite: isBoolean,
   refreshOnOpening: isBoolean,
   startOffered: isBoolean,
+  renewed: (value) => typeof value === "string",
 };
 
 const keyOf = (name: keyof WorkbookSettings): string => `hkshort.${name}`;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await preview.functions.settled();
   data = createMarketData({ transport: service });
   useMarketData(data);
-  lifeCycle = startLifeCycle();
+  lifeCycle = startLifeCycle("1.0.0");
 });
 afterAll(() => {
   preview.close();

@@ -1,0 +1,30 @@
+import path from "node:path";
+import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { renewFunctions } from "../../src/workbook/renew-functions";
+import { fakeService, fetchFrom } from "../client/fake-service";
+
+/* docs/excel.md, rule 16: after an upgrade a workbook asks once for fresh functions. */
+let preview: NodePreview;
+beforeAll(async () => {
+  preview = await openNodePreview({
+    addinFolder: path.resolve("dist/addin"),
+    fetch: fetchFrom(fakeService(["2025-11-27"])),
+  });
+});
+afterAll(() => {
+  preview.close();
+});
+const FORCE = "Office.ForceRefreshCustomFunctionsCache";
+const openedWith = async (version: string): Promise<boolean> => {
+  await preview.window.Excel.run((context) => renewFunctions(context, version));
+  return preview.workbook.settings.getItemOrNullObject(FORCE)?.value === true;
+};
+
+it("is asked for when another version was there before, until the workbook was opened again", async () => {
+  expect(await openedWith("1.0.0")).toBe(false); // the first version knows of no older functions
+  expect(await openedWith("1.0.0")).toBe(false);
+  expect(await openedWith("1.1.0")).toBe(true);
+  expect(await openedWith("1.1.0")).toBe(false);
+  expect(await openedWith("1.1.0")).toBe(false);
+  expect(await openedWith("1.2.0")).toBe(true);
+});
