@@ -20,6 +20,21 @@ const common = {
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
 };
 
+/** The Excels that a workbook's suites run in, beside today's web with the usual readings. */
+const EXCELS = [
+  { build: "2021", skippedArgument: "blank", spilledFormulas: "formula" },
+  { build: "2208" },
+  { build: "2504", skippedArgument: "blank" },
+  { build: "2509", spilledFormulas: "formula" },
+  { build: "web", skippedArgument: "blank", spilledFormulas: "formula" },
+];
+/** All that go through office.js, but those that take every Excel by themselves. */
+const IN_EVERY_EXCEL = [
+  "<rootDir>/test/workbook/{cell-reason,hostile-names,import-table,life-cycle,refresh-tables}.test.ts",
+  "<rootDir>/test/workbook/{renew-functions,repair,unlink,workbook-settings}.test.ts",
+  "<rootDir>/test/preview/node-preview.test.ts",
+];
+
 module.exports = {
   reporters: ["default", "<rootDir>/test/summary-reporter.cjs"],
   maxWorkers: 2,
@@ -30,6 +45,12 @@ module.exports = {
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["/test/e2e/"],
     },
+    ...EXCELS.map((excel) => ({
+      ...common,
+      displayName: `Excel ${Object.values(excel).join(" ")}`,
+      testMatch: IN_EVERY_EXCEL,
+      globals: { STAND_IN_EXCEL: excel },
+    })),
     { ...common, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
   ],
   // Nothing rests on the machine's speed: it may be busy with four other programs.

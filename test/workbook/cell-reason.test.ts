@@ -3,13 +3,18 @@ import { createMarketData } from "../../src/client/market-data";
 import { useMarketData } from "../../src/functions/market-data";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { reasonOfActiveCell } from "../../src/workbook/cell-reason";
+import { THIS_EXCEL } from "../this-excel";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* docs/excel.md, rule 14: the pane says why the selected cell shows an error. */
 let preview: NodePreview;
 beforeAll(async () => {
   const service = fakeService(["2025-11-26", "2025-11-27"]);
-  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
+  preview = await openNodePreview({
+    addinFolder: path.resolve("dist/addin"),
+    fetch: fetchFrom(service),
+    excel: THIS_EXCEL,
+  });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
   useMarketData(createMarketData({ transport: service }));
 });
@@ -33,7 +38,12 @@ describe("the reason of the selected cell", () => {
     ["=SHORTRATIO(A1)", "D1", /"banana"/],
     ["=IF(TRUE,SHORTRATIO(A3),0)", "D1", /"cherry"/],
     ["=SHORTRATIO(A1:A3)", "D3", /"cherry"/],
-    ["=SHORTRATIO(A:A)", "D1", /^Excel refused this call for its size/],
+    // A million blanks are too much for Excel on the web alone.
+    [
+      "=SHORTRATIO(A:A)",
+      "D1",
+      THIS_EXCEL.build === "web" ? /^Excel refused this call for its size/ : /"banana"/,
+    ],
     ['=SHORTRATIO("0700","2025-11-29")', "D1", /2025-11-29/],
     ['=SHORTRATIO("0700",-999)', "D1", /./],
     ["=SHORTNOTHING()", "D1", null],

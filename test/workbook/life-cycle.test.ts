@@ -4,6 +4,7 @@ import { useMarketData } from "../../src/functions/market-data";
 import { CodedError } from "../../src/market/errors/coded-error";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
+import { THIS_EXCEL } from "../this-excel";
 import { fakeService, fetchFrom, type FakeService } from "../client/fake-service";
 
 /* The life cycle on office.js and the preview's workbook; what is set dirty is seen at the engine. */
@@ -15,7 +16,11 @@ let lifeCycle: LifeCycle;
 const dirty: number[] = [];
 beforeAll(async () => {
   service = fakeService(DAYS);
-  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
+  preview = await openNodePreview({
+    addinFolder: path.resolve("dist/addin"),
+    fetch: fetchFrom(service),
+    excel: THIS_EXCEL,
+  });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
   preview.engine.onDirty.push(({ row }) => dirty.push(row + 1));
   preview.workbook.worksheets.getActiveWorksheet().getRange("A1:A3").formulas = [

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { renewFunctions } from "../../src/workbook/renew-functions";
+import { THIS_EXCEL } from "../this-excel";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* docs/excel.md, rule 16: after an upgrade a workbook asks once for fresh functions. */
@@ -8,6 +9,7 @@ let preview: NodePreview;
 beforeAll(async () => {
   preview = await openNodePreview({
     addinFolder: path.resolve("dist/addin"),
+    excel: THIS_EXCEL,
     fetch: fetchFrom(fakeService(["2025-11-27"])),
   });
 });

@@ -2,6 +2,7 @@ import path from "node:path";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { createRepairs, type Repaired } from "../../src/workbook/repair";
 import { readSheets } from "../../src/workbook/sheet-cells";
+import { THIS_EXCEL } from "../this-excel";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* docs/excel.md, rules 5 and 6: cells that Excel leaves at #NAME? or #BUSY!. */
@@ -13,6 +14,7 @@ let repairs: ReturnType<typeof createRepairs>;
 beforeEach(async () => {
   preview = await openNodePreview({
     addinFolder: path.resolve("dist/addin"),
+    excel: THIS_EXCEL,
     fetch: fetchFrom(fakeService(["2025-11-26", "2025-11-27"])),
   });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });

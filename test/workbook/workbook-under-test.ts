@@ -3,7 +3,6 @@ import type { MarketData } from "../../src/client/market-data";
 import { useMarketData } from "../../src/functions/market-data";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
-import { excelOf } from "../../src/preview/excel-build";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import type { TableRequest } from "../../src/tables/request";
 import { importTable, type ImportedTable, type Place } from "../../src/workbook/import-table";
@@ -11,6 +10,7 @@ import { refreshTables, type Refreshed } from "../../src/workbook/refresh-tables
 import type { Scope } from "../../src/workbook/tables-in-scope";
 import type { Progress } from "../../src/workbook/table-cells";
 import { freshContent, requestContent } from "../../src/workbook/table-content";
+import { THIS_EXCEL } from "../this-excel";
 import type { SmallMarket } from "./small-market";
 
 /** A workbook behind the real office.js; what the add-in writes into it is read as a person would see it. */
@@ -26,7 +26,7 @@ export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(valu
 const AT = "2025-11-28T14:00:00.000Z";
 const LATER = "2025-11-29T14:00:00.000Z";
 
-export async function openWorkbook(market: SmallMarket, excel = excelOf()): Promise<WorkbookUnderTest> {
+export async function openWorkbook(market: SmallMarket, excel = THIS_EXCEL): Promise<WorkbookUnderTest> {
   const fetch: typeof globalThis.fetch = async (input) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     return new Response(await market.transport.get(pathname.slice(1), new AbortController().signal));

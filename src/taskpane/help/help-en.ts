@@ -10,7 +10,7 @@ export const HELP_EN: HelpTexts = {
     "On the Home tab, Short selling opens the pane: tables, rankings, one security, and a builder for functions.",
   ],
   functions: "The functions",
-  functionsLead: "Relative figures are fractions: format them as percentages. Select one for its arguments.",
+  functionsLead: "Select one for its arguments.",
   errors: "What an error in a cell means",
   errorsLead:
     "`#VALUE!` says that something you gave cannot be read, `#N/A` that there is no such figure. The sentence comes with it: select the cell. For example:",
@@ -26,15 +26,15 @@ export const HELP_EN: HelpTexts = {
     ],
     [
       "`#NAME?`",
-      "Excel does not know the function: the add-in is not loaded. Open Short selling on the Home tab, then select the cell, press F2 and Enter.",
+      "Excel did not know the function when it opened the workbook. Open Short selling on the Home tab: the add-in writes such formulas again. Where that does not help, close the workbook and open it again.",
     ],
     [
       "`#BUSY!` does not go away",
-      "Select the cell, press F2 and Enter; or press Ctrl+Alt+F9 to calculate everything again.",
+      "The add-in calculates such cells again after a quarter of a minute. Ctrl+Alt+F9 calculates everything again.",
     ],
     [
       "Undo does not take a step back",
-      "Excel cannot undo some steps of an add-in, such as adding or deleting a sheet. Save before you import into a workbook that matters.",
+      "Excel cannot undo some steps of an add-in, such as deleting or copying a sheet. The pane has an Undo of its own for what it did.",
     ],
     [
       "Excel 2021",
