@@ -1,6 +1,6 @@
 import type { TableCell } from "../tables/columns";
 import type { Reconciled } from "../tables/reconcile";
-import { formatAll } from "./number-format";
+import { formatAll, openForFormulas } from "./number-format";
 import type { StandingTable } from "./standing-table";
 import { throwIfCancelled, writeRows, type Progress } from "./table-cells";
 import { removeRows } from "./take-back";
@@ -45,10 +45,15 @@ export async function appendRows(
       await writeRows(context, below.getCell(0, first), values, progress);
     }
     const lastRow = rows.length - 1;
-    for (const column of ownFormulaColumns(headings, formats, block.formulas[lastRow] ?? [])) {
-      const from = below.getOffsetRange(-1, 0).getCell(0, column);
-      below.getCell(0, column).getAbsoluteResizedRange(added.length, 1).copyFrom(from, "Formulas");
-    }
+    const filled = ownFormulaColumns(headings, formats, block.formulas[lastRow] ?? []).map((column) => ({
+      from: below.getOffsetRange(-1, 0).getCell(0, column),
+      to: below.getCell(0, column).getAbsoluteResizedRange(added.length, 1),
+    }));
+    await openForFormulas(
+      context,
+      filled.map(({ to }) => to),
+    );
+    for (const { from, to } of filled) to.copyFrom(from, "Formulas");
     if (showTotals) table.showTotals = true;
     await context.sync();
     throwIfCancelled(progress);

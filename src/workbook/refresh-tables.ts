@@ -210,7 +210,7 @@ async function write(
     const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
     movesDown = await appendRows(context, table, standing, added, formats, progress);
   } catch (error) {
-    await restoreCells(context, table, standing);
+    await restoreCells(context, table, standing, changes);
     throw error;
   }
   // What the user sorted and filtered by stays; what is new takes its place in it.

@@ -1,5 +1,6 @@
 import { asTyped } from "../functions/namespace";
 import { callsIn } from "./function-calls";
+import { openForFormulas } from "./number-format";
 import type { SheetCells } from "./sheet-cells";
 
 /** What was mended after Excel had left it behind, and what could not be. Counts of cells. */
@@ -59,9 +60,14 @@ export function createRepairs({
       const fresh = unnamed.filter(({ key }) => !writtenOnce.has(key));
       const open = await onOpenSheets(context, fresh);
       for (const { key } of open) writtenOnce.add(key);
-      await inPortions(context, open, (range, { formula }) => {
-        range.formulas = [[asTyped(formula)]];
-      });
+      await inPortions(
+        context,
+        open,
+        (range, { formula }) => {
+          range.formulas = [[asTyped(formula)]];
+        },
+        openForFormulas,
+      );
       const stuck = stuckAmong(cellsShowing("#BUSY!", sheets));
       await inPortions(context, stuck, (range) => {
         range.calculate();
@@ -102,10 +108,18 @@ async function inPortions(
   context: Excel.RequestContext,
   cells: readonly Cell[],
   mend: (range: Excel.Range, cell: Cell) => void,
+  prepare: typeof openForFormulas = () => Promise.resolve(),
 ): Promise<void> {
   for (let first = 0; first < cells.length; first += CELLS_A_SYNC) {
-    for (const cell of cells.slice(first, first + CELLS_A_SYNC))
-      mend(context.workbook.worksheets.getItem(cell.sheet).getCell(cell.row, cell.column), cell);
+    const portion = cells.slice(first, first + CELLS_A_SYNC).map((cell) => ({
+      cell,
+      range: context.workbook.worksheets.getItem(cell.sheet).getCell(cell.row, cell.column),
+    }));
+    await prepare(
+      context,
+      portion.map(({ range }) => range),
+    );
+    for (const { range, cell } of portion) mend(range, cell);
     await context.sync();
   }
 }

@@ -6,8 +6,9 @@ import type { TableKind } from "../tables/request";
 import { keyPlacesAmong, rowKeyAt, type RowKey } from "../tables/row-key";
 import { asText } from "../tables/text";
 import { requireUnprotected } from "./excel-run";
+import { openForFormulas } from "./number-format";
 import { readStanding, type StandingTable } from "./standing-table";
-import { restorable, writeRows } from "./table-cells";
+import { restorable } from "./table-cells";
 import { writeChanges } from "./write-changes";
 
 /** Takes back what was done. @throws CANNOT_UNDO, SHEET_PROTECTED */
@@ -58,14 +59,22 @@ export async function takeBackDone(
 const asWritten = ({ before, heading }: CellChange): TableCell =>
   typeof before === "string" && heading !== "Code" ? asText(before) : (before as TableCell);
 
-/** Puts all of a table's cells back, right after they were written: before anything was sorted or added. */
+/** Puts back what stood in changed cells, right after they were written: before anything was sorted or added. */
 export async function restoreCells(
   context: Excel.RequestContext,
   table: Excel.Table,
   { block }: StandingTable,
+  changes: readonly CellChange[],
 ): Promise<void> {
-  const first = table.getHeaderRowRange().getOffsetRange(1, 0).getCell(0, 0);
-  await writeRows(context, first, restorable(block), {});
+  const stood = restorable(block);
+  const back = changes.map((change) => ({ ...change, after: stood[change.row]?.[change.column] ?? "" }));
+  const first = table.getHeaderRowRange().getOffsetRange(1, 0);
+  const formulas = back.filter(({ after }) => typeof after === "string" && after.startsWith("="));
+  await openForFormulas(
+    context,
+    formulas.map(({ row, column }) => first.getCell(0, column).getOffsetRange(row, 0)),
+  );
+  await writeChanges(context, table, back);
 }
 
 interface Removal {

@@ -167,8 +167,12 @@ async function readUnlinking(
       const brought = valuesBringFormats()
         ? formatsBrought(each.formula, range, { ...each, sheets: byName, tables })
         : [];
+      const numbers = range.values as TableCell[][];
       const given = own.map((row, r) =>
-        row.map((format, c) => (format === GENERAL ? (brought[r]?.[c] ?? null) : null)),
+        row.map((format, c) => {
+          if (format === TEXT) return typeof numbers[r]?.[c] === "string" ? null : GENERAL;
+          return format === GENERAL ? (brought[r]?.[c] ?? null) : null;
+        }),
       );
       read.push({
         ...{ ...each, given, sheetId: sheetIds.get(each.sheet) ?? each.sheet },

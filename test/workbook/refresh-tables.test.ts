@@ -157,6 +157,39 @@ describe("a refresh", () => {
     ]);
   });
 
+  it("fills a formula on where cells have the text format", async () => {
+    range("F1:F4").formulas = [["Twice"], ["=C2*2"], ["=C3*2"], ["=C4*2"]];
+    table.resize(range("A1:F4"));
+    range("F2:F9").numberFormat = "@";
+    workbook.engine.endOfRequest();
+    await publishMore();
+    await workbook.refresh();
+    expect(plain(range("F5:F6").values)).toEqual([[140], [120]]);
+    expect(plain(range("F4:F6").formulas)).toEqual([["=C4*2"], ["=C5*2"], ["=C6*2"]]);
+  });
+
+  it("leaves formulas in cells of the text format as they were, where Excel refuses the rows", async () => {
+    range("F1:F4").formulas = [["Twice"], ["=C2*2"], ["=C3*2"], ["=C4*2"]];
+    table.resize(range("A1:F4"));
+    range("C2").formulas = [["=50*2+1"]];
+    workbook.engine.flush();
+    range("C2").numberFormat = "@";
+    range("F2:F4").numberFormat = "@";
+    workbook.engine.endOfRequest();
+    const before = plain(range("A1:F4").formulas);
+    await publishMore();
+    const resize = jest.spyOn(table, "resize").mockImplementation(() => {
+      throw Object.assign(new Error("There is no room."), { code: "InvalidOperation" });
+    });
+    const quiet = (["error", "group", "log"] as const).map((name) =>
+      jest.spyOn(console, name).mockImplementation(() => undefined),
+    );
+    const { tables } = await workbook.refresh();
+    for (const spy of [resize, ...quiet]) spy.mockRestore();
+    expect(tables[0]?.failure).toMatchObject({ code: "SHEET_REFUSED" });
+    expect(plain(range("A1:F4").formulas)).toEqual(before);
+  });
+
   it("writes our columns where they are now, and not those that were deleted", async () => {
     range("D1:D4").getEntireColumn().delete();
     const moved = plain(range("A1:D4").values) as unknown[][];

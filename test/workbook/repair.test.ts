@@ -55,6 +55,19 @@ describe("cells that were opened before the functions were known", () => {
     },
   );
 
+  it("are written as formulas where their cells have the text format since, and keep any other", async () => {
+    await write("A1", FORMULA);
+    await write("A2", FORMULA);
+    const before = sheet().getRange("A1:A2").values;
+    sheet().getRange("A1").numberFormat = "@";
+    sheet().getRange("A2").numberFormat = "0.000";
+    preview.functions.openTooEarly([at(0), at(1)], "_xldudf_");
+    expect((await look()).renamed).toBe(2);
+    expect(sheet().getRange("A1:A2").values).toEqual(before);
+    expect(sheet().getRange("A1:A2").formulas).toEqual([[FORMULA], [FORMULA]]);
+    expect(sheet().getRange("A1:A2").numberFormat).toEqual([["General"], ["0.000"]]);
+  });
+
   it("are written once: what is still unknown then is counted", async () => {
     await write("A1", "=SHORTVALUE(UNHEARD_OF())");
     expect(await look()).toEqual({ renamed: 1, unstuck: 0, unnamed: 0 });

@@ -54,6 +54,23 @@ describe("unlinked formulas", () => {
     expect(formulas()).toEqual(before);
   });
 
+  it("stay numbers in a cell of the text format, and come back", async () => {
+    sheet().getRange("A1").numberFormat = "@";
+    // The engine makes a text of what a formula gives in such a cell; in Excel it is the number that it was.
+    const read = workbook.engine.value;
+    const value = jest.spyOn(workbook.engine, "value").mockImplementation((at) => {
+      const shown = read(at);
+      return shown === "90" && workbook.engine.getters.getCell(at)?.isFormula ? 90 : shown;
+    });
+    expect(await unlink("sheet")).toBe(1);
+    expect(formulas()).toEqual([[90], ["=A1*2"]]);
+    expect(plain(sheet().getRange("A1:A2").values)).toEqual([[90], [180]]);
+    expect(await relink()).toEqual({ cells: 1, changed: 0 });
+    await workbook.functions.settled();
+    expect(plain(sheet().getRange("A1:A2").values)).toEqual([[90], [180]]);
+    value.mockRestore();
+  });
+
   it("are none where the sheet has none of ours", async () => {
     sheet().getRange("A1").clear();
     await expect(unlink("sheet")).rejects.toMatchObject({ code: "NOTHING_TO_UNLINK" });
