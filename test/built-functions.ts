@@ -34,6 +34,7 @@ export function builtFunctions(address: string): Map<string, CustomFunction> {
     document: {
       baseURI: `${address}/taskpane.html`,
       currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` },
+      querySelector: () => null,
     },
     self: globalThis,
   };
