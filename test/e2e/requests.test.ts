@@ -37,15 +37,19 @@ const TYPES: Record<string, string> = {
   ".png": "image/png",
 };
 
-/** Any web server: it gives the files of a folder. */
+/** Any web server: it gives the files of a folder, with the headers that the site asks for. */
 async function staticServer(root: string): Promise<typeof site> {
   const asked: string[] = [];
+  const wanted = [...(await readFile(path.join(root, "_headers"), "utf8")).matchAll(/^ +([^:]+): (.*)$/gm)];
+  const headers = Object.fromEntries(wanted.map(([, name = "", value = ""]) => [name, value] as const));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://localhost");
     asked.push(pathname);
     readFile(path.join(root, pathname)).then(
       (bytes) =>
-        response.writeHead(200, { "content-type": TYPES[path.extname(pathname)] ?? "text/plain" }).end(bytes),
+        response
+          .writeHead(200, { ...headers, "content-type": TYPES[path.extname(pathname)] ?? "text/plain" })
+          .end(bytes),
       () => response.writeHead(404).end(),
     );
   });
@@ -90,11 +94,15 @@ const cases: [string, number, Calls][] = [
   ],
   ["one cell", 1, (of) => [call(of, "SHORTRATIO", "30010")]],
   ["a deviation", 1, (of) => [call(of, "SHORTDEVIATION", "30010")]],
-  ["a ranking by deviation over 31 days", 12, (of) => [call(of, "SHORTTOP", "deviation", 10)]],
+  [
+    "a ranking by deviation over 31 days",
+    12,
+    (of) => [(of.get("SHORTTOP") as CustomFunction)("deviation", one(10))],
+  ],
   [
     "a history and its position",
     1,
-    (of) => [call(of, "SHORTHISTORY", "30010", -40, null, "date,ratio,position")],
+    (of) => [(of.get("SHORTHISTORY") as CustomFunction)(one("30010"), one(-40), null, "date,ratio,position")],
   ],
 ];
 
