@@ -34,11 +34,11 @@ export function builtFunctions(address: string): Map<string, CustomFunction> {
     document: {
       baseURI: `${address}/taskpane.html`,
       currentScript: { tagName: "SCRIPT", src: `${address}/functions.js` },
-      querySelector: () => null,
+      querySelector: () => null, // no namespace
     },
     self: globalThis,
   };
-  const script = readFileSync(process.env.FJS ?? path.resolve("dist/addin/functions.js"), "utf8");
+  const script = readFileSync(path.resolve("dist/addin/functions.js"), "utf8");
   // In this realm, so that the engine runs it as it runs a page's own script; some of a page is looked for on globalThis.
   const scope: unknown = Object.assign(Object.create(globalThis), {
     document: page.document,

@@ -43,7 +43,9 @@ function cut(
   const shortest = sizes.some((size) => size > 1) ? 2 : 1;
   return blocks.map((block) => {
     const to = block == null ? undefined : kept.get(sizeOf(block));
-    return block == null || to === undefined ? block : shorten(block, Math.max(to, shortest));
+    // One that is filled to its end is not copied: it may have a million rows.
+    if (block == null || to === undefined || to === sizeOf(block)) return block;
+    return shorten(block, Math.max(to, shortest));
   });
 }
 
@@ -53,17 +55,34 @@ const largest = (blocks: Blocks, sizeOf: (block: Block) => number): number =>
   blocks.reduce((most, block) => (block == null ? most : Math.max(most, sizeOf(block))), 1);
 
 function lastUsedRow(block: Block): number {
-  let row = block.length;
-  while (row > 0 && block[row - 1]?.every(isBlank)) row--;
-  return row;
+  let last = block.length;
+  while (last > 0 && isBlankRow(block[last - 1])) last--;
+  return last;
+}
+
+/** Asked for each of a million rows, most of them of one cell: these are told without a loop or a call. */
+function isBlankRow(row: readonly unknown[] | undefined): boolean {
+  if (row === undefined) return true;
+  if (row.length === 1) {
+    const only = row[0];
+    return only === 0 || only === null || only === "" || isBlank(only);
+  }
+  return lastUsedCell(row, 0) === 0;
 }
 
 function lastUsedColumn(block: Block): number {
   let last = 0;
-  for (const row of block) {
-    let column = row.length;
-    while (column > last && isBlank(row[column - 1])) column--;
-    last = column;
-  }
+  for (const row of block) last = lastUsedCell(row, last);
   return last;
+}
+
+/** How many cells of a row are used, if more than `least`. */
+function lastUsedCell(row: readonly unknown[], least: number): number {
+  let last = row.length;
+  while (last > least) {
+    const cell = row[last - 1];
+    if (cell !== 0 && cell !== null && !isBlank(cell)) return last;
+    last--;
+  }
+  return least;
 }

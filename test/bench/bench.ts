@@ -12,6 +12,7 @@ import { storeYear } from "./store-year";
 import { serveSample } from "./sample-service";
 import { warmCalls } from "./warm-calls";
 import { warmRuntime } from "./warm-runtime";
+import { wholeColumn } from "./whole-column";
 
 /** Prints rows as they come: some take a minute. */
 function print(rows: readonly Row[]): void {
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   if (hasPostgres) print([await storeYear(), await history10y()]);
   const { store, address, close } = await serveSample();
   print(await warmCalls(address));
+  print(await wholeColumn(address));
   print(await warmRuntime(address));
   print(await coldCells(address));
   print(await resourceSizes(store));

@@ -33,6 +33,16 @@ describe("a whole column", () => {
     expect(sizes([column(["0700"], 0, 10_000)])).toEqual([10_000]);
     expect(sizes([column(["0700"], 0, 10_001)])).toEqual([1]);
   });
+  it("is told from one with spaces, with nothing at all, and of several columns", () => {
+    expect(sizes([column(["0700", " ", "0005"], " ")])).toEqual([3]);
+    expect(sizes([column(["0700", undefined, "0005"], undefined)])).toEqual([3]);
+    const two = column(["0700"]).map((row, i) => (i === 1 ? [0, "0005"] : [...row, 0]));
+    expect(sizes([two])).toEqual([2]);
+  });
+  it("that is filled to its end is not copied", () => {
+    const full = column([], "0700");
+    expect(usedPart([full, null])[0]).toBe(full);
+  });
   it("of blanks alone is one row", () => {
     expect(sizes([column([])])).toEqual([1]);
   });
