@@ -3,13 +3,13 @@ import { serviceAddress } from "../client/service-address";
 import { openSavedResources } from "../client/saved-resources";
 import { createHttpTransport } from "../client/transport";
 import { languageFor } from "../market/errors/language";
-import { canCite } from "./citation-setting";
 import { ALL_FUNCTIONS } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { excelForm, throwSingleError } from "./excel-form";
 import { wakeTimersFromWorker } from "./wake-timers";
 import { NAMESPACE_META, useNamespace } from "./namespace";
 import { fromMemoryAlone, useMarketData } from "./market-data";
+import { valuesBringFormats } from "./values-bring-formats";
 import { settleOmitted } from "./omitted";
 import { hostFunction, type FunctionName, type HostForm } from "./present";
 
@@ -29,7 +29,8 @@ useMarketData(
 wakeTimersFromWorker();
 useNamespace(document.querySelector(`meta[name="${NAMESPACE_META}"]`)?.getAttribute("content") ?? "");
 
-const formOfHost = (): HostForm => excelForm(canCite(), languageFor(Office.context.displayLanguage));
+const formOfHost = (): HostForm =>
+  excelForm(valuesBringFormats(), languageFor(Office.context.displayLanguage));
 
 for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
   const declared = compute.length;

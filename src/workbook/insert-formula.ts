@@ -1,4 +1,5 @@
 import { asTyped } from "../functions/namespace";
+import { valuesBringFormats } from "../functions/values-bring-formats";
 import { asCodedError, CodedError } from "../market/errors/coded-error";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import type { TableCell } from "../tables/columns";
@@ -7,7 +8,6 @@ import { callsIn } from "./function-calls";
 import { GENERAL, TEXT } from "./number-format";
 import { restorable } from "./table-cells";
 import type { UndoStep } from "./undo";
-import { valuesBringFormats } from "./value-formats";
 
 /** Puts a formula into the active cell. @throws SHEET_PROTECTED */
 export async function insertFormula(formula: string): Promise<{ address: string; undo: UndoStep }> {

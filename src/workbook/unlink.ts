@@ -1,4 +1,5 @@
 import { asTyped } from "../functions/namespace";
+import { valuesBringFormats } from "../functions/values-bring-formats";
 import { CodedError } from "../market/errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import { asText } from "../tables/text";
@@ -7,7 +8,7 @@ import { excelRun, excelRunAsOneStep, requireUnprotected } from "./excel-run";
 import { ownCells, withBlocks, type OwnFormula } from "./own-formulas";
 import { GENERAL, TEXT } from "./number-format";
 import { readSheets, readTables, type SheetCells, type TablePlace } from "./sheet-cells";
-import { formatsBrought, valuesBringFormats } from "./value-formats";
+import { formatsBrought } from "./value-formats";
 
 /** Whose formulas: the active sheet's, or the whole workbook's. */
 export type UnlinkScope = "sheet" | "workbook";

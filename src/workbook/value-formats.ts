@@ -1,13 +1,9 @@
 import { ALL_FUNCTIONS } from "../functions/all-functions";
-import { canCite } from "../functions/citation-setting";
 import { fromMemoryAlone } from "../functions/market-data";
 import { DATE, PERCENT, WHOLE } from "../functions/number-formats";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
 import { UNKNOWN, valuesOf, type Surroundings } from "./argument-values";
 import { callsIn, type FunctionCall } from "./function-calls";
-
-/** Whether numbers of functions bring their format along; elsewhere a cell shows them as it is formatted itself. */
-export const valuesBringFormats = canCite;
 
 /** What stands in a block of cells: values, and how they show. */
 interface Shown {

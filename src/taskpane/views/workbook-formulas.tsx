@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { citations } from "../../functions/citation";
-import { canCite } from "../../functions/citation-setting";
+import { valuesBringFormats } from "../../functions/values-bring-formats";
 import { saveCitationSetting } from "../../workbook/citation-setting";
 import { hasSnapshot, removeSnapshot, storeSnapshot } from "../../workbook/snapshot";
 import { relink, unlink, unlinkInCopy } from "../../workbook/unlink";
@@ -113,7 +113,7 @@ export function WorkbookFormulas() {
           )}
         </div>
       </div>
-      {canCite() && (
+      {valuesBringFormats() && (
         <Tick
           text={say("cite")}
           checked={cites}
