@@ -85,19 +85,20 @@ export async function writeSite(
 }
 
 async function writeAddin(site: string, { address, frameAncestors, namespace }: SiteOptions): Promise<void> {
-  await cp(ADDIN_FOLDER, site, { recursive: true, filter: (file) => !file.endsWith(".map") });
+  const at = address ?? WRITTEN_ADDRESS;
+  const written: Record<string, string> = {
+    _headers: siteHeaders(frameAncestors),
+    "manifest.xml": await manifestFor(at, ADDIN_FOLDER, namespace),
+    ...(namespace === undefined ? {} : { "taskpane.html": await paneFor(ADDIN_FOLDER, namespace) }),
+  };
+  for (const file of LANGUAGES.map(helpFile))
+    written[file] = await withAddress(path.join(ADDIN_FOLDER, file), at);
+  // Readers may be there: none must meet the pane of a build before the namespace is in it.
+  const isCopied = (file: string): boolean =>
+    !file.endsWith(".map") && !(path.relative(ADDIN_FOLDER, file) in written);
+  await cp(ADDIN_FOLDER, site, { recursive: true, filter: isCopied });
   keepRelease(ADDIN_FOLDER, site, RELEASE);
-  await writeFile(path.join(site, "_headers"), siteHeaders(frameAncestors));
-  if (namespace !== undefined)
-    await writeFile(path.join(site, "taskpane.html"), await paneFor(ADDIN_FOLDER, namespace));
-  if (address !== undefined)
-    for (const file of LANGUAGES.map(helpFile))
-      await writeFile(path.join(site, file), await withAddress(path.join(ADDIN_FOLDER, file), address));
-  if (address === undefined && namespace === undefined) return;
-  await writeFile(
-    path.join(site, "manifest.xml"),
-    await manifestFor(address ?? WRITTEN_ADDRESS, ADDIN_FOLDER, namespace),
-  );
+  for (const [file, text] of Object.entries(written)) await writeWhole(path.join(site, file), text);
 }
 
 async function writeResources(

@@ -20,9 +20,21 @@ export function marketData(): MarketData {
 
 export type { Market };
 
+let firstCalculation: (() => void) | null = null;
+
+/** Calls once when a cell's function is calculated next. */
+export function onFirstCalculation(listener: () => void): void {
+  firstCalculation = listener;
+}
+
 /** Calculates over the market: at once when memory has what it needs. */
 export function readMarket<T, A>(calculate: (market: Market, given: A) => T, given: A): T | Promise<T> {
   if (instead) return calculate(instead, given);
+  if (firstCalculation !== null) {
+    const tell = firstCalculation;
+    firstCalculation = null;
+    tell();
+  }
   if (refusal) return calculate(refusal, given);
   const data = marketData();
   return memoryAlone ? data.readFromMemory(calculate, given) : data.read(calculate, given);

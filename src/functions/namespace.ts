@@ -4,6 +4,8 @@ import { isFunctionName } from "./fingerprint";
 export const NAMESPACE_META = "functions-namespace";
 
 let current = "";
+/** The one that the documentation names: a workbook may come from a colleague who has it. Any other is another add-in's. */
+const USUAL = "HKSHORT";
 
 /** The namespace of this installation: "HKSHORT" where functions are typed as =HKSHORT.SHORTRATIO(…). Set once. */
 export function useNamespace(namespace: string): void {
@@ -17,7 +19,7 @@ export function useNamespace(namespace: string): void {
 const PART = new RegExp(
   [
     String.raw`"(?:[^"]|"")*"`,
-    String.raw`(?<!!)(?:(?:(?:'(?:[^']|'')*'|\[[^\]]*\]|[\p{L}\p{N}_.]+)!)?_xldudf_(?:[\p{L}\p{N}_.]+_)?|[\p{L}_][\p{L}\p{N}_.]*\.)?(SHORT[A-Z]+)(?=\s*\()`,
+    String.raw`(?<!!)((?:(?:'(?:[^']|'')*'|\[[^\]]*\]|[\p{L}\p{N}_.]+)!)?_xldudf_(?:[\p{L}\p{N}_.]+_)?|[\p{L}_][\p{L}\p{N}_.]*\.)?(SHORT[A-Z]+)(?=\s*\()`,
     String.raw`'(?:[^']|'')*'`,
     String.raw`\[(?:'.|[^'\]])*\]`,
     String.raw`[\p{L}\p{N}_.\\]+`,
@@ -33,8 +35,24 @@ const PART = new RegExp(
  * @example asTyped('=IF(A1="SHORTRATIO(",SHORTRATIO(A1),0)', "HKSHORT") // '=IF(A1="SHORTRATIO(",HKSHORT.SHORTRATIO(A1),0)'
  */
 export function asTyped(formula: string, namespace = current): string {
-  const prefix = namespace === "" ? "" : `${namespace}.`;
-  return formula.replace(PART, (part: string, name: string | undefined) =>
-    name !== undefined && isFunctionName(name.toUpperCase()) ? prefix + name : part,
+  const typed = namespace === "" ? "" : `${namespace}.`;
+  const ours = new Set(["", USUAL, current, namespace].map(asSaved));
+  return formula.replace(PART, (part: string, before: string | undefined, name: string | undefined) =>
+    name !== undefined && isFunctionName(name.toUpperCase()) && ours.has(asSaved(namespaceIn(before)))
+      ? typed + name
+      : part,
   );
 }
+
+/** Whether Excel has put something before the name of a function of ours: it did not know the add-in then. */
+export const hasExcelsPrefix = (formula: string): boolean =>
+  /_xldudf_/i.test(formula) && asTyped(formula) !== formula;
+
+/** "[2]!_xldudf_HKSHORT_" and "HKSHORT." are of the namespace HKSHORT. */
+function namespaceIn(before = ""): string {
+  const [, saved] = /_xldudf_(.*?)_?$/iu.exec(before) ?? [];
+  return saved ?? before.replace(/\.$/, "");
+}
+
+/** Excel saves a namespace's full stops as underscores. */
+const asSaved = (namespace: string): string => namespace.toUpperCase().replaceAll(".", "_");

@@ -26,10 +26,11 @@ export function settleOmitted(args: unknown[], declared: number, addresses: unkn
   }
 }
 
-/** A computed 0 looks like a skipped argument of a desktop: that is believed only where an argument follows. */
+/** A blank that was calculated looks like a skipped argument: that is believed only where an argument follows. */
 function isSkipped(argument: unknown, isFollowed: boolean): boolean {
+  if (!isFollowed) return false;
   const element: unknown = Array.isArray(argument) ? single(argument as unknown[][]) : argument;
-  return element === null || element === undefined || (element === 0 && isFollowed);
+  return element === null || element === undefined || element === 0;
 }
 
 const NOT_SINGLE = Symbol("not single");

@@ -4,9 +4,15 @@ import { timers } from "../client/timers";
 export function wakeTimersFromWorker(): void {
   if (typeof Worker !== "function") return;
   let worker: Worker | undefined;
+  let isRefused = false;
   timers.useClock((milliseconds) => {
-    worker ??= startWorker();
-    worker.postMessage(milliseconds);
+    if (isRefused) return;
+    try {
+      worker ??= startWorker();
+      worker.postMessage(milliseconds);
+    } catch {
+      isRefused = true; // some web views allow none: the page's own timers must do
+    }
   });
 }
 

@@ -32,6 +32,7 @@ export interface StartedWorkbook {
 const BEFORE: StartedWorkbook = {
   lifeCycle: {
     recalculate: () => Promise.resolve(0),
+    refresh: () => Promise.resolve(0),
     otherSource: () => Promise.resolve(null),
     switchSource: () => Promise.resolve(0),
     onFindings: () => () => undefined,
@@ -62,14 +63,19 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   useEffect(() => {
     void start().then(async (started) => {
       setWorkbook(started);
-      void started.onActiveCell(setActiveCell).then((look) => (lookAgain.current = look));
+      // Excel may be busy just then: it is asked again when the next piece of work is done.
+      const follow = async (): Promise<void> => {
+        lookAgain.current = await started.onActiveCell(setActiveCell);
+      };
+      lookAgain.current = () => void follow().catch(() => undefined);
+      lookAgain.current();
       if (started.isRefreshWanted) {
         setView("tables");
         setWanted({ kind: "all" });
       }
       const { WorkbookBars } = await import(/* webpackChunkName: "workbook-bars" */ "./parts/workbook-bars");
       setBars(() => WorkbookBars);
-    });
+    }, console.warn);
   }, [start]);
   useEffect(
     () =>

@@ -19,7 +19,7 @@ export const refreshWork =
       ...progress,
       ...{ index, contentOf: freshContent, at: new Date().toISOString() },
     });
-    const cells = await pane.lifeCycle.recalculate();
+    const cells = await pane.lifeCycle.refresh();
     tell(refreshed);
     const { tables, pivotFailure, undo } = refreshed;
     const failed = tables.filter(({ failure }) => failure !== null);

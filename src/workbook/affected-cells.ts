@@ -2,6 +2,7 @@ import type { Known } from "../client/known";
 import { fingerprint } from "../functions/fingerprint";
 import { UNKNOWN, valuesOf, type Surroundings } from "./argument-values";
 import { callsIn, type FunctionCall } from "./function-calls";
+import { isErrorValue } from "./error-values";
 import type { SheetCells, TablePlace } from "./sheet-cells";
 
 /** A cell, from 0. */
@@ -21,16 +22,15 @@ export interface Suspicion {
   readonly between?: { readonly before: readonly Known[]; readonly after: Known };
 }
 
-const ERROR = /^#[A-Z/0!?]+$/;
-/** What is being calculated is in no error, and an unknown name stays unknown: those are for `repair`. */
-const NOT_TRIED_AGAIN = ["#BUSY!", "#NAME?"];
-const isError = (value: unknown): boolean =>
-  typeof value === "string" && ERROR.test(value) && !NOT_TRIED_AGAIN.includes(value);
+/** An unknown name stays unknown when it is calculated again: that is for `repair`. */
+const isErrorToTry = (value: unknown): boolean => isErrorValue(value) && value !== "#NAME?";
 
 export interface FunctionCells {
   /** How many cells have one of our functions. */
   readonly all: number;
   readonly affected: readonly CellPlace[];
+  /** How many of those may show another figure than they would now: not those in error alone. */
+  readonly changed: number;
 }
 
 /**
@@ -45,6 +45,7 @@ export function affectedCells(
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   const affected: CellPlace[] = [];
   let all = 0;
+  let changed = 0;
   for (const sheet of sheets)
     sheet.formulas.forEach((line, i) => {
       line.forEach((formula, j) => {
@@ -53,20 +54,25 @@ export function affectedCells(
         all++;
         const row = sheet.top + i;
         const around = { sheet: sheet.name, row, column: sheet.left + j, sheets: byName, tables };
+        const isChanged = between !== undefined && mayHaveChanged(calls, around, between);
+        if (isChanged) changed++;
         const isAffected =
           everything ||
-          isError(sheet.values[i]?.[j]) ||
-          (hiddenErrors && mayHideError(calls, around)) ||
-          (between !== undefined && mayHaveChanged(calls, around, between));
+          isChanged ||
+          isErrorToTry(sheet.values[i]?.[j]) ||
+          (hiddenErrors && mayHideError(calls, around));
         if (isAffected) affected.push({ sheet: sheet.name, row, column: sheet.left + j });
       });
     });
-  return { all, affected };
+  return { all, affected, changed };
 }
 
 /** Whether a formula is more than one call that fills one cell, which would show its error. */
 const mayHideError = (calls: readonly FunctionCall[] | null, around: Surroundings): boolean =>
-  !calls?.some(({ isWhole, args }) => isWhole && args.every((each) => isSingle(each, around)));
+  !calls?.some(
+    ({ isAlone, fillsOneCell, args }) =>
+      isAlone && fillsOneCell && args.every((each) => isSingle(each, around)),
+  );
 
 /** Whether an argument is one cell at most, so that its function fills one. */
 function isSingle(argument: FunctionCall["args"][0], around: Surroundings): boolean {

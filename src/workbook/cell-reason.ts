@@ -1,11 +1,12 @@
-import { parseA1Ref, type AstExpression } from "@borgar/fx";
 import { ALL_FUNCTIONS, type Compute } from "../functions/all-functions";
 import type { Cell } from "../functions/cell";
+import { hasExcelsPrefix } from "../functions/namespace";
 import { CodedError } from "../market/errors/coded-error";
-import { UNKNOWN, valuesOf, type Surroundings } from "./argument-values";
+import { UNKNOWN, valuesOf } from "./argument-values";
+import { isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";
-import { callsIn, type FunctionCall } from "./function-calls";
-import { readSheets, readTables } from "./sheet-cells";
+import { callsIn, hasOursAlone, type FunctionCall } from "./function-calls";
+import { isLarge, readReferred } from "./referred-cells";
 
 /** An error value in a cell with one of our functions. */
 interface CellInError {
@@ -21,24 +22,22 @@ interface CellInError {
   readonly right: number;
 }
 
-/** An error value; what is still being calculated is none. */
-export const isErrorValue = (value: unknown): value is string =>
-  typeof value === "string" && /^#[A-Z/0!?]+$/.test(value) && value !== "#BUSY!";
+/** How Excel shows a call that it has refused for its size. */
+const SHOWN_OF_REFUSED = ["#CALC!", "#VALUE!"];
 
 /**
  * Why the active cell shows an error: on some desktops Excel does not say it (docs/excel.md, rule 14). Null where it
- * shows none, or has none of our functions.
+ * shows none, or one that is not of our functions.
  */
 export async function reasonOfActiveCell(): Promise<CodedError | null> {
   const cell = await excelRun(activeCellInError);
   if (!cell) return null;
   const calls = callsIn(cell.formula);
-  if (calls?.length === 0) return null;
-  if (cell.shown === "#NAME?") return new CodedError("FUNCTIONS_UNKNOWN");
-  if (calls === null) return null;
+  if (!calls?.length) return null;
+  const { shown, formula, isOfBlock } = cell;
+  if (shown === "#NAME?")
+    return hasOursAlone(formula) || hasExcelsPrefix(formula) ? new CodedError("FUNCTIONS_UNKNOWN") : null;
   const args = calls.flatMap((call) => call.args);
-  // A whole column that was calculated would have filled more than this cell.
-  if (!cell.isOfBlock && args.some(isLarge)) return new CodedError("ARGUMENTS_TOO_LARGE");
   const around = { ...cell, ...(await excelRun((context) => readReferred(context, args, cell.sheet))) };
   for (const call of calls) {
     const blocks = call.args.map((argument) => valuesOf(argument, around));
@@ -46,24 +45,8 @@ export async function reasonOfActiveCell(): Promise<CodedError | null> {
     const found = await errorOf(call, blocks as (unknown[][] | null)[], cell);
     if (found) return found;
   }
-  return null;
-}
-
-/** The sheets that the arguments refer to, and the Tables where they refer to one. */
-async function readReferred(
-  context: Excel.RequestContext,
-  args: readonly (AstExpression | null)[],
-  own: string,
-): Promise<Pick<Surroundings, "sheets" | "tables">> {
-  const references = args.filter((each) => each?.type === "ReferenceIdentifier");
-  if (references.length === 0) return { sheets: new Map(), tables: [] };
-  const isOfTable = references.some(({ kind }) => kind === "table");
-  const names = new Set(references.map(({ value }) => sheetOf(value) ?? own));
-  const sheets = await readSheets(context, isOfTable ? undefined : (name) => names.has(name));
-  return {
-    sheets: new Map(sheets.map((sheet) => [sheet.name, sheet])),
-    tables: isOfTable ? await readTables(context) : [],
-  };
+  const isRefused = !isOfBlock && SHOWN_OF_REFUSED.includes(shown) && args.some(isLarge);
+  return isRefused ? new CodedError("ARGUMENTS_TOO_LARGE") : null;
 }
 
 async function activeCellInError(context: Excel.RequestContext): Promise<CellInError | null> {
@@ -86,30 +69,15 @@ async function activeCellInError(context: Excel.RequestContext): Promise<CellInE
   };
 }
 
-/** The error that a call answers with: where its block is the formula's, at the cell's own place in it. */
+/** The error that a call answers with, and that the cell shows: where the call is all of the formula, at the cell's own place. */
 async function errorOf(
-  { name, isWhole: isAll }: FunctionCall,
+  { name, isAlone }: FunctionCall,
   blocks: readonly (unknown[][] | null)[],
-  { down, right }: CellInError,
+  { shown, down, right }: CellInError,
 ): Promise<CodedError | null> {
   const answer: Cell[][] = await (ALL_FUNCTIONS[name].compute as unknown as Compute)(...blocks);
-  const own = isAll ? answer[down]?.[right] : undefined;
+  const own = isAlone ? answer[down]?.[right] : undefined;
   const cells = own === undefined ? answer.flat() : [own];
-  return cells.find((each) => each instanceof CodedError) ?? null;
-}
-
-const sheetOf = (reference: string): string | undefined => parseA1Ref(reference)?.context?.at(-1);
-
-/** More cells than Excel may hand over in one call: a whole column. */
-const MANY_CELLS = 100_000;
-function isLarge(argument: AstExpression | null): boolean {
-  if (argument?.type !== "ReferenceIdentifier" || argument.kind === "table") return false;
-  const parsed = parseA1Ref(argument.value);
-  if (!parsed || !("range" in parsed)) return false;
-  const { top, left, bottom, right } = parsed.range as Partial<
-    Record<"top" | "left" | "bottom" | "right", number>
-  >;
-  const count = (first: number | undefined, last: number | undefined): number =>
-    first == null || last == null ? MANY_CELLS : last - first + 1;
-  return count(top, bottom) * count(left, right) >= MANY_CELLS;
+  const errors = cells.filter((each) => each instanceof CodedError);
+  return errors.find((error) => error.entry.cell === shown) ?? null;
 }

@@ -8,10 +8,10 @@ import type { FunctionName } from "../functions/present";
 export interface FunctionCall {
   readonly name: FunctionName;
   readonly args: readonly (AstExpression | null)[];
-  /** Whether the formula is this call and nothing else, and it fills one cell when its arguments are single. */
-  readonly isWhole: boolean;
   /** Whether the formula is this call and nothing else, however many cells it fills. */
   readonly isAlone: boolean;
+  /** Whether it fills one cell when its arguments are single. */
+  readonly fillsOneCell: boolean;
 }
 
 const OURS = /SHORT[A-Z]+\s*\(/i;
@@ -39,10 +39,27 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
         name,
         args: node.arguments,
         isAlone: node === root,
-        isWhole: node === root && !("fillsBlock" in ALL_FUNCTIONS[name]),
+        fillsOneCell: !("fillsBlock" in ALL_FUNCTIONS[name]),
       });
   });
   return calls;
+}
+
+/**
+ * Whether nothing in a formula can be unknown to Excel but a function of ours: it has no other function, and no name.
+ *
+ * @example hasOursAlone("=SHORTRATIO(A1)/2") // true
+ */
+export function hasOursAlone(formula: string): boolean {
+  const calls = callsIn(formula);
+  if (!calls || calls.length === 0) return false;
+  let others = 0;
+  let names = 0;
+  walk(parse(tokenize(asTyped(formula, ""))), (node) => {
+    if (isCallNode(node)) others++;
+    if (node.type === "ReferenceIdentifier" && (node as { kind?: string }).kind === "name") names++;
+  });
+  return others === calls.length && names === 0;
 }
 
 function walk(value: unknown, visit: (node: Node) => void): void {

@@ -74,7 +74,7 @@ const cellAt = (context: Excel.RequestContext, { sheetId, row, column }: Place):
 function formatFor(formula: string, now: string): string {
   if (now !== TEXT && now !== GENERAL) return now;
   const [call] = valuesBringFormats() ? [] : (callsIn(formula) ?? []);
-  return call?.isWhole ? ALL_FUNCTIONS[call.name].numberFormat : GENERAL;
+  return call?.isAlone && call.fillsOneCell ? ALL_FUNCTIONS[call.name].numberFormat : GENERAL;
 }
 
 /** How the user's Excel and the workbook are set up, as far as formulas and dates are concerned. */

@@ -1,17 +1,20 @@
 import { isSame, knownThen, seenOf } from "../client/change";
 import type { Known } from "../client/known";
 import { timers } from "../client/timers";
-import { marketData, refuseFunctions } from "../functions/market-data";
+import { marketData, onFirstCalculation, refuseFunctions } from "../functions/market-data";
 import { CodedError } from "../market/errors/coded-error";
 import { affectedCells } from "./affected-cells";
 import { excelRun } from "./excel-run";
 import { createFindings, type Findings, type FindingsOfSession } from "./findings";
 import { createRepairs, type Repairs } from "./repair";
-import { renewFunctions } from "./renew-functions";
+import { renewFunctions, type FunctionsInWorkbook } from "./renew-functions";
 import { setDirty } from "./set-dirty";
 import { readSheets, readTables } from "./sheet-cells";
 import { readSetting, writeSetting } from "./workbook-settings";
 import { isSameSource, readSource, type WorkbookSource } from "./workbook-source";
+
+/** How long after a workbook's first call it is looked at, in milliseconds. */
+const FIRST_SEEN_AFTER = 1000;
 
 /** Brings the workbook's functions up to date, and nothing else. */
 export interface LifeCycle {
@@ -24,6 +27,8 @@ export interface LifeCycle {
    * Answers how many cells.
    */
   recalculate(everything?: "everything"): Promise<number>;
+  /** The same because the user asks: what was mended in vain is tried once more. */
+  refresh(): Promise<number>;
   /** Tells what was found and mended, now and from now on. Answers how to stop. */
   onFindings(listener: (findings: Findings) => void): () => void;
 }
@@ -32,31 +37,45 @@ export interface LifeCycle {
  * A custom function does not run again by itself. On opening, whenever what is known changes, and when the service is
  * back, the cells whose answer may have changed and those in error are set dirty.
  */
-export function startLifeCycle(version: string): LifeCycle {
+export function startLifeCycle(
+  version: string,
+  setTimer: (run: () => void, milliseconds: number) => void = timers.set,
+): LifeCycle {
+  const lookIn = (milliseconds: number): void => {
+    setTimer(() => {
+      recalculate().catch(() => 0);
+    }, milliseconds);
+  };
   const session: Session = {
     ...{ before: null, failing: false, isOpened: false, otherSource: null },
-    repairs: createRepairs({
-      later: (milliseconds) =>
-        timers.set(() => {
-          recalculate().catch(() => 0);
-        }, milliseconds),
-    }),
+    repairs: createRepairs({ later: lookIn }),
     findings: createFindings(),
-    renew: (context) => renewFunctions(context, version),
+    renew: (context, workbook) => renewFunctions(context, version, workbook),
   };
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: two at once would set cells dirty twice. */
-  const recalculate: LifeCycle["recalculate"] = (everything) => {
-    const next = last.then(() => bringUpToDate(session, everything === "everything"));
-    last = next.catch(() => 0);
+  const afterTheLast = <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run);
+    last = next.catch(() => undefined);
     return next;
   };
+  const recalculate: LifeCycle["recalculate"] = (everything) =>
+    afterTheLast(() => bringUpToDate(session, everything === "everything"));
+  // A workbook without functions has got its first one: that is a beginning too.
+  const waitForFirst = (): void => {
+    onFirstCalculation(() => {
+      lookIn(FIRST_SEEN_AFTER);
+    });
+  };
+  session.findings.listen(({ functions }) => {
+    if (functions === 0) waitForFirst();
+  });
   marketData().onChange((change) => {
     // The oldest index that the cells may show stays until a run has come to its end.
     if (change.kind === "data") session.before ??= change.before;
     if (change.kind === "failed") session.failing = true;
     // Excel may be busy just now; what is left undone is done with the next change.
-    (change.kind === "failed" ? noteFailing(session) : recalculate()).catch(() => 0);
+    (change.kind === "failed" ? afterTheLast(() => noteFailing(session)) : recalculate()).catch(() => 0);
   });
   marketData()
     .index()
@@ -64,6 +83,10 @@ export function startLifeCycle(version: string): LifeCycle {
     .catch(() => 0); // without any index there is nothing to be brought up to date
   return {
     recalculate,
+    refresh: () => {
+      session.repairs.tryAgain();
+      return recalculate();
+    },
     onFindings: (listener) => session.findings.listen(listener),
     otherSource: () => lookAtSource(session),
     async switchSource(to) {
@@ -83,7 +106,7 @@ interface Session {
   otherSource: WorkbookSource | null;
   readonly repairs: Repairs;
   readonly findings: FindingsOfSession;
-  readonly renew: (context: Excel.RequestContext) => Promise<void>;
+  readonly renew: (context: Excel.RequestContext, workbook: FunctionsInWorkbook) => Promise<void>;
 }
 
 async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
@@ -140,8 +163,7 @@ async function setDirtyWhatChanged(
   const now = seenOf(after, isGone);
   const then = kept && knownThen(kept, after);
   const sheets = await readSheets(context);
-  const repaired = await repairs.look(context, sheets);
-  const { all, affected } = affectedCells(sheets, await readTables(context), {
+  const { all, affected, changed } = affectedCells(sheets, await readTables(context), {
     // A workbook that does not say what it was calculated with, or of files that are gone, may show anything.
     everything: everything || (kept ? kept.dropped !== now.dropped : !isOpened),
     hiddenErrors: !isGone && (failing || kept?.failing === true),
@@ -150,15 +172,17 @@ async function setDirtyWhatChanged(
       after,
     },
   });
+  const repaired = await repairs.look(context, sheets);
   await setDirty(context, affected);
+  if (affected.length > 0) repairs.lookLater();
   const isOutdated = !isOpened && then !== null && !isSame(then, after);
-  findings.add({ ...repaired, functions: all, outdated: isOutdated ? affected.length : 0 });
+  findings.add({ ...repaired, functions: all, outdated: isOutdated ? changed : 0 });
   // A workbook without our functions is left as it is.
   if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) {
     await writeSetting(context, "source", after.index.store);
     await writeSetting(context, "seen", now);
   }
-  if (all > 0 && !isOpened) await renew(context);
+  if (!isOpened) await renew(context, { hasFunctions: all > 0, isOlder: kept !== null });
   return affected.length;
 }
 

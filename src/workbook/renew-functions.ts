@@ -3,25 +3,42 @@ import { readSetting, writeSetting } from "./workbook-settings";
 /** Microsoft's own setting: a workbook that was saved with it is opened without Excel's cache of the functions. */
 const FORCE = "Office.ForceRefreshCustomFunctionsCache";
 
+export interface FunctionsInWorkbook {
+  readonly hasFunctions: boolean;
+  /** Whether the workbook was calculated by the add-in before this session. */
+  readonly isOlder: boolean;
+}
+
 /**
  * Excel may keep functions.js and functions.json of an older version for a day while the pane is new (docs/excel.md, rule
- * 16). A workbook that another version has worked on asks once for fresh ones; when it is next opened, having been saved so, it takes
- * that back. Called once in a session.
+ * 16). A workbook that an older version has worked on asks once for fresh ones; when it is next opened, having been saved
+ * so, it takes that back. Called once in a session.
  */
-export async function renewFunctions(context: Excel.RequestContext, version: string): Promise<void> {
-  const renewed = await readSetting(context, "renewed");
+export async function renewFunctions(
+  context: Excel.RequestContext,
+  version: string,
+  { hasFunctions, isOlder }: FunctionsInWorkbook,
+): Promise<void> {
   const { settings } = context.workbook;
+  const renewed = await readSetting(context, "renewed");
   const force = settings.getItemOrNullObject(FORCE).load("key");
   await context.sync();
-  if (renewed === version) {
-    if (force.isNullObject) return;
+  const isNewer = renewed === null ? isOlder : compare(version, renewed) > 0;
+  if (!force.isNullObject && !isNewer) {
     force.delete();
     await context.sync();
-    return;
   }
-  if (renewed !== null) {
+  if (!hasFunctions || (renewed !== null && !isNewer)) return;
+  if (isNewer) {
     settings.add(FORCE, true);
     await context.sync();
   }
   await writeSetting(context, "renewed", version);
+}
+
+/** Of versions such as "1.10.0": above 0 where the first is the newer. */
+function compare(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split(".").map(Number));
+  const different = left?.findIndex((part, i) => part !== right?.[i]) ?? -1;
+  return different < 0 ? 0 : (left?.[different] ?? 0) - (right?.[different] ?? 0);
 }

@@ -1,29 +1,35 @@
-import { asTyped } from "../functions/namespace";
-import { callsIn } from "./function-calls";
+import { asTyped, hasExcelsPrefix } from "../functions/namespace";
+import { callsIn, hasOursAlone } from "./function-calls";
 import { openForFormulas } from "./number-format";
 import type { SheetCells } from "./sheet-cells";
 
 /** What was mended after Excel had left it behind, and what could not be. Counts of cells. */
 export interface Repaired {
-  /** Written again: they showed #NAME? because the functions were not known when the workbook was opened. */
+  /** Written again: the functions were not known when the workbook was opened. */
   readonly renamed: number;
   /** Calculated again: they stayed at #BUSY! though their function had answered. */
   readonly unstuck: number;
-  /** Still #NAME? after they were written again, or on a protected sheet. */
+  /** Still #NAME? after they were written again, or where they cannot be written. */
   readonly unnamed: number;
 }
 
 export interface Repairs {
-  /** Mends what it finds in the sheets, with this context. */
+  /** Mends what it finds in the sheets, with this context. What Excel refuses stays, and stops nothing else. */
   look(context: Excel.RequestContext, sheets: readonly SheetCells[]): Promise<Repaired>;
+  /** Has `look` called again when cells that are calculated now must have answered. */
+  lookLater(): void;
+  /** The user asks: what was written again in vain is tried once more. */
+  tryAgain(): void;
 }
 
 interface Cell {
+  /** Place and formula: rows may move. */
   readonly key: string;
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
   readonly formula: string;
+  readonly value: unknown;
 }
 
 /** A function of ours answers within ten seconds: what is at #BUSY! for longer has lost its answer. Milliseconds. */
@@ -56,70 +62,87 @@ export function createRepairs({
 
   return {
     async look(context, sheets) {
-      const unnamed = cellsShowing("#NAME?", sheets);
+      const own = cellsOfOurs(sheets);
+      const unnamed = unnamedAmong(own);
       const fresh = unnamed.filter(({ key }) => !writtenOnce.has(key));
-      const open = await onOpenSheets(context, fresh);
-      for (const { key } of open) writtenOnce.add(key);
-      await inPortions(
-        context,
-        open,
-        (range, { formula }) => {
-          range.formulas = [[asTyped(formula)]];
-        },
-        openForFormulas,
-      );
-      const stuck = stuckAmong(cellsShowing("#BUSY!", sheets));
-      await inPortions(context, stuck, (range) => {
+      for (const { key } of fresh) writtenOnce.add(key);
+      const renamed = await inPortions(context, fresh, (range, { formula }) => {
+        range.formulas = [[asTyped(formula)]];
+      });
+      const stuck = stuckAmong(own.filter(({ value }) => value === "#BUSY!"));
+      const unstuck = await inPortions(context, stuck, (range) => {
         range.calculate();
       });
-      if (open.length > 0) later(LONGEST_WAIT);
-      return { renamed: open.length, unstuck: stuck.length, unnamed: unnamed.length - open.length };
+      if (renamed.length > 0) later(LONGEST_WAIT);
+      const left = unnamed.filter((cell) => cell.value === "#NAME?" && !renamed.includes(cell));
+      return { renamed: renamed.length, unstuck: unstuck.length, unnamed: left.length };
+    },
+    lookLater: () => {
+      later(LONGEST_WAIT);
+    },
+    tryAgain: () => {
+      writtenOnce.clear();
     },
   };
 }
 
-const cellsShowing = (text: string, sheets: readonly SheetCells[]): Cell[] =>
+/**
+ * The cells whose functions Excel did not know. A formula shows that by Excel's prefix, or by #NAME? where nothing but our
+ * functions can be unknown in it. Where one does, those at #NAME? with other functions beside ours are taken for such too; else it is a
+ * user's own slip.
+ */
+function unnamedAmong(cells: readonly Cell[]): Cell[] {
+  const isSure = ({ formula, value }: Cell): boolean =>
+    hasExcelsPrefix(formula) || (value === "#NAME?" && hasOursAlone(formula));
+  return cells.some(isSure) ? cells.filter((cell) => cell.value === "#NAME?" || isSure(cell)) : [];
+}
+
+/** A formula that cannot be read is left alone. */
+const cellsOfOurs = (sheets: readonly SheetCells[]): Cell[] =>
   sheets.flatMap(({ name, top, left, formulas, values }) =>
-    values.flatMap((line, r) =>
-      line.flatMap((value, c) => {
-        const formula = value === text ? formulas[r]?.[c] : undefined;
-        if (typeof formula !== "string" || callsIn(formula)?.length === 0) return [];
+    formulas.flatMap((line, r) =>
+      line.flatMap((formula, c) => {
+        if (typeof formula !== "string" || !callsIn(formula)?.length) return [];
         const [row, column] = [top + r, left + c];
-        return [{ key: `${name}!${row},${column}`, sheet: name, row, column, formula }];
+        const key = `${name}!${row},${column} ${formula}`;
+        return [{ key, sheet: name, row, column, formula, value: values[r]?.[c] }];
       }),
     ),
   );
 
-/** A protected sheet stays as it is. */
-async function onOpenSheets(context: Excel.RequestContext, cells: readonly Cell[]): Promise<Cell[]> {
-  if (cells.length === 0) return [];
-  const protections = [...new Set(cells.map(({ sheet }) => sheet))].map((name) => ({
-    name,
-    protection: context.workbook.worksheets.getItem(name).protection.load("protected"),
-  }));
-  await context.sync();
-  const closed = new Set(
-    protections.filter(({ protection }) => protection.protected).map(({ name }) => name),
-  );
-  return cells.filter(({ sheet }) => !closed.has(sheet));
-}
-
+/** Answers the cells that were mended: what Excel refuses, on a protected sheet or within an array formula, stays as it is. */
 async function inPortions(
   context: Excel.RequestContext,
   cells: readonly Cell[],
   mend: (range: Excel.Range, cell: Cell) => void,
-  prepare: typeof openForFormulas = () => Promise.resolve(),
-): Promise<void> {
+): Promise<Cell[]> {
+  const mended: Cell[] = [];
   for (let first = 0; first < cells.length; first += CELLS_A_SYNC) {
-    const portion = cells.slice(first, first + CELLS_A_SYNC).map((cell) => ({
-      cell,
-      range: context.workbook.worksheets.getItem(cell.sheet).getCell(cell.row, cell.column),
-    }));
-    await prepare(
+    const portion = cells.slice(first, first + CELLS_A_SYNC);
+    if (await isMended(context, portion, mend)) mended.push(...portion);
+    else for (const cell of portion) if (await isMended(context, [cell], mend)) mended.push(cell);
+  }
+  return mended;
+}
+
+async function isMended(
+  context: Excel.RequestContext,
+  cells: readonly Cell[],
+  mend: (range: Excel.Range, cell: Cell) => void,
+): Promise<boolean> {
+  const asked = cells.map((cell) => ({
+    cell,
+    range: context.workbook.worksheets.getItem(cell.sheet).getCell(cell.row, cell.column),
+  }));
+  try {
+    await openForFormulas(
       context,
-      portion.map(({ range }) => range),
+      asked.map(({ range }) => range),
     );
-    for (const { range, cell } of portion) mend(range, cell);
+    for (const { range, cell } of asked) mend(range, cell);
     await context.sync();
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,6 +1,8 @@
+import { timers } from "../client/timers";
 import { parseStockCode, type StockCode } from "../market/stock-code";
 import type { CodedError } from "../market/errors/coded-error";
-import { isErrorValue, reasonOfActiveCell } from "./cell-reason";
+import { reasonOfActiveCell } from "./cell-reason";
+import { isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";
 import { readPortions } from "./write-portions";
 
@@ -53,18 +55,31 @@ export interface ActiveCell {
   readonly error: CodedError | null;
 }
 
+/** Who goes on to the next cell at once asks for no reason. Milliseconds. */
+const PAUSE = 200;
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    timers.set(resolve, PAUSE);
+  });
+
 /** Tells of the active cell, now and whenever another is selected. Answers how to look again. */
 export async function onActiveCell(listener: (cell: ActiveCell) => void): Promise<() => void> {
   let looks = 0;
   const look = async (): Promise<void> => {
+    if (document.visibilityState === "hidden") return; // nobody sees it
     const own = ++looks;
     const { address, value } = await excelRun(async (context) => {
       const cell = context.workbook.getActiveCell().load("values,address");
       await context.sync();
       return { address: cell.address.replace(/^.*!/, ""), value: (cell.values as unknown[][])[0]?.[0] };
     });
-    const error = isErrorValue(value) ? await reasonOfActiveCell() : null;
-    if (own === looks) listener({ address, code: codeIn(value), error });
+    if (own !== looks) return;
+    const cell = { address, code: codeIn(value), error: null };
+    listener(cell);
+    if (!isErrorValue(value)) return;
+    await pause();
+    const error = own === looks ? await reasonOfActiveCell() : null;
+    if (own === looks && error) listener({ ...cell, error });
   };
   // A cell is being edited: the next one will do.
   const quietly = (): Promise<void> => look().catch(() => undefined);

@@ -13,15 +13,11 @@ export interface SheetCells {
 /** How many cells are asked for at once: far below the 5 MB that Excel on the web answers with. */
 const CELLS_A_SYNC = 30_000;
 
-/** Reads formulas and values of every sheet that has any, or of those that are wanted, in portions that Excel allows. */
-export async function readSheets(
-  context: Excel.RequestContext,
-  isWanted: (name: string) => boolean = () => true,
-): Promise<SheetCells[]> {
+/** Reads formulas and values of every sheet that has any, in portions that Excel allows. */
+export async function readSheets(context: Excel.RequestContext): Promise<SheetCells[]> {
   const sheets = context.workbook.worksheets.load("items/name");
   await context.sync();
-  const wanted = sheets.items.filter(({ name }) => isWanted(name));
-  const used = wanted.map((sheet) => ({
+  const used = sheets.items.map((sheet) => ({
     sheet,
     range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
   }));

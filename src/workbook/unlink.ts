@@ -1,3 +1,4 @@
+import { isErrorText } from "./error-values";
 import { asTyped } from "../functions/namespace";
 import { valuesBringFormats } from "../functions/values-bring-formats";
 import { CodedError } from "../market/errors/coded-error";
@@ -204,7 +205,7 @@ async function writeValues(
 
 /** An error stays an error; any other text stays a text. */
 const asConstant = (value: TableCell): TableCell =>
-  typeof value === "string" && !/^#[A-Z/0!?]+$/.test(value) ? asText(value) : value;
+  typeof value === "string" && !isErrorText(value) ? asText(value) : value;
 
 const blockOf = (sheet: Excel.Worksheet, { row, column, rows, columns }: OwnFormula): Excel.Range =>
   sheet.getRangeByIndexes(row, column, rows, columns);

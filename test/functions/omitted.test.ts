@@ -24,7 +24,7 @@ describe("an argument left out, where the host tells addresses", () => {
     ["a blank cell of null", [CODE, NULL, DATE], ["", "A!B9", ""], [CODE, NULL, DATE]],
     ["a blank cell for a choice", [CODE, null, DATE], ["", "A!B9", ""], [CODE, NULL, DATE]],
     ["a computed 0 that nothing follows", [CODE, ZERO, null], ["", "", ""], [CODE, ZERO, null]],
-    ["a blank of null that nothing follows", [CODE, NULL, null], ["", "", ""], [CODE, null, null]],
+    ["a calculated blank that nothing follows", [CODE, NULL, null], ["", "", ""], [CODE, NULL, null]],
     ["followed by a blank cell", [CODE, ZERO, ZERO], ["", "", "A!C9"], [CODE, null, ZERO]],
     ["a text of nothing", [CODE, [[""]], DATE], ["", "", ""], [CODE, [[""]], DATE]],
     ["a range of blanks", [CODE, [[0], [0]], DATE], ["", "", ""], [CODE, [[0], [0]], DATE]],

@@ -70,7 +70,7 @@ describe("who may frame the pane", () => {
         ...["'self'", "https://excel.cloud.microsoft", "https://*.cloud.microsoft"],
         ...[
           "https://*.officeapps.live.com",
-          "https://*.live.com",
+          "https://onedrive.live.com",
           "https://*.office.com",
           "https://*.office.net",
         ],

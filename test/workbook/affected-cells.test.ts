@@ -138,7 +138,7 @@ describe("calls", () => {
   it("are found under Excel's prefixes and in any case, and a formula that cannot be read has none to tell", () => {
     expect(callsIn('=shortratio("0700")')).toHaveLength(1);
     expect(callsIn('=_xldudf_SHORTRATIO("0700")')).toHaveLength(1);
-    expect(callsIn("=HK.SHORTVALUE(1)")).toHaveLength(1);
+    expect(callsIn("=HKSHORT.SHORTVALUE(1)")).toHaveLength(1);
     expect(callsIn("=SHORTRATIO(")).toBeNull();
     expect(callsIn(5)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
-import { asTyped } from "../../src/functions/namespace";
+import { asTyped, useNamespace } from "../../src/functions/namespace";
 import { callsIn } from "../../src/workbook/function-calls";
 
 /** What matters of the calls in a formula: where their arguments stand in its text does not. */
@@ -20,6 +20,17 @@ describe("calls of our functions", () => {
     expect(called("=SHORTRATIO(A1,B1)")).toHaveLength(1);
     expect(called(formula)).toEqual(called("=SHORTRATIO(A1,B1)"));
   });
+
+  afterAll(() => {
+    useNamespace("");
+  });
+
+  it.each(["=ACME.SHORTRATIO(A1)", "=_xldudf_ACME_SHORTNAME(A1)", "=MYSHORTRATIO(A1)"])(
+    "are none of another add-in's: %s",
+    (formula) => {
+      expect(callsIn(formula)).toEqual([]);
+    },
+  );
 
   it("are the same with a namespace, in any formula", () => {
     const formula = fc.letrec<{ expression: string; call: string; other: string }>((tie) => ({
@@ -46,6 +57,7 @@ describe("calls of our functions", () => {
     fc.assert(
       fc.property(formula, fc.constantFrom("HKSHORT", "A.B_1"), (expression, namespace) => {
         const bare = `=${expression}`;
+        useNamespace(namespace);
         expect(callsIn(bare)).not.toBeNull();
         expect(called(asTyped(bare, namespace))).toEqual(called(bare));
       }),

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await preview.functions.settled();
   data = createMarketData({ transport: service });
   useMarketData(data);
-  lifeCycle = startLifeCycle("1.0.0");
+  lifeCycle = startLifeCycle("1.0.0", () => undefined);
 });
 afterAll(() => {
   preview.close();

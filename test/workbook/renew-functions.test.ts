@@ -17,16 +17,30 @@ afterAll(() => {
   preview.close();
 });
 const FORCE = "Office.ForceRefreshCustomFunctionsCache";
-const openedWith = async (version: string): Promise<boolean> => {
-  await preview.window.Excel.run((context) => renewFunctions(context, version));
+const openedWith = async (version: string, workbook = {}): Promise<boolean> => {
+  await preview.window.Excel.run((context) =>
+    renewFunctions(context, version, { hasFunctions: true, isOlder: true, ...workbook }),
+  );
   return preview.workbook.settings.getItemOrNullObject(FORCE)?.value === true;
 };
 
 it("is asked for when another version was there before, until the workbook was opened again", async () => {
-  expect(await openedWith("1.0.0")).toBe(false); // the first version knows of no older functions
+  expect(await openedWith("1.0.0", { isOlder: false })).toBe(false); // a new workbook
   expect(await openedWith("1.0.0")).toBe(false);
   expect(await openedWith("1.1.0")).toBe(true);
   expect(await openedWith("1.1.0")).toBe(false);
   expect(await openedWith("1.1.0")).toBe(false);
-  expect(await openedWith("1.2.0")).toBe(true);
+  expect(await openedWith("1.10.0")).toBe(true);
+  expect(await openedWith("1.2.0")).toBe(false); // a colleague's is older
+  expect(await openedWith("1.10.0")).toBe(false);
+  expect(await openedWith("1.11.0")).toBe(true);
+  expect(await openedWith("1.11.0", { hasFunctions: false })).toBe(false);
+});
+
+it("is asked for where a version that did not say so was there before", async () => {
+  await preview.window.Excel.run(async (context) => {
+    context.workbook.settings.getItem("hkshort.renewed").delete();
+    await context.sync();
+  });
+  expect(await openedWith("1.11.0")).toBe(true);
 });

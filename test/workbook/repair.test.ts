@@ -69,9 +69,33 @@ describe("cells that were opened before the functions were known", () => {
   });
 
   it("are written once: what is still unknown then is counted", async () => {
+    await write("A1", FORMULA);
+    await write("A2", `=IF(A1>0,${FORMULA.slice(1)},0)`);
+    const early = (): void => {
+      preview.functions.openTooEarly([at(0), at(1)]);
+    };
+    early();
+    expect(await look()).toEqual({ renamed: 2, unstuck: 0, unnamed: 0 });
+    early();
+    expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 2 });
+    repairs.tryAgain();
+    expect(await look()).toEqual({ renamed: 2, unstuck: 0, unnamed: 0 });
+    expect(text("A2")).toMatch(/^[\d,]+$/);
+  });
+
+  it("are left alone where the slip is the user's", async () => {
     await write("A1", "=SHORTVALUE(UNHEARD_OF())");
-    expect(await look()).toEqual({ renamed: 1, unstuck: 0, unnamed: 0 });
-    expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 1 });
+    await write("A2", "=SHORTVALUE(MyTypo)");
+    expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 0 });
+  });
+
+  it("are mended where another function hides that the name was unknown", async () => {
+    await write("A1", `=IFERROR(${FORMULA.slice(1)},0)`);
+    const before = text("A1");
+    preview.functions.openTooEarly([at(0)], "_xldudf_");
+    expect(text("A1")).toBe("0");
+    expect((await look()).renamed).toBe(1);
+    expect(text("A1")).toBe(before);
   });
 
   it("stay as they are on a protected sheet, and where they have none of our functions", async () => {

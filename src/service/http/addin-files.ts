@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 /** What names its own revision never changes. */
 export const FOR_EVER = "public, max-age=31536000, immutable";
 /** Everything else is asked for anew each time; unchanged it costs an empty answer. */
-const ASK_AGAIN = "no-cache";
+export const ASK_AGAIN = "no-cache";
 
 const HASHED = /\.[\da-f]{8}\.(js|css)$/;
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
+import { ASK_AGAIN } from "./addin-files";
 import { manifestIn, paneIn } from "./functions-namespace";
 
 /** The address that the manifest in the project names; Excel is to load the add-in from where it got the manifest. */
@@ -42,7 +43,7 @@ export function addPaneRoute(app: FastifyInstance, addinFolder: string, namespac
   app.get("/taskpane.html", async (_request, reply) =>
     reply
       .type("text/html; charset=utf-8")
-      .header("cache-control", "public, max-age=0") // as the static files
+      .header("cache-control", ASK_AGAIN)
       .send(await paneFor(addinFolder, namespace)),
   );
 }

@@ -3,13 +3,10 @@ import { CodedError } from "../../market/errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";
-import { FOR_EVER } from "./addin-files";
+import { ASK_AGAIN, FOR_EVER } from "./addin-files";
 import { ANY_ORIGIN } from "./any-origin";
 import { createBodies, type Body } from "./resource-bodies";
 import { createStandingIndex } from "./standing-index";
-
-/** The index is asked for anew each time; unchanged it costs an empty answer. */
-const ASK_AGAIN = "no-cache";
 
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
 export function addResourceRoutes(app: FastifyInstance, store: Store): void {

@@ -10,7 +10,8 @@ const EXCEL_ON_THE_WEB = [
   "https://excel.cloud.microsoft",
   "https://*.cloud.microsoft",
   "https://*.officeapps.live.com",
-  "https://*.live.com",
+  // Shows workbooks of personal accounts (assumed).
+  "https://onedrive.live.com",
   "https://*.office.com",
   "https://*.office.net",
   "https://*.sharepoint.com",

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Findings } from "../../workbook/findings";
+import { NOTHING_FOUND, type Findings } from "../../workbook/findings";
 import { usePane } from "../pane-context";
 import { Button } from "./controls";
 import { Bar } from "./notice-bar";
@@ -7,11 +7,15 @@ import { Bar } from "./notice-bar";
 /** What was found in the workbook when it was opened, and mended. */
 export function FindingsBar() {
   const { say, lifeCycle } = usePane();
-  const [found, setFound] = useState<Findings | null>(null);
-  const [closed, setClosed] = useState<Findings | null>(null);
+  const [found, setFound] = useState(NOTHING_FOUND);
+  const [closed, setClosed] = useState(NOTHING_FOUND);
   useEffect(() => lifeCycle.onFindings(setFound), [lifeCycle]);
-  if (!found || found === closed) return null;
-  const { outdated, renamed, unstuck, unnamed } = found;
+  // What was closed is not said again.
+  const since = (count: (findings: Findings) => number): number => count(found) - count(closed);
+  const outdated = since((findings) => findings.outdated);
+  const renamed = since((findings) => findings.renamed);
+  const unstuck = since((findings) => findings.unstuck);
+  const unnamed = found.unnamed === closed.unnamed ? 0 : found.unnamed;
   const lines = [
     outdated > 0 && say("foundOutdated", { cells: outdated }),
     renamed > 0 && say("foundRenamed", { cells: renamed }),
