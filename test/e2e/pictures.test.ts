@@ -137,6 +137,41 @@ describe("the pane's states", () => {
   });
 });
 
+describe("what the pane says of the workbook", () => {
+  it.each(LANGUAGES)(
+    "is readable in %s: what was mended, the start offered, why a cell shows an error",
+    async (locale) => {
+      const workbook = await openPreview(browser, serving.preview, locale);
+      const { page, pane, reload, settled } = workbook;
+      await page.evaluate(() => {
+        const sheet = preview.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange("A1:A2").formulas = [['=SHORTRATIO("banana")'], ['=SHORTRATIO("0700","2025-11-27")']];
+        preview.engine.flush();
+      });
+      await settled();
+      await page.evaluate(() => {
+        const sheetId = preview.workbook.worksheets.getActiveWorksheet().id;
+        preview.functions.openTooEarly([{ sheetId, row: 1, col: 0 }], "_xldudf_");
+        preview.workbook.worksheets.getActiveWorksheet().getRange("A1").select();
+      });
+      await reload();
+      for (const part of ["findings", "start-offer", "cell-reason"])
+        await pane.waitForSelector(`[data-part=${part}]`);
+      for (const scheme of SCHEMES) {
+        await setScheme(workbook, scheme);
+        for (const width of WIDTHS) {
+          await setWidth(workbook, width);
+          expect([scheme, width, await fits(pane)]).toEqual([scheme, width, true]);
+          await pictureOf(workbook, `bars-${locale}-${scheme}-${width}`);
+          if (width === 320) expect([scheme, await violationsIn(pane)]).toEqual([scheme, []]);
+        }
+      }
+      expect(workbook.complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
 /** What Office's themes tell as the ground of a pane. */
 const GROUNDS = { colorful: "#FFFFFF", white: "#FFFFFF", "dark-gray": "#666666", black: "#262626" };
 

@@ -18,7 +18,7 @@ export function HelpCard() {
     <section class="card help" aria-label={say("helpHeading")}>
       <h2>{say("helpHeading")}</h2>
       <details>
-        <summary>{texts.start}</summary>
+        <summary tabIndex={0}>{texts.start}</summary>
         <ol>
           {texts.steps.map((step) => (
             <li key={step}>
@@ -29,12 +29,12 @@ export function HelpCard() {
       </details>
       {functions.length > 0 && (
         <details>
-          <summary>{texts.functions}</summary>
+          <summary tabIndex={0}>{texts.functions}</summary>
           <Terms items={functions.map(({ id, description }) => [`\`${id}\``, description] as const)} />
         </details>
       )}
       <details>
-        <summary>{texts.errors}</summary>
+        <summary tabIndex={0}>{texts.errors}</summary>
         <p>
           <Rich text={texts.errorsLead} />
         </p>
@@ -43,11 +43,11 @@ export function HelpCard() {
         />
       </details>
       <details>
-        <summary>{texts.trouble}</summary>
+        <summary tabIndex={0}>{texts.trouble}</summary>
         <Terms items={texts.troubles} />
       </details>
       <details>
-        <summary>{texts.privacy}</summary>
+        <summary tabIndex={0}>{texts.privacy}</summary>
         <ul>
           {texts.privacyItems.map((item) => (
             <li key={item}>
