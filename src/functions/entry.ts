@@ -5,6 +5,7 @@ import { createHttpTransport } from "../client/transport";
 import { languageFor } from "../market/errors/language";
 import { ALL_FUNCTIONS } from "./all-functions";
 import type { Blocks } from "./broadcast";
+import { callProbe } from "./call-probe";
 import { excelForm, throwSingleError } from "./excel-form";
 import { wakeTimersFromWorker } from "./wake-timers";
 import { NAMESPACE_META, useNamespace } from "./namespace";
@@ -29,6 +30,7 @@ useMarketData(
 wakeTimersFromWorker();
 useNamespace(document.querySelector(`meta[name="${NAMESPACE_META}"]`)?.getAttribute("content") ?? "");
 
+const probe = callProbe();
 const formOfHost = (): HostForm =>
   excelForm(valuesBringFormats(), languageFor(Office.context.displayLanguage));
 
@@ -40,6 +42,8 @@ for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
     const compute = (call ??= hostFunction(name as FunctionName, formOfHost()));
     // Excel passes an invocation behind the arguments.
     const invocation = args[declared] as Partial<CustomFunctions.Invocation> | undefined;
+    if (probe.isOn)
+      probe.calls.push({ name, args: args.slice(0, declared), addresses: invocation?.parameterAddresses });
     settleOmitted(args, declared, invocation?.parameterAddresses);
     const blocks = args as Blocks;
     const block = invocation?.isInValuePreview ? fromMemoryAlone(() => compute(blocks)) : compute(blocks);

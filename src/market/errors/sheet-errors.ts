@@ -23,6 +23,11 @@ export const SHEET_ERRORS = {
     "工作表「{sheet}」受保護。請先解除保護（校閱 › 取消保護工作表），然後再試；內容未有更改。",
     "工作表“{sheet}”受保护。请先解除保护（审阅 › 撤消工作表保护），然后再试；内容未有更改。",
   ),
+  WORKBOOK_PROTECTED: refused(
+    "The workbook’s structure is protected, so no sheet can be added. Unprotect it (Review, Protect Workbook), or use another; nothing was changed.",
+    "這個活頁簿的結構受保護，不能加入工作表。請先解除保護（校閱 › 保護活頁簿），或改用其他活頁簿；內容未有更改。",
+    "这个工作簿的结构受保护，不能加入工作表。请先解除保护（审阅 › 保护工作簿），或改用其他工作簿；内容未有更改。",
+  ),
   TARGET_NOT_EMPTY: refused(
     "There is something in {address} already. Choose a cell with {rows} empty rows and {columns} empty columns, or a new sheet.",
     "{address} 已有內容。請選取有 {rows} 個空列、{columns} 個空欄的儲存格，或改用新工作表。",

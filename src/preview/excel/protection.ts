@@ -3,8 +3,7 @@ import { HostObject, RichApiError } from "../protocol/host-object";
 const accessDenied = (): RichApiError =>
   new RichApiError("AccessDenied", "You cannot perform the requested operation.", "WorksheetProtection");
 
-/** Whether a sheet may be changed. Passwords and exceptions are not modelled. */
-export class WorksheetProtection extends HostObject {
+abstract class Protection extends HostObject {
   static override readonly scalars = ["protected"];
   #isProtected = false;
   get protected(): boolean {
@@ -22,3 +21,9 @@ export class WorksheetProtection extends HostObject {
     if (this.#isProtected) throw accessDenied();
   }
 }
+
+/** Whether a sheet may be changed. Passwords and exceptions are not modelled. */
+export class WorksheetProtection extends Protection {}
+
+/** Whether sheets may be added, removed and renamed. */
+export class WorkbookProtection extends Protection {}

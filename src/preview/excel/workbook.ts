@@ -5,6 +5,7 @@ import { HostObject, invalidArgument, itemNotFound } from "../protocol/host-obje
 import { Application, WorksheetFunctions } from "./application";
 import { CustomXmlPartCollection } from "./custom-xml";
 import { PivotTableCollection } from "./pivot-table";
+import { WorkbookProtection } from "./protection";
 import { Range } from "./range";
 import { SettingCollection } from "./settings";
 import { Table, TableCollection } from "./table";
@@ -25,7 +26,7 @@ export class Workbook extends HostObject implements SheetSurroundings {
   static override readonly scalars = ["name"];
   static override readonly navigation = [
     ...["worksheets", "tables", "pivotTables", "application", "settings"],
-    ...["customXmlParts", "functions"],
+    ...["customXmlParts", "functions", "protection"],
   ];
   readonly name = "Book1.xlsx";
   readonly worksheets: WorksheetCollection;
@@ -35,6 +36,7 @@ export class Workbook extends HostObject implements SheetSurroundings {
   readonly settings = new SettingCollection();
   readonly customXmlParts = new CustomXmlPartCollection();
   readonly functions = new WorksheetFunctions();
+  readonly protection = new WorkbookProtection();
   readonly #engine: Engine;
   readonly #host: WorkbookHost;
   readonly #sheets = new Map<string, Worksheet>();

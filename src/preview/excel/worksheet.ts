@@ -9,13 +9,14 @@ import {
 } from "../protocol/host-object";
 import { ChartCollection } from "./chart";
 import { PivotTableCollection } from "./pivot-table";
-import { WorksheetProtection } from "./protection";
+import { WorksheetProtection, type WorkbookProtection } from "./protection";
 import { Range } from "./range";
 import { TableCollection, type TableSurroundings } from "./table";
 
 /** What sheets need of their workbook. */
 export interface SheetSurroundings extends TableSurroundings {
   readonly worksheets: WorksheetCollection;
+  readonly protection: WorkbookProtection;
   sheet(id: string): Worksheet;
   listenToSelection(isAskedFor: boolean): void;
 }
@@ -54,6 +55,7 @@ export class Worksheet extends HostObject {
     return this.#engine.sheetName(this.#id);
   }
   set name(name: string) {
+    this.#workbook.protection.requireUnprotected();
     if (!name || name.length > LONGEST_NAME || /[\\/?*:[\]]/.test(name))
       throw invalidArgument("Worksheet.name");
     const other = this.#workbook.worksheets.getItemOrNullObject(name);
@@ -81,6 +83,7 @@ export class Worksheet extends HostObject {
   }
   /** Right behind this one; only so much of Excel's choice of places is modelled. */
   copy(): Worksheet {
+    this.#workbook.protection.requireUnprotected();
     const name = this.#workbook.worksheets.freeName(`${this.name.slice(0, LONGEST_NAME - 5)} (2)`);
     return this.#workbook.sheet(this.#engine.duplicateSheet(this.#id, name));
   }
@@ -88,6 +91,7 @@ export class Worksheet extends HostObject {
     this.#engine.activateSheet(this.#id);
   }
   delete(): void {
+    this.#workbook.protection.requireUnprotected();
     if (this.#engine.sheetIds().length === 1)
       throw new RichApiError("InvalidOperation", "A workbook keeps at least one sheet.", "Worksheet.delete");
     this.#engine.deleteSheet(this.#id);
@@ -122,6 +126,7 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
     return this.#engine.sheetIds().map((id) => this.#workbook.sheet(id));
   }
   add(name?: string | null): Worksheet {
+    this.#workbook.protection.requireUnprotected();
     if (name && this.getItemOrNullObject(name)) throw itemAlreadyExists("WorksheetCollection.add");
     return this.#workbook.sheet(this.#engine.addSheet(name ?? this.freeName()));
   }

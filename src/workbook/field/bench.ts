@@ -1,0 +1,148 @@
+import type { CallProbe, HostCall } from "../../functions/call-probe";
+import { asTyped } from "../../functions/namespace";
+import { CodedError } from "../../market/errors/coded-error";
+import { excelRun } from "../excel-run";
+import { freeName } from "../free-name";
+
+/** What the checks need that a test gives them otherwise. */
+export interface BenchOptions {
+  readonly calls: CallProbe;
+  /** Milliseconds, from anywhere. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/** What a block of cells shows. */
+export interface Shown {
+  readonly values: readonly (readonly unknown[])[];
+  readonly text: readonly (readonly string[])[];
+  readonly formulas: readonly (readonly unknown[])[];
+  readonly formats: readonly (readonly unknown[])[];
+}
+
+/** A sheet of the checks' own. */
+export interface Bench extends Pick<BenchOptions, "now" | "signal"> {
+  readonly sheet: (context: Excel.RequestContext) => Excel.Worksheet;
+  /** Writes into cells, each in turn, without waiting. Texts with "=" are formulas, as typed without a namespace. */
+  write(cells: readonly (readonly [address: string, content: string | number])[]): Promise<void>;
+  /** What cells show once they are calculated, or after the longest wait. */
+  read(address: string): Promise<Shown>;
+  /** Puts a formula into a cell; answers what it shows, and the call that Excel made of it: null where it made none. */
+  calculate(formula: string, address?: string): Promise<{ shown: Shown; call: HostCall | null }>;
+}
+
+const NAME = "HKSHORT check";
+/** A function answers within eight seconds; Excel may take its time. Milliseconds. */
+const LONGEST_WAIT = 20_000;
+const BETWEEN_LOOKS = 100;
+const UNFINISHED = ["#BUSY!", "#GETTING_DATA"];
+/** How the checks write Tencent's code: as no formula of the user has it, so that a call is known by it. */
+export const MARKED = "(00700)";
+
+/**
+ * Adds a sheet, does the work on it, and removes it, whatever happens. Answers what came of the work, and the sheet's
+ * name where Excel would not remove it.
+ *
+ * @throws WORKBOOK_PROTECTED, SHEET_BUSY, SHEET_REFUSED, CANCELLED
+ */
+export async function onBench<T>(
+  options: BenchOptions,
+  work: (bench: Bench) => Promise<T>,
+): Promise<{ result: T; leftSheet: string | null }> {
+  const { id, name } = await addSheet();
+  let result: T;
+  try {
+    result = await work(benchOn(id, options));
+  } catch (error) {
+    await removeSheet(id);
+    throw error;
+  }
+  return { result, leftSheet: (await removeSheet(id)) ? null : name };
+}
+
+const addSheet = (): Promise<{ id: string; name: string }> =>
+  excelRun(async (context) => {
+    const { protection, worksheets } = context.workbook;
+    protection.load("protected");
+    worksheets.load("items/name");
+    await context.sync();
+    if (protection.protected) throw new CodedError("WORKBOOK_PROTECTED");
+    const sheet = worksheets.add(freeName(NAME, " ", worksheets.items)).load("id,name");
+    await context.sync();
+    return { id: sheet.id, name: sheet.name };
+  });
+
+/** Twice, for Excel may be busy once. */
+async function removeSheet(id: string): Promise<boolean> {
+  const remove = (): Promise<void> =>
+    excelRun(async (context) => {
+      const sheet = context.workbook.worksheets.getItemOrNullObject(id);
+      await context.sync();
+      if (!sheet.isNullObject) sheet.delete();
+      await context.sync();
+    });
+  return remove()
+    .catch(remove)
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+function benchOn(id: string, { calls, now, wait, signal }: BenchOptions): Bench {
+  const sheet = (context: Excel.RequestContext): Excel.Worksheet => context.workbook.worksheets.getItem(id);
+  const goOn = (): void => {
+    if (signal?.aborted) throw new CodedError("CANCELLED");
+  };
+  const write: Bench["write"] = async (cells) => {
+    goOn();
+    await excelRun(async (context) => {
+      for (const [address, content] of cells)
+        sheet(context).getRange(address).formulas = [
+          [typeof content === "string" && content.startsWith("=") ? asTyped(content) : content],
+        ];
+      await context.sync();
+    });
+  };
+  const look = (address: string): Promise<Shown> =>
+    excelRun(async (context) => {
+      const range = sheet(context).getRange(address).load("values,text,formulas,numberFormat");
+      await context.sync();
+      const { values, text, formulas, numberFormat: formats } = range;
+      return { values, text, formulas, formats };
+    });
+  const read: Bench["read"] = async (address) => {
+    const until = now() + LONGEST_WAIT;
+    for (;;) {
+      goOn();
+      const shown = await look(address);
+      if (!isUnfinished(shown) || now() >= until) return shown;
+      await wait(BETWEEN_LOOKS);
+    }
+  };
+  return {
+    ...{ sheet, write, read, now },
+    ...(signal ? { signal } : {}),
+    async calculate(formula, address = "A1") {
+      calls.calls = [];
+      calls.isOn = true;
+      try {
+        await write([[address, formula]]);
+        const shown = await read(address);
+        return { shown, call: calls.calls.find(isMarked) ?? null };
+      } finally {
+        calls.isOn = false;
+        calls.calls = [];
+      }
+    },
+  };
+}
+
+/** Whether cells still wait for their functions. */
+export const isUnfinished = ({ values }: Pick<Shown, "values">): boolean =>
+  values.some((row) => row.some((value) => UNFINISHED.includes(String(value))));
+
+/** Ours: the user's cells may be calculated meanwhile. */
+const isMarked = ({ args: [first] }: HostCall): boolean =>
+  Array.isArray(first) && (first as unknown[][])[0]?.[0] === MARKED;
