@@ -215,6 +215,17 @@ program
   .option(...NAMESPACE)
   .action(run(async (options: Options & { namespace?: string }) => (await import("./excel")).excel(options)));
 
+program
+  .command("field-kit")
+  .description("write a workbook and a page of checks, to see what a real Excel does")
+  .option("--folder <folder>", "where to", "field-kit")
+  .option(...NAMESPACE)
+  .action(
+    run(async (options: { folder: string; namespace?: string }) =>
+      (await import("./field-kit")).fieldKit(options),
+    ),
+  );
+
 async function exportWhatIsAskedFor(
   options: Options &
     ExportTableOptions & { site?: string; address?: string; frameAncestor?: string[]; namespace?: string },

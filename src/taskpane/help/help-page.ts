@@ -3,16 +3,13 @@ import type { FunctionHelp } from "../function-catalogue";
 import { errorsMetOften } from "./help-errors";
 import type { HelpTexts } from "./help-form";
 import { HELP_TEXTS } from "./help-texts";
+import { escape, rich } from "./markup";
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: "English",
   "zh-HK": "中文（香港）",
   "zh-CN": "中文（简体）",
 };
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
-/** A sentence, in which text in backquotes is code. */
-const rich = (text: string): string => escape(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 
 const section = (id: string, heading: string, body: string): string =>
   `<section id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${escape(heading)}</h2>\n${body}</section>`;
