@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { serviceAddress, setServiceAddress, usualAddress } from "../../client/service-address";
 import { marketData } from "../../functions/market-data";
 import { LANGUAGES, type Language } from "../../market/errors/entry";
-import { diagnostics } from "../diagnostics";
-import { Button, Field, Select, TextInput } from "../parts/controls";
+import { Button, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
+import { DiagnosticsCard } from "./diagnostics-card";
 import { FetchingCard } from "./fetching-card";
 import { HelpCard } from "./help-card";
 import { RATIO_FORMATS, VALUE_FORMATS } from "../preferences";
@@ -59,7 +59,7 @@ export default function SettingsView() {
       </section>
       <FetchingCard />
       <HelpCard />
-      <Diagnostics />
+      <DiagnosticsCard />
       <section class="card" aria-label={say("memoryHeading")}>
         <h2>{say("memoryHeading")}</h2>
         <p class="quiet">{say("memoryHint")}</p>
@@ -108,46 +108,5 @@ function ServiceAddress() {
         )}
       </div>
     </div>
-  );
-}
-
-/** What a bug report needs, for the user to read before it is copied: no names of files, no cells. */
-function Diagnostics() {
-  const { say, language, work } = usePane();
-  const [text, setText] = useState<string | null>(null);
-  return (
-    <section class="card" aria-label={say("diagnosticsHeading")}>
-      <h2>{say("diagnosticsHeading")}</h2>
-      <p class="quiet">{say("diagnosticsHint")}</p>
-      {text !== null && (
-        <Field label={say("diagnosticsHeading")}>
-          {(ids) => <textarea {...ids} class="code" readOnly rows={8} value={text} />}
-        </Field>
-      )}
-      <div class="row">
-        <Button disabled={work.isBusy} onClick={async () => setText(await diagnostics(language))}>
-          {say("diagnosticsShow")}
-        </Button>
-        {text !== null && (
-          <Button
-            disabled={work.isBusy}
-            onClick={() =>
-              work.run(say("copying"), async () => {
-                try {
-                  await navigator.clipboard.writeText(text);
-                  return { text: say("copied") };
-                } catch {
-                  // Where the host forbids the clipboard, the text is selected for the keyboard.
-                  document.querySelector("textarea")?.select();
-                  return { text: say("copyByKeyboard") };
-                }
-              })
-            }
-          >
-            {say("diagnosticsCopy")}
-          </Button>
-        )}
-      </div>
-    </section>
   );
 }

@@ -1,0 +1,91 @@
+import { useState } from "preact/hooks";
+import { diagnostics } from "../diagnostics";
+import { sayLater } from "../field-report";
+import { Button, Field } from "../parts/controls";
+import { usePane } from "../pane-context";
+import { FIELD_TEXTS } from "../texts/field-texts";
+import { timedLater } from "../timed-later";
+
+/** What a bug report needs, and what this Excel does, for the user to read before it is copied: no names of files, no cells. */
+export function DiagnosticsCard() {
+  const pane = usePane();
+  const { say, language, work } = pane;
+  const texts = FIELD_TEXTS[language];
+  const [text, setText] = useState<string | null>(null);
+  const [later, setLater] = useState(timedLater);
+  const fieldWork = () => import(/* webpackChunkName: "field-work" */ "../field-work");
+  return (
+    <section class="card" aria-label={say("diagnosticsHeading")}>
+      <h2>{say("diagnosticsHeading")}</h2>
+      <p class="quiet">{say("diagnosticsHint")}</p>
+      <div class="row">
+        <Button disabled={work.isBusy} onClick={async () => setText(await diagnostics(language))}>
+          {say("diagnosticsShow")}
+        </Button>
+      </div>
+      <div class="stack">
+        <p class="quiet">{texts.hint}</p>
+        <div class="row">
+          <Button
+            disabled={work.isBusy}
+            onClick={() =>
+              work.run(
+                texts.checking,
+                async (progress) => (await fieldWork()).checkThisExcel(pane, setText)(progress),
+                true,
+              )
+            }
+          >
+            {texts.check}
+          </Button>
+          <Button
+            disabled={work.isBusy}
+            onClick={() =>
+              work.run(
+                texts.waiting,
+                async (progress) => (await fieldWork()).timeLater(pane, setLater)(progress),
+                true,
+              )
+            }
+          >
+            {texts.later}
+          </Button>
+        </div>
+        <p class="quiet">{later ? sayLater(later) : texts.laterHint}</p>
+      </div>
+      {text !== null && (
+        <>
+          <Field label={texts.result}>
+            {(ids) => <textarea {...ids} class="code" readOnly rows={12} value={text} />}
+          </Field>
+          <div class="row">
+            <CopyButton text={text} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const { say, work } = usePane();
+  return (
+    <Button
+      disabled={work.isBusy}
+      onClick={() =>
+        work.run(say("copying"), async () => {
+          try {
+            await navigator.clipboard.writeText(text);
+            return { text: say("copied") };
+          } catch {
+            // Where the host forbids the clipboard, the text is selected for the keyboard.
+            document.querySelector("textarea")?.select();
+            return { text: say("copyByKeyboard") };
+          }
+        })
+      }
+    >
+      {say("diagnosticsCopy")}
+    </Button>
+  );
+}
