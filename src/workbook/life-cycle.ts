@@ -39,7 +39,9 @@ export interface LifeCycle {
  */
 export function startLifeCycle(
   version: string,
-  setTimer: (run: () => void, milliseconds: number) => void = timers.set,
+  setTimer: (run: () => void, milliseconds: number) => void = (run, milliseconds) => {
+    timers.set(run, milliseconds);
+  },
 ): LifeCycle {
   const lookIn = (milliseconds: number): void => {
     setTimer(() => {

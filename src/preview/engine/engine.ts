@@ -1,10 +1,11 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import { addBlockCommand, CellWrites, changeFor, drawable, MARKED, TEXT } from "./cell-writes";
+import { fillCalculatedColumns } from "./calculated-columns";
 import { Charts } from "./charts";
 import type { Habits } from "../excel-build";
 import type { CellPosition, Library, Zone } from "./library";
 import { Pivots } from "./pivots";
-import { Tables, type TableRecord } from "./tables";
+import { Tables } from "./tables";
 
 export type CellValue = string | number | boolean | null;
 
@@ -50,7 +51,7 @@ export class Engine {
         this.setCells(sheetId, row, col, [[content]]);
       },
     });
-    this.fillCalculatedColumns();
+    fillCalculatedColumns(this);
   }
 
   get getters(): Model["getters"] {
@@ -274,36 +275,5 @@ export class Engine {
     };
     grow("ROW", this.getters.getNumberRows(sheetId), rows);
     grow("COL", this.getters.getNumberCols(sheetId), columns);
-  }
-
-  /** A formula on its own row, typed into a table's empty column, fills the column, as in Excel. */
-  private fillCalculatedColumns(): void {
-    const { dispatch } = this.model;
-    this.model.dispatch = ((type: string, payload?: { content?: string } & CellPosition) => {
-      // Many commands have no payload: copy, undo, redo.
-      const typed =
-        type === "UPDATE_CELL" && payload?.content ? { ...payload, content: payload.content } : null;
-      const filled = typed && this.tables.calculatedColumn(typed);
-      const result = dispatch(type as "UPDATE_CELL", payload as never);
-      if (filled)
-        // When the composer has moved on: it takes its next cell from the sheet as it finds it.
-        queueMicrotask(() => {
-          this.fill(filled, typed.content, typed.col);
-        });
-      return result;
-    }) as typeof dispatch;
-  }
-
-  private fill(
-    { table, rows }: { table: TableRecord; rows: readonly number[] },
-    content: string,
-    col: number,
-  ): void {
-    const { sheetId } = table;
-    if (table.zone.right === col - 1) this.tables.resize(table, { ...table.zone, right: col });
-    if (!this.getters.getCellText({ sheetId, row: table.zone.top, col }))
-      this.setCells(sheetId, table.zone.top, col, [[this.tables.freeHeading(table)]]);
-    for (const row of rows) this.setCells(sheetId, row, col, [[content]]);
-    this.flush();
   }
 }
