@@ -5,7 +5,7 @@ import { HAND_CHECKS, INSIDE_CHECKS, type HandCheck } from "../workbook/field-ch
 
 /** Beside the help's own styles: boxes to tick, lines to write on, and paper. */
 const STYLES = `
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.75rem 1.25rem; padding: 0; margin: 0 0 0.75rem; }
+.facts { display: grid; align-items: end; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.75rem 1.25rem; margin: 1.25rem 0 0.75rem; }
 .facts label, .seen { display: grid; gap: 0.25rem; color: var(--quiet); font-size: 0.875rem; }
 input[type="text"] { width: 100%; min-height: 2rem; padding: 0.25rem 0; border: 0; border-bottom: 1px solid var(--quiet); background: transparent; color: var(--ink); font: inherit; }
 .checks { padding: 0; list-style: none; }
@@ -13,7 +13,7 @@ input[type="text"] { width: 100%; min-height: 2rem; padding: 0.25rem 0; border: 
 .checks input[type="checkbox"] { width: 1.25rem; height: 1.25rem; margin: 0.2rem 0 0; accent-color: var(--accent); }
 .checks h3 { margin: 0 0 0.375rem; font-size: 1rem; font-weight: 600; }
 .checks h3 small { font-weight: 400; white-space: nowrap; }
-.checks dl { display: grid; grid-template-columns: 4rem 1fr; gap: 0.25rem 0.75rem; }
+.checks dl { display: grid; grid-template-columns: 5rem 1fr; gap: 0.25rem 0.75rem; }
 .checks dt, .checks dd { margin: 0; }
 .checks dt { color: var(--quiet); font-weight: 400; }
 .checks dd { color: var(--ink); }

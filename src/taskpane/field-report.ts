@@ -32,5 +32,5 @@ export function fieldReport(about: string, checked: readonly Checked[], later: T
   ].join("\n");
 }
 
-export const sayLater = (later: TimedLater): string =>
+const sayLater = (later: TimedLater): string =>
   `rule 7 · 20 seconds later, the pane ${later.wasClosed ? "closed" : "open"}, ${later.at}: ${sayTiming(later)}`;

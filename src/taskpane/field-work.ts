@@ -8,7 +8,7 @@ import type { Progress } from "../workbook/table-cells";
 import { diagnostics } from "./diagnostics";
 import { fieldReport } from "./field-report";
 import type { Pane } from "./pane-context";
-import { FIELD_TEXTS, fill } from "./texts/field-texts";
+import { FIELD_TEXTS, fill, timedText } from "./texts/field-texts";
 import { keepTimedLater, timedLater, type TimedLater } from "./timed-later";
 import type { Outcome } from "./work";
 
@@ -47,12 +47,7 @@ export const timeLater =
     const timed = { ...result, wasClosed, at: new Date().toISOString() };
     keepTimedLater(timed);
     tell(timed);
-    const seconds = (result.milliseconds / 1000).toFixed(1);
-    return withLeftSheet(
-      { text: fill(texts.timed, { cells: result.cells, seconds }) },
-      leftSheet,
-      texts.left,
-    );
+    return withLeftSheet({ text: timedText(language, timed) }, leftSheet, texts.left);
   };
 
 /** @throws CANCELLED within a second of it */

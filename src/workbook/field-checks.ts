@@ -34,7 +34,7 @@ export const FIELD_CHECKS = [
     rules: [5],
     title: "The same, written as Excel saves it without the add-in",
     hand: {
-      do: "As before, with this row's formula cell. Afterwards read the formula bar.",
+      do: "As before, with this row’s formula cell. Afterwards read the formula bar.",
       see: "A percentage, or #NAME? that goes away; in the formula bar =SHORTRATIO, without _xldudf_ before it.",
       formula: '=_xldudf_SHORTRATIO("0700")',
       isLive: true,
@@ -43,7 +43,7 @@ export const FIELD_CHECKS = [
   {
     id: "name",
     rules: [5],
-    title: "The functions' names",
+    title: "The functions’ names",
     hand: {
       do: "Type =SHORT into an empty cell and look at the list that Excel offers. Press Esc.",
       see: "SHORTRATIO and the others, by the names that this sheet has.",
@@ -124,7 +124,7 @@ export const FIELD_CHECKS = [
       formula: '=SHORTRATIO("0700")',
     },
     inside:
-      "How a number is shown, what its cell's format says, and whether it lasts when a value takes its place.",
+      "How a number is shown, what its cell’s format says, and whether it lasts when a value takes its place.",
   },
   {
     id: "unlink",

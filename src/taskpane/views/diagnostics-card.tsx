@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import { diagnostics } from "../diagnostics";
-import { sayLater } from "../field-report";
 import { Button, Field } from "../parts/controls";
 import { usePane } from "../pane-context";
-import { FIELD_TEXTS } from "../texts/field-texts";
+import { FIELD_TEXTS, timedText } from "../texts/field-texts";
 import { timedLater } from "../timed-later";
 
 /** What a bug report needs, and what this Excel does, for the user to read before it is copied: no names of files, no cells. */
@@ -51,7 +50,8 @@ export function DiagnosticsCard() {
             {texts.later}
           </Button>
         </div>
-        <p class="quiet">{later ? sayLater(later) : texts.laterHint}</p>
+        <p class="quiet">{texts.laterHint}</p>
+        {later && <p>{timedText(language, later)}</p>}
       </div>
       {text !== null && (
         <>
