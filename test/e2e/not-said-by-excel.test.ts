@@ -1,0 +1,85 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { startPreviewServer } from "../../src/preview/server/preview-server";
+import { temporaryFolder } from "../service/temporary-folder";
+import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { serve, type Serving } from "./serve";
+
+/* What Excel leaves unsaid the pane says; and what Excel needs of the add-in's server it is refused without. */
+let serving: Serving;
+let browser: Browser;
+let workbook: PreviewInBrowser;
+beforeAll(async () => {
+  serving = await serve(temporaryFolder());
+  browser = await launch();
+  workbook = await openPreview(browser, serving.preview);
+});
+afterAll(async () => {
+  await browser.close();
+  await serving.stop();
+});
+const reason = '[data-part="cell-reason"]';
+
+describe("the reason of the selected cell", () => {
+  it("is what to do, where a function was inserted that Excel does not know", async () => {
+    const { page, pane, click, press, said, text, view } = workbook;
+    await page.evaluate(() => {
+      const { functions, workbook: book } = preview;
+      functions.openTooEarly([{ sheetId: book.worksheets.getActiveWorksheet().id, row: 4, col: 1 }]);
+      // Written again, it is as unknown as before.
+      Object.assign((functions as unknown as { unnamed: object }).unnamed, { written: () => undefined });
+    });
+    await click("B5");
+    await view("functions");
+    await press("Insert into the active cell");
+    await said("is in Sheet1!B5");
+    expect(await text("B5")).toEqual([["#NAME?"]]);
+    await pane.waitForSelector(`${reason} >> text=Excel does not know`);
+    expect(workbook.complaints).toEqual([]);
+  });
+});
+
+/** The service as an operator's proxy hands it on, who has changed a header. */
+async function withHeader(change: (name: string, value: string) => string | null): Promise<Server> {
+  const server = createServer((request, response) => {
+    void fetch(serving.service + (request.url ?? "")).then(async (answer) => {
+      const headers = [...answer.headers].flatMap(([name, value]) => {
+        const changed = /^(content-(encoding|length)|transfer-encoding|connection)$/.test(name)
+          ? null
+          : change(name, value);
+        return changed === null ? [] : [[name, changed] as const];
+      });
+      response
+        .writeHead(answer.status, Object.fromEntries(headers))
+        .end(Buffer.from(await answer.arrayBuffer()));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  return server;
+}
+
+describe("Excel on another origin", () => {
+  it.each([
+    [
+      "cannot read the functions' file without Access-Control-Allow-Origin, and says which",
+      (name: string, value: string) => (name === "access-control-allow-origin" ? null : value),
+      ".failure >> text=Excel cannot read /functions.json: its server does not answer, or does not send Access-Control-Allow-Origin.",
+    ],
+  ])("%s", async (_, change, said) => {
+    const proxy = await withHeader(change);
+    const preview = await startPreviewServer({
+      addin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+      folder: path.resolve("dist/preview"),
+      port: 0,
+    });
+    const page = await browser.newPage();
+    await page.goto(preview.address);
+    await page.waitForSelector(said);
+    await page.close();
+    await preview.close();
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+});
