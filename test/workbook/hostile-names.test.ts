@@ -70,7 +70,7 @@ describe("a hostile name", () => {
         });
         await undo.undo();
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[['=\\"', "=\\", '="\\', "=cmd|'/c calc'!A1"]]] },
     );
   });
 

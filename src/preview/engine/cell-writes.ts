@@ -85,9 +85,14 @@ export function changeFor(value: unknown, isTextCell: () => boolean): CellChange
   const inTextCell = isTextCell();
   if (!isMarked && !inTextCell) return { content: text };
   const said = isMarked ? text.slice(1) : text;
-  const content = said.startsWith("=") ? `="${said.replaceAll('"', '"&CHAR(34)&"')}"` : said;
+  const content = said.startsWith("=")
+    ? `="${said.replace(NEVER_QUOTED, (c) => `"&CHAR(${c.charCodeAt(0)})&"`)}"`
+    : said;
   return inTextCell ? { content } : { content, format: MARKED };
 }
+
+/** What the engine cannot read within quotes. */
+const NEVER_QUOTED = /["\\]/g;
 
 /** Formats with sections, colours or fill the engine cannot draw: such a cell is shown without one. */
 export const drawable = (format: string): string =>
