@@ -23,6 +23,16 @@ afterAll(async () => {
 const reason = '[data-part="cell-reason"]';
 
 describe("the reason of the selected cell", () => {
+  it("is the sentence of its error, and goes with the selection", async () => {
+    const { pane, click, type, settled } = workbook;
+    await type("B1", '=SHORTRATIO("banana")');
+    await settled();
+    await click("B1");
+    await pane.waitForSelector(`${reason} >> text=B1: "banana" is not a stock code`);
+    await click("B3");
+    await pane.waitForSelector(reason, { state: "detached" });
+  });
+
   it("is what to do, where a function was inserted that Excel does not know", async () => {
     const { page, pane, click, press, said, text, view } = workbook;
     await page.evaluate(() => {
@@ -77,6 +87,27 @@ describe("Excel on another origin", () => {
     const page = await browser.newPage();
     await page.goto(preview.address);
     await page.waitForSelector(said);
+    await page.close();
+    await preview.close();
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+
+  it("may not frame the pane where the policy leaves Excel out, as Excel may not then", async () => {
+    const proxy = await withHeader((name, value) =>
+      name === "content-security-policy" ? value.replaceAll("https://excel.cloud.microsoft", "") : value,
+    );
+    const preview = await startPreviewServer({
+      addin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+      folder: path.resolve("dist/preview"),
+      port: 0,
+    });
+    const page = await browser.newPage();
+    const refusal = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+    await page.goto(preview.address);
+    expect((await refusal).type()).toBe("error");
+    await page.waitForFunction(() => "preview" in globalThis);
+    expect(page.frames().map((frame) => frame.url())).toContain("chrome-error://chromewebdata/");
     await page.close();
     await preview.close();
     proxy.closeAllConnections();
