@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/* What the documents name is there. */
+const read = (file: string): string => readFileSync(file, "utf8");
+
+describe("docs/excel.md", () => {
+  const rows = read("docs/excel.md")
+    .split("\n")
+    .filter((line) => /^\| \d+ +\|/.test(line));
+  const named = rows.flatMap((row) => (row.split("|").at(-2) ?? "").split(",").map((each) => each.trim()));
+
+  it("has every rule once, in order", () => {
+    expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(Array.from({ length: 27 }, (_, i) => i + 1));
+  });
+
+  it.each([...new Set(named)].filter((each) => each !== "–"))("names a test that is there: %s", (test) => {
+    expect(existsSync(`test/${test}.test.ts`)).toBe(true);
+  });
+});
+
+it.each(
+  ["README.md", "docs/deployment.md", "docs/excel.md"].flatMap((file) =>
+    [...new Set([...read(file).matchAll(/hkshort -- ([a-z-]+(?: \| [a-z-]+)*)/g)].map(([, names]) => names))]
+      .flatMap((names = "") => names.split(" | "))
+      .map((name) => [file, name] as const),
+  ),
+)("%s names a command that is there: %s", (_, command) => {
+  expect(read("src/cli/hkshort.ts")).toContain(`.command("${command}`);
+});
