@@ -6,6 +6,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { affectedCells } from "./affected-cells";
 import { excelRun } from "./excel-run";
 import { createFindings, type Findings, type FindingsOfSession } from "./findings";
+import { ownCells } from "./own-formulas";
 import { createRepairs, type Repairs } from "./repair";
 import { renewFunctions, type FunctionsInWorkbook } from "./renew-functions";
 import { setDirty } from "./set-dirty";
@@ -45,7 +46,7 @@ export function startLifeCycle(
 ): LifeCycle {
   const lookIn = (milliseconds: number): void => {
     setTimer(() => {
-      recalculate().catch(() => 0);
+      afterTheLast(() => lookAtCells(session)).catch(() => undefined); // busy: looked at with the next change
     }, milliseconds);
   };
   const session: Session = {
@@ -131,6 +132,18 @@ async function bringUpToDate(session: Session, everything: boolean): Promise<num
     session.failing ||= failing;
     throw error;
   }
+}
+
+/** Mends what a run has left behind, and calculates nothing again. */
+async function lookAtCells(session: Session): Promise<void> {
+  const known = marketData().known();
+  if (!known) return;
+  await excelRun(async (context) => {
+    if (!(await isOwnSource(context, session, known))) return;
+    const sheets = await readSheets(context);
+    const repaired = await session.repairs.look(context, sheets);
+    session.findings.add({ ...repaired, functions: ownCells(sheets).length, outdated: 0 });
+  });
 }
 
 async function lookAtSource(session: Session): Promise<WorkbookSource | null> {

@@ -14,6 +14,8 @@ let service: FakeService;
 let data: MarketData;
 let lifeCycle: LifeCycle;
 const dirty: number[] = [];
+/** What is to be looked at again after a while. */
+const later: (() => void)[] = [];
 beforeAll(async () => {
   service = fakeService(DAYS);
   preview = await openNodePreview({
@@ -32,7 +34,7 @@ beforeAll(async () => {
   await preview.functions.settled();
   data = createMarketData({ transport: service });
   useMarketData(data);
-  lifeCycle = startLifeCycle("1.0.0", () => undefined);
+  lifeCycle = startLifeCycle("1.0.0", (run) => later.push(run));
 });
 afterAll(() => {
   preview.close();
@@ -79,5 +81,18 @@ describe("the life cycle", () => {
     await restate([1, 12, 23]);
     expect(await dirtied()).toEqual([2, 3]);
     expect(await dirtied()).toEqual([]);
+  });
+
+  it("looks again at what it has set dirty, for what stays behind, and calculates nothing then", async () => {
+    preview.workbook.worksheets.getActiveWorksheet().getRange("A4").formulas = [['=SHORTRATIO("banana")']];
+    preview.engine.flush();
+    await preview.functions.settled();
+    later.length = 0;
+    expect(await lifeCycle.recalculate()).toBe(1); // an error is tried again
+    expect(later).toHaveLength(1);
+    dirty.length = 0;
+    later.pop()?.();
+    await lifeCycle.recalculate(); // in its turn, after the look
+    expect(dirty).toEqual([4]);
   });
 });
