@@ -22,13 +22,19 @@ const formula = (sheet: string, address: string) =>
     [sheet, address] as const,
   );
 
-it("is typed with it, and not without", async () => {
-  const { type, text, settled, said } = workbook;
+it("is typed with it; what was typed without, as in a workbook from elsewhere, is given it", async () => {
+  const { page, press, type, text, settled, said } = workbook;
   await said('=HKSHORT.SHORTRATIO("0700","2025-11-27")');
   await type("A1", '=HKSHORT.SHORTRATIO("0700","2025-11-27")');
   await type("A2", '=SHORTRATIO("0700","2025-11-27")');
   await settled();
-  expect(await text("A1:A2")).toEqual([["9.90%"], ["#NAME?"]]);
+  expect(await text("A1")).toEqual([["9.90%"]]);
+  await press("Refresh");
+  await said("formulas calculated again:");
+  await page.waitForFunction(
+    () => preview.workbook.worksheets.getActiveWorksheet().getRange("A2").text[0]?.[0] === "9.90%",
+  );
+  expect(await formula("Sheet1", "A2")).toBe('=HKSHORT.SHORTRATIO("0700","2025-11-27")');
 });
 
 it("is built, shown and inserted with it", async () => {

@@ -90,6 +90,7 @@ describe("the life cycle", () => {
     later.length = 0;
     expect(await lifeCycle.recalculate()).toBe(1); // an error is tried again
     expect(later).toHaveLength(1);
+    await preview.functions.settled();
     dirty.length = 0;
     later.pop()?.();
     await lifeCycle.recalculate(); // in its turn, after the look
