@@ -27,7 +27,7 @@ beforeAll(async () => {
   days.push(...index.days);
   right = (await recalculate(functions())) as number[];
   if (!right.every((value) => typeof value === "number")) throw new Error("Without a fault a cell fails.");
-}, 120_000);
+});
 afterAll(async () => {
   await link.close();
   await app.close();

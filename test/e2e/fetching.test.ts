@@ -23,7 +23,7 @@ beforeAll(async () => {
   serving = await serve(folder, "--data", path.join(folder, "published"), ...fast);
   browser = await launch();
   workbook = await openPreview(browser, serving.preview);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await serving.stop();

@@ -62,7 +62,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       ({ data, next } = await publishedStore(folder));
       serving = await serve(folder, "--data", data);
       workbook = await openPreview(browser, serving.preview);
-    }, 120_000);
+    });
     afterAll(async () => {
       await workbook.page.context().close();
       await serving.stop();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   serving = await serve(folder, "--data", data);
   browser = await launch();
   workbook = await openPreview(browser, serving.preview);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await serving.stop();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const exported = await hkshort(["export", "--site", path.join(folder, "site")], folder);
   if (exported.exitCode !== 0) throw new Error(exported.said);
   site = await staticServer(path.join(folder, "site"));
-}, 120_000);
+});
 afterAll(async () => {
   site.server.close();
   site.server.closeAllConnections();
