@@ -193,10 +193,10 @@ function cache(): Finding {
 function browser({ public: address }: Options): Finding {
   return address === undefined
     ? note(
-        "It loads the add-in from this machine, for which Chrome and Edge from version 142 ask leave.",
+        "It loads the add-in from this machine; Chrome and Edge from version 142 ask before they let it.",
         "When the browser asks for access to the local network, allow it. Refused, the pane stays blank until it is allowed in the site settings of excel.cloud.microsoft.",
       )
-    : well(`It loads the add-in from ${address}; a public address needs no leave.`);
+    : well(`It loads the add-in from ${address}; a browser does not ask about a public address.`);
 }
 
 /** That of this release: a newer one brings the next year. */

@@ -9,8 +9,8 @@ export interface Timers {
 }
 
 /**
- * A runtime whose pane is closed has its own timers held back, by a minute or more (docs/excel.md, rule 7); so none is
- * relied on alone.
+ * With the pane closed the host holds the page's timers back, by a minute or more (docs/excel.md, rule 7). So each also
+ * runs when somebody looks and it is due.
  */
 export function createTimers({
   now = () => performance.now(),

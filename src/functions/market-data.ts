@@ -22,7 +22,7 @@ export type { Market };
 
 let firstCalculation: (() => void) | null = null;
 
-/** Calls once when a cell's function is calculated next. */
+/** Calls once when a cell's function is calculated next; a formula that is still being typed is no cell's. */
 export function onFirstCalculation(listener: () => void): void {
   firstCalculation = listener;
 }
@@ -30,7 +30,7 @@ export function onFirstCalculation(listener: () => void): void {
 /** Calculates over the market: at once when memory has what it needs. */
 export function readMarket<T, A>(calculate: (market: Market, given: A) => T, given: A): T | Promise<T> {
   if (instead) return calculate(instead, given);
-  if (firstCalculation !== null) {
+  if (firstCalculation !== null && !memoryAlone) {
     const tell = firstCalculation;
     firstCalculation = null;
     tell();

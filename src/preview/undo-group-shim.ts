@@ -3,7 +3,8 @@ export const UNDO_GROUP_HEADER = "x-merge-undo-group";
 
 /**
  * A script of the add-in's window. Microsoft's network serves an office.js that knows Excel.run's `mergeUndoGroup`; the
- * one of the package registry does not, and drops it. Until it does, this marks every request of such a batch.
+ * one of the package registry does not know it yet. This marks every request of such a batch, as the newer one would tell
+ * Excel.
  */
 export const UNDO_GROUP_SHIM = `Office.onReady(function () {
   var run = Excel.run;

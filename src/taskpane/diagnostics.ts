@@ -5,7 +5,8 @@ import { latestDay } from "../resources/resource-index";
 import { listTables } from "../workbook/list-tables";
 import { VERSION } from "./version";
 
-const SETS = ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] as const;
+/** Those that an Excel which loads the add-in may have. */
+export const EXCEL_API_VERSIONS = ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] as const;
 
 /** What a bug report needs to say of the add-in, its host and its data. Nothing of the workbook's own content. */
 export async function diagnostics(language: Language): Promise<string> {
@@ -14,7 +15,7 @@ export async function diagnostics(language: Language): Promise<string> {
   const index = marketData().known()?.index;
   const tables = await listTables().catch(() => []);
   const failure = marketData().failure();
-  const supported = SETS.filter((set) => context.requirements.isSetSupported("ExcelApi", set));
+  const supported = EXCEL_API_VERSIONS.filter((set) => context.requirements.isSetSupported("ExcelApi", set));
   const facts: Record<string, unknown> = {
     addIn: VERSION,
     host: `${String(host)} ${version} (${String(platform)})`,

@@ -1,10 +1,11 @@
 import { asTyped } from "../functions/namespace";
 import { sayTiming } from "../workbook/field/timing";
 import type { Checked } from "../workbook/field/run-checks";
+import { EXCEL_API_VERSIONS } from "./diagnostics";
 import type { TimedLater } from "./timed-later";
 
 const SETS = {
-  ExcelApi: ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"],
+  ExcelApi: EXCEL_API_VERSIONS,
   CustomFunctionsRuntime: ["1.1", "1.2", "1.3", "1.4", "1.5"],
   SharedRuntime: ["1.1", "1.2"],
   KeyboardShortcuts: ["1.1"],

@@ -3,12 +3,12 @@ import { applyCitationSetting } from "../workbook/citation-setting";
 import { readWorkbookFacts } from "../workbook/insert-formula";
 import { startLifeCycle, type LifeCycle } from "../workbook/life-cycle";
 import { isRefreshedOnOpening } from "../workbook/refresh-on-opening";
-import { onActiveCell } from "../workbook/selection";
+import { followActiveCell } from "../workbook/selection";
 import { restoreSnapshot } from "../workbook/snapshot";
 import type { StartedWorkbook } from "./pane";
 import { VERSION } from "./version";
 
-// Asked for first, so that it is known before cells are calculated; Excel may be busy: then there are none.
+// Asked for first: a cell that is calculated before the answer has its card with the next calculation.
 void applyCitationSetting().catch(() => undefined);
 const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 
@@ -28,6 +28,6 @@ export async function startWorkbook(): Promise<StartedWorkbook> {
     lifeCycle,
     facts: await readWorkbookFacts(),
     isRefreshWanted: await isRefreshedOnOpening().catch(() => false), // Excel may be busy
-    onActiveCell,
+    followActiveCell,
   };
 }

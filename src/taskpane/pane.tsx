@@ -15,7 +15,7 @@ import { loadTexts, type Say } from "./texts";
 import { followTheme } from "./theme";
 import { useIndex } from "./use-market";
 import { VIEWS, type ViewName } from "./view-names";
-import { View } from "./view";
+import { loadHelp, View } from "./view";
 import { useWork } from "./work";
 
 /** What is started beside the pane: what keeps the workbook's functions up to date, and what is known of the workbook. */
@@ -24,8 +24,8 @@ export interface StartedWorkbook {
   readonly facts: WorkbookFacts;
   /** Brings the imported tables up to date where the workbook asks for it on opening. */
   readonly isRefreshWanted: boolean;
-  /** Tells of the active cell; answers how to look again. */
-  onActiveCell(listener: (cell: ActiveCell) => void): Promise<() => void>;
+  /** Tells of the active cell when it is asked to look, and when another is selected. Answers how to ask. */
+  followActiveCell(listener: (cell: ActiveCell) => void): () => void;
 }
 
 /** Until the workbook is known: nothing to calculate, and the usual settings. */
@@ -39,7 +39,7 @@ const BEFORE: StartedWorkbook = {
   },
   facts: { listSeparator: ",", is1904: false },
   isRefreshWanted: false,
-  onActiveCell: () => Promise.resolve(() => undefined),
+  followActiveCell: () => () => undefined,
 };
 const NO_CELL: ActiveCell = { address: "", code: null, error: null };
 
@@ -57,24 +57,21 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   const [view, setView] = useState<ViewName>("home");
   const [workbook, setWorkbook] = useState(BEFORE);
   const [activeCell, setActiveCell] = useState(NO_CELL);
-  const lookAgain = useRef((): void => undefined);
+  const look = useRef((): void => undefined);
   const [wanted, setWanted] = useState<Scope | null>(null);
   const [Bars, setBars] = useState<ComponentType | null>(null);
   useEffect(() => {
     void start().then(async (started) => {
       setWorkbook(started);
-      // Excel may be busy just then: it is asked again when the next piece of work is done.
-      const follow = async (): Promise<void> => {
-        lookAgain.current = await started.onActiveCell(setActiveCell);
-      };
-      lookAgain.current = () => void follow().catch(() => undefined);
-      lookAgain.current();
+      look.current = started.followActiveCell(setActiveCell);
+      look.current();
       if (started.isRefreshWanted) {
         setView("tables");
         setWanted({ kind: "all" });
       }
       const { WorkbookBars } = await import(/* webpackChunkName: "workbook-bars" */ "./parts/workbook-bars");
       setBars(() => WorkbookBars);
+      void loadHelp();
     }, console.warn);
   }, [start]);
   useEffect(
@@ -87,7 +84,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   );
   // What was done may have mended the selected cell, and so may newer figures.
   useEffect(() => {
-    if (!work.isBusy) lookAgain.current();
+    if (!work.isBusy) look.current();
   }, [work.isBusy, index, error]);
   // A problem is of the view that it came up in.
   const go = (next: ViewName): void => {

@@ -23,6 +23,13 @@ const LOAD: Readonly<Record<Exclude<ViewName, "home">, () => Promise<{ default: 
 };
 const loaded = new Map<ViewName, Loaded>();
 
+async function load(name: Exclude<ViewName, "home">): Promise<void> {
+  if (!loaded.has(name)) loaded.set(name, (await LOAD[name]()).default);
+}
+
+/** Loads the view that has the help while there is a network: it is needed most when there is none. */
+export const loadHelp = (): Promise<void> => load("settings").catch(() => undefined);
+
 /** Shows one view. */
 export function View({ name, ...props }: ViewProps & { readonly name: ViewName }) {
   const { say } = usePane();
@@ -31,9 +38,8 @@ export function View({ name, ...props }: ViewProps & { readonly name: ViewName }
   useEffect(() => {
     setFailed(false);
     if (name === "home" || loaded.has(name)) return;
-    LOAD[name]().then(
-      (module) => {
-        loaded.set(name, module.default);
+    load(name).then(
+      () => {
         setLoaded((n) => n + 1);
       },
       () => {

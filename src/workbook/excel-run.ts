@@ -19,9 +19,9 @@ export async function excelRun<T>(batch: Batch<T>): Promise<T> {
 }
 
 /**
- * The same as one step of the user's own undo, where Excel has such groups. Only for a batch that writes nothing but
- * cells and their formats, the same however often it runs: sheets, tables and settings have no undo, Excel refuses a
- * group with what has none, and at times one with cells alone. The batch is then done again without.
+ * The same, as one step of the user's own undo where Excel has such steps. Excel refuses a step with anything that has
+ * no undo (sheets, settings), and at times one with cells alone; the batch is then run again without. So it is for
+ * batches that write cells and formats only, and may run twice.
  *
  * @throws SHEET_BUSY, SHEET_REFUSED
  */

@@ -11,21 +11,23 @@ export interface Findings extends Repaired {
 export const NOTHING_FOUND: Findings = { functions: 0, outdated: 0, renamed: 0, unstuck: 0, unnamed: 0 };
 
 export interface FindingsOfSession {
-  /** What one run has found. */
-  add(found: Findings): void;
+  /** What one run has found; what it did not look for is as it was. */
+  add(found: Repaired & Partial<Findings>): void;
+  /** What was found so far. */
+  found(): Findings;
   /** Tells what was found so far, and whatever comes. Answers how to stop. */
   listen(listener: (findings: Findings) => void): () => void;
 }
 
-/** Adds up what was mended; what is still at #NAME?, and how many functions there are, is as the last run found it. */
+/** Adds up what was mended. How many functions there are, and how many are still at #NAME?, is what the last run found. */
 export function createFindings(): FindingsOfSession {
   const listeners = new Set<(findings: Findings) => void>();
   let all = NOTHING_FOUND;
   return {
     add(found) {
       const next = {
-        ...found,
-        outdated: all.outdated + found.outdated,
+        ...{ ...all, ...found },
+        outdated: all.outdated + (found.outdated ?? 0),
         renamed: all.renamed + found.renamed,
         unstuck: all.unstuck + found.unstuck,
       };
@@ -33,6 +35,7 @@ export function createFindings(): FindingsOfSession {
       all = next;
       for (const listener of listeners) listener(all);
     },
+    found: () => all,
     listen(listener) {
       listeners.add(listener);
       listener(all);

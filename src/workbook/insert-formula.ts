@@ -70,7 +70,7 @@ async function readFormula(context: Excel.RequestContext, place: Place): Promise
 const cellAt = (context: Excel.RequestContext, { sheetId, row, column }: Place): Excel.Range =>
   context.workbook.worksheets.getItem(sheetId).getCell(row, column);
 
-/** A formula is none in a cell of the text format; and where numbers bring no format, the cell gets its function's. */
+/** In a cell of the text format a formula would be a text: it becomes General. Where numbers bring no format, the cell gets its function's. */
 function formatFor(formula: string, now: string): string {
   if (now !== TEXT && now !== GENERAL) return now;
   const [call] = valuesBringFormats() ? [] : (callsIn(formula) ?? []);

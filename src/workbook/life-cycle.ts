@@ -59,20 +59,18 @@ export function startLifeCycle(
   /** One after the other: two at once would set cells dirty twice. */
   const afterTheLast = <T>(run: () => Promise<T>): Promise<T> => {
     const next = last.then(run);
-    last = next.catch(() => undefined);
+    last = next.catch(() => undefined).then(waitForFirst);
     return next;
   };
   const recalculate: LifeCycle["recalculate"] = (everything) =>
     afterTheLast(() => bringUpToDate(session, everything === "everything"));
-  // A workbook without functions has got its first one: that is a beginning too.
+  /** A workbook without functions is looked at when one of them is calculated: its user is then asked about the start. */
   const waitForFirst = (): void => {
+    if (session.findings.found().functions > 0) return;
     onFirstCalculation(() => {
       lookIn(FIRST_SEEN_AFTER);
     });
   };
-  session.findings.listen(({ functions }) => {
-    if (functions === 0) waitForFirst();
-  });
   marketData().onChange((change) => {
     // The oldest index that the cells may show stays until a run has come to its end.
     if (change.kind === "data") session.before ??= change.before;
@@ -142,7 +140,9 @@ async function lookAtCells(session: Session): Promise<void> {
     if (!(await isOwnSource(context, session, known))) return;
     const sheets = await readSheets(context);
     const repaired = await session.repairs.look(context, sheets);
-    session.findings.add({ ...repaired, functions: ownCells(sheets).length, outdated: 0 });
+    // Counted where none are known: taking a hundred thousand formulas apart takes seconds.
+    const { functions } = session.findings.found();
+    session.findings.add({ ...repaired, functions: functions || ownCells(sheets).length });
   });
 }
 

@@ -49,6 +49,13 @@ export function createRepairs({
 }): Repairs {
   const writtenOnce = new Set<string>();
   let busySince = new Map<string, number>();
+  let isAwaited = false;
+  /** One look is enough for whatever waits. */
+  const lookLater = (): void => {
+    if (isAwaited) return;
+    isAwaited = true;
+    later(LONGEST_WAIT);
+  };
 
   /** Those that are at #BUSY! for too long; the others are looked at again. */
   function stuckAmong(cells: readonly Cell[]): Cell[] {
@@ -56,13 +63,14 @@ export function createRepairs({
     busySince = new Map(cells.map(({ key }) => [key, busySince.get(key) ?? at]));
     const stuck = cells.filter(({ key }) => at - (busySince.get(key) ?? at) >= LONGEST_WAIT);
     for (const { key } of stuck) busySince.delete(key);
-    if (stuck.length < cells.length) later(LONGEST_WAIT);
+    if (stuck.length < cells.length) lookLater();
     return stuck;
   }
 
   return {
     async look(context, sheets) {
-      const own = cellsOfOurs(sheets);
+      isAwaited = false;
+      const own = suspects(sheets);
       const unnamed = unnamedAmong(own);
       const fresh = unnamed.filter(({ key }) => !writtenOnce.has(key));
       for (const { key } of fresh) writtenOnce.add(key);
@@ -73,13 +81,11 @@ export function createRepairs({
       const unstuck = await inPortions(context, stuck, (range) => {
         range.calculate();
       });
-      if (renamed.length > 0) later(LONGEST_WAIT);
+      if (renamed.length > 0) lookLater();
       const left = unnamed.filter((cell) => cell.value === "#NAME?" && !renamed.includes(cell));
       return { renamed: renamed.length, unstuck: unstuck.length, unnamed: left.length };
     },
-    lookLater: () => {
-      later(LONGEST_WAIT);
-    },
+    lookLater,
     tryAgain: () => {
       writtenOnce.clear();
     },
@@ -87,9 +93,9 @@ export function createRepairs({
 }
 
 /**
- * The cells whose functions Excel did not know. A formula shows that by Excel's prefix, or by #NAME? where nothing but our
- * functions can be unknown in it. Where one does, those at #NAME? with other functions beside ours are taken for such too; else it is a
- * user's own slip.
+ * The cells whose functions Excel did not know when it opened the workbook. Two signs are sure: Excel's prefix, and #NAME?
+ * in a formula that has nothing but our functions. Where a workbook has neither, #NAME? is the user's own slip, an unknown
+ * name beside our function; where it has one, every #NAME? of a formula of ours is written again.
  */
 function unnamedAmong(cells: readonly Cell[]): Cell[] {
   const isSure = ({ formula, value }: Cell): boolean =>
@@ -97,18 +103,23 @@ function unnamedAmong(cells: readonly Cell[]): Cell[] {
   return cells.some(isSure) ? cells.filter((cell) => cell.value === "#NAME?" || isSure(cell)) : [];
 }
 
-/** A formula that cannot be read is left alone. */
-const cellsOfOurs = (sheets: readonly SheetCells[]): Cell[] =>
+/** The cells with our functions that show a sign of trouble. A formula that cannot be read is left alone. */
+const suspects = (sheets: readonly SheetCells[]): Cell[] =>
   sheets.flatMap(({ name, top, left, formulas, values }) =>
     formulas.flatMap((line, r) =>
       line.flatMap((formula, c) => {
-        if (typeof formula !== "string" || !callsIn(formula)?.length) return [];
+        const value = values[r]?.[c];
+        if (typeof formula !== "string" || !isSuspect(formula, value) || !callsIn(formula)?.length) return [];
         const [row, column] = [top + r, left + c];
         const key = `${name}!${row},${column} ${formula}`;
-        return [{ key, sheet: name, row, column, formula, value: values[r]?.[c] }];
+        return [{ key, sheet: name, row, column, formula, value }];
       }),
     ),
   );
+
+/** Told before the formula is taken apart, which takes its time in a large workbook. */
+const isSuspect = (formula: string, value: unknown): boolean =>
+  value === "#NAME?" || value === "#BUSY!" || /_xldudf_/i.test(formula);
 
 /** Answers the cells that were mended: what Excel refuses, on a protected sheet or within an array formula, stays as it is. */
 async function inPortions(

@@ -2,7 +2,7 @@ import { timers } from "../client/timers";
 import { parseStockCode, type StockCode } from "../market/stock-code";
 import type { CodedError } from "../market/errors/coded-error";
 import { reasonOfActiveCell } from "./cell-reason";
-import { isErrorValue } from "./error-values";
+import { isErrorText, isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";
 import { readPortions } from "./write-portions";
 
@@ -57,13 +57,15 @@ export interface ActiveCell {
 
 /** Who goes on to the next cell at once asks for no reason. Milliseconds. */
 const PAUSE = 200;
-const pause = (): Promise<void> =>
+/** After which a cell that is being calculated is looked at again. Milliseconds. */
+const NEXT_LOOK = 1000;
+const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
-    timers.set(resolve, PAUSE);
+    timers.set(resolve, milliseconds);
   });
 
-/** Tells of the active cell, now and whenever another is selected. Answers how to look again. */
-export async function onActiveCell(listener: (cell: ActiveCell) => void): Promise<() => void> {
+/** Tells of the active cell when it is asked to look, and from then on whenever another is selected. Answers how to ask. */
+export function followActiveCell(listener: (cell: ActiveCell) => void): () => void {
   let looks = 0;
   const look = async (): Promise<void> => {
     if (document.visibilityState === "hidden") return; // nobody sees it
@@ -76,17 +78,26 @@ export async function onActiveCell(listener: (cell: ActiveCell) => void): Promis
     if (own !== looks) return;
     const cell = { address, code: codeIn(value), error: null };
     listener(cell);
-    if (!isErrorValue(value)) return;
-    await pause();
-    const error = own === looks ? await reasonOfActiveCell() : null;
+    if (!isErrorText(value)) return;
+    const isCalculated = isErrorValue(value);
+    await pause(isCalculated ? PAUSE : NEXT_LOOK);
+    if (own !== looks) return;
+    if (!isCalculated) return look();
+    const error = await reasonOfActiveCell();
     if (own === looks && error) listener({ ...cell, error });
   };
   // A cell is being edited: the next one will do.
   const quietly = (): Promise<void> => look().catch(() => undefined);
-  await excelRun(async (context) => {
-    context.workbook.worksheets.onSelectionChanged.add(quietly);
-    await context.sync();
-  });
-  await quietly();
-  return () => void quietly();
+  let following: Promise<void> | null = null;
+  const follow = (): Promise<void> =>
+    excelRun(async (context) => {
+      context.workbook.worksheets.onSelectionChanged.add(quietly);
+      await context.sync();
+    });
+  return () => {
+    following ??= follow().catch(() => {
+      following = null; // Excel is busy: tried again with the next look
+    });
+    void following.then(quietly);
+  };
 }

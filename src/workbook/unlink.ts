@@ -1,10 +1,10 @@
-import { isErrorText } from "./error-values";
 import { asTyped } from "../functions/namespace";
 import { valuesBringFormats } from "../functions/values-bring-formats";
 import { CodedError } from "../market/errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import { asText } from "../tables/text";
 import { keep, readKept } from "./custom-xml";
+import { isErrorText } from "./error-values";
 import { excelRun, excelRunAsOneStep, requireUnprotected } from "./excel-run";
 import { ownCells, withBlocks, type OwnFormula } from "./own-formulas";
 import { GENERAL, TEXT } from "./number-format";
@@ -115,7 +115,7 @@ async function readRelinking(
   return { back, left };
 }
 
-/** What was given to the cells is taken away again, and a formula is none in a cell of the text format. */
+/** The formats that unlinking gave are taken away again; the formula's own cell is General where it was of the text format. */
 const formatsOfRelinked = ({ given }: Unlinked, now: readonly (readonly string[])[]): string[][] =>
   now.map((row, r) =>
     row.map((format, c) => {

@@ -51,6 +51,20 @@ describe("the reason of the selected cell", () => {
   });
 });
 
+describe("the help", () => {
+  it("is there without a network, in a pane that was never at its settings", async () => {
+    const { page, pane, view } = await openPreview(browser, serving.preview);
+    await pane.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => /\/settings\.[\da-f]{8}\.js$/.test(name)),
+    );
+    await page.context().setOffline(true);
+    await view("settings");
+    await pane.getByText("When something is wrong").click();
+    await pane.waitForSelector("text=The pane stays blank in Excel on the web");
+    await page.context().close();
+  });
+});
+
 /** The service as an operator's proxy hands it on, who has changed a header. */
 async function withHeader(change: (name: string, value: string) => string | null): Promise<Server> {
   const server = createServer((request, response) => {

@@ -5,7 +5,7 @@ const OFFICE_JS = "https://appsforoffice.microsoft.com";
 /** The hash of an empty text: Fluent UI makes empty <style> elements and fills them through the CSSOM. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** Where Excel on the web shows an add-in's pane. Its window is at excel.cloud.microsoft; the others are older, or of clouds apart. */
+/** Where Excel on the web shows an add-in's pane. Its window is at excel.cloud.microsoft; the others are older, or of separate clouds. */
 const EXCEL_ON_THE_WEB = [
   "https://excel.cloud.microsoft",
   "https://*.cloud.microsoft",

@@ -1,0 +1,65 @@
+import path from "node:path";
+import { createMarketData } from "../../src/client/market-data";
+import { useMarketData } from "../../src/functions/market-data";
+import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { followActiveCell, type ActiveCell } from "../../src/workbook/selection";
+import { fakeService, fetchFrom } from "../client/fake-service";
+
+/* What the pane is told of the selected cell. */
+let preview: NodePreview;
+let told: ActiveCell[];
+let look: () => void;
+let next: () => void;
+beforeAll(async () => {
+  const service = fakeService(["2025-11-26", "2025-11-27"]);
+  preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
+  Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
+  Object.assign(globalThis, { document: { visibilityState: "visible" } });
+  useMarketData(createMarketData({ transport: service }));
+  look = followActiveCell((cell) => {
+    told.push(cell);
+    next();
+  });
+});
+beforeEach(() => {
+  told = [];
+});
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, "document");
+  preview.close();
+});
+const sheet = () => preview.workbook.worksheets.getActiveWorksheet();
+/** Resolves when the pane is told what is waited for. */
+const isTold = (isIt: (cell: ActiveCell) => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    next = () => {
+      if (told.some(isIt)) resolve();
+    };
+    next();
+  });
+
+it("is told once of each selection, however often it was asked to look", async () => {
+  look();
+  look();
+  await isTold(({ address }) => address === "A1");
+  sheet().getRange("B2").values = [["0700"]];
+  sheet().getRange("C3").values = [["9988"]];
+  preview.engine.flush();
+  sheet().getRange("B2").select();
+  await isTold(({ code }) => code === "0700");
+  sheet().getRange("C3").select();
+  await isTold(({ code }) => code === "9988");
+  expect(told.filter(({ address }) => address === "B2")).toHaveLength(1);
+});
+
+it("is told the reason of a cell that was selected while it was calculated", async () => {
+  preview.functions.loseAnswers(1);
+  sheet().getRange("E5").formulas = [['=SHORTRATIO("banana")']];
+  preview.engine.flush();
+  await preview.functions.settled();
+  expect(sheet().getRange("E5").values).toEqual([["#BUSY!"]]);
+  sheet().getRange("E5").select();
+  await isTold(({ address }) => address === "E5");
+  sheet().getRange("E5").calculate();
+  await isTold(({ error }) => error?.code === "CODE_INVALID");
+});
