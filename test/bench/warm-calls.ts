@@ -16,7 +16,8 @@ export async function warmCalls(address: string): Promise<Row[]> {
     one(String(30_001 + (i % CODES))),
     one(days[Math.floor(i / CODES) % days.length]),
   ]);
-  const invocation = { isInValuePreview: false };
+  // As Excel tells it of two cells and two arguments left out.
+  const invocation = { isInValuePreview: false, parameterAddresses: ["Sheet1!A1", "Sheet1!B1", "", ""] };
   const ours = ([code, date]: Call): unknown => ratio(code, date, null, null, invocation);
   const batching = batchingFunction();
   const theirs = ([code, date]: Call): unknown => batching(code[0]?.[0], date[0]?.[0]);
