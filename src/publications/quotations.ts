@@ -78,16 +78,19 @@ function toEntry(
   const before = stopped ? line.slice(0, -stopped.length).trimEnd() : first?.before;
   const named = before === undefined ? null : nameAndCurrency(before, begin, columns);
   if (!named?.name) throw unreadable(SECTION, line);
-  const described = { code: stockCode(code), ...named };
-  return stopped
-    ? { ...described, ...NOTHING, state: STOPPED[stopped] }
-    : withFigures(described, first?.words ?? [], second?.words ?? []);
+  const { name, currency } = named;
+  return entryWith(
+    { code: stockCode(code), name, currency },
+    stopped ? STOPPED[stopped] : null,
+    first?.words ?? [],
+    second?.words ?? [],
+  );
 }
 
-const NOTHING = { close: null, low: null, high: null, shares: null, turnover: null } as const;
-
-function withFigures(
-  described: Described,
+/* Written out: objects made by spreading have shapes of their own, and reading a page's thousands is then many times slower. */
+function entryWith(
+  { code, name, currency }: Described,
+  stopped: (typeof STOPPED)[Stopped] | null,
   [, , high = "-", traded = "-"]: readonly string[],
   [close = "-", , low = "-", money = "-"]: readonly string[],
 ): QuotationEntry {
@@ -96,8 +99,10 @@ function withFigures(
   // Where one of them stands there was a trade, and the other is not known.
   const isTraded = shares !== null || turnover !== null;
   return {
-    ...described,
-    state: isTraded ? "traded" : "untraded",
+    code,
+    name,
+    currency,
+    state: stopped ?? (isTraded ? "traded" : "untraded"),
     close: priceOf(close),
     low: priceOf(low),
     high: priceOf(high),

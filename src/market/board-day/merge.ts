@@ -127,9 +127,9 @@ function restated(day: Official | null, restatements: readonly RestatementReport
  * counter, a supplied row of it is not used. Supplied rows of one counter agree: who contradicts an earlier one is refused.
  */
 function withSupplied(official: Official | null, supplied: readonly SuppliedReport[]): BoardDay {
-  const counters = new Map<StockCode, BoardCounter>(
-    official?.counters.map((counter) => [counter.code, { ...counter, supplied: null }]),
-  );
+  const reported = (official?.counters ?? []).map(asOfficial);
+  if (official && supplied.length === 0) return { ...official, counters: reported, suppliers: [] };
+  const counters = new Map<StockCode, BoardCounter>(reported.map((counter) => [counter.code, counter]));
   for (const { source, counters: rows } of supplied)
     for (const row of rows) {
       const standing = counters.get(row.code);
@@ -143,6 +143,23 @@ function withSupplied(official: Official | null, supplied: readonly SuppliedRepo
   const source = supplied[0]?.source ?? 0;
   return { ...NOTHING, counters: all, suppliers, source, official: false, complete: isComplete };
 }
+
+/** Written out: of a year's 700,000 counters each copy made by spreading would have a shape of its own, and be slow to read. */
+const asOfficial = (counter: ReportedCounter): BoardCounter => ({
+  code: counter.code,
+  name: counter.name,
+  currency: counter.currency,
+  state: counter.state,
+  shortShares: counter.shortShares,
+  shortValue: counter.shortValue,
+  totalShares: counter.totalShares,
+  totalValue: counter.totalValue,
+  close: counter.close,
+  low: counter.low,
+  high: counter.high,
+  contradicted: counter.contradicted,
+  supplied: null,
+});
 
 /** Of two rows that agree, what either knows. */
 const moreOf = (row: BoardCounter, other: ReportedCounter): BoardCounter => ({

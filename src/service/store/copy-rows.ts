@@ -51,8 +51,10 @@ export function asLine(row: readonly Value[]): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
+const SPECIAL = /[\\\t\n\r]/;
+
 function asField(value: Value): string {
   if (value === null) return "\\N";
   if (typeof value === "number") return String(value);
-  return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? "") : value;
+  return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? "") : value;
 }

@@ -111,9 +111,22 @@ async function insertCounters(
   function* values(): Generator<(string | number | null)[]> {
     for (const row of rows)
       yield [
-        ...[board, day, seq, row.code, row.name, row.currency, row.state],
-        ...[row.short_shares, row.short_value, row.total_shares, row.total_value],
-        ...[row.close, row.low, row.high, row.contradicted, row.supplied],
+        board,
+        day,
+        seq,
+        row.code,
+        row.name,
+        row.currency,
+        row.state,
+        row.short_shares,
+        row.short_value,
+        row.total_shares,
+        row.total_value,
+        row.close,
+        row.low,
+        row.high,
+        row.contradicted,
+        row.supplied,
       ];
   }
   if (rows.length > 0)
