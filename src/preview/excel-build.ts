@@ -29,8 +29,8 @@ const setsOf = (ExcelApi: string, CustomFunctionsRuntime: string): Record<string
 
 /**
  * Volume-licensed Excel 2021; Microsoft 365 of August 2022, April 2025 and September 2025; Excel on the web of today.
- * The requirement sets are those of Microsoft's table of builds; that a desktop hands over a blank cell as 0 is reported
- * (docs/excel.md, rule 13).
+ * ExcelApi is as Microsoft's table of builds has it. The other sets and the versions are assumed; that a desktop hands over
+ * a blank cell as 0 is reported (docs/excel.md, rule 13).
  */
 export const BUILDS = {
   "2021": { version: "16.0.14332.20000", sets: setsOf("1.14", "1.3"), blank: 0 },
