@@ -55,5 +55,5 @@ module.exports = {
     { ...common, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
   ],
   // Nothing rests on the machine's speed: it may be busy with four other programs.
-  testTimeout: 240_000,
+  testTimeout: 300_000,
 };

@@ -86,8 +86,16 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
     const error = await reasonOfActiveCell();
     if (own === looks && error) listener({ ...cell, error });
   };
-  // A cell is being edited: the next one will do.
-  const quietly = (): Promise<void> => look().catch(() => undefined);
+  // A cell is being edited, or Excel is busy: looked at again a little later.
+  const quietly = async (): Promise<void> => {
+    try {
+      await look();
+    } catch {
+      const own = looks;
+      await pause(NEXT_LOOK);
+      if (own === looks) void quietly();
+    }
+  };
   let following: Promise<void> | null = null;
   const follow = (): Promise<void> =>
     excelRun(async (context) => {

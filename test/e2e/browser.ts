@@ -43,8 +43,11 @@ export interface PreviewInBrowser {
   picture(name: string): Promise<void>;
 }
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
+/** How long a page is waited for: nothing rests on the machine's speed. In milliseconds. */
+const PATIENCE = 120_000;
+
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: findBrowser() ?? "",
     args: [
       "--no-sandbox",
@@ -54,6 +57,14 @@ export const launch = (): Promise<Browser> =>
       "--disable-sync",
     ],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  };
+  return browser;
+}
 
 export async function openPreview(
   browser: Browser,

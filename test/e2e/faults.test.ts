@@ -85,24 +85,20 @@ const faults: [string, RegExp, Fault | "refused"][] = [
 ];
 
 describe("faults on the way", () => {
-  it.each(faults)(
-    "%s",
-    async (_, faulty, fault) => {
-      const of = functions();
-      link.faulty = faulty;
-      if (fault === "refused") await link.refuse();
-      else link.fault = fault;
-      const start = performance.now();
-      const shown = await recalculate(of);
-      expect(performance.now() - start).toBeLessThan(LIMIT);
-      expect([...new Set(shown)]).toEqual(["#N/A"]);
+  it.each(faults)("%s", async (_, faulty, fault) => {
+    const of = functions();
+    link.faulty = faulty;
+    if (fault === "refused") await link.refuse();
+    else link.fault = fault;
+    const start = performance.now();
+    const shown = await recalculate(of);
+    expect(performance.now() - start).toBeLessThan(LIMIT);
+    expect([...new Set(shown)]).toEqual(["#N/A"]);
 
-      link.fault = { kind: "none" };
-      if (fault === "refused") await link.open();
-      await untilRight(of);
-    },
-    240_000,
-  );
+    link.fault = { kind: "none" };
+    if (fault === "refused") await link.open();
+    await untilRight(of);
+  });
 
   it("a name that nobody knows", async () => {
     const start = performance.now();

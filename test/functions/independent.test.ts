@@ -22,7 +22,7 @@ beforeAll(async () => {
   records = await readRecords(store);
   plain = new PlainCalculation(records);
   await store.close();
-}, 120_000);
+});
 
 interface Case {
   readonly formula: string;

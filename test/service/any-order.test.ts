@@ -200,38 +200,34 @@ describe.each([
   afterAll(() => server?.remove());
 
   const whereThere = isThere ? it : it.skip;
-  whereThere(
-    "come to the same answers, now and as known at every time",
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(plan, async (given) => {
-          const databaseUrl = await server?.newDatabase();
-          const store = await openStore(temporaryFolder(), {
-            kind: "published",
-            command: "test",
-            databaseUrl,
-          });
-          try {
-            const standing = await carryOut(store, given);
-            const get = async (path: string) => JSON.stringify(await resourceAt(store, path));
-            useMarketData(createMarketData({ transport: { get } }));
-            expect(await answers()).toEqual(right(standing, Infinity));
-            for (const instant of given.imported.flatMap(({ publishedAt: at }) => [+at, +at - MINUTE]))
-              expect({ at: written(instant), ...(await answers(written(instant))) }).toEqual({
-                at: written(instant),
-                ...right(standing, instant),
-              });
-          } catch (error) {
-            await store.close();
-            throw error;
-          }
-          // A database of its own costs seconds: not every store is rebuilt.
-          if (runs++ % REBUILT_EVERY === 0) expect(await rebuild(store)).toMatchObject({ difference: null });
-          else await store.close();
-        }),
-        { numRuns, seed: 20_251_127, endOnFailure: true, examples: [[LATE_LIST]] },
-      );
-    },
-    240_000,
-  );
+  whereThere("come to the same answers, now and as known at every time", async () => {
+    await fc.assert(
+      fc.asyncProperty(plan, async (given) => {
+        const databaseUrl = await server?.newDatabase();
+        const store = await openStore(temporaryFolder(), {
+          kind: "published",
+          command: "test",
+          databaseUrl,
+        });
+        try {
+          const standing = await carryOut(store, given);
+          const get = async (path: string) => JSON.stringify(await resourceAt(store, path));
+          useMarketData(createMarketData({ transport: { get } }));
+          expect(await answers()).toEqual(right(standing, Infinity));
+          for (const instant of given.imported.flatMap(({ publishedAt: at }) => [+at, +at - MINUTE]))
+            expect({ at: written(instant), ...(await answers(written(instant))) }).toEqual({
+              at: written(instant),
+              ...right(standing, instant),
+            });
+        } catch (error) {
+          await store.close();
+          throw error;
+        }
+        // A database of its own costs seconds: not every store is rebuilt.
+        if (runs++ % REBUILT_EVERY === 0) expect(await rebuild(store)).toMatchObject({ difference: null });
+        else await store.close();
+      }),
+      { numRuns, seed: 20_251_127, endOnFailure: true, examples: [[LATE_LIST]] },
+    );
+  });
 });

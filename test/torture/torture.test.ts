@@ -40,37 +40,25 @@ it("every day ends up right by itself: late, broken, corrected, restated, closed
   const report = await collectDays(store, SEVENTY_DAYS.slice(30, 37));
   await store.close();
   expect(report.faults).toEqual([]);
-}, 120_000);
+});
 
 it("a process that is killed leaves no half day and loses nothing", async () => {
   expect((await kill(4, SEED)).faults).toEqual([]);
-}, 120_000);
+});
 
-onPostgres(
-  "nor on PostgreSQL",
-  async () => {
-    expect((await kill(4, SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
-  },
-  120_000,
-);
+onPostgres("nor on PostgreSQL", async () => {
+  expect((await kill(4, SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
+});
 
-asRoot(
-  "a full disk and a folder that is taken away are said, and lose nothing",
-  async () => {
-    for (const report of [await fullDisk(1, SEED), await revokedFolder(1, SEED)]) {
-      expect(report.faults).toEqual([]);
-      expect(Object.keys(report.said)).not.toContain("HANGS");
-    }
-  },
-  240_000,
-);
+asRoot("a full disk and a folder that is taken away are said, and lose nothing", async () => {
+  for (const report of [await fullDisk(1, SEED), await revokedFolder(1, SEED)]) {
+    expect(report.faults).toEqual([]);
+    expect(Object.keys(report.said)).not.toContain("HANGS");
+  }
+});
 
-behindProxy(
-  "of two services one is killed, and no reader notices",
-  async () => {
-    const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);
-    expect(report.kinds).toEqual({});
-    expect(report.requests).toBeGreaterThan(100);
-  },
-  120_000,
-);
+behindProxy("of two services one is killed, and no reader notices", async () => {
+  const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);
+  expect(report.kinds).toEqual({});
+  expect(report.requests).toBeGreaterThan(100);
+});

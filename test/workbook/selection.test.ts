@@ -63,3 +63,21 @@ it("is told the reason of a cell that was selected while it was calculated", asy
   sheet().getRange("E5").calculate();
   await isTold(({ error }) => error?.code === "CODE_INVALID");
 });
+
+it("looks again at a cell that Excel would not tell of", async () => {
+  sheet().getRange("G7").values = [["0005"]];
+  sheet().getRange("G7").select();
+  await isTold(({ code }) => code === "0005");
+  told = [];
+  let refused = 0;
+  const { run } = Excel;
+  Excel.run = () => {
+    if (++refused === 2) Excel.run = run;
+    return Promise.reject(
+      Object.assign(new Error("The cell is being edited."), { code: "InvalidOperationInCellEditMode" }),
+    );
+  };
+  look();
+  await isTold(({ code }) => code === "0005");
+  expect(refused).toBe(2);
+});

@@ -74,7 +74,7 @@ it("collects two weeks by itself: late, broken, restated, and a week that ends o
   expect(missing.filter((row) => row.day >= "2025-12-15" && !row.series.startsWith("designated"))).toEqual(
     [],
   );
-}, 120_000);
+});
 
 it("an address that never answers does not stand in the way of the others", async () => {
   const store = await newStore();

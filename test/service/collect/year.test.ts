@@ -89,7 +89,7 @@ it("a first connection goes a year back, newest first, and nothing keeps the eve
     .execute();
   const usual = readable.map((each) => Date.parse(`${each}T21:00:00+08:00`));
   expect(published.map((each) => Date.parse(each.published_at))).toEqual(usual);
-}, 120_000);
+});
 
 it("a page of another series is never taken, and a closure that was no closure is forgotten", async () => {
   const path = (name: string): string => `eng/stat/smstat/${name}`;
@@ -128,4 +128,4 @@ it("a page of another series is never taken, and a closure that was no closure i
     .execute();
   // It was asked for in vain after nine.
   expect(Date.parse(main?.published_at ?? "")).toBeGreaterThan(Date.parse("2025-11-27T21:00:00+08:00"));
-}, 120_000);
+});
