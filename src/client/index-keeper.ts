@@ -29,6 +29,7 @@ export interface KeeperOptions {
   /** A clock that nobody sets, in milliseconds. */
   readonly now: () => number;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
+  readonly limitSeconds: number;
   /** Called with every index that comes into memory. */
   readonly onLoaded: (index: ResourceIndex) => void;
   /** Called when the service has answered with its index, and when it has not. */
@@ -37,7 +38,7 @@ export interface KeeperOptions {
 }
 
 export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
-  const { transport, saved, now, setTimer, onLoaded, onAnswer, onFailure } = options;
+  const { transport, saved, now, setTimer, limitSeconds, onLoaded, onAnswer, onFailure } = options;
   let known: ResourceIndex | null = null;
   let isOld = false;
   let failure: CodedError | null = null;
@@ -56,7 +57,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
     isOld = false;
     setTimer(() => (isOld = true), LIFE);
     try {
-      const text = await withTimeLimit((signal) => transport.get(INDEX_PATH, signal));
+      const text = await withTimeLimit((signal) => transport.get(INDEX_PATH, signal), limitSeconds);
       if (number < taken && known) return known;
       taken = number;
       failure = null;

@@ -19,6 +19,7 @@ interface Parts {
   readonly keeper: IndexKeeper;
   readonly memory: Memory;
   readonly now: () => number;
+  readonly limitSeconds: number;
 }
 
 export interface Loader {
@@ -33,7 +34,8 @@ export interface Loader {
   isSaved(request: Request): boolean;
 }
 
-export function createLoader({ transport, saved, snapshot, keeper, memory, now }: Parts): Loader {
+export function createLoader(parts: Parts): Loader {
+  const { transport, saved, snapshot, keeper, memory, now, limitSeconds } = parts;
   const onTheWay = new Map<string, { done: Promise<void>; since: number }>();
 
   async function load(request: Request): Promise<void> {
@@ -72,7 +74,7 @@ export function createLoader({ transport, saved, snapshot, keeper, memory, now }
   /** A text that was cut short, or a page in its place, is asked for once more past every cache. */
   async function fetchWhole(path: string, take: (text: string) => void): Promise<string> {
     const fetchOnce = async (anew: boolean): Promise<string> => {
-      const text = await withTimeLimit((signal) => transport.get(path, signal, anew));
+      const text = await withTimeLimit((signal) => transport.get(path, signal, anew), limitSeconds);
       take(text);
       return text;
     };

@@ -14,6 +14,7 @@ import { createRecovery } from "./recovery";
 import { rememberDropped } from "./remember-dropped";
 import { NOTHING_SAVED, type SavedResources } from "./saved-resources";
 import { createLaidSnapshot, type Snapshot } from "./snapshot";
+import { LIMIT_SECONDS } from "./time-limit";
 import { timers } from "./timers";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
@@ -56,6 +57,8 @@ export interface MarketDataOptions {
   readonly saved?: SavedResources;
   readonly now?: () => number;
   readonly setTimer?: (run: () => void, milliseconds: number) => void;
+  /** How long an answer is waited for; left out, as long as a cell can. */
+  readonly limitSeconds?: number;
 }
 
 /** How many instants of known_at are kept ready: a backtest's days. */
@@ -68,6 +71,7 @@ export function createMarketData({
   setTimer = (run, milliseconds) => {
     timers.set(run, milliseconds);
   },
+  limitSeconds = LIMIT_SECONDS,
 }: MarketDataOptions): MarketData {
   const snapshot = createLaidSnapshot();
   const listeners = new Set<(change: Change) => void>();
@@ -111,8 +115,7 @@ export function createMarketData({
   const keeper = createIndexKeeper({
     transport,
     saved: snapshot.withIndex(saved),
-    now,
-    setTimer,
+    ...{ now, setTimer, limitSeconds },
     onLoaded: useIndex,
     onAnswer: () => {
       if (snapshot.takeUsed()) forgetSnapshot();
@@ -122,7 +125,9 @@ export function createMarketData({
       recovery.failed();
     },
   });
-  const gatherer = createGatherer(createLoader({ transport, saved, snapshot, keeper, memory, now }));
+  const gatherer = createGatherer(
+    createLoader({ transport, saved, snapshot, keeper, memory, now, limitSeconds }),
+  );
 
   const note = (need: Need): never => {
     gatherer.want(need);
@@ -153,7 +158,7 @@ export function createMarketData({
     onFailure({ code }) {
       if (code.startsWith("SERVICE_")) recovery.failed();
     },
-    setTimer,
+    ...{ setTimer, limitSeconds },
   });
 
   return {

@@ -26,6 +26,7 @@ export interface ReaderParts {
   readonly fetched: () => Promise<Failures>;
   readonly onFailure: (failure: CodedError) => void;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
+  readonly limitSeconds: number;
 }
 
 const MISSING = Symbol("missing");
@@ -34,14 +35,14 @@ const MOST_ROUNDS = 5;
 
 /** Does calculations at once where memory has all they need; else again when it was fetched, until a limit. */
 export function createReader(parts: ReaderParts): Reader {
-  const { market, marketMissing, note, anyIndex, fetched, onFailure, setTimer } = parts;
+  const { market, marketMissing, note, anyIndex, fetched, onFailure, setTimer, limitSeconds } = parts;
 
   /** One limit for all calls of a turn. */
   let turnLimit: TimeLimit | undefined;
   function limitOfTurn(): TimeLimit {
     if (!turnLimit) {
       timers.look();
-      turnLimit = createTimeLimit(setTimer);
+      turnLimit = createTimeLimit(setTimer, limitSeconds);
       queueMicrotask(() => (turnLimit = undefined));
     }
     return turnLimit;

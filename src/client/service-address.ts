@@ -2,7 +2,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { parseResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { parseJson } from "./json-text";
-import { withTimeLimit } from "./time-limit";
+import { LIMIT_SECONDS, withTimeLimit } from "./time-limit";
 import { createHttpTransport } from "./transport";
 
 const KEY = "hkshort.service";
@@ -27,7 +27,10 @@ export function serviceAddress(): string {
 export async function setServiceAddress(address: string): Promise<string> {
   const base = checked(address);
   try {
-    const text = await withTimeLimit((signal) => createHttpTransport(() => base).get(INDEX_PATH, signal));
+    const text = await withTimeLimit(
+      (signal) => createHttpTransport(() => base).get(INDEX_PATH, signal),
+      LIMIT_SECONDS,
+    );
     parseResourceIndex(parseJson(text));
   } catch (cause) {
     throw new CodedError("ADDRESS_SILENT", { address: base }, { cause });

@@ -24,7 +24,7 @@ export const savedPatience = (): Promise<null> =>
 /** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then tells the work to stop. */
 export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
-  seconds = LIMIT_SECONDS,
+  seconds: number,
 ): Promise<T> {
   const controller = new AbortController();
   let callOff = (): void => undefined;
@@ -47,11 +47,14 @@ export interface TimeLimit {
   race<T>(work: Promise<T>): Promise<T>;
 }
 
-export function createTimeLimit(setTimer: (run: () => void, milliseconds: number) => void): TimeLimit {
+export function createTimeLimit(
+  setTimer: (run: () => void, milliseconds: number) => void,
+  seconds: number,
+): TimeLimit {
   const over = new Promise<never>((_, reject) => {
     setTimer(() => {
-      reject(new CodedError("SERVICE_TIMEOUT", { seconds: LIMIT_SECONDS }));
-    }, LIMIT_SECONDS * 1000);
+      reject(new CodedError("SERVICE_TIMEOUT", { seconds }));
+    }, seconds * 1000);
   });
   over.catch(() => undefined); // it may come when nobody waits any more
   return { race: (work) => Promise.race([work, over]) };
