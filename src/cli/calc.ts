@@ -8,7 +8,7 @@ import type { Blocks } from "../functions/broadcast";
 import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
 import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions-service";
-import { close, LIMIT_SECONDS, openForReading, transportTo } from "./open-store";
+import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
 
@@ -31,7 +31,7 @@ export async function calculate(
   if (formulas.length === 0) throw new CodedError("FORMULA_MISSING");
   const opened = await openForReading(data, "hkshort calc");
   try {
-    useMarketData(createMarketData({ transport: transportTo(opened), limitSeconds: LIMIT_SECONDS }));
+    useMarketData(createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS }));
     const library = await import("@odoo/o-spreadsheet");
     const workbook = createHeadlessWorkbook(library, await generateMetadata(), answerAll);
     const results = await workbook.calculate(

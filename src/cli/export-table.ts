@@ -6,7 +6,7 @@ import { toDay, type Day } from "../market/trading-day";
 import { columnsOf, tableContent, type TableContent } from "../tables/content";
 import { toCsv } from "../tables/csv";
 import type { TableRequest } from "../tables/request";
-import { close, LIMIT_SECONDS, openForReading, transportTo } from "./open-store";
+import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
 import { print } from "./report";
 
 export interface ExportTableOptions {
@@ -32,7 +32,7 @@ export async function exportTable({
 }: ExportTableOptions): Promise<number> {
   const opened = await openForReading(data, "hkshort export");
   try {
-    const market = createMarketData({ transport: transportTo(opened), limitSeconds: LIMIT_SECONDS });
+    const market = createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS });
     useMarketData(market);
     const request: TableRequest = {
       kind: "securities",

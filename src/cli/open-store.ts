@@ -94,12 +94,12 @@ async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Op
   }
 }
 
-/** How long a command waits for an answer: nobody looks at a busy cell. */
-export const LIMIT_SECONDS = 120;
+/** How long a command waits for an answer. A cell waits less, for it shows #BUSY! meanwhile. */
+export const COMMAND_SECONDS = 120;
 
 /** The way to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
-  if ("owner" in opened) return createHttpTransport(() => `${opened.owner.url}/`);
+  if ("owner" in opened) return createHttpTransport(() => `${opened.owner.url}/`, COMMAND_SECONDS);
   const { store } = opened;
   return {
     async get(path) {

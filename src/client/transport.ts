@@ -19,11 +19,13 @@ const PASSING = [408, 429, 500, 502, 503, 504];
 const RETRIES = 3;
 const FIRST_PAUSE = 250;
 
-/** Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its end. */
-export function createHttpTransport(base: () => string, fetch?: typeof globalThis.fetch): Transport {
+/**
+ * Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its end; an
+ * answer is waited for as long as a cell can wait, or as told.
+ */
+export function createHttpTransport(base: () => string, limitSeconds = LIMIT_SECONDS): Transport {
   const client = ky.create({
-    ...(fetch ? { fetch } : {}),
-    timeout: LIMIT_SECONDS * 1000,
+    timeout: limitSeconds * 1000,
     retry: {
       limit: RETRIES,
       methods: ["get"],
@@ -40,7 +42,7 @@ export function createHttpTransport(base: () => string, fetch?: typeof globalThi
         const response = await client.get(base() + path, { signal, cache });
         return await response.text();
       } catch (cause) {
-        throw asServiceError(cause);
+        throw asServiceError(cause, limitSeconds);
       } finally {
         timers.look();
       }
@@ -48,9 +50,8 @@ export function createHttpTransport(base: () => string, fetch?: typeof globalThi
   };
 }
 
-function asServiceError(cause: unknown): CodedError {
-  if (cause instanceof TimeoutError)
-    return new CodedError("SERVICE_TIMEOUT", { seconds: LIMIT_SECONDS }, { cause });
+function asServiceError(cause: unknown, seconds: number): CodedError {
+  if (cause instanceof TimeoutError) return new CodedError("SERVICE_TIMEOUT", { seconds }, { cause });
   if (!(cause instanceof HTTPError)) return new CodedError("SERVICE_UNREACHABLE", {}, { cause });
   const { status } = cause.response;
   if (status === 404) return new CodedError("RESOURCE_NOT_FOUND", {}, { cause });

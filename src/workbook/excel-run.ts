@@ -39,7 +39,7 @@ export async function excelRunAsOneStep<T>(batch: Batch<T>): Promise<T> {
 export async function asSheetError(error: unknown): Promise<CodedError> {
   if (error instanceof CodedError) return error;
   const { code, message } = error as Partial<OfficeExtension.Error>;
-  await logOfficeError(error);
+  await logOfficeError(error).catch(() => undefined); // without a network it may not load
   return BUSY.includes(code ?? "")
     ? new CodedError("SHEET_BUSY", {}, { cause: error })
     : new CodedError("SHEET_REFUSED", { why: message ?? String(error) }, { cause: error });

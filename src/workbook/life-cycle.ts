@@ -140,7 +140,7 @@ async function lookAtCells(session: Session): Promise<void> {
     if (!(await isOwnSource(context, session, known))) return;
     const sheets = await readSheets(context);
     const repaired = await session.repairs.look(context, sheets);
-    // Counted where none are known: taking a hundred thousand formulas apart takes seconds.
+    // Counted only while none are known: taking a hundred thousand formulas apart takes seconds.
     const { functions } = session.findings.found();
     session.findings.add({ ...repaired, functions: functions || ownCells(sheets).length });
   });

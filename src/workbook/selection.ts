@@ -57,8 +57,8 @@ export interface ActiveCell {
 
 /** Who goes on to the next cell at once asks for no reason. Milliseconds. */
 const PAUSE = 200;
-/** After which a cell that is being calculated is looked at again. Milliseconds. */
-const NEXT_LOOK = 1000;
+/** After which a cell that is being calculated, or that Excel is too busy to tell of, is looked at again. Milliseconds. */
+export const NEXT_LOOK = 1000;
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     timers.set(resolve, milliseconds);
@@ -86,11 +86,12 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
     const error = await reasonOfActiveCell();
     if (own === looks && error) listener({ ...cell, error });
   };
-  // A cell is being edited, or Excel is busy: looked at again a little later.
   const quietly = async (): Promise<void> => {
     try {
       await look();
-    } catch {
+    } catch (error) {
+      // Excel is busy: it is asked again a little later. Any other refusal waits for the next selection.
+      if ((error as Partial<CodedError>).code !== "SHEET_BUSY") return;
       const own = looks;
       await pause(NEXT_LOOK);
       if (own === looks) void quietly();

@@ -268,6 +268,17 @@ describe("a service that goes and comes back", () => {
     expect(await asked).toBe("SERVICE_TIMEOUT");
   });
 
+  it("is waited for as long as who asks can wait", async () => {
+    data = createMarketData({ transport: service, limitSeconds: 120 });
+    service.fault = "silence";
+    let shown: unknown;
+    void Promise.resolve(value(700)).then((settled) => (shown = settled));
+    await jest.advanceTimersByTimeAsync(119_000);
+    expect(shown).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(shown).toBe("SERVICE_TIMEOUT");
+  });
+
   it("is asked again until it answers, ever more seldom, and says when it is back", async () => {
     const changes: Change[] = [];
     data = createMarketData({ transport: service });

@@ -8,12 +8,12 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { openLink, type Fault, type Link } from "./link";
 
 /*
- * 10,000 cells of the built functions over a link with faults: every one settles while the fault lasts, none shows a
- * wrong number, none keeps an error when the fault is over.
+ * 10,000 cells of the built functions over a link with faults: every one settles within ten seconds, none shows a wrong
+ * number, none keeps an error when the fault is over.
  */
 const CELLS = 10_000;
-/** Their promise is ten seconds; a busy machine has more, and the faults last longer still. In milliseconds. */
-const LIMIT = 28_000;
+/** What every cell promises, in milliseconds. */
+const LIMIT = 10_000;
 
 let store: Store;
 let app: FastifyInstance;
@@ -54,13 +54,32 @@ async function recalculate(of: Map<string, CustomFunction>): Promise<unknown[]> 
   return Promise.all(cells);
 }
 
-/** Calculates again until every figure is there: a machine that stands still may time a calculation out. */
+/** Whether something is done in time by this process's own timers: what is due first runs first, however busy the machine is. */
+async function isInTime(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const inTime = await Promise.race([work.then(() => true), late]);
+  clearTimeout(timer);
+  return inTime;
+}
+
+/** A request that was sent during the fault may still be on its way: for the index, then for a resource. */
+const MOST_FAILURES = 2;
+/** A calculation that took so long was timed out, as it may be on a machine that stands still; in milliseconds. */
+const TIMED_OUT = 7500;
+
+/** Calculates until every figure is there. */
 async function untilRight(of: Map<string, CustomFunction>): Promise<void> {
-  for (;;) {
-    const shown = await recalculate(of);
+  for (let failures = 0; ;) {
+    const calculation = recalculate(of);
+    const isAnswered = await isInTime(calculation, TIMED_OUT);
+    const shown = await calculation;
     const wrong = shown.findIndex((value, i) => value !== right[i] && value !== "#N/A");
     if (wrong >= 0) throw new Error(`Cell ${wrong} shows ${String(shown[wrong])}, not ${right[wrong]}.`);
     if (!shown.includes("#N/A")) return;
+    if (isAnswered && ++failures > MOST_FAILURES) throw new Error("Cells stay at #N/A after the fault.");
   }
 }
 
@@ -90,10 +109,9 @@ describe("faults on the way", () => {
     link.faulty = faulty;
     if (fault === "refused") await link.refuse();
     else link.fault = fault;
-    const start = performance.now();
-    const shown = await recalculate(of);
-    expect(performance.now() - start).toBeLessThan(LIMIT);
-    expect([...new Set(shown)]).toEqual(["#N/A"]);
+    const calculation = recalculate(of);
+    expect(await isInTime(calculation, LIMIT)).toBe(true);
+    expect([...new Set(await calculation)]).toEqual(["#N/A"]);
 
     link.fault = { kind: "none" };
     if (fault === "refused") await link.open();
@@ -101,9 +119,9 @@ describe("faults on the way", () => {
   });
 
   it("a name that nobody knows", async () => {
-    const start = performance.now();
-    expect(new Set(await recalculate(functions("http://no-such-host.invalid")))).toEqual(new Set(["#N/A"]));
-    expect(performance.now() - start).toBeLessThan(LIMIT);
+    const calculation = recalculate(functions("http://no-such-host.invalid"));
+    expect(await isInTime(calculation, LIMIT)).toBe(true);
+    expect([...new Set(await calculation)]).toEqual(["#N/A"]);
   });
 
   it.each([-1, 1])("a clock off by %i day", async (off) => {

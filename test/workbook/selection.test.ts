@@ -1,8 +1,9 @@
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
+import { timers } from "../../src/client/timers";
 import { useMarketData } from "../../src/functions/market-data";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
-import { followActiveCell, type ActiveCell } from "../../src/workbook/selection";
+import { followActiveCell, NEXT_LOOK, type ActiveCell } from "../../src/workbook/selection";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* What the pane is told of the selected cell. */
@@ -64,20 +65,35 @@ it("is told the reason of a cell that was selected while it was calculated", asy
   await isTold(({ error }) => error?.code === "CODE_INVALID");
 });
 
-it("looks again at a cell that Excel would not tell of", async () => {
+/** Excel refuses so many batches with a code of its own, which cannot be printed here. Answers how many it has refused so far. */
+function refuse(times: number, code: string): () => number {
+  const { run } = Excel;
+  let refused = 0;
+  Excel.run = () => {
+    if (++refused === times) Excel.run = run;
+    return Promise.reject(Object.assign(new Error(code), { code }));
+  };
+  return () => refused;
+}
+
+it("asks again while Excel is busy", async () => {
   sheet().getRange("G7").values = [["0005"]];
   sheet().getRange("G7").select();
   await isTold(({ code }) => code === "0005");
   told = [];
-  let refused = 0;
-  const { run } = Excel;
-  Excel.run = () => {
-    if (++refused === 2) Excel.run = run;
-    return Promise.reject(
-      Object.assign(new Error("The cell is being edited."), { code: "InvalidOperationInCellEditMode" }),
-    );
-  };
+  const refused = refuse(2, "InvalidOperationInCellEditMode");
   look();
   await isTold(({ code }) => code === "0005");
-  expect(refused).toBe(2);
+  expect(refused()).toBe(2);
+});
+
+it("waits for the next selection where Excel refuses for good", async () => {
+  const setTimer = jest.spyOn(timers, "set");
+  const refused = refuse(1, "InvalidArgument");
+  look();
+  sheet().getRange("C3").select();
+  await isTold(({ code }) => code === "9988");
+  expect(refused()).toBe(1);
+  expect(setTimer.mock.calls.map(([, milliseconds]) => milliseconds)).not.toContain(NEXT_LOOK);
+  setTimer.mockRestore();
 });
