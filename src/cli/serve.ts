@@ -7,6 +7,8 @@ import { startPreviewServer, type PreviewServer } from "../preview/server/previe
 import { startCollecting, type Collecting } from "../service/collect/collecting";
 import type { ExchangeClock } from "../service/collect/exchange-clock";
 import type { CollectorEvent } from "../service/collect/collector";
+import type { LogLevel } from "../service/http/request-log";
+import { isLoopbackName } from "../service/http/who-asks";
 import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
@@ -25,11 +27,15 @@ export interface ServeOptions {
   preview?: boolean;
   open?: boolean;
   https?: boolean;
+  logLevel?: LogLevel;
+  /** Another name for the level "info". */
   accessLog?: boolean;
   /** The address to listen on, where it is not this machine alone. */
   host?: string;
   /** Where readers reach it. */
   public?: string;
+  /** The header into which the operator's proxy writes who asks. */
+  behindProxy?: string;
   /** Origins that may frame the pane, beside Excel's own. */
   frameAncestor?: string[];
   rateLimit?: number;
@@ -67,18 +73,13 @@ export async function serve(options: ServeOptions): Promise<number> {
   let preview: PreviewServer | undefined;
   try {
     app = await createService({
-      store,
-      token,
-      addinFolder: ADDIN_FOLDER,
-      earlierReleases: RELEASES_FOLDER,
-      publicAddress: options.public,
+      ...(await doorsAndLog(options)),
+      ...{ store, token, addinFolder: ADDIN_FOLDER, earlierReleases: RELEASES_FOLDER },
       frameAncestors: options.frameAncestor,
       namespace: options.namespace,
       rateLimit: options.rateLimit,
       collecting: () => collecting?.state() ?? null,
       onChanged: updateSite,
-      logLevel: options.accessLog ? "info" : "warn",
-      ...(options.https ? { https: await localCertificate() } : {}),
     });
     const url = await onPort(options.port, options.https ? HTTPS_PORT : PORT, (port) =>
       listen(app as FastifyInstance, port, options.host),
@@ -92,6 +93,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     updateSite();
     if (options.open && preview) await openInBrowser(preview.address);
     await stopSignal();
+    await app.listeners.stop();
   } finally {
     await collecting?.stop();
     await preview?.close();
@@ -101,13 +103,22 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0;
 }
 
-/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID */
-function checkAddress({ host, public: address }: ServeOptions): void {
-  if (host !== undefined && !/^(localhost|127\.0\.0\.1|::1)$/.test(host) && address === undefined)
+/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID, PROXY_HEADER_INVALID */
+function checkAddress({ host, public: address, behindProxy }: ServeOptions): void {
+  if (host !== undefined && !isLoopbackName(host) && address === undefined)
     throw new CodedError("PUBLIC_ADDRESS_NEEDED", { host });
+  if (behindProxy !== undefined && !/^[a-z\d-]+$/i.test(behindProxy))
+    throw new CodedError("PROXY_HEADER_INVALID", { header: behindProxy.slice(0, 40) });
   if (address !== undefined && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(address))
     throw new CodedError("PUBLIC_ADDRESS_INVALID", { address });
 }
+
+/** Who may come in, how it is spoken with them, and what is written about it. */
+const doorsAndLog = async ({ host, public: publicAddress, behindProxy, ...options }: ServeOptions) => ({
+  ...{ host, publicAddress, behindProxy: behindProxy?.toLowerCase() },
+  logLevel: options.logLevel ?? (options.accessLog ? ("info" as const) : ("warn" as const)),
+  ...(options.https ? { https: await localCertificate() } : {}),
+});
 
 /** Fetching goes on beside the service, as long as the operator has it turned on. */
 function collect(

@@ -33,7 +33,11 @@ export const SERVICE_ERRORS = {
     "没有此资源，或此版本已不存在。",
   ),
   NOT_ALLOWED: {
-    ...refused("This needs the service's token.", "此操作需要服務的權杖。", "此操作需要服务的令牌。"),
+    ...refused(
+      "This change needs the service’s token, and none or a wrong one was given. Who runs the service has it; enter it in the pane, under Settings.",
+      "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
+      "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
+    ),
     httpStatus: 403,
   },
   STORE_IN_USE: failed(
@@ -54,6 +58,11 @@ export const SERVICE_ERRORS = {
     ),
     httpStatus: 503,
   },
+  SERVICE_STOPPING: failed(
+    "The service is about to stop, and takes nothing more. Ask again in a moment.",
+    "服務即將停止，不再接受請求。請稍後再試。",
+    "服务即将停止，不再接受请求。请稍后再试。",
+  ),
   FETCH_FAILED: failed(
     "{url} could not be fetched: {why}. It is asked for again later.",
     "無法取得 {url}：{why}。稍後會再試。",
@@ -155,6 +164,16 @@ export const SERVICE_ERRORS = {
     ),
     httpStatus: 429,
   },
+  LISTENING_REFUSED: failed(
+    "The service cannot listen on {host}, port {port} ({why}). Name an address of this machine with --host, and a port that you may use with --port.",
+    "無法在 {host} 的連接埠 {port} 上提供服務（{why}）。請以 --host 指定本機的地址，以 --port 指定可用的連接埠。",
+    "无法在 {host} 的端口 {port} 上提供服务（{why}）。请用 --host 指定本机的地址，用 --port 指定可用的端口。",
+  ),
+  PROXY_HEADER_INVALID: wrongInput(
+    "“{header}” is no name of a header. Name the one into which your proxy writes who asks, such as --behind-proxy x-forwarded-for.",
+    "「{header}」不是標頭的名稱。請指定代理伺服器寫入來源地址的標頭，例如 --behind-proxy x-forwarded-for。",
+    "“{header}”不是标头的名称。请指定代理服务器写入来源地址的标头，例如 --behind-proxy x-forwarded-for。",
+  ),
   PUBLIC_ADDRESS_NEEDED: wrongInput(
     "Listening on {host} needs the address under which readers reach the service: --public https://…",
     "在 {host} 上提供服務，須指定讀者使用的地址：--public https://…",

@@ -3,11 +3,12 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { resourceAt } from "../published-resources";
 import type { Store } from "../store/store";
+import { encodingFor, type Encoding } from "./accept-encoding";
 
 /** A resource as it travels. */
 export interface Body {
   readonly bytes: Buffer;
-  readonly encoding: "br" | "gzip" | null;
+  readonly encoding: Encoding | null;
 }
 
 /** Compressed once, asked for by every reader. */
@@ -27,10 +28,6 @@ export const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     },
   });
-
-/** The best that a reader takes. */
-export const encodingFor = (acceptEncoding: string): Body["encoding"] =>
-  /\bbr\b/.test(acceptEncoding) ? "br" : /\bgzip\b/.test(acceptEncoding) ? "gzip" : null;
 
 export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Promise<Body> {
   const bytes =

@@ -2,7 +2,8 @@ import type { ResourceIndex } from "../../resources/resource-index";
 import { clockOf, indexOf } from "../published-resources";
 import { lastChange } from "../store/read-days";
 import type { Store } from "../store/store";
-import { encodeBody, encodingFor, type Body } from "./resource-bodies";
+import { encodingFor } from "./accept-encoding";
+import { encodeBody, type Body } from "./resource-bodies";
 
 /** The index as it stands, and the bytes in which it travels. */
 export interface StandingIndex {
