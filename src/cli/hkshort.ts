@@ -11,9 +11,13 @@ import type { ServeOptions } from "./serve";
 
 outliveClosedOutput();
 
-const program = new Command("hkshort").description(
-  "Hong Kong short selling: publications, the store, the service",
-);
+const program = new Command("hkshort")
+  .description("Hong Kong short selling: publications, the store, the service")
+  .option("--schema <name>", "where the store's tables stand on a PostgreSQL server (HKSHORT_SCHEMA)")
+  .configureHelp({ showGlobalOptions: true })
+  .on("option:schema", (name: string) => {
+    process.env.HKSHORT_SCHEMA = name;
+  });
 
 /** Runs a command and leaves with its exit code: 0 done, 2 refused (bad input), 1 failed. */
 const run =

@@ -1,6 +1,6 @@
 import { rebuild } from "../service/rebuild";
 import { verifyStore } from "../service/verify-store";
-import { openAlone } from "./open-store";
+import { openAlone, openAloneToLook } from "./open-store";
 import { print, progress, say } from "./report";
 
 /**
@@ -22,7 +22,7 @@ export async function rebuildStore({ data }: { data?: string }): Promise<number>
 
 /** `hkshort verify`: reads every archived publication and compares its hash. Answers the exit code: 1 where something is wrong. */
 export async function verify({ data }: { data?: string }): Promise<number> {
-  const store = await openAlone(data, "hkshort verify");
+  const store = await openAloneToLook(data, "hkshort verify");
   const bar = progress("Verifying the archive");
   try {
     const { verified, faults } = await verifyStore(store, (done) => bar.step(done));

@@ -6,7 +6,7 @@ import {
   type InterventionAnswer,
   type InterventionRequest,
 } from "../service/http/intervention-route";
-import { close, openForImport, type Opened } from "./open-store";
+import { close, openForImport, openToLook, type Opened } from "./open-store";
 import { print, say } from "./report";
 
 interface WithdrawOptions {
@@ -35,7 +35,8 @@ async function interveneWith(
   kind: InterventionRequest["kind"],
   { data, yes: isMeant = false }: WithdrawOptions,
 ): Promise<number> {
-  const opened = await openForImport(data, `hkshort ${kind === "wanted" ? "apply" : "withdraw"}`);
+  const open = isMeant ? openForImport : openToLook;
+  const opened = await open(data, `hkshort ${kind === "wanted" ? "apply" : "withdraw"}`);
   try {
     const { publications } = await ask(opened, { which, kind, isMeant });
     for (const publication of publications) {

@@ -40,8 +40,6 @@ export interface Collecting {
   stop(): Promise<void>;
 }
 
-/** One of all processes on a PostgreSQL server collects: that which has this lock. */
-const COLLECTOR_LOCK = 0x686b636f;
 const LOOK_EVERY = 5000;
 
 /**
@@ -101,9 +99,11 @@ export function startCollecting(options: CollectingOptions): Collecting {
 
   async function collectIfOurs(since: string): Promise<void> {
     try {
-      const { databaseUrl } = store;
-      const lock = databaseUrl === null ? null : await tryServerLock(databaseUrl, COLLECTOR_LOCK);
-      if (databaseUrl !== null && !lock) return;
+      const { databaseUrl, schema } = store;
+      const isShared = databaseUrl !== null && schema !== null;
+      // One of all processes on a PostgreSQL server collects.
+      const lock = isShared ? await tryServerLock(databaseUrl, schema, "collecting") : null;
+      if (isShared && !lock) return;
       try {
         await collect(since, lock);
       } finally {

@@ -1,16 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
-import { Migrator, sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { openArchive, type Archive } from "../archive";
 import { machineNow } from "../machine-clock";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
-import { MIGRATIONS } from "./migrations";
+import { lockFor } from "./locks";
+import { migrate } from "./migrate";
 import { openPgliteDatabase } from "./pglite-database";
-import { isDatabaseGone, isDiskFull, openPostgresDatabase } from "./postgres-database";
+import { isDiskFull, openPostgresDatabase } from "./postgres-database";
+import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
+import { toSchemaName, USUAL_SCHEMA } from "./schema-name";
+import { prepareSchema, requireSchema } from "./server-schema";
 
 export interface Store {
   readonly folder: string;
@@ -22,6 +26,8 @@ export interface Store {
   readonly lock: FolderLock;
   /** The address of its PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
+  /** The schema of that server in which its tables stand; null for the embedded one. */
+  readonly schema: string | null;
   /** Where the database that would not open was put, when this one was made in its place. */
   readonly setAside: string | null;
   /** The hour at which the store stands: that of this machine, of the sample, or of a stand-in for the sites. */
@@ -41,6 +47,10 @@ export interface StoreOptions {
   readonly sampleVersion?: number;
   /** A PostgreSQL server instead of the embedded database: the folder then holds the archive alone, and many may have it. */
   readonly databaseUrl?: string | undefined;
+  /** Where its tables stand on that server; the usual place where none is named. */
+  readonly schema?: string | undefined;
+  /** Nothing is made, brought up to date or set aside: what is not as it should be is an error. */
+  readonly isReadOnly?: boolean | undefined;
   /** Keeps the identity of a store that is made anew. */
   readonly id?: string;
 }
@@ -58,7 +68,7 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   if (!lock) throw inUse(folder);
   try {
     const { db, setAside } = await openEmbedded(folder, options);
-    return await toStore(folder, db, options, lock, { databaseUrl: null, setAside });
+    return await toStore(folder, db, options, lock, { databaseUrl: null, schema: null, setAside });
   } catch (cause) {
     lock.release();
     if (cause instanceof CodedError) throw cause;
@@ -68,14 +78,15 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
 }
 
 async function openOnServer(folder: string, databaseUrl: string, options: StoreOptions): Promise<Store> {
-  const db = openPostgresDatabase(databaseUrl);
+  const schema = toSchemaName(options.schema ?? USUAL_SCHEMA);
+  const { isReadOnly = false } = options;
+  const db = openPostgresDatabase(databaseUrl, { schema, isReadOnly });
   try {
-    await migrate(db);
-    return await toStore(folder, db, options, NO_LOCK, { databaseUrl, setAside: null });
+    await (isReadOnly ? requireSchema : prepareSchema)(db, schema);
+    return await toStore(folder, db, options, NO_LOCK, { databaseUrl, schema, setAside: null });
   } catch (cause) {
     await db.destroy();
     if (cause instanceof CodedError) throw cause;
-    if (isDatabaseGone(cause)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause });
     throw new CodedError("STORE_UNREADABLE", { folder, why: (cause as Error).message }, { cause });
   }
 }
@@ -85,7 +96,7 @@ async function toStore(
   db: Kysely<Schema>,
   options: StoreOptions,
   lock: FolderLock,
-  place: Pick<Store, "databaseUrl" | "setAside">,
+  place: Pick<Store, "databaseUrl" | "schema" | "setAside">,
 ): Promise<Store> {
   const { id, kind } = await identify(db, options);
   const close = async (): Promise<void> => {
@@ -109,20 +120,22 @@ async function refuseFullDisk(folder: string): Promise<void> {
   if (bavail * bsize < RESERVE) throw new CodedError("DISK_FULL");
 }
 
-/** A sample is made anew by its own means; what stands in the database's place and is no folder may be somebody's file. */
+/** What stands in the database's place and is no folder may be somebody's file. */
 async function openEmbedded(
   folder: string,
-  { kind }: StoreOptions,
+  { kind, isReadOnly = false }: StoreOptions,
 ): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
   const database = path.join(folder, "store");
+  await finishReplacement(folder);
   // A database that is there can be read from a disk that is nearly full; a new one would be half made.
   if (!existsSync(database)) await refuseFullDisk(folder);
   try {
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    if (kind !== "published" || !isFolder) throw error;
-    const setAside = `${database}-${new Date().toISOString().replace(/[:.]/g, "")}`;
+    const isNewer = error instanceof CodedError && error.code === "STORE_NEWER";
+    if (kind !== "published" || !isFolder || isReadOnly || isNewer) throw error;
+    const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {
       return { db: await openAndMigrate(database), setAside };
@@ -133,6 +146,13 @@ async function openEmbedded(
       throw error;
     }
   }
+}
+
+/** A path at which nothing stands: an empty folder would be replaced by what is moved there. */
+function freeName(wanted: string): string {
+  let name = wanted;
+  for (let n = 2; lstatSync(name, { throwIfNoEntry: false }); n++) name = `${wanted}-${n}`;
+  return name;
 }
 
 async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
@@ -146,26 +166,19 @@ async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
   }
 }
 
-/** Brings the tables up to date, in the schema named or the usual one. */
-export async function migrate(db: Kysely<Schema>, schema?: string): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
-  const place = schema === undefined ? {} : { migrationTableSchema: schema };
-  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
-  if (error) throw error as Error;
-}
-
-/** Any number that no other program takes for its own. */
-const IDENTITY_LOCK = 0x686b6964;
-
 /** Who a store is; one that is new takes what the options say. */
-export function identify(
+export async function identify(
   db: Kysely<Schema>,
   options: Pick<StoreOptions, "kind" | "id" | "sampleVersion">,
 ): Promise<{ id: string; kind: Store["kind"] }> {
+  const whoItIs = (from: Kysely<Schema>) =>
+    from.selectFrom("store").select(["id", "kind"]).executeTakeFirst();
+  const known = await whoItIs(db);
+  if (known) return known;
   return db.transaction().execute(async (tx) => {
     // Two servers may start on one empty database at the same time.
-    await sql`select pg_advisory_xact_lock(${IDENTITY_LOCK}::bigint)`.execute(tx);
-    const known = await tx.selectFrom("store").select(["id", "kind"]).executeTakeFirst();
+    await lockFor(tx, "opening");
+    const known = await whoItIs(tx);
     if (known) return known;
     const made = { id: options.id ?? randomBytes(4).toString("hex"), kind: options.kind };
     await tx

@@ -1,0 +1,87 @@
+import type { Kysely } from "kysely";
+import { CodedError } from "../market/errors/coded-error";
+import type { Beside } from "./beside";
+import { readArchived } from "./read-archived";
+import { recover } from "./recover";
+import { carryOver, copyClosures, newClosures } from "./store/carry-over";
+import { contentsOf, firstDifference } from "./store/contents";
+import { lockWriters } from "./store/locks";
+import { migrate } from "./store/migrate";
+import { openPostgresDatabase, tryServerLock, type ServerLock } from "./store/postgres-database";
+import {
+  dropSchemaBeside,
+  dropSchemasBeside,
+  makeSchemaBeside,
+  refuseDependents,
+  replaceTables,
+} from "./store/replace-tables";
+import type { Schema } from "./store/schema";
+import type { Store } from "./store/store";
+import { reviseForClosure } from "./store/withdraw";
+
+/** Where a store stands on a server. */
+interface Server {
+  readonly databaseUrl: string;
+  readonly schema: string;
+}
+
+/**
+ * Tables in a schema beside that of a store on a server, which others go on reading and writing.
+ *
+ * @throws STORE_REBUILDING, STORE_DEPENDED_ON, STORE_RIGHT_MISSING
+ */
+export async function besideOnServer(store: Store, { databaseUrl, schema }: Server): Promise<Beside> {
+  const lock = await tryServerLock(databaseUrl, schema, "rebuilding");
+  if (!lock) throw new CodedError("STORE_REBUILDING", { schema });
+  try {
+    await dropSchemasBeside(store.db, schema);
+    await refuseDependents(store.db, schema);
+    const beside = await makeSchemaBeside(store.db, schema);
+    const db = openPostgresDatabase(databaseUrl, { schema: beside });
+    await migrate(db);
+    return { db, ...actions(store, db, { schema, beside, lock }) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function actions(
+  store: Store,
+  db: Kysely<Schema>,
+  { schema, beside, lock }: { schema: string; beside: string; lock: ServerLock },
+): Omit<Beside, "db"> {
+  let isAlone = true;
+  void lock.lost.then(() => (isAlone = false));
+  return {
+    compareAndReplace: () =>
+      store.db.transaction().execute(async (tx) => {
+        await lockWriters(tx);
+        const late = await takeInLate(store, tx, db);
+        await carryOver(tx, db);
+        const difference = firstDifference(await contentsOf(tx), await contentsOf(db));
+        if (!isAlone) throw new CodedError("STORE_UNAVAILABLE");
+        if (difference !== null) await replaceTables(tx, { schema, beside }, () => carryOver(tx, db));
+        return { difference, late };
+      }),
+    async remove() {
+      await db.destroy();
+      try {
+        await dropSchemaBeside(store.db, beside);
+      } catch (error) {
+        // What is left there is dropped by the next that makes the store anew.
+        if (!(error instanceof CodedError)) throw error;
+      } finally {
+        await lock.release();
+      }
+    },
+  };
+}
+
+/** What came while the new tables were filled. Nobody writes now. Answers how many publications. */
+async function takeInLate(store: Store, former: Kysely<Schema>, db: Kysely<Schema>): Promise<number> {
+  const days = await newClosures(former, db);
+  await copyClosures(former, db);
+  for (const day of days) await reviseForClosure(db, day, readArchived(store.archive));
+  return recover({ ...store, db });
+}

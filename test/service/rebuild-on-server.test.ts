@@ -1,0 +1,172 @@
+import { sql } from "kysely";
+import { dailyQuotationsPage, positionsFile, turnoverPage } from "../publications/pages";
+import { importPublication } from "../../src/service/import-publication";
+import { indexOf } from "../../src/service/published-resources";
+import { rebuild } from "../../src/service/rebuild";
+import { recover } from "../../src/service/recover";
+import { openStore, type Store } from "../../src/service/store/store";
+import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import { killRebuilds, OTHERS, othersIn } from "../torture/rebuild-kills";
+import { temporaryFolder } from "./temporary-folder";
+
+/* A store on a server that is made anew, in a database that others use too. */
+const onPostgres = hasPostgres ? describe : describe.skip;
+
+let server: PostgresServer;
+beforeAll(() => {
+  if (hasPostgres) server = startPostgres();
+});
+afterAll(() => server?.remove());
+
+const open = (folder: string, databaseUrl: string): Promise<Store> =>
+  openStore(folder, { kind: "published", command: "test", databaseUrl });
+
+const FILES = { "page.htm": dailyQuotationsPage(), "turnover.htm": turnoverPage() };
+
+async function filledStore(databaseUrl: string): Promise<{ folder: string; store: Store }> {
+  const folder = temporaryFolder();
+  const store = await open(folder, databaseUrl);
+  for (const [name, bytes] of Object.entries(FILES)) await importPublication(store, { name, bytes });
+  return { folder, store };
+}
+
+const damage = ({ db }: Store): Promise<unknown> =>
+  db.updateTable("counter_day").set({ short_value: 1 }).where("code", "=", 700).execute();
+
+const schemasOf = async (url: string): Promise<unknown[]> =>
+  (
+    await administer(url, "select nspname as name from pg_namespace where nspname ~ '^hkshort' order by 1")
+  ).map((row) => (row as { name: string }).name);
+
+onPostgres("a store on a server that is made anew", () => {
+  it("takes the place of the one before, and nothing of others goes", async () => {
+    const url = await server.newDatabase();
+    await administer(
+      url,
+      ...OTHERS,
+      "create role reporter",
+      "create table if not exists public.collection (a int)",
+    );
+    const { folder, store } = await filledStore(url);
+    const before = await indexOf(store);
+    // In our own schema, too.
+    await administer(
+      url,
+      "create table hkshort.their_table (town text)",
+      "insert into hkshort.their_table values ('Tai Po')",
+      "create schema hkshort_anew_0123456789abcdef",
+      "create table hkshort_anew_0123456789abcdef.store (town text)",
+      "grant select on hkshort.publication to reporter",
+      "grant select (code) on hkshort.counter_day to public",
+    );
+    const theirs = await othersIn(url);
+    await damage(store);
+    expect((await rebuild(store)).difference).toContain("counter_day");
+    expect(await othersIn(url)).toEqual(theirs);
+    expect(await administer(url, "select town from hkshort.their_table")).toEqual([{ town: "Tai Po" }]);
+    expect(await schemasOf(url)).toEqual(["hkshort", "hkshort_anew_0123456789abcdef"]);
+    const [rights] = await administer(
+      url,
+      `select has_table_privilege('reporter', 'hkshort.publication', 'select') as "table",
+         has_column_privilege('reporter', 'hkshort.counter_day', 'code', 'select') as "column",
+         has_table_privilege('reporter', 'hkshort.counter_day', 'select') as more`,
+    );
+    expect(rights).toEqual({ table: true, column: true, more: false });
+    const mended = await open(folder, url);
+    const after = await indexOf(mended);
+    expect({ ...after, clock: before.clock }).toEqual(before);
+    expect(await rebuild(mended)).toMatchObject({ difference: null });
+  });
+
+  const DEPENDENTS: [string, string, string][] = [
+    ["a view", "create view public.report as select code from hkshort.counter_day", "view public.report"],
+    [
+      "a key",
+      "create table public.notes (publication bigint references hkshort.publication)",
+      "constraint notes_publication_fkey on table public.notes",
+    ],
+    [
+      "a trigger",
+      `create function public.audit() returns trigger language plpgsql as 'begin return new; end';
+       create trigger audit after insert on hkshort.publication for each row execute function public.audit()`,
+      "trigger audit on table",
+    ],
+    ["a replication", "create publication theirs for table hkshort.publication", "publication of table"],
+  ];
+  it.each(DEPENDENTS)("is refused where %s of others depends on it", async (_, statement, what) => {
+    const url = await server.newDatabase();
+    const { folder, store } = await filledStore(url);
+    await damage(store);
+    await administer(url, statement);
+    const failure = await rebuild(store).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "STORE_DEPENDED_ON" });
+    expect((failure as Error).message).toContain(what);
+    expect(await schemasOf(url)).toEqual(["hkshort"]);
+    const again = await open(folder, url);
+    expect((await sql`select from counter_day where short_value = 1`.execute(again.db)).rows).not.toEqual([]);
+    await again.close();
+  });
+
+  it("is refused where it would come to depend meanwhile, or another is at work", async () => {
+    const url = await server.newDatabase();
+    const { folder, store } = await filledStore(url);
+    await damage(store);
+    const other = await open(folder, url);
+    let asked: Promise<unknown> | undefined;
+    const failure = await rebuild(store, (done) => {
+      if (done !== 1) return;
+      asked = rebuild(other).catch((error: unknown) => error);
+      void administer(
+        url,
+        "create function public.later(hkshort.publication) returns int language sql as 'select 1'",
+      );
+    }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "STORE_DEPENDED_ON" });
+    expect(await asked).toMatchObject({ code: "STORE_REBUILDING" });
+    expect(await schemasOf(url)).toEqual(["hkshort"]);
+  });
+
+  it("needs the right to make a schema, and says so before it begins", async () => {
+    const url = await server.newDatabase();
+    await administer(url, "create role settled login", "create schema hkshort authorization settled");
+    const store = await open(temporaryFolder(), asUser(url, "settled"));
+    await expect(rebuild(store)).rejects.toMatchObject({ code: "STORE_RIGHT_MISSING" });
+  });
+
+  it("has what comes in while it is made, and others read and write all the time", async () => {
+    const url = await server.newDatabase();
+    const { folder, store } = await filledStore(url);
+    const other = await open(folder, url);
+    await damage(store);
+    let isOver = false;
+    const failures: unknown[] = [];
+    const readers = Array.from({ length: 4 }, async () => {
+      while (!isOver) await indexOf(other).catch((error: unknown) => failures.push(error));
+    });
+    const late = {
+      name: "late.csv",
+      bytes: positionsFile(["28/11/2025,1,CKH HOLDINGS,30255732,1662552473"]),
+    };
+    let importing: Promise<unknown> | undefined;
+    const rebuilt = await rebuild(store, (done) => {
+      if (done === 1) importing = importPublication(other, late);
+    });
+    await importing;
+    isOver = true;
+    await Promise.all(readers);
+    expect(failures).toEqual([]);
+    expect(rebuilt.difference).not.toBeNull();
+    const names = await other.db.selectFrom("publication").select("name").orderBy("seq").execute();
+    expect(names.map(({ name }) => name)).toEqual(["page.htm", "turnover.htm", "late.csv"]);
+    // The other process goes on without opening anything anew.
+    expect((await indexOf(other)).weeks).toHaveLength(1);
+    expect(await recover(other)).toBe(0);
+    await other.close();
+  });
+
+  it("is whole wherever its process is killed, and what is left is cleared away", async () => {
+    const report = await killRebuilds(5, 20251127, server.newDatabase);
+    expect(report.faults).toEqual([]);
+    expect(report.kills).toBe(5);
+  }, 600_000);
+});
