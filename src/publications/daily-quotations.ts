@@ -35,7 +35,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     "short_selling",
   );
   const text = options.quotations === false ? null : readSection(outline, "quotations");
-  const quotations = text === null ? null : readQuotations(text);
+  const quotations = text === null ? null : readQuotations(linesOf(text, "quotations"));
   const provesValues = provesShortValues(totals);
   // Where totals per currency are printed they prove the quotations right; elsewhere a mark may.
   const rows = withQuotedCurrencies(marked, quotations, provesValues);
@@ -74,7 +74,11 @@ function marketTurnoverOf(
 ): DailyQuotations["marketTurnover"] {
   const hasHighlights = outline.anchors.some(({ name }) => name === "market_highlights");
   const text = hasHighlights ? readSection(outline, "market_highlights") : null;
-  return reconcileTurnover(rows, totals.marketTurnover, readMarketTurnover(text ?? ""));
+  return reconcileTurnover(
+    rows,
+    totals.marketTurnover,
+    readMarketTurnover(text === null ? [] : linesOf(text, "market_highlights")),
+  );
 }
 
 /**

@@ -44,6 +44,22 @@ export const PUBLICATION_ERRORS = {
     ),
     httpStatus: 413,
   },
+  FILE_HAS_TOO_MANY_ROWS: {
+    ...refused(
+      "The file has more than {most} rows; no publication of its kind has.",
+      "檔案多於 {most} 行；此類公布不會有這麼多。",
+      "文件多于 {most} 行；此类公布不会有这么多。",
+    ),
+    httpStatus: 413,
+  },
+  FILE_HAS_TOO_MANY_PARTS: {
+    ...refused(
+      "The file has more than {most} {what}; no publication of its kind has.",
+      "檔案的 {what} 多於 {most} 個；此類公布不會有這麼多。",
+      "文件的 {what} 多于 {most} 个；此类公布不会有这么多。",
+    ),
+    httpStatus: 413,
+  },
   PLACEHOLDER_PAGE: refused(
     "The page says that the figures are not published yet. Save it again later.",
     "網頁表示數字尚未公布。請稍後再儲存。",
