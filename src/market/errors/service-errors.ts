@@ -99,9 +99,14 @@ export const SERVICE_ERRORS = {
     "自动取数已关闭。请先阅读发布者的条款，再用 hkshort connect 开启。",
   ),
   DISK_FULL: failed(
-    "The database cannot write any more; the disk is full, or nearly. Free some space and start the service again: nothing that was accepted is lost.",
-    "資料庫無法再寫入，磁碟已滿或接近已滿。請騰出空間並重新啟動服務；已接納的內容不會遺失。",
-    "数据库无法再写入，磁盘已满或接近已满。请腾出空间并重新启动服务；已接纳的内容不会丢失。",
+    "The database cannot write any more; the disk is full, or nearly. Free some space: it then goes on by itself, and nothing that was accepted is lost.",
+    "資料庫無法再寫入，磁碟已滿或接近已滿。請騰出空間，資料庫便會自行恢復；已接納的內容不會遺失。",
+    "数据库无法再写入，磁盘已满或接近已满。请腾出空间，数据库会自行恢复；已接纳的内容不会丢失。",
+  ),
+  DATABASE_STOPPED: failed(
+    "The database stopped and did not say why. It is opened anew with the next request; nothing that was accepted is lost.",
+    "資料庫停止運作，原因不明。下一個請求會重新開啟它；已接納的內容不會遺失。",
+    "数据库停止运行，原因不明。下一个请求会重新打开它；已接纳的内容不会丢失。",
   ),
   ARCHIVE_DAMAGED: failed(
     "The archived publication {sha256} is missing or is not what was put there. Restore it from a copy, or import the publication again.",

@@ -17,6 +17,9 @@ export interface ErrorAnswer {
   };
 }
 
+/** When to come again after what may be over by then; in seconds. */
+const RETRY_AFTER = "5";
+
 export const toAnswer = ({ code, detail, message }: CodedError, requestId: string): ErrorAnswer => ({
   error: { code, detail, message, requestId },
 });
@@ -33,8 +36,11 @@ export function addErrorAnswers(app: FastifyInstance): void {
   });
 }
 
-const send = (error: CodedError, { id }: FastifyRequest, reply: FastifyReply): void =>
-  void reply.header("cache-control", "no-store").code(error.entry.httpStatus).send(toAnswer(error, id));
+function send(error: CodedError, { id }: FastifyRequest, reply: FastifyReply): void {
+  const { httpStatus } = error.entry;
+  if (httpStatus === 503 && !reply.hasHeader("retry-after")) void reply.header("retry-after", RETRY_AFTER);
+  void reply.header("cache-control", "no-store").code(httpStatus).send(toAnswer(error, id));
+}
 
 /** Faults as errors, refusals as warnings. Who asks too often would fill the log: that is for who wants to see every request. */
 function log(

@@ -15,7 +15,7 @@ export function addResourceRoutes(app: FastifyInstance, store: Store): void {
 
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
     const index = await indexNow();
-    const etag = `"${store.id}-${index.newest}-${RELEASE}"`;
+    const etag = `"${store.id}-${index.version}-${RELEASE}"`;
     void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
     if (isNamedIn(request.headers["if-none-match"], etag)) return reply.code(304).send();
     return sendBody(reply, await index.body(request.headers["accept-encoding"] ?? ""));
