@@ -58,9 +58,9 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
   }
 
   async function reopen(): Promise<Thread> {
+    if (!(await hasRoom(folder))) throw new CodedError("DISK_FULL");
     if (failed && performance.now() - failed.at < PATIENCE) throw failed.error;
     try {
-      if (!(await hasRoom(folder))) throw new CodedError("DISK_FULL");
       if (!(await isGone(thread))) throw new CodedError("DATABASE_STOPPED");
       thread = await start();
       failed = undefined;
