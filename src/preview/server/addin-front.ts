@@ -5,10 +5,11 @@ import replyFrom from "@fastify/reply-from";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { UNDO_GROUP_SHIM } from "../undo-group-shim";
+import { OFFICE_JS_PACKAGE } from "./vendor-files";
 
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const OFFICE_JS_FOLDER = path.join(
-  path.dirname(require.resolve("@microsoft/office-js/package.json")),
+  path.dirname(require.resolve(`${OFFICE_JS_PACKAGE}/package.json`)),
   "dist",
 );
 /** office.js keeps here that the user has trusted a host that is not https. */

@@ -33,6 +33,12 @@ export const settingsTexts = {
   fetchingTurning: "Telling the service …",
   healthAction: "What the archive holds",
   helpHeading: "Help",
+  licencesHeading: "Licences",
+  licencesHint: "The add-in contains software of others. These are their licences and notices.",
+  licencesShow: "Show the licences",
+  licencesText: "Licences and notices",
+  licencesSilent:
+    "They are kept beside the add-in, and its service does not answer now. Close this and open it again later.",
   memoryHeading: "Memory",
   memoryHint: "Figures are kept in this browser, so that workbooks open without a network.",
   clearAction: "Clear the memory",
