@@ -74,8 +74,7 @@ const published = (command: string) =>
 /** Opens a store of published data, and takes in what the archive has and it has not. */
 export async function openPublished(folder: string, command: string): Promise<Store> {
   const store = await openStore(folder, published(command));
-  if (store.setAside !== null)
-    say(`The database would not open. It stands in ${store.setAside}; a new one is made.`);
+  sayWhatIsSetAside(store);
   const bar = progress("Taking in what the archive holds");
   try {
     // What it holds is served all the same, and what is damaged can be imported anew.
@@ -102,7 +101,12 @@ export async function openSample(command: string): Promise<Store> {
     bar.step(done);
   });
   bar.end();
+  sayWhatIsSetAside(store);
   return store;
+}
+
+function sayWhatIsSetAside({ setAside }: Store): void {
+  if (setAside !== null) say(`The database would not open. It stands in ${setAside}; a new one is made.`);
 }
 
 /** Opens the store, or finds the service that has it; waits for a short command to end. @throws STORE_IN_USE */

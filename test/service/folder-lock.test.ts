@@ -49,6 +49,7 @@ describe("a sample store", () => {
     writeFileSync(path.join(folder, "store", "PG_VERSION"), "nonsense");
     const store = await openSampleStore(folder, "test");
     expect(store.kind).toBe("sample");
+    expect(readFileSync(path.join(store.setAside ?? "", "PG_VERSION"), "utf8")).toBe("nonsense");
     await store.close();
   });
 });

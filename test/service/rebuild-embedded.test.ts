@@ -54,7 +54,9 @@ function expectUsersFolders(folder: string): void {
 }
 
 const ofOurs = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => /^store(?!-link)/.test(name) && !OF_THE_USER.includes(name));
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^store/.test(entry.name) && !OF_THE_USER.includes(entry.name))
+    .map(({ name }) => name);
 
 /** Makes a store anew in a process that dies at its n-th step. Answers what it said, null where it died. */
 function rebuildUntil(folder: string, n: number): string | null {

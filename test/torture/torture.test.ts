@@ -1,11 +1,13 @@
 import { openStore } from "../../src/service/store/store";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { temporaryFolder } from "../service/temporary-folder";
+import { cuts } from "./cuts";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
 import { kill } from "./kill";
 import { load } from "./load";
 import { mutate } from "./mutate";
 import { hasProxy } from "./proxy";
+import { killRebuilds } from "./rebuild-kills";
 import { semantic } from "./semantic";
 import { collectDays, SEVENTY_DAYS } from "./seventy-days";
 
@@ -49,6 +51,26 @@ it("a process that is killed leaves no half day and loses nothing", async () => 
 onPostgres("nor on PostgreSQL", async () => {
   expect((await kill(4, SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
 });
+
+onPostgres(
+  "nor one that is killed while it makes the store anew, and other programs' tables stand",
+  async () => {
+    const report = await killRebuilds(5, SEED, (server as PostgresServer).newDatabase);
+    expect(report.faults).toEqual([]);
+  },
+  600_000,
+);
+
+onPostgres(
+  "of imports whose connection is cut each is in or not: no death, no half day",
+  async () => {
+    const { faults, ends } = await cuts(30, SEED, (server as PostgresServer).newDatabase);
+    expect(faults).toEqual([]);
+    expect(ends.STORE_UNAVAILABLE).toBeGreaterThan(5);
+    expect(ends.in).toBeGreaterThan(5);
+  },
+  600_000,
+);
 
 asRoot("a full disk and a folder that is taken away are said, and lose nothing", async () => {
   for (const report of [await fullDisk(1, SEED), await revokedFolder(1, SEED)]) {

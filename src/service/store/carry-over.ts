@@ -37,8 +37,12 @@ async function copyRefused(from: Kysely<Schema>, to: Kysely<Schema>): Promise<vo
     .union(to.selectFrom("publication").select("sha256"))
     .execute();
   const hashes = new Set(known.map(({ sha256 }) => sha256));
-  const rows = await from.selectFrom("quarantine").selectAll().orderBy("id").execute();
-  for (const { id: _, detail, ...row } of rows)
+  const rows = await from
+    .selectFrom("quarantine")
+    .select(["sha256", "name", "size", "series", "day", "code", "detail", "refused_at"])
+    .orderBy("id")
+    .execute();
+  for (const { detail, ...row } of rows)
     if (!hashes.has(row.sha256))
       await to
         .insertInto("quarantine")

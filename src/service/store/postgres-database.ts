@@ -44,7 +44,8 @@ export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kyse
     ...CONNECTION,
     allowExitOnIdle: true,
     types: { getTypeParser },
-    onConnect: (client) => settle(client, place),
+    // The pool waits for it; its types do not say so.
+    onConnect: ((client) => settle(client, place)) as (client: ClientBase) => void,
   });
   // A connection that is lost while nobody uses it: the pool makes another.
   pool.on("error", () => undefined);

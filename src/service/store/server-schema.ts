@@ -17,11 +17,11 @@ import type { Schema } from "./schema";
  * @throws STORE_SCHEMA_TAKEN, STORE_NEWER, STORE_RIGHT_MISSING, STORE_NOT_PROVEN
  */
 export async function prepareSchema(db: Kysely<Schema>, schema: string): Promise<void> {
-  if ((await stateOf(db, schema)) === "current") return;
+  if ((await stateOf(db, schema, "insert")) === "current") return;
   await db.transaction().execute(async (tx) => {
     // Several processes may start on one database at the same time.
     await lockFor(tx, "opening");
-    if ((await stateOf(tx, schema)) === "missing") {
+    if ((await stateOf(tx, schema, "insert")) === "missing") {
       await makeSchema(tx, schema);
       await moveFormerTables(tx, schema);
     }
@@ -31,28 +31,29 @@ export async function prepareSchema(db: Kysely<Schema>, schema: string): Promise
 
 /** @throws STORE_NOT_READY where the schema would have to be made, or brought up to date */
 export async function requireSchema(db: Kysely<Schema>, schema: string): Promise<void> {
-  if ((await stateOf(db, schema)) !== "current") throw new CodedError("STORE_NOT_READY", { schema });
+  if ((await stateOf(db, schema, "select")) !== "current")
+    throw new CodedError("STORE_NOT_READY", { schema });
 }
 
 /** "missing": there is none, or nothing in it. */
 type SchemaState = "missing" | "older" | "current";
 
-async function stateOf(db: Kysely<Schema>, schema: string): Promise<SchemaState> {
+async function stateOf(db: Kysely<Schema>, schema: string, right: "select" | "insert"): Promise<SchemaState> {
   const standing = await sql<{ owner: string; isOpen: boolean }>`
     select quote_ident(pg_get_userbyid(nspowner)) as owner, has_schema_privilege(oid, 'usage') as "isOpen"
     from pg_namespace where nspname = ${schema}`.execute(db);
   const [place] = standing.rows;
   if (!place) return "missing";
   if (!place.isOpen) throw await rightMissing(db, (user) => `grant ${place.owner} to ${user}`);
-  const { rows } = await sql<{ name: string; owner: string; isReadable: boolean }>`
+  const { rows } = await sql<{ name: string; owner: string; isOpen: boolean }>`
     select relname as name, quote_ident(pg_get_userbyid(relowner)) as owner,
-      has_table_privilege(oid, 'select') as "isReadable"
+      has_table_privilege(oid, 'select') and has_table_privilege(oid, ${right}) as "isOpen"
     from pg_class where relnamespace = ${schema}::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
     order by relname`.execute(db);
   if (rows[0] === undefined) return "missing";
   const list = rows.find(({ name }) => name === "kysely_migration");
   if (!list) throw new CodedError("STORE_SCHEMA_TAKEN", { schema, what: `the table ${rows[0].name}` });
-  if (!list.isReadable) throw await rightMissing(db, (user) => `grant ${list.owner} to ${user}`);
+  if (!list.isOpen) throw await rightMissing(db, (user) => `grant ${list.owner} to ${user}`);
   const names = (await appliedMigrations(db)) ?? [];
   if (names.length > MIGRATION_NAMES.length && isBeginning(names.slice(0, MIGRATION_NAMES.length)))
     throw new CodedError("STORE_NEWER");

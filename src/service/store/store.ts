@@ -123,7 +123,7 @@ async function refuseFullDisk(folder: string): Promise<void> {
 /** What stands in the database's place and is no folder may be somebody's file. */
 async function openEmbedded(
   folder: string,
-  { kind, isReadOnly = false }: StoreOptions,
+  { isReadOnly = false }: StoreOptions,
 ): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
   const database = path.join(folder, "store");
   await finishReplacement(folder);
@@ -134,7 +134,7 @@ async function openEmbedded(
   } catch (error) {
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
     const isNewer = error instanceof CodedError && error.code === "STORE_NEWER";
-    if (kind !== "published" || !isFolder || isReadOnly || isNewer) throw error;
+    if (!isFolder || isReadOnly || isNewer) throw error;
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {

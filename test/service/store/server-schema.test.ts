@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { MIGRATIONS, STORE_TABLES } from "../../src/service/store/migrations";
-import { runMigrations } from "../../src/service/store/migrate";
-import { openPostgresDatabase, tryServerLock } from "../../src/service/store/postgres-database";
-import { toSchemaName } from "../../src/service/store/schema-name";
-import { openStore, type Store, type StoreOptions } from "../../src/service/store/store";
-import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } from "../postgres";
-import { OTHERS, othersIn } from "../torture/rebuild-kills";
-import { temporaryFolder } from "./temporary-folder";
+import { MIGRATIONS, STORE_TABLES } from "../../../src/service/store/migrations";
+import { runMigrations } from "../../../src/service/store/migrate";
+import { openPostgresDatabase, tryServerLock } from "../../../src/service/store/postgres-database";
+import { toSchemaName } from "../../../src/service/store/schema-name";
+import { openStore, type Store, type StoreOptions } from "../../../src/service/store/store";
+import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
+import { OTHERS, othersIn } from "../../torture/rebuild-kills";
+import { temporaryFolder } from "../temporary-folder";
 
 /* Where a store's tables stand on a server, and what of others stands beside them. */
 const onPostgres = hasPostgres ? describe : describe.skip;
@@ -16,7 +16,9 @@ let server: PostgresServer;
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
 });
-afterAll(() => server?.remove());
+afterAll(() => {
+  if (hasPostgres) server.remove();
+});
 
 const open = (databaseUrl: string, options: Partial<StoreOptions> = {}): Promise<Store> =>
   openStore(temporaryFolder(), { kind: "published", command: "test", databaseUrl, ...options });
