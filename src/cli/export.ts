@@ -118,11 +118,15 @@ async function writeResources(
     }
     onProgress(n + 1);
   }
-  await writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
+  await writeIndex(site, index);
   await writeWhole(path.join(site, LISTING), JSON.stringify(files));
   await removeOthers(site, index.store.id, new Set([...files, ...before]));
   return { all: files.length, fresh };
 }
+
+/** What its index names stands there by then. */
+export const writeIndex = (site: string, index: ResourceIndex): Promise<void> =>
+  writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
 
 /** What a site holds, for whoever brings it up to date next. */
 const LISTING = "v1/files.json";

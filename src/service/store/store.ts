@@ -133,8 +133,9 @@ async function openEmbedded(
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    const isNewer = error instanceof CodedError && error.code === "STORE_NEWER";
-    if (!isFolder || isReadOnly || isNewer) throw error;
+    // A disk that is full, or a program that is older: nothing is known against the database.
+    const isDamaged = !(error instanceof CodedError) || error.code === "DATABASE_STOPPED";
+    if (!isFolder || isReadOnly || !isDamaged) throw error;
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {

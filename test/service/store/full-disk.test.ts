@@ -33,7 +33,7 @@ afterAll(async () => {
 const filling = path.join(disk, "filling");
 function fill(): void {
   const file = openSync(filling, "w");
-  for (let size = 1 << 20; size > 0; )
+  for (let size = 1 << 20; size > 0;)
     try {
       if (writeSync(file, Buffer.alloc(size, 7)) < size) size >>= 1;
     } catch {
@@ -75,5 +75,18 @@ asRoot(
     rmSync(filling);
     expect((await get(pathOf(1))).statusCode).toBe(200);
     expect(await importPublication(store, last as never)).toMatchObject({ outcome: "accepted" });
+
+    // Nor is a database thought damaged, and set aside, because it cannot start on a full disk.
+    fill();
+    await expect(write()).rejects.toMatchObject({ code: "DISK_FULL" });
+    await store.close();
+    const open = () => openStore(path.join(disk, "data"), { kind: "published", command: "test" });
+    const said = await open().catch((error: unknown) => error);
+    if (said instanceof Error) expect(said).toMatchObject({ code: "DISK_FULL" });
+    else await (said as Store).close();
+    rmSync(filling);
+    store = await open();
+    expect(store.setAside).toBeNull();
+    expect(await store.db.selectFrom("publication").select("seq").execute()).toHaveLength(6);
   },
 );
