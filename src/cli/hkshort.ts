@@ -6,7 +6,7 @@ import { LOG_LEVELS } from "../service/http/request-log";
 import { outliveClosedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
-import { explain, say } from "./report";
+import { explain, heedReaders, say } from "./report";
 import type { ServeOptions } from "./serve";
 
 outliveClosedOutput();
@@ -257,4 +257,5 @@ async function exportWhatIsAskedFor(
   return isTable ? (await import("./export-table")).exportTable(options) : 0;
 }
 
+heedReaders();
 void program.parseAsync();
