@@ -6,6 +6,7 @@ import { IMPORT_PATH } from "../service/http/import-route";
 import { importPublication, refuseSample } from "../service/import-publication";
 import type { Acceptance } from "../service/store/acceptance";
 import { PUBLISHED_FOLDER } from "./folders";
+import { fetchFrom } from "./fetch-from-owner";
 import { KIND_NAMES } from "./inspect";
 import { close, openForImport, type Opened } from "./open-store";
 import { readFileBytes } from "./read-file";
@@ -81,7 +82,7 @@ async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),
   });
-  const response = await fetch(`${url}${IMPORT_PATH}?${query}`, {
+  const response = await fetchFrom(opened.owner)(`${url}${IMPORT_PATH}?${query}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: bytes as BodyInit,

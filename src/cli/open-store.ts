@@ -7,6 +7,7 @@ import { inUse, readOwner, type FolderOwner } from "../service/store/folder-lock
 import { hasDatabase } from "../service/store/replace-database";
 import { openStore, type Store } from "../service/store/store";
 import { PUBLISHED_FOLDER, SAMPLE_FOLDER } from "./folders";
+import { fetchFrom } from "./fetch-from-owner";
 import { progress, say } from "./report";
 
 /** A data folder as this process can use it: opened here, or through the service that has it. */
@@ -71,8 +72,9 @@ async function openUnchanged(folder: string, command: string): Promise<Store> {
 const published = (command: string) =>
   ({ kind: "published", command, databaseUrl: databaseUrl(), schema: schema() }) as const;
 
-/** Opens a store of published data, and takes in what the archive has and it has not. */
+/** Opens a store of published data, and takes in what the archive has and it has not. @throws STORE_IS_SAMPLE */
 export async function openPublished(folder: string, command: string): Promise<Store> {
+  refuseNewInSample(folder);
   const store = await openStore(folder, published(command));
   sayWhatIsSetAside(store);
   const bar = progress("Taking in what the archive holds");
@@ -93,6 +95,13 @@ export async function openPublished(folder: string, command: string): Promise<St
   } finally {
     bar.end();
   }
+}
+
+/** An older release could put published data there: that is opened, and nothing is put there any more. */
+function refuseNewInSample(folder: string): void {
+  if (path.resolve(folder) !== path.resolve(SAMPLE_FOLDER)) return;
+  if (databaseUrl() !== undefined || !existsSync(path.join(folder, "store")))
+    throw new CodedError("STORE_IS_SAMPLE", { folder });
 }
 
 export async function openSample(command: string): Promise<Store> {
@@ -130,7 +139,11 @@ export const COMMAND_SECONDS = 120;
 
 /** The way to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
-  if ("owner" in opened) return createHttpTransport(() => `${opened.owner.url}/`, COMMAND_SECONDS);
+  if ("owner" in opened)
+    return createHttpTransport(() => `${opened.owner.url}/`, {
+      limitSeconds: COMMAND_SECONDS,
+      fetch: fetchFrom(opened.owner),
+    });
   const { store } = opened;
   return {
     async get(path) {

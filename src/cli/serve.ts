@@ -18,6 +18,7 @@ import { ADDIN_FOLDER, PREVIEW_FOLDER, RELEASES_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
 import { explain, print, say } from "./report";
+import { checkSiteFolder } from "./site-folder";
 import { standInClock } from "./stand-in-clock";
 import { stopSignal } from "./stop-signal";
 
@@ -55,8 +56,7 @@ const HTTPS_PORT = 3443;
 
 /** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
-  checkAddress(options);
-  checkFrameAncestors(options.frameAncestor);
+  await check(options);
   const clock = await standInClock(options.standIn);
   const store = { ...(await openOwnStore(options.data)), ...(options.standIn ? { now: clock.now } : {}) };
   const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
@@ -72,19 +72,21 @@ export async function serve(options: ServeOptions): Promise<number> {
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
   try {
+    const { secure, authority } = await certificateFor(options);
     app = await createService({
-      ...(await doorsAndLog(options)),
+      ...doorsAndLog(options),
       ...{ store, token, addinFolder: ADDIN_FOLDER, earlierReleases: RELEASES_FOLDER },
       frameAncestors: options.frameAncestor,
       namespace: options.namespace,
       rateLimit: options.rateLimit,
       collecting: () => collecting?.state() ?? null,
       onChanged: updateSite,
+      ...secure,
     });
     const url = await onPort(options.port, options.https ? HTTPS_PORT : PORT, (port) =>
       listen(app as FastifyInstance, port, options.host),
     );
-    store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token });
+    store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token, authority });
     if (options.preview)
       preview = await onPort(options.port && options.port + 1, PORT + 1, (port) =>
         startPreviewServer({ addin: url, folder: PREVIEW_FOLDER, port }),
@@ -103,6 +105,20 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0;
 }
 
+/** With --https the certificate of this machine's own, and who signed it. */
+async function certificateFor({ https: isSecure }: ServeOptions) {
+  if (!isSecure) return { secure: {}, authority: undefined };
+  const { ca, ...https } = await localCertificate();
+  return { secure: { https }, authority: ca.toString("utf8") };
+}
+
+/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID, FRAME_ANCESTOR_INVALID, SITE_FOREIGN */
+async function check(options: ServeOptions): Promise<void> {
+  checkAddress(options);
+  checkFrameAncestors(options.frameAncestor);
+  if (options.site !== undefined) await checkSiteFolder(options.site);
+}
+
 /** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID, PROXY_HEADER_INVALID */
 function checkAddress({ host, public: address, behindProxy }: ServeOptions): void {
   if (host !== undefined && !isLoopbackName(host) && address === undefined)
@@ -114,10 +130,9 @@ function checkAddress({ host, public: address, behindProxy }: ServeOptions): voi
 }
 
 /** Who may come in, how it is spoken with them, and what is written about it. */
-const doorsAndLog = async ({ host, public: publicAddress, behindProxy, ...options }: ServeOptions) => ({
+const doorsAndLog = ({ host, public: publicAddress, behindProxy, ...options }: ServeOptions) => ({
   ...{ host, publicAddress, behindProxy: behindProxy?.toLowerCase() },
   logLevel: options.logLevel ?? (options.accessLog ? ("info" as const) : ("warn" as const)),
-  ...(options.https ? { https: await localCertificate() } : {}),
 });
 
 /** Fetching goes on beside the service, as long as the operator has it turned on. */

@@ -6,6 +6,7 @@ import {
   type InterventionAnswer,
   type InterventionRequest,
 } from "../service/http/intervention-route";
+import { fetchFrom } from "./fetch-from-owner";
 import { close, openForImport, openToLook, type Opened } from "./open-store";
 import { print, say } from "./report";
 
@@ -58,7 +59,7 @@ async function interveneWith(
 async function ask(opened: Opened, request: InterventionRequest): Promise<InterventionAnswer> {
   if ("store" in opened) return interveneWhere(opened.store, request);
   const { url, token } = opened.owner;
-  const response = await fetch(`${url}${INTERVENTION_PATH}`, {
+  const response = await fetchFrom(opened.owner)(`${url}${INTERVENTION_PATH}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify(request),

@@ -24,8 +24,12 @@ const LONGEST_PAUSE = 1000;
  * Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its end; an
  * answer is waited for as long as a cell can wait, or as told.
  */
-export function createHttpTransport(base: () => string, limitSeconds = LIMIT_SECONDS): Transport {
+export function createHttpTransport(
+  base: () => string,
+  { limitSeconds = LIMIT_SECONDS, fetch }: { limitSeconds?: number; fetch?: typeof globalThis.fetch } = {},
+): Transport {
   const client = ky.create({
+    ...(fetch && { fetch }),
     timeout: limitSeconds * 1000,
     retry: {
       limit: RETRIES,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { writeSite } from "../../src/cli/export";
 import { keepSite } from "../../src/cli/keep-site";
@@ -80,6 +80,40 @@ it("has its clock renewed with the hour, without a new day, so that its readers 
   const after = index(kept);
   expect(after).toEqual({ ...before, clock: "2025-11-28T22:00+08:00" });
   expect(lateDay(after.clock, archivedDays(after))).toBe("2025-11-28");
+});
+
+describe("a folder with files of somebody else", () => {
+  const foreign = temporaryFolder();
+  writeFileSync(path.join(foreign, "index.html"), "somebody's");
+  const untouched = (): void => {
+    expect(readdirSync(foreign)).toEqual(["index.html"]);
+    expect(readFileSync(path.join(foreign, "index.html"), "utf8")).toBe("somebody's");
+  };
+
+  it("is no site: nothing is written into it", async () => {
+    await expect(writeSite(foreign, transportTo({ store }))).rejects.toMatchObject({ code: "SITE_FOREIGN" });
+    untouched();
+  });
+
+  it.each(["export", "serve"])("%s refuses it with a sentence", async (command) => {
+    const { exitCode, said } = await hkshort(
+      [command, "--site", foreign, "--data", path.join(temporaryFolder(), "data")],
+      temporaryFolder(),
+    );
+    expect(exitCode).toBe(2);
+    expect(said).toMatch(/^.+ holds files and was not written by hkshort; .+\n$/);
+    untouched();
+  });
+
+  it("may be empty; a first writing that was cut off goes on; a site of an earlier release is known", async () => {
+    const empty = temporaryFolder();
+    await writeSite(empty, transportTo({ store }));
+    rmSync(path.join(empty, "v1"), { recursive: true });
+    await writeSite(empty, transportTo({ store }));
+    rmSync(path.join(empty, ".hkshort-site"));
+    await writeSite(empty, transportTo({ store }));
+    expect(existsSync(path.join(empty, "v1/index.json"))).toBe(true);
+  });
 });
 
 it("says what has to be sent with its files, and keeps its chunks through an upgrade", async () => {

@@ -115,11 +115,21 @@ export const SERVICE_ERRORS = {
   ),
   STORE_IS_SAMPLE: {
     ...refused(
-      "{folder} holds the sample market; published files are never mixed into it. Choose another folder with --data.",
-      "{folder} 存放示例市場，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
-      "{folder} 存放示例市场，不可混入已公布的文件。请用 --data 选择另一文件夹。",
+      "{folder} is for the sample market; published files are never mixed into it. Choose another folder with --data.",
+      "{folder} 供示例市場使用，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
+      "{folder} 供示例市场使用，不可混入已公布的文件。请用 --data 选择另一文件夹。",
     ),
   },
+  STORE_IS_PUBLISHED: refused(
+    "{folder} holds published data and is not used as the sample. Use it with --data {folder}, or move it elsewhere.",
+    "{folder}存放已公布的數據，不可當作示例使用。請以 --data {folder} 使用，或將其移往別處。",
+    "{folder} 存放已公布的数据，不可当作示例使用。请用 --data {folder} 使用，或将其移往别处。",
+  ),
+  SITE_FOREIGN: refused(
+    "{folder} holds files and was not written by hkshort; nothing in it is touched. Name an empty or a new folder with --site.",
+    "{folder} 內有檔案，且並非由 hkshort 寫入，因此不會更改。請以 --site 指定空的或新的資料夾。",
+    "{folder} 内有文件，且并非由 hkshort 写入，因此不会更改。请用 --site 指定空的或新的文件夹。",
+  ),
   FILE_BESIDE_SAMPLE: refused(
     "The service shows sample data; a published file is never mixed with it. Connect to published data first (npm start -- --data data/published).",
     "服務正顯示示例數據，不可與已公布的檔案混合。請先改用已公布數據（npm start -- --data data/published）。",

@@ -10,6 +10,8 @@ export interface FolderOwner {
   readonly url?: string;
   /** Permits changing the store through the service. The file is readable by its user only. */
   readonly token?: string;
+  /** The authority of its certificate, in PEM, where that is one of this machine alone. */
+  readonly authority?: string | undefined;
 }
 
 export interface FolderLock {

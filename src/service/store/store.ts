@@ -51,6 +51,8 @@ export interface StoreOptions {
   readonly schema?: string | undefined;
   /** Nothing is made, brought up to date or set aside: what is not as it should be is an error. */
   readonly isReadOnly?: boolean | undefined;
+  /** A database that will not open is left where it is. */
+  readonly isKept?: boolean;
   /** Keeps the identity of a store that is made anew. */
   readonly id?: string;
 }
@@ -123,7 +125,7 @@ async function refuseFullDisk(folder: string): Promise<void> {
 /** What stands in the database's place and is no folder may be somebody's file. */
 async function openEmbedded(
   folder: string,
-  { isReadOnly = false }: StoreOptions,
+  { isReadOnly = false, isKept = isReadOnly }: StoreOptions,
 ): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
   const database = path.join(folder, "store");
   await finishReplacement(folder);
@@ -135,7 +137,7 @@ async function openEmbedded(
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
     // A disk that is full, or a program that is older: nothing is known against the database.
     const isDamaged = !(error instanceof CodedError) || error.code === "DATABASE_STOPPED";
-    if (!isFolder || isReadOnly || !isDamaged) throw error;
+    if (!isFolder || isKept || !isDamaged) throw error;
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {
