@@ -5,6 +5,7 @@ import { recover } from "../service/recover";
 import { openSampleStore } from "../service/sample-store";
 import { inUse, readOwner, type FolderOwner } from "../service/store/folder-lock";
 import { hasDatabase } from "../service/store/replace-database";
+import { storeIdOf } from "../service/store/store-id";
 import { openStore, type Store } from "../service/store/store";
 import { PUBLISHED_FOLDER, SAMPLE_FOLDER } from "./folders";
 import { fetchFrom } from "./fetch-from-owner";
@@ -87,8 +88,9 @@ export async function openPublished(folder: string, command: string): Promise<St
         if (error.code === "STORE_UNAVAILABLE") throw error;
         say(error.message);
       },
+      ({ message }) => say(message),
     );
-    return store;
+    return { ...store, id: (await storeIdOf(store.db)) ?? store.id };
   } catch (error) {
     await store.close();
     throw error;

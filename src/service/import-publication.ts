@@ -5,11 +5,13 @@ import type { Day } from "../market/trading-day";
 import { dayOnPage, readPublication } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
-import { sha256Of, type JournalEntry, type MustBe } from "./archive";
+import { sha256Of } from "./archive";
+import type { JournalEntry, MustBe } from "./journal";
 import { machineNow } from "./machine-clock";
 import { readArchived } from "./read-archived";
 import { acceptPublication } from "./store/accept";
-import type { Acceptance } from "./store/acceptance";
+import type { Acceptance, ChangeMade } from "./store/acceptance";
+import { lockWriters } from "./store/locks";
 import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
 import type { Store } from "./store/store";
 
@@ -29,8 +31,17 @@ export interface GivenFile {
   readonly expected?: { readonly series: Series; readonly day: Day };
   /** What was asked for, of what was fetched: a page of another series or day is not taken for it. */
   readonly mustBe?: MustBe;
-  /** When it was taken in, of what the journal names already. */
-  readonly acceptedAt?: string;
+  /** Of what the journal names already. */
+  readonly noted?: Noted;
+}
+
+/** What the journal says of what is taken in again. */
+export interface Noted {
+  readonly acceptedAt: string;
+  /** The number that it had. */
+  readonly seq?: number | undefined;
+  /** Called when all is written and nothing is visible yet, with what would be noted were it new. */
+  readonly note: (entry: JournalEntry) => Promise<void>;
 }
 
 /** No publication at all: there is nothing to keep. */
@@ -56,9 +67,9 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
   await store.keepReserve();
-  const acceptedAt = file.acceptedAt ?? machineNow().toISOString();
+  const acceptedAt = file.noted?.acceptedAt ?? machineNow().toISOString();
   const sha256 = sha256Of(file.bytes);
-  const taken = { ...file, sha256, acceptedAt, isNoted: file.acceptedAt !== undefined };
+  const taken = { ...file, sha256, acceptedAt };
   let publication: Publication | undefined;
   try {
     // What the journal names is read as on the day when it came.
@@ -86,24 +97,27 @@ function refuseAnother(publication: Publication, { series, day }: MustBe = {}): 
 interface Taken extends GivenFile {
   readonly sha256: string;
   readonly acceptedAt: string;
-  readonly isNoted: boolean;
 }
 
 async function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
-  const { name, bytes, sha256, acceptedAt } = file;
+  const { name, bytes, sha256, acceptedAt, noted } = file;
   await store.archive.put(bytes, sha256);
   return acceptPublication(store.db, publication, {
     ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
-    onAccepting: async (publishedAt) => {
-      if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
-    },
+    ...{ isFetched: file.mustBe !== undefined, noted: noted?.seq },
+    onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, store.id, change)),
     read: readArchived(store.archive),
   });
 }
 
-const entryOf = ({ sha256, name, acceptedAt, mustBe }: Taken, publishedAt: string): JournalEntry => ({
+const entryOf = (
+  { sha256, name, acceptedAt, mustBe }: Taken,
+  store: string,
+  { publishedAt, number, ...change }: ChangeMade,
+): JournalEntry => ({
   ...{ sha256, name, publishedAt, acceptedAt },
   ...(mustBe === undefined ? {} : { mustBe }),
+  ...{ store, seq: number, ...change },
 });
 
 /** Refused for what it says; not for a disk that is full or an archive that is damaged. */
@@ -117,7 +131,7 @@ async function quarantine(
   publication: Publication | undefined,
   file: Taken,
 ): Promise<void> {
-  const { name, bytes, sha256, acceptedAt, expected } = file;
+  const { name, bytes, sha256, acceptedAt, expected, mustBe } = file;
   const known = await store.db
     .selectFrom("quarantine")
     .select("sha256")
@@ -127,16 +141,22 @@ async function quarantine(
   if (known.length > 0) return;
   await store.archive.put(bytes, sha256);
   const publishedAt = file.publishedAt?.toISOString() ?? acceptedAt;
-  if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
-  await store.db
-    .insertInto("quarantine")
-    .values({
-      ...{ sha256, name, size: bytes.length, code, detail: JSON.stringify(detail), refused_at: acceptedAt },
-      series: file.mustBe?.series ?? expected?.series ?? (publication ? seriesOf(publication) : null),
-      day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
-    })
-    .onConflict((conflict) => conflict.column("sha256").doNothing())
-    .execute();
+  await store.db.transaction().execute(async (tx) => {
+    // So that nobody writes into the journal while another mends it.
+    await lockWriters(tx);
+    const asked = mustBe === undefined ? {} : { mustBe };
+    const entry = { sha256, name, publishedAt, acceptedAt, ...asked, store: store.id };
+    await (file.noted ?? store.archive).note(entry);
+    await tx
+      .insertInto("quarantine")
+      .values({
+        ...{ sha256, name, size: bytes.length, code, detail: JSON.stringify(detail), refused_at: acceptedAt },
+        series: mustBe?.series ?? expected?.series ?? (publication ? seriesOf(publication) : null),
+        day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
+      })
+      .onConflict((conflict) => conflict.column("sha256").doNothing())
+      .execute();
+  });
 }
 
 /** @throws STORE_IS_SAMPLE: published files and the sample market are never mixed */

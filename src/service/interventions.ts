@@ -17,6 +17,7 @@ export async function interveneIn(
   return intervene(store.db, sha256, intervention, {
     at: acceptedAt,
     read: readArchived(store.archive),
-    onWritten: () => store.archive.note({ sha256, name, publishedAt, acceptedAt, intervention }),
+    onWritten: ({ number: seq, ...change }) =>
+      store.archive.note({ sha256, name, publishedAt, acceptedAt, store: store.id, seq, ...change }),
   });
 }

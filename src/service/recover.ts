@@ -1,15 +1,24 @@
-import { sql } from "kysely";
 import { CodedError } from "../market/errors/coded-error";
-import type { JournalEntry } from "./archive";
-import { importPublication } from "./import-publication";
+import { importPublication, type Noted } from "./import-publication";
+import type { JournalEntry } from "./journal";
+import { orderOf, type OrderedEntry } from "./journal-order";
+import { mendJournal } from "./mend-journal";
 import { readArchived } from "./read-archived";
+import { storedChanges, type StoredChange } from "./store/stored-changes";
+import { renewStoreId } from "./store/store-id";
 import type { Store } from "./store/store";
 import { intervene } from "./store/withdraw";
 
 /**
  * Takes in what the archive's journal names and the store has not: what a killed process had begun, or everything, after a
- * database was set aside. In the order of the journal. Answers how many there were. `onProblem` is told what cannot be taken in
- * now, an archived file that is damaged, say; without it that is thrown.
+ * database was set aside or lost. In the order of the journal, and with the numbers that it names, so that every resource has
+ * the address that it had. Where that cannot be, because a line is of an earlier release or gone, or a publication is read otherwise
+ * today, the store gets a new id: no address ever means two things. Answers how many there were.
+ *
+ * `onProblem` is told what cannot be taken in now, an archived file that is damaged, say; without it that is thrown. `onNotice` is
+ * told what a person should know besides: lines that were mended, a new id.
+ *
+ * @throws JOURNAL_UNREADABLE
  */
 export async function recover(
   store: Store,
@@ -17,72 +26,129 @@ export async function recover(
   onProblem: (error: CodedError) => void = (error) => {
     throw error;
   },
+  onNotice: (notice: CodedError) => void = () => undefined,
 ): Promise<number> {
-  await noteWhatIsNot(store);
-  const missing = await missingFrom(store);
-  for (const [done, entry] of missing.entries()) {
-    try {
-      await takeInAgain(store, entry);
-    } catch (error) {
-      if (!(error instanceof CodedError)) throw error;
-      onProblem(error);
-    }
+  const { mended, lost } = await mendJournal(store);
+  if (mended > 0) onNotice(new CodedError("JOURNAL_MENDED", { lines: mended }));
+  if (lost > 0) onNotice(new CodedError("JOURNAL_LINES_LOST", { lines: lost }));
+  const { missing, isExact } = await missingFrom(store);
+  const identity = identityOf(store, missing, () => onNotice(new CodedError("STORE_RENUMBERED")));
+  if (!isExact) await identity.renew();
+  for (const [done, line] of missing.entries()) {
+    const isNumbered = line.isVisible && line.entry.store === store.id && line.entry.seq !== undefined;
+    const isSame = await takeInAgain({ ...store, id: identity.id() }, line.entry, isNumbered).catch(
+      (error: unknown) => {
+        if (error instanceof CodedError) onProblem(error);
+        else throw error;
+        return false;
+      },
+    );
+    if (isNumbered && !isSame) await identity.renew();
     onProgress(done + 1, missing.length);
   }
+  if (missing.length > 0) await mendJournal({ ...store, id: identity.id() });
   return missing.length;
 }
 
-/** A store that is older than its archive's journal: what it holds is noted, in its order. */
-async function noteWhatIsNot({ db, archive }: Store): Promise<void> {
-  const noted = new Set((await archive.journal()).map(({ sha256 }) => sha256));
-  const { rows } = await sql<{ sha256: string; name: string; publishedAt: string; acceptedAt: string }>`
-    select sha256, name, published_at as "publishedAt", accepted_at as "acceptedAt" from (
-      select sha256, name, published_at, accepted_at, seq from publication
-      union all select sha256, name, published_at, accepted_at, seq from former_publication) both_forms
-    order by seq`.execute(db);
-  for (const row of rows) {
-    if (noted.has(row.sha256)) continue;
-    noted.add(row.sha256);
-    await archive.note(row);
-  }
+interface Identity {
+  readonly id: () => string;
+  /** The numbers cannot be those that they were. */
+  renew(): Promise<void>;
+}
+
+function identityOf(
+  { id: former, db }: Store,
+  missing: readonly OrderedEntry[],
+  onRenewed: () => void,
+): Identity {
+  let id = former;
+  let isRenewed = false;
+  return {
+    id: () => id,
+    async renew() {
+      if (isRenewed) return;
+      isRenewed = true;
+      // Where the journal names none, the store has a new one already.
+      if (missing.some(({ entry }) => entry.store === former)) id = await renewStoreId(db);
+      onRenewed();
+    },
+  };
 }
 
 const keyOf = ({ sha256, acceptedAt }: Pick<JournalEntry, "sha256" | "acceptedAt">): string =>
   `${sha256} ${new Date(acceptedAt).toISOString()}`;
 
-/** What the journal names and the store has not, in its order. Of what was refused the first time counts. */
-async function missingFrom({ db, archive }: Store): Promise<JournalEntry[]> {
-  const { rows } = await sql<{ sha256: string; acceptedAt: string }>`
-    select sha256, accepted_at as "acceptedAt" from publication
-    union all select sha256, at from intervention i join publication p on p.seq = i.publication
-    union all select sha256, refused_at from quarantine`.execute(db);
-  const known = new Set(rows.map(keyOf));
+interface Missing {
+  readonly missing: readonly OrderedEntry[];
+  /** Whether an empty store can get back all that it had. */
+  readonly isExact: boolean;
+}
+
+/** What the journal names and the store has not, in its order; after it what was begun and never came about. */
+export async function missingFrom(store: Store): Promise<Missing> {
+  const { db, archive } = store;
+  const changes = await storedChanges(db);
   const refused = new Set(
     (await db.selectFrom("quarantine").select("sha256").execute()).map((row) => row.sha256),
   );
-  const missing = new Map<string, JournalEntry>();
-  for (const entry of await archive.journal())
-    if (!known.has(keyOf(entry)) && !refused.has(entry.sha256)) missing.set(keyOf(entry), entry);
-  return [...missing.values()];
+  const entries = (await archive.journal()).flatMap(({ entry }) => entry ?? []);
+  const order = orderOf(entries, store.id);
+  const isKnown = knownBy(changes, store.id);
+  const came: OrderedEntry[] = [];
+  const begun: OrderedEntry[] = [];
+  for (const [i, line] of order.entries.entries()) {
+    const { entry, isVisible } = line;
+    if (isKnown(entry) || (entry.seq === undefined && refused.has(entry.sha256))) continue;
+    const later = order.entries.slice(i + 1);
+    // In a journal of before a publication that was given again has a second line like the first.
+    const isDone =
+      entry.store !== undefined && later.some((each) => each.isVisible && each.entry.sha256 === entry.sha256);
+    if (isVisible && entry.seq !== undefined) came.push(line);
+    // What was refused, or given up, and was given again since: that counts.
+    else if (!isDone) (isVisible ? came : begun).push(line);
+  }
+  const missing = [...came, ...begun];
+  return { missing, isExact: missing.length === 0 || changes.length > 0 || order.isWhole };
 }
 
-/** What was refused is refused again, and kept in quarantine again. */
-async function takeInAgain(
-  store: Store,
-  { publishedAt, intervention, ...entry }: JournalEntry,
-): Promise<void> {
-  if (intervention !== undefined) {
-    await intervene(store.db, entry.sha256, intervention, {
-      at: entry.acceptedAt,
-      read: readArchived(store.archive),
-      onWritten: () => Promise.resolve(),
+/** Tells whether a store has what a line names. */
+function knownBy(changes: readonly StoredChange[], id: string): (entry: JournalEntry) => boolean {
+  const numbered = new Map(changes.map(({ seq, sha256 }) => [seq, sha256]));
+  const keys = new Set(changes.map(keyOf));
+  return (entry) =>
+    entry.store === id && entry.seq !== undefined
+      ? numbered.get(entry.seq) === entry.sha256
+      : keys.has(keyOf(entry));
+}
+
+/** Answers whether it came to what the journal says. What was refused is refused again, and kept in quarantine again. */
+async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolean): Promise<boolean> {
+  const { sha256, name, publishedAt, acceptedAt, intervention, mustBe } = entry;
+  let isExact = false;
+  const noted: Noted = {
+    acceptedAt,
+    seq: isNumbered ? entry.seq : undefined,
+    async note(made) {
+      isExact = made.seq === entry.seq && made.rows === entry.rows;
+      // What was begun, and others have gone on since: it has another number than its line says.
+      if (entry.seq !== undefined && !isNumbered && made.seq !== undefined) await store.archive.note(made);
+    },
+  };
+  if (intervention === "withdrawn" || intervention === "wanted") {
+    await intervene(store.db, sha256, intervention, {
+      ...{ at: acceptedAt, read: readArchived(store.archive), noted: noted.seq },
+      onWritten: ({ number: seq, ...change }) =>
+        noted.note({ sha256, name, publishedAt, acceptedAt, store: store.id, seq, ...change }),
     });
-    return;
+    return isExact;
   }
-  const bytes = await store.archive.get(entry.sha256);
+  const bytes = await store.archive.get(sha256);
+  const asked = mustBe === undefined ? {} : { mustBe };
   try {
-    await importPublication(store, { ...entry, bytes, publishedAt: new Date(publishedAt) });
+    await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });
   } catch (error) {
     if (!(error instanceof CodedError) || error.entry.exitCode !== 2) throw error;
+    isExact = false;
   }
+  return isExact;
 }

@@ -113,6 +113,31 @@ export const SERVICE_ERRORS = {
     "存檔的公布 {sha256} 缺失或已改變。請從備份還原，或重新匯入該公布。",
     "存档的公布 {sha256} 缺失或已改变。请从备份还原，或重新导入该公布。",
   ),
+  FOLDER_UNREADABLE: failed(
+    "The folder {folder} cannot be read: {why}",
+    "無法讀取資料夾 {folder}：{why}",
+    "无法读取文件夹 {folder}：{why}",
+  ),
+  JOURNAL_UNREADABLE: failed(
+    "The archive’s journal {file} cannot be read: {why}. Nothing was taken in or written. Make it readable, or restore it from a copy.",
+    "無法讀取存檔的日誌 {file}：{why}。沒有讀入或寫入任何內容。請使其可讀，或從備份還原。",
+    "无法读取存档的日志 {file}：{why}。没有读入或写入任何内容。请使其可读，或从备份还原。",
+  ),
+  JOURNAL_MENDED: failed(
+    "{lines} lines of the archive’s journal were damaged or missing; they were written anew from the database.",
+    "存檔日誌有 {lines} 行損壞或缺失，已由資料庫重新寫入。",
+    "存档日志有 {lines} 行损坏或缺失，已由数据库重新写入。",
+  ),
+  JOURNAL_LINES_LOST: failed(
+    "{lines} lines of the archive’s journal are damaged, and the database does not have what they said. Restore archive/journal.jsonl from a copy, or import again what is missing.",
+    "存檔日誌有 {lines} 行損壞，資料庫亦沒有其內容。請從備份還原 archive/journal.jsonl，或重新匯入缺失的公布。",
+    "存档日志有 {lines} 行损坏，数据库也没有其内容。请从备份还原 archive/journal.jsonl，或重新导入缺失的公布。",
+  ),
+  STORE_RENUMBERED: failed(
+    "The archive’s journal could not give the store back the numbers that it had, so it has a new id: open workbooks ask before they go on with it.",
+    "存檔日誌無法還原資料庫原有的編號，因此資料庫有新的識別碼；已開啟的活頁簿會先詢問才繼續使用。",
+    "存档日志无法还原数据库原有的编号，因此数据库有新的标识；已打开的工作簿会先询问再继续使用。",
+  ),
   STORE_IS_SAMPLE: {
     ...refused(
       "{folder} is for the sample market; published files are never mixed into it. Choose another folder with --data.",

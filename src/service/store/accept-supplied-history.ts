@@ -15,11 +15,11 @@ import { insertSuppliedRows, refuseContradiction } from "./supplied-rows";
  */
 export async function acceptSuppliedHistory(
   tx: Transaction<Schema>,
-  seq: number,
   { rows }: SuppliedHistory,
   revision: Revision,
 ): Promise<Changes> {
-  await insertSuppliedRows(tx, seq, rows);
+  const { number: seq } = revision;
+  await insertSuppliedRows(tx, revision, rows);
   await refuseContradiction(tx, seq);
   const revised = await reviseDays(tx, revision, boardDaysOf(rows));
   let used = 0;

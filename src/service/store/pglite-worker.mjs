@@ -6,6 +6,7 @@
 import process from "node:process";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, types } from "@electric-sql/pglite";
+import { amcheck } from "@electric-sql/pglite/contrib/amcheck";
 
 /** What pglite-database.ts reads by itself travels as text. */
 const asText = (text) => text;
@@ -54,6 +55,8 @@ async function run(database, { id, statement, parameters, data }) {
 
 try {
   const database = await PGlite.create(workerData.folder, {
+    // What `verify` checks the pages with; it is loaded when it is used.
+    extensions: { amcheck },
     parsers: Object.fromEntries(AS_TEXT.map((type) => [type, asText])),
   });
   endWhenItAborts(database.mod);

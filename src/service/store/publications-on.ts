@@ -7,6 +7,7 @@ import { pageReport, restatementReport, turnoverReport } from "../../publication
 import { calendarOf, withClosures } from "../calendar";
 import type { ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A publication in the store. */
@@ -51,9 +52,9 @@ export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Kno
   const { rows } = await sql<Known & BoardOnDay>`
     select seq, day, sha256, published_at as "publishedAt", replace(series, 'daily-quotations-', '') as board,
       exists (select from intervention i where i.publication = p.seq and i.kind = 'wanted') as "isWanted"
-    from publication p
+    from ${appearances}
     where restates and day > ${day} and day <= ${addDays(day, LONGEST_CLOSURE)} and ${isStanding(sql`p.seq`)}
-    order by day, seq`.execute(db);
+    order by day, seen`.execute(db);
   return rows;
 }
 
@@ -66,7 +67,7 @@ export interface OnDay {
 /** The official publications that speak of a board's day. */
 export async function publicationsOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<OnDay> {
   const { rows: own } = await sql<Known>`
-    select seq, day, sha256, published_at as "publishedAt", false as "isWanted" from publication p
+    select seq, day, sha256, published_at as "publishedAt", false as "isWanted" from ${appearances}
     where day = ${day} and series in (${`daily-quotations-${board}`}, ${`turnover-${board}-day`})
       and ${isStanding(sql`p.seq`)}`.execute(db);
   const later = (await restatingAfter(db, day)).filter((each) => each.board === board);

@@ -8,14 +8,13 @@ import type { Publication } from "../../publications/publication";
 import { restatementReport } from "../../publications/reports";
 import { boardDayAt } from "./board-rows";
 import { publicationsOn, reportsOf, type Known, type OnDay } from "./publications-on";
+import type { Change } from "./numbers";
 import { reviseDay, type Revised } from "./revise-day";
 import type { Schema } from "./schema";
 import { suppliedOn } from "./supplied-rows";
 import type { NextState, StoredState } from "./write-board-days";
 
-export interface Revision {
-  /** The number of the change. */
-  readonly number: number;
+export interface Revision extends Change {
   readonly read: (known: Known) => Promise<Publication>;
 }
 
@@ -34,7 +33,7 @@ export async function reviseDays(
     for (const board of BOARDS)
       if (boards.has(board))
         next[board] = (former) => nextStates(db, { day, board }, { ...revision, former });
-    revised.set(day, await reviseDay(db, revision.number, day, next));
+    revised.set(day, await reviseDay(db, revision, day, next));
   }
   return revised;
 }

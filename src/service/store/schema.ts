@@ -4,6 +4,7 @@ import type { WitnessNote } from "../../market/board-day/report";
 import type { CounterCurrency, Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
 import type { Series } from "../../publications/series";
+import type { Intervention } from "./acceptance";
 import type { StoredHead } from "./stored-head";
 
 /*
@@ -38,8 +39,8 @@ interface PublicationTable {
 interface InterventionTable {
   seq: Generated<number>;
   publication: number;
-  /** "withdrawn"; "reinstated": given once more; "wanted": its restatement is applied although nothing proves it. */
-  kind: "withdrawn" | "reinstated" | "wanted";
+  kind: Intervention;
+  /** When it was done; of "seen-again" since when it stands there again. */
   at: string;
 }
 

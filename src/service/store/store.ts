@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
 import { rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
@@ -15,6 +14,7 @@ import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
 import { toSchemaName, USUAL_SCHEMA } from "./schema-name";
 import { prepareSchema, requireSchema } from "./server-schema";
+import { newStoreId, storeIdOf } from "./store-id";
 
 export interface Store {
   readonly folder: string;
@@ -100,7 +100,9 @@ async function toStore(
   lock: FolderLock,
   place: Pick<Store, "databaseUrl" | "schema" | "setAside">,
 ): Promise<Store> {
-  const { id, kind } = await identify(db, options);
+  const archive = openArchive(path.join(folder, "archive"));
+  const known = (await storeIdOf(db)) ?? options.id ?? (await notedId(archive));
+  const { id, kind } = await identify(db, known === undefined ? options : { ...options, id: known });
   const close = async (): Promise<void> => {
     await db.destroy();
     lock.release();
@@ -108,8 +110,12 @@ async function toStore(
   const keepReserve = async (): Promise<void> => {
     if (place.databaseUrl === null) await refuseFullDisk(folder);
   };
-  const archive = openArchive(path.join(folder, "archive"));
   return { folder, id, kind, db, archive, lock, ...place, now: machineNow, keepReserve, close };
+}
+
+/** The id that the journal names, of a store whose database is new: it is restored from its archive. */
+async function notedId(archive: Archive): Promise<string | undefined> {
+  return (await archive.journal()).findLast(({ entry }) => entry?.store !== undefined)?.entry?.store;
 }
 
 /** Several segments of the database's log, and a page with its figures. */
@@ -183,7 +189,7 @@ export async function identify(
     await lockFor(tx, "opening");
     const known = await whoItIs(tx);
     if (known) return known;
-    const made = { id: options.id ?? randomBytes(4).toString("hex"), kind: options.kind };
+    const made = { id: options.id ?? newStoreId(), kind: options.kind };
     await tx
       .insertInto("store")
       .values({ ...made, sample_version: options.sampleVersion ?? null })

@@ -5,10 +5,11 @@ import type { Day } from "../../market/trading-day";
 import { designateDays } from "./accept-lists";
 import { touchedBy } from "./accept-board-day";
 import { lockWriters } from "./locks";
-import { nextNumber } from "./numbers";
+import { insertIntervention } from "./interventions";
+import { beginChange } from "./numbers";
 import { readingOnce, restatedDay, calendarAround } from "./publications-on";
 import { reviseDays, type Revision } from "./revise-days";
-import type { ReadArchived } from "./acceptance";
+import type { ChangeMade, ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
 import { isStanding } from "./standing";
 import { reviseWeek } from "./week-revisions";
@@ -40,8 +41,10 @@ export async function standingPublications(
 export interface InterventionSource {
   readonly at: string;
   readonly read: ReadArchived;
+  /** The number that it had, where the journal names it already. */
+  readonly noted?: number | undefined;
   /** Called when all is written and nothing is visible yet. */
-  readonly onWritten: () => Promise<void>;
+  readonly onWritten: (change: Omit<ChangeMade, "publishedAt">) => Promise<void>;
 }
 
 /**
@@ -52,7 +55,7 @@ export function intervene(
   db: Kysely<Schema>,
   sha256: string,
   kind: "withdrawn" | "wanted",
-  { at, read, onWritten }: InterventionSource,
+  { at, read, noted, onWritten }: InterventionSource,
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await lockWriters(tx);
@@ -60,13 +63,11 @@ export function intervene(
       select seq from publication p where sha256 = ${sha256} and ${isStanding(sql`p.seq`)}`.execute(tx);
     const [standing] = rows;
     if (!standing) return 0;
-    const number = await nextNumber(tx);
-    await tx
-      .insertInto("intervention")
-      .values({ seq: number, publication: standing.seq, kind, at })
-      .execute();
-    const days = await reviseFor(tx, standing.seq, { number, read: readingOnce(read) });
-    await onWritten();
+    const change = await beginChange(tx, noted);
+    await insertIntervention(tx, change, { publication: standing.seq, kind, at });
+    const days = await reviseFor(tx, standing.seq, { ...change, read: readingOnce(read) });
+    const { number, after, written } = change;
+    await onWritten({ intervention: kind, number, after, rows: written.digest() });
     return days;
   });
 }
@@ -78,8 +79,15 @@ interface OfPublication {
   readonly restates: boolean;
 }
 
-/** Looks anew at everything that a publication touches, after it was withdrawn or given again. Answers how many days that is. */
-export async function reviseFor(tx: Transaction<Schema>, seq: number, revision: Revision): Promise<number> {
+/**
+ * Looks anew at everything that a publication touches, after it was withdrawn, given or seen again. Answers how many days that is.
+ */
+export async function reviseFor(
+  tx: Transaction<Schema>,
+  seq: number,
+  revision: Revision,
+  isSeenAgain = false,
+): Promise<number> {
   const publication = (await tx
     .selectFrom("publication")
     .select(["kind", "series", "day", "restates"])
@@ -87,10 +95,10 @@ export async function reviseFor(tx: Transaction<Schema>, seq: number, revision: 
     .executeTakeFirstOrThrow()) as OfPublication;
   const { kind, day } = publication;
   if (kind === "short-positions") {
-    await reviseWeek(tx, revision.number, day, null);
+    await reviseWeek(tx, revision, day, isSeenAgain ? seq : null);
     return 1;
   }
-  if (kind === "designated-securities") return designateDays(tx, revision.number, day);
+  if (kind === "designated-securities") return designateDays(tx, revision, day);
   const touched = await touchedDays(tx, seq, publication);
   return (await reviseDays(tx, revision, touched)).size;
 }
@@ -113,12 +121,12 @@ async function touchedDays(
 export async function reviseForClosure(db: Kysely<Schema>, day: Day, read: ReadArchived): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await lockWriters(tx);
-    const number = await nextNumber(tx);
+    const change = await beginChange(tx);
     const before = restatedDay(day, await calendarAround(tx, day));
     const touched = (["main", "gem"] as const).flatMap((board) => [
       { day, board },
       { day: before, board },
     ]);
-    await reviseDays(tx, { number, read: readingOnce(read) }, touched);
+    await reviseDays(tx, { ...change, read: readingOnce(read) }, touched);
   });
 }
