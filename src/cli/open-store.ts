@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
 import { resourceAt } from "../service/published-resources";

@@ -57,7 +57,7 @@ async function hasArchiveOfSample(folder: string): Promise<boolean> {
   const journal = await openArchive(path.join(folder, "archive")).journal();
   const [first] = samplePublications();
   const sha256 = first && sha256Of(first.bytes);
-  return journal.length === 0 || journal.some((entry) => entry.sha256 === sha256);
+  return journal.length === 0 || journal.some(({ entry }) => entry?.sha256 === sha256);
 }
 
 async function fill(store: Store, onProgress: (done: number) => void): Promise<void> {

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { copyRows } from "../../../src/service/store/copy-rows";
+import { createRowsWritten } from "../../../src/service/store/rows-written";
+import { WRITTEN } from "../../../src/service/store/written-tables";
 import { openPostgresDatabase, tryServerLock } from "../../../src/service/store/postgres-database";
 import { openStore, type Store } from "../../../src/service/store/store";
 import { administer, hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
@@ -41,18 +43,22 @@ onPostgres("is said where it is lost between two statements of a transaction", a
   await close();
 });
 
+const COLUMNS: readonly string[] = WRITTEN.counter_day.columns;
+const ROW: Readonly<Record<string, string | number>> = {
+  ...{ board: "main", day: "2025-11-27", seq: 1, name: "INVENTED", currency: "HKD", state: 2, contradicted: 0 },
+};
+
 onPostgres("is said in the middle of a copy, and nothing of it is there", async () => {
   const url = await server.newDatabase();
   const cutter = await startCutter(url);
   const { db, close } = await open(cutter.url);
-  function* rows(): Generator<(string | number)[]> {
+  function* rows(): Generator<(string | number | null)[]> {
     for (let code = 1; code <= 100_000; code++)
-      yield [code, "main", "2025-11-27", 1, "INVENTED", "HKD", 2, 0];
+      yield COLUMNS.map((column) => ({ ...ROW, code })[column] ?? null);
   }
-  const columns = ["code", "board", "day", "seq", "name", "currency", "state", "contradicted"];
   for (const bytes of [5, 700, 100_000, 2_000_000]) {
     cutter.cutAfter(bytes);
-    await expect(copyRows(db, "counter_day", columns, rows())).rejects.toMatchObject(UNAVAILABLE);
+    await expect(copyRows(db, "counter_day", rows(), createRowsWritten())).rejects.toMatchObject(UNAVAILABLE);
   }
   expect((await sql`select from counter_day limit 1`.execute(db)).rows).toHaveLength(0);
   await close();
