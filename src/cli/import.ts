@@ -1,4 +1,5 @@
 import path from "node:path";
+import { whenThereIsRoom } from "../client/when-there-is-room";
 import { CodedError } from "../market/errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
 import type { ErrorAnswer } from "../service/http/error-answers";
@@ -77,7 +78,16 @@ interface ToImport {
 async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<Acceptance> {
   if ("store" in opened)
     return importPublication(opened.store, { name, bytes, ...(publishedAt ? { publishedAt } : {}) });
-  const { url, token } = opened.owner;
+  return whenThereIsRoom(() => handOver(opened.owner, { name, bytes, publishedAt }), {
+    onWait: (seconds) =>
+      say(`The service is reading other files; ${name} is sent again in ${seconds} seconds.`),
+  });
+}
+
+async function handOver(
+  { url, token }: Extract<Opened, { owner: unknown }>["owner"],
+  { name, bytes, publishedAt }: ToImport,
+): Promise<Acceptance> {
   const query = new URLSearchParams({
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),

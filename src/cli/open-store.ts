@@ -3,6 +3,7 @@ import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
 import { resourceAt } from "../service/published-resources";
+import { readInProcesses } from "../service/reading/read-in-processes";
 import { recover } from "../service/recover";
 import { openSampleStore } from "../service/sample-store";
 import { inUse, readOwner, type FolderOwner } from "../service/store/folder-lock";
@@ -78,7 +79,7 @@ const published = (command: string) =>
 /** Opens a store of published data, and takes in what the archive has and it has not. @throws STORE_IS_SAMPLE */
 export async function openPublished(folder: string, command: string): Promise<Store> {
   refuseNewInSample(folder);
-  const store = await openStore(folder, published(command));
+  const store = await openStore(folder, { ...published(command), reading: readInProcesses() });
   sayWhatIsSetAside(store);
   const bar = progress("Taking in what the archive holds");
   try {

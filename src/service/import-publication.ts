@@ -2,13 +2,14 @@ import { CodedError } from "../market/errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
 import type { ErrorCode } from "../market/errors/catalogue";
 import type { Day } from "../market/trading-day";
-import { dayOnPage, readPublication } from "../publications/read-publication";
+import { dayOnPage } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
 import { sha256Of } from "./archive";
 import type { JournalEntry, MustBe } from "./journal";
 import { machineNow } from "./machine-clock";
 import { readArchived } from "./read-archived";
+import { BEYOND_LIMITS } from "./reading/reading";
 import { acceptPublication } from "./store/accept";
 import type { Acceptance, ChangeMade } from "./store/acceptance";
 import { lockWriters } from "./store/locks";
@@ -44,8 +45,9 @@ export interface Noted {
   readonly note: (entry: JournalEntry) => Promise<void>;
 }
 
-/** No publication at all: there is nothing to keep. */
+/** No publication at all, as far as was seen: there is nothing to keep. */
 const NOTHING_TO_KEEP: readonly ErrorCode[] = [
+  ...BEYOND_LIMITS,
   "EMPTY_FILE",
   "FILE_TOO_LARGE",
   "NOT_A_PUBLICATION",
@@ -73,7 +75,7 @@ export async function importPublication(store: Store, file: GivenFile): Promise<
   let publication: Publication | undefined;
   try {
     // What the journal names is read as on the day when it came.
-    publication = readPublication(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
+    publication = await store.reading.read(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
     refuseAnother(publication, file.mustBe);
     return await accept(store, publication, taken);
   } catch (error) {
@@ -106,7 +108,7 @@ async function accept(store: Store, publication: Publication, file: Taken): Prom
     ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
     ...{ isFetched: file.mustBe !== undefined, noted: noted?.seq },
     onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, store.id, change)),
-    read: readArchived(store.archive),
+    read: readArchived(store),
   });
 }
 

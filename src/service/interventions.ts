@@ -16,7 +16,7 @@ export async function interveneIn(
   const acceptedAt = machineNow().toISOString();
   return intervene(store.db, sha256, intervention, {
     at: acceptedAt,
-    read: readArchived(store.archive),
+    read: readArchived(store),
     onWritten: ({ number: seq, ...change }) =>
       store.archive.note({ sha256, name, publishedAt, acceptedAt, store: store.id, seq, ...change }),
   });

@@ -6,6 +6,7 @@ import { mendJournal } from "./mend-journal";
 import { readArchived } from "./read-archived";
 import { storedChanges, type StoredChange } from "./store/stored-changes";
 import { renewStoreId } from "./store/store-id";
+import { BEYOND_LIMITS } from "./reading/reading";
 import type { Store } from "./store/store";
 import { intervene } from "./store/withdraw";
 
@@ -136,7 +137,7 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
   };
   if (intervention === "withdrawn" || intervention === "wanted") {
     await intervene(store.db, sha256, intervention, {
-      ...{ at: acceptedAt, read: readArchived(store.archive), noted: noted.seq },
+      ...{ at: acceptedAt, read: readArchived(store), noted: noted.seq },
       onWritten: ({ number: seq, ...change }) =>
         noted.note({ sha256, name, publishedAt, acceptedAt, store: store.id, seq, ...change }),
     });
@@ -148,6 +149,8 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
     await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });
   } catch (error) {
     if (!(error instanceof CodedError) || error.entry.exitCode !== 2) throw error;
+    // It may be a publication all the same, and was one when it came.
+    if (BEYOND_LIMITS.includes(error.code)) throw error;
     isExact = false;
   }
   return isExact;

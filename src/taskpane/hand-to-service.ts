@@ -1,3 +1,4 @@
+import { whenThereIsRoom, type Patience } from "../client/when-there-is-room";
 import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
 import { CodedError } from "../market/errors/coded-error";
 
@@ -11,11 +12,14 @@ const LIMIT_SECONDS = 120;
 
 /**
  * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, on the
- * same machine.
+ * same machine. While it is busy with other files it is asked again.
  *
- * @throws what the service refuses it with, SERVICE_UNREACHABLE
+ * @throws what the service refuses it with, SERVICE_UNREACHABLE, CANCELLED
  */
-export async function handToService(file: File): Promise<void> {
+export const handToService = (file: File, patience: Patience): Promise<void> =>
+  whenThereIsRoom(() => handOver(file), patience);
+
+async function handOver(file: File): Promise<void> {
   let response: Response;
   try {
     response = await fetch(`v1/publications?name=${encodeURIComponent(file.name)}`, {

@@ -19,6 +19,11 @@ export interface Outcome {
   readonly undo?: UndoStep | null;
 }
 
+interface Telling {
+  /** Says something else of what goes on. */
+  readonly tell: (text: string) => void;
+}
+
 /** The one piece of work that the pane does at a time. */
 export interface Work {
   readonly notice: Notice | null;
@@ -30,7 +35,7 @@ export interface Work {
   /** Says what is begun, does it, and says what came of it or why it did not. */
   readonly run: (
     begun: string,
-    work: (progress: Progress) => Promise<Outcome>,
+    work: (progress: Progress & Telling) => Promise<Outcome>,
     cancellable?: boolean,
   ) => Promise<void>;
   readonly cancel: () => void;
@@ -58,6 +63,9 @@ export function useWork(language: Language): Work {
       try {
         const outcome = await work({
           signal: controller.signal,
+          tell: (text) => {
+            setNotice({ intent: "info", text, done: null });
+          },
           onProgress: (done, of) => {
             setNotice({ intent: "info", text: begun, done: of > 0 ? done / of : null });
           },

@@ -192,4 +192,14 @@ export const PUBLICATION_ERRORS = {
     "這是每日報價表的中文版，其版面無法在此讀取。請儲存英文版：{address}",
     "这是每日报价表的中文版，其版面无法在此读取。请保存英文版：{address}",
   ),
+  FILE_TAKES_TOO_LONG: refused(
+    "Reading the file takes longer than any publication of its size. If it is one, save it again and try once more.",
+    "讀取此檔案所需的時間超過任何同等大小的公布。如確是公布，請重新儲存後再試。",
+    "读取此文件所需的时间超过任何同等大小的公布。如确是公布，请重新保存后再试。",
+  ),
+  FILE_TAKES_TOO_MUCH_MEMORY: refused(
+    "Reading the file takes more memory than any publication of its size. If it is one, save it again and try once more.",
+    "讀取此檔案所需的記憶體超過任何同等大小的公布。如確是公布，請重新儲存後再試。",
+    "读取此文件所需的内存超过任何同等大小的公布。如确是公布，请重新保存后再试。",
+  ),
 };

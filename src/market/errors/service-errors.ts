@@ -214,6 +214,11 @@ export const SERVICE_ERRORS = {
     "「{header}」不是標頭的名稱。請指定代理伺服器寫入來源地址的標頭，例如 --behind-proxy x-forwarded-for。",
     "“{header}”不是标头的名称。请指定代理服务器写入来源地址的标头，例如 --behind-proxy x-forwarded-for。",
   ),
+  SERVICE_BUSY: failed(
+    "The service is reading as many files as it can at a time. Try again in {seconds} seconds.",
+    "服務正在讀取的檔案已達上限。請於 {seconds} 秒後再試。",
+    "服务正在读取的文件已达上限。请于 {seconds} 秒后再试。",
+  ),
   PUBLIC_ADDRESS_NEEDED: wrongInput(
     "Listening on {host} needs the address under which readers reach the service: --public https://…",
     "在 {host} 上提供服務，須指定讀者使用的地址：--public https://…",

@@ -157,7 +157,7 @@ async function isClosure(
   if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= at(day, "21:00")) return false;
   const isLearned = await learnClosure(store, day, { address: path, learnedAt: now });
   // The page of the next day restates the day before this one.
-  if (isLearned) await reviseForClosure(store.db, day, readArchived(store.archive));
+  if (isLearned) await reviseForClosure(store.db, day, readArchived(store));
   return isLearned;
 }
 

@@ -5,6 +5,7 @@ import type { Kysely } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { openArchive, type Archive } from "../archive";
 import { machineNow } from "../machine-clock";
+import { readHere, type Reading } from "../reading/reading";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { lockFor } from "./locks";
 import { migrate } from "./migrate";
@@ -23,6 +24,8 @@ export interface Store {
   readonly kind: "sample" | "published";
   readonly db: Kysely<Schema>;
   readonly archive: Archive;
+  /** How it reads what it is given, and what it has archived. */
+  readonly reading: Reading;
   readonly lock: FolderLock;
   /** The address of its PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
@@ -53,6 +56,8 @@ export interface StoreOptions {
   readonly isReadOnly?: boolean | undefined;
   /** A database that will not open is left where it is. */
   readonly isKept?: boolean;
+  /** How it reads publications; left out, in this process. The store ends it. */
+  readonly reading?: Reading;
   /** Keeps the identity of a store that is made anew. */
   readonly id?: string;
 }
@@ -103,14 +108,16 @@ async function toStore(
   const archive = openArchive(path.join(folder, "archive"));
   const known = (await storeIdOf(db)) ?? options.id ?? (await notedId(archive));
   const { id, kind } = await identify(db, known === undefined ? options : { ...options, id: known });
+  const { reading = readHere } = options;
   const close = async (): Promise<void> => {
+    reading.close();
     await db.destroy();
     lock.release();
   };
   const keepReserve = async (): Promise<void> => {
     if (place.databaseUrl === null) await refuseFullDisk(folder);
   };
-  return { folder, id, kind, db, archive, lock, ...place, now: machineNow, keepReserve, close };
+  return { folder, id, kind, db, archive, reading, lock, ...place, now: machineNow, keepReserve, close };
 }
 
 /** The id that the journal names, of a store whose database is new: it is restored from its archive. */

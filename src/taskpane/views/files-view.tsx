@@ -105,11 +105,17 @@ export default function FilesView() {
                     size="small"
                     disabled={work.isBusy}
                     onClick={() =>
-                      work.run(say("handing", { name }), async () => {
-                        await handToService(file);
-                        await marketData().refresh();
-                        return { text: say("handed", { name }) };
-                      })
+                      work.run(
+                        say("handing", { name }),
+                        async ({ signal, tell }) => {
+                          const onWait = (seconds: number): void =>
+                            tell(say("handingLater", { name, seconds }));
+                          await handToService(file, { signal, onWait });
+                          await marketData().refresh();
+                          return { text: say("handed", { name }) };
+                        },
+                        true,
+                      )
                     }
                   >
                     {say("handOver")}

@@ -45,7 +45,15 @@ onPostgres("is said where it is lost between two statements of a transaction", a
 
 const COLUMNS: readonly string[] = WRITTEN.counter_day.columns;
 const ROW: Readonly<Record<string, string | number>> = {
-  ...{ board: "main", day: "2025-11-27", seq: 1, name: "INVENTED", currency: "HKD", state: 2, contradicted: 0 },
+  ...{
+    board: "main",
+    day: "2025-11-27",
+    seq: 1,
+    name: "INVENTED",
+    currency: "HKD",
+    state: 2,
+    contradicted: 0,
+  },
 };
 
 onPostgres("is said in the middle of a copy, and nothing of it is there", async () => {
