@@ -85,14 +85,15 @@ async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport
 }
 
 async function handOver(
-  { url, token }: Extract<Opened, { owner: unknown }>["owner"],
+  owner: Extract<Opened, { owner: unknown }>["owner"],
   { name, bytes, publishedAt }: ToImport,
 ): Promise<Acceptance> {
   const query = new URLSearchParams({
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),
   });
-  const response = await fetchFrom(opened.owner)(`${url}${IMPORT_PATH}?${query}`, {
+  const { url, token } = owner;
+  const response = await fetchFrom(owner)(`${url}${IMPORT_PATH}?${query}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: bytes as BodyInit,

@@ -82,6 +82,6 @@ function actions(
 async function takeInLate(store: Store, former: Kysely<Schema>, db: Kysely<Schema>): Promise<number> {
   const days = await newClosures(former, db);
   await copyClosures(former, db);
-  for (const day of days) await reviseForClosure(db, day, readArchived(store.archive));
+  for (const day of days) await reviseForClosure(db, day, readArchived(store));
   return recover({ ...store, db });
 }
