@@ -25,6 +25,11 @@ const PROGRAMS = [
     packages: ["nginx"],
     why: "nginx, behind which services are tested as a team has them",
   },
+  {
+    isHere: () => existsSync("/usr/bin/systemd-analyze"),
+    packages: ["systemd"],
+    why: "systemd-analyze, which reads the unit of the service",
+  },
 ];
 
 const canInstall =
