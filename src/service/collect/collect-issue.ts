@@ -52,6 +52,7 @@ export async function collectIssue(
   let notThere: Result = refused(task, "NOT_PUBLISHED_YET");
   for (const place of placesOf(task, now)) {
     const answer = await fetchPage(place.site, place.path, place.day === task.day ? known : undefined);
+    if (answer.kind === "refused") return { kind: "refused", error: answer.error, version: answer.version };
     if (answer.kind === "unchanged") return stillSo(task);
     if (answer.kind === "absent") {
       if (!NOT_FOUND.includes(answer.status)) notThere = refused(task, "FETCH_FAILED");

@@ -4,6 +4,7 @@ import type { Store } from "../store/store";
 import { PAUSE, type Backlog } from "./backlog";
 import { createCollector, type CollectorEvent } from "./collector";
 import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
+import { codedError } from "./failures";
 import { createFetchPage } from "./fetch-page";
 
 export interface CollectingOptions {
@@ -111,7 +112,7 @@ export function startCollecting(options: CollectingOptions): Collecting {
       }
     } catch (error) {
       // The server is gone, say: looked for again.
-      log({ series: "", day: "", outcome: "failed", reason: "STORE_UNAVAILABLE", left: 0, error });
+      log({ series: "", day: "", outcome: "failed", reason: codedError(error).code, left: 0, error });
     }
   }
 
