@@ -1,6 +1,7 @@
 import { whenThereIsRoom, type Patience } from "../client/when-there-is-room";
 import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
 import { CodedError } from "../market/errors/coded-error";
+import { authorization } from "./service-token";
 
 /** The form in which a service says what was wrong. */
 interface ErrorAnswer {
@@ -11,8 +12,8 @@ interface ErrorAnswer {
 const LIMIT_SECONDS = 120;
 
 /**
- * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, on the
- * same machine. While it is busy with other files it is asked again.
+ * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, and from
+ * another machine only with its token. While it is busy with other files it is asked again.
  *
  * @throws what the service refuses it with, SERVICE_UNREACHABLE, CANCELLED
  */
@@ -24,7 +25,8 @@ async function handOver(file: File): Promise<void> {
   try {
     response = await fetch(`v1/publications?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
-      headers: { "content-type": "application/octet-stream" },
+      headers: { "content-type": "application/octet-stream", ...authorization() },
+      redirect: "error",
       body: file,
       signal: AbortSignal.timeout(LIMIT_SECONDS * 1000),
     });

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "preact/hooks";
+import type { ErrorCode } from "../market/errors/catalogue";
 import { asCodedError } from "../market/errors/coded-error";
 import type { Language } from "../market/errors/entry";
 import type { Progress } from "../workbook/table-cells";
@@ -8,6 +9,8 @@ import { createUndoList, type UndoStep } from "../workbook/undo";
 export interface Notice {
   readonly intent: "info" | "success" | "warning" | "error";
   readonly text: string;
+  /** Why it was not done; what can be done about it may stand beside. */
+  readonly code?: ErrorCode;
   /** How far it is, from 0 to 1; null where that is not known. */
   readonly done?: number | null;
 }
@@ -77,6 +80,7 @@ export function useWork(language: Language): Work {
         setNotice({
           intent: coded.code === "CANCELLED" ? "warning" : "error",
           text: coded.sentenceIn(language),
+          code: coded.code,
         });
       }
       setUndoable(list.current.last());

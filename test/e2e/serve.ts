@@ -10,6 +10,8 @@ export interface Serving {
   readonly process: ChildProcess;
   /** The paths asked for so far, with --access-log. */
   accessLog(): string[];
+  /** All that it has printed so far. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
     service: address("Data service"),
     process: child,
     accessLog: () => [...printed.matchAll(/"method":"GET","url":"([^"]+)"/g)].map(([, url = ""]) => url),
+    printed: () => printed,
     async stop() {
       child.removeAllListeners("exit");
       if (child.exitCode === null) {

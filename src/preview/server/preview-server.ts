@@ -4,6 +4,7 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { createAddinFront, TRUST_PAGE } from "./addin-front";
 import { describeAddin } from "./addin-description";
+import { refuseOtherHosts } from "./own-host";
 import { FONTS, packageOf, VENDOR } from "./vendor-files";
 
 export interface PreviewServerOptions {
@@ -44,6 +45,7 @@ export async function startPreviewServer({
   const front = await createAddinFront(addin, () => pageAddress);
   const frontAddress = await listen(front, port === 0 ? 0 : port + 1);
   const page = fastify({ forceCloseConnections: true });
+  refuseOtherHosts(page);
   page.addHook("onRequest", (_request, reply, done) => {
     void reply
       .header("content-security-policy", contentSecurityPolicy(frontAddress))

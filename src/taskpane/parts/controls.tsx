@@ -110,7 +110,7 @@ interface InputProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: "text" | "date" | "url";
+  readonly type?: "text" | "date" | "url" | "password";
   readonly hint?: string;
   readonly wrong?: string | null;
   readonly min?: string;
@@ -127,7 +127,7 @@ export function TextInput({ label, value, onInput, hint, wrong = null, type = "t
           {...more}
           type={type}
           value={value}
-          maxLength={type === "text" || type === "url" ? 2000 : undefined}
+          maxLength={type === "date" ? undefined : 2000}
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => {
