@@ -30,6 +30,11 @@ const PROGRAMS = [
     packages: ["systemd"],
     why: "systemd-analyze, which reads the unit of the service",
   },
+  {
+    isHere: () => ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].some((file) => existsSync(file)),
+    packages: ["iproute2"],
+    why: "ip, which makes a network of the tests' own, to ask a service from another address",
+  },
 ];
 
 const canInstall =
