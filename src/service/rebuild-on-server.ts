@@ -82,6 +82,8 @@ function actions(
 async function takeInLate(store: Store, former: Kysely<Schema>, db: Kysely<Schema>): Promise<number> {
   const days = await newClosures(former, db);
   await copyClosures(former, db);
+  // First what has numbers in the journal.
+  const late = await recover({ ...store, db });
   for (const day of days) await reviseForClosure(db, day, readArchived(store));
-  return recover({ ...store, db });
+  return late;
 }

@@ -66,6 +66,7 @@ onPostgres("a store on a server that is made anew", () => {
       "create table hkshort_anew_0123456789abcdef.store (town text)",
       "grant select on hkshort.publication to reporter",
       "grant select (code) on hkshort.counter_day to public",
+      "grant usage on sequence hkshort.publication_seq_seq to reporter",
     );
     const theirs = await othersIn(url);
     await damage(store);
@@ -77,9 +78,10 @@ onPostgres("a store on a server that is made anew", () => {
       url,
       `select has_table_privilege('reporter', 'hkshort.publication', 'select') as "table",
          has_column_privilege('reporter', 'hkshort.counter_day', 'code', 'select') as "column",
+         has_sequence_privilege('reporter', 'hkshort.publication_seq_seq', 'usage') as sequence,
          has_table_privilege('reporter', 'hkshort.counter_day', 'select') as more`,
     );
-    expect(rights).toEqual({ table: true, column: true, more: false });
+    expect(rights).toEqual({ table: true, column: true, sequence: true, more: false });
     const mended = await open(folder, url);
     const after = await indexOf(mended);
     expect({ ...after, clock: before.clock }).toEqual(before);
@@ -176,6 +178,29 @@ onPostgres("a store on a server that is made anew", () => {
     // The other process goes on without opening anything anew.
     expect((await indexOf(other)).weeks).toHaveLength(1);
     expect(await recover(other)).toBe(0);
+    await other.close();
+  });
+
+  it("waits for who reads in a long transaction, and lets others read meanwhile", async () => {
+    const url = await server.newDatabase();
+    const { folder, store } = await filledStore(url);
+    const other = await open(folder, url);
+    await damage(store);
+    const isWaiting = async (): Promise<boolean> => {
+      const rows = await administer(
+        url,
+        "select from pg_stat_activity where query like 'lock table%' and wait_event_type = 'Lock'",
+      );
+      return rows.length > 0;
+    };
+    let rebuilding: Promise<unknown> | undefined;
+    await other.db.transaction().execute(async (tx) => {
+      await sql`select from counter_day limit 1`.execute(tx);
+      rebuilding = rebuild(store);
+      while (!(await isWaiting()));
+      expect((await indexOf(other)).days).not.toEqual([]);
+    });
+    expect(await rebuilding).toMatchObject({ difference: expect.stringContaining("counter_day") as unknown });
     await other.close();
   });
 

@@ -131,27 +131,28 @@ async function lockAll(tx: Transaction<Schema>, schema: string, tables: readonly
   await sql`set local statement_timeout = 0`.execute(tx);
 }
 
-/** The statements that give new tables the owner and the rights of those in use. */
+/** The statements that give new tables, and their sequences, the owner and the rights of those in use. */
 async function rightsOf(tx: Transaction<Schema>, schema: string, beside: string): Promise<string[]> {
   const { rows } = await sql<{ statement: string }>`
     with pairs as (
-      select old.oid as old, old.relname as name, old.relowner as owner, old.relacl as acl, new.relowner as maker
-      from pg_class old join pg_class new on new.relname = old.relname and new.relkind = 'r'
+      select old.oid as old, old.relowner as owner, old.relacl as acl, new.relowner as maker, new.relkind as kind,
+        case new.relkind when 'S' then 'sequence ' else 'table ' end
+          || format('%I.%I', ${beside}::text, new.relname) as thing
+      from pg_class old join pg_class new on new.relname = old.relname and new.relkind = old.relkind
         and new.relnamespace = to_regnamespace(${beside})
-      where old.relnamespace = to_regnamespace(${schema}) and old.relkind = 'r'
-        and old.relname = any(${STORE_TABLES}::text[])),
+      where old.relnamespace = to_regnamespace(${schema}) and old.relkind in ('r', 'S')),
     rights as (
-      select name, owner, r.grantee, r.privilege_type as right, r.is_grantable, '' as columns
+      select thing, owner, r.grantee, r.privilege_type as right, r.is_grantable, '' as columns
         from pairs cross join lateral aclexplode(acl) r
       union all
-      select name, owner, r.grantee, r.privilege_type, r.is_grantable, format(' (%I)', attname)
+      select thing, owner, r.grantee, r.privilege_type, r.is_grantable, format(' (%I)', attname)
         from pairs join pg_attribute on attrelid = pairs.old cross join lateral aclexplode(attacl) r)
-    select format('grant %s%s on %I.%I to %s%s', "right", columns, ${beside}::text, name,
+    select format('grant %s%s on %s to %s%s', "right", columns, thing,
         case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end,
         case when is_grantable then ' with grant option' else '' end) as statement
       from rights where grantee <> owner
     union all
-    select format('alter table %I.%I owner to %I', ${beside}::text, name, pg_get_userbyid(owner))
-      from pairs where owner <> maker`.execute(tx);
+    select format('alter %s owner to %I', thing, pg_get_userbyid(owner))
+      from pairs where owner <> maker and kind = 'r'`.execute(tx);
   return rows.map(({ statement }) => statement);
 }
