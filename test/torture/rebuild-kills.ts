@@ -69,14 +69,15 @@ export async function killRebuilds(
   const report = { kills: 0, replaced: 0, faults: [] as string[] };
   const fault = (what: string): void =>
     void report.faults.push(`seed ${seed}, kill ${report.kills}: ${what}`);
+  let misses = 0;
   while (report.kills < count) {
     const before = await open();
     await damage(before);
     await before.close();
-    // A third of them at the end, where it takes the place of the other.
-    const n =
-      random() < 0.33 ? statements - Math.floor(60 * random()) : 1 + Math.floor(statements * random());
-    if (runVictim(folder, databaseUrl, n) !== null) continue;
+    if (runVictim(folder, databaseUrl, nextStatement(random, statements, report.kills + misses)) !== null) {
+      misses++;
+      continue;
+    }
     report.kills++;
     const after = await open();
     if ((await recover(after)) !== 0) fault("something was lost");
@@ -94,6 +95,15 @@ export async function killRebuilds(
   await last.close();
   rmSync(folder, { recursive: true, force: true });
   return report;
+}
+
+/**
+ * The first ones are the last statements of all: the new tables are in place, and their schema is not dropped yet. Then a third of
+ * them is near the end, where the tables are moved.
+ */
+function nextStatement(random: () => number, statements: number, before: number): number {
+  if (before < 2) return statements - 1 - before;
+  return random() < 0.33 ? statements - Math.floor(40 * random()) : 1 + Math.floor(statements * random());
 }
 
 const damage = ({ db }: Store): Promise<unknown> =>

@@ -57,6 +57,7 @@ onPostgres(
   async () => {
     const report = await killRebuilds(5, SEED, (server as PostgresServer).newDatabase);
     expect(report.faults).toEqual([]);
+    expect(report.replaced).toBeGreaterThan(0);
   },
   600_000,
 );

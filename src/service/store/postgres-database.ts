@@ -44,8 +44,8 @@ export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kyse
     ...CONNECTION,
     allowExitOnIdle: true,
     types: { getTypeParser },
-    // The pool waits for it; its types do not say so.
-    onConnect: ((client) => settle(client, place)) as (client: ClientBase) => void,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
+    onConnect: (client) => settle(client, place),
   });
   // A connection that is lost while nobody uses it: the pool makes another.
   pool.on("error", () => undefined);
