@@ -158,7 +158,7 @@ program
 
 program
   .command("verify")
-  .description("read every archived publication and compare its hash")
+  .description("compare archive, journal and database")
   .option(...DATA)
   .action(run(async (options: Options) => (await import("./rebuild")).verify(options)));
 

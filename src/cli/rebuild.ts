@@ -20,7 +20,7 @@ export async function rebuildStore({ data }: { data?: string }): Promise<number>
   return 0;
 }
 
-/** `hkshort verify`: reads every archived publication and compares its hash. Answers the exit code: 1 where something is wrong. */
+/** `hkshort verify`: compares archive, journal and database, and mends nothing. Answers the exit code: 1 where something is wrong. */
 export async function verify({ data }: { data?: string }): Promise<number> {
   const store = await openAloneToLook(data, "hkshort verify");
   const bar = progress("Verifying the archive");

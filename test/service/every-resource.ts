@@ -4,9 +4,10 @@ import { resourcePath, type ResourceName } from "../../src/resources/resource-pa
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import type { Store } from "../../src/service/store/store";
 
-/** The index and every day and week at every revision that it has had, by their addresses. */
+/** The index without its clock, and every day and week at every revision that it has had, by their addresses. */
 export async function everyResource(store: Store): Promise<Record<string, unknown>> {
-  const all: Record<string, unknown> = { index: await indexOf(store) };
+  const index = await indexOf(store);
+  const all: Record<string, unknown> = { index: { ...index, clock: null } };
   const { rows } = await sql<{ kind: "day" | "positions"; day: Day; revision: number }>`
     select distinct 'day' as kind, day, revision from day_revision
     union select 'positions', day, revision from week_revision order by kind, day, revision`.execute(
@@ -17,7 +18,6 @@ export async function everyResource(store: Store): Promise<Record<string, unknow
     kind === "day" ? { kind, day } : { kind, week: day },
     revision,
   ]);
-  const index = await indexOf(store);
   for (const year of years) {
     const revision = index.sources?.[year];
     if (revision !== undefined) names.push([{ kind: "sources", year }, revision]);

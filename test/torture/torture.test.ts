@@ -2,6 +2,7 @@ import { openStore } from "../../src/service/store/store";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { temporaryFolder } from "../service/temporary-folder";
 import { cuts } from "./cuts";
+import { damage } from "./damage";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
 import { kill } from "./kill";
 import { load } from "./load";
@@ -79,6 +80,12 @@ asRoot("a full disk and a folder that is taken away are said, and lose nothing",
     expect(Object.keys(report.said)).not.toContain("HANGS");
   }
 });
+
+it("a changed byte of a store is found, or changes no answer", async () => {
+  const { outcomes, faults } = await damage(16, SEED);
+  console.info(`${SEED}: ${JSON.stringify(outcomes)}`);
+  expect(faults).toEqual([]);
+}, 600_000);
 
 behindProxy("of two services one is killed, and no reader notices", async () => {
   const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { openStore } from "../../src/service/store/store";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { cuts } from "./cuts";
+import { damage } from "./damage";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
 import { kill } from "./kill";
 import { load } from "./load";
@@ -50,6 +51,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   cuts: [500, (count, seed) => cuts(count, seed, newDatabase)],
   "full-disk": [20, fullDisk],
   revoked: [20, revokedFolder],
+  damage: [1000, damage],
   load: [600, async (seconds) => load(await newDatabase(), 1000, seconds)],
 };
 const NEEDS_ROOT = ["full-disk", "revoked"];

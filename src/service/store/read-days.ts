@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Day } from "../../market/trading-day";
 import type { DayRevision } from "./revise-day";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A day at its newest revision. */
@@ -30,7 +31,8 @@ export async function latestDays(db: Kysely<Schema>): Promise<LatestDay[]> {
 /** The newest morning that is known, and the revision it stands at. */
 export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq: number } | null> {
   const { rows } = await sql<{ day: Day; seq: number }>`
-    select day, max(seq) as seq from morning m where ${isStanding(sql`m.seq`)}
+    select day, max(seen) as seq from ${appearances}
+    where series in ('turnover-main-morning', 'turnover-gem-morning') and row_count > 0 and ${isStanding(sql`p.seq`)}
     group by day order by day desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

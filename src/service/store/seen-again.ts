@@ -3,9 +3,6 @@ import type { PublicationSource } from "./acceptance";
 import type { Schema } from "./schema";
 import { isStanding } from "./standing";
 
-/** Kinds of which a page is replaced by another, and can be put back. Of the others each stands beside the rest. */
-const REPLACED = ["daily-quotations", "short-selling-turnover", "short-positions", "designated-securities"];
-
 /**
  * The publications with each time at which one came out: a page that was replaced and then put back came out twice. `seen` is the
  * number of the change that brought it. Goes by the name of `p`.
@@ -29,7 +26,7 @@ export async function seenAgainAt(
   return instants.find((at) => at !== undefined && at > newest.publishedAt) ?? null;
 }
 
-/** The version that stands of the same issue as a publication; null of a kind whose versions stand beside each other. */
+/** The version that stands of the same issue as a publication. Files that users supply stand beside each other. */
 async function newestOfIssue(
   db: Kysely<Schema>,
   seq: number,
@@ -37,7 +34,7 @@ async function newestOfIssue(
   const { rows } = await sql<{ seq: number; publishedAt: string }>`
     select p.seq, p.published_at as "publishedAt" from publication given join ${appearances}
       on p.series = given.series and p.day = given.day
-    where given.seq = ${seq} and p.kind in (${sql.join(REPLACED)}) and ${isStanding(sql`p.seq`)}
+    where given.seq = ${seq} and p.kind <> 'supplied-history' and ${isStanding(sql`p.seq`)}
     order by p.published_at desc, p.seen desc limit 1`.execute(db);
   return rows[0];
 }
