@@ -34,12 +34,10 @@ async function resource(kind: "day" | "week" | "morning"): Promise<string> {
     morning: () =>
       resourcePath(store.id, { kind: "morning", day: morning?.day ?? day }, morning?.revision ?? 0),
   }[kind]();
-  const {
-    revision: _,
-    days: __,
-    ...rest
-  } = (await resourceAt(store, path)) as unknown as Record<string, unknown>;
-  return JSON.stringify(rest);
+  // It has another address each time.
+  return JSON.stringify(await resourceAt(store, path), (key, value: unknown) =>
+    /^(?:revision|days)$/.test(key) ? null : value,
+  );
 }
 
 const page = dailyQuotationsPage();

@@ -137,6 +137,7 @@ const HANGS = "it hangs";
 /** Looks at stores in a process beside this one, which may die of what it finds. */
 function createLooker(): { look(folder: string): Promise<Looked>; end(): void } {
   let child: ChildProcess | undefined;
+  let died: Promise<Looked>;
   let looks = 0;
   let answer: (line: string) => void = () => undefined;
   const start = (): ChildProcess => {
@@ -144,6 +145,7 @@ function createLooker(): { look(folder: string): Promise<Looked>; end(): void } 
       stdio: ["pipe", "pipe", "ignore"],
     });
     onLines(started, (line) => answer(line));
+    died = once(started, "close").then(() => ({ said: "it died" }));
     return started;
   };
   const end = (): void => {
@@ -164,7 +166,6 @@ function createLooker(): { look(folder: string): Promise<Looked>; end(): void } 
       const late = new Promise<Looked>((resolve) => {
         timer = setTimeout(() => resolve({ said: HANGS }), LONGEST_LOOK);
       });
-      const died = once(own, "close").then(() => ({ said: "it died" }));
       const looked = await Promise.race([answered, late, died]);
       clearTimeout(timer);
       if (looked.said === HANGS || own.exitCode !== null || ++looks >= LOOKS_A_PROCESS) end();
