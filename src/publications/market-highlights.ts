@@ -47,7 +47,7 @@ function labelledBelow(lines: readonly string[], at: number): readonly string[] 
 function amountAfter(label: string, lines: readonly string[]): number | null {
   const text = lines.map((line) => after(line, label)).find((rest) => rest !== null);
   const [, figures] = /^\s{0,20}:([^(]*)/.exec(text ?? "") ?? [];
-  return figures === undefined ? null : wholeDay(figures.trim().split(/\s+/));
+  return figures === undefined ? null : wholeDay(figures.split(/\s/).filter((word) => word !== ""));
 }
 
 const MOST_COLUMNS = 6;

@@ -2,6 +2,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
 import type { ErrorCode } from "../market/errors/catalogue";
 import type { Day } from "../market/trading-day";
+import { MOST } from "../publications/budget";
 import { dayOnPage } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
@@ -16,11 +17,9 @@ import { lockWriters } from "./store/locks";
 import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
 import type { Store } from "./store/store";
 
-const MEGABYTE = 1024 * 1024;
-/** A Daily Quotations page has about 30 MB; a year of history that a user supplies has more. */
-export const LARGEST_PUBLICATION = 96 * MEGABYTE;
+export const LARGEST_PUBLICATION = MOST.bytes;
 export const tooLarge = (): CodedError =>
-  new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / MEGABYTE });
+  new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / 1024 / 1024 });
 
 /** What somebody gives a store: a saved file, or what the collector fetched. */
 export interface GivenFile {
@@ -56,7 +55,8 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
   "PLACEHOLDER_PAGE",
   "NO_TRADING_PAGE",
   "FILE_EXPANDS",
-  "NO_TRADING_PAGE",
+  "FILE_HAS_TOO_MANY_ROWS",
+  "FILE_HAS_TOO_MANY_PARTS",
   "CHINESE_EDITION",
 ];
 

@@ -38,8 +38,23 @@ const turnoverPage = (fill: Buffer): Buffer =>
     fill,
     "\n</font></pre></html>",
   );
-const chinesePage = (fill: Buffer): Buffer =>
-  joined("<html><pre>截至收市主板之證券賣空成交量\n日期 : 27 NOV 2025\n", fill, "\n</font></pre></html>");
+/** A Chinese page that is filled with whole patterns; in UTF-8, as a browser saves it, or in Big5. */
+const chinesePage = (size: number, pattern: string): Buffer => {
+  const bytes = Buffer.from(pattern);
+  const fill = filled(size - (size % bytes.length), pattern);
+  return joined(
+    "<html><pre>截至收市主板之證券賣空成交量\n日期 : 27 NOV 2025\n",
+    fill,
+    "\n</font></pre></html>",
+  );
+};
+const big5Page = (fill: Buffer): Buffer =>
+  joined(
+    Buffer.from("<html><pre>\xa5D\xaaO\xc3\xd2\xa8\xe9\xbd\xe6\xaa\xc5\xa6\xac\xa5\xab\n", "latin1"),
+    Buffer.from("\xa4\xe9\xb4\xc1 : 27 NOV 2025\n", "latin1"),
+    fill,
+    "\n</font></pre></html>",
+  );
 
 const line = (text: string): string => `${text}\n`;
 const page = (name: string, make: (size: number) => Buffer): HostileFile => ({ name, make });
@@ -81,15 +96,15 @@ export const hostilePages: readonly HostileFile[] = [
     filled(size, turnoverPage(filled(size / 1000, "\n")).toString()),
   ),
   page("Chinese page: 證券 and 總數", (size) =>
-    chinesePage(filled(size, line(" ".repeat(60) + "證券".repeat(60) + "總數".repeat(60)))),
+    chinesePage(size, line(" ".repeat(60) + "證券".repeat(60) + "總數".repeat(60))),
   ),
   page("Chinese page: 賣空 and 股數", (size) =>
-    chinesePage(filled(size, line(" ".repeat(60) + "賣空".repeat(60) + "股數".repeat(60)))),
+    chinesePage(size, line(" ".repeat(60) + "賣空".repeat(60) + "股數".repeat(60))),
   ),
-  page("Chinese page: line breaks", (size) => chinesePage(filled(size, "\n"))),
-  page("Chinese page: 日 in one line", (size) => chinesePage(filled(size, "日"))),
-  page("Chinese page: lead bytes of Big5", (size) => chinesePage(filled(size, "a7", "hex"))),
-  page("Chinese page: lead bytes and line breaks", (size) => chinesePage(filled(size, "a70a", "hex"))),
+  page("Chinese page: line breaks", (size) => chinesePage(size, "\n")),
+  page("Chinese page: 日 in one line", (size) => chinesePage(size, "日")),
+  page("Chinese page: lead bytes of Big5", (size) => big5Page(filled(size, "a7", "hex"))),
+  page("Chinese page: lead bytes and line breaks", (size) => big5Page(filled(size, "a70a", "hex"))),
   page("quotations: line breaks", (size) => quotationsPage("quotations", filled(size, "\n"))),
   page("quotations: line breaks below their heading", (size) =>
     quotationsPage("quotations", filled(size, "\n"), QUOTATIONS),

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Day } from "../../src/market/trading-day";
+import { hongKongClock } from "../../src/market/trading-day";
 import { readPublication } from "../../src/publications/read-publication";
 
-/* Reads files one after the other and says what each took: processor time, and how far memory rose. Making them would have raised it too. */
+/* Reads a file and says what it took: processor time, and how far memory rose. Making the file would have raised it too. */
 
 /** The most memory that the process had since the last call; on other systems than Linux since it began. */
 function peakMemory(): number {
@@ -16,18 +16,16 @@ function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
 
-for (const file of process.argv.slice(2)) {
-  const bytes = readFileSync(file);
-  peakMemory();
-  const base = process.memoryUsage.rss();
-  const begin = process.cpuUsage();
-  let outcome = "read";
-  try {
-    readPublication(bytes, { today: "2025-11-28" as Day });
-  } catch (error) {
-    outcome = (error as { code?: string }).code ?? String(error);
-  }
-  const { user, system } = process.cpuUsage(begin);
-  const rise = Math.max(0, peakMemory() - base);
-  process.stdout.write(`${JSON.stringify({ milliseconds: (user + system) / 1000, rise, outcome })}\n`);
+const bytes = readFileSync(process.argv[2] ?? "");
+peakMemory();
+const base = process.memoryUsage.rss();
+const begin = process.cpuUsage();
+let outcome = "read";
+try {
+  readPublication(bytes, { today: hongKongClock(new Date()).day });
+} catch (error) {
+  outcome = (error as { code?: string }).code ?? String(error);
 }
+const { user, system } = process.cpuUsage(begin);
+const rise = Math.max(0, peakMemory() - base);
+process.stdout.write(JSON.stringify({ milliseconds: (user + system) / 1000, rise, outcome }));

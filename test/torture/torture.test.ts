@@ -4,6 +4,8 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { cuts } from "./cuts";
 import { damage } from "./damage";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
+import { readKinds } from "./hostile-files";
+import { HOSTILE_FILES } from "./hostile-files-kinds";
 import { kill } from "./kill";
 import { load } from "./load";
 import { mutate } from "./mutate";
@@ -92,3 +94,16 @@ behindProxy("of two services one is killed, and no reader notices", async () => 
   expect(report.kinds).toEqual({});
   expect(report.requests).toBeGreaterThan(100);
 });
+
+/*
+ * Where reading is quadratic a megabyte takes hours, and where it keeps every line its memory is above the limit: on every
+ * machine, however busy.
+ */
+it("every kind of hostile file is read, or refused, with little memory and in time", () => {
+  const { stdout, stderr, signal } = readKinds(1024 * 1024);
+  expect({ stderr, signal }).toEqual({ stderr: "", signal: null });
+  const outcomes = JSON.parse(stdout) as Record<string, string>;
+  expect(Object.keys(outcomes)).toEqual(HOSTILE_FILES.map(({ name }) => name));
+  for (const [name, outcome] of Object.entries(outcomes))
+    expect(`${name}: ${outcome}`).toMatch(/: (read|[A-Z]+(_[A-Z]+)+)$/);
+}, 240_000);

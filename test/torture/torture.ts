@@ -6,6 +6,7 @@ import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { cuts } from "./cuts";
 import { damage } from "./damage";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
+import { hostileFiles } from "./hostile-files";
 import { kill } from "./kill";
 import { load } from "./load";
 import { parseMemory } from "./parse-memory";
@@ -44,6 +45,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   mutate: [100_000, mutate],
   semantic: [100_000, semantic],
   memory: [20, parseMemory],
+  "hostile-files": [64, hostileFiles],
   days: [SEVENTY_DAYS.length, days],
   "kill-embedded": [200, (count, seed) => kill(count, seed)],
   "kill-postgres": [200, (count, seed) => kill(count, seed, newDatabase)],
