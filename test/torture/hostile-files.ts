@@ -36,7 +36,7 @@ export const readKinds = (size: number): { stdout: string; stderr: string; signa
   spawnSync(
     process.execPath,
     [...MOST_HEAP, "--import", require.resolve("tsx"), path.join(__dirname, "read-kinds.ts"), String(size)],
-    { encoding: "utf8", timeout: DEADLINE / 2 },
+    { encoding: "utf8", timeout: DEADLINE },
   );
 
 /** The memory that reading so many bytes may take over the process's own. */
