@@ -11,6 +11,7 @@ import { kill } from "./kill";
 import { load } from "./load";
 import { parseMemory } from "./parse-memory";
 import { mutate } from "./mutate";
+import { readersUnderAttack } from "./readers-under-attack";
 import { hasProxy } from "./proxy";
 import { killRebuilds } from "./rebuild-kills";
 import { semantic } from "./semantic";
@@ -54,6 +55,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   "full-disk": [20, fullDisk],
   revoked: [20, revokedFolder],
   damage: [1000, damage],
+  "readers-under-attack": [180, (seconds) => readersUnderAttack(seconds)],
   load: [600, async (seconds) => load(await newDatabase(), 1000, seconds)],
 };
 const NEEDS_ROOT = ["full-disk", "revoked"];

@@ -1,0 +1,40 @@
+import { ATTACK_FILES } from "./attack-files";
+
+/*
+ * Uploads hostile files to a service without an end, several at a time, and heeds nothing. The arguments are its address, its
+ * token and the size of the files; what comes of them is counted on the last line of its output, once it is told to stop.
+ */
+
+const [, , address = "", token = "", size = "0"] = process.argv;
+const AT_ONCE = 4;
+const outcomes: Record<string, number> = {};
+const files = Object.entries(ATTACK_FILES).map(([kind, make]) => ({ kind, bytes: make(Number(size)) }));
+let next = 0;
+
+async function attack(): Promise<never> {
+  for (;;) {
+    const { kind, bytes } = files[next++ % files.length] as (typeof files)[number];
+    const outcome = await upload(bytes);
+    const name = outcome === "SERVICE_BUSY" ? outcome : `${kind}: ${outcome}`;
+    outcomes[name] = (outcomes[name] ?? 0) + 1;
+  }
+}
+
+async function upload(bytes: Uint8Array): Promise<string> {
+  try {
+    const answer = await fetch(`${address}/v1/publications?name=attack`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
+      body: bytes as BodyInit,
+    });
+    const { error } = (await answer.json()) as { error?: { code: string } };
+    return error?.code ?? "accepted";
+  } catch {
+    return "cut off";
+  }
+}
+
+for (let i = 0; i < AT_ONCE; i++) void attack();
+process.on("message", () => {
+  process.send?.(outcomes, () => process.exit());
+});
