@@ -97,7 +97,7 @@ const postgresPrograms = (): string[] => {
 const QUESTIONS = [
   '=SHORTHISTORY("5","2025-11-24",,"date,value,ratio,shares,turnover",TRUE)',
   '=SHORTHISTORY("MARKET","2025-11-24",,"date,value,ratio",TRUE)',
-  '=SHORTTOP("value",5,"2025-11-26",TRUE)',
+  '=SHORTTOP("value",5,"2025-11-26",TRUE,TRUE)',
   '=SHORTPOSITION("700","2025-11-27")',
   '=SHORTVALUE("5","2025-11-25","2025-11-25")',
   '=SHORTSOURCE("5","2025-11-26")',
@@ -107,22 +107,27 @@ const stop = "systemctl stop hkshort";
 const start = "systemctl start hkshort";
 
 describe("the page's lines", () => {
-  it("bring a service back from a backup that was made while it ran: every answer as before", async () => {
-    const { run, data, backup, take } = machine();
+  const { run, data, backup, take } = machine();
+  const ask = async () => (await hkshort(["calc", ...QUESTIONS, "--data", data, "--json"])).lines;
+  let before: string[];
+
+  it("back up while the service runs and takes in more", async () => {
     await run(start);
     await take("a.htm", dailyQuotationsPage({ date: "25 NOV 2025 (TUESDAY)" }));
     await run(linesOf("back-up"));
     await take("b.htm", dailyQuotationsPage({ date: "26 NOV 2025 (WEDNESDAY)" }));
     await take("week.csv", positionsFile(["21/11/2025,700,TENCENT,100,1"]));
     await run(linesOf("back-up"));
-    setConnection(data, true, new Date());
-    const ask = async () => (await hkshort(["calc", ...QUESTIONS, "--data", data, "--json"])).lines;
-    const before = await ask();
+    expect(readdirSync(backup)).toEqual(["archive"]);
+    before = await ask();
     expect(before.join("\n")).not.toContain('"error"');
+  });
+
+  it("bring the service back from it: every answer as before, and fetching off", async () => {
+    setConnection(data, true, new Date());
     const said = await run(linesOf("restore"));
     expect(said).toContain("the store equals its archive");
     expect(existsSync(`${data}.before/store`)).toBe(true);
-    expect(readdirSync(backup)).toEqual(["archive"]);
     expect(await ask()).toEqual(before);
     // That somebody turned fetching on is not restored.
     expect(readConnection(data).isOn).toBe(false);

@@ -10,6 +10,7 @@ const AT_ONCE = 4;
 const outcomes: Record<string, number> = {};
 const files = Object.entries(ATTACK_FILES).map(([kind, make]) => ({ kind, bytes: make(Number(size)) }));
 let next = 0;
+let hasBegun = false;
 
 async function attack(): Promise<never> {
   for (;;) {
@@ -17,6 +18,7 @@ async function attack(): Promise<never> {
     const outcome = await upload(bytes);
     const name = outcome === "SERVICE_BUSY" ? outcome : `${kind}: ${outcome}`;
     outcomes[name] = (outcomes[name] ?? 0) + 1;
+    if (outcome !== "SERVICE_BUSY" && !hasBegun) hasBegun = process.send?.("begun") ?? true;
   }
 }
 

@@ -58,6 +58,7 @@ export async function readersUnderAttack(
       const attacker = fork(path.join(__dirname, "attacker.ts"), [address, TOKEN, String(bytes)], {
         execArgv: ["--require", require.resolve("tsx/cjs")],
       });
+      await once(attacker, "message"); // a first file was read
       attacked.push(await read());
       for (const [outcome, count] of Object.entries(await stop(attacker)))
         outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
@@ -94,8 +95,9 @@ const together = (readings: readonly Readings[]): AttackReport["usual"] => ({
 async function fill(folder: string): Promise<void> {
   const store = await openStore(folder, { kind: "published", command: "attack" });
   const publications = [...samplePublications()];
-  // The list, some days of both boards, and a week.
-  for (const each of [...publications.slice(0, 5), ...publications.slice(-1)])
+  // The list, the last days of both boards, and the last week.
+  const pages = publications.filter(({ name }) => name.endsWith(".htm")).slice(-4);
+  for (const each of [...publications.slice(0, 1), ...pages, ...publications.slice(-1)])
     await importPublication(store, each);
   await store.close();
 }
