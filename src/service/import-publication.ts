@@ -6,12 +6,7 @@ import { MOST } from "../publications/budget";
 import { dayOnPage } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
-<<<<<<< HEAD
-import { sha256Of } from "./archive";
 import type { JournalEntry, MustBe } from "./journal";
-=======
-import type { JournalEntry, MustBe } from "./archive";
->>>>>>> 89e0dc1 (A file that is uploaded is hashed in portions, and the attack is measured once it has begun)
 import { machineNow } from "./machine-clock";
 import { readArchived } from "./read-archived";
 import { BEYOND_LIMITS } from "./reading/reading";
@@ -74,15 +69,9 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
   await store.keepReserve();
-<<<<<<< HEAD
   const acceptedAt = file.noted?.acceptedAt ?? machineNow().toISOString();
-  const sha256 = sha256Of(file.bytes);
-  const taken = { ...file, sha256, acceptedAt };
-=======
-  const acceptedAt = file.acceptedAt ?? machineNow().toISOString();
   const sha256 = await sha256InPortions(file.bytes);
-  const taken = { ...file, sha256, acceptedAt, isNoted: file.acceptedAt !== undefined };
->>>>>>> 89e0dc1 (A file that is uploaded is hashed in portions, and the attack is measured once it has begun)
+  const taken = { ...file, sha256, acceptedAt };
   let publication: Publication | undefined;
   try {
     // What the journal names is read as on the day when it came.
