@@ -3,13 +3,15 @@ import { CodedError } from "../market/errors/coded-error";
 import { isClockSet, machineNow } from "../service/machine-clock";
 import { isNamespace, NAMESPACE_RULE } from "../service/http/functions-namespace";
 import { LOG_LEVELS } from "../service/http/request-log";
-import { outliveClosedOutput } from "./closed-output";
+import { heedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
-import { explain, heedReaders, say } from "./report";
+import { explain, say } from "./report";
 import type { ServeOptions } from "./serve";
 
-outliveClosedOutput();
+const output = heedOutput();
+/** Commands that go on until they are told to stop. */
+const SERVICES = ["serve", "excel"];
 
 const program = new Command("hkshort")
   .description("Hong Kong short selling: publications, the store, the service")
@@ -17,6 +19,9 @@ const program = new Command("hkshort")
   .configureHelp({ showGlobalOptions: true })
   .on("option:schema", (name: string) => {
     process.env.HKSHORT_SCHEMA = name;
+  })
+  .hook("preAction", (_program, command) => {
+    if (SERVICES.includes(command.name())) output.outliveReaders();
   });
 
 /** Runs a command and leaves with its exit code: 0 done, 2 refused (bad input), 1 failed. */
@@ -257,5 +262,4 @@ async function exportWhatIsAskedFor(
   return isTable ? (await import("./export-table")).exportTable(options) : 0;
 }
 
-heedReaders();
 void program.parseAsync();

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
@@ -33,4 +34,20 @@ it("without a reader of what is said about them the results are all there", asyn
   const { exitCode, stdout } = await runUnread("stderr", "calc", '=SHORTRATIO("x")', "=1+1");
   expect(stdout).toBe("#VALUE!\n2\n");
   expect(exitCode).toBe(0);
+});
+
+const whereThere = existsSync("/dev/full") ? it : it.skip;
+whereThere("results that a full disk does not take are a failure, in a sentence", async () => {
+  const full = openSync("/dev/full", "w");
+  const child = spawn(
+    process.execPath,
+    ["--import", require.resolve("tsx"), path.resolve("src/cli/hkshort.ts"), "calc", "=1+1"],
+    { cwd, stdio: ["ignore", full, "pipe"] },
+  );
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  closeSync(full);
+  expect(said).toMatch(/^The output cannot be written: ENOSPC.*\n$/);
+  expect(exitCode).toBe(1);
 });
