@@ -10,7 +10,11 @@ import { print, progress, say } from "./report";
 export async function rebuildStore({ data }: { data?: string }): Promise<number> {
   const store = await openAlone(data, "hkshort rebuild");
   const bar = progress("Making the store anew");
-  const { publications, difference } = await rebuild(store, (done) => bar.step(done));
+  const { publications, difference } = await rebuild(
+    store,
+    (done) => bar.step(done),
+    ({ message }) => say(message),
+  );
   bar.end();
   print(
     difference === null

@@ -1,3 +1,4 @@
+import type { CodedError } from "../market/errors/coded-error";
 import { besideEmbedded } from "./rebuild-embedded";
 import { besideOnServer } from "./rebuild-on-server";
 import { recover } from "./recover";
@@ -19,6 +20,8 @@ export interface Rebuilt {
 export async function rebuild(
   store: Store,
   onProgress: (done: number, all: number) => void = () => undefined,
+  /** Told what cannot be as it was: a new id, say. */
+  onNotice: (notice: CodedError) => void = () => undefined,
 ): Promise<Rebuilt> {
   const { databaseUrl, schema } = store;
   try {
@@ -29,7 +32,7 @@ export async function rebuild(
     try {
       await identify(beside.db, store);
       await copyClosures(store.db, beside.db);
-      const publications = await recover({ ...store, db: beside.db }, onProgress);
+      const publications = await recover({ ...store, db: beside.db }, onProgress, undefined, onNotice);
       const { difference, late } = await beside.compareAndReplace();
       return { publications: publications + late, difference };
     } finally {
