@@ -64,7 +64,8 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
     void start().then(async (started) => {
       setWorkbook(started);
       look.current = started.followActiveCell(setActiveCell);
-      look.current();
+      // What was found and mended may be in the selected cell: told now, and whenever more is found.
+      started.lifeCycle.onFindings(look.current);
       if (started.isRefreshWanted) {
         setView("tables");
         setWanted({ kind: "all" });

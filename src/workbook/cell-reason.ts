@@ -26,12 +26,15 @@ interface CellInError {
 const SHOWN_OF_REFUSED = ["#CALC!", "#VALUE!"];
 
 /**
- * Why the active cell shows an error: on some desktops Excel does not say it (docs/excel.md, rule 14). Null where it
- * shows none, or one that is not of our functions.
+ * Why the active cell shows an error: on some desktops Excel does not say it (docs/excel.md, rule 14). Answers what it
+ * shows, and the reason: null where it shows no error, or one that is not of our functions.
  */
-export async function reasonOfActiveCell(): Promise<CodedError | null> {
-  const cell = await excelRun(activeCellInError);
-  if (!cell) return null;
+export async function reasonOfActiveCell(): Promise<{ shown: unknown; reason: CodedError | null }> {
+  const { shown, inError } = await excelRun(readActiveCell);
+  return { shown, reason: inError && (await reasonOf(inError)) };
+}
+
+async function reasonOf(cell: CellInError): Promise<CodedError | null> {
   const calls = callsIn(cell.formula);
   if (!calls?.length) return null;
   const { shown, formula, isOfBlock } = cell;
@@ -49,24 +52,27 @@ export async function reasonOfActiveCell(): Promise<CodedError | null> {
   return isRefused ? new CodedError("ARGUMENTS_TOO_LARGE") : null;
 }
 
-async function activeCellInError(context: Excel.RequestContext): Promise<CellInError | null> {
+async function readActiveCell(
+  context: Excel.RequestContext,
+): Promise<{ shown: unknown; inError: CellInError | null }> {
   const cell = context.workbook.getActiveCell().load("values,formulas,rowIndex,columnIndex");
   const sheet = cell.worksheet.load("name");
   const parent = cell.getSpillParentOrNullObject().load("formulas,rowIndex,columnIndex");
   const block = cell.getSpillingToRangeOrNullObject().load("cellCount");
   await context.sync();
   const shown = (cell.values as unknown[][])[0]?.[0];
-  // No room for a block is no error of a function, and Excel says so itself.
-  if (!isErrorValue(shown) || shown === "#SPILL!") return null;
   const from = parent.isNullObject ? cell : parent;
   const formula = (from.formulas as unknown[][])[0]?.[0];
-  if (typeof formula !== "string") return null;
-  return {
+  // No room for a block is no error of a function, and Excel says so itself.
+  if (!isErrorValue(shown) || shown === "#SPILL!" || typeof formula !== "string")
+    return { shown, inError: null };
+  const inError = {
     ...{ shown, formula, sheet: sheet.name, row: from.rowIndex, column: from.columnIndex },
     isOfBlock: !parent.isNullObject || !block.isNullObject,
     down: cell.rowIndex - from.rowIndex,
     right: cell.columnIndex - from.columnIndex,
   };
+  return { shown, inError };
 }
 
 /** The error that a call answers with, and that the cell shows: where the call is all of the formula, at the cell's own place. */

@@ -56,7 +56,7 @@ export interface ActiveCell {
 }
 
 /** Who goes on to the next cell at once asks for no reason. Milliseconds. */
-const PAUSE = 200;
+export const PAUSE = 200;
 /** After which a cell that is being calculated, or that Excel is too busy to tell of, is looked at again. Milliseconds. */
 export const NEXT_LOOK = 1000;
 const pause = (milliseconds: number): Promise<void> =>
@@ -83,8 +83,10 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
     await pause(isCalculated ? PAUSE : NEXT_LOOK);
     if (own !== looks) return;
     if (!isCalculated) return look();
-    const error = await reasonOfActiveCell();
-    if (own === looks && error) listener({ ...cell, error });
+    const { shown, reason } = await reasonOfActiveCell();
+    if (own !== looks) return;
+    if (shown !== value) return look(); // it is being mended or calculated
+    if (reason) listener({ ...cell, error: reason });
   };
   const quietly = async (): Promise<void> => {
     try {

@@ -29,7 +29,7 @@ async function reasonOf(formula: string, selected = "D1"): Promise<string | null
   preview.engine.flush();
   await preview.functions.settled();
   sheet.getRange(selected).select();
-  return (await reasonOfActiveCell())?.message ?? null;
+  return (await reasonOfActiveCell()).reason?.message ?? null;
 }
 
 describe("the reason of the selected cell", () => {
@@ -67,6 +67,6 @@ describe("the reason of the selected cell", () => {
     await preview.functions.settled();
     preview.functions.openTooEarly([{ sheetId: sheet.id, row: 8, col: 0 }], "_xldudf_");
     sheet.getRange("A9").select();
-    expect((await reasonOfActiveCell())?.code).toBe("FUNCTIONS_UNKNOWN");
+    expect((await reasonOfActiveCell()).reason?.code).toBe("FUNCTIONS_UNKNOWN");
   });
 });

@@ -3,7 +3,7 @@ import { createMarketData } from "../../src/client/market-data";
 import { timers } from "../../src/client/timers";
 import { useMarketData } from "../../src/functions/market-data";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
-import { followActiveCell, NEXT_LOOK, type ActiveCell } from "../../src/workbook/selection";
+import { followActiveCell, NEXT_LOOK, PAUSE, type ActiveCell } from "../../src/workbook/selection";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* What the pane is told of the selected cell. */
@@ -63,6 +63,35 @@ it("is told the reason of a cell that was selected while it was calculated", asy
   await isTold(({ address }) => address === "E5");
   sheet().getRange("E5").calculate();
   await isTold(({ error }) => error?.code === "CODE_INVALID");
+});
+
+it("is told the reason of a cell that was mended while its reason was looked for", async () => {
+  const { set } = timers;
+  const pauses: (() => void)[] = [];
+  let looksAgain = (): void => undefined;
+  const isLookedAtAgain = new Promise<void>((resolve) => (looksAgain = resolve));
+  const held = jest.spyOn(timers, "set").mockImplementation((run, milliseconds) => {
+    if (milliseconds === NEXT_LOOK) looksAgain();
+    if (milliseconds !== PAUSE) return set.call(timers, run, milliseconds);
+    pauses.push(run);
+    return () => undefined;
+  });
+  const cell = sheet().getRange("F6");
+  cell.formulas = [['=SHORTRATIO("cherry")']];
+  preview.engine.flush();
+  await preview.functions.settled();
+  cell.select();
+  await isTold(({ address }) => address === "F6");
+  preview.functions.loseAnswers(1);
+  cell.formulas = [['=SHORTRATIO("banana")']];
+  preview.engine.flush();
+  await preview.functions.settled();
+  expect(cell.values).toEqual([["#BUSY!"]]);
+  pauses[0]?.();
+  await isLookedAtAgain;
+  held.mockRestore();
+  cell.calculate();
+  await isTold(({ error }) => error?.message.includes("banana") === true);
 });
 
 /** Excel refuses so many batches with a code of its own, which cannot be printed here. Answers how many it has refused so far. */
