@@ -54,7 +54,8 @@ const isPublished = (folder: string): CodedError => new CodedError("STORE_IS_PUB
 
 /** Of a database that will not open the archive says what it held: the sample's begins with its first publication. */
 async function hasArchiveOfSample(folder: string): Promise<boolean> {
-  const journal = await openArchive(path.join(folder, "archive")).journal();
+  const archive = path.join(folder, "archive");
+  const journal = existsSync(archive) ? await openArchive(archive).journal() : [];
   const [first] = samplePublications();
   const sha256 = first && sha256Of(first.bytes);
   return journal.length === 0 || journal.some(({ entry }) => entry?.sha256 === sha256);
