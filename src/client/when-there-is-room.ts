@@ -4,7 +4,8 @@ export interface Patience {
   /** Told before each wait. */
   readonly onWait?: (seconds: number) => void;
   readonly signal?: AbortSignal | undefined;
-  readonly sleep?: (seconds: number) => Promise<void>;
+  /** Waits; ends at once when the signal says so. */
+  readonly sleep?: (seconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** So long a busy service is asked again, in seconds; and so long, at most, between two times. */
@@ -27,7 +28,7 @@ export async function whenThereIsRoom<T>(
       const seconds = secondsToWait(error);
       if (seconds === null || waited + seconds > PATIENCE) throw error;
       onWait(seconds);
-      await sleep(seconds);
+      await sleep(seconds, signal);
       waited += seconds;
     }
     if (signal?.aborted) throw new CodedError("CANCELLED");
@@ -42,5 +43,15 @@ function secondsToWait(error: unknown): number | null {
 }
 
 /** The process waits with it. */
-const secondsPass = (seconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+const secondsPass = (seconds: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) {
+      resolve();
+      return;
+    }
+    const timer = setTimeout(resolve, 1000 * seconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

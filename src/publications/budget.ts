@@ -36,8 +36,8 @@ export const MOST = {
 } as const;
 
 /** @throws FILE_TOO_LARGE */
-export function verifySize({ length }: Uint8Array): void {
-  if (length > MOST.bytes) throw new CodedError("FILE_TOO_LARGE", { most: MOST.bytes / MEGABYTE });
+export function verifySize(bytes: number): void {
+  if (bytes > MOST.bytes) throw new CodedError("FILE_TOO_LARGE", { most: MOST.bytes / MEGABYTE });
 }
 
 /** @throws FILE_EXPANDS */

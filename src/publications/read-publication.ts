@@ -36,7 +36,7 @@ export function readPublication(bytes: Uint8Array, { today }: ReadingOptions): P
 
 function read(bytes: Uint8Array, today: Day): Publication {
   if (bytes.length === 0) throw new CodedError("EMPTY_FILE");
-  verifySize(bytes);
+  verifySize(bytes.length);
   if (isWorkbookFile(bytes)) return readSecuritiesList(bytes);
   const head = new TextDecoder("utf-8").decode(bytes.subarray(0, HEAD_BYTES));
   const [firstLine = ""] = head.split(/\r?\n/, 1);

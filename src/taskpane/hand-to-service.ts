@@ -18,20 +18,25 @@ const LIMIT_SECONDS = 120;
  * @throws what the service refuses it with, SERVICE_UNREACHABLE, CANCELLED
  */
 export const handToService = (file: File, patience: Patience): Promise<void> =>
-  whenThereIsRoom(() => handOver(file), patience);
+  whenThereIsRoom(() => handOver(file, patience.signal), patience);
 
-async function handOver(file: File): Promise<void> {
+async function handOver(file: File, called: AbortSignal | undefined): Promise<void> {
   let response: Response;
+  const stop = new AbortController();
+  for (const each of [called, AbortSignal.timeout(LIMIT_SECONDS * 1000)])
+    each?.addEventListener("abort", () => {
+      stop.abort();
+    });
   try {
     response = await fetch(`v1/publications?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream", ...authorization() },
       redirect: "error",
       body: file,
-      signal: AbortSignal.timeout(LIMIT_SECONDS * 1000),
+      signal: stop.signal,
     });
   } catch (cause) {
-    throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
+    throw new CodedError(called?.aborted ? "CANCELLED" : "SERVICE_UNREACHABLE", {}, { cause });
   }
   if (response.ok) return;
   const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;

@@ -46,6 +46,21 @@ describe("what a service is too busy for", () => {
   it("is no more asked when it was called off", async () => {
     expect(await ask(5, 5, AbortSignal.abort())).toEqual({ outcome: "CANCELLED", waits: [5], asked: 1 });
   });
+  it("is no more waited for when it is called off meanwhile", async () => {
+    // Time stands still: a wait that is not ended never ends.
+    jest.useFakeTimers();
+    const controller = new AbortController();
+    const asking = whenThereIsRoom(() => Promise.reject(new CodedError("SERVICE_BUSY", { seconds: 60 })), {
+      signal: controller.signal,
+      onWait: () => {
+        void Promise.resolve().then(() => {
+          controller.abort();
+        });
+      },
+    });
+    await expect(asking).rejects.toMatchObject({ code: "CANCELLED" });
+    jest.useRealTimers();
+  });
   it("other errors are not waited for", async () => {
     const error = new CodedError("NOT_ALLOWED");
     await expect(whenThereIsRoom(() => Promise.reject(error))).rejects.toBe(error);

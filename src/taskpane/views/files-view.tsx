@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { DroppedFile } from "../../client/dropped-file";
 import { marketData } from "../../functions/market-data";
 import { asCodedError, CodedError } from "../../market/errors/coded-error";
+import { verifySize } from "../../publications/budget";
 import { handToService } from "../hand-to-service";
 import { Button } from "../parts/controls";
 import { Bar } from "../parts/notice-bar";
@@ -16,9 +17,6 @@ interface Read {
   readonly outcome: DroppedFile | CodedError;
   readonly file: File;
 }
-
-/** No publication is larger. */
-const MOST_BYTES = 64 * 1024 * 1024;
 
 function describe(file: DroppedFile, say: Say): string {
   switch (file.kind) {
@@ -140,7 +138,7 @@ export default function FilesView() {
 }
 
 async function readOne(file: File): Promise<DroppedFile> {
-  if (file.size > MOST_BYTES) throw new CodedError("FILE_TOO_LARGE", { most: MOST_BYTES / 1024 / 1024 });
+  verifySize(file.size);
   const read = await readFile(await file.arrayBuffer());
   marketData().addFile(read);
   return read;
