@@ -191,7 +191,7 @@ describe.each(databases)("a store that is made anew, %s,", (_, newDatabase) => {
     await again.db.updateTable("closure").set({ address: "elsewhere" }).where("day", "=", CLOSED).execute();
     expect((await rebuild(again)).difference).toContain("closure");
     expect(await closuresOf(await open(folder, url))).toEqual(before.closures);
-  }, 120_000);
+  }, 300_000);
 });
 
 onPostgres("a closure that is learned while a store is made anew", () => {
