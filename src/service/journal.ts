@@ -6,8 +6,8 @@ import type { Series } from "../publications/series";
 import type { Intervention } from "./store/acceptance";
 
 /*
- * The archive's journal: a line for each publication that was taken in and for each intervention, in their order, written before
- * the commit. From it and the bytes a store can be made anew, with the numbers that it had.
+ * The archive's journal: a line for each publication that was taken in, each intervention and each closure that was learned, in
+ * their order, written before the commit. From it and the bytes a store can be made anew, with the numbers that it had.
  */
 
 /** What was asked for at an address: a page that is something else is not taken for it. */
@@ -22,6 +22,8 @@ export interface JournalEntry {
   readonly sha256: string;
   /** What was done with a publication that is in; left out where one is taken in. */
   readonly intervention?: Intervention;
+  /** The day on which, as this page says, the exchange was closed; left out where it is a publication. `name` is then its address. */
+  readonly closed?: Day;
   readonly name: string;
   readonly publishedAt: string;
   readonly acceptedAt: string;

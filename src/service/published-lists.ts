@@ -4,7 +4,7 @@ import { stockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
 import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
-import { isRevision } from "./store/read-days";
+import { isChange } from "./store/read-days";
 import { isStanding } from "./store/standing";
 import type { CounterDayTable, Schema } from "./store/schema";
 
@@ -38,7 +38,7 @@ export async function listOfSecurities(
   db: Kysely<Schema>,
   revision: number,
 ): Promise<SecuritiesResource | null> {
-  if (!(await isRevision(db, revision))) return null;
+  if (!(await isChange(db, revision))) return null;
   const inDays = await namesInDays(db, revision);
   const named = {
     quoted: byCode(inDays.filter(({ supplied }) => !supplied)),

@@ -7,7 +7,8 @@ import { RELEASE } from "./release";
 import { listOfSecurities, positionsOfWeek } from "./published-lists";
 import { sourcesOfYear } from "./published-sources";
 import { monthSpan, tableOfDay, tableOfDays, tableOfMorning, tableOfYear } from "./published-tables";
-import { changesOfYears, latestDays, latestMorning, newestRevision } from "./store/read-days";
+import { lastChange } from "./store/numbers";
+import { changesOfYears, latestDays, latestMorning } from "./store/read-days";
 import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
 import { latestWeeks } from "./store/week-revisions";
@@ -35,7 +36,7 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
     complete: days.map(({ complete, whole }) => (complete || (whole && !isOfficial) ? 1 : 0)),
     weeks: weeks.map(({ day }) => day),
     weekRevisions: weeks.map(({ seq }) => seq),
-    securities: await newestRevision(db),
+    securities: await lastChange(db),
     sources: await changesOfYears(db),
     morning: await morningOf(db),
     calendar: await calendarOf(store),

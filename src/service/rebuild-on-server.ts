@@ -1,9 +1,8 @@
 import type { Kysely } from "kysely";
 import { CodedError } from "../market/errors/coded-error";
 import type { Beside } from "./beside";
-import { readArchived } from "./read-archived";
 import { recover } from "./recover";
-import { carryOver, copyClosures, newClosures } from "./store/carry-over";
+import { carryOver } from "./store/carry-over";
 import { contentsOf, firstDifference } from "./store/contents";
 import { lockWriters } from "./store/locks";
 import { migrate } from "./store/migrate";
@@ -17,7 +16,6 @@ import {
 } from "./store/replace-tables";
 import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
-import { reviseForClosure } from "./store/withdraw";
 
 /** Where a store stands on a server. */
 interface Server {
@@ -57,7 +55,8 @@ function actions(
     compareAndReplace: () =>
       store.db.transaction().execute(async (tx) => {
         await lockWriters(tx);
-        const late = await takeInLate(store, tx, db);
+        // What came while the new tables were filled. Nobody writes now.
+        const late = await recover({ ...store, db });
         await carryOver(tx, db);
         const difference = firstDifference(await contentsOf(tx), await contentsOf(db));
         if (!isAlone) throw new CodedError("STORE_UNAVAILABLE");
@@ -76,14 +75,4 @@ function actions(
       }
     },
   };
-}
-
-/** What came while the new tables were filled. Nobody writes now. Answers how many publications. */
-async function takeInLate(store: Store, former: Kysely<Schema>, db: Kysely<Schema>): Promise<number> {
-  const days = await newClosures(former, db);
-  await copyClosures(former, db);
-  // First what has numbers in the journal.
-  const late = await recover({ ...store, db });
-  for (const day of days) await reviseForClosure(db, day, readArchived(store));
-  return late;
 }

@@ -13,7 +13,8 @@ export interface Rebuilt {
 
 /**
  * Makes the store anew from its archive, compares the two, and puts the new one in the old one's place where they differ. What
- * the archive does not have is carried over: closures, how far the collector has come. The store is closed afterwards.
+ * the archive does not have is carried over: closures of before it noted them, how far the collector has come. The store is closed
+ * afterwards.
  *
  * @throws ARCHIVE_DAMAGED, STORE_DEPENDED_ON, STORE_REBUILDING, STORE_RIGHT_MISSING; the store is then as it was
  */

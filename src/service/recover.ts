@@ -1,6 +1,7 @@
 import { CodedError } from "../market/errors/coded-error";
 import { importPublication, type Noted } from "./import-publication";
 import type { JournalEntry } from "./journal";
+import { learnClosure } from "./learn-closure";
 import { orderOf, type OrderedEntry } from "./journal-order";
 import { mendJournal } from "./mend-journal";
 import { readArchived } from "./read-archived";
@@ -103,7 +104,7 @@ export async function missingFrom(store: Store): Promise<Missing> {
     const later = order.entries.slice(i + 1);
     // In a journal of before a publication that was given again has a second line like the first.
     const isDone =
-      entry.store !== undefined && later.some((each) => each.isVisible && each.entry.sha256 === entry.sha256);
+      entry.store !== undefined && later.some((each) => each.isVisible && saysTheSame(each.entry, entry));
     if (isVisible && entry.seq !== undefined) came.push(line);
     // What was refused, or given up, and was given again since: that counts.
     else if (!isDone) (isVisible ? came : begun).push(line);
@@ -111,6 +112,10 @@ export async function missingFrom(store: Store): Promise<Missing> {
   const missing = [...came, ...begun];
   return { missing, isExact: missing.length === 0 || changes.length > 0 || order.isWhole };
 }
+
+/** Whether a line says what another does: a closure may be learned from another page. */
+const saysTheSame = (a: JournalEntry, b: JournalEntry): boolean =>
+  a.sha256 === b.sha256 || (a.closed !== undefined && a.closed === b.closed);
 
 /** Tells whether a store has what a line names. */
 function knownBy(changes: readonly StoredChange[], id: string): (entry: JournalEntry) => boolean {
@@ -124,7 +129,7 @@ function knownBy(changes: readonly StoredChange[], id: string): (entry: JournalE
 
 /** Answers whether it came to what the journal says. What was refused is refused again, and kept in quarantine again. */
 async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolean): Promise<boolean> {
-  const { sha256, name, publishedAt, acceptedAt, intervention, mustBe } = entry;
+  const { sha256, name, publishedAt, acceptedAt, intervention, closed, mustBe } = entry;
   let isExact = false;
   const noted: Noted = {
     acceptedAt,
@@ -144,6 +149,10 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
     return isExact;
   }
   const bytes = await store.archive.get(sha256);
+  if (closed !== undefined) {
+    await learnClosure(store, { day: closed, address: name, bytes, learnedAt: acceptedAt, noted });
+    return isExact;
+  }
   const asked = mustBe === undefined ? {} : { mustBe };
   try {
     await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });

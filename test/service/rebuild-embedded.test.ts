@@ -89,7 +89,11 @@ it("carries over what stands in no publication, and gives no number twice", asyn
     ...{ series: "daily-quotations-main", day: "2025-11-27", attempts: 3, state: "accepted", reason: "" },
     ...{ next_at: "2025-11-28T14:00:00.000Z", etag: '"a"', last_modified: null, in_vain_at: null },
   } as const;
-  const closed = { day: "2025-11-29", learned_at: "2025-11-29T14:00:00.000Z", address: "/x" } as const;
+  // As it was learned before closures were noted in the journal.
+  const closed = {
+    ...{ day: "2025-11-29", learned_at: "2025-11-29T14:00:00.000Z", address: "/x" },
+    ...{ seq: null, sha256: null },
+  } as const;
   await store.db
     .insertInto("collection")
     .values(followed as never)

@@ -12,11 +12,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Day } from "../../src/market/trading-day";
 import { createRandom } from "../../src/sample/random";
 import { importPublication } from "../../src/service/import-publication";
 import { interveneIn } from "../../src/service/interventions";
+import { learnClosure } from "../../src/service/learn-closure";
 import { openStore } from "../../src/service/store/store";
 import { standingPublications } from "../../src/service/store/withdraw";
+import { writeStub } from "../../src/stand-in/other-pages";
 import { dailyQuotationsPage, designatedFile, positionsFile, turnoverPage } from "../publications/pages";
 import { onLines } from "./kill";
 
@@ -70,7 +73,7 @@ export async function damage(count: number, seed: number): Promise<DamageReport>
   return { damages: count, outcomes, faults };
 }
 
-/** A store with a publication of each kind, a version and an intervention. */
+/** A store with a publication of each kind, a version, an intervention and a closure. */
 async function fill(folder: string): Promise<void> {
   const store = await openStore(folder, { kind: "published", command: "damage" });
   const put = (name: string, bytes: Uint8Array) => importPublication(store, { name, bytes });
@@ -84,6 +87,13 @@ async function fill(folder: string): Promise<void> {
   await put("later.csv", positionsFile(["21/11/2025,700,TENCENT,6000,80000"]));
   for (const standing of await standingPublications(store.db, "later.csv"))
     await interveneIn(store, standing, "withdrawn");
+  const day = "2025-11-26" as Day;
+  await learnClosure(store, {
+    day,
+    address: "d251126e.htm",
+    bytes: writeStub(day),
+    learnedAt: "2025-11-26T13:30:00.000Z",
+  });
   await store.close();
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
-import { lastChange } from "../store/read-days";
+import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
 
 /** A database that is well answers in a moment. */

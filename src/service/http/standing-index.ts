@@ -1,7 +1,7 @@
 import { CodedError } from "../../market/errors/coded-error";
 import type { ResourceIndex } from "../../resources/resource-index";
 import { clockOf, indexOf } from "../published-resources";
-import { lastChange } from "../store/read-days";
+import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
 import { encodingFor } from "./accept-encoding";
 import { encodeBody, type Body } from "./resource-bodies";
@@ -14,7 +14,7 @@ export interface StandingIndex {
 }
 
 interface Kept {
-  readonly newest: string;
+  readonly newest: number;
   readonly index: ResourceIndex;
 }
 

@@ -1,26 +1,18 @@
 import { sql, type Kysely } from "kysely";
-import type { Day } from "../../market/trading-day";
 import type { Schema } from "./schema";
 
 /*
  * What stands in no publication, and so not in the archive: a store that is made anew has it from the one before.
  */
 
-/** Days that one store knows to be closed and the other does not. */
-export async function newClosures(from: Kysely<Schema>, to: Kysely<Schema>): Promise<Day[]> {
-  const known = new Set((await to.selectFrom("closure").select("day").execute()).map(({ day }) => day));
-  const rows = await from.selectFrom("closure").select("day").orderBy("day").execute();
-  return rows.map(({ day }) => day).filter((day) => !known.has(day));
-}
-
-/** What was learned of closures. */
+/** The closures that were learned before they were noted in the journal. */
 export async function copyClosures(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
-  await to.deleteFrom("closure").execute();
-  for (const rows of portions(await from.selectFrom("closure").selectAll().execute()))
-    await to.insertInto("closure").values(rows).execute();
+  await to.deleteFrom("closure").where("seq", "is", null).execute();
+  const former = await from.selectFrom("closure").selectAll().where("seq", "is", null).execute();
+  for (const rows of portions(former)) await to.insertInto("closure").values(rows).execute();
 }
 
-/** Closures, how far the collector has come, what was refused and is not in the archive's journal, and how far the numbers went. */
+/** Former closures, how far the collector has come, what was refused and is not in the archive's journal, and how far the numbers went. */
 export async function carryOver(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   await copyClosures(from, to);
   await to.deleteFrom("collection").execute();

@@ -118,6 +118,12 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       ]);
     },
   },
+  "006-closures-are-changes": {
+    // Those that were learned before have no line in the archive's journal, and no number.
+    async up(db: Kysely<unknown>) {
+      await runAll(db, [`alter table closure add column seq bigint unique, add column sha256 text`]);
+    },
+  },
 };
 
 const STATES_OF_DAYS = [

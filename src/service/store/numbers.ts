@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import { createRowsWritten, type RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
 
-/** What a publication or an intervention does to a store. */
+/** What a publication, an intervention or a closure does to a store. */
 export interface Change {
   /** Its own number. */
   readonly number: number;
@@ -19,28 +19,31 @@ export interface Change {
 export async function beginChange(tx: Transaction<Schema>, noted?: number): Promise<Change> {
   if (noted !== undefined && (await highestNumber(tx)) < noted)
     await sql`select setval(pg_get_serial_sequence('publication', 'seq'), ${noted}, false)`.execute(tx);
-  const { rows } = await sql<{ number: number; after: number }>`
-    select nextval(pg_get_serial_sequence('publication', 'seq')) as number,
-      coalesce(greatest((select max(seq) from publication), (select max(seq) from intervention)), 0) as after`.execute(
-    tx,
-  );
-  const { number = 0, after = 0 } = rows[0] ?? {};
-  return { number, after, written: createRowsWritten() };
+  const after = await lastChange(tx);
+  return { number: await nextNumber(tx), after, written: createRowsWritten() };
+}
+
+/** The number of the last change; 0 in an empty store. */
+export async function lastChange(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(greatest((select max(seq) from publication), (select max(seq) from intervention),
+      (select max(seq) from closure)), 0) as last`.execute(db);
+  return rows[0]?.last ?? 0;
 }
 
 /** The highest number that was ever given to what is in the store, or was in it by the rules of an earlier release. */
 async function highestNumber(tx: Transaction<Schema>): Promise<number> {
   const { rows } = await sql<{ highest: number }>`
     select coalesce(greatest(
-      (select max(seq) from publication), (select max(seq) from intervention), (select max(seq) from board_day),
-      (select max(revision) from week_revision), (select max(timeline) from day_revision),
+      (select max(seq) from publication), (select max(seq) from intervention), (select max(seq) from closure),
+      (select max(seq) from board_day), (select max(revision) from week_revision), (select max(timeline) from day_revision),
       (select max(revision) from day_revision), (select max(seq) from former_publication)), 0) as highest`.execute(
     tx,
   );
   return rows[0]?.highest ?? 0;
 }
 
-/** The next of the numbers that publications, interventions and revisions share. */
+/** The next of the numbers that changes and revisions share. */
 export async function nextNumber(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select nextval(pg_get_serial_sequence('publication', 'seq')) as number`.execute(db);

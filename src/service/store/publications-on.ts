@@ -6,6 +6,7 @@ import type { Publication } from "../../publications/publication";
 import { pageReport, restatementReport, turnoverReport } from "../../publications/reports";
 import { calendarOf, withClosures } from "../calendar";
 import type { ReadArchived } from "./acceptance";
+import { wasLearned } from "./closures";
 import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
@@ -31,14 +32,8 @@ export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day
       and ${isStanding(sql`p.seq`)}`.execute(db);
   const days = rows.map((row) => row.day).filter((each) => each !== without);
   const calendar = await calendarOf({ db });
-  const isClosure = without !== undefined && (await wasClosed(db, without));
+  const isClosure = without !== undefined && (await wasLearned(db, without));
   return createCalendar(days, isClosure ? withClosures(calendar, [without]) : calendar);
-}
-
-/** Whether a day was learned to be closed, whatever was published of it since. */
-async function wasClosed(db: Kysely<Schema>, day: Day): Promise<boolean> {
-  const found = await db.selectFrom("closure").select("day").where("day", "=", day).execute();
-  return found.length > 0;
 }
 
 /**

@@ -37,31 +37,12 @@ export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq
   return rows[0] ?? null;
 }
 
-/** The newest number of a publication or an intervention; 0 in an empty store. */
-export async function newestRevision(db: Kysely<Schema>): Promise<number> {
-  const { rows } = await sql<{ newest: number }>`
-    select greatest((select max(seq) from publication), (select max(seq) from intervention), 0) as newest`.execute(
-    db,
-  );
-  return rows[0]?.newest ?? 0;
-}
-
-/** What is another text after every change of what a store answers: what came in, what was done with it, what closures were learned. */
-export async function lastChange(db: Kysely<Schema>): Promise<string> {
-  const { rows } = await sql<{ closures: string }>`
-    select count(*) || '.' || coalesce(floor(extract(epoch from max(learned_at))), 0) as closures from closure`.execute(
-    db,
-  );
-  return `${await newestRevision(db)}.${rows[0]?.closures ?? ""}`;
-}
-
-/** Whether a publication or an intervention has that number, or it is that of the empty store. */
-export async function isRevision(db: Kysely<Schema>, seq: number): Promise<boolean> {
+/** Whether a change has that number, or it is that of the empty store. */
+export async function isChange(db: Kysely<Schema>, seq: number): Promise<boolean> {
   if (seq === 0) return true;
   const { rows } = await sql`
-    select 1 from publication where seq = ${seq} union all select 1 from intervention where seq = ${seq}`.execute(
-    db,
-  );
+    select 1 from publication where seq = ${seq} union all select 1 from intervention where seq = ${seq}
+    union all select 1 from closure where seq = ${seq}`.execute(db);
   return rows.length > 0;
 }
 

@@ -35,7 +35,8 @@ async function* changesOf(
 ): AsyncGenerator<readonly [change: number, lines: string[]]> {
   const { number, columns } = WRITTEN[table];
   await sql`declare stored no scroll cursor for
-    select ${sql.raw(columns.join(", "))} from ${sql.table(table)} order by ${sql.ref(number)}`.execute(tx);
+    select ${sql.raw(columns.join(", "))} from ${sql.table(table)}
+    where ${sql.ref(number)} is not null order by ${sql.ref(number)}`.execute(tx);
   let at = -1;
   let lines: string[] = [];
   for (;;) {

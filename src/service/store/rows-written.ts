@@ -3,8 +3,8 @@ import { asLine, type Value } from "./row-line";
 import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
 
 /*
- * What a change (a publication that is taken in, an intervention) writes into a store, in a form that hangs on nothing but the rows:
- * the digest of it stands in the archive's journal, and says later whether the database still has them.
+ * What a change (a publication that is taken in, an intervention, a closure that is learned) writes into a store, in a form that
+ * hangs on nothing but the rows: the digest of it stands in the archive's journal, and says later whether the database still has them.
  */
 
 /** The rows that one change writes. */
@@ -60,7 +60,7 @@ export function digestOfTables(digestOf: (table: WrittenTable) => string | undef
 export const lineOf = (table: WrittenTable, row: object): string =>
   asLine(WRITTEN[table].columns.map((column) => plain(column, (row as Record<string, unknown>)[column])));
 
-const INSTANTS = new Set(["known_from", "at", "published_at", "accepted_at"]);
+const INSTANTS = new Set(["known_from", "at", "published_at", "accepted_at", "learned_at"]);
 
 function plain(column: string, value: unknown): Value {
   if (value === null || value === undefined) return null;

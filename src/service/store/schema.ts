@@ -8,8 +8,8 @@ import type { Intervention } from "./acceptance";
 import type { StoredHead } from "./stored-head";
 
 /*
- * Append-only. Whatever is accepted or withdrawn gets the next number; nothing is changed afterwards. The state of a board's day
- * "as of" a seq is, for each counter, its row with the greatest seq up to that one.
+ * Append-only. Whatever is accepted, withdrawn or learned gets the next number; nothing is changed afterwards. The state of a
+ * board's day "as of" a seq is, for each counter, its row with the greatest seq up to that one.
  */
 
 interface StoreTable {
@@ -109,9 +109,13 @@ export interface SuppliedRowTable {
   total_value: number | null;
 }
 
-/** A weekday on which the exchange was closed, as its own page said. */
+/** A weekday on which the exchange was closed, as its own page said; whatever was published of it since. */
 interface ClosureTable {
   day: Day;
+  /** The number of the change; null where it was learned before closures were changes, and stands in no journal. */
+  seq: number | null;
+  /** Of the page; null where it has no number. */
+  sha256: string | null;
   learned_at: string;
   address: string;
 }

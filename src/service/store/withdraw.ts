@@ -7,7 +7,7 @@ import { touchedBy } from "./accept-board-day";
 import { lockWriters } from "./locks";
 import { insertIntervention } from "./interventions";
 import { beginChange } from "./numbers";
-import { readingOnce, restatedDay, calendarAround } from "./publications-on";
+import { readingOnce } from "./publications-on";
 import { reviseDays, type Revision } from "./revise-days";
 import type { ChangeMade, ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
@@ -115,18 +115,4 @@ async function touchedDays(
   }
   const board = /-(main|gem)(?:-day)?$/.exec(series)?.[1] as Board | undefined;
   return board ? touchedBy(tx, { day, board }, restates) : [];
-}
-
-/** Looks anew at the days that hang on whether the exchange was open on `day`. */
-export async function reviseForClosure(db: Kysely<Schema>, day: Day, read: ReadArchived): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await lockWriters(tx);
-    const change = await beginChange(tx);
-    const before = restatedDay(day, await calendarAround(tx, day));
-    const touched = (["main", "gem"] as const).flatMap((board) => [
-      { day, board },
-      { day: before, board },
-    ]);
-    await reviseDays(tx, { ...change, read: readingOnce(read) }, touched);
-  });
 }

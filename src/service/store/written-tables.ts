@@ -6,7 +6,7 @@ interface RowsOf {
   readonly columns: readonly string[];
 }
 
-/** Every table that an answer comes from, but for learned closures and what was refused. */
+/** Every table that an answer comes from, but for what was refused. */
 export const WRITTEN = {
   board_day: {
     number: "seq",
@@ -15,6 +15,7 @@ export const WRITTEN = {
       ...["count", "turnover", "suppliers", "notes"],
     ],
   },
+  closure: { number: "seq", columns: ["day", "seq", "sha256", "learned_at", "address"] },
   counter_day: { number: "seq", columns: ["board", "day", "seq", ...COUNTER_COLUMNS] },
   day_revision: {
     number: "timeline",
