@@ -33,9 +33,16 @@ else
   while kill -0 $(cat "$ROOT/pid") 2> /dev/null; do sleep 0.1; done
 fi
 `;
+/** Passes on nothing of the environment that is not named. */
+const SUDO = `#!/bin/bash
+kept=()
+if [[ "$1" = --preserve-env=* ]]; then name=\${1#*=}; kept=("$name=\${!name}"); shift; fi
+[ "$1" = -u ] && shift 2
+exec env -i PATH="$PATH" HOME="$HOME" "\${kept[@]}" "$@"
+`;
 const STAND_INS = {
   systemctl: SYSTEMCTL,
-  sudo: '#!/bin/bash\n[ "$1" = -u ] && shift 2\nexec "$@"\n',
+  sudo: SUDO,
   // There is no user hkshort to give the folder to.
   install: '#!/bin/bash\nmkdir -p "${@: -1}"\n',
 };
@@ -135,10 +142,7 @@ describe("the page's lines", () => {
   });
 });
 
-/** The page is about tables in a schema of their own. */
-const hasSchema = readFileSync("src/cli/hkshort.ts", "utf8").includes('"--schema');
-if (!hasSchema) console.warn("The tables have no schema of their own: the page's lines for it are SKIPPED.");
-const onPostgres = hasPostgres && hasSchema ? it : it.skip;
+const onPostgres = hasPostgres ? it : it.skip;
 
 describe("the page's lines for PostgreSQL", () => {
   let server: PostgresServer | undefined;
@@ -146,7 +150,8 @@ describe("the page's lines for PostgreSQL", () => {
 
   onPostgres("restore into another database, beside the tables of another program", async () => {
     server = startPostgres();
-    const [first, second] = [await server.newDatabase(), await server.newDatabase()];
+    const first = await server.newDatabase();
+    const [second, third] = [await server.newDatabase(), await server.newDatabase()];
     const { run, data, take } = machine({ DATABASE_URL: first });
     await run(start);
     await take("a.htm", dailyQuotationsPage({ date: "25 NOV 2025 (TUESDAY)" }));
@@ -161,6 +166,10 @@ describe("the page's lines for PostgreSQL", () => {
     await run(linesOf("restore-postgresql"), { DATABASE_URL: second });
     expect(await ask(second)).toEqual(before);
     expect(await run(`psql -At "${second}" -c "select one from theirs"`)).toBe("1\n");
+    const said = await run(linesOf("rebuild-postgresql"), { DATABASE_URL: third });
+    expect(said).toContain("the store equals its archive");
+    expect(existsSync(path.join(data, "store"))).toBe(false);
+    expect(await ask(third)).toEqual(before);
     await run(stop);
   });
 });
