@@ -29,8 +29,8 @@ export const MOST = {
   sharedTexts: 1_000_000,
   /** Letters of a cell or a field, as in Excel. */
   cellLetters: 32_767,
-  /** Letters of a line of a CSV file. */
-  csvLineLetters: 256 * 1024,
+  /** Letters of a row of a CSV file, which may go on over several lines. */
+  csvRowLetters: 256 * 1024,
   /** Elements within each other: a sheet has seven levels. */
   depth: 64,
 } as const;

@@ -48,7 +48,7 @@ describe("a file is refused while it is read", () => {
     ],
     [
       "a line of columns",
-      () => bytesOf(`${HISTORY.trimEnd()}${",a".repeat(MOST.csvLineLetters)}\n`),
+      () => bytesOf(`${HISTORY.trimEnd()}${",a".repeat(MOST.csvRowLetters)}\n`),
       { code: "CSV_MALFORMED", detail: { why: "a line is too long" } },
     ],
     [
@@ -60,6 +60,11 @@ describe("a file is refused while it is read", () => {
       "a long field in quotes",
       () => bytesOf(`${HISTORY}"${"\n".repeat(MOST.cellLetters + 1)}`),
       { code: "CSV_MALFORMED", detail: { line: 2, why: "a field in quotes is too long" } },
+    ],
+    [
+      "a row over many lines",
+      () => bytesOf(`${HISTORY}"x\n` + `x"${",ab".repeat(10_000)},"x\n`.repeat(100)),
+      { code: "CSV_MALFORMED", detail: { line: 2, why: "a row is too long" } },
     ],
     [
       "a field in quotes without an end",
