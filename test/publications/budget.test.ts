@@ -47,6 +47,15 @@ describe("a file is refused while it is read", () => {
       rowsMost(MOST.historyRows),
     ],
     [
+      "a day of all counters that there could be",
+      () =>
+        bytesOf(
+          HISTORY +
+            Array.from({ length: MOST.dayCounters + 1 }, (_, i) => `${i + 1},2025-11-27,HKD,1,1\n`).join(""),
+        ),
+      { code: "CSV_MALFORMED", detail: { line: MOST.dayCounters + 2 } },
+    ],
+    [
       "a line of columns",
       () => bytesOf(`${HISTORY.trimEnd()}${",a".repeat(MOST.csvRowLetters)}\n`),
       { code: "CSV_MALFORMED", detail: { why: "a line is too long" } },
