@@ -27,15 +27,11 @@ export function addReadyRoutes(
   });
 }
 
-/** Whether the database answers, or is busy and the index stands. What the database says of itself counts. */
+/** Resolves when the database answers, or is busy and the index stands. */
 async function answering(database: Promise<unknown>, index: Promise<unknown>): Promise<void> {
-  let fault: unknown;
-  const heard = database.catch((error: unknown) => {
-    fault = error;
-    throw error;
-  });
-  await Promise.race([heard, index]);
-  if (fault !== undefined) throw fault;
+  await Promise.race([database, index]);
+  // Where it has said by now that it is stopped, that counts.
+  await Promise.race([database, Promise.resolve()]);
 }
 
 /** @throws STORE_UNAVAILABLE when it takes longer, or fails */

@@ -25,11 +25,12 @@ const reading = readInProcesses({ start: () => startReadingProcess(thread) });
 async function main(): Promise<void> {
   const outcome = await reading
     .read(new TextEncoder().encode(command), { today: "2025-11-28" as never })
-    .catch((error: unknown) => (error as CodedError).code);
+    .then(
+      () => "read",
+      (error: unknown) => (error as CodedError).code,
+    );
   await heard;
-  process.stdout.write(
-    `${String(outcome)} after ${ALL.filter((signal) => signals.includes(signal)).join(" ")}`,
-  );
+  process.stdout.write(`${outcome} after ${ALL.filter((signal) => signals.includes(signal)).join(" ")}`);
   reading.close();
 }
 void main();

@@ -18,7 +18,6 @@ const THREAD = path.join(__dirname, "thread-of-commands.ts");
 const NO_LIMITS: ReadingLimits = { memory: 1e12, processorSeconds: 1e6, seconds: 1e6 };
 
 const onLinux = process.platform === "linux" ? it : it.skip;
-const onUnix = process.platform === "win32" ? it.skip : it;
 
 const opened: Reading[] = [];
 afterEach(() => {
@@ -33,6 +32,7 @@ function open(
   const started: ReadingProcess[] = [];
   const reading = readInProcesses({
     limits: () => ({ ...NO_LIMITS, ...limits }),
+    idle: 10_000_000,
     start() {
       const each = start();
       started.push(each);
@@ -160,7 +160,7 @@ describe("a reading process", () => {
     expect(started).toHaveLength(2);
   });
 
-  onUnix(
+  onLinux(
     "goes on when its whole group is told to stop, for its service finishes what is in flight",
     async () => {
       const mark = path.join(temporaryFolder(), "begun");

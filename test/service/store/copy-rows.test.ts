@@ -25,8 +25,8 @@ const onServer = async (): Promise<Kysely<Schema>> =>
 describe.each([
   ["the embedded database", embedded, it],
   ["a server", onServer, server ? it : it.skip],
-] as const)("copying rows into %s", (_name, open, test) => {
-  test("lets others have a turn, and puts in all of them or none", async () => {
+] as const)("copying rows into %s", (_name, open, whereThere) => {
+  whereThere("lets others have a turn, and puts in all of them or none", async () => {
     const db = await open();
     opened.push(db);
     await sql`create table position (code int, day date, seq bigint, name text, shares bigint, value bigint)`.execute(

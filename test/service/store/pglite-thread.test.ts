@@ -10,7 +10,7 @@ const LINGERING = {
   lookEvery: 50,
   longestSilence: 100,
 };
-const onUnix = process.platform === "win32" ? it.skip : it;
+const onLinux = process.platform === "linux" ? it : it.skip;
 function folderNamed(name: string): string {
   const folder = path.join(temporaryFolder(), name);
   mkdirSync(folder);
@@ -18,7 +18,7 @@ function folderNamed(name: string): string {
 }
 const hasWritten = (folder: string, name: string): boolean => existsSync(path.join(folder, name));
 
-onUnix("closing waits for a thread that has been given up", async () => {
+onLinux("closing waits for a thread that has been given up", async () => {
   const folder = folderNamed("opens");
   const thread = await startThread(folder, LINGERING);
   await expect(thread.ask("select 1", [])).rejects.toMatchObject({ code: "DATABASE_STOPPED" });
@@ -27,7 +27,7 @@ onUnix("closing waits for a thread that has been given up", async () => {
   expect(hasWritten(folder, "written-late")).toBe(true);
 });
 
-onUnix("an opening that fails waits for the thread", async () => {
+onLinux("an opening that fails waits for the thread", async () => {
   const folder = folderNamed("refuses");
   const opening = startThread(folder, LINGERING);
   // Nobody here hears of the failure before the thread is at work on something else.
