@@ -16,7 +16,9 @@ export const MOST = {
   /** Rows of a list: that of all securities has about 17,500. */
   listRows: 200_000,
   /** Rows of supplied history: a year has about 250,000. */
-  historyRows: 2_000_000,
+  historyRows: 500_000,
+  /** Counters of a day of it: about 17,500 securities are listed. A day is made as a whole. */
+  dayCounters: 30_000,
   /** Rows above the headings of a list: there are three. */
   rowsAboveHeading: 20,
   /** Anchors and links of a page: about 30 were seen. */
@@ -29,8 +31,8 @@ export const MOST = {
   sharedTexts: 1_000_000,
   /** Letters of a cell or a field, as in Excel. */
   cellLetters: 32_767,
-  /** Letters of a line of a CSV file. */
-  csvLineLetters: 256 * 1024,
+  /** Letters of a row of a CSV file, which may go on over several lines. */
+  csvRowLetters: 256 * 1024,
   /** Elements within each other: a sheet has seven levels. */
   depth: 64,
 } as const;

@@ -44,11 +44,14 @@ class QuotedRecord implements CsvRecord {
   readonly fields: string[] = [];
   /** The text in quotes whose end has not come. */
   private open: string | null = null;
+  private letters = 0;
 
   constructor(readonly line: number) {}
 
   /** Adds a line. Answers whether the row is complete. @throws CSV_MALFORMED */
   add(text: string): boolean {
+    this.letters += text.length;
+    if (this.letters > MOST.csvRowLetters) throw malformed(this.line, "a row is too long");
     let at = 0;
     if (this.open !== null) {
       at = this.addQuoted(text, 0, `${this.open}\n`);
@@ -118,7 +121,7 @@ function* csvLines(bytes: Uint8Array): Generator<string> {
     const lines = text.split("\n");
     rest = lines.pop() ?? "";
     yield* lines;
-    if (rest.length > MOST.csvLineLetters) throw malformed(1, "a line is too long");
+    if (rest.length > MOST.csvRowLetters) throw malformed(1, "a line is too long");
     if (isHeld) rest += "\r";
   }
   yield rest;

@@ -70,6 +70,7 @@ function addExactly(
   if (!sums) days.set(day, (sums = { codes: new Set(), shortShares: 0, shortValue: 0 }));
   if (sums.codes.has(code)) throw new CodedError("CODE_REPEATED", { code, section: day });
   sums.codes.add(code);
+  if (sums.codes.size > MOST.dayCounters) throw malformed(line, `${day} has too many counters`);
   sums.shortShares += shortShares;
   sums.shortValue += shortValue;
   if (!Number.isSafeInteger(sums.shortShares) || !Number.isSafeInteger(sums.shortValue))

@@ -1,5 +1,5 @@
 import type { StockCode } from "../market/stock-code";
-import type { Day } from "../market/trading-day";
+import { fromIsoText, type Day } from "../market/trading-day";
 
 /*
  * Where resources stand, below the service's address. The index alone is short-lived; every other path names its store
@@ -53,9 +53,8 @@ export interface ResourcePath {
 }
 
 const PATH = /^v1\/([0-9a-f]{8})\/([a-z-]+)(?:\/([0-9A-Z-]+))?(?:\/(\d{4}))?\.(\d{1,15})\.json$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MONTH = /^\d{4}-\d{2}$/;
-const YEAR = /^\d{4}$/;
+const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
+const YEAR = /^[12]\d{3}$/;
 const CODE = /^(\d{4,5}|MARKET)$/;
 
 /** What a path names; null for anything that is no resource's. */
@@ -68,20 +67,23 @@ export function parseResourcePath(path: string): ResourcePath | null {
 
 function nameOf(folder: string, first = "", second?: string): ResourceName | null {
   if (folder === "stock-years")
-    return second && CODE.test(first) ? { kind: "stock-year", code: first as StockCode, year: second } : null;
+    return second && YEAR.test(second) && CODE.test(first)
+      ? { kind: "stock-year", code: first as StockCode, year: second }
+      : null;
   return second === undefined ? ofOnePart(folder, first) : null;
 }
 
 function ofOnePart(folder: string, part: string): ResourceName | null {
+  const day = fromIsoText(part);
   switch (folder) {
     case "securities":
       return part === "" ? { kind: "securities" } : null;
     case "days":
-      return DAY.test(part) ? { kind: "day", day: part as Day } : null;
+      return day && { kind: "day", day };
     case "mornings":
-      return DAY.test(part) ? { kind: "morning", day: part as Day } : null;
+      return day && { kind: "morning", day };
     case "positions":
-      return DAY.test(part) ? { kind: "positions", week: part as Day } : null;
+      return day && { kind: "positions", week: day };
     case "months":
       return MONTH.test(part) ? { kind: "month", month: part } : null;
     case "sources":

@@ -23,6 +23,7 @@ import { addReadyRoutes } from "./http/ready-routes";
 import { requestLog, sendRequestIds, type LogLevel } from "./http/request-log";
 import { addResourceRoutes } from "./http/resource-routes";
 import { securityHeaders } from "./http/security-headers";
+import { createStandingIndex } from "./http/standing-index";
 import { closeAfterUnreadBodies } from "./http/unread-bodies";
 import type { Store } from "./store/store";
 
@@ -52,9 +53,9 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   const { store, addinFolder, namespace, https, logLevel = "warn", publicAddress } = options;
   const { collecting = () => null, onChanged = () => undefined } = options;
   const { behindProxy } = options;
-  const listeners = createListeners(https, (error, socket) => {
+  const listeners = createListeners(https, (error, socket, isAnswering) => {
     limit.count(socket);
-    refuseMalformed(error, socket);
+    refuseMalformed(error, socket, isAnswering);
   });
   const app = fastify({
     ...requestLog(logLevel, behindProxy),
@@ -83,9 +84,10 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     globalDecompression: false,
   });
   addMetrics(app, store, collecting);
-  addResourceRoutes(app, store);
+  const indexNow = createStandingIndex(store);
+  addResourceRoutes(app, store, indexNow);
   addHealthRoutes(app, store, collecting);
-  addReadyRoutes(app, store);
+  addReadyRoutes(app, store, indexNow);
   addImportRoute(app, store, onChanged);
   addInterventionRoute(app, store, onChanged);
   addConnectionRoute(app, store, options, collecting);

@@ -33,13 +33,15 @@ whereThere("is remarked on where a setting is misspelt", () => {
   expect(stderr).toContain("strictly");
 });
 
-it("gives it one folder to write into and a bound on memory, and takes every privilege", () => {
+it("gives it one folder to write into and a bound on memory, and takes every privilege, and stops the service alone", () => {
   expect(settings("ProtectSystem")).toEqual(["strict"]);
   expect(settings("NoNewPrivileges")).toEqual(["yes"]);
   expect(settings("CapabilityBoundingSet")).toEqual([""]);
   expect(settings("StateDirectory")).toEqual(["hkshort"]);
   expect(settings("ReadWritePaths")).toEqual([]);
   expect(settings("MemoryMax")).toEqual(["4G"]);
+  // The others of the group read for it: told to stop with it, they would take an upload's file along.
+  expect(settings("KillMode")).toEqual(["mixed"]);
   // Node could not start.
   expect(settings("MemoryDenyWriteExecute")).toEqual([]);
 });

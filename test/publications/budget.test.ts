@@ -47,8 +47,17 @@ describe("a file is refused while it is read", () => {
       rowsMost(MOST.historyRows),
     ],
     [
+      "a day of all counters that there could be",
+      () =>
+        bytesOf(
+          HISTORY +
+            Array.from({ length: MOST.dayCounters + 1 }, (_, i) => `${i + 1},2025-11-27,HKD,1,1\n`).join(""),
+        ),
+      { code: "CSV_MALFORMED", detail: { line: MOST.dayCounters + 2 } },
+    ],
+    [
       "a line of columns",
-      () => bytesOf(`${HISTORY.trimEnd()}${",a".repeat(MOST.csvLineLetters)}\n`),
+      () => bytesOf(`${HISTORY.trimEnd()}${",a".repeat(MOST.csvRowLetters)}\n`),
       { code: "CSV_MALFORMED", detail: { why: "a line is too long" } },
     ],
     [
@@ -60,6 +69,11 @@ describe("a file is refused while it is read", () => {
       "a long field in quotes",
       () => bytesOf(`${HISTORY}"${"\n".repeat(MOST.cellLetters + 1)}`),
       { code: "CSV_MALFORMED", detail: { line: 2, why: "a field in quotes is too long" } },
+    ],
+    [
+      "a row over many lines",
+      () => bytesOf(`${HISTORY}"x\n` + `x"${",ab".repeat(10_000)},"x\n`.repeat(100)),
+      { code: "CSV_MALFORMED", detail: { line: 2, why: "a row is too long" } },
     ],
     [
       "a field in quotes without an end",

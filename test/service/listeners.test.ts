@@ -1,6 +1,8 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect, type AddressInfo, type Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { createListeners } from "../../src/service/http/listeners";
+import { refuseMalformed } from "../../src/service/http/malformed-requests";
 import { createService, listen } from "../../src/service/service";
 import { openStore, type Store } from "../../src/service/store/store";
 import { turnoverPage } from "../publications/pages";
@@ -145,4 +147,34 @@ describe("/readyz", () => {
     expect([alive.statusCode, alive.json()]).toEqual([200, { status: "alive" }]);
     await app.close();
   });
+
+  it("says that it can answer while the embedded database is busy and the index stands", async () => {
+    const busy = await openStore(temporaryFolder(), { kind: "published", command: "test" });
+    const app = await createService({ store: busy, token: "secret", logLevel: "silent" });
+    const ask = async (url: string): Promise<number> =>
+      (await app.inject({ url, headers: { host: "localhost" } })).statusCode;
+    expect(await ask("/v1/index.json")).toBe(200);
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const importing = busy.db.transaction().execute(() => finished);
+    expect(await ask("/readyz")).toBe(200);
+    finish();
+    await importing;
+    await app.close();
+    await busy.close();
+  });
+});
+
+it("cuts a connection on which nonsense follows while an answer is on its way", async () => {
+  const listeners = createListeners(undefined, refuseMalformed);
+  const server = listeners.make((_request, response) => {
+    response.writeHead(200, { "content-length": 10 }).write("half ");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { socket, said } = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\nnonsense\r\n\r\n");
+  await once(socket, "close");
+  expect(said()).toMatch(/^(HTTP\/1\.1 200 [^]*half )?$/);
+  listeners.cut();
 });

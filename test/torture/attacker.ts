@@ -2,14 +2,14 @@ import { HOSTILE_FILES } from "./hostile-files-kinds";
 
 /*
  * Uploads hostile files to a service without an end, several at a time, and heeds nothing. The arguments are its address, its
- * token and the size of the files; what comes of them is counted on the last line of its output, once it is told to stop.
+ * token, the size of the files, and which share of all kinds it has, of how many; what comes of them is counted on the last line of its output, once it is told to stop.
  */
 
-const [, , address = "", token = "", size = "0"] = process.argv;
+const [, , address = "", token = "", size = "0", share = "0", shares = "1"] = process.argv;
 const AT_ONCE = 4;
 const outcomes: Record<string, number> = {};
-/** One of each sort: they are made before they are sent, for making them takes the processor from the service. */
-const files = HOSTILE_FILES.filter((_, i) => i % 12 === 0).map(({ name, make }) => ({
+/** They are made before they are sent, for making them takes the processor from the service. */
+const files = HOSTILE_FILES.filter((_, i) => i % Number(shares) === Number(share)).map(({ name, make }) => ({
   kind: name,
   bytes: make(Number(size)),
 }));

@@ -40,6 +40,10 @@ export const hostileLists: readonly HostileFile[] = [
   repeating("positions: blanks behind quotes", SFC, '"a"  '),
   repeating("positions: a quoted field that never ends", `${SFC}"`, "a\n"),
   repeating("positions: quoted line breaks", SFC, '"\n"\n'),
+  // Each line ends within quotes, so that all of them are one row.
+  list("positions: a row over many lines", `${SFC}"x\n`, (size) =>
+    filled(size, `x"${",ab".repeat(40_000)},"x\n`),
+  ),
   repeating("positions: one long name", `${SFC}21/11/2025,700,`, "a", ",1,1\n"),
   repeating("positions: one long number", `${SFC}21/11/2025,700,TENCENT,`, "1", ",1\n"),
   repeating("positions: one row again and again", SFC, ROW),

@@ -46,9 +46,9 @@ export const PUBLICATION_ERRORS = {
   },
   FILE_HAS_TOO_MANY_ROWS: {
     ...refused(
-      "The file has more than {most} rows; no publication of its kind has.",
-      "檔案多於 {most} 行；此類公布不會有這麼多。",
-      "文件多于 {most} 行；此类公布不会有这么多。",
+      "The file has more than {most} rows; no publication of its kind has. Divide a longer history into several files.",
+      "檔案多於 {most} 行；此類公布不會有這麼多。較長的歷史資料請分成數個檔案。",
+      "文件多于 {most} 行；此类公布不会有这么多。较长的历史资料请分成数个文件。",
     ),
     httpStatus: 413,
   },

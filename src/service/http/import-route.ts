@@ -34,11 +34,15 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
   );
 }
 
+/** Of a year that has four digits. */
+const INSTANT = /^[1-9]\d{3}-/;
+
 /** @throws REQUEST_INVALID when it is no instant */
 function instantOf(given: unknown): Date | undefined {
   if (given === undefined) return undefined;
   const instant = new Date(typeof given === "string" ? given : "");
-  if (Number.isNaN(instant.getTime())) throw new CodedError("REQUEST_INVALID");
+  if (Number.isNaN(instant.getTime()) || !INSTANT.test(instant.toISOString()))
+    throw new CodedError("REQUEST_INVALID");
   return instant;
 }
 

@@ -43,18 +43,26 @@ export interface Listeners {
 
 export function createListeners(
   certificate: Certificate | undefined,
-  onMalformed: (error: NodeJS.ErrnoException, socket: Socket) => void,
+  onMalformed: (error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) => void,
 ): Listeners {
   const servers: Server[] = [];
+  const answers = new WeakMap<Socket, Set<ServerResponse>>();
   let inFlight = 0;
   let stopping: (() => void) | undefined;
 
-  function follow(_request: IncomingMessage, response: ServerResponse): void {
+  function follow({ socket }: IncomingMessage, response: ServerResponse): void {
     inFlight++;
+    const own = answers.get(socket) ?? new Set();
+    answers.set(socket, own.add(response));
     response.once("close", () => {
+      own.delete(response);
       inFlight--;
       if (inFlight === 0) stopping?.();
     });
+  }
+  function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+    const isAnswering = [...(answers.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+    onMalformed(error, socket, isAnswering);
   }
   return {
     make: (answer) => {
@@ -62,7 +70,7 @@ export function createListeners(
       server.requestTimeout = UPLOAD_WITHIN;
       server.headersTimeout = HEAD_WITHIN;
       server.keepAliveTimeout = IDLE_WITHIN;
-      server.on("request", follow).on("request", answer).on("clientError", onMalformed);
+      server.on("request", follow).on("request", answer).on("clientError", refuse);
       servers.push(server);
       return server;
     },

@@ -8,9 +8,16 @@ const STATUS: Readonly<Partial<Record<string, string>>> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
 };
 
-/** Answers what is no HTTP in the form of every error, and closes the connection. */
-export function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+/**
+ * Answers what is no HTTP in the form of every error, and closes the connection. Where the answer to an earlier request is still on
+ * its way there, a second one would stand in the middle of it: the connection is cut.
+ */
+export function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
+  if (isAnswering) {
+    socket.destroy();
+    return;
+  }
   const id = randomUUID();
   const body = JSON.stringify(toAnswer(new CodedError("REQUEST_INVALID"), id));
   const head = [

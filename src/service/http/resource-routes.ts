@@ -6,12 +6,15 @@ import type { Store } from "../store/store";
 import { ASK_AGAIN, FOR_EVER } from "./addin-files";
 import { isNamedIn } from "./none-match";
 import { createBodies, type Body } from "./resource-bodies";
-import { createStandingIndex } from "./standing-index";
+import type { StandingIndex } from "./standing-index";
 
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
-export function addResourceRoutes(app: FastifyInstance, store: Store): void {
+export function addResourceRoutes(
+  app: FastifyInstance,
+  store: Store,
+  indexNow: () => Promise<StandingIndex>,
+): void {
   const bodyOf = createBodies(store);
-  const indexNow = createStandingIndex(store);
 
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
     const index = await indexNow();

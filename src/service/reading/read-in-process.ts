@@ -14,6 +14,7 @@ const LOOK_EVERY = 50;
 lowerPriority();
 const worker = new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: Number(heapMegabytes) } });
 let isReady = false;
+let isReading = false;
 let job: Job | null = null;
 let bytes = new Uint8Array(0);
 let received = 0;
@@ -21,15 +22,23 @@ let watch: NodeJS.Timeout | undefined;
 
 worker.once("message", () => {
   isReady = true;
-  worker.on("message", done);
+  worker.on("message", (outcome: Outcome) => done(outcome));
   beginIfAllIsThere();
 });
-worker.on("error", (error: NodeJS.ErrnoException) => {
-  const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  done(
-    isMemory ? { kind: "beyond", what: "memory" } : { kind: "fault", trace: error.stack ?? error.message },
-  );
+let fault: NodeJS.ErrnoException | undefined;
+worker.on("error", (error) => (fault = error));
+// A process without its thread is of no use to the next file: it ends, and another is started in its place.
+worker.once("exit", () => {
+  const leave = (): never => process.exit(1);
+  if (isReading) done(outcomeOf(fault), leave);
+  else leave();
 });
+
+function outcomeOf(error = new Error("The thread that reads has ended.") as NodeJS.ErrnoException): Outcome {
+  return error.code === "ERR_WORKER_OUT_OF_MEMORY"
+    ? { kind: "beyond", what: "memory" }
+    : { kind: "fault", trace: error.stack ?? error.message };
+}
 
 process.on("message", (asked: Job) => {
   job = asked;
@@ -51,6 +60,7 @@ function beginIfAllIsThere(): void {
   const { today, limits } = job;
   job = null;
   process.stdin.pause();
+  isReading = true;
   tell({ kind: "begun" });
   const memory = process.memoryUsage.rss() + limits.memory;
   const before = process.cpuUsage();
@@ -62,14 +72,17 @@ function beginIfAllIsThere(): void {
   worker.postMessage({ bytes, today } satisfies ToRead, [bytes.buffer]);
 }
 
-function done(outcome: Outcome): void {
+function done(outcome: Outcome, onTold?: () => void): void {
   clearInterval(watch);
-  tell({ kind: "done", outcome, memory: process.memoryUsage.rss() });
+  isReading = false;
+  tell({ kind: "done", outcome, memory: process.memoryUsage.rss() }, onTold);
 }
 
-const tell = (message: Message): void => void process.send?.(message);
+const tell = (message: Message, onTold: () => void = () => undefined): void =>
+  void process.send?.(message, undefined, undefined, onTold);
 
 // Without a service there is nothing to read for. Leaving in order would wait for the thread.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-// Ctrl+C is meant for the service, which ends this process when it is done.
-process.on("SIGINT", () => undefined);
+// Who stops the service often tells all processes of its group, as Ctrl+C and systemd do: the service finishes what it reads,
+// and ends this process when it is done.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

@@ -4,7 +4,14 @@ import { PGliteDialect } from "kysely-pglite-dialect";
 import { CodedError } from "../../market/errors/coded-error";
 import { COPY } from "./copy-rows";
 import { exactNumber, isoInstant } from "./exact-number";
-import { hasRoom, startThread, type Answer, type Thread, type ThreadOptions } from "./pglite-thread";
+import {
+  hasRoom,
+  isGoneWithin,
+  startThread,
+  type Answer,
+  type Thread,
+  type ThreadOptions,
+} from "./pglite-thread";
 import type { Schema } from "./schema";
 
 /** By PostgreSQL's numbers for its types. */
@@ -61,7 +68,8 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
     if (!(await hasRoom(folder))) throw new CodedError("DISK_FULL");
     if (failed && performance.now() - failed.at < PATIENCE) throw failed.error;
     try {
-      if (!(await isGone(thread))) throw new CodedError("DATABASE_STOPPED");
+      // Two that write into one folder spoil it.
+      if (!(await isGoneWithin(thread.gone, PATIENCE))) throw new CodedError("DATABASE_STOPPED");
       thread = await start();
       failed = undefined;
       return thread;
@@ -74,8 +82,15 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
   async function ask(statement: string, parameters: readonly unknown[]): Promise<Result> {
     const into = COPY.exec(statement)?.[1];
     if (into === undefined) return toResult(await (await live()).ask(statement, parameters));
-    const data = new TextEncoder().encode([...(parameters[0] as Iterable<string>)].join(""));
-    return toResult(await (await live()).ask(`copy ${into} from '/dev/blob'`, [], data));
+    // A copy is done by one thread: what the next one would add stands in no transaction.
+    const own = await live();
+    let affectedRows = 0;
+    for await (const text of inPieces(parameters[0] as AsyncIterable<string>)) {
+      const data = new TextEncoder().encode(text);
+      if (own.isOver()) throw new CodedError("DATABASE_STOPPED");
+      affectedRows += (await own.ask(`copy ${into} from '/dev/blob'`, [], data)).affectedRows;
+    }
+    return { rows: [], affectedRows };
   }
 
   /** Within a transaction: its end, or a statement of it. */
@@ -112,17 +127,18 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
   };
 }
 
-/** Two that write into one folder spoil it: a thread that cannot be stopped, because its disk hangs, keeps the next from starting. */
-async function isGone({ gone }: Thread): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE);
-  });
-  try {
-    return await Promise.race([gone.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
+/** Letters of a copy's text that travel at a time. */
+const PIECE = 1024 * 1024;
+
+async function* inPieces(portions: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = "";
+  for await (const portion of portions) {
+    piece += portion;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
   }
+  if (piece !== "") yield piece;
 }
 
 function toResult({ fields, rows, affectedRows }: Answer): Result {

@@ -123,6 +123,7 @@ export async function startThread(folder: string, options: ThreadOptions = {}): 
     await expect(OPENING);
   } catch (error) {
     await end();
+    await isGoneWithin(gone, LONGEST_CLOSE);
     throw error instanceof CodedError || (await hasRoom(folder)) ? error : new CodedError("DISK_FULL");
   }
   return {
@@ -136,16 +137,30 @@ export async function startThread(folder: string, options: ThreadOptions = {}): 
       return answer;
     },
     async close() {
-      if (isOver || isClosing) return;
-      isClosing = true;
-      worker.ref();
-      worker.postMessage("close");
+      if (!isOver && !isClosing) {
+        isClosing = true;
+        worker.ref();
+        worker.postMessage("close");
+      }
+      if (await isGoneWithin(gone, LONGEST_CLOSE)) return;
       // What is not written by then is in its log: the next start takes it from there.
-      const tooLong = setTimeout(() => void worker.terminate(), LONGEST_CLOSE);
-      await gone;
-      clearTimeout(tooLong);
+      void worker.terminate();
+      await isGoneWithin(gone, LONGEST_CLOSE);
     },
   };
+}
+
+/** Whether a thread has ended, after a time at most: one that writes to a disk that hangs cannot be stopped. */
+export async function isGoneWithin(gone: Promise<void>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([gone.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** PostgreSQL's error of a statement. */

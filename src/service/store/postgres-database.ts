@@ -100,7 +100,7 @@ function withCopies(pool: Pool): PostgresPool {
       const query = async (statement: string, parameters: readonly unknown[]): Promise<object> => {
         try {
           return COPY.test(statement)
-            ? await copyInto(client, statement, parameters[0] as Iterable<string>)
+            ? await copyInto(client, statement, parameters[0] as AsyncIterable<string>)
             : await client.query(statement, [...parameters]);
         } catch (error) {
           throw isLost || isDatabaseGone(error) ? unavailable(error) : error;
@@ -117,7 +117,7 @@ function withCopies(pool: Pool): PostgresPool {
 
 const unavailable = (cause: unknown): CodedError => new CodedError("STORE_UNAVAILABLE", {}, { cause });
 
-async function copyInto(client: PoolClient, statement: string, data: Iterable<string>): Promise<object> {
+async function copyInto(client: PoolClient, statement: string, data: AsyncIterable<string>): Promise<object> {
   const into = client.query(copyFrom(COPY.exec(statement)?.[0] ?? ""));
   await pipeline(Readable.from(data), into);
   return { command: "COPY", rowCount: into.rowCount, rows: [] };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { asLine, type Value } from "./row-line";
 import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
 
@@ -7,14 +7,14 @@ import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
  * hangs on nothing but the rows: the digest of it stands in the archive's journal, and says later whether the database still has them.
  */
 
-/** The rows that one change writes. */
+/** The rows that one change writes: of each table what its digest needs, not the rows. */
 export interface RowsWritten {
   /** A row as PostgreSQL's text form has it. */
   line(table: WrittenTable, line: string): void;
   /** Rows, by the names of their columns. */
   rows(table: WrittenTable, rows: readonly object[]): void;
   /**
-   * A digest of the rows, whatever the order in which they were written: SHA-256 over the SHA-256 of each table's lines. It covers
+   * A digest of the rows, whatever the order in which they were written: SHA-256 over the digest of each table's lines. It covers
    * every column of every row that the change gave the database, with its numbers, and is made from these rows, not from what
    * the database answers.
    */
@@ -22,38 +22,55 @@ export interface RowsWritten {
 }
 
 export function createRowsWritten(): RowsWritten {
-  const lines = new Map<WrittenTable, string[]>();
-  const of = (table: WrittenTable): string[] => {
-    const known = lines.get(table) ?? [];
-    if (known.length === 0) lines.set(table, known);
+  const tables = new Map<WrittenTable, LinesDigest>();
+  const of = (table: WrittenTable): LinesDigest => {
+    const known = tables.get(table) ?? createLinesDigest();
+    tables.set(table, known);
     return known;
   };
   return {
-    line: (table, line) => void of(table).push(line),
+    line: (table, line) => of(table).add(line),
     rows(table, rows) {
-      const into = of(table);
-      for (const row of rows) into.push(lineOf(table, row));
+      for (const row of rows) of(table).add(lineOf(table, row));
     },
-    digest: () =>
-      digestOfTables((table) => {
-        const written = lines.get(table);
-        return written && written.length > 0 ? digestOfLines(written) : undefined;
-      }),
+    digest: () => digestOfTables((table) => tables.get(table)?.digest()),
   };
 }
 
-/** The digest of one table's lines. */
-export const digestOfLines = (lines: string[]): string =>
-  createHash("sha256").update(lines.sort().join("")).digest("hex");
+/** The digest of one table's lines, whatever their order. */
+export interface LinesDigest {
+  add(line: string): void;
+  digest(): string;
+}
+
+/** A SHA-256 is eight words of 32 bits. */
+const WORDS = 8;
+
+/**
+ * How many lines there are, and the sum of their SHA-256 by words of 32 bits: one that is missing, is there twice or is another
+ * changes it. Half a million lines need no more memory than one.
+ */
+export function createLinesDigest(): LinesDigest {
+  const sums = new Uint32Array(WORDS);
+  let count = 0;
+  return {
+    add(line) {
+      const bytes = hash("sha256", line, "buffer");
+      count++;
+      for (let i = 0; i < WORDS; i++) sums[i] = (sums[i] as number) + bytes.readUInt32BE(4 * i);
+    },
+    digest: () => `${count} ${[...sums].map((sum) => sum.toString(16).padStart(8, "0")).join("")}`,
+  };
+}
 
 /** The digest of a change whose tables have these digests. */
 export function digestOfTables(digestOf: (table: WrittenTable) => string | undefined): string {
-  const whole = createHash("sha256");
+  let tables = "";
   for (const table of WRITTEN_TABLES) {
     const digest = digestOf(table);
-    if (digest !== undefined) whole.update(`${table} ${digest}\n`);
+    if (digest !== undefined) tables += `${table} ${digest}\n`;
   }
-  return whole.digest("hex");
+  return hash("sha256", tables);
 }
 
 /** A row as a line, the same from what is written and from what the database gives back. */

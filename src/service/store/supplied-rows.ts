@@ -26,6 +26,13 @@ export async function insertSuppliedRows(
   await copyRows(db, "supplied_row", values(), written);
 }
 
+/** The boards' days that a file has rows of. */
+export async function suppliedDays(db: Kysely<Schema>, publication: number): Promise<BoardOnDay[]> {
+  const { rows } = await sql<BoardOnDay>`
+    select distinct day, board from supplied_row where publication = ${publication}`.execute(db);
+  return rows;
+}
+
 interface Contradiction {
   readonly code: number;
   readonly day: Day;

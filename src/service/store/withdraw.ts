@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Board } from "../../market/board";
 import type { BoardOnDay } from "../../market/board-day/report";
-import type { Day } from "../../market/trading-day";
+import { fromIsoText, type Day } from "../../market/trading-day";
 import { designateDays } from "./accept-lists";
 import { touchedBy } from "./accept-board-day";
 import { lockWriters } from "./locks";
@@ -12,6 +12,7 @@ import { reviseDays, type Revision } from "./revise-days";
 import type { ChangeMade, ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
 import { isStanding } from "./standing";
+import { suppliedDays } from "./supplied-rows";
 import { reviseWeek } from "./week-revisions";
 
 /** A publication that stands in a store, for a person to choose from. */
@@ -24,13 +25,14 @@ export interface StandingPublication {
   readonly publishedAt: string;
 }
 
-/** The publications that stand and are meant by a file's name, the beginning of its hash, or a day. */
+/** The publications that stand and are meant by a file's name, the beginning of its hash, or a day. No name has a zero byte in it. */
 export async function standingPublications(
   db: Kysely<Schema>,
   which: string,
 ): Promise<StandingPublication[]> {
+  if (which.includes("\0")) return [];
   const hash = /^[0-9a-f]{8,64}$/i.test(which) ? `${which.toLowerCase()}%` : "";
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(which) ? which : null;
+  const day = fromIsoText(which);
   const { rows } = await sql<StandingPublication>`
     select seq, series, day, name, sha256, published_at as "publishedAt" from publication p
     where (name = ${which} or sha256 like ${hash} or day = ${day}::date) and ${isStanding(sql`p.seq`)}
@@ -100,7 +102,7 @@ export async function reviseFor(
   }
   if (kind === "designated-securities") return designateDays(tx, revision, day);
   const touched = await touchedDays(tx, seq, publication);
-  return (await reviseDays(tx, revision, touched)).size;
+  return reviseDays(tx, revision, touched);
 }
 
 async function touchedDays(
@@ -108,11 +110,7 @@ async function touchedDays(
   seq: number,
   { kind, series, day, restates }: OfPublication,
 ): Promise<BoardOnDay[]> {
-  if (kind === "supplied-history") {
-    const { rows } = await sql<BoardOnDay>`
-      select distinct day, board from supplied_row where publication = ${seq}`.execute(tx);
-    return rows;
-  }
+  if (kind === "supplied-history") return suppliedDays(tx, seq);
   const board = /-(main|gem)(?:-day)?$/.exec(series)?.[1] as Board | undefined;
   return board ? touchedBy(tx, { day, board }, restates) : [];
 }

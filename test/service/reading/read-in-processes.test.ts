@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { CodedError } from "../../../src/market/errors/coded-error";
 import { samplePublications } from "../../../src/sample/sample-publications";
@@ -31,6 +32,7 @@ function open(
   const started: ReadingProcess[] = [];
   const reading = readInProcesses({
     limits: () => ({ ...NO_LIMITS, ...limits }),
+    idle: 10_000_000,
     start() {
       const each = start();
       started.push(each);
@@ -147,6 +149,38 @@ describe("a reading process", () => {
     }
     expect(await give(reading, "")).toBe("EMPTY_FILE");
   });
+
+  it("whose thread ends between two files ends too, and the next file is read by another", async () => {
+    const { reading, started } = open();
+    const mark = path.join(temporaryFolder(), "mark");
+    expect(await give(reading, `later ${mark}`)).toBe("EMPTY_FILE");
+    writeFileSync(`${mark}.go`, "");
+    await until(() => !isRunning(started[0]?.pid), "the process is gone");
+    expect(await give(reading, "")).toBe("EMPTY_FILE");
+    expect(started).toHaveLength(2);
+  });
+
+  onLinux(
+    "goes on when its whole group is told to stop, for its service finishes what is in flight",
+    async () => {
+      const mark = path.join(temporaryFolder(), "begun");
+      const parent = spawn(
+        process.execPath,
+        [
+          ...["--require", require.resolve("tsx/cjs"), path.join(__dirname, "parent-that-drains.ts")],
+          ...[THREAD, `wait ${mark}`],
+        ],
+        { detached: true, stdio: ["ignore", "pipe", "inherit"] },
+      );
+      let said = "";
+      parent.stdout.on("data", (text: Buffer) => (said += text.toString()));
+      await until(() => existsSync(mark), "the file is being read");
+      for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.kill(-(parent.pid ?? 0), signal);
+      writeFileSync(`${mark}.go`, "");
+      await once(parent, "close");
+      expect(said).toBe("EMPTY_FILE after SIGTERM SIGHUP SIGINT");
+    },
+  );
 
   it("reads beside another, and no third is started", async () => {
     const { reading, started } = open();
