@@ -8,7 +8,7 @@ import type { StandingIndex } from "./standing-index";
 const PATIENCE = 5000;
 
 /**
- * For who keeps the service running: whether it lives, and whether it can answer and is not about to stop. An embedded database that
+ * For who keeps the service running: whether it lives, and whether it can answer. An embedded database that
  * is busy with a long import is no reason to take the service from its readers: they are answered from what stands.
  */
 export function addReadyRoutes(
