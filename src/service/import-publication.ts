@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
 import type { ErrorCode } from "../market/errors/catalogue";
 import type { Day } from "../market/trading-day";
@@ -152,7 +152,7 @@ async function quarantine(
     await tx
       .insertInto("quarantine")
       .values({
-        ...{ sha256, name, size: bytes.length, code, detail: JSON.stringify(detail), refused_at: acceptedAt },
+        ...{ sha256, name, size: bytes.length, code, detail: asStorable(detail), refused_at: acceptedAt },
         series: mustBe?.series ?? expected?.series ?? (publication ? seriesOf(publication) : null),
         day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
       })
@@ -160,6 +160,12 @@ async function quarantine(
       .execute();
   });
 }
+
+/** JSON that a database takes: what is quoted of a file may have a zero byte, or end in the middle of a letter. */
+const asStorable = (detail: ErrorDetail): string =>
+  JSON.stringify(detail, (_, value: unknown) =>
+    typeof value === "string" ? value.replace(/[\0\p{Cs}]/gu, "\uFFFD") : value,
+  );
 
 /** @throws STORE_IS_SAMPLE: published files and the sample market are never mixed */
 export function refuseSample({ kind, folder }: Pick<Store, "kind" | "folder">): void {

@@ -32,6 +32,8 @@ export async function cuts(
 ): Promise<CutReport> {
   const random = createRandom(seed);
   const report = { imports: 0, ends: {} as Record<string, number>, stores: 0, faults: [] as string[] };
+  // What would end a process is heard here by a program of its own (`npm run torture`). Under jest nothing of it comes to the copy
+  // of `process` that tests have: jest hears it itself, and fails the test.
   const deaths: string[] = [];
   const died = (error: unknown): void => void deaths.push(`would have died: ${String(error)}`);
   process.on("uncaughtException", died);
