@@ -10,12 +10,14 @@ import { createStandingIndex } from "./standing-index";
 
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
 export function addResourceRoutes(app: FastifyInstance, store: Store): void {
-  const bodyOf = createBodies(store);
+  let known = store.id;
+  const bodyOf = createBodies(store, () => known);
   const indexNow = createStandingIndex(store);
 
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
     const index = await indexNow();
-    const etag = `"${store.id}-${index.version}-${RELEASE}"`;
+    known = index.id;
+    const etag = `"${index.version}-${RELEASE}"`;
     void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
     if (isNamedIn(request.headers["if-none-match"], etag)) return reply.code(304).send();
     return sendBody(reply, await index.body(request.headers["accept-encoding"] ?? ""));
