@@ -74,22 +74,15 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
   const refused = new Set(stored.refused.map(keyOf));
   const found = journal.map(({ text, entry }): Found => {
     if (!entry) return { text, line: null, seq: null, after: null };
+    const after = entry.after ?? null;
     const isOwn = entry.store !== undefined && isSameStore(entry.store, id);
     const own = isOwn ? numbered.get(entry.seq ?? 0) : undefined;
-    const change = own?.sha256 === entry.sha256 ? own : undefined;
-    const known = change ?? (isOwn ? undefined : byKey.get(keyOf(entry)));
-    // Of a former edition.
-    const same = entry.store === id ? text : () => ({ ...entry, store: id });
-    if (!known || !missing.delete(known.seq)) {
-      const isRefused = entry.store !== id && refused.has(keyOf(entry));
-      return {
-        text,
-        line: isRefused ? () => ({ ...entry, store: id }) : text,
-        seq: null,
-        after: entry.after ?? null,
-      };
-    }
-    return { text, line: change ? same : made(known, entry), seq: known.seq, after: entry.after ?? null };
+    const known = isOwn ? (own?.sha256 === entry.sha256 ? own : undefined) : byKey.get(keyOf(entry));
+    // Of a former edition, or of before.
+    const renamed = entry.store === id ? text : () => ({ ...entry, store: id });
+    if (!known || !missing.delete(known.seq))
+      return { text, line: refused.has(keyOf(entry)) ? renamed : text, seq: null, after };
+    return { text, line: isOwn ? renamed : made(known, entry), seq: known.seq, after };
   });
   const named = new Set([...journal.flatMap(({ entry }) => entry?.sha256 ?? []), ...byHash(missing)]);
   const unnamed = [...stored.refused.map((entry) => ({ ...entry, store: id })), ...stored.former].filter(

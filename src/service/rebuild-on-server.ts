@@ -39,6 +39,7 @@ export async function besideOnServer(store: Store, { databaseUrl, schema }: Serv
       await migrate(db);
     } catch (error) {
       await db.destroy();
+      await dropSchemaBeside(store.db, beside);
       throw error;
     }
     return { db, ...actions(store, db, { schema, beside, lock }) };

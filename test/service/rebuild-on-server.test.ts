@@ -10,6 +10,7 @@ import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { rebuild } from "../../src/service/rebuild";
 import { recover } from "../../src/service/recover";
 import { contentsOf } from "../../src/service/store/contents";
+import { MIGRATIONS } from "../../src/service/store/migrations";
 import { openStore, type Store } from "../../src/service/store/store";
 import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { OTHERS, othersIn } from "../torture/rebuild-kills";
@@ -143,6 +144,19 @@ onPostgres("a store on a server that is made anew", () => {
     await administer(url, "create role settled login", "create schema hkshort authorization settled");
     const store = await open(temporaryFolder(), asUser(url, "settled"));
     await expect(rebuild(store)).rejects.toMatchObject({ code: "STORE_RIGHT_MISSING" });
+  });
+
+  it("leaves nothing behind where its tables cannot be made", async () => {
+    const url = await server.newDatabase();
+    const { store } = await filledStore(url);
+    const last = Object.values(MIGRATIONS).at(-1);
+    const up = jest.spyOn(last as { up: () => Promise<void> }, "up").mockRejectedValue(new Error("no room"));
+    try {
+      await expect(rebuild(store)).rejects.toThrow("no room");
+      expect(await schemasOf(url)).toEqual(["hkshort"]);
+    } finally {
+      up.mockRestore();
+    }
   });
 
   it("has what comes in while it is made, and others read and write all the time", async () => {

@@ -62,13 +62,17 @@ onPostgres("verifying", () => {
 
   const TABLES = "grant execute on function verify_heapam to looker";
   const INDEXES = "grant execute on function bt_index_check(regclass, boolean) to looker";
-  const RIGHTS: readonly (readonly [what: string, grants: readonly string[], checked: readonly string[]])[] =
-    [
-      ["neither tables nor indexes", [], []],
-      ["tables alone", [TABLES], ["table"]],
-      ["indexes alone", [INDEXES], ["index"]],
-      ["both", [TABLES, INDEXES], ["index", "table"]],
-    ];
+  interface Rights {
+    readonly what: string;
+    readonly grants: readonly string[];
+    readonly checked: readonly string[];
+  }
+  const RIGHTS: readonly Rights[] = [
+    { what: "neither tables nor indexes", grants: [], checked: [] },
+    { what: "tables alone", grants: [TABLES], checked: ["table"] },
+    { what: "indexes alone", grants: [INDEXES], checked: ["index"] },
+    { what: "both", grants: [TABLES, INDEXES], checked: ["index", "table"] },
+  ];
   it("checks what its user may check, and calls nothing else damaged", async () => {
     const { store, folder, url } = await filled();
     await store.close();
@@ -79,7 +83,7 @@ onPostgres("verifying", () => {
       "grant usage on schema hkshort to looker",
       "grant select on all tables in schema hkshort to looker",
     );
-    const looks = async (grants: readonly string[]): Promise<string[]> => {
+    const looks = async (grants: readonly string[]): Promise<readonly string[]> => {
       await administer(
         url,
         TABLES.replace("grant", "revoke").replace(" to ", " from "),
@@ -91,14 +95,15 @@ onPostgres("verifying", () => {
       await looking.close();
       return faults;
     };
-    for (const [what, grants] of RIGHTS) expect([what, await looks(grants)]).toEqual([what, []]);
+    for (const { what, grants } of RIGHTS)
+      expect(`${what}: ${(await looks(grants)).join()}`).toBe(`${what}: `);
     // The first row's place on its page, and what says that a file is an index.
     await damageFile(url, "hkshort.counter_day", 25);
     await damageFile(url, "hkshort.counter_day_by_day", 24);
-    for (const [what, grants, checked] of RIGHTS) {
+    for (const { what, grants, checked } of RIGHTS) {
       const faults = (await looks(grants)).filter((fault) => !fault.includes("cannot be read"));
       const found = faults.flatMap((fault) => /^The database’s (\w+) counter_day/.exec(fault)?.[1] ?? []);
-      expect([what, [...new Set(found)].sort()]).toEqual([what, checked]);
+      expect(`${what}: ${[...new Set(found)].sort().join()}`).toBe(`${what}: ${checked.join()}`);
     }
   }, 120_000);
 });
