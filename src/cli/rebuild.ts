@@ -19,7 +19,7 @@ export async function rebuildStore({ data }: { data?: string }): Promise<number>
   print(
     difference === null
       ? `${publications} publications: the store equals its archive.`
-      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced.`,
+      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced; open workbooks read it anew.`,
   );
   return 0;
 }

@@ -42,6 +42,17 @@ export function folderOf(name: ResourceName): string {
   }
 }
 
+/**
+ * Whether two ids are the same store's. A store that answered what its archive does not say, and was made anew, keeps its numbers and
+ * has another edition, which its id names behind a dash: what was read of the former one is read anew, and nobody is asked.
+ *
+ * @example isSameStore("4f1c9a2e", "4f1c9a2e-07b31c55") // true
+ */
+export const isSameStore = (a: string, b: string): boolean => withoutEdition(a) === withoutEdition(b);
+
+/** An id as it was when the store was made. */
+export const withoutEdition = (id: string): string => id.replace(/-.*$/, "");
+
 /** v1/4f1c9a2e/days/2025-11-27.61.json: a resource of a store at a revision. */
 export const resourcePath = (store: string, name: ResourceName, revision: number): string =>
   `v1/${store}/${folderOf(name)}.${revision}.json`;
@@ -52,7 +63,8 @@ export interface ResourcePath {
   readonly revision: number;
 }
 
-const PATH = /^v1\/([0-9a-f]{8})\/([a-z-]+)(?:\/([0-9A-Z-]+))?(?:\/(\d{4}))?\.(\d{1,15})\.json$/;
+const PATH =
+  /^v1\/([0-9a-f]{8}(?:-[0-9a-f]{8})?)\/([a-z-]+)(?:\/([0-9A-Z-]+))?(?:\/(\d{4}))?\.(\d{1,15})\.json$/;
 const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 const YEAR = /^[12]\d{3}$/;
 const CODE = /^(\d{4,5}|MARKET)$/;

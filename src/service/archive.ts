@@ -14,10 +14,13 @@ const OPTIONS = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } };
 /** A link that somebody put there is not followed; Windows has no such flag. */
 const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
 
+/** Rights that are missing, too many open files: these say nothing of what stands in a file. */
+const NOT_TO_BE_READ_NOW = ["EACCES", "EPERM", "EMFILE", "ENFILE", "EBUSY", "ESTALE"];
+
 /** The raw bytes of every publication, compressed, each under its SHA-256, and the order in which they came. */
 export interface Archive {
   put(bytes: Uint8Array, sha256: string): Promise<void>;
-  /** @throws ARCHIVE_DAMAGED where the bytes are not those that were put there */
+  /** @throws ARCHIVE_DAMAGED where the bytes are not those that were put there; FOLDER_UNREADABLE where they cannot be read now */
   get(sha256: string): Promise<Uint8Array>;
   /** Every hash under which something stands. */
   hashes(): Promise<string[]>;
@@ -39,6 +42,9 @@ export function openArchive(folder: string): Archive {
     const bytes = await readFile(fileOf(sha256), { flag: constants.O_RDONLY | NO_LINKS })
       .then((packed) => decompress(packed))
       .catch((cause: unknown) => {
+        const { code = "", message } = cause as NodeJS.ErrnoException;
+        if (NOT_TO_BE_READ_NOW.includes(code))
+          throw new CodedError("FOLDER_UNREADABLE", { folder, why: message }, { cause });
         throw new CodedError("ARCHIVE_DAMAGED", { sha256 }, { cause });
       });
     if (sha256Of(bytes) !== sha256) throw new CodedError("ARCHIVE_DAMAGED", { sha256 });

@@ -15,6 +15,7 @@ import { acceptPublication } from "./store/accept";
 import type { Acceptance, ChangeMade } from "./store/acceptance";
 import { lockWriters } from "./store/locks";
 import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
+import { requireStoreId } from "./store/store-id";
 import type { Store } from "./store/store";
 
 export const LARGEST_PUBLICATION = MOST.bytes;
@@ -106,16 +107,15 @@ async function accept(store: Store, publication: Publication, file: Taken): Prom
   await store.archive.put(bytes, sha256);
   return acceptPublication(store.db, publication, {
     ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
-    ...{ isFetched: file.mustBe !== undefined, noted: noted?.seq },
-    onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, store.id, change)),
+    ...{ isFetched: file.mustBe !== undefined, noted },
+    onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, change)),
     read: readArchived(store),
   });
 }
 
 const entryOf = (
   { sha256, name, acceptedAt, mustBe }: Taken,
-  store: string,
-  { publishedAt, number, ...change }: ChangeMade,
+  { publishedAt, number, store, ...change }: ChangeMade,
 ): JournalEntry => ({
   ...{ sha256, name, publishedAt, acceptedAt },
   ...(mustBe === undefined ? {} : { mustBe }),
@@ -147,7 +147,7 @@ async function quarantine(
     // So that nobody writes into the journal while another mends it.
     await lockWriters(tx);
     const asked = mustBe === undefined ? {} : { mustBe };
-    const entry = { sha256, name, publishedAt, acceptedAt, ...asked, store: store.id };
+    const entry = { sha256, name, publishedAt, acceptedAt, ...asked, store: await requireStoreId(tx) };
     await (file.noted ?? store.archive).note(entry);
     await tx
       .insertInto("quarantine")

@@ -17,7 +17,7 @@ export async function interveneIn(
   return intervene(store.db, sha256, intervention, {
     at: acceptedAt,
     read: readArchived(store),
-    onWritten: ({ number: seq, ...change }) =>
-      store.archive.note({ sha256, name, publishedAt, acceptedAt, store: store.id, seq, ...change }),
+    onWritten: ({ number: seq, store: id, ...change }) =>
+      store.archive.note({ sha256, name, publishedAt, acceptedAt, store: id, seq, ...change }),
   });
 }

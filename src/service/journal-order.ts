@@ -1,3 +1,4 @@
+import { isSameStore } from "../resources/resource-paths";
 import type { JournalEntry } from "./journal";
 
 /** An entry, and whether it came about as far as the journal can tell: what was begun and given up has a line too. */
@@ -22,12 +23,14 @@ export function orderOf(entries: readonly JournalEntry[], store: string): Journa
   const ordered: OrderedEntry[] = [];
   const gaps: number[] = [];
   const others: JournalEntry[] = [];
+  const isOwn = (entry: JournalEntry): boolean =>
+    entry.store !== undefined && isSameStore(entry.store, store);
   let expected: number | null = null;
   for (const entry of [...entries].reverse()) {
     const { seq, after = 0 } = entry;
-    if (entry.store !== store || seq === undefined) {
+    if (!isOwn(entry) || seq === undefined) {
       // What was refused has no number.
-      if (entry.store !== store) others.push(entry);
+      if (!isOwn(entry)) others.push(entry);
       ordered.push({ entry, isVisible: true });
       continue;
     }
@@ -39,7 +42,7 @@ export function orderOf(entries: readonly JournalEntry[], store: string): Journa
   }
   if (expected !== null && expected > 0) gaps.push(expected);
   // Of a journal of before: begun and given up, then given again.
-  const named = new Set(ordered.flatMap(({ entry }) => (entry.store === store ? entry.sha256 : [])));
+  const named = new Set(ordered.flatMap(({ entry }) => (isOwn(entry) ? entry.sha256 : [])));
   const isNumbered = others.every(({ sha256 }) => named.has(sha256));
   return { entries: ordered.reverse(), gaps: gaps.reverse(), isWhole: isNumbered && gaps.length === 0 };
 }

@@ -41,10 +41,10 @@ export async function learnClosure(
     const before = restatedDay(day, await calendarAround(tx, day));
     const touched = BOARDS.flatMap((board) => [day, before].map((each) => ({ day: each, board })));
     await reviseDays(tx, { ...change, read: readingOnce(readArchived(store)) }, touched);
-    const { number: seq, after, written } = change;
+    const { number: seq, after, store: id, written } = change;
     await (noted ?? store.archive).note({
       ...{ sha256, name: address, publishedAt: learnedAt, acceptedAt: learnedAt, closed: day },
-      ...{ store: store.id, seq, after, rows: written.digest() },
+      ...{ store: id, seq, after, rows: written.digest() },
     });
     return !isPublished;
   });

@@ -1,10 +1,12 @@
 import { sql, type Kysely } from "kysely";
+import { isSameStore } from "../resources/resource-paths";
 import { isBegun, lineOfEntry, type JournalEntry, type JournalLine } from "./journal";
 import { lockWriters } from "./store/locks";
 import { digestsOfChanges } from "./store/rows-stored";
 import type { Schema } from "./store/schema";
-import { changeNumbers, storedChanges, type StoredChange } from "./store/stored-changes";
 import type { Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
+import { changeNumbers, keyOf, storedChanges, type StoredChange } from "./store/stored-changes";
 
 /** What was found wrong with a journal. */
 export interface Mended {
@@ -19,14 +21,13 @@ export interface Mended {
  * what was refused. Lines of earlier releases get the numbers that the database has. Lines of what was begun and is not in the database
  * stay. Nobody else writes meanwhile, and the lines that stood there are kept in a file beside it where some were damaged.
  */
-export async function mendJournal(store: Store): Promise<Mended> {
-  const { db, archive } = store;
-  const before = planOf(store.id, await archive.journal(), await storedIn(db));
+export async function mendJournal({ db, archive }: Pick<Store, "db" | "archive">): Promise<Mended> {
+  const before = planOf(await requireStoreId(db), await archive.journal(), await storedIn(db));
   if (before.isRight) return { mended: 0, lost: before.lost };
   return db.transaction().execute(async (tx) => {
     await lockWriters(tx);
     const stored = await storedIn(tx);
-    const plan = planOf(store.id, await archive.journal(), stored);
+    const plan = planOf(await requireStoreId(tx), await archive.journal(), stored);
     if (plan.isRight) return { mended: 0, lost: plan.lost };
     const digests = await digestsOfChanges(tx, await changeNumbers(tx));
     await archive.replaceJournal(
@@ -73,19 +74,15 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
   const refused = new Set(stored.refused.map(keyOf));
   const found = journal.map(({ text, entry }): Found => {
     if (!entry) return { text, line: null, seq: null, after: null };
-    const own = entry.store === id ? numbered.get(entry.seq ?? 0) : undefined;
-    const change = own?.sha256 === entry.sha256 ? own : undefined;
-    const known = change ?? (entry.store === id ? undefined : byKey.get(keyOf(entry)));
-    if (!known || !missing.delete(known.seq)) {
-      const isRefused = entry.store !== id && refused.has(keyOf(entry));
-      return {
-        text,
-        line: isRefused ? () => ({ ...entry, store: id }) : text,
-        seq: null,
-        after: entry.after ?? null,
-      };
-    }
-    return { text, line: change ? text : made(known, entry), seq: known.seq, after: entry.after ?? null };
+    const after = entry.after ?? null;
+    const isOwn = entry.store !== undefined && isSameStore(entry.store, id);
+    const own = isOwn ? numbered.get(entry.seq ?? 0) : undefined;
+    const known = isOwn ? (own?.sha256 === entry.sha256 ? own : undefined) : byKey.get(keyOf(entry));
+    // Of a former edition, or of before.
+    const renamed = entry.store === id ? text : () => ({ ...entry, store: id });
+    if (!known || !missing.delete(known.seq))
+      return { text, line: refused.has(keyOf(entry)) ? renamed : text, seq: null, after };
+    return { text, line: isOwn ? renamed : made(known, entry), seq: known.seq, after };
   });
   const named = new Set([...journal.flatMap(({ entry }) => entry?.sha256 ?? []), ...byHash(missing)]);
   const unnamed = [...stored.refused.map((entry) => ({ ...entry, store: id })), ...stored.former].filter(
@@ -100,9 +97,6 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
 
 const byHash = (changes: ReadonlyMap<number, StoredChange>): string[] =>
   [...changes.values()].map(({ sha256 }) => sha256);
-
-const keyOf = ({ sha256, acceptedAt }: Pick<JournalEntry, "sha256" | "acceptedAt">): string =>
-  `${sha256} ${new Date(acceptedAt).toISOString()}`;
 
 /** Makes the line of a change; what only a former line of it says is kept. */
 function makerOf(

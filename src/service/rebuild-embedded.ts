@@ -1,26 +1,34 @@
-import type { Beside } from "./beside";
+import { differenceOf, type Beside } from "./beside";
+import { mendJournal } from "./mend-journal";
 import { carryOver } from "./store/carry-over";
-import { contentsOf, firstDifference } from "./store/contents";
 import { migrate } from "./store/migrate";
 import { openPgliteDatabase } from "./store/pglite-database";
 import { beginReplacement, decideReplacement, finishReplacement } from "./store/replace-database";
 import type { Store } from "./store/store";
 
 /** A database in a folder beside that of an embedded store, which this process has for itself. */
-export async function besideEmbedded({ folder, db: former }: Store): Promise<Beside> {
+export async function besideEmbedded({ folder, db: former, archive }: Store): Promise<Beside> {
   const db = await openPgliteDatabase(await beginReplacement(folder));
-  await migrate(db);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    await finishReplacement(folder);
+    throw error;
+  }
   return {
     db,
-    async compareAndReplace() {
+    async compareAndReplace(takeInLate) {
+      await takeInLate();
       await carryOver(former, db);
-      const difference = firstDifference(await contentsOf(former), await contentsOf(db));
+      const difference = await differenceOf(former, db);
       if (difference !== null) {
+        await mendJournal({ db, archive });
         await db.destroy();
         await former.destroy();
         await decideReplacement(folder);
       }
-      return { difference, late: 0 };
+      return difference;
     },
     async remove() {
       await db.destroy();

@@ -1,9 +1,8 @@
 import type { Kysely } from "kysely";
 import { CodedError } from "../market/errors/coded-error";
-import type { Beside } from "./beside";
-import { recover } from "./recover";
+import { differenceOf, type Beside } from "./beside";
+import { mendJournal } from "./mend-journal";
 import { carryOver } from "./store/carry-over";
-import { contentsOf, firstDifference } from "./store/contents";
 import { lockWriters } from "./store/locks";
 import { migrate } from "./store/migrate";
 import { openPostgresDatabase, tryServerLock, type ServerLock } from "./store/postgres-database";
@@ -36,7 +35,13 @@ export async function besideOnServer(store: Store, { databaseUrl, schema }: Serv
     await refuseDependents(store.db, schema);
     const beside = await makeSchemaBeside(store.db, schema);
     const db = openPostgresDatabase(databaseUrl, { schema: beside });
-    await migrate(db);
+    try {
+      await migrate(db);
+    } catch (error) {
+      await db.destroy();
+      await dropSchemaBeside(store.db, beside);
+      throw error;
+    }
     return { db, ...actions(store, db, { schema, beside, lock }) };
   } catch (error) {
     await lock.release();
@@ -52,17 +57,20 @@ function actions(
   let isAlone = true;
   void lock.lost.then(() => (isAlone = false));
   return {
-    compareAndReplace: () =>
-      store.db.transaction().execute(async (tx) => {
+    async compareAndReplace(takeInLate) {
+      const difference = await store.db.transaction().execute(async (tx) => {
         await lockWriters(tx);
-        // What came while the new tables were filled. Nobody writes now.
-        const late = await recover({ ...store, db });
+        await takeInLate();
         await carryOver(tx, db);
-        const difference = firstDifference(await contentsOf(tx), await contentsOf(db));
+        const found = await differenceOf(tx, db);
         if (!isAlone) throw new CodedError("STORE_UNAVAILABLE");
-        if (difference !== null) await replaceTables(tx, { schema, beside }, () => carryOver(tx, db));
-        return { difference, late };
-      }),
+        if (found !== null) await replaceTables(tx, { schema, beside }, () => carryOver(tx, db));
+        return found;
+      });
+      // A process that is killed here leaves that to the next one.
+      if (difference !== null) await mendJournal(store);
+      return difference;
+    },
     async remove() {
       await db.destroy();
       try {

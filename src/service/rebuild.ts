@@ -1,9 +1,11 @@
 import type { CodedError } from "../market/errors/coded-error";
+import { withoutNotes } from "./beside";
 import { besideEmbedded } from "./rebuild-embedded";
 import { besideOnServer } from "./rebuild-on-server";
-import { recover } from "./recover";
 import { copyClosures } from "./store/carry-over";
 import { identify, type Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
+import { takeIn } from "./take-in";
 
 export interface Rebuilt {
   readonly publications: number;
@@ -13,15 +15,16 @@ export interface Rebuilt {
 
 /**
  * Makes the store anew from its archive, compares the two, and puts the new one in the old one's place where they differ. What
- * the archive does not have is carried over: closures of before it noted them, how far the collector has come. The store is closed
- * afterwards.
+ * the archive does not have is carried over: closures of before it noted them, how far the collector has come. Where they are equal
+ * nothing is changed. Where an answer differs the new one has the id and the numbers of the old one and a new edition; where the
+ * archive cannot give it these numbers, a new id. The store is closed afterwards.
  *
  * @throws ARCHIVE_DAMAGED, STORE_DEPENDED_ON, STORE_REBUILDING, STORE_RIGHT_MISSING; the store is then as it was
  */
 export async function rebuild(
   store: Store,
   onProgress: (done: number, all: number) => void = () => undefined,
-  /** Told what cannot be as it was: a new id, say. */
+  /** Told what is not as it was: a new id, say. */
   onNotice: (notice: CodedError) => void = () => undefined,
 ): Promise<Rebuilt> {
   const { databaseUrl, schema } = store;
@@ -31,11 +34,25 @@ export async function rebuild(
         ? await besideOnServer(store, { databaseUrl, schema })
         : await besideEmbedded(store);
     try {
-      await identify(beside.db, store);
-      await copyClosures(store.db, beside.db);
-      const publications = await recover({ ...store, db: beside.db }, onProgress, undefined, onNotice);
-      const { difference, late } = await beside.compareAndReplace();
-      return { publications: publications + late, difference };
+      const { db } = beside;
+      await identify(db, { ...store, id: await requireStoreId(store.db) });
+      await copyClosures(store.db, db);
+      const notices: CodedError[] = [];
+      const taking = {
+        onProgress,
+        isIdKnown: true,
+        onProblem: (error: CodedError) => {
+          throw error;
+        },
+        onNotice: (notice: CodedError) => void notices.push(notice),
+      };
+      const anew = { ...store, db, archive: withoutNotes(store.archive) };
+      let publications = await takeIn(anew, taking);
+      const difference = await beside.compareAndReplace(async () => {
+        publications += await takeIn(anew, { ...taking, onProgress: () => undefined });
+      });
+      if (difference !== null) notices.forEach(onNotice);
+      return { publications, difference };
     } finally {
       await beside.remove();
     }

@@ -1,7 +1,8 @@
 import { CodedError } from "../market/errors/coded-error";
+import { isSameStore } from "../resources/resource-paths";
 import { isBegun, type JournalEntry, type JournalLine } from "./journal";
 import { orderOf } from "./journal-order";
-import { missingFrom } from "./recover";
+import { missingFrom } from "./missing-changes";
 import { checkStructure } from "./store/check-structure";
 import { digestsOfChanges } from "./store/rows-stored";
 import { changeNumbers, storedChanges, type StoredChange } from "./store/stored-changes";
@@ -35,7 +36,7 @@ export async function verifyStore(
     return null;
   });
   if (journal) faults.push(...faultsOfLines(journal, store.id));
-  faults.push(...(await checkStructure(store.db, store.databaseUrl === null)));
+  faults.push(...(await checkStructure(store.db, store.databaseUrl === null).catch(unreadable)));
   // Pages that cannot be read at all end the rest of it.
   faults.push(...(await compare(store, archived, journal ?? []).catch(unreadable)));
   return { verified: archived.length, faults };
@@ -89,13 +90,15 @@ function unique<T extends { readonly sha256: string }>(all: readonly T[]): T[] {
   return [...new Map(all.map((each) => [each.sha256, each])).values()];
 }
 
+const isOf = (id: string, { store }: JournalEntry): boolean => store !== undefined && isSameStore(store, id);
+
 /** Changes whose rows in the database are others than the journal says. */
 async function changedRows(
   { db, id }: Store,
   changes: readonly StoredChange[],
   entries: readonly JournalEntry[],
 ): Promise<string[]> {
-  const noted = new Map(entries.flatMap((entry) => (entry.store === id ? [[entry.seq, entry]] : [])));
+  const noted = new Map(entries.flatMap((entry) => (isOf(id, entry) ? [[entry.seq, entry]] : [])));
   const digests = await digestsOfChanges(db, await changeNumbers(db));
   const faults: string[] = [];
   for (const { seq, name, ...change } of changes) {

@@ -4,6 +4,10 @@ import { resourcePath, type ResourceName } from "../../src/resources/resource-pa
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import type { Store } from "../../src/service/store/store";
 
+/** The same without editions: a store that was made anew is the same store. */
+export const withoutEditions = <T>(all: T): T =>
+  JSON.parse(JSON.stringify(all).replace(/\b([0-9a-f]{8})-[0-9a-f]{8}\b/g, "$1")) as T;
+
 /** The index without its clock, and every day and week at every revision that it has had, by their addresses. */
 export async function everyResource(store: Store): Promise<Record<string, unknown>> {
   const index = await indexOf(store);
@@ -23,7 +27,7 @@ export async function everyResource(store: Store): Promise<Record<string, unknow
     if (revision !== undefined) names.push([{ kind: "sources", year }, revision]);
   }
   for (const [name, revision] of names) {
-    const path = resourcePath(store.id, name, revision);
+    const path = resourcePath(index.store.id, name, revision);
     all[path] = await resourceAt(store, path);
   }
   return JSON.parse(JSON.stringify(all)) as Record<string, unknown>;

@@ -10,9 +10,11 @@ import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { rebuild } from "../../src/service/rebuild";
 import { recover } from "../../src/service/recover";
 import { contentsOf } from "../../src/service/store/contents";
+import { MIGRATIONS } from "../../src/service/store/migrations";
 import { openStore, type Store } from "../../src/service/store/store";
 import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { OTHERS, othersIn } from "../torture/rebuild-kills";
+import { withoutEditions } from "./every-resource";
 import { temporaryFolder } from "./temporary-folder";
 
 /* A store on a server that is made anew, in a database that others use too. */
@@ -84,7 +86,8 @@ onPostgres("a store on a server that is made anew", () => {
     expect(rights).toEqual({ table: true, column: true, sequence: true, more: false });
     const mended = await open(folder, url);
     const after = await indexOf(mended);
-    expect({ ...after, clock: before.clock }).toEqual(before);
+    expect(withoutEditions({ ...after, clock: before.clock })).toEqual(before);
+    expect(after.store.id).not.toBe(before.store.id);
     expect(await rebuild(mended)).toMatchObject({ difference: null });
   });
 
@@ -141,6 +144,19 @@ onPostgres("a store on a server that is made anew", () => {
     await administer(url, "create role settled login", "create schema hkshort authorization settled");
     const store = await open(temporaryFolder(), asUser(url, "settled"));
     await expect(rebuild(store)).rejects.toMatchObject({ code: "STORE_RIGHT_MISSING" });
+  });
+
+  it("leaves nothing behind where its tables cannot be made", async () => {
+    const url = await server.newDatabase();
+    const { store } = await filledStore(url);
+    const last = Object.values(MIGRATIONS).at(-1);
+    const up = jest.spyOn(last as { up: () => Promise<void> }, "up").mockRejectedValue(new Error("no room"));
+    try {
+      await expect(rebuild(store)).rejects.toThrow("no room");
+      expect(await schemasOf(url)).toEqual(["hkshort"]);
+    } finally {
+      up.mockRestore();
+    }
   });
 
   it("has what comes in while it is made, and others read and write all the time", async () => {

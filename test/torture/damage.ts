@@ -52,18 +52,18 @@ export async function damage(count: number, seed: number): Promise<DamageReport>
   const outcomes: Record<string, number> = {};
   const faults: string[] = [];
   try {
-    const { answers, said } = await look(() => undefined);
-    if (said !== undefined || answers === undefined) faults.push(`the undamaged store: ${said}`);
+    const undamaged = await look(() => undefined);
+    const { answers } = undamaged;
+    if (answers === undefined) faults.push(`the undamaged store: ${JSON.stringify(undamaged)}`);
     for (let i = 0; i < count; i++) {
       const chosen = choose(whole, random);
       const looked = await look((folder) => flip(path.join(folder, chosen.file), chosen));
-      const isSame = looked.answers === answers;
-      const outcome = looked.said === undefined ? (isSame ? "changes no answer" : "UNNOTICED") : "found";
+      const outcome = outcomeOf(looked, answers);
       const key = `${chosen.place}: ${outcome}`;
       outcomes[key] = (outcomes[key] ?? 0) + 1;
-      if (outcome === "UNNOTICED" || looked.said === HANGS)
+      if (outcome === "UNNOTICED" || outcome === "FAULT")
         faults.push(
-          `seed ${seed}, damage ${i + 1}: byte ${chosen.at} of ${chosen.file}: ${looked.said ?? outcome}`,
+          `seed ${seed}, damage ${i + 1}: byte ${chosen.at} of ${chosen.file}: ${looked.fault ?? outcome}`,
         );
     }
   } finally {
@@ -71,6 +71,12 @@ export async function damage(count: number, seed: number): Promise<DamageReport>
     rmSync(parent, { recursive: true, force: true });
   }
   return { damages: count, outcomes, faults };
+}
+
+function outcomeOf({ fault, found, answers }: Looked, wanted: string | undefined): string {
+  if (fault !== undefined) return "FAULT";
+  if (found !== undefined) return "found";
+  return answers === wanted ? "changes no answer" : "UNNOTICED";
 }
 
 /** A store with a publication of each kind, a version, an intervention and a closure. */
@@ -139,7 +145,9 @@ function flip(file: string, { at, bits }: Chosen): void {
 }
 
 interface Looked {
-  readonly said?: string;
+  /** It died, it hangs, or it says what is no sentence of ours. */
+  readonly fault?: string;
+  readonly found?: string;
   readonly answers?: string;
 }
 const HANGS = "it hangs";
@@ -155,7 +163,7 @@ function createLooker(): { look(folder: string): Promise<Looked>; end(): void } 
       stdio: ["pipe", "pipe", "ignore"],
     });
     onLines(started, (line) => answer(line));
-    died = once(started, "close").then(() => ({ said: "it died" }));
+    died = once(started, "close").then(() => ({ fault: "it died" }));
     return started;
   };
   const end = (): void => {
@@ -174,11 +182,11 @@ function createLooker(): { look(folder: string): Promise<Looked>; end(): void } 
       own.stdin?.write(`${folder}\n`);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<Looked>((resolve) => {
-        timer = setTimeout(() => resolve({ said: HANGS }), LONGEST_LOOK);
+        timer = setTimeout(() => resolve({ fault: HANGS }), LONGEST_LOOK);
       });
       const looked = await Promise.race([answered, late, died]);
       clearTimeout(timer);
-      if (looked.said === HANGS || own.exitCode !== null || ++looks >= LOOKS_A_PROCESS) end();
+      if (looked.fault === HANGS || own.exitCode !== null || ++looks >= LOOKS_A_PROCESS) end();
       return looked;
     },
   };

@@ -7,7 +7,7 @@ import { samplePublications, type SamplePublication } from "../../src/sample/sam
 import { importPublication } from "../../src/service/import-publication";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { recover } from "../../src/service/recover";
-import { resourcePath } from "../../src/resources/resource-paths";
+import { resourcePath, withoutEdition } from "../../src/resources/resource-paths";
 import { openStore, type Store } from "../../src/service/store/store";
 import { administer } from "../postgres";
 
@@ -109,7 +109,10 @@ function nextStatement(random: () => number, statements: number, before: number)
 const damage = ({ db }: Store): Promise<unknown> =>
   db.updateTable("counter_day").set({ short_value: 1 }).where("short_value", ">", 1).execute();
 
-/** All that readers get: the index with the store's id and every revision, and the days' resources at these addresses. */
+/**
+ * All that readers get: the index with the store's id and every revision, and the days' resources at these addresses. Of the id what
+ * open workbooks go by: a store whose answers were mended has another edition.
+ */
 async function answersOf(store: Store): Promise<string> {
   const index = { ...(await indexOf(store)), clock: "" };
   const days: unknown[] = [];
@@ -117,7 +120,7 @@ async function answersOf(store: Store): Promise<string> {
     days.push(
       await resourceAt(store, resourcePath(index.store.id, { kind: "day", day }, index.revisions[i] ?? 0)),
     );
-  return JSON.stringify([index, days]);
+  return JSON.stringify([{ ...index, store: withoutEdition(index.store.id) }, days]);
 }
 
 /** What the process said at its end; null where it was killed. */

@@ -35,8 +35,14 @@ export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Pro
   return { bytes, encoding };
 }
 
-/** The bodies of a store's resources, as a reader takes them; null where there is no such resource. */
-export function createBodies(store: Store): (path: string, acceptEncoding: string) => Promise<Body | null> {
+/**
+ * The bodies of a store's resources, as a reader takes them; null where there is no such resource. What was made while the store had
+ * another id than it is known to have is made anew.
+ */
+export function createBodies(
+  store: Store,
+  idKnown: () => string,
+): (path: string, acceptEncoding: string) => Promise<Body | null> {
   const kept = new LRUCache<string, Body>({
     maxSize: MOST_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length,
@@ -51,7 +57,7 @@ export function createBodies(store: Store): (path: string, acceptEncoding: strin
 
   return async (path, acceptEncoding) => {
     const encoding = encodingFor(acceptEncoding);
-    const key = `${path} ${encoding}`;
+    const key = `${idKnown()} ${path} ${encoding}`;
     const found = kept.get(key);
     if (found) return found;
     // Many readers ask for a new day at once: it is made for all of them together.

@@ -14,11 +14,13 @@ export function addResourceRoutes(
   store: Store,
   indexNow: () => Promise<StandingIndex>,
 ): void {
-  const bodyOf = createBodies(store);
+  let known = store.id;
+  const bodyOf = createBodies(store, () => known);
 
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
     const index = await indexNow();
-    const etag = `"${store.id}-${index.version}-${RELEASE}"`;
+    known = index.id;
+    const etag = `"${index.version}-${RELEASE}"`;
     void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
     if (isNamedIn(request.headers["if-none-match"], etag)) return reply.code(304).send();
     return sendBody(reply, await index.body(request.headers["accept-encoding"] ?? ""));

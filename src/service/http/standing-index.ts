@@ -3,24 +3,28 @@ import type { ResourceIndex } from "../../resources/resource-index";
 import { clockOf, indexOf } from "../published-resources";
 import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
+import { requireStoreId } from "../store/store-id";
 import { encodingFor } from "./accept-encoding";
 import { encodeBody, type Body } from "./resource-bodies";
 
 /** The index as it stands, and the bytes in which it travels. */
 export interface StandingIndex {
+  /** The store's id by it. */
+  readonly id: string;
   /** What it was made after, and its clock: two that have the same are the same. */
   readonly version: string;
   body(acceptEncoding: string): Promise<Body>;
 }
 
 interface Kept {
-  readonly newest: number;
+  /** The store's id and its last change. */
+  readonly after: string;
   readonly index: ResourceIndex;
 }
 
 /**
  * Every reader asks for the index again and again, and a thousand at once when a workbook's day begins: it is made when a
- * publication has come in or a minute has passed, and whether one has is asked once for all who wait.
+ * publication has come in, another process has made the store anew or a minute has passed, and whether one has is asked once for all who wait.
  *
  * An embedded database changes through this process alone. So while it does not answer, what was known of it still stands.
  */
@@ -30,17 +34,17 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
   let asking: Promise<Kept> | undefined;
 
   async function ask(): Promise<Kept> {
-    const newest = await lastChange(store.db);
-    return kept?.newest === newest ? kept : (kept = { newest, index: await indexOf(store) });
+    const after = `${await requireStoreId(store.db)}-${await lastChange(store.db)}`;
+    return kept?.after === after ? kept : (kept = { after, index: await indexOf(store) });
   }
   function known(): Promise<Kept> {
     asking ??= ask().finally(() => (asking = undefined));
     return kept && store.databaseUrl === null ? orElse(asking, kept, patience) : asking;
   }
   return async () => {
-    const { newest, index } = await known();
+    const { after, index } = await known();
     const clock = clockOf(store);
-    const version = `${newest}-${clock}`;
+    const version = `${after}-${clock}`;
     if (standing?.version !== version) standing = toStanding(version, { ...index, clock });
     return standing;
   };
@@ -70,6 +74,7 @@ function toStanding(version: string, index: ResourceIndex): StandingIndex {
   const plain = Buffer.from(JSON.stringify(index));
   const bodies = new Map<string, Promise<Body>>();
   return {
+    id: index.store.id,
     version,
     body(acceptEncoding) {
       const encoding = encodingFor(acceptEncoding);

@@ -15,6 +15,7 @@ import type { Revision } from "./revise-days";
 import type { Schema } from "./schema";
 import { acceptNames } from "./security-names";
 import { seenAgainAt } from "./seen-again";
+import { hasChange } from "./stored-changes";
 import { isStanding } from "./standing";
 import { refuseMuchShorter } from "./standing-version";
 import { refuseContradiction } from "./supplied-rows";
@@ -35,10 +36,11 @@ export async function acceptPublication(
   const { kind, day } = publication;
   const changes = await db.transaction().execute(async (tx): Promise<Changes> => {
     await lockWriters(tx);
+    if (source.noted && (await hasChange(tx, { ...source, ...source.noted }))) return unchanged;
     const known = await standingAs(tx, source.sha256);
     if (known) return giveAgain(tx, known, publication, source);
     await refuseMuchShorter(tx, publication);
-    const change = await beginChange(tx, source.noted);
+    const change = await beginChange(tx, source.noted?.seq);
     const { publishedAt, isDated } = await enter(tx, change, publication, source);
     const read = readingOnce(source.read, { seq: change.number, publication });
     const changes = await acceptAs(tx, publication, { ...change, read });
@@ -78,7 +80,7 @@ async function giveAgain(
   const at = isStanding ? await seenAgainAt(tx, seq, source) : source.acceptedAt;
   if (at === null) return unchanged;
   const kind = isStanding ? "seen-again" : "reinstated";
-  const change = await beginChange(tx, source.noted);
+  const change = await beginChange(tx, source.noted?.seq);
   await insertIntervention(tx, change, { publication: seq, kind, at });
   if (publication.kind === "supplied-history") await refuseContradiction(tx, seq);
   const read = readingOnce(source.read, { seq, publication });

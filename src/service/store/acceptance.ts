@@ -11,12 +11,17 @@ export interface PublicationSource {
   readonly acceptedAt: string;
   /** Whether it is what a site shows now. */
   readonly isFetched?: boolean;
-  /** The number that it had, where the journal names it already. */
-  readonly noted?: number | undefined;
+  /** Of what the journal names already. */
+  readonly noted?: NotedNumber | undefined;
   /** Called when all is written and nothing is visible yet. */
   readonly onAccepting: (change: ChangeMade) => Promise<void>;
   /** An archived publication, by its hash. */
   readonly read: ReadArchived;
+}
+
+/** Of a change that the journal names already: the number that it had, where it is to have it again. */
+export interface NotedNumber {
+  readonly seq?: number | undefined;
 }
 
 /** A change as the journal notes it. */
@@ -27,6 +32,8 @@ export interface ChangeMade {
   readonly intervention?: Intervention;
   readonly number: number;
   readonly after: number;
+  /** The store's id. */
+  readonly store: string;
   /** The digest of the rows that it came to. */
   readonly rows: string;
 }

@@ -18,10 +18,11 @@ export async function checkStructure(db: Kysely<Schema>, isEmbedded: boolean): P
   await db
     .transaction()
     .execute(async (tx) => {
-      const place = await placeOfAmcheck(tx, isEmbedded);
-      if (place !== null)
+      const checker = await checkerOf(tx, isEmbedded);
+      if (checker)
         for (const relation of await relationsOf(tx, isEmbedded))
-          faults.push(...(await faultsOf(tx, place, relation)));
+          if (relation.isIndex ? checker.readsIndexes : checker.readsTables)
+            faults.push(...(await faultsOf(tx, checker.place, relation)));
       throw new Done();
     })
     .catch((error: unknown) => {
@@ -30,16 +31,24 @@ export async function checkStructure(db: Kysely<Schema>, isEmbedded: boolean): P
   return faults;
 }
 
-/** The schema in which its functions are; null where they are not. */
-async function placeOfAmcheck(tx: Transaction<Schema>, isEmbedded: boolean): Promise<string | null> {
+/** The checker of a server. */
+interface Checker {
+  /** The schema in which its functions are. */
+  readonly place: string;
+  /** Whether it has the function, and the user may call it: a superuser grants the right to each. */
+  readonly readsTables: boolean;
+  readonly readsIndexes: boolean;
+}
+
+async function checkerOf(tx: Transaction<Schema>, isEmbedded: boolean): Promise<Checker | undefined> {
   if (isEmbedded) await sql`create extension if not exists amcheck`.execute(tx);
-  const { rows } = await sql<{ place: string }>`
-    select quote_ident(nspname) as place from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-    where extname = 'amcheck' and has_function_privilege(
-      (select oid from pg_proc where proname = 'verify_heapam' and pronamespace = n.oid limit 1), 'execute')`.execute(
-    tx,
-  );
-  return rows[0]?.place ?? null;
+  const may = (name: string) => sql`coalesce((select bool_or(has_function_privilege(oid, 'execute'))
+    from pg_proc where proname = ${name} and pronamespace = n.oid and pronargs > 1), false)`;
+  const { rows } = await sql<Checker>`
+    select quote_ident(nspname) as place, ${may("verify_heapam")} as "readsTables",
+      ${may("bt_index_check")} as "readsIndexes"
+    from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname = 'amcheck'`.execute(tx);
+  return rows[0];
 }
 
 /** The store's tables and indexes; of an embedded database, which is the store's alone, PostgreSQL's own too. */
@@ -54,6 +63,9 @@ async function relationsOf(tx: Transaction<Schema>, isEmbedded: boolean): Promis
     order by c.relname`.execute(tx);
   return rows;
 }
+
+/** "insufficient_privilege": nothing was checked. */
+const NOT_PERMITTED = "42501";
 
 async function faultsOf(
   tx: Transaction<Schema>,
@@ -72,6 +84,7 @@ async function faultsOf(
     return rows.map(({ block, msg }) => `The database’s table ${name} is damaged in block ${block}: ${msg}.`);
   } catch (error) {
     await sql`rollback to savepoint checking`.execute(tx);
+    if ((error as { code?: string }).code === NOT_PERMITTED) return [];
     return [`The database’s ${isIndex ? "index" : "table"} ${name} is damaged: ${(error as Error).message}.`];
   }
 }

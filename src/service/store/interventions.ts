@@ -17,6 +17,6 @@ export async function insertIntervention(
 }
 
 /** A change when all of it is written, as the journal notes it. */
-export const madeBy = ({ number, after, written }: Change, publishedAt: string): ChangeMade => ({
-  ...{ publishedAt, number, after, rows: written.digest() },
+export const madeBy = ({ number, after, store, written }: Change, publishedAt: string): ChangeMade => ({
+  ...{ publishedAt, number, after, store, rows: written.digest() },
 });

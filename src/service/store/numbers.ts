@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import { createRowsWritten, type RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
+import { requireStoreId } from "./store-id";
 
 /** What a publication, an intervention or a closure does to a store. */
 export interface Change {
@@ -8,6 +9,8 @@ export interface Change {
   readonly number: number;
   /** The number of the change before it; 0 for the first. */
   readonly after: number;
+  /** The id that the store has now. */
+  readonly store: string;
   /** What it writes. */
   readonly written: RowsWritten;
 }
@@ -20,7 +23,8 @@ export async function beginChange(tx: Transaction<Schema>, noted?: number): Prom
   if (noted !== undefined && (await highestNumber(tx)) < noted)
     await sql`select setval(pg_get_serial_sequence('publication', 'seq'), ${noted}, false)`.execute(tx);
   const after = await lastChange(tx);
-  return { number: await nextNumber(tx), after, written: createRowsWritten() };
+  const store = await requireStoreId(tx);
+  return { number: await nextNumber(tx), after, store, written: createRowsWritten() };
 }
 
 /** The number of the last change; 0 in an empty store. */
@@ -29,6 +33,16 @@ export async function lastChange(db: Kysely<Schema>): Promise<number> {
     select coalesce(greatest((select max(seq) from publication), (select max(seq) from intervention),
       (select max(seq) from closure)), 0) as last`.execute(db);
   return rows[0]?.last ?? 0;
+}
+
+/** More than the numbers that what one change makes ever got. */
+const OF_ONE_CHANGE = 100_000;
+
+/** Keeps the numbers up to that of a change, and those of what it made, from being given to anything else. */
+export async function reserveNumbers(db: Kysely<Schema>, change: number): Promise<void> {
+  await sql`
+    select setval(s, greatest(coalesce(pg_sequence_last_value(s), 0), ${change + OF_ONE_CHANGE}::bigint))
+    from (select pg_get_serial_sequence('publication', 'seq')::regclass as s) sequence`.execute(db);
 }
 
 /** The highest number that was ever given to what is in the store, or was in it by the rules of an earlier release. */

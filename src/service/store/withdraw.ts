@@ -9,7 +9,8 @@ import { insertIntervention } from "./interventions";
 import { beginChange } from "./numbers";
 import { readingOnce } from "./publications-on";
 import { reviseDays, type Revision } from "./revise-days";
-import type { ChangeMade, ReadArchived } from "./acceptance";
+import { hasChange } from "./stored-changes";
+import type { ChangeMade, NotedNumber, ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
 import { isStanding } from "./standing";
 import { suppliedDays } from "./supplied-rows";
@@ -43,8 +44,8 @@ export async function standingPublications(
 export interface InterventionSource {
   readonly at: string;
   readonly read: ReadArchived;
-  /** The number that it had, where the journal names it already. */
-  readonly noted?: number | undefined;
+  /** Of what the journal names already. */
+  readonly noted?: NotedNumber | undefined;
   /** Called when all is written and nothing is visible yet. */
   readonly onWritten: (change: Omit<ChangeMade, "publishedAt">) => Promise<void>;
 }
@@ -61,15 +62,16 @@ export function intervene(
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await lockWriters(tx);
+    if (noted && (await hasChange(tx, { sha256, acceptedAt: at, ...noted }))) return 0;
     const { rows } = await sql<{ seq: number }>`
       select seq from publication p where sha256 = ${sha256} and ${isStanding(sql`p.seq`)}`.execute(tx);
     const [standing] = rows;
     if (!standing) return 0;
-    const change = await beginChange(tx, noted);
+    const change = await beginChange(tx, noted?.seq);
     await insertIntervention(tx, change, { publication: standing.seq, kind, at });
     const days = await reviseFor(tx, standing.seq, { ...change, read: readingOnce(read) });
-    const { number, after, written } = change;
-    await onWritten({ intervention: kind, number, after, rows: written.digest() });
+    const { number, after, store, written } = change;
+    await onWritten({ intervention: kind, number, after, store, rows: written.digest() });
     return days;
   });
 }
