@@ -32,14 +32,20 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
   let kept: Kept | undefined;
   let standing: StandingIndex | undefined;
   let asking: Promise<Kept> | undefined;
+  let isLate = false;
 
   async function ask(): Promise<Kept> {
     const after = `${await requireStoreId(store.db)}-${await lastChange(store.db)}`;
     return kept?.after === after ? kept : (kept = { after, index: await indexOf(store) });
   }
   function known(): Promise<Kept> {
-    asking ??= ask().finally(() => (asking = undefined));
-    return kept && store.databaseUrl === null ? orElse(asking, kept, patience) : asking;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+      isLate = false;
+    });
+    if (!kept || store.databaseUrl !== null) return asking;
+    // A database that is busy is waited for once, and not by every reader.
+    return isLate ? Promise.resolve(kept) : orElse(asking, kept, patience, () => (isLate = true));
   }
   return async () => {
     const { after, index } = await known();
@@ -54,10 +60,13 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
 const PATIENCE = 3000;
 
 /** What comes of asking; what is kept where the database is stopped or takes too long. */
-async function orElse<T>(asking: Promise<T>, kept: T, patience: number): Promise<T> {
+async function orElse<T>(asking: Promise<T>, kept: T, patience: number, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(kept), patience);
+    timer = setTimeout(() => {
+      onLate();
+      resolve(kept);
+    }, patience);
   });
   const known = asking.catch((error: unknown) => {
     if (error instanceof CodedError && error.entry.exitCode === 1) return kept;
