@@ -98,9 +98,14 @@ export function readSection(outline: PageOutline, section: SectionName): Uint8Ar
   return partsOf(outline, section)?.own ?? null;
 }
 
-/** What stands between a section's closing line and the next section: nothing, where the closing line is its own. */
-export const behindSection = (outline: PageOutline, section: SectionName): Uint8Array =>
-  partsOf(outline, section)?.behind ?? new Uint8Array();
+/** What stands between a section and its neighbours, outside of each: nothing, where the closing lines are their own. */
+export function aroundSection(outline: PageOutline, section: SectionName): readonly Uint8Array[] {
+  const { page, anchors } = outline;
+  const index = anchors.findIndex(({ name }) => name === section);
+  const [before, own] = [anchors[index - 1], anchors[index]];
+  const behind = partsOf(outline, section)?.behind ?? new Uint8Array();
+  return before && own ? [behindLastDashes(withoutTags(page, before.end, own.at)), behind] : [behind];
+}
 
 function partsOf(
   { page, anchors, contents }: PageOutline,
@@ -128,6 +133,15 @@ function endOfDashes(text: Uint8Array): number {
     at = other + CLOSING_DASHES;
   }
   return -1;
+}
+
+function behindLastDashes(text: Uint8Array): Uint8Array {
+  let behind: Uint8Array = new Uint8Array();
+  for (let end = endOfDashes(text); end >= 0; end = endOfDashes(behind)) {
+    text = text.subarray(end);
+    behind = text;
+  }
+  return behind;
 }
 
 /** A head has some lines; what is longer is none. */
