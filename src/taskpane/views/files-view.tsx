@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { DroppedFile } from "../../client/dropped-file";
 import { marketData } from "../../functions/market-data";
 import { asCodedError, CodedError } from "../../market/errors/coded-error";
-import { verifySize } from "../../publications/budget";
 import { handToService } from "../hand-to-service";
 import { Button } from "../parts/controls";
 import { Bar } from "../parts/notice-bar";
@@ -138,8 +137,7 @@ export default function FilesView() {
 }
 
 async function readOne(file: File): Promise<DroppedFile> {
-  verifySize(file.size);
-  const read = await readFile(await file.arrayBuffer());
+  const read = await readFile(file);
   marketData().addFile(read);
   return read;
 }
