@@ -5,6 +5,7 @@ import { revisionOf } from "../../src/client/known";
 import type { StockCode } from "../../src/market/stock-code";
 import { parseResourceIndex } from "../../src/resources/resource-index";
 import { INDEX_PATH, resourcePath, type ResourceName } from "../../src/resources/resource-paths";
+import { stopBeforeRemoval } from "../service/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -69,18 +70,19 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
   const address = (label: string): string => new RegExp(`${label} +(http://\\S+)`).exec(printed)?.[1] ?? "";
   const service = address("Data service");
   if (!more.includes("--access-log")) await askForTables(service);
+  const stop = async (): Promise<void> => {
+    child.removeAllListeners("exit");
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
+  stopBeforeRemoval(stop);
   return {
     preview: address("Preview workbook"),
     service,
     process: child,
     accessLog: () => [...printed.matchAll(/"method":"GET","url":"([^"]+)"/g)].map(([, url = ""]) => url),
     printed: () => printed,
-    async stop() {
-      child.removeAllListeners("exit");
-      if (child.exitCode === null) {
-        child.kill("SIGTERM");
-        await once(child, "exit");
-      }
-    },
+    stop,
   };
 }
