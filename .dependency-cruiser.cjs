@@ -55,7 +55,7 @@ module.exports = {
     {
       name: "one-adapter-for-pglite",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/service/store/pglite-database\\.ts$" },
+      from: { path: "^src/", pathNot: "^src/service/store/pglite-(database\\.ts|worker\\.mjs)$" },
       to: { path: "node_modules/(@electric-sql|kysely-pglite-dialect)/" },
     },
   ],

@@ -46,6 +46,7 @@ export default tseslint.config(
         {
           additionalTestBlockFunctions: [
             "onPostgres",
+            "onLinux",
             "whereThere",
             "behindProxy",
             "asRoot",

@@ -11,6 +11,8 @@ const { functionsIn } = require("./src/taskpane/function-catalogue.ts");
 const { helpFile } = require("./src/service/http/help-routes.ts");
 const { helpPage } = require("./src/taskpane/help/help-page.ts");
 const { LANGUAGES } = require("./src/market/errors/entry.ts");
+const { PREVIEW_PREAMBLE, VENDOR_PACKAGES } = require("./src/preview/server/vendor-files.ts");
+const { NoticesPlugin } = require("./src/cli/setup/notices.cjs");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
 
@@ -77,6 +79,14 @@ const earlierReleases = {
   },
 };
 
+/** It may not begin with "HK": these two letters are also the head of a zlib stream, and @fastify/compress then sends the text as if compressed. */
+const ADDIN_PREAMBLE = `The add-in HK Short Selling: licences and notices of the software of others in it.
+
+office.js is not part of it: Excel loads that from Microsoft's network. Microsoft is not responsible for maintaining,
+updating or supporting this add-in. What the data service runs with is in sbom.json beside this file.
+
+The software of others:`;
+
 /** What Excel loads: the functions first, then the pane, whose own code is a chunk loaded when it is seen. */
 const addin = {
   ...common,
@@ -89,6 +99,7 @@ const addin = {
   plugins: [
     functionsMetadata,
     earlierReleases,
+    new NoticesPlugin({ preamble: ADDIN_PREAMBLE }),
     new DefinePlugin({ ADDIN_VERSION: JSON.stringify(require("./package.json").version) }),
     new MiniCssExtractPlugin(),
     new HtmlPlugin({
@@ -120,6 +131,7 @@ const preview = {
   // What is not modelled is refused by the name of its class, so the classes keep theirs.
   optimization: { minimize: false },
   plugins: [
+    new NoticesPlugin({ preamble: PREVIEW_PREAMBLE, beside: VENDOR_PACKAGES }),
     new MiniCssExtractPlugin(),
     new HtmlPlugin({
       template: folder("src/preview/page/index.html"),

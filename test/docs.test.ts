@@ -19,7 +19,7 @@ describe("docs/excel.md", () => {
 });
 
 it.each(
-  ["README.md", "docs/deployment.md", "docs/excel.md"].flatMap((file) =>
+  ["README.md", "docs/deployment.md", "docs/operations.md", "docs/excel.md"].flatMap((file) =>
     [...new Set([...read(file).matchAll(/hkshort -- ([a-z-]+(?: \| [a-z-]+)*)/g)].map(([, names]) => names))]
       .flatMap((names = "") => names.split(" | "))
       .map((name) => [file, name] as const),

@@ -28,6 +28,22 @@ export interface PostgresServer {
   remove(): void;
 }
 
+/** What an administrator of a database runs, statement by statement; answers the rows of the last. */
+export async function administer(url: string, ...statements: readonly string[]): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    let rows: unknown[] = [];
+    for (const statement of statements) ({ rows } = await client.query<object>(statement));
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of the same database for another user of it. */
+export const asUser = (url: string, user: string): string => url.replace("//hkshort@", `//${user}@`);
+
 /** PostgreSQL refuses to run as root: there it runs as the user that Debian's package made. */
 const isRoot = process.getuid?.() === 0;
 const idOf = (flag: "-u" | "-g"): number =>

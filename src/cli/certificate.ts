@@ -1,9 +1,16 @@
+interface LocalCertificate {
+  readonly key: Buffer;
+  readonly cert: Buffer;
+  /** The authority that signed it. */
+  readonly ca: Buffer;
+}
+
 /**
  * A certificate for https on localhost, made and trusted on this machine by Microsoft's tool for add-in developers.
  * The operating system asks for the user's consent before it trusts it.
  */
-export async function localCertificate(): Promise<{ key: Buffer; cert: Buffer }> {
+export async function localCertificate(): Promise<LocalCertificate> {
   const { getHttpsServerOptions } = await import("office-addin-dev-certs");
-  const { key, cert } = await getHttpsServerOptions();
-  return { key, cert };
+  const { key, cert, ca } = await getHttpsServerOptions();
+  return { key, cert, ca };
 }

@@ -9,9 +9,11 @@ import { readConnection } from "../service/connection";
 import { isClockSet, machineNow, machineToday } from "../service/machine-clock";
 import { verifyStore } from "../service/verify-store";
 import { ADDIN_FOLDER, MANIFEST, PUBLISHED_FOLDER } from "./folders";
-import { openAlone } from "./open-store";
+import { fetchFrom } from "./fetch-from-owner";
+import { openAloneToLook } from "./open-store";
 import { explain } from "./report";
-import { readOwner } from "../service/store/folder-lock";
+import { readOwner, type FolderOwner } from "../service/store/folder-lock";
+import { hasDatabase } from "../service/store/replace-database";
 
 /** One thing that was looked at. */
 export interface Check {
@@ -91,14 +93,14 @@ function disk({ data }: { data: string }): Finding {
 async function store({ data }: { data: string }): Promise<Finding> {
   const url = process.env.DATABASE_URL;
   const owner = readOwner(data);
-  if (!url && !existsSync(path.join(data, "store")))
+  if (!url && !hasDatabase(data))
     return note(
       `There is none in ${data} yet.`,
       "Import saved publications, or turn fetching on: hkshort connect.",
     );
-  if (!url && owner?.url && (await answers(owner.url)))
+  if (!url && owner?.url && (await answers({ ...owner, url: owner.url })))
     return well(`It is served at ${owner.url} by process ${owner.pid}.`);
-  const opened = await openAlone(data, "hkshort doctor");
+  const opened = await openAloneToLook(data, "hkshort doctor");
   try {
     const { verified, faults } = await verifyStore(opened);
     return faults[0] === undefined
@@ -109,8 +111,8 @@ async function store({ data }: { data: string }): Promise<Finding> {
   }
 }
 
-const answers = (url: string): Promise<boolean> =>
-  fetch(`${url}/v1/index.json`, { signal: AbortSignal.timeout(3000) }).then(
+const answers = (owner: FolderOwner & { url: string }): Promise<boolean> =>
+  fetchFrom(owner)(`${owner.url}/v1/index.json`, { signal: AbortSignal.timeout(3000) }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -22,6 +22,7 @@ import { checkFrameAncestors } from "./frame-ancestors";
 import { keepRelease } from "./keep-releases";
 import { close, openForReading, transportTo } from "./open-store";
 import { print, progress } from "./report";
+import { checkSiteFolder, takeSiteFolder } from "./site-folder";
 import { siteHeaders } from "./site-headers";
 
 /** `hkshort export --site DIR`: the add-in and all resources as files, for any web server. Answers the exit code. */
@@ -39,6 +40,7 @@ export async function exportSite({
   namespace?: string;
 }): Promise<number> {
   checkFrameAncestors(frameAncestors);
+  await checkSiteFolder(site);
   const opened = await openForReading(data, "hkshort export");
   const bar = progress("Writing the resources");
   try {
@@ -75,6 +77,7 @@ export async function writeSite(
 ): Promise<{ all: number; fresh: number }> {
   if (!existsSync(path.join(ADDIN_FOLDER, "manifest.xml"))) throw new CodedError("ADDIN_NOT_BUILT");
   try {
+    await takeSiteFolder(site);
     await writeAddin(site, options);
     return await writeResources(site, transport, options.onProgress ?? (() => undefined));
   } catch (cause) {
@@ -118,11 +121,15 @@ async function writeResources(
     }
     onProgress(n + 1);
   }
-  await writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
+  await writeIndex(site, index);
   await writeWhole(path.join(site, LISTING), JSON.stringify(files));
   await removeOthers(site, index.store.id, new Set([...files, ...before]));
   return { all: files.length, fresh };
 }
+
+/** What its index names stands there by then. */
+export const writeIndex = (site: string, index: ResourceIndex): Promise<void> =>
+  writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
 
 /** What a site holds, for whoever brings it up to date next. */
 const LISTING = "v1/files.json";

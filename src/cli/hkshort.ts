@@ -1,15 +1,28 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { CodedError } from "../market/errors/coded-error";
 import { isClockSet, machineNow } from "../service/machine-clock";
 import { isNamespace, NAMESPACE_RULE } from "../service/http/functions-namespace";
+import { LOG_LEVELS } from "../service/http/request-log";
+import { heedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
 import { explain, say } from "./report";
 import type { ServeOptions } from "./serve";
 
-const program = new Command("hkshort").description(
-  "Hong Kong short selling: publications, the store, the service",
-);
+const output = heedOutput();
+/** Commands that go on until they are told to stop. */
+const SERVICES = ["serve", "excel"];
+
+const program = new Command("hkshort")
+  .description("Hong Kong short selling: publications, the store, the service")
+  .option("--schema <name>", "where the store's tables stand on a PostgreSQL server (HKSHORT_SCHEMA)")
+  .configureHelp({ showGlobalOptions: true })
+  .on("option:schema", (name: string) => {
+    process.env.HKSHORT_SCHEMA = name;
+  })
+  .hook("preAction", (_program, command) => {
+    if (SERVICES.includes(command.name())) output.outliveReaders();
+  });
 
 /** Runs a command and leaves with its exit code: 0 done, 2 refused (bad input), 1 failed. */
 const run =
@@ -30,6 +43,13 @@ function toPort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_533)
     throw new InvalidArgumentError("A port is a number up to 65533.");
   return port;
+}
+
+function toRate(text: string): number {
+  const rate = Number(text);
+  if (!Number.isInteger(rate) || rate < 1)
+    throw new InvalidArgumentError("A rate is a whole number of requests a minute, 1 or more.");
+  return rate;
 }
 
 function toNamespace(text: string): string {
@@ -143,7 +163,7 @@ program
 
 program
   .command("verify")
-  .description("read every archived publication and compare its hash")
+  .description("compare archive, journal and database")
   .option(...DATA)
   .action(run(async (options: Options) => (await import("./rebuild")).verify(options)));
 
@@ -196,11 +216,16 @@ program
   .option("--preview", "serve the preview workbook beside it")
   .option("--open", "open the preview in a browser")
   .option("--https", "speak https with a local certificate, as Excel needs it")
-  .option("--access-log", "log every request")
+  .addOption(new Option("--log-level <level>", "what is logged; at info every request").choices(LOG_LEVELS))
+  .option("--access-log", "the same as --log-level info")
   .option("--host <address>", "listen on another address than this machine's own; needs --public")
   .option("--public <address>", "where readers reach it, such as https://shorts.example.com")
+  .option(
+    "--behind-proxy <header>",
+    "the header into which your proxy writes who asks, such as x-forwarded-for",
+  )
   .option(...FRAME_ANCESTOR)
-  .option("--rate-limit <number>", "requests a minute from one address", Number)
+  .option("--rate-limit <number>", "requests a minute from one address", toRate)
   .option("--site <folder>", "keep a site of files up to date")
   .option(...NAMESPACE)
   .option(...STAND_IN)

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { whenThereIsRoom } from "../client/when-there-is-room";
 import { CodedError } from "../market/errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
 import type { ErrorAnswer } from "../service/http/error-answers";
@@ -6,6 +7,7 @@ import { IMPORT_PATH } from "../service/http/import-route";
 import { importPublication, refuseSample } from "../service/import-publication";
 import type { Acceptance } from "../service/store/acceptance";
 import { PUBLISHED_FOLDER } from "./folders";
+import { fetchFrom } from "./fetch-from-owner";
 import { KIND_NAMES } from "./inspect";
 import { close, openForImport, type Opened } from "./open-store";
 import { readFileBytes } from "./read-file";
@@ -76,12 +78,22 @@ interface ToImport {
 async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<Acceptance> {
   if ("store" in opened)
     return importPublication(opened.store, { name, bytes, ...(publishedAt ? { publishedAt } : {}) });
-  const { url, token } = opened.owner;
+  return whenThereIsRoom(() => handOver(opened.owner, { name, bytes, publishedAt }), {
+    onWait: (seconds) =>
+      say(`The service is reading other files; ${name} is sent again in ${seconds} seconds.`),
+  });
+}
+
+async function handOver(
+  owner: Extract<Opened, { owner: unknown }>["owner"],
+  { name, bytes, publishedAt }: ToImport,
+): Promise<Acceptance> {
   const query = new URLSearchParams({
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),
   });
-  const response = await fetch(`${url}${IMPORT_PATH}?${query}`, {
+  const { url, token } = owner;
+  const response = await fetchFrom(owner)(`${url}${IMPORT_PATH}?${query}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: bytes as BodyInit,

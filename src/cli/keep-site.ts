@@ -1,20 +1,38 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseResourceIndex, type ResourceIndex } from "../resources/resource-index";
+import { INDEX_PATH } from "../resources/resource-paths";
+import { clockOf } from "../service/published-resources";
 import type { Store } from "../service/store/store";
-import { writeSite, type SiteOptions } from "./export";
+import { writeIndex, writeSite, type SiteOptions } from "./export";
 import { transportTo } from "./open-store";
 import { explain, say } from "./report";
 
-/** Brings a site up to date whenever it is told that the store has changed: one run at a time, and one more after the last. */
-export function keepSite(store: Store, site: string, options: Omit<SiteOptions, "onProgress">): () => void {
+/** How often it is seen whether an hour has begun, in milliseconds. */
+const LOOK_EVERY = 20_000;
+
+/**
+ * Brings a site up to date whenever it is told that the store has changed: one run at a time, and one more after the last. From
+ * the first time on it also renews the site's clock with every hour that begins, by which readers see that a day is late.
+ */
+export function keepSite(
+  store: Store,
+  site: string,
+  options: Omit<SiteOptions, "onProgress">,
+  lookEvery = LOOK_EVERY,
+): () => void {
   let isRunning = false;
   let isStale = false;
+  let isWatched = false;
   return function update(): void {
     isStale = true;
-    if (isRunning) return;
-    isRunning = true;
-    void run();
+    if (!isWatched) setInterval(() => void look(), lookEvery).unref();
+    isWatched = true;
+    if (!isRunning) void run();
   };
 
   async function run(): Promise<void> {
+    isRunning = true;
     while (isStale) {
       isStale = false;
       try {
@@ -26,4 +44,26 @@ export function keepSite(store: Store, site: string, options: Omit<SiteOptions, 
     }
     isRunning = false;
   }
+
+  async function look(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      const index = await standingIndex(site);
+      const clock = clockOf(store);
+      if (index && hourOf(index.clock) !== hourOf(clock)) await writeIndex(site, { ...index, clock });
+    } catch (error) {
+      say(`${site}: ${explain(error).message}`);
+    }
+    isRunning = false;
+    if (isStale) void run();
+  }
 }
+
+/** What a site's readers have; null where it was never written. */
+async function standingIndex(site: string): Promise<ResourceIndex | null> {
+  const text = await readFile(path.join(site, INDEX_PATH), "utf8").catch(() => null);
+  return text === null ? null : parseResourceIndex(JSON.parse(text));
+}
+
+const hourOf = (clock: string): string => clock.slice(0, "2025-11-28T22".length);

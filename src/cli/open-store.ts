@@ -3,11 +3,15 @@ import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
 import { CodedError } from "../market/errors/coded-error";
 import { resourceAt } from "../service/published-resources";
+import { readInProcesses } from "../service/reading/read-in-processes";
 import { recover } from "../service/recover";
 import { openSampleStore } from "../service/sample-store";
 import { inUse, readOwner, type FolderOwner } from "../service/store/folder-lock";
+import { hasDatabase } from "../service/store/replace-database";
+import { storeIdOf } from "../service/store/store-id";
 import { openStore, type Store } from "../service/store/store";
 import { PUBLISHED_FOLDER, SAMPLE_FOLDER } from "./folders";
+import { fetchFrom } from "./fetch-from-owner";
 import { progress, say } from "./report";
 
 /** A data folder as this process can use it: opened here, or through the service that has it. */
@@ -21,17 +25,21 @@ const ASK_EVERY = 100;
 /** A PostgreSQL server for published data; without one the database is embedded in the data folder. */
 const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
 
+/** The schema of that server in which its tables stand. */
+const schema = (): string | undefined => process.env.HKSHORT_SCHEMA || undefined;
+
 /** The folder of published data: the one named, else its usual place where a database server is named; undefined for the sample. */
 export const publishedFolder = (named: string | undefined): string | undefined =>
   named ?? (databaseUrl() === undefined ? undefined : PUBLISHED_FOLDER);
 
-/** Opens the folder to read from: the one named, else the sample, which is made where it is missing. */
+/**
+ * Opens the folder to read from: the one named, else the sample, which is made where it is missing. In published data nothing is
+ * changed.
+ */
 export function openForReading(named: string | undefined, command: string): Promise<Opened> {
   const folder = publishedFolder(named);
-  if (folder !== undefined && databaseUrl() === undefined && !existsSync(path.join(folder, "store")))
-    throw new CodedError("STORE_UNREADABLE", { folder, why: "there is no store in it." });
   return openOrAsk(folder ?? SAMPLE_FOLDER, () =>
-    folder === undefined ? openSample(command) : openPublished(folder, command),
+    folder === undefined ? openSample(command) : openUnchanged(folder, command),
   );
 }
 
@@ -40,27 +48,52 @@ export function openForImport(folder: string = PUBLISHED_FOLDER, command: string
   return openOrAsk(folder, () => openPublished(folder, command));
 }
 
+/** Opens published data to look at them: the folder named, else `data/published`. Nothing is changed. */
+export function openToLook(folder: string = PUBLISHED_FOLDER, command: string): Promise<Opened> {
+  return openOrAsk(folder, () => openUnchanged(folder, command));
+}
+
 /** Opens a store of published data for this process alone, waiting for a short command to end. */
-export async function openAlone(folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> {
-  const opened = await openOrAsk(folder, () => openPublished(folder, command));
+export const openAlone = (folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> =>
+  alone(folder, () => openPublished(folder, command));
+
+/** The same, to look at it: nothing is changed. */
+export const openAloneToLook = (folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> =>
+  alone(folder, () => openUnchanged(folder, command));
+
+async function alone(folder: string, open: () => Promise<Store>): Promise<Store> {
+  const opened = await openOrAsk(folder, open);
   if ("store" in opened) return opened.store;
   throw inUse(folder);
 }
 
-/** Opens a store of published data, and takes in what the archive has and it has not. */
+async function openUnchanged(folder: string, command: string): Promise<Store> {
+  if (databaseUrl() === undefined && !hasDatabase(folder))
+    throw new CodedError("STORE_UNREADABLE", { folder, why: "there is no store in it." });
+  return openStore(folder, { ...published(command), isReadOnly: true });
+}
+
+const published = (command: string) =>
+  ({ kind: "published", command, databaseUrl: databaseUrl(), schema: schema() }) as const;
+
+/** Opens a store of published data, and takes in what the archive has and it has not. @throws STORE_IS_SAMPLE */
 export async function openPublished(folder: string, command: string): Promise<Store> {
-  const store = await openStore(folder, { kind: "published", command, databaseUrl: databaseUrl() });
-  if (store.setAside !== null)
-    say(`The database would not open. It stands in ${store.setAside}; a new one is made.`);
+  refuseNewInSample(folder);
+  const store = await openStore(folder, { ...published(command), reading: readInProcesses() });
+  sayWhatIsSetAside(store);
   const bar = progress("Taking in what the archive holds");
   try {
     // What it holds is served all the same, and what is damaged can be imported anew.
     await recover(
       store,
       (done) => bar.step(done),
+      (error) => {
+        if (error.code === "STORE_UNAVAILABLE") throw error;
+        say(error.message);
+      },
       ({ message }) => say(message),
     );
-    return store;
+    return { ...store, id: (await storeIdOf(store.db)) ?? store.id };
   } catch (error) {
     await store.close();
     throw error;
@@ -69,13 +102,25 @@ export async function openPublished(folder: string, command: string): Promise<St
   }
 }
 
+/** An older release could put published data there: that is opened, and nothing is put there any more. */
+function refuseNewInSample(folder: string): void {
+  if (path.resolve(folder) !== path.resolve(SAMPLE_FOLDER)) return;
+  if (databaseUrl() !== undefined || !existsSync(path.join(folder, "store")))
+    throw new CodedError("STORE_IS_SAMPLE", { folder });
+}
+
 export async function openSample(command: string): Promise<Store> {
   const bar = progress("Making the sample market");
   const store = await openSampleStore(SAMPLE_FOLDER, command, (done) => {
     bar.step(done);
   });
   bar.end();
+  sayWhatIsSetAside(store);
   return store;
+}
+
+function sayWhatIsSetAside({ setAside }: Store): void {
+  if (setAside !== null) say(`The database would not open. It stands in ${setAside}; a new one is made.`);
 }
 
 /** Opens the store, or finds the service that has it; waits for a short command to end. @throws STORE_IN_USE */
@@ -99,7 +144,11 @@ export const COMMAND_SECONDS = 120;
 
 /** The way to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
-  if ("owner" in opened) return createHttpTransport(() => `${opened.owner.url}/`, COMMAND_SECONDS);
+  if ("owner" in opened)
+    return createHttpTransport(() => `${opened.owner.url}/`, {
+      limitSeconds: COMMAND_SECONDS,
+      fetch: fetchFrom(opened.owner),
+    });
   const { store } = opened;
   return {
     async get(path) {

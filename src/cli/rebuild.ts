@@ -1,6 +1,6 @@
 import { rebuild } from "../service/rebuild";
 import { verifyStore } from "../service/verify-store";
-import { openAlone } from "./open-store";
+import { openAlone, openAloneToLook } from "./open-store";
 import { print, progress, say } from "./report";
 
 /**
@@ -10,19 +10,23 @@ import { print, progress, say } from "./report";
 export async function rebuildStore({ data }: { data?: string }): Promise<number> {
   const store = await openAlone(data, "hkshort rebuild");
   const bar = progress("Making the store anew");
-  const { publications, difference } = await rebuild(store, (done) => bar.step(done));
+  const { publications, difference } = await rebuild(
+    store,
+    (done) => bar.step(done),
+    ({ message }) => say(message),
+  );
   bar.end();
   print(
     difference === null
       ? `${publications} publications: the store equals its archive.`
-      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced.`,
+      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced; open workbooks read it anew.`,
   );
   return 0;
 }
 
-/** `hkshort verify`: reads every archived publication and compares its hash. Answers the exit code: 1 where something is wrong. */
+/** `hkshort verify`: compares archive, journal and database, and mends nothing. Answers the exit code: 1 where something is wrong. */
 export async function verify({ data }: { data?: string }): Promise<number> {
-  const store = await openAlone(data, "hkshort verify");
+  const store = await openAloneToLook(data, "hkshort verify");
   const bar = progress("Verifying the archive");
   try {
     const { verified, faults } = await verifyStore(store, (done) => bar.step(done));

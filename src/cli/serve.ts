@@ -7,6 +7,8 @@ import { startPreviewServer, type PreviewServer } from "../preview/server/previe
 import { startCollecting, type Collecting } from "../service/collect/collecting";
 import type { ExchangeClock } from "../service/collect/exchange-clock";
 import type { CollectorEvent } from "../service/collect/collector";
+import type { LogLevel } from "../service/http/request-log";
+import { isLoopbackName } from "../service/http/who-asks";
 import { createService, listen } from "../service/service";
 import type { Store } from "../service/store/store";
 import { localCertificate } from "./certificate";
@@ -16,6 +18,7 @@ import { ADDIN_FOLDER, PREVIEW_FOLDER, RELEASES_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
 import { explain, print, say } from "./report";
+import { checkSiteFolder } from "./site-folder";
 import { standInClock } from "./stand-in-clock";
 import { stopSignal } from "./stop-signal";
 
@@ -25,11 +28,15 @@ export interface ServeOptions {
   preview?: boolean;
   open?: boolean;
   https?: boolean;
+  logLevel?: LogLevel;
+  /** Another name for the level "info". */
   accessLog?: boolean;
   /** The address to listen on, where it is not this machine alone. */
   host?: string;
   /** Where readers reach it. */
   public?: string;
+  /** The header into which the operator's proxy writes who asks. */
+  behindProxy?: string;
   /** Origins that may frame the pane, beside Excel's own. */
   frameAncestor?: string[];
   rateLimit?: number;
@@ -49,8 +56,7 @@ const HTTPS_PORT = 3443;
 
 /** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
-  checkAddress(options);
-  checkFrameAncestors(options.frameAncestor);
+  await check(options);
   const clock = await standInClock(options.standIn);
   const store = { ...(await openOwnStore(options.data)), ...(options.standIn ? { now: clock.now } : {}) };
   const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
@@ -66,24 +72,21 @@ export async function serve(options: ServeOptions): Promise<number> {
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
   try {
+    const { secure, authority } = await certificateFor(options);
     app = await createService({
-      store,
-      token,
-      addinFolder: ADDIN_FOLDER,
-      earlierReleases: RELEASES_FOLDER,
-      publicAddress: options.public,
+      ...doorsAndLog(options),
+      ...{ store, token, addinFolder: ADDIN_FOLDER, earlierReleases: RELEASES_FOLDER },
       frameAncestors: options.frameAncestor,
       namespace: options.namespace,
       rateLimit: options.rateLimit,
       collecting: () => collecting?.state() ?? null,
       onChanged: updateSite,
-      logLevel: options.accessLog ? "info" : "warn",
-      ...(options.https ? { https: await localCertificate() } : {}),
+      ...secure,
     });
     const url = await onPort(options.port, options.https ? HTTPS_PORT : PORT, (port) =>
       listen(app as FastifyInstance, port, options.host),
     );
-    store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token });
+    store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token, authority });
     if (options.preview)
       preview = await onPort(options.port && options.port + 1, PORT + 1, (port) =>
         startPreviewServer({ addin: url, folder: PREVIEW_FOLDER, port }),
@@ -92,6 +95,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     updateSite();
     if (options.open && preview) await openInBrowser(preview.address);
     await stopSignal();
+    await app.listeners.stop();
   } finally {
     await collecting?.stop();
     await preview?.close();
@@ -101,13 +105,35 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0;
 }
 
-/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID */
-function checkAddress({ host, public: address }: ServeOptions): void {
-  if (host !== undefined && !/^(localhost|127\.0\.0\.1|::1)$/.test(host) && address === undefined)
+/** With --https the certificate of this machine's own, and who signed it. */
+async function certificateFor({ https: isSecure }: ServeOptions) {
+  if (!isSecure) return { secure: {}, authority: undefined };
+  const { ca, ...https } = await localCertificate();
+  return { secure: { https }, authority: ca.toString("utf8") };
+}
+
+/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID, FRAME_ANCESTOR_INVALID, SITE_FOREIGN */
+async function check(options: ServeOptions): Promise<void> {
+  checkAddress(options);
+  checkFrameAncestors(options.frameAncestor);
+  if (options.site !== undefined) await checkSiteFolder(options.site);
+}
+
+/** @throws PUBLIC_ADDRESS_NEEDED, PUBLIC_ADDRESS_INVALID, PROXY_HEADER_INVALID */
+function checkAddress({ host, public: address, behindProxy }: ServeOptions): void {
+  if (host !== undefined && !isLoopbackName(host) && address === undefined)
     throw new CodedError("PUBLIC_ADDRESS_NEEDED", { host });
+  if (behindProxy !== undefined && !/^[a-z\d-]+$/i.test(behindProxy))
+    throw new CodedError("PROXY_HEADER_INVALID", { header: behindProxy.slice(0, 40) });
   if (address !== undefined && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(address))
     throw new CodedError("PUBLIC_ADDRESS_INVALID", { address });
 }
+
+/** Who may come in, how it is spoken with them, and what is written about it. */
+const doorsAndLog = ({ host, public: publicAddress, behindProxy, ...options }: ServeOptions) => ({
+  ...{ host, publicAddress, behindProxy: behindProxy?.toLowerCase() },
+  logLevel: options.logLevel ?? (options.accessLog ? ("info" as const) : ("warn" as const)),
+});
 
 /** Fetching goes on beside the service, as long as the operator has it turned on. */
 function collect(

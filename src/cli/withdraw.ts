@@ -6,7 +6,8 @@ import {
   type InterventionAnswer,
   type InterventionRequest,
 } from "../service/http/intervention-route";
-import { close, openForImport, type Opened } from "./open-store";
+import { fetchFrom } from "./fetch-from-owner";
+import { close, openForImport, openToLook, type Opened } from "./open-store";
 import { print, say } from "./report";
 
 interface WithdrawOptions {
@@ -35,7 +36,8 @@ async function interveneWith(
   kind: InterventionRequest["kind"],
   { data, yes: isMeant = false }: WithdrawOptions,
 ): Promise<number> {
-  const opened = await openForImport(data, `hkshort ${kind === "wanted" ? "apply" : "withdraw"}`);
+  const open = isMeant ? openForImport : openToLook;
+  const opened = await open(data, `hkshort ${kind === "wanted" ? "apply" : "withdraw"}`);
   try {
     const { publications } = await ask(opened, { which, kind, isMeant });
     for (const publication of publications) {
@@ -57,7 +59,7 @@ async function interveneWith(
 async function ask(opened: Opened, request: InterventionRequest): Promise<InterventionAnswer> {
   if ("store" in opened) return interveneWhere(opened.store, request);
   const { url, token } = opened.owner;
-  const response = await fetch(`${url}${INTERVENTION_PATH}`, {
+  const response = await fetchFrom(opened.owner)(`${url}${INTERVENTION_PATH}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify(request),

@@ -1,3 +1,4 @@
+import { lateDay, unlistedDay } from "../market/lateness";
 import { latestDay, type ResourceIndex } from "../resources/resource-index";
 import { knownFrom, type Known } from "./known";
 
@@ -7,6 +8,8 @@ export type Change =
   | { readonly kind: "recovered" }
   /** There was nothing, and now there is what came with the workbook, or a dropped file. */
   | { readonly kind: "restored" }
+  /** No figure is another, but a day is late now, or is so no more. */
+  | { readonly kind: "late" }
   | { readonly kind: "data"; readonly before: Known; readonly after: Known };
 
 /** Whether two indexes say the same. */
@@ -18,6 +21,13 @@ export function isSame(a: Known, b: Known): boolean {
     ]);
   return facts(a) === facts(b);
 }
+
+/** Whether the same day is late by two indexes, and the same is not known to be one. */
+export const isAsLate = (a: Known, b: Known): boolean => {
+  const late = ({ index: { clock }, archive }: Known): string =>
+    `${lateDay(clock, archive)} ${unlistedDay(clock, archive)}`;
+  return a.index.clock === b.index.clock || late(a) === late(b);
+};
 
 /** What a workbook keeps of the index it was last calculated with: enough to tell what has changed since. */
 export interface Seen {

@@ -1,6 +1,6 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
-import { isSame, type Change } from "./change";
+import { isAsLate, isSame, type Change } from "./change";
 import { daysOfFiles, NO_SERVICE, withDropped, type DroppedFile } from "./dropped-file";
 import { createGatherer } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
@@ -90,7 +90,9 @@ export function createMarketData({
     memory.use(known);
     for (const each of dropped) rememberDropped(memory, each);
     market = marketOf(known);
-    if (before && !isSame(before, known)) tell({ kind: "data", before, after: known });
+    if (!before) return;
+    if (!isSame(before, known)) tell({ kind: "data", before, after: known });
+    else if (!isAsLate(before, known)) tell({ kind: "late" });
   }
   const recovery = createRecovery({
     setTimer,

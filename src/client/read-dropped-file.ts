@@ -1,9 +1,16 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { Day } from "../market/trading-day";
+import { verifySize } from "../publications/budget";
 import { usualPublicationTime } from "../publications/publication-time";
 import { readPublication } from "../publications/read-publication";
 import { pageReport, restatementReport, turnoverReport } from "../publications/reports";
 import type { DroppedFile } from "./dropped-file";
+
+/** The bytes of a file. @throws FILE_TOO_LARGE before any is read */
+export async function bytesOfDropped(file: Blob): Promise<Uint8Array> {
+  verifySize(file.size);
+  return new Uint8Array(await file.arrayBuffer());
+}
 
 /**
  * Reads and verifies a saved publication: any that the service takes. Loaded when a file is dropped, and not before: the

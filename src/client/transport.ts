@@ -18,13 +18,18 @@ export interface Transport {
 const PASSING = [408, 429, 500, 502, 503, 504];
 const RETRIES = 3;
 const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 1000;
 
 /**
  * Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its end; an
  * answer is waited for as long as a cell can wait, or as told.
  */
-export function createHttpTransport(base: () => string, limitSeconds = LIMIT_SECONDS): Transport {
+export function createHttpTransport(
+  base: () => string,
+  { limitSeconds = LIMIT_SECONDS, fetch }: { limitSeconds?: number; fetch?: typeof globalThis.fetch } = {},
+): Transport {
   const client = ky.create({
+    ...(fetch && { fetch }),
     timeout: limitSeconds * 1000,
     retry: {
       limit: RETRIES,
@@ -33,6 +38,8 @@ export function createHttpTransport(base: () => string, limitSeconds = LIMIT_SEC
       afterStatusCodes: [429, 503],
       // A second without an answer is felt; four attempts within two seconds are no burden for a service.
       delay: (attempt) => FIRST_PAUSE * 2 ** (attempt - 1),
+      // A service may ask for more than a cell can wait.
+      maxRetryAfter: LONGEST_PAUSE,
     },
   });
   return {

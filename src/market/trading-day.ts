@@ -19,6 +19,17 @@ export function toDay(year: number, month: number, date: number): Day | null {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text) ? (text as Day) : null;
 }
 
+/**
+ * A day as ISO text; null for anything else. It is from the year 1000 on: what stands in four digits, and in every database.
+ *
+ * @example fromIsoText("2025-11-27") // "2025-11-27"
+ * @example fromIsoText("2025-02-30") // null
+ */
+export function fromIsoText(text: string): Day | null {
+  const [, year, month, date] = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return toDay(Number(year), Number(month), Number(date));
+}
+
 /** "27 NOV 2025" → 2025-11-27, as HKEX prints dates. */
 export function fromPrintedDate(date: string, month: string, year: string): Day | null {
   return toDay(Number(year), MONTHS.indexOf(month.toUpperCase().slice(0, 3)) + 1, Number(date));

@@ -5,14 +5,24 @@ import { TextDecoder as StandardDecoder } from "@exodus/bytes/encoding.js";
  * this one follows the standard that browsers do.
  */
 const big5 = new StandardDecoder("big5");
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder("utf-8");
+const PORTION = 64 * 1024;
 
-/** How to read a Chinese page that was saved as it came, or by a browser that turned it into UTF-8. */
-export function chineseDecoderFor(page: Uint8Array): (bytes: Uint8Array) => string {
+/**
+ * How to read the lines of a Chinese page that was saved as it came, or by a browser that turned it into UTF-8. A portion of
+ * the page ends where a line does.
+ */
+export const chineseDecoderFor = (page: Uint8Array): ((bytes: Uint8Array) => string) =>
+  isUtf8(page) ? (bytes) => utf8.decode(bytes) : (bytes) => big5.decode(bytes);
+
+function isUtf8(page: Uint8Array): boolean {
+  const strict = new TextDecoder("utf-8", { fatal: true });
   try {
-    utf8.decode(page);
-    return (bytes) => utf8.decode(bytes);
+    for (let at = 0; at < page.length; at += PORTION)
+      strict.decode(page.subarray(at, at + PORTION), { stream: true });
+    strict.decode();
+    return true;
   } catch {
-    return (bytes) => big5.decode(bytes);
+    return false;
   }
 }

@@ -4,7 +4,7 @@ import type { StockCode } from "../market/stock-code";
 import { readMarketTurnover, reconcileTurnover } from "./market-highlights";
 import { boardOfPage } from "./page-board";
 import { readPageDate } from "./page-date";
-import { behindSection, headOf, outlineOf, readSection, type PageOutline } from "./page-outline";
+import { aroundSection, headOf, outlineOf, readSection, type PageOutline } from "./page-outline";
 import { linesOf } from "./page-text";
 import type { DailyQuotations, PrintedTotals, QuotationEntry, ShortSellingRow } from "./publication";
 import { readQuotations } from "./quotations";
@@ -35,7 +35,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     "short_selling",
   );
   const text = options.quotations === false ? null : readSection(outline, "quotations");
-  const quotations = text === null ? null : readQuotations(text);
+  const quotations = text === null ? null : readQuotations(linesOf(text, "quotations"));
   const provesValues = provesShortValues(totals);
   // Where totals per currency are printed they prove the quotations right; elsewhere a mark may.
   const rows = withQuotedCurrencies(marked, quotations, provesValues);
@@ -46,7 +46,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     [...rows, ...(quotations ?? []), ...(restated ?? [])].map(({ code }) => code),
   );
   // GEM has days without short selling, and prints no totals then.
-  if (rows.length === 0 && (board === "main" || hasRowsBehind(outline))) throw new CodedError("ROWS_MISSING");
+  if (rows.length === 0 && (board === "main" || hasRowsAround(outline))) throw new CodedError("ROWS_MISSING");
   if (rows.length > 0 || hasTotals(totals)) verifyTotals(rows, totals);
   return {
     kind: "daily-quotations",
@@ -62,10 +62,11 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
   };
 }
 
-/** Rows behind the closing line: it is another section's, moved, and the list is not empty. */
-const hasRowsBehind = (outline: PageOutline): boolean =>
-  readShortSellingRows(linesOf(behindSection(outline, "short_selling"), "short_selling"), 4, "short_selling")
-    .rows.length > 0;
+/** Rows outside of the section: its heading or its closing line stands elsewhere, and the list is not empty. */
+const hasRowsAround = (outline: PageOutline): boolean =>
+  aroundSection(outline, "short_selling").some(
+    (text) => readShortSellingRows(linesOf(text, "short_selling"), 4, "short_selling").rows.length > 0,
+  );
 
 function marketTurnoverOf(
   outline: PageOutline,
@@ -74,7 +75,11 @@ function marketTurnoverOf(
 ): DailyQuotations["marketTurnover"] {
   const hasHighlights = outline.anchors.some(({ name }) => name === "market_highlights");
   const text = hasHighlights ? readSection(outline, "market_highlights") : null;
-  return reconcileTurnover(rows, totals.marketTurnover, readMarketTurnover(text ?? ""));
+  return reconcileTurnover(
+    rows,
+    totals.marketTurnover,
+    readMarketTurnover(text === null ? [] : linesOf(text, "market_highlights")),
+  );
 }
 
 /**

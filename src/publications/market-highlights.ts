@@ -10,14 +10,14 @@ const RENMINBI = "Renminbi Products Turnover";
 const LINES_BELOW = 3;
 
 /**
- * The whole market's turnover per currency, from the text of the market highlights. A dash is no turnover known; what is
+ * The whole market's turnover per currency, from the lines of the market highlights. A dash is no turnover known; what is
  * printed twice and differently is not known either.
  *
- * @example readMarketTurnover("Today's Turnover:\n (HK$):  276,856,881,141\n (Shares):  1") // { HKD: 276856881141 }
+ * @example readMarketTurnover(["Today's Turnover:", " (HK$):  276,856,881,141", " (Shares):  1"]) // { HKD: 276856881141 }
  */
-export function readMarketTurnover(text: string): Turnover {
+export function readMarketTurnover(printed: readonly string[]): Turnover {
   // A line that goes on with a comma is the rest of a number: the line before it says too little.
-  const lines = text.split("\n").filter((_, i, all) => !all[i + 1]?.startsWith(","));
+  const lines = printed.filter((_, i, all) => !all[i + 1]?.startsWith(","));
   const found: Record<"HKD" | "CNY", (number | null)[]> = { HKD: [], CNY: [] };
   for (const [i, line] of lines.entries()) {
     const today = after(line, TODAY);
@@ -47,7 +47,7 @@ function labelledBelow(lines: readonly string[], at: number): readonly string[] 
 function amountAfter(label: string, lines: readonly string[]): number | null {
   const text = lines.map((line) => after(line, label)).find((rest) => rest !== null);
   const [, figures] = /^\s{0,20}:([^(]*)/.exec(text ?? "") ?? [];
-  return figures === undefined ? null : wholeDay(figures.trim().split(/\s+/));
+  return figures === undefined ? null : wholeDay(figures.split(/\s/).filter((word) => word !== ""));
 }
 
 const MOST_COLUMNS = 6;

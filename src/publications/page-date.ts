@@ -2,7 +2,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { fromPrintedDate, isWeekend, toDay, weekdayIndex, weekdayOf, type Day } from "../market/trading-day";
 
 const ENGLISH =
-  /DATE\s{0,10}[:：]\s{0,10}(\d{1,2})\s{1,10}([A-Z]{3,9})\s{1,10}(\d{4})\s{0,10}\(\s{0,10}([A-Z]+)\s{0,10}\)/;
+  /DATE\s{0,10}[:：]\s{0,10}(\d{1,2})\s{1,10}([A-Z]{3,9})\s{1,10}(\d{4})\s{0,10}\(\s{0,10}([A-Z]{1,20})\s{0,10}\)/;
 
 /**
  * "日期 : 15 MAR 2016", "日期 : 28/04/2026 (星期二)" or "2016年3月15日": the first as HKEX printed it in 2016, the others as

@@ -1,5 +1,6 @@
 import { CodedError } from "../market/errors/coded-error";
-import { decodePageText } from "./page-text";
+import { verifyCount } from "./budget";
+import { readHead, withoutTags } from "./page-text";
 
 /** The sections of a Daily Quotations page that are read here. */
 export type SectionName = "market_highlights" | "quotations" | "short_selling" | "adj_short";
@@ -30,28 +31,33 @@ const READ: readonly string[] = [
 
 const decoder = new TextDecoder("latin1");
 const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
 const LETTER_A = 0x61;
 const LETTER_H = 0x68;
+const BLANK = 0x20;
+const NO_BREAK = 0xa0;
+/** What makes a capital letter a small one. */
+const SMALL = 0x20;
 const LONGEST_TAG = 60;
 const ANCHOR = /^<a\s+(?:name\s*=\s*"?([\w-]+)"?|href\s*=\s*"?#([\w-]+)"?)\s*>/i;
 
 /**
  * Looks through a page once for its anchors; blanks may stand around the "=".
  *
- * @throws SECTION_REPEATED when a section that is read, or the page's own beginning, stands in it twice
+ * @throws SECTION_REPEATED when a section that is read, or the page's own beginning, stands in it twice,
+ * FILE_HAS_TOO_MANY_PARTS
  */
 export function outlineOf(page: Uint8Array): PageOutline {
   const anchors: Anchor[] = [];
   const contents = new Set<string>();
   const seen = new Set<string>();
   let headEnd = page.length;
+  let tried = 0;
   for (let at = page.indexOf(LESS_THAN); at >= 0; at = page.indexOf(LESS_THAN, at + 1)) {
-    const first = (page[at + 1] ?? 0) | 0x20;
-    if (first === LETTER_H) {
-      if (beginsPage(page, at)) once(seen, "<html>");
-      continue;
-    }
-    if (first !== LETTER_A) continue;
+    const first = (page[at + 1] ?? 0) | SMALL;
+    if (first === LETTER_H && beginsTag(page, at, "html")) once(seen, "<html>");
+    if (first !== LETTER_A || !beginsTag(page, at, "a")) continue;
+    verifyCount("anchors", ++tried);
     const match = ANCHOR.exec(decoder.decode(page.subarray(at, at + LONGEST_TAG)));
     if (!match) continue;
     headEnd = Math.min(headEnd, at);
@@ -65,15 +71,21 @@ export function outlineOf(page: Uint8Array): PageOutline {
   return { page, anchors, contents, headEnd };
 }
 
-const beginsPage = (page: Uint8Array, at: number): boolean =>
-  /^<html[\s>]/i.test(decoder.decode(page.subarray(at, at + 6)));
+/** Whether a tag of that name stands there. */
+function beginsTag(page: Uint8Array, at: number, name: string): boolean {
+  for (let i = 0; i < name.length; i++)
+    if (((page[at + 1 + i] ?? 0) | SMALL) !== name.charCodeAt(i)) return false;
+  const next = page[at + 1 + name.length] ?? 0;
+  return next === GREATER_THAN || next === NO_BREAK || (next <= BLANK && next > 0);
+}
 
 function once(seen: Set<string>, section: string): void {
   if (seen.has(section)) throw new CodedError("SECTION_REPEATED", { section });
   seen.add(section);
 }
 
-const END_OF_SECTION = "-".repeat(79);
+const DASH = 0x2d;
+const CLOSING_DASHES = 79;
 
 /**
  * The text of a section up to its closing line of dashes; null where the page has no such section and its table of contents
@@ -82,28 +94,54 @@ const END_OF_SECTION = "-".repeat(79);
  * @throws SECTION_MISSING when the table of contents names it; SECTION_NOT_CLOSED when the page ends, or another section
  * begins, before its closing line
  */
-export function readSection(outline: PageOutline, section: SectionName): string | null {
+export function readSection(outline: PageOutline, section: SectionName): Uint8Array | null {
   return partsOf(outline, section)?.own ?? null;
 }
 
-/** What stands between a section's closing line and the next section: nothing, where the closing line is its own. */
-export const behindSection = (outline: PageOutline, section: SectionName): string =>
-  partsOf(outline, section)?.behind ?? "";
+/** What stands between a section and its neighbours, outside of each: nothing, where the closing lines are their own. */
+export function aroundSection(outline: PageOutline, section: SectionName): readonly Uint8Array[] {
+  const { page, anchors } = outline;
+  const index = anchors.findIndex(({ name }) => name === section);
+  const [before, own] = [anchors[index - 1], anchors[index]];
+  const behind = partsOf(outline, section)?.behind ?? new Uint8Array();
+  return before && own ? [behindLastDashes(withoutTags(page, before.end, own.at)), behind] : [behind];
+}
 
 function partsOf(
   { page, anchors, contents }: PageOutline,
   section: SectionName,
-): { own: string; behind: string } | null {
+): { own: Uint8Array; behind: Uint8Array } | null {
   const index = anchors.findIndex(({ name }) => name === section);
   const anchor = anchors[index];
   if (!anchor) {
     if (contents.has(section)) throw new CodedError("SECTION_MISSING", { section });
     return null;
   }
-  const text = decodePageText(page, anchor.end, anchors[index + 1]?.at ?? page.length);
-  const close = text.indexOf(END_OF_SECTION);
-  if (close < 0) throw new CodedError("SECTION_NOT_CLOSED", { section });
-  return { own: text.slice(0, close), behind: text.slice(close + END_OF_SECTION.length) };
+  const text = withoutTags(page, anchor.end, anchors[index + 1]?.at ?? page.length);
+  const end = endOfDashes(text);
+  if (end < 0) throw new CodedError("SECTION_NOT_CLOSED", { section });
+  return { own: text.subarray(0, end - CLOSING_DASHES), behind: text.subarray(end) };
+}
+
+/** Where the closing line's dashes end; -1 where there are none. */
+function endOfDashes(text: Uint8Array): number {
+  let at = CLOSING_DASHES - 1;
+  while (at < text.length) {
+    let other = at;
+    while (other > at - CLOSING_DASHES && text[other] === DASH) other--;
+    if (other === at - CLOSING_DASHES) return at + 1;
+    at = other + CLOSING_DASHES;
+  }
+  return -1;
+}
+
+function behindLastDashes(text: Uint8Array): Uint8Array {
+  let behind: Uint8Array = new Uint8Array();
+  for (let end = endOfDashes(text); end >= 0; end = endOfDashes(behind)) {
+    text = text.subarray(end);
+    behind = text;
+  }
+  return behind;
 }
 
 /** A head has some lines; what is longer is none. */
@@ -111,4 +149,4 @@ const HEAD_BYTES = 20_000;
 
 /** What stands before the first anchor and the table of contents. */
 export const headOf = ({ page, headEnd }: PageOutline): string =>
-  decodePageText(page, 0, Math.min(headEnd, HEAD_BYTES));
+  readHead(page, Math.min(headEnd, HEAD_BYTES));

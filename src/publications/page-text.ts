@@ -1,40 +1,135 @@
 import { CodedError } from "../market/errors/coded-error";
+import { MOST, verifyRows } from "./budget";
 
 /*
- * HKEX's pages are one long <pre>, up to 30 MB, in a one-byte encoding: only the bytes that are read are decoded; the page as
- * a whole never becomes a string.
+ * HKEX's pages are one long <pre>, up to 30 MB, in a one-byte encoding: only the bytes that are read are decoded, in portions;
+ * the page as a whole never becomes a string.
  */
 
 const decoder = new TextDecoder("latin1");
 /** A blank that does not break is a blank: some programs save pages with them. */
-const decodeLatin1 = (bytes: Uint8Array): string => decoder.decode(bytes).replaceAll("\u00a0", " ");
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
+export const decodeLatin1 = (bytes: Uint8Array): string => decoder.decode(bytes).replaceAll("\u00a0", " ");
 
-/** The bytes from `start` to `end` as text, without tags, entities resolved. */
-export function decodePageText(
-  page: Uint8Array,
-  start: number,
-  end: number,
-  decode: (bytes: Uint8Array) => string = decodeLatin1,
-): string {
-  return decode(page.subarray(start, end))
-    .replace(/<[^<>]{0,200}>/g, "")
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? "");
+const LINE_FEED = 0x0a;
+const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
+const AMPERSAND = 0x26;
+
+/**
+ * The bytes from `start` to `end` without tags, entities resolved. A tag may stand anywhere, in the middle of a number too.
+ * In the Chinese encodings these marks are bytes of their own as well.
+ */
+export function withoutTags(page: Uint8Array, start: number, end: number): Uint8Array {
+  const text = new Uint8Array(Math.max(0, end - start));
+  let length = 0;
+  let from = start;
+  const take = (to: number): void => {
+    text.set(page.subarray(from, to), length);
+    length += to - from;
+  };
+  for (let at = page.indexOf(LESS_THAN, start); at >= 0 && at < end;) {
+    const close = endOfTag(page, at, end);
+    if (close > 0) {
+      take(at);
+      from = close;
+    }
+    at = page.indexOf(LESS_THAN, close || at + 1);
+  }
+  if (from < end) take(end);
+  return resolveEntities(text.subarray(0, length));
 }
+
+const LONGEST_TAG = 200;
+
+/** Where the tag that begins at `at` ends; 0 where none does. */
+function endOfTag(page: Uint8Array, at: number, end: number): number {
+  const last = Math.min(end, at + LONGEST_TAG + 2);
+  for (let i = at + 1; i < last; i++) {
+    if (page[i] === GREATER_THAN) return i + 1;
+    if (page[i] === LESS_THAN) return 0;
+  }
+  return 0;
+}
+
+const ENTITIES = [
+  ["&amp;", "&"],
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&quot;", '"'],
+  ["&#39;", "'"],
+  ["&nbsp;", " "],
+] as const;
+
+/** Resolves entities where they stand; each has fewer bytes then. */
+function resolveEntities(text: Uint8Array): Uint8Array {
+  let length = 0;
+  let from = 0;
+  const keep = (to: number): void => {
+    if (length !== from) text.copyWithin(length, from, to);
+    length += to - from;
+  };
+  for (let at = text.indexOf(AMPERSAND); at >= 0; at = text.indexOf(AMPERSAND, Math.max(from, at + 1))) {
+    const place = at;
+    const found = ENTITIES.find(([entity]) => standsAt(text, place, entity));
+    if (!found) continue;
+    keep(at);
+    text[length++] = found[1].charCodeAt(0);
+    from = at + found[0].length;
+  }
+  keep(text.length);
+  return text.subarray(0, length);
+}
+
+function standsAt(text: Uint8Array, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (text[at + i] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** What is decoded at a time. */
+const PORTION = 64 * 1024;
 
 /** HKEX's lines have some hundred characters; patterns are not let loose on a line of a million. */
 const LONGEST_LINE = 300;
 
-/** A section's lines, without their line ends and trailing blanks. @throws ROW_UNREADABLE for one that is too long */
-export const linesOf = (text: string, section: string): string[] =>
-  text.split("\n").map((line) => checkLine(line.trimEnd(), section));
+/**
+ * A section's lines, without their line ends and trailing blanks.
+ *
+ * @throws ROW_UNREADABLE for one that is too long, FILE_HAS_TOO_MANY_ROWS
+ */
+export function linesOf(
+  text: Uint8Array,
+  section: string,
+  decode: (bytes: Uint8Array) => string = decodeLatin1,
+): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const end = endOfPortion(text, at);
+    if (end < 0) throw unreadable(section, decodeLatin1(text.subarray(at, at + LONGEST_LINE)));
+    for (const line of decode(text.subarray(at, end)).split("\n"))
+      lines.push(checkLine(line.trimEnd(), section));
+    verifyRows(lines.length, MOST.sectionLines);
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** Where the last line ends that is whole within a portion; -1 where one is longer. */
+function endOfPortion(text: Uint8Array, at: number): number {
+  if (at + PORTION >= text.length) return text.length;
+  const end = text.lastIndexOf(LINE_FEED, at + PORTION);
+  return end < at ? -1 : end;
+}
 
 /** @throws ROW_UNREADABLE for a line that is too long, or holds what no page prints */
 function checkLine(line: string, section: string): string {
   if (line.length > LONGEST_LINE || line.includes("\0"))
-    throw unreadable(section, line.replaceAll("\0", "?"));
+    throw unreadable(section, line.slice(0, LONGEST_LINE).replaceAll("\0", "?"));
   return line;
 }
+
+/** The head of a page, as text without tags. */
+export const readHead = (page: Uint8Array, size: number): string =>
+  decodeLatin1(withoutTags(page, 0, Math.min(page.length, size)));
 
 /** A row that cannot be read. */
 export const unreadable = (section: string, line: string): CodedError =>

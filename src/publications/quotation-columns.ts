@@ -9,7 +9,7 @@ export interface QuotationColumns {
 
 /** The heading's first line, with the blanks that make its columns; the prices come in this order, two lines an entry. */
 const HEADING =
-  /\bCODE\s{2,}NAME OF STOCK\s{2,}CUR\s+PRV\.CLO\.?\/\s{2,}ASK\/\s{2,}HIGH\/\s{2,}SHARES TRADED\//;
+  /\bCODE\s{2,60}NAME OF STOCK\s{2,60}CUR\s{1,60}PRV\.CLO\.?\/\s{2,60}ASK\/\s{2,60}HIGH\/\s{2,60}SHARES TRADED\//;
 
 /**
  * Finds the columns in the section's heading.

@@ -2,7 +2,7 @@ import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode } from "../market/stock-code";
 import { isCount, lastWords } from "./line-words";
-import { linesOf, unreadable } from "./page-text";
+import { unreadable } from "./page-text";
 import type { QuotationEntry } from "./publication";
 import { codeOf, columnsOf, nameAndCurrency, type QuotationColumns } from "./quotation-columns";
 import { isStructuredProduct } from "./structured-products";
@@ -15,8 +15,7 @@ const SECTION = "quotations";
  *
  * @throws QUOTATIONS_UNREADABLE where there is no heading or no entry, ROW_UNREADABLE, CODE_REPEATED
  */
-export function readQuotations(text: string): QuotationEntry[] {
-  const lines = linesOf(text, SECTION);
+export function readQuotations(lines: readonly string[]): QuotationEntry[] {
   const columns = columnsOf(lines);
   const entries: QuotationEntry[] = [];
   const seen = new Set<number>();

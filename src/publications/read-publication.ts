@@ -1,12 +1,13 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { Day } from "../market/trading-day";
+import { verifySize } from "./budget";
 import { chineseDecoderFor } from "./chinese-text";
 import { readDailyQuotations } from "./daily-quotations";
 import { boundsOf, verifyDay } from "./day-bounds";
 import { isDesignatedPreamble, readDesignatedSecurities } from "./designated-securities";
 import { asChineseEdition, asNoTradingPage, whatElse } from "./other-pages";
 import { readPageDate } from "./page-date";
-import { decodePageText } from "./page-text";
+import { readHead } from "./page-text";
 import type { Publication } from "./publication";
 import { isWorkbookFile, readSecuritiesList } from "./securities-list";
 import { isShortPositionsHeader, readShortPositions } from "./short-positions";
@@ -24,7 +25,7 @@ export interface ReadingOptions {
 /**
  * Recognises a publication by what it says, never by its name, then reads and verifies it.
  *
- * @throws EMPTY_FILE, NOT_A_PUBLICATION, ERROR_PAGE, OTHER_WEB_PAGE, PLACEHOLDER_PAGE, NO_TRADING_PAGE, CHINESE_EDITION,
+ * @throws EMPTY_FILE, FILE_TOO_LARGE, NOT_A_PUBLICATION, ERROR_PAGE, OTHER_WEB_PAGE, PLACEHOLDER_PAGE, NO_TRADING_PAGE, CHINESE_EDITION,
  * DAY_OUT_OF_BOUNDS, or what its reader throws
  */
 export function readPublication(bytes: Uint8Array, { today }: ReadingOptions): Publication {
@@ -35,6 +36,7 @@ export function readPublication(bytes: Uint8Array, { today }: ReadingOptions): P
 
 function read(bytes: Uint8Array, today: Day): Publication {
   if (bytes.length === 0) throw new CodedError("EMPTY_FILE");
+  verifySize(bytes.length);
   if (isWorkbookFile(bytes)) return readSecuritiesList(bytes);
   const head = new TextDecoder("utf-8").decode(bytes.subarray(0, HEAD_BYTES));
   const [firstLine = ""] = head.split(/\r?\n/, 1);
@@ -59,7 +61,7 @@ function read(bytes: Uint8Array, today: Day): Publication {
 /** The day that a page prints, whatever else is wrong with it; null where none can be read. */
 export function dayOnPage(bytes: Uint8Array): Day | null {
   try {
-    return readPageDate(decodePageText(bytes, 0, HEAD_BYTES));
+    return readPageDate(readHead(bytes, HEAD_BYTES));
   } catch {
     return null;
   }

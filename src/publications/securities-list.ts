@@ -2,10 +2,11 @@ import { isCurrency, type CounterCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode, type StockCode } from "../market/stock-code";
-import { toDay } from "../market/trading-day";
+import { toDay, type Day } from "../market/trading-day";
+import { MOST } from "./budget";
 import { malformed } from "./csv-records";
 import type { ListedSecurity, SecuritiesList } from "./publication";
-import { readSheetRows } from "./sheet-rows";
+import { readSheetRows, type SheetRow } from "./sheet-rows";
 import { isStructuredProduct } from "./structured-products";
 
 export { isWorkbookFile } from "./sheet-rows";
@@ -22,45 +23,87 @@ const HEADINGS = {
 } as const;
 type Column = keyof typeof HEADINGS;
 
+/** Letters of a name or a category; those seen have up to 40. */
+const LONGEST_TEXT = 200;
+
 /**
  * Reads HKEX's list of securities (ListOfSecurities.xlsx, ListOfSecurities_c.xlsx): names, trading currency, board lot and
  * the renminbi counter of each; warrants and CBBCs are left out.
  *
- * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, NOT_A_PUBLICATION, PAGE_DATE_MISSING, CSV_MALFORMED, CODE_REPEATED
+ * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, FILE_HAS_TOO_MANY_ROWS, FILE_HAS_TOO_MANY_PARTS, NOT_A_PUBLICATION,
+ * PAGE_DATE_MISSING, CSV_MALFORMED, CODE_REPEATED
  */
 export function readSecuritiesList(bytes: Uint8Array): SecuritiesList {
-  const rows = readSheetRows(bytes);
-  const heading = rows.findIndex((row) => [...row.values()].some((text) => HEADINGS.code.test(text.trim())));
-  const header = rows[heading];
-  if (!header) throw new CodedError("NOT_A_PUBLICATION");
-  const preamble = rows.slice(0, heading).flatMap((row) => [...row.values()]);
-  const [, date, month, year] = UPDATED.exec(preamble.join("\n")) ?? [];
+  const above: string[] = [];
+  let list: ListReader | null = null;
+  readSheetRows(bytes, (row, number) => {
+    if (list) list.take(row, number);
+    else if ([...row.values()].some(isCodeHeading)) list = new ListReader(row, number, dayOf(above));
+    else if (number > MOST.rowsAboveHeading) throw new CodedError("NOT_A_PUBLICATION");
+    else
+      above.push(...[...row.values()].slice(0, MOST_CELLS_ABOVE).map((text) => text.slice(0, LONGEST_TEXT)));
+  });
+  return finished(list);
+}
+
+/** Cells of a row above the headings: one was seen. */
+const MOST_CELLS_ABOVE = 100;
+const isCodeHeading = (text: string): boolean => HEADINGS.code.test(text);
+
+function finished(list: ListReader | null): SecuritiesList {
+  if (!list) throw new CodedError("NOT_A_PUBLICATION");
+  return list.finish();
+}
+
+/** @throws PAGE_DATE_MISSING */
+function dayOf(above: readonly string[]): Day {
+  const [, date, month, year] = UPDATED.exec(above.join("\n")) ?? [];
   const day = toDay(Number(year), Number(month), Number(date));
   if (!day) throw new CodedError("PAGE_DATE_MISSING");
+  return day;
+}
 
-  const letters = Object.fromEntries(
-    Object.entries(HEADINGS).map(([column, pattern]) => [
-      column,
-      [...header].find(([, text]) => pattern.test(text.trim()))?.[0] ?? "",
-    ]),
-  ) as Record<Column, string>;
-  if (letters.name === "") throw malformed(heading + 1, "there is no column of names");
+/** Takes the rows below the headings. */
+class ListReader {
+  private readonly letters: Readonly<Record<Column, string>>;
+  private readonly language: SecuritiesList["language"];
+  private readonly seen = new Set<StockCode>();
+  private readonly rows: ListedSecurity[] = [];
 
-  const seen = new Set<StockCode>();
-  const listed = rows.slice(heading + 1).flatMap((row, index): ListedSecurity[] => {
-    const at = (column: Column): string => row.get(letters[column])?.trim() ?? "";
-    if (at("code") === "" && at("name") === "") return [];
-    const line = heading + index + 2;
+  constructor(
+    header: SheetRow,
+    private readonly heading: number,
+    private readonly day: Day,
+  ) {
+    this.letters = Object.fromEntries(
+      Object.entries(HEADINGS).map(([column, pattern]) => [
+        column,
+        [...header].find(([, text]) => pattern.test(text))?.[0] ?? "",
+      ]),
+    ) as Record<Column, string>;
+    if (this.letters.name === "") throw malformed(heading, "there is no column of names");
+    this.language = /[\u4e00-\u9fff]/.test(header.get(this.letters.code) ?? "") ? "zh" : "en";
+  }
+
+  take(row: SheetRow, line: number): void {
+    const at = (column: Column): string => {
+      const text = row.get(this.letters[column]) ?? "";
+      if (text.length > LONGEST_TEXT) throw malformed(line, "a cell is too long");
+      return text;
+    };
+    if (at("code") === "" && at("name") === "") return;
     const security = toSecurity(at, line);
-    if (isStructuredProduct(Number(security.code))) return [];
-    if (seen.has(security.code))
+    if (isStructuredProduct(Number(security.code))) return;
+    if (this.seen.has(security.code))
       throw new CodedError("CODE_REPEATED", { code: security.code, section: "the list" });
-    seen.add(security.code);
-    return [security];
-  });
-  if (listed.length === 0) throw malformed(heading + 2, "there are no rows");
-  const language = /[\u4e00-\u9fff]/.test(header.get(letters.code) ?? "") ? "zh" : "en";
-  return { kind: "securities-list", day, language, rows: listed };
+    this.seen.add(security.code);
+    this.rows.push(security);
+  }
+
+  finish(): SecuritiesList {
+    if (this.rows.length === 0) throw malformed(this.heading + 1, "there are no rows");
+    return { kind: "securities-list", day: this.day, language: this.language, rows: this.rows };
+  }
 }
 
 function toSecurity(at: (column: Column) => string, line: number): ListedSecurity {

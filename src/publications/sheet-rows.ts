@@ -1,105 +1,120 @@
-import { unzipSync } from "fflate";
-import { SaxesParser } from "saxes";
 import { CodedError } from "../market/errors/coded-error";
+import { MOST, verifyCount, verifyRows } from "./budget";
+import { XmlReader, type XmlHandlers } from "./xml-events";
+import { unpackPart, zipParts, type ZipPart } from "./zip-parts";
 
-/** The list of securities unpacks to 17 MB; what unpacks to more is no publication. */
-const LARGEST_PART = 64 * 1024 * 1024;
 const SHEET = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
-/** What a part of a text is given to the parser by: the whole of it would stand in memory twice. */
-const PORTION = 256 * 1024;
 
 /** Whether a file is a ZIP, as workbooks are. */
 export const isWorkbookFile = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
+/** A row's texts by column letter, without the blanks around them. */
+export type SheetRow = ReadonlyMap<string, string>;
+
 /**
- * The rows of a workbook's first sheet, as texts by column letter. The dimension that the sheet declares is wrong in HKEX's
- * files, so it is not looked at.
+ * Reads the rows of a workbook's first sheet and gives them one after the other, with their numbers. The dimension that the
+ * sheet declares is wrong in HKEX's files, so it is not looked at.
  *
- * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS for a file that unpacks to more than any publication
+ * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, FILE_HAS_TOO_MANY_ROWS, FILE_HAS_TOO_MANY_PARTS for a file that has more than any
+ * publication, and what `take` throws
  */
-export function readSheetRows(bytes: Uint8Array): Map<string, string>[] {
-  const parts = unpack(bytes);
-  const strings = parts[STRINGS] ? readStrings(parts[STRINGS]) : [];
-  const sheet = parts[SHEET];
+export function readSheetRows(bytes: Uint8Array, take: (row: SheetRow, number: number) => void): void {
+  const parts = zipParts(bytes);
+  const sheet = parts.get(SHEET);
   if (!sheet) throw new CodedError("WORKBOOK_UNREADABLE");
-  const rows: Map<string, string>[] = [];
-  let column = "";
-  let type = "";
-  let text = "";
-  parse(sheet, {
-    open(name, attributes) {
-      if (name === "row") rows.push(new Map());
-      if (name === "c") {
-        column = /^[A-Z]+/.exec(attributes.r ?? "")?.[0] ?? "";
-        type = attributes.t ?? "";
-      }
-      if (name === "v" || name === "t") text = "";
-    },
-    text: (more) => (text += more),
-    close(name) {
-      if (name === "v" || name === "t")
-        rows.at(-1)?.set(column, type === "s" ? (strings[Number(text)] ?? "") : text);
-    },
-  });
-  return rows;
+  const strings = parts.get(STRINGS);
+  readPart(sheet, new SheetReader(strings ? readStrings(strings) : [], take));
 }
 
-/** Only the parts that are read, and none that unpacks beyond its bound: a size that the file lies about is not believed. */
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  try {
-    return unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (name !== SHEET && name !== STRINGS) return false;
-        if (originalSize > LARGEST_PART)
-          throw new CodedError("FILE_EXPANDS", { most: LARGEST_PART / 1024 / 1024 });
-        return true;
-      },
-    });
-  } catch (cause) {
-    if (cause instanceof CodedError) throw cause;
-    throw new CodedError("WORKBOOK_UNREADABLE", {}, { cause });
+function readPart(part: ZipPart, handlers: XmlHandlers): void {
+  const reader = new XmlReader(handlers);
+  unpackPart(part, reader.write);
+  reader.close();
+}
+
+/** The text of a cell, in pieces where a comment or a format stands in it. */
+class CellText {
+  private text = "";
+  /** Whether what comes is part of it. */
+  isOpen = false;
+
+  add(more: string): void {
+    if (!this.isOpen) return;
+    this.text += more;
+    if (this.text.length > MOST.cellLetters) throw new CodedError("WORKBOOK_UNREADABLE");
+  }
+
+  take(): string {
+    const text = this.text.trim();
+    this.text = "";
+    return text;
   }
 }
 
-function readStrings(part: Uint8Array): string[] {
+class SheetReader implements XmlHandlers {
+  private readonly value = new CellText();
+  private row: Map<string, string> | null = null;
+  private rows = 0;
+  private cells = 0;
+  private column = "";
+  private isShared = false;
+
+  constructor(
+    private readonly strings: readonly string[],
+    private readonly take: (row: SheetRow, number: number) => void,
+  ) {}
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "row") {
+      verifyRows(++this.rows, MOST.listRows);
+      this.row = new Map();
+    }
+    if (name === "c") {
+      verifyCount("cells", ++this.cells);
+      this.column = /^[A-Z]{1,3}/.exec(attributes.r ?? "")?.[0] ?? "";
+      this.isShared = attributes.t === "s";
+    }
+    if (name === "v" || name === "t") {
+      this.value.take();
+      this.value.isOpen = true;
+    }
+  }
+
+  text(more: string): void {
+    this.value.add(more);
+  }
+
+  close(name: string): void {
+    if (name === "v" || name === "t") {
+      this.value.isOpen = false;
+      const text = this.value.take();
+      this.row?.set(this.column, this.isShared ? (this.strings[Number(text)] ?? "") : text);
+    }
+    if (name === "row" && this.row) {
+      this.take(this.row, this.rows);
+      this.row = null;
+    }
+  }
+}
+
+/** The texts that cells share. */
+function readStrings(part: ZipPart): string[] {
   const strings: string[] = [];
-  let inText = false;
-  parse(part, {
+  const value = new CellText();
+  readPart(part, {
     open(name) {
-      if (name === "si") strings.push("");
-      inText = name === "t";
+      if (name === "t") value.isOpen = true;
     },
     text(more) {
-      if (inText) strings.push((strings.pop() ?? "") + more);
+      value.add(more);
     },
     close(name) {
-      if (name === "t") inText = false;
+      if (name === "t") value.isOpen = false;
+      if (name !== "si") return;
+      verifyCount("sharedTexts", strings.push(value.take()));
     },
   });
   return strings;
-}
-
-interface Handlers {
-  open(name: string, attributes: Record<string, string>): void;
-  text(more: string): void;
-  close(name: string): void;
-}
-
-/** @throws WORKBOOK_UNREADABLE where it is not well-formed */
-function parse(part: Uint8Array, handlers: Handlers): void {
-  const parser = new SaxesParser();
-  const local = (name: string): string => name.slice(name.indexOf(":") + 1);
-  parser.on("opentag", ({ name, attributes }) => handlers.open(local(name), attributes));
-  parser.on("text", (text) => handlers.text(text));
-  parser.on("closetag", ({ name }) => handlers.close(local(name)));
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    for (let at = 0; at < part.length; at += PORTION)
-      parser.write(decoder.decode(part.subarray(at, at + PORTION), { stream: at + PORTION < part.length }));
-    parser.close();
-  } catch (cause) {
-    throw new CodedError("WORKBOOK_UNREADABLE", {}, { cause });
-  }
 }

@@ -2,7 +2,8 @@ import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { isWeekend, toDay, weekdayOf, type Day } from "../market/trading-day";
-import { endsWithLineBreak, malformed, readCsvRecords } from "./csv-records";
+import { MOST } from "./budget";
+import { endsWithLineBreak, malformed, readCsvRecords, type CsvRecord } from "./csv-records";
 import { verifyDay, type DayBounds } from "./day-bounds";
 import type { PositionRow, ShortPositions } from "./publication";
 
@@ -22,24 +23,29 @@ export const isShortPositionsHeader = (line: string): boolean =>
  * its week, which is not always a Friday, and published a week later. Where its last line has no end, the figures of that row
  * may be cut: they are not known.
  *
- * @throws CSV_MALFORMED, CODE_REPEATED, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, NUMBER_TOO_LARGE
+ * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, CODE_REPEATED, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, NUMBER_TOO_LARGE
  */
 export function readShortPositions(bytes: Uint8Array, bounds: DayBounds): ShortPositions {
-  const [header, ...records] = readCsvRecords(bytes);
-  if (header?.fields.join().replaceAll("＄", "$") !== COLUMNS.join())
-    throw malformed(1, "the columns are not the SFC's");
-  const last = records.at(-1);
-  if (!last) throw malformed(2, "there are no rows");
   const seen = new Set<StockCode>();
   /** The line on which each date stands first. */
   const dates = new Map<string, number>();
-  const rows = records.map(({ line, fields }) => {
-    const row = readRow(line, fields);
-    if (seen.has(row.code)) throw new CodedError("CODE_REPEATED", { code: row.code, section: "the file" });
-    seen.add(row.code);
-    dates.set(fields[0] ?? "", dates.get(fields[0] ?? "") ?? line);
-    return line === last.line && !endsWithLineBreak(bytes) ? { ...row, shares: null, value: null } : row;
-  });
+  const rows: PositionRow[] = [];
+  let last: CsvRecord | null = null;
+  for (const record of readCsvRecords(bytes, MOST.listRows)) {
+    if (last === null) verifyHeader(record);
+    else {
+      const row = readRow(record);
+      if (seen.has(row.code)) throw new CodedError("CODE_REPEATED", { code: row.code, section: "the file" });
+      seen.add(row.code);
+      rows.push(row);
+      const [date = ""] = record.fields;
+      if (!dates.has(date)) dates.set(date, record.line);
+    }
+    last = record;
+  }
+  const row = rows.pop();
+  if (!last || !row) throw malformed(2, "there are no rows");
+  rows.push(endsWithLineBreak(bytes) ? row : { ...row, shares: null, value: null });
   const [[date, line] = ["", 2], other] = [...dates];
   const day = readDate(date, line, bounds);
   if (other) {
@@ -49,7 +55,12 @@ export function readShortPositions(bytes: Uint8Array, bounds: DayBounds): ShortP
   return { kind: "short-positions", day, rows };
 }
 
-function readRow(line: number, fields: string[]): PositionRow {
+function verifyHeader({ fields }: CsvRecord): void {
+  if (fields.join().replaceAll("＄", "$") !== COLUMNS.join())
+    throw malformed(1, "the columns are not the SFC's");
+}
+
+function readRow({ line, fields }: CsvRecord): PositionRow {
   const [, code = "", name = "", shares = "", value = ""] = fields;
   if (fields.length !== COLUMNS.length)
     throw malformed(line, `${fields.length} fields instead of ${COLUMNS.length}`);

@@ -9,7 +9,7 @@ import { createTotalsReader } from "./printed-totals";
 /** A row begins with marks ("%" = not traded in HKD, in whatever currency) and a code. */
 const CODE = /^[\s#*%]*(\d{1,5})[#*]?\s+/;
 /** A name that ends in an amount: the row has more figures than were asked for. */
-const ENDS_IN_AMOUNT = /(?:^|\s)\d{1,3}(?:,\d{3})+$/;
+const ENDS_IN_AMOUNT = /(?:^|\s)\d{1,3}(?:,\d{3}){1,9}$/;
 
 /**
  * Reads the rows and totals of a list of short-selling turnover.

@@ -3,12 +3,14 @@ import { CodedError } from "../market/errors/coded-error";
 import { chineseDecoderFor } from "./chinese-text";
 import { verifyBoard } from "./page-board";
 import { readPageDate } from "./page-date";
-import { decodePageText, linesOf } from "./page-text";
+import { decodeLatin1, linesOf, withoutTags } from "./page-text";
 import type { ShortSellingTurnover } from "./publication";
 import { readShortSellingRows } from "./short-selling-rows";
 import { verifyTotals } from "./verify-totals";
 
 const SECTION = "SHORTSELL REPORT";
+/** What is read of the marker's line and of the lines below it for the date. */
+const DATE_LETTERS = 200;
 /** Where the Chinese page's own head begins: its columns are headed by the code. */
 const CHINESE_TITLE = "日期";
 const BOARD = /Short Selling Turnover \((Main Board|GEM)\)|(主板|創業板|GEM)[^\n]{0,20}(?:證券)?賣空/i;
@@ -27,27 +29,52 @@ export function readShortSellingTurnover(
   page: Uint8Array,
   language: ShortSellingTurnover["language"],
 ): ShortSellingTurnover {
-  const text =
-    language === "en"
-      ? decodePageText(page, 0, page.length)
-      : decodePageText(page, 0, page.length, chineseDecoderFor(page));
+  const decode = language === "en" ? undefined : chineseDecoderFor(page);
+  const text = withoutTags(page, 0, page.length);
   const marker = language === "en" ? SECTION : CHINESE_TITLE;
-  const begin = text.indexOf(marker);
+  const head = headOf(text, decode);
+  const begin = head.indexOf(marker);
   if (begin < 0) throw new CodedError("PAGE_DATE_MISSING");
-  const day = readPageDate(text.slice(begin, begin + 200));
-  if (text.includes(marker, begin + marker.length))
+  const day = readPageDate(head.slice(begin, begin + DATE_LETTERS));
+  const lines = linesOf(text.subarray(beginOfLine(text, linesIn(head.slice(0, begin)))), SECTION, decode);
+  if ([restOfLine(head, begin + marker.length), ...lines].some((line) => line.includes(marker)))
     throw new CodedError("SECTION_REPEATED", { section: SECTION });
   const tail = new TextDecoder("latin1").decode(page.subarray(-2000));
   if (!/<\/pre>/i.test(tail)) throw new CodedError("SECTION_NOT_CLOSED", { section: SECTION });
-  const { rows, totals } = readShortSellingRows(linesOf(text.slice(begin), SECTION), 2, SECTION);
+  const { rows, totals } = readShortSellingRows(lines, 2, SECTION);
   verifyTotals(rows, totals);
-  const title = titleOf(text.slice(0, begin));
+  const title = titleOf(head.slice(0, begin));
   verifyBoard(
     title.board,
     rows.map(({ code }) => code),
   );
   return { kind: "short-selling-turnover", ...title, language, day, rows, totals };
 }
+
+/** The title and the marker stand in the page's first lines. */
+const HEAD_BYTES = 20_000;
+const LINE_FEED = 0x0a;
+
+/** A page's first lines. A character of several bytes is not cut in two at a line's end. */
+function headOf(text: Uint8Array, decode = decodeLatin1): string {
+  const head = text.subarray(0, HEAD_BYTES);
+  return decode(head.subarray(0, head.lastIndexOf(LINE_FEED) + 1 || head.length));
+}
+
+/** How many lines a text has, its last one too. */
+const linesIn = (text: string): number => text.split("\n").length;
+
+/** Where the line begins before which so many stand. */
+function beginOfLine(text: Uint8Array, lines: number): number {
+  let at = 0;
+  for (let i = 0; i < lines && at < text.length; i++) at = text.indexOf(LINE_FEED, at) + 1 || text.length;
+  return at;
+}
+
+const restOfLine = (text: string, from: number): string => {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.slice(from) : text.slice(from, end);
+};
 
 /** What may stand before and behind the board in the page's title. */
 const TITLE_LETTERS = 100;

@@ -1,9 +1,10 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
 import { CodedError } from "../market/errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
-import { stockCode } from "../market/stock-code";
+import { stockCode, type StockCode } from "../market/stock-code";
 import { isWeekend, toDay, weekdayOf, type Day } from "../market/trading-day";
-import { endsWithLineBreak, malformed, readCsvRecords } from "./csv-records";
+import { MOST } from "./budget";
+import { endsWithLineBreak, malformed, readCsvRecords, type CsvRecord } from "./csv-records";
 import { verifyDay, type DayBounds } from "./day-bounds";
 import type { SuppliedHistory, SuppliedRow } from "./publication";
 import { verifyShortBelowTotal } from "./short-selling-rows";
@@ -24,72 +25,115 @@ export const isSuppliedHeader = (line: string): boolean => {
  * Reads history in the form that `hkshort export --csv` writes: a row for each counter and day. Other columns are passed over.
  * Rows without a short value say nothing and are passed over too.
  *
- * @throws CSV_MALFORMED, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, CODE_REPEATED, SHORT_ABOVE_TOTAL, NUMBER_TOO_LARGE
+ * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, CODE_REPEATED, SHORT_ABOVE_TOTAL, NUMBER_TOO_LARGE
  */
 export function readSuppliedHistory(bytes: Uint8Array, bounds: DayBounds): SuppliedHistory {
-  const [header, ...records] = readCsvRecords(bytes);
-  const last = records.at(-1);
-  if (!header || !last) throw malformed(2, "there are no rows");
-  if (!endsWithLineBreak(bytes)) throw malformed(last.line, "the file ends within a line");
-  const place = Object.fromEntries(COLUMNS.map((name) => [name, header.fields.indexOf(name)])) as Record<
-    Column,
-    number
-  >;
-  const seen = new Set<string>();
-  const sums = new Map<Day, DaySums>();
-  const rows = records.flatMap(({ line, fields }): SuppliedRow[] => {
-    if (fields.length !== header.fields.length)
-      throw malformed(line, `${fields.length} fields instead of ${header.fields.length}`);
-    const row = readRow(line, bounds, (column) => fields[place[column]]?.trim() ?? "");
-    if (!row) return [];
-    const key = `${row.code} ${row.day}`;
-    if (seen.has(key)) throw new CodedError("CODE_REPEATED", { code: row.code, section: row.day });
-    seen.add(key);
-    addExactly(sums, row, line);
-    return [row];
-  });
-  const latest = rows.reduce<Day | null>((newest, { day }) => (newest && newest > day ? newest : day), null);
+  const reader = new RowReader(bounds);
+  const days = new Map<Day, DaySums>();
+  const rows: SuppliedRow[] = [];
+  let last = 0;
+  for (const record of readCsvRecords(bytes, MOST.historyRows)) {
+    if (last === 0) reader.readHeader(record);
+    else {
+      const row = reader.read(record);
+      if (row) {
+        addExactly(days, row);
+        rows.push(row);
+      }
+    }
+    last = record.line;
+  }
+  if (last > 0 && !endsWithLineBreak(bytes)) throw malformed(last, "the file ends within a line");
+  let latest: Day | null = null;
+  for (const day of days.keys()) if (!latest || day > latest) latest = day;
   if (!latest) throw malformed(2, "there are no rows");
   return { kind: "supplied-history", day: latest, rows };
 }
 
+/** What a day's rows come to, and whose they are. */
 interface DaySums {
+  readonly codes: Set<StockCode>;
   shortShares: number;
   shortValue: number;
 }
 
-/** What a day's rows come to has to be kept exactly, as they are. */
-function addExactly(sums: Map<Day, DaySums>, row: SuppliedRow, line: number): void {
-  const before = sums.get(row.day) ?? { shortShares: 0, shortValue: 0 };
-  const sum = {
-    shortShares: before.shortShares + row.shortShares,
-    shortValue: before.shortValue + row.shortValue,
-  };
-  if (!Number.isSafeInteger(sum.shortShares) || !Number.isSafeInteger(sum.shortValue))
-    throw malformed(line, `with this row the sum of ${row.day} is too large to be kept exactly`);
-  sums.set(row.day, sum);
+/**
+ * What a day's rows come to has to be kept exactly, as they are.
+ *
+ * @throws CODE_REPEATED, CSV_MALFORMED
+ */
+function addExactly(
+  days: Map<Day, DaySums>,
+  { line, code, day, shortShares, shortValue }: SuppliedRow,
+): void {
+  let sums = days.get(day);
+  if (!sums) days.set(day, (sums = { codes: new Set(), shortShares: 0, shortValue: 0 }));
+  if (sums.codes.has(code)) throw new CodedError("CODE_REPEATED", { code, section: day });
+  sums.codes.add(code);
+  if (sums.codes.size > MOST.dayCounters) throw malformed(line, `${day} has too many counters`);
+  sums.shortShares += shortShares;
+  sums.shortValue += shortValue;
+  if (!Number.isSafeInteger(sums.shortShares) || !Number.isSafeInteger(sums.shortValue))
+    throw malformed(line, `with this row the sum of ${day} is too large to be kept exactly`);
 }
 
-function readRow(line: number, bounds: DayBounds, at: (column: Column) => string): SuppliedRow | null {
-  if (at("Short Value") === "") return null;
-  const shares = readCount(line, at("Short Shares"));
-  const value = readCount(line, at("Short Value"));
-  if (shares === null || value === null) throw malformed(line, "the shares sold short are missing");
-  if (!/^\d{1,5}$/.test(at("Code")) || Number(at("Code")) === 0)
-    throw malformed(line, `"${at("Code")}" is not a stock code`);
-  const row: SuppliedRow = {
-    line,
-    code: stockCode(Number(at("Code"))),
-    day: readDay(line, bounds, at("Date")),
-    name: at("Name"),
-    currency: currencyOf(line, at("Currency")),
-    shortShares: shares,
-    shortValue: value,
-    totalShares: readCount(line, at("Total Shares")),
-    totalValue: readCount(line, at("Total Turnover")),
-  };
-  verifyShortBelowTotal(row);
-  return row;
+/** Reads rows by the columns of their header. Codes and days, which stand in many rows, are kept once. */
+class RowReader {
+  private columns: Readonly<Record<Column, number>> | null = null;
+  private width = 0;
+  private readonly codes = new Map<string, StockCode>();
+  private readonly days = new Map<string, Day>();
+
+  constructor(private readonly bounds: DayBounds) {}
+
+  readHeader({ fields }: CsvRecord): void {
+    this.width = fields.length;
+    this.columns = Object.fromEntries(COLUMNS.map((name) => [name, fields.indexOf(name)])) as Record<
+      Column,
+      number
+    >;
+  }
+
+  /** null for a row that says nothing. */
+  read({ line, fields }: CsvRecord): SuppliedRow | null {
+    if (fields.length !== this.width)
+      throw malformed(line, `${fields.length} fields instead of ${this.width}`);
+    const at = (column: Column): string => fields[this.columns?.[column] ?? -1] ?? "";
+    if (at("Short Value") === "") return null;
+    const shares = readCount(line, at("Short Shares"));
+    const value = readCount(line, at("Short Value"));
+    if (shares === null || value === null) throw malformed(line, "the shares sold short are missing");
+    const row: SuppliedRow = {
+      line,
+      code: this.codeOf(line, at("Code")),
+      day: this.dayOf(line, at("Date")),
+      name: at("Name"),
+      currency: currencyOf(line, at("Currency")),
+      shortShares: shares,
+      shortValue: value,
+      totalShares: readCount(line, at("Total Shares")),
+      totalValue: readCount(line, at("Total Turnover")),
+    };
+    verifyShortBelowTotal(row);
+    return row;
+  }
+
+  private codeOf(line: number, text: string): StockCode {
+    const known = this.codes.get(text);
+    if (known) return known;
+    if (!/^\d{1,5}$/.test(text) || Number(text) === 0) throw malformed(line, `"${text}" is not a stock code`);
+    const code = stockCode(Number(text));
+    this.codes.set(text, code);
+    return code;
+  }
+
+  private dayOf(line: number, text: string): Day {
+    const known = this.days.get(text);
+    if (known) return known;
+    const day = readDay(line, this.bounds, text);
+    this.days.set(text, day);
+    return day;
+  }
 }
 
 function readDay(line: number, bounds: DayBounds, text: string): Day {

@@ -1,5 +1,5 @@
 import type { StockCode } from "../market/stock-code";
-import type { Day } from "../market/trading-day";
+import { fromIsoText, type Day } from "../market/trading-day";
 
 /*
  * Where resources stand, below the service's address. The index alone is short-lived; every other path names its store
@@ -42,6 +42,17 @@ export function folderOf(name: ResourceName): string {
   }
 }
 
+/**
+ * Whether two ids are the same store's. A store that answered what its archive does not say, and was made anew, keeps its numbers and
+ * has another edition, which its id names behind a dash: what was read of the former one is read anew, and nobody is asked.
+ *
+ * @example isSameStore("4f1c9a2e", "4f1c9a2e-07b31c55") // true
+ */
+export const isSameStore = (a: string, b: string): boolean => withoutEdition(a) === withoutEdition(b);
+
+/** An id as it was when the store was made. */
+export const withoutEdition = (id: string): string => id.replace(/-.*$/, "");
+
 /** v1/4f1c9a2e/days/2025-11-27.61.json: a resource of a store at a revision. */
 export const resourcePath = (store: string, name: ResourceName, revision: number): string =>
   `v1/${store}/${folderOf(name)}.${revision}.json`;
@@ -52,10 +63,10 @@ export interface ResourcePath {
   readonly revision: number;
 }
 
-const PATH = /^v1\/([0-9a-f]{8})\/([a-z-]+)(?:\/([0-9A-Z-]+))?(?:\/(\d{4}))?\.(\d{1,15})\.json$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MONTH = /^\d{4}-\d{2}$/;
-const YEAR = /^\d{4}$/;
+const PATH =
+  /^v1\/([0-9a-f]{8}(?:-[0-9a-f]{8})?)\/([a-z-]+)(?:\/([0-9A-Z-]+))?(?:\/(\d{4}))?\.(\d{1,15})\.json$/;
+const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
+const YEAR = /^[12]\d{3}$/;
 const CODE = /^(\d{4,5}|MARKET)$/;
 
 /** What a path names; null for anything that is no resource's. */
@@ -68,20 +79,23 @@ export function parseResourcePath(path: string): ResourcePath | null {
 
 function nameOf(folder: string, first = "", second?: string): ResourceName | null {
   if (folder === "stock-years")
-    return second && CODE.test(first) ? { kind: "stock-year", code: first as StockCode, year: second } : null;
+    return second && YEAR.test(second) && CODE.test(first)
+      ? { kind: "stock-year", code: first as StockCode, year: second }
+      : null;
   return second === undefined ? ofOnePart(folder, first) : null;
 }
 
 function ofOnePart(folder: string, part: string): ResourceName | null {
+  const day = fromIsoText(part);
   switch (folder) {
     case "securities":
       return part === "" ? { kind: "securities" } : null;
     case "days":
-      return DAY.test(part) ? { kind: "day", day: part as Day } : null;
+      return day && { kind: "day", day };
     case "mornings":
-      return DAY.test(part) ? { kind: "morning", day: part as Day } : null;
+      return day && { kind: "morning", day };
     case "positions":
-      return DAY.test(part) ? { kind: "positions", week: part as Day } : null;
+      return day && { kind: "positions", week: day };
     case "months":
       return MONTH.test(part) ? { kind: "month", month: part } : null;
     case "sources":

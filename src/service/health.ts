@@ -12,6 +12,7 @@ import { latestDays } from "./store/read-days";
 import { isStanding } from "./store/standing";
 import { standingBoards, type StandingBoard } from "./store/standing-boards";
 import type { Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
 
 /** How an issue of a series stands. */
 export const ISSUE_STATES = [
@@ -90,6 +91,7 @@ const keyOf = (series: string | null, day: string | null): string => `${series ?
 
 /** How every expected publication of every trading day stands. */
 export async function healthOf(store: Store, now: Date = store.now()): Promise<Health> {
+  const id = await requireStoreId(store.db);
   const { facts, first, undated, publications } = await factsOf(store, now);
   const days: DayHealth[] = [];
   const { calendar } = facts;
@@ -103,7 +105,7 @@ export async function healthOf(store: Store, now: Date = store.now()): Promise<H
   const all = days.flatMap(({ issues }) => issues);
   return {
     now: now.toISOString(),
-    store: { id: store.id, kind: store.kind, publications },
+    store: { id, kind: store.kind, publications },
     issues: Object.fromEntries(
       ISSUE_STATES.map((state) => [state, all.filter((issue) => issue.state === state).length]),
     ) as Health["issues"],

@@ -1,23 +1,26 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
 import type { ErrorCode } from "../market/errors/catalogue";
 import type { Day } from "../market/trading-day";
-import { dayOnPage, readPublication } from "../publications/read-publication";
+import { MOST } from "../publications/budget";
+import { dayOnPage } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
-import { sha256Of, type JournalEntry, type MustBe } from "./archive";
+import type { JournalEntry, MustBe } from "./journal";
 import { machineNow } from "./machine-clock";
 import { readArchived } from "./read-archived";
+import { BEYOND_LIMITS } from "./reading/reading";
+import { sha256InPortions } from "./sha256-in-portions";
 import { acceptPublication } from "./store/accept";
-import type { Acceptance } from "./store/acceptance";
+import type { Acceptance, ChangeMade } from "./store/acceptance";
+import { lockWriters } from "./store/locks";
 import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
+import { requireStoreId } from "./store/store-id";
 import type { Store } from "./store/store";
 
-const MEGABYTE = 1024 * 1024;
-/** A Daily Quotations page has about 30 MB; a year of history that a user supplies has more. */
-export const LARGEST_PUBLICATION = 96 * MEGABYTE;
+export const LARGEST_PUBLICATION = MOST.bytes;
 export const tooLarge = (): CodedError =>
-  new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / MEGABYTE });
+  new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / 1024 / 1024 });
 
 /** What somebody gives a store: a saved file, or what the collector fetched. */
 export interface GivenFile {
@@ -29,12 +32,22 @@ export interface GivenFile {
   readonly expected?: { readonly series: Series; readonly day: Day };
   /** What was asked for, of what was fetched: a page of another series or day is not taken for it. */
   readonly mustBe?: MustBe;
-  /** When it was taken in, of what the journal names already. */
-  readonly acceptedAt?: string;
+  /** Of what the journal names already. */
+  readonly noted?: Noted;
 }
 
-/** No publication at all: there is nothing to keep. */
+/** What the journal says of what is taken in again. */
+export interface Noted {
+  readonly acceptedAt: string;
+  /** The number that it had. */
+  readonly seq?: number | undefined;
+  /** Called when all is written and nothing is visible yet, with what would be noted were it new. */
+  readonly note: (entry: JournalEntry) => Promise<void>;
+}
+
+/** No publication at all, as far as was seen: there is nothing to keep. */
 const NOTHING_TO_KEEP: readonly ErrorCode[] = [
+  ...BEYOND_LIMITS,
   "EMPTY_FILE",
   "FILE_TOO_LARGE",
   "NOT_A_PUBLICATION",
@@ -43,7 +56,8 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
   "PLACEHOLDER_PAGE",
   "NO_TRADING_PAGE",
   "FILE_EXPANDS",
-  "NO_TRADING_PAGE",
+  "FILE_HAS_TOO_MANY_ROWS",
+  "FILE_HAS_TOO_MANY_PARTS",
   "CHINESE_EDITION",
 ];
 
@@ -56,13 +70,13 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
   await store.keepReserve();
-  const acceptedAt = file.acceptedAt ?? machineNow().toISOString();
-  const sha256 = sha256Of(file.bytes);
-  const taken = { ...file, sha256, acceptedAt, isNoted: file.acceptedAt !== undefined };
+  const acceptedAt = file.noted?.acceptedAt ?? machineNow().toISOString();
+  const sha256 = await sha256InPortions(file.bytes);
+  const taken = { ...file, sha256, acceptedAt };
   let publication: Publication | undefined;
   try {
     // What the journal names is read as on the day when it came.
-    publication = readPublication(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
+    publication = await store.reading.read(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
     refuseAnother(publication, file.mustBe);
     return await accept(store, publication, taken);
   } catch (error) {
@@ -86,24 +100,26 @@ function refuseAnother(publication: Publication, { series, day }: MustBe = {}): 
 interface Taken extends GivenFile {
   readonly sha256: string;
   readonly acceptedAt: string;
-  readonly isNoted: boolean;
 }
 
 async function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
-  const { name, bytes, sha256, acceptedAt } = file;
+  const { name, bytes, sha256, acceptedAt, noted } = file;
   await store.archive.put(bytes, sha256);
   return acceptPublication(store.db, publication, {
     ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
-    onAccepting: async (publishedAt) => {
-      if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
-    },
-    read: readArchived(store.archive),
+    ...{ isFetched: file.mustBe !== undefined, noted },
+    onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, change)),
+    read: readArchived(store),
   });
 }
 
-const entryOf = ({ sha256, name, acceptedAt, mustBe }: Taken, publishedAt: string): JournalEntry => ({
+const entryOf = (
+  { sha256, name, acceptedAt, mustBe }: Taken,
+  { publishedAt, number, store, ...change }: ChangeMade,
+): JournalEntry => ({
   ...{ sha256, name, publishedAt, acceptedAt },
   ...(mustBe === undefined ? {} : { mustBe }),
+  ...{ store, seq: number, ...change },
 });
 
 /** Refused for what it says; not for a disk that is full or an archive that is damaged. */
@@ -117,7 +133,7 @@ async function quarantine(
   publication: Publication | undefined,
   file: Taken,
 ): Promise<void> {
-  const { name, bytes, sha256, acceptedAt, expected } = file;
+  const { name, bytes, sha256, acceptedAt, expected, mustBe } = file;
   const known = await store.db
     .selectFrom("quarantine")
     .select("sha256")
@@ -127,17 +143,29 @@ async function quarantine(
   if (known.length > 0) return;
   await store.archive.put(bytes, sha256);
   const publishedAt = file.publishedAt?.toISOString() ?? acceptedAt;
-  if (!file.isNoted) await store.archive.note(entryOf(file, publishedAt));
-  await store.db
-    .insertInto("quarantine")
-    .values({
-      ...{ sha256, name, size: bytes.length, code, detail: JSON.stringify(detail), refused_at: acceptedAt },
-      series: file.mustBe?.series ?? expected?.series ?? (publication ? seriesOf(publication) : null),
-      day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
-    })
-    .onConflict((conflict) => conflict.column("sha256").doNothing())
-    .execute();
+  await store.db.transaction().execute(async (tx) => {
+    // So that nobody writes into the journal while another mends it.
+    await lockWriters(tx);
+    const asked = mustBe === undefined ? {} : { mustBe };
+    const entry = { sha256, name, publishedAt, acceptedAt, ...asked, store: await requireStoreId(tx) };
+    await (file.noted ?? store.archive).note(entry);
+    await tx
+      .insertInto("quarantine")
+      .values({
+        ...{ sha256, name, size: bytes.length, code, detail: asStorable(detail), refused_at: acceptedAt },
+        series: mustBe?.series ?? expected?.series ?? (publication ? seriesOf(publication) : null),
+        day: publication?.day ?? expected?.day ?? dayOnPage(bytes),
+      })
+      .onConflict((conflict) => conflict.column("sha256").doNothing())
+      .execute();
+  });
 }
+
+/** JSON that a database takes: what is quoted of a file may have a zero byte, or end in the middle of a letter. */
+const asStorable = (detail: ErrorDetail): string =>
+  JSON.stringify(detail, (_, value: unknown) =>
+    typeof value === "string" ? value.replace(/[\0\p{Cs}]/gu, "\uFFFD") : value,
+  );
 
 /** @throws STORE_IS_SAMPLE: published files and the sample market are never mixed */
 export function refuseSample({ kind, folder }: Pick<Store, "kind" | "folder">): void {

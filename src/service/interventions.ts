@@ -16,7 +16,8 @@ export async function interveneIn(
   const acceptedAt = machineNow().toISOString();
   return intervene(store.db, sha256, intervention, {
     at: acceptedAt,
-    read: readArchived(store.archive),
-    onWritten: () => store.archive.note({ sha256, name, publishedAt, acceptedAt, intervention }),
+    read: readArchived(store),
+    onWritten: ({ number: seq, store: id, ...change }) =>
+      store.archive.note({ sha256, name, publishedAt, acceptedAt, store: id, seq, ...change }),
   });
 }

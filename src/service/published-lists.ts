@@ -4,7 +4,7 @@ import { stockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
 import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
-import { isRevision } from "./store/read-days";
+import { isChange } from "./store/read-days";
 import { isStanding } from "./store/standing";
 import type { CounterDayTable, Schema } from "./store/schema";
 
@@ -38,7 +38,7 @@ export async function listOfSecurities(
   db: Kysely<Schema>,
   revision: number,
 ): Promise<SecuritiesResource | null> {
-  if (!(await isRevision(db, revision))) return null;
+  if (!(await isChange(db, revision))) return null;
   const inDays = await namesInDays(db, revision);
   const named = {
     quoted: byCode(inDays.filter(({ supplied }) => !supplied)),
@@ -161,13 +161,14 @@ const SAID_NOTHING: Omit<Said, "code"> = {
 async function saidOfSecurities(db: Kysely<Schema>, revision: number): Promise<Map<number, Said>> {
   const { rows } = await sql<Said>`
     select code,
-      (array_agg(english_name order by day desc, seq desc) filter (where english_name is not null))[1] as english_name,
-      (array_agg(chinese_name order by day desc, seq desc) filter (where chinese_name is not null))[1] as chinese_name,
-      (array_agg(currency order by day desc, seq desc) filter (where currency is not null))[1] as currency,
-      (array_agg(board_lot order by day desc, seq desc) filter (where board_lot is not null))[1] as board_lot,
-      (array_agg(rmb_counter order by day desc, seq desc) filter (where rmb_counter is not null))[1] as rmb_counter
-    from security s where seq <= ${revision} and ${isStanding(sql`s.seq`, revision)} group by code`.execute(
-    db,
-  );
+      (array_agg(english_name order by day desc, coalesce(seen, seq) desc) filter (where english_name is not null))[1] as english_name,
+      (array_agg(chinese_name order by day desc, coalesce(seen, seq) desc) filter (where chinese_name is not null))[1] as chinese_name,
+      (array_agg(currency order by day desc, coalesce(seen, seq) desc) filter (where currency is not null))[1] as currency,
+      (array_agg(board_lot order by day desc, coalesce(seen, seq) desc) filter (where board_lot is not null))[1] as board_lot,
+      (array_agg(rmb_counter order by day desc, coalesce(seen, seq) desc) filter (where rmb_counter is not null))[1] as rmb_counter
+    from security s left join (
+      select publication, max(seq) as seen from intervention where kind = 'seen-again' and seq <= ${revision}
+      group by publication) again on again.publication = s.seq
+    where seq <= ${revision} and ${isStanding(sql`s.seq`, revision)} group by code`.execute(db);
   return new Map(rows.map((row) => [row.code, row]));
 }

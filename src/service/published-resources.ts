@@ -1,27 +1,34 @@
 import type { Kysely } from "kysely";
 import { hongKongClock } from "../market/trading-day";
 import type { Morning, ResourceIndex } from "../resources/resource-index";
-import { INDEX_PATH, parseResourcePath, type ResourceName } from "../resources/resource-paths";
+import { INDEX_PATH, isSameStore, parseResourcePath, type ResourceName } from "../resources/resource-paths";
 import { calendarOf } from "./calendar";
 import { RELEASE } from "./release";
 import { listOfSecurities, positionsOfWeek } from "./published-lists";
 import { sourcesOfYear } from "./published-sources";
 import { monthSpan, tableOfDay, tableOfDays, tableOfMorning, tableOfYear } from "./published-tables";
-import { changesOfYears, latestDays, latestMorning, newestRevision } from "./store/read-days";
+import { lastChange } from "./store/numbers";
+import { changesOfYears, latestDays, latestMorning } from "./store/read-days";
 import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
 import { latestWeeks } from "./store/week-revisions";
 
-/** The resource that stands at a path of a store; null where there is none, or none in that revision. */
+/**
+ * The resource that stands at a path of a store; null where there is none, or none in that revision. At the addresses of a former
+ * edition, which who has read its index asks for, there is what should have stood there.
+ */
 export async function resourceAt(store: Store, path: string): Promise<object | null> {
   if (path === INDEX_PATH) return indexOf(store);
   const named = parseResourcePath(path);
-  return named?.store === store.id ? resourceOf(store, named.name, named.revision) : null;
+  if (!named || !isSameStore(named.store, await requireStoreId(store.db))) return null;
+  return resourceOf(store, named.name, named.revision);
 }
 
 /** What a store has, and at which revision each of it stands. */
 export async function indexOf(store: Store): Promise<ResourceIndex> {
-  const { db, id, kind } = store;
+  const { db, kind } = store;
+  const id = await requireStoreId(db);
   const days = await latestDays(db);
   const weeks = await latestWeeks(db);
   // What a user supplied is the latest day only where nothing official could be.
@@ -35,7 +42,7 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
     complete: days.map(({ complete, whole }) => (complete || (whole && !isOfficial) ? 1 : 0)),
     weeks: weeks.map(({ day }) => day),
     weekRevisions: weeks.map(({ seq }) => seq),
-    securities: await newestRevision(db),
+    securities: await lastChange(db),
     sources: await changesOfYears(db),
     morning: await morningOf(db),
     calendar: await calendarOf(store),

@@ -5,6 +5,7 @@ import type { DayRevision, Source, SourcesResource } from "../resources/sources-
 import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "../sample/published-figures";
 import type { DayRevision as StoredRevision } from "./store/revise-day";
 import type { Schema } from "./store/schema";
+import { appearances } from "./store/seen-again";
 import { isStanding } from "./store/standing";
 
 /** Where a year's figures come from, and every state its days have had: as of the number of a change of that year. */
@@ -23,11 +24,13 @@ export async function sourcesOfYear(
     order by day, known_from, revision`.execute(db);
   const shown = rows.flatMap(({ head }) => [...Object.values(head.sources), ...head.suppliers]);
   const publications = await sql<Source>`
-    select seq, kind, series, day, name, published_at as "publishedAt", accepted_at as "acceptedAt" from publication p
-    where seq <= ${revision} and ${isStanding(sql`p.seq`, revision)} and (
+    select seen as seq, kind, series, day, name, published_at as "publishedAt", accepted_at as "acceptedAt"
+    from ${appearances}
+    where seen <= ${revision} and ${isStanding(sql`p.seq`, revision)}
+      and (seen = p.seq or kind = 'short-positions') and (
       day between ${first} and ${last}
-      or seq in (select value::bigint from json_array_elements_text(${JSON.stringify([...new Set(shown)])}::json)))
-    order by seq`.execute(db);
+      or p.seq in (select value::bigint from json_array_elements_text(${JSON.stringify([...new Set(shown)])}::json)))
+    order by seen`.execute(db);
   const weeks = publications.rows
     .filter((each) => each.kind === "short-positions" && each.day.startsWith(year))
     .map(({ day, seq }) => ({ day, source: seq }));

@@ -11,6 +11,7 @@ import { codesOf } from "./store/designated-lists";
 import { headAtRevision, headsBetween } from "./store/read-days";
 import type { DayRevision } from "./store/revise-day";
 import type { MorningTable, Schema } from "./store/schema";
+import { appearances } from "./store/seen-again";
 import { isStanding } from "./store/standing";
 
 /** All counters of a day at a revision that it has, or had, whatever has become of it since; null where it had no such. */
@@ -85,14 +86,15 @@ export async function tableOfMorning(
   day: Day,
   revision: number,
 ): Promise<TableResource | null> {
-  const { rows } = await sql<MorningTable>`
+  const { rows } = await sql<MorningTable & { seen: number }>`
     with standing as (
-      select board, max(seq) as seq from morning m
-      where day = ${day} and seq <= ${revision} and ${isStanding(sql`m.seq`, revision)} group by board)
-    select morning.* from morning join standing using (board, seq) where day = ${day} order by board, code`.execute(
+      select distinct on (series) split_part(series, '-', 2) as board, seq, seen from ${appearances}
+      where day = ${day} and series in ('turnover-main-morning', 'turnover-gem-morning') and seen <= ${revision}
+        and ${isStanding(sql`p.seq`, revision)} order by series, seen desc)
+    select morning.*, seen from morning join standing using (board, seq) where day = ${day} order by board, code`.execute(
     db,
   );
-  if (!rows.some(({ seq }) => seq === revision)) return null;
+  if (!rows.some(({ seen }) => seen === revision)) return null;
   const counters = rows.map((row): CounterDay => ({
     ...{ code: stockCode(row.code), day, name: row.name, currency: row.currency, state: "unknown" },
     ...{ shortShares: row.short_shares, shortValue: row.short_value, totalShares: null, totalValue: null },

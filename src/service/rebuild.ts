@@ -1,12 +1,11 @@
-import { rename, rm } from "node:fs/promises";
-import path from "node:path";
-import { sql, type Kysely } from "kysely";
-import { recover } from "./recover";
-import { contentsOf, firstDifference } from "./store/contents";
-import { openPgliteDatabase } from "./store/pglite-database";
-import { openPostgresDatabase } from "./store/postgres-database";
-import type { Schema } from "./store/schema";
-import { identify, migrate, type Store } from "./store/store";
+import type { CodedError } from "../market/errors/coded-error";
+import { withoutNotes } from "./beside";
+import { besideEmbedded } from "./rebuild-embedded";
+import { besideOnServer } from "./rebuild-on-server";
+import { copyClosures } from "./store/carry-over";
+import { identify, type Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
+import { takeIn } from "./take-in";
 
 export interface Rebuilt {
   readonly publications: number;
@@ -14,89 +13,50 @@ export interface Rebuilt {
   readonly difference: string | null;
 }
 
-/** A database beside the one in use, which can take its place. */
-interface Beside {
-  readonly db: Kysely<Schema>;
-  /** Puts it in the place of the one in use, which is closed by then, or drops it. */
-  finish(isTakenOver: boolean): Promise<void>;
-}
-
 /**
- * Makes the store anew from its archive, compares the two, and puts the new one in the old one's place where they differ. The
- * store is closed afterwards.
+ * Makes the store anew from its archive, compares the two, and puts the new one in the old one's place where they differ. What
+ * the archive does not have is carried over: closures of before it noted them, how far the collector has come. Where they are equal
+ * nothing is changed. Where an answer differs the new one has the id and the numbers of the old one and a new edition; where the
+ * archive cannot give it these numbers, a new id. The store is closed afterwards.
  *
- * @throws ARCHIVE_DAMAGED; the store is then as it was
+ * @throws ARCHIVE_DAMAGED, STORE_DEPENDED_ON, STORE_REBUILDING, STORE_RIGHT_MISSING; the store is then as it was
  */
 export async function rebuild(
   store: Store,
   onProgress: (done: number, all: number) => void = () => undefined,
+  /** Told what is not as it was: a new id, say. */
+  onNotice: (notice: CodedError) => void = () => undefined,
 ): Promise<Rebuilt> {
-  const beside =
-    store.databaseUrl === null ? await embeddedBeside(store) : await schemaBeside(store.databaseUrl);
-  let isTakenOver = false;
+  const { databaseUrl, schema } = store;
   try {
-    await identify(beside.db, store);
-    await takeClosures(store.db, beside.db);
-    const publications = await recover({ ...store, db: beside.db }, onProgress);
-    const difference = firstDifference(await contentsOf(store.db), await contentsOf(beside.db));
-    isTakenOver = difference !== null;
-    return { publications, difference };
+    const beside =
+      databaseUrl !== null && schema !== null
+        ? await besideOnServer(store, { databaseUrl, schema })
+        : await besideEmbedded(store);
+    try {
+      const { db } = beside;
+      await identify(db, { ...store, id: await requireStoreId(store.db) });
+      await copyClosures(store.db, db);
+      const notices: CodedError[] = [];
+      const taking = {
+        onProgress,
+        isIdKnown: true,
+        onProblem: (error: CodedError) => {
+          throw error;
+        },
+        onNotice: (notice: CodedError) => void notices.push(notice),
+      };
+      const anew = { ...store, db, archive: withoutNotes(store.archive) };
+      let publications = await takeIn(anew, taking);
+      const difference = await beside.compareAndReplace(async () => {
+        publications += await takeIn(anew, { ...taking, onProgress: () => undefined });
+      });
+      if (difference !== null) notices.forEach(onNotice);
+      return { publications, difference };
+    } finally {
+      await beside.remove();
+    }
   } finally {
-    await beside.db.destroy();
-    await store.db.destroy();
-    await beside.finish(isTakenOver);
-    store.lock.release();
+    await store.close();
   }
-}
-
-/** What was learned of closures stands in no publication. */
-async function takeClosures(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
-  const closures = await from.selectFrom("closure").selectAll().execute();
-  if (closures.length > 0) await to.insertInto("closure").values(closures).execute();
-}
-
-async function embeddedBeside({ folder }: Store): Promise<Beside> {
-  const database = path.join(folder, "store");
-  const rebuilt = `${database}-rebuilding`;
-  await rm(rebuilt, { recursive: true, force: true });
-  const db = await openPgliteDatabase(rebuilt);
-  await migrate(db);
-  return {
-    db,
-    async finish(isTakenOver) {
-      if (isTakenOver) {
-        await rename(database, `${database}-replaced`);
-        await rename(rebuilt, database);
-      }
-      await rm(isTakenOver ? `${database}-replaced` : rebuilt, { recursive: true, force: true });
-    },
-  };
-}
-
-const REBUILDING = "hkshort_rebuilding";
-
-async function schemaBeside(databaseUrl: string): Promise<Beside> {
-  const administer = async (...statements: string[]): Promise<void> => {
-    const admin = openPostgresDatabase(databaseUrl);
-    await admin.transaction().execute(async (tx) => {
-      for (const statement of statements) await sql.raw(statement).execute(tx);
-    });
-    await admin.destroy();
-  };
-  await administer(`drop schema if exists ${REBUILDING} cascade`, `create schema ${REBUILDING}`);
-  const option = `options=-csearch_path%3D${REBUILDING}`;
-  const db = openPostgresDatabase(`${databaseUrl}${databaseUrl.includes("?") ? "&" : "?"}${option}`);
-  await migrate(db, REBUILDING);
-  return {
-    db,
-    async finish(isTakenOver) {
-      if (isTakenOver)
-        await administer(
-          `alter schema public rename to hkshort_replaced`,
-          `alter schema ${REBUILDING} rename to public`,
-          `drop schema hkshort_replaced cascade`,
-        );
-      else await administer(`drop schema ${REBUILDING} cascade`);
-    },
-  };
 }

@@ -4,43 +4,61 @@ import path from "node:path";
 import { CodedError } from "../market/errors/coded-error";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
 import { samplePublications } from "../sample/sample-publications";
+import { openArchive, sha256Of } from "./archive";
 import { importPublication } from "./import-publication";
-import { openStore, type Store, type StoreOptions } from "./store/store";
+import { openStore, type Store } from "./store/store";
 
 /** Raised whenever the sample's publications change: an older sample store is then made anew. */
 const SAMPLE_VERSION = 3;
 
-/** Opens the sample store in `folder`, making it from the sample's publications where it is missing or unfinished. */
+/**
+ * Opens the sample store in `folder`, making it from the sample's publications where it is missing or unfinished.
+ *
+ * @throws STORE_IS_PUBLISHED where the folder holds something else
+ */
 export async function openSampleStore(
   folder: string,
   command: string,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Store> {
-  const store = await openOrMakeAnew(folder, { kind: "sample", command, sampleVersion: SAMPLE_VERSION });
+  const isSample = await hasArchiveOfSample(folder);
+  // Without this file PGlite begins a new database, and the archive would be another store's.
+  const isNew = !existsSync(path.join(folder, "store", "PG_VERSION"));
+  if (isNew && !isSample) throw isPublished(folder);
+  const options = { kind: "sample", command, sampleVersion: SAMPLE_VERSION } as const;
+  const store = await openStore(folder, { ...options, isKept: !isSample }).catch((error: unknown) => {
+    throw error instanceof CodedError && error.code === "STORE_UNREADABLE" && !isSample
+      ? isPublished(folder)
+      : error;
+  });
+  if (store.kind !== "sample") {
+    await store.close();
+    throw isPublished(folder);
+  }
   const { sample_version, filled } = await store.db
     .selectFrom("store")
     .select(["sample_version", "filled"])
     .executeTakeFirstOrThrow();
-  if (store.kind === "sample" && sample_version !== SAMPLE_VERSION) {
+  if (sample_version !== SAMPLE_VERSION) {
     await store.close();
-    await rm(folder, { recursive: true });
+    // Nothing else in the folder: it may be somebody's.
+    for (const part of ["store", "archive"])
+      await rm(path.join(folder, part), { recursive: true, force: true });
     return openSampleStore(folder, command, onProgress);
   }
-  if (store.kind === "sample" && !filled) await fill(store, onProgress);
-  return store.kind === "sample" ? { ...store, now: () => SAMPLE_CLOCK } : store;
+  if (!filled) await fill(store, onProgress);
+  return { ...store, now: () => SAMPLE_CLOCK };
 }
 
-/** A sample that will not open (its first making was cut off, say) holds nothing that cannot be made again. */
-async function openOrMakeAnew(folder: string, options: StoreOptions): Promise<Store> {
-  try {
-    return await openStore(folder, options);
-  } catch (error) {
-    if (!(error instanceof CodedError) || error.code !== "STORE_UNREADABLE") throw error;
-    const database = path.join(folder, "store");
-    if (!existsSync(database)) throw error; // the folder is at fault, and may be somebody's file
-    await rm(database, { recursive: true });
-    return openStore(folder, options);
-  }
+const isPublished = (folder: string): CodedError => new CodedError("STORE_IS_PUBLISHED", { folder });
+
+/** Of a database that will not open the archive says what it held: the sample's begins with its first publication. */
+async function hasArchiveOfSample(folder: string): Promise<boolean> {
+  const archive = path.join(folder, "archive");
+  const journal = existsSync(archive) ? await openArchive(archive).journal() : [];
+  const [first] = samplePublications();
+  const sha256 = first && sha256Of(first.bytes);
+  return journal.length === 0 || journal.some(({ entry }) => entry?.sha256 === sha256);
 }
 
 async function fill(store: Store, onProgress: (done: number) => void): Promise<void> {

@@ -1,23 +1,30 @@
 import { existsSync } from "node:fs";
 import fastifyCompress from "@fastify/compress";
 import fastifyHelmet from "@fastify/helmet";
-import fastifyRateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../market/errors/coded-error";
 import type { CollectingState } from "./collect/collecting";
 import { addAddinFiles } from "./http/addin-files";
 import { openFilesToAnyOrigin } from "./http/any-origin";
 import { addConnectionRoute } from "./http/connection-route";
-import { addHostCheck, type Doors } from "./http/doors";
+import { addDoors, type Doors } from "./http/doors";
 import { addErrorAnswers } from "./http/error-answers";
 import { addHealthRoutes } from "./http/health-routes";
 import { addHelpRoutes } from "./http/help-routes";
 import { addImportRoute } from "./http/import-route";
 import { addInterventionRoute } from "./http/intervention-route";
+import { closeConnectionsWhileStopping, createListeners, listenAt, type Certificate } from "./http/listeners";
+import { refuseMalformed } from "./http/malformed-requests";
 import { addManifestRoute, addPaneRoute } from "./http/manifest-route";
 import { addMetrics } from "./http/metrics";
+import { addRateLimit } from "./http/rate-limit";
+import { readablePath } from "./http/readable-path";
+import { addReadyRoutes } from "./http/ready-routes";
+import { requestLog, sendRequestIds, type LogLevel } from "./http/request-log";
 import { addResourceRoutes } from "./http/resource-routes";
 import { securityHeaders } from "./http/security-headers";
+import { createStandingIndex } from "./http/standing-index";
+import { closeAfterUnreadBodies } from "./http/unread-bodies";
 import type { Store } from "./store/store";
 
 export interface ServiceOptions extends Doors {
@@ -29,8 +36,8 @@ export interface ServiceOptions extends Doors {
   /** The namespace in which Excel shows the functions; left out, as the add-in was built. */
   readonly namespace?: string | undefined;
   /** A certificate, for Excel; without one the service speaks plain http. */
-  readonly https?: { key: Buffer | string; cert: Buffer | string };
-  readonly logLevel?: "silent" | "warn" | "info";
+  readonly https?: Certificate;
+  readonly logLevel?: LogLevel;
   /** Origins that may frame the pane, beside Excel's own. */
   readonly frameAncestors?: readonly string[] | undefined;
   /** Requests a minute from one address. */
@@ -41,43 +48,48 @@ export interface ServiceOptions extends Doors {
   readonly onChanged?: () => void;
 }
 
-/** A recalculation asks for hundreds of resources at once; a thousand a second is a fault. */
-const REQUESTS_A_MINUTE = 6000;
-/** The slowest upload of the largest page that is waited for, and the slowest head of a request; in milliseconds. */
-const UPLOAD_WITHIN = 180_000;
-const HEAD_WITHIN = 15_000;
-
-/** Readers who connect in the same moment, when a workbook's day begins: usually 511 may wait, and the others hang. */
-const BACKLOG = 4096;
-
 /** The data service: a store's resources and the built add-in, over HTTP. Not listening yet. */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
   const { store, addinFolder, namespace, https, logLevel = "warn", publicAddress } = options;
   const { collecting = () => null, onChanged = () => undefined } = options;
-  const common = {
-    logger: logLevel === "silent" ? false : { level: logLevel, redact: ["req.headers.authorization"] },
+  const { behindProxy } = options;
+  const listeners = createListeners(https, (error, socket, isAnswering) => {
+    limit.count(socket);
+    refuseMalformed(error, socket, isAnswering);
+  });
+  const app = fastify({
+    ...requestLog(logLevel, behindProxy),
+    serverFactory: (answer) => listeners.make(answer),
+    clientErrorHandler: () => undefined, // each listener has its own
     forceCloseConnections: true,
-    requestTimeout: UPLOAD_WITHIN,
-    // A proxy before the service is on the same machine, and says who asks.
-    trustProxy: publicAddress === undefined ? false : "loopback",
-  };
-  const app = (https ? fastify({ ...common, https }) : fastify(common)) as FastifyInstance;
-  app.server.headersTimeout = HEAD_WITHIN;
+    rewriteUrl: ({ url }) => readablePath(url ?? "/"),
+  });
+  app.decorate("listeners", listeners);
+  app.addHook("preClose", (done) => {
+    listeners.cut();
+    done();
+  });
   addErrorAnswers(app);
+  sendRequestIds(app);
   openFilesToAnyOrigin(app);
-  addHostCheck(app, options);
   await app.register(fastifyHelmet, securityHeaders(options.frameAncestors));
-  await app.register(fastifyRateLimit, { max: options.rateLimit ?? REQUESTS_A_MINUTE });
+  // Before the doors: who is refused is counted too.
+  const limit = await addRateLimit(app, options.rateLimit, behindProxy);
+  addDoors(app, options);
+  closeAfterUnreadBodies(app);
+  closeConnectionsWhileStopping(app);
   await app.register(fastifyCompress, {
     encodings: ["br", "gzip"],
     threshold: 512,
     globalDecompression: false,
   });
   addMetrics(app, store, collecting);
-  addResourceRoutes(app, store);
+  const indexNow = createStandingIndex(store);
+  addResourceRoutes(app, store, indexNow);
   addHealthRoutes(app, store, collecting);
-  addImportRoute(app, store, options, onChanged);
-  addInterventionRoute(app, store, options, onChanged);
+  addReadyRoutes(app, store, indexNow);
+  addImportRoute(app, store, onChanged);
+  addInterventionRoute(app, store, onChanged);
   addConnectionRoute(app, store, options, collecting);
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
@@ -89,15 +101,17 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   return app;
 }
 
-/** Listens, on the loopback interface unless told otherwise. Answers the address. @throws PORT_IN_USE */
+/**
+ * Listens, on the loopback interface unless told otherwise. Answers the address at which this machine reaches it.
+ *
+ * @throws PORT_IN_USE, LISTENING_REFUSED
+ */
 export async function listen(app: FastifyInstance, port: number, host = "localhost"): Promise<string> {
   try {
-    await app.listen({ port, host, backlog: BACKLOG });
+    return await listenAt(app, port, host);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") throw new CodedError("PORT_IN_USE", { port });
-    throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new CodedError("PORT_IN_USE", { port });
+    throw new CodedError("LISTENING_REFUSED", { host, port, why: code }, { cause: error });
   }
-  const address = app.server.address();
-  const bound = typeof address === "object" && address ? address.port : port;
-  return `${app.initialConfig.https ? "https" : "http"}://localhost:${bound}`;
 }

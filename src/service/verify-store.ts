@@ -1,4 +1,11 @@
 import { CodedError } from "../market/errors/coded-error";
+import { isSameStore } from "../resources/resource-paths";
+import { isBegun, type JournalEntry, type JournalLine } from "./journal";
+import { orderOf } from "./journal-order";
+import { missingFrom } from "./missing-changes";
+import { checkStructure } from "./store/check-structure";
+import { digestsOfChanges } from "./store/rows-stored";
+import { changeNumbers, storedChanges, type StoredChange } from "./store/stored-changes";
 import type { Store } from "./store/store";
 
 export interface Verified {
@@ -8,33 +15,98 @@ export interface Verified {
   readonly faults: readonly string[];
 }
 
-/** Reads every archived publication and compares its hash; and that the store, its archive and its journal name the same. */
+/**
+ * Compares the three places in which a store is kept. Each archived publication has its hash; each line of the journal its digest,
+ * and each line before it is there; the database has what the journal names, and of each change the rows that it came to when it
+ * was taken in. The database's own structure is checked too, where the server can do that.
+ */
 export async function verifyStore(
-  { db, archive }: Store,
+  store: Store,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Verified> {
   const faults: string[] = [];
-  const stored = await db
-    .selectFrom("publication")
-    .select(["sha256", "name"])
-    .unionAll(db.selectFrom("quarantine").select(["sha256", "name"]))
-    .execute();
-  const archived = await archive.hashes();
-  const noted = new Set((await archive.journal()).map(({ sha256 }) => sha256));
+  const archived = await store.archive.hashes();
   for (const [done, sha256] of archived.entries()) {
-    await archive.get(sha256).catch((error: unknown) => {
-      if (!(error instanceof CodedError)) throw error;
-      faults.push(error.message);
-    });
+    faults.push(...(await faultOf(store.archive.get(sha256))));
     onProgress(done + 1);
   }
+  const journal = await store.archive.journal().catch((error: unknown) => {
+    if (!(error instanceof CodedError)) throw error;
+    faults.push(error.message);
+    return null;
+  });
+  if (journal) faults.push(...faultsOfLines(journal, store.id));
+  faults.push(...(await checkStructure(store.db, store.databaseUrl === null).catch(unreadable)));
+  // Pages that cannot be read at all end the rest of it.
+  faults.push(...(await compare(store, archived, journal ?? []).catch(unreadable)));
+  return { verified: archived.length, faults };
+}
+
+const unreadable = (error: unknown): string[] => [`The database cannot be read: ${(error as Error).message}`];
+
+async function faultOf(work: Promise<unknown>): Promise<string[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    return [error.message];
+  }
+}
+
+function faultsOfLines(journal: readonly JournalLine[], id: string): string[] {
+  const damaged = journal.flatMap(({ text, entry }, i) =>
+    entry === null && !isBegun(text) ? [`Line ${i + 1} of the archive’s journal is damaged.`] : [],
+  );
+  const entries = journal.flatMap(({ entry }) => entry ?? []);
+  const { gaps } = orderOf(entries, id);
+  return [...damaged, ...gaps.map((gap) => `The archive’s journal has no line of change ${gap}.`)];
+}
+
+/** What the archive, the journal and the database say of each other. */
+async function compare(
+  store: Store,
+  archived: readonly string[],
+  journal: readonly JournalLine[],
+): Promise<string[]> {
+  const { db } = store;
+  const changes = await storedChanges(db);
+  const refused = await db.selectFrom("quarantine").select(["sha256", "name"]).execute();
   const there = new Set(archived);
-  for (const { sha256, name } of stored) {
+  const entries = journal.flatMap(({ entry }) => entry ?? []);
+  const noted = new Map(entries.map((entry) => [entry.sha256, entry]));
+  const faults: string[] = [];
+  for (const { sha256, name } of unique([...changes, ...refused])) {
     if (!there.has(sha256)) faults.push(`The bytes of ${name} (${sha256}) are not in the archive.`);
     if (!noted.has(sha256)) faults.push(`${name} (${sha256}) is not in the archive’s journal.`);
   }
-  const known = new Set(stored.map(({ sha256 }) => sha256));
-  for (const sha256 of noted)
-    if (!known.has(sha256)) faults.push(`The journal names ${sha256}, which the store does not have.`);
-  return { verified: archived.length, faults };
+  if (journal.length > 0)
+    for (const { entry } of (await missingFrom(store)).missing)
+      faults.push(`The journal names ${entry.name} (${entry.sha256}), which the store does not have.`);
+  return [...faults, ...(await changedRows(store, changes, entries))];
+}
+
+function unique<T extends { readonly sha256: string }>(all: readonly T[]): T[] {
+  return [...new Map(all.map((each) => [each.sha256, each])).values()];
+}
+
+const isOf = (id: string, { store }: JournalEntry): boolean => store !== undefined && isSameStore(store, id);
+
+/** Changes whose rows in the database are others than the journal says. */
+async function changedRows(
+  { db, id }: Store,
+  changes: readonly StoredChange[],
+  entries: readonly JournalEntry[],
+): Promise<string[]> {
+  const noted = new Map(entries.flatMap((entry) => (isOf(id, entry) ? [[entry.seq, entry]] : [])));
+  const digests = await digestsOfChanges(db, await changeNumbers(db));
+  const faults: string[] = [];
+  for (const { seq, name, ...change } of changes) {
+    const entry = noted.get(seq);
+    if (!entry || entry.sha256 !== change.sha256)
+      faults.push(`The journal has no line of change ${seq} (${name}).`);
+    else if (entry.rows !== digests.get(seq))
+      faults.push(`The database has other rows of change ${seq} (${name}) than were taken in.`);
+  }
+  return faults;
 }

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import type { StandingPage } from "./publications-at";
 
 /** How an answer can fail. */
-export type Fault = "slow" | "cut" | "error" | "redirect-away" | "redirect-home" | "navigation" | "busy";
+export type Fault =
+  | ("slow" | "cut" | "cut-chunk" | "error" | "busy" | "navigation" | "huge" | "bomb" | "not-http")
+  | ("redirect-away" | "redirect-home" | "redirect-nowhere" | "not-gzip" | "not-brotli");
 
 const NAVIGATION =
   "<html><head><title>HKEX</title></head><body><nav>Home Market Data Listing</nav></body></html>";
@@ -35,6 +38,9 @@ export function answer(request: IncomingMessage, response: ServerResponse, page:
   else response.writeHead(200, headers).end(page.bytes);
 }
 
+/** A small answer that unpacks to more than any publication has. */
+const bomb = (): Buffer => gzipSync(Buffer.alloc(128 * 1024 * 1024, 0x20), { level: 1 });
+
 /** Answers with a fault; false where the usual answer follows. */
 export function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
   switch (fault) {
@@ -46,20 +52,40 @@ export function fail(fault: Fault, request: IncomingMessage, response: ServerRes
       response.on("drain", () => undefined);
       setImmediate(() => response.destroy());
       return true;
+    case "cut-chunk":
+      response.writeHead(200, { "transfer-encoding": "chunked" }).write("<html>");
+      setImmediate(() => response.destroy());
+      return true;
+    case "not-http":
+      response.socket?.end("HELLO THERE\r\n\r\n");
+      return true;
+    case "huge":
+      response.writeHead(200, { "content-length": String(2 ** 40) }).write("<html>");
+      return true;
+    case "bomb":
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb());
+      return true;
     case "error":
       response.writeHead(500).end("oops");
       return true;
     case "busy":
       response.writeHead(503, { "retry-after": "120" }).end();
       return true;
-    case "redirect-away":
-      response.writeHead(302, { location: "http://127.0.0.1:9/elsewhere" }).end();
-      return true;
-    case "redirect-home":
-      response.writeHead(302, { location: request.url ?? "/" }).end();
-      return true;
     case "navigation":
       answerWithNavigation(response);
       return true;
+    case "not-gzip":
+    case "not-brotli":
+      response.writeHead(200, { "content-encoding": fault === "not-gzip" ? "gzip" : "br" }).end(NAVIGATION);
+      return true;
+    default:
+      response.writeHead(302, { location: REDIRECTS[fault] ?? request.url }).end();
+      return true;
   }
 }
+
+/** Where a redirect leads; to itself where none is said. */
+const REDIRECTS: Partial<Record<Fault, string>> = {
+  "redirect-away": "http://127.0.0.1:9/elsewhere",
+  "redirect-nowhere": "http://[an address]:x/",
+};

@@ -1,5 +1,6 @@
 import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
 import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
+import { authorization } from "./service-token";
 
 /** Whether the service that the pane came from fetches publications, and where the publishers' terms are. */
 export interface Fetching {
@@ -18,6 +19,8 @@ export interface Fetching {
     readonly megabytes: number;
     readonly minutes: number;
   } | null;
+  /** Whether a change has to bring the service's token; a service of before does not say. */
+  readonly needsToken?: boolean;
 }
 
 const PATH = "v1/connection";
@@ -33,11 +36,12 @@ export async function readFetching(): Promise<Fetching | null> {
   }
 }
 
-/** Turns fetching on or off. @throws NOT_ALLOWED on another machine than the service's; SERVICE_UNREACHABLE */
+/** Turns fetching on or off. @throws NOT_ALLOWED where its token is needed; SERVICE_UNREACHABLE */
 export async function turnFetching(on: boolean): Promise<Fetching> {
   const response = await fetch(PATH, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...authorization() },
+    redirect: "error",
     body: JSON.stringify({ on, confirmed: true }),
     signal: AbortSignal.timeout(LIMIT),
   }).catch((cause: unknown) => {

@@ -1,5 +1,7 @@
+import { whenThereIsRoom, type Patience } from "../client/when-there-is-room";
 import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
 import { CodedError } from "../market/errors/coded-error";
+import { authorization } from "./service-token";
 
 /** The form in which a service says what was wrong. */
 interface ErrorAnswer {
@@ -10,22 +12,31 @@ interface ErrorAnswer {
 const LIMIT_SECONDS = 120;
 
 /**
- * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, on the
- * same machine.
+ * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, and from
+ * another machine only with its token. While it is busy with other files it is asked again.
  *
- * @throws what the service refuses it with, SERVICE_UNREACHABLE
+ * @throws what the service refuses it with, SERVICE_UNREACHABLE, CANCELLED
  */
-export async function handToService(file: File): Promise<void> {
+export const handToService = (file: File, patience: Patience): Promise<void> =>
+  whenThereIsRoom(() => handOver(file, patience.signal), patience);
+
+async function handOver(file: File, called: AbortSignal | undefined): Promise<void> {
   let response: Response;
+  const stop = new AbortController();
+  for (const each of [called, AbortSignal.timeout(LIMIT_SECONDS * 1000)])
+    each?.addEventListener("abort", () => {
+      stop.abort();
+    });
   try {
     response = await fetch(`v1/publications?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
-      headers: { "content-type": "application/octet-stream" },
+      headers: { "content-type": "application/octet-stream", ...authorization() },
+      redirect: "error",
       body: file,
-      signal: AbortSignal.timeout(LIMIT_SECONDS * 1000),
+      signal: stop.signal,
     });
   } catch (cause) {
-    throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
+    throw new CodedError(called?.aborted ? "CANCELLED" : "SERVICE_UNREACHABLE", {}, { cause });
   }
   if (response.ok) return;
   const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;

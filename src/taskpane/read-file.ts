@@ -14,7 +14,7 @@ type Answer =
  *
  * @throws what the publication is refused with
  */
-export async function readFile(bytes: ArrayBuffer): Promise<DroppedFile> {
+export async function readFile(given: Blob): Promise<DroppedFile> {
   const worker = new Worker(new URL("./read-file.worker.ts", import.meta.url));
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
@@ -29,7 +29,7 @@ export async function readFile(bytes: ArrayBuffer): Promise<DroppedFile> {
         clearTimeout(limit);
         reject(new CodedError("FILE_UNREADABLE"));
       });
-      worker.postMessage(bytes, [bytes]);
+      worker.postMessage(given);
     });
     if ("code" in answer) throw new CodedError(answer.code, answer.detail);
     return answer.file;

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "preact/hooks";
+import type { ErrorCode } from "../market/errors/catalogue";
 import { asCodedError } from "../market/errors/coded-error";
 import type { Language } from "../market/errors/entry";
 import type { Progress } from "../workbook/table-cells";
@@ -8,6 +9,8 @@ import { createUndoList, type UndoStep } from "../workbook/undo";
 export interface Notice {
   readonly intent: "info" | "success" | "warning" | "error";
   readonly text: string;
+  /** Why it was not done; what can be done about it may stand beside. */
+  readonly code?: ErrorCode;
   /** How far it is, from 0 to 1; null where that is not known. */
   readonly done?: number | null;
 }
@@ -17,6 +20,11 @@ export interface Outcome {
   readonly text: string;
   readonly intent?: "success" | "warning";
   readonly undo?: UndoStep | null;
+}
+
+interface Telling {
+  /** Says something else of what goes on. */
+  readonly tell: (text: string) => void;
 }
 
 /** The one piece of work that the pane does at a time. */
@@ -30,7 +38,7 @@ export interface Work {
   /** Says what is begun, does it, and says what came of it or why it did not. */
   readonly run: (
     begun: string,
-    work: (progress: Progress) => Promise<Outcome>,
+    work: (progress: Progress & Telling) => Promise<Outcome>,
     cancellable?: boolean,
   ) => Promise<void>;
   readonly cancel: () => void;
@@ -58,6 +66,9 @@ export function useWork(language: Language): Work {
       try {
         const outcome = await work({
           signal: controller.signal,
+          tell: (text) => {
+            setNotice({ intent: "info", text, done: null });
+          },
           onProgress: (done, of) => {
             setNotice({ intent: "info", text: begun, done: of > 0 ? done / of : null });
           },
@@ -69,6 +80,7 @@ export function useWork(language: Language): Work {
         setNotice({
           intent: coded.code === "CANCELLED" ? "warning" : "error",
           text: coded.sentenceIn(language),
+          code: coded.code,
         });
       }
       setUndoable(list.current.last());

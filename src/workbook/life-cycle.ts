@@ -72,6 +72,7 @@ export function startLifeCycle(
     });
   };
   marketData().onChange((change) => {
+    if (change.kind === "late") return; // no cell shows it
     // The oldest index that the cells may show stays until a run has come to its end.
     if (change.kind === "data") session.before ??= change.before;
     if (change.kind === "failed") session.failing = true;

@@ -1,5 +1,6 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
+import { isSameStore } from "../resources/resource-paths";
 import { readSetting } from "./workbook-settings";
 
 /** Where a workbook's figures come from. One source for a workbook: sample and published are never mixed. */
@@ -17,7 +18,7 @@ const DROPPED = "dropped";
  * figures as a service's.
  */
 export const isSameSource = (a: WorkbookSource, b: WorkbookSource): boolean =>
-  a.kind === b.kind && (a.id === b.id || a.id === DROPPED || b.id === DROPPED);
+  a.kind === b.kind && (isSameStore(a.id, b.id) || a.id === DROPPED || b.id === DROPPED);
 
 /** @throws SOURCE_DIFFERS where the workbook is of another source than what is to be written */
 export async function requireSource(context: Excel.RequestContext, source: WorkbookSource): Promise<void> {

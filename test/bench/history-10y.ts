@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { openPostgresDatabase } from "../../src/service/store/postgres-database";
-import { migrate } from "../../src/service/store/store";
+import { USUAL_SCHEMA } from "../../src/service/store/schema-name";
+import { prepareSchema } from "../../src/service/store/server-schema";
 import { historyOf } from "../../src/service/published-tables";
 import type { Day } from "../../src/market/trading-day";
 import { startPostgres } from "../postgres";
@@ -15,7 +16,7 @@ const [FIRST, LAST] = ["2016-01-01" as Day, "2025-12-31" as Day];
 export async function history10y(): Promise<Row> {
   const server = startPostgres();
   const db = openPostgresDatabase(await server.newDatabase());
-  await migrate(db);
+  await prepareSchema(db, USUAL_SCHEMA);
   await sql`insert into publication (kind, series, day, sha256, name, size, restates, row_count, published_at)
     select 'daily-quotations', 'daily-quotations-main', date '2016-01-01' + n, n::text, n::text, 1, false, 1, now()
     from generate_series(1, ${sql.lit(DAYS)}) n`.execute(db);

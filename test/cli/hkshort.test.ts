@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describeWithFiles } from "../shared";
 import { dailyQuotationsPage, replaceIn, turnoverPage } from "../publications/pages";
@@ -84,6 +84,30 @@ describe("hkshort calc", () => {
     const { exitCode, said } = await hkshort(["calc", "=1", "--data", empty]);
     expect(exitCode).toBe(1);
     expect(said).toContain("there is no store in it");
+  });
+
+  it("puts published files into the sample's folder neither beside the sample nor before it is made", async () => {
+    const fresh = temporaryFolder();
+    writeFileSync(path.join(fresh, "page.htm"), dailyQuotationsPage());
+    const { exitCode, said } = await hkshort(["import", "page.htm", "--data", "./data/sample/"], fresh);
+    expect(exitCode).toBe(2);
+    expect(said).toMatch(/is for the sample market; .+--data\.\n$/);
+    expect(existsSync(path.join(fresh, "data/sample/store"))).toBe(false);
+  });
+
+  it("does not show published data that stands in the sample's folder as the sample", async () => {
+    const moved = temporaryFolder();
+    writeFileSync(path.join(moved, "page.htm"), dailyQuotationsPage());
+    await hkshort(["import", "page.htm", "--data", "data/other"], moved);
+    renameSync(path.join(moved, "data/other"), path.join(moved, "data/sample"));
+    for (const command of [["calc", "=SHORTCOUNT()"], ["serve"]]) {
+      const { exitCode, said, lines } = await hkshort(command, moved);
+      expect(lines).toEqual([]);
+      expect(exitCode).toBe(2);
+      expect(said).toMatch(/^(Making .+\n)?data.sample holds published data .+\n$/);
+    }
+    const asWhatItIs = await hkshort(["status", "--data", "data/sample", "--json"], moved);
+    expect(JSON.parse(asWhatItIs.lines[0] ?? "")).toMatchObject({ kind: "published", days: 1 });
   });
 
   it("does not mix published files into the sample", async () => {

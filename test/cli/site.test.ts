@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { writeSite } from "../../src/cli/export";
+import { keepSite } from "../../src/cli/keep-site";
 import { transportTo } from "../../src/cli/open-store";
-import type { ResourceIndex } from "../../src/resources/resource-index";
+import { lateDay } from "../../src/market/lateness";
+import { archivedDays, type ResourceIndex } from "../../src/resources/resource-index";
 import { importPublication } from "../../src/service/import-publication";
 import { openStore, type Store } from "../../src/service/store/store";
 import { dailyQuotationsPage, positionsFile } from "../publications/pages";
@@ -17,11 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+/** The test's own time is up where it never comes. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 const addDay = (date: string) =>
   importPublication(store, { name: date, bytes: dailyQuotationsPage({ date }) });
 const files = (): string[] => JSON.parse(readFileSync(path.join(site, "v1/files.json"), "utf8")) as string[];
-const index = (): ResourceIndex =>
-  JSON.parse(readFileSync(path.join(site, "v1/index.json"), "utf8")) as ResourceIndex;
+const index = (of = site): ResourceIndex =>
+  JSON.parse(readFileSync(path.join(of, "v1/index.json"), "utf8")) as ResourceIndex;
 
 it("writes what is new, and takes away what no reader can ask for any more", async () => {
   await addDay("25 NOV 2025 (TUESDAY)");
@@ -56,6 +63,57 @@ it("has each report of a week, for what was known before its correction", async 
   await put(200, "2025-12-12T09:00:00Z");
   await writeSite(site, transportTo({ store }));
   expect(files().filter((file) => file.includes("/positions/2025-11-21."))).toHaveLength(2);
+});
+
+it("has its clock renewed with the hour, without a new day, so that its readers see that one is late", async () => {
+  let now = new Date("2025-11-28T21:40:00+08:00");
+  const kept = path.join(temporaryFolder(), "kept");
+  keepSite({ ...store, now: () => now }, kept, {}, 5)();
+  await until(() => existsSync(path.join(kept, "v1/files.json")));
+  const before = index(kept);
+  expect(before.clock).toBe("2025-11-28T21:40+08:00");
+  // The last of its days is the 27th, and the 28th may come yet.
+  expect(lateDay(before.clock, archivedDays(before))).toBeNull();
+
+  now = new Date("2025-11-28T22:00:10+08:00");
+  await until(() => index(kept).clock !== before.clock);
+  const after = index(kept);
+  expect(after).toEqual({ ...before, clock: "2025-11-28T22:00+08:00" });
+  expect(lateDay(after.clock, archivedDays(after))).toBe("2025-11-28");
+});
+
+describe("a folder with files of somebody else", () => {
+  const foreign = temporaryFolder();
+  writeFileSync(path.join(foreign, "index.html"), "somebody's");
+  const untouched = (): void => {
+    expect(readdirSync(foreign)).toEqual(["index.html"]);
+    expect(readFileSync(path.join(foreign, "index.html"), "utf8")).toBe("somebody's");
+  };
+
+  it("is no site: nothing is written into it", async () => {
+    await expect(writeSite(foreign, transportTo({ store }))).rejects.toMatchObject({ code: "SITE_FOREIGN" });
+    untouched();
+  });
+
+  it.each(["export", "serve"])("%s refuses it with a sentence", async (command) => {
+    const { exitCode, said } = await hkshort(
+      [command, "--site", foreign, "--data", path.join(temporaryFolder(), "data")],
+      temporaryFolder(),
+    );
+    expect(exitCode).toBe(2);
+    expect(said).toMatch(/^.+ holds files and was not written by hkshort; .+\n$/);
+    untouched();
+  });
+
+  it("may be empty; a first writing that was cut off goes on; a site of an earlier release is known", async () => {
+    const empty = temporaryFolder();
+    await writeSite(empty, transportTo({ store }));
+    rmSync(path.join(empty, "v1"), { recursive: true });
+    await writeSite(empty, transportTo({ store }));
+    rmSync(path.join(empty, ".hkshort-site"));
+    await writeSite(empty, transportTo({ store }));
+    expect(existsSync(path.join(empty, "v1/index.json"))).toBe(true);
+  });
 });
 
 it("says what has to be sent with its files, and keeps its chunks through an upgrade", async () => {

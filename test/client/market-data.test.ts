@@ -142,6 +142,19 @@ describe("market data", () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
+  it("tells when a day is late, which no figure shows, and not every minute that passes", async () => {
+    const changes: Change[] = [];
+    data.onChange((change) => changes.push(change));
+    await data.index();
+    const hours = ["2025-11-28T22:01", "2025-12-01T21:59", "2025-12-01T22:00", "2025-12-01T22:01"];
+    for (const [i, hour] of hours.entries()) {
+      service.index = { ...service.index, clock: `${hour}+08:00` };
+      await data.refresh();
+      expect(data.known()?.index.clock).toBe(`${hour}+08:00`);
+      expect(changes).toEqual(i < 2 ? [] : [{ kind: "late" }]);
+    }
+  });
+
   it("keeps the newer of two indexes, whichever comes last", async () => {
     await data.index();
     const get = service.get.bind(service);

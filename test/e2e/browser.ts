@@ -143,7 +143,10 @@ export async function openPreview(
     },
     press: (button) => pane.getByRole("button", { name: button }).first().click(),
     async said(text) {
-      await pane.waitForSelector(`text=${text}`);
+      await pane.waitForSelector(`text=${text}`).catch(async (cause: unknown) => {
+        const shown = await pane.evaluate(() => document.body.innerText);
+        throw new Error(`The pane does not say “${text}” but:\n${shown}`, { cause });
+      });
     },
     sheet: (name) =>
       page.evaluate((sheet) => {

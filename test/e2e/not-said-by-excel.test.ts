@@ -61,6 +61,9 @@ describe("the help", () => {
     await view("settings");
     await pane.getByText("When something is wrong").click();
     await pane.waitForSelector("text=The pane stays blank in Excel on the web");
+    // The licences stand beside the add-in, and not in it.
+    await pane.getByText("Show the licences").click();
+    await pane.waitForSelector("text=its service does not answer now");
     await page.context().close();
   });
 });

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { temporaryFolder } from "../service/temporary-folder";
+import { violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
@@ -296,6 +298,24 @@ describe("settings", () => {
     await said("Figures are asked for there from now on.");
     await press("Clear the memory");
     await said("The memory is empty");
+  });
+
+  it("show the licences of what the add-in is made of, in three languages", async () => {
+    const { pane, view } = workbook;
+    await view("settings");
+    for (const [language, show] of [
+      ["zh-HK", "顯示授權條款"],
+      ["zh-CN", "显示许可条款"],
+      ["en", "Show the licences"],
+    ] as const) {
+      await pane.getByLabel(/^(Language|語言|语言)$/).selectOption(language);
+      await pane.getByText(show).waitFor();
+    }
+    await pane.getByText("Show the licences").click();
+    const text = pane.getByLabel("Licences and notices");
+    await text.waitFor();
+    expect(await text.inputValue()).toBe(readFileSync("dist/addin/licenses.txt", "utf8"));
+    expect(await violationsIn(pane)).toEqual([]);
   });
 });
 

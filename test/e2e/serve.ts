@@ -1,6 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { revisionOf } from "../../src/client/known";
+import type { StockCode } from "../../src/market/stock-code";
+import { parseResourceIndex } from "../../src/resources/resource-index";
+import { INDEX_PATH, resourcePath, type ResourceName } from "../../src/resources/resource-paths";
+import { stopBeforeRemoval } from "../service/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -10,7 +15,30 @@ export interface Serving {
   readonly process: ChildProcess;
   /** The paths asked for so far, with --access-log. */
   accessLog(): string[];
+  /** All that it has printed so far. */
+  printed(): string;
   stop(): Promise<void>;
+}
+
+const AS_A_BROWSER = { headers: { "accept-encoding": "gzip, deflate, br" } };
+
+/** So that the service has them in memory, as one that has served others: a page that is opened waits eight seconds, and no longer. */
+async function askForTables(service: string): Promise<void> {
+  const response = await fetch(`${service}/${INDEX_PATH}`);
+  if (!response.ok) return;
+  const index = parseResourceIndex(await response.json());
+  const names: ResourceName[] = [
+    ...[...new Set(index.days.map((day) => day.slice(0, 7)))].map(
+      (month) => ({ kind: "month", month }) as const,
+    ),
+    ...[...new Set(index.days.map((day) => day.slice(0, 4)))].map(
+      (year) => ({ kind: "stock-year", code: "MARKET" as StockCode, year }) as const,
+    ),
+  ];
+  for (const name of names) {
+    const resource = resourcePath(index.store.id, name, revisionOf(index, name));
+    await (await fetch(`${service}/${resource}`, AS_A_BROWSER)).arrayBuffer();
+  }
 }
 
 /** `hkshort serve --preview` as `npm start` runs it, in a data folder of its own, on free ports. */
@@ -40,17 +68,21 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
   });
   await ready;
   const address = (label: string): string => new RegExp(`${label} +(http://\\S+)`).exec(printed)?.[1] ?? "";
+  const service = address("Data service");
+  if (!more.includes("--access-log")) await askForTables(service);
+  const stop = async (): Promise<void> => {
+    child.removeAllListeners("exit");
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
+  stopBeforeRemoval(stop);
   return {
     preview: address("Preview workbook"),
-    service: address("Data service"),
+    service,
     process: child,
     accessLog: () => [...printed.matchAll(/"method":"GET","url":"([^"]+)"/g)].map(([, url = ""]) => url),
-    async stop() {
-      child.removeAllListeners("exit");
-      if (child.exitCode === null) {
-        child.kill("SIGTERM");
-        await once(child, "exit");
-      }
-    },
+    printed: () => printed,
+    stop,
   };
 }

@@ -51,3 +51,12 @@ it("a list of GEM that a closing line cuts off from its rows is not an empty one
   const cut = replaceIn(gem, TITLE, `${TITLE}${CLOSE}\n`);
   expect(refusalOf(() => readDailyQuotations(cut))).toMatchObject({ code: "ROWS_MISSING" });
 });
+
+it("nor one whose rows stand above its heading", () => {
+  const page = new TextDecoder().decode(gem).replaceAll("\r\n", "\n");
+  const begin = page.indexOf(TITLE) + TITLE.length;
+  const rows = page.slice(begin, page.indexOf(CLOSE, begin));
+  const heading = `<a name = ${TITLE}`;
+  const moved = replaceIn(replaceIn(gem, rows, "\n"), heading, `${rows}${heading}`);
+  expect(refusalOf(() => readDailyQuotations(moved))).toMatchObject({ code: "ROWS_MISSING" });
+});

@@ -326,7 +326,7 @@ describe("market highlights", () => {
     ["with a number cut by a line's end", "Renminbi Products Turnover (CNY): 104,393\n,015", {}],
     ["twice and differently", "Today's Turnover: (HK$): 5\nToday's Turnover: (HK$): 6", {}],
   ])("%s", (_, highlights, turnover) => {
-    expect(readMarketTurnover(highlights)).toEqual(turnover);
+    expect(readMarketTurnover(highlights.split("\n"))).toEqual(turnover);
   });
   it("are not known where the totals under the groups differ", () => {
     const trailer = TRAILER.replace("(C)", "Total market turnover     : HKD233,514,818,712\n(C)");

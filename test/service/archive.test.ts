@@ -6,14 +6,15 @@ import { temporaryFolder } from "./temporary-folder";
 it("a journal of before names the day that was asked for, a new one the series too", async () => {
   const folder = temporaryFolder();
   const archive = openArchive(folder);
-  const entry = { sha256: "a".repeat(64), name: "d251127e.htm", publishedAt: "", acceptedAt: "" };
+  const at = "2025-11-27T13:00:00.000Z";
+  const entry = { sha256: "a".repeat(64), name: "d251127e.htm", publishedAt: at, acceptedAt: at };
   const mustBe = { series: "daily-quotations-main", day: "2025-11-27" } as never;
   await archive.note({ ...entry, mustBe });
   appendFileSync(
     path.join(folder, "journal.jsonl"),
     `${JSON.stringify({ ...entry, mustBeOf: "2025-11-27" })}\n`,
   );
-  expect(await archive.journal()).toEqual([
+  expect((await archive.journal()).map((line) => line.entry)).toEqual([
     { ...entry, mustBe },
     { ...entry, mustBe: { day: "2025-11-27" } },
   ]);

@@ -71,6 +71,27 @@ describe("the service", () => {
     });
   });
 
+  it("does not call an index the same when its clock has gone on: a cache would never see that a day is late", async () => {
+    let now = new Date("2025-11-28T21:59:00+08:00");
+    const later = await createService({
+      ...{ store: { ...store, now: () => now }, token: "t", logLevel: "silent" as const },
+    });
+    const ask = (etag?: unknown) =>
+      later.inject({
+        url: "/v1/index.json",
+        headers: typeof etag === "string" ? { "if-none-match": etag } : {},
+      });
+    const first = await ask();
+    expect((await ask(first.headers.etag)).statusCode).toBe(304);
+    now = new Date("2025-11-28T22:00:00+08:00");
+    const second = await ask(first.headers.etag);
+    expect(second.statusCode).toBe(200);
+    const [before, after] = [first, second].map((answer) => answer.json<ResourceIndex>());
+    expect(after?.clock).toBe("2025-11-28T22:00+08:00");
+    expect({ ...after, clock: before?.clock }).toEqual(before);
+    await later.close();
+  });
+
   it.each([
     "/v1/00000000/days/2025-11-27.1.json",
     "/v1/index.json/../../package.json",

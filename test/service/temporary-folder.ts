@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const made: string[] = [];
+const users: (() => Promise<void>)[] = [];
 
 /** An empty folder that is gone when the test file has run. */
 export function temporaryFolder(): string {
@@ -11,6 +12,10 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-afterAll(() => {
+/** Ends what uses a folder, before it is removed: hooks of this file come before those of a suite. */
+export const stopBeforeRemoval = (stop: () => Promise<void>): void => void users.push(stop);
+
+afterAll(async () => {
+  for (const stop of users) await stop();
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });

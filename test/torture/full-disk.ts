@@ -135,7 +135,7 @@ async function work(
   return { acknowledged, said };
 }
 
-function mount(args: readonly string[]): void {
+export function mount(args: readonly string[]): void {
   const { status, stderr } = spawnSync("mount", args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`mount: ${stderr}`);
 }

@@ -81,7 +81,7 @@ async function fill(folder: string, databaseUrl: string): Promise<void> {
 }
 
 /** What workbooks ask for: mostly days and years of single counters, sometimes a month, the index again and again. */
-function pathsOf(index: ResourceIndex): string[] {
+export function pathsOf(index: ResourceIndex): string[] {
   const { id } = index.store;
   const at = (name: Parameters<typeof resourcePath>[1], revision: number): string =>
     `/${resourcePath(id, name, revision)}`;

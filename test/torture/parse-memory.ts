@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fullSizePage } from "../../src/sample/full-size-page";
 import { createRandom } from "../../src/sample/random";
+import { mostMemory, readApart } from "./hostile-files";
 import { MUTATIONS } from "./mutations";
 
 export interface MemoryReport {
@@ -17,7 +17,7 @@ export interface MemoryReport {
 const MEGABYTE = 1024 * 1024;
 const KINDS = ["byte replaced", "byte dropped", "byte inserted", "truncated", "block copied over another"];
 
-/** Reads pages of 30 MB, whole and mutated, each in a process of its own: at most 10 × the input and 64 MB. */
+/** Reads pages of 30 MB, whole and mutated, each in a process of its own: at most 8 × the input and 64 MB. */
 export function parseMemory(count: number, seed: number): MemoryReport {
   const random = createRandom(seed);
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-memory-"));
@@ -30,21 +30,16 @@ export function parseMemory(count: number, seed: number): MemoryReport {
     const mutation = MUTATIONS[KINDS[Math.floor(random() * KINDS.length)] ?? ""];
     // The first is whole.
     writeFileSync(file, i === 0 || !mutation ? page : mutation(page, random));
-    const args = ["--import", require.resolve("tsx"), path.join(__dirname, "parse-one.ts"), file];
-    const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-    const { rise, size, outcome } = JSON.parse(stdout || "{}") as {
-      rise?: number;
-      size?: number;
-      outcome?: string;
-    };
-    if (rise === undefined || size === undefined) {
-      faults.push(`page ${i}: ${stderr.slice(0, 200)}`);
+    const reading = readApart(file);
+    if (typeof reading === "string") {
+      faults.push(`page ${i}: ${reading}`);
       continue;
     }
-    outcomes[outcome ?? ""] = (outcomes[outcome ?? ""] ?? 0) + 1;
+    const { rise, outcome } = reading;
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     worst = Math.max(worst, rise);
-    if (rise > 10 * size + 64 * MEGABYTE)
-      faults.push(`page ${i} (${outcome ?? ""}): ${Math.round(rise / MEGABYTE)} MB`);
+    if (rise > mostMemory(page.length))
+      faults.push(`page ${i} (${outcome}): ${Math.round(rise / MEGABYTE)} MB`);
   }
   rmSync(folder, { recursive: true, force: true });
   return { pages: count, worst: Math.round(worst / MEGABYTE), outcomes, faults };

@@ -1,5 +1,5 @@
 import autocannon from "autocannon";
-import { createHistogram } from "node:perf_hooks";
+import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
 
 /** What readers met. */
 export interface Readings {
@@ -10,7 +10,16 @@ export interface Readings {
   /** Milliseconds. */
   readonly median: number;
   readonly p99: number;
+  /** Every answer's time, in microseconds. */
+  readonly times: RecordableHistogram;
 }
+
+/** The middle one of times, and the slowest of a hundred, in milliseconds. */
+export const slownessOf = (times: RecordableHistogram): Pick<Readings, "requests" | "median" | "p99"> => ({
+  requests: times.count,
+  median: times.percentile(50) / 1000,
+  p99: times.percentile(99) / 1000,
+});
 
 /** People open their workbooks one after another: this many clients connect at once, and the next a moment later. */
 const AT_ONCE = 50;
@@ -62,10 +71,9 @@ export async function readers(
   }
   await Promise.all(groups);
   return {
-    requests: times.count,
+    ...slownessOf(times),
     errors: Object.values(kinds).reduce((sum, each) => sum + each, 0),
     kinds,
-    median: times.percentile(50) / 1000,
-    p99: times.percentile(99) / 1000,
+    times,
   };
 }

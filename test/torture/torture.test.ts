@@ -1,11 +1,16 @@
 import { openStore } from "../../src/service/store/store";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { temporaryFolder } from "../service/temporary-folder";
+import { cuts } from "./cuts";
+import { damage } from "./damage";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
+import { readKinds } from "./hostile-files";
+import { HOSTILE_FILES } from "./hostile-files-kinds";
 import { kill } from "./kill";
 import { load } from "./load";
 import { mutate } from "./mutate";
 import { hasProxy } from "./proxy";
+import { killRebuilds } from "./rebuild-kills";
 import { semantic } from "./semantic";
 import { collectDays, SEVENTY_DAYS } from "./seventy-days";
 
@@ -50,6 +55,27 @@ onPostgres("nor on PostgreSQL", async () => {
   expect((await kill(4, SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
 });
 
+onPostgres(
+  "nor one that is killed while it makes the store anew, and other programs' tables stand",
+  async () => {
+    const report = await killRebuilds(5, SEED, (server as PostgresServer).newDatabase);
+    expect(report.faults).toEqual([]);
+    expect(report.replaced).toBeGreaterThan(0);
+  },
+  600_000,
+);
+
+onPostgres(
+  "of imports whose connection is cut each is in or not: no death, no half day",
+  async () => {
+    const { faults, ends } = await cuts(30, SEED, (server as PostgresServer).newDatabase);
+    expect(faults).toEqual([]);
+    expect(ends.STORE_UNAVAILABLE).toBeGreaterThan(5);
+    expect(ends.in).toBeGreaterThan(5);
+  },
+  600_000,
+);
+
 asRoot("a full disk and a folder that is taken away are said, and lose nothing", async () => {
   for (const report of [await fullDisk(1, SEED), await revokedFolder(1, SEED)]) {
     expect(report.faults).toEqual([]);
@@ -57,8 +83,27 @@ asRoot("a full disk and a folder that is taken away are said, and lose nothing",
   }
 });
 
+it("a changed byte of a store is found, or changes no answer", async () => {
+  const { outcomes, faults } = await damage(16, SEED);
+  console.info(`${SEED}: ${JSON.stringify(outcomes)}`);
+  expect(faults).toEqual([]);
+}, 600_000);
+
 behindProxy("of two services one is killed, and no reader notices", async () => {
   const report = await load(await (server as PostgresServer).newDatabase(), 20, 8);
   expect(report.kinds).toEqual({});
   expect(report.requests).toBeGreaterThan(100);
 });
+
+/*
+ * Where reading is quadratic a megabyte takes hours, and where it keeps every line its memory is above the limit: on every
+ * machine, however busy.
+ */
+it("every kind of hostile file is read, or refused, with little memory and in time", () => {
+  const { stdout, stderr, signal } = readKinds(1024 * 1024);
+  expect({ stderr, signal }).toEqual({ stderr: "", signal: null });
+  const outcomes = JSON.parse(stdout) as Record<string, string>;
+  expect(Object.keys(outcomes)).toEqual(HOSTILE_FILES.map(({ name }) => name));
+  for (const [name, outcome] of Object.entries(outcomes))
+    expect(`${name}: ${outcome}`).toMatch(/: (read|[A-Z]+(_[A-Z]+)+)$/);
+}, 320_000);

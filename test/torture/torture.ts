@@ -3,12 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { openStore } from "../../src/service/store/store";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import { cuts } from "./cuts";
+import { damage } from "./damage";
 import { canMount, fullDisk, revokedFolder } from "./full-disk";
+import { hostileFiles } from "./hostile-files";
 import { kill } from "./kill";
 import { load } from "./load";
 import { parseMemory } from "./parse-memory";
 import { mutate } from "./mutate";
+import { readersUnderAttack } from "./readers-under-attack";
 import { hasProxy } from "./proxy";
+import { killRebuilds } from "./rebuild-kills";
 import { semantic } from "./semantic";
 import { collectDays, SEVENTY_DAYS } from "./seventy-days";
 
@@ -41,15 +46,20 @@ const PARTS: Readonly<Record<string, Part>> = {
   mutate: [100_000, mutate],
   semantic: [100_000, semantic],
   memory: [20, parseMemory],
+  "hostile-files": [64, hostileFiles],
   days: [SEVENTY_DAYS.length, days],
   "kill-embedded": [200, (count, seed) => kill(count, seed)],
   "kill-postgres": [200, (count, seed) => kill(count, seed, newDatabase)],
+  "kill-rebuild": [50, (count, seed) => killRebuilds(count, seed, newDatabase)],
+  cuts: [500, (count, seed) => cuts(count, seed, newDatabase)],
   "full-disk": [20, fullDisk],
   revoked: [20, revokedFolder],
+  damage: [1000, damage],
+  "readers-under-attack": [180, (seconds) => readersUnderAttack(seconds)],
   load: [600, async (seconds) => load(await newDatabase(), 1000, seconds)],
 };
 const NEEDS_ROOT = ["full-disk", "revoked"];
-const NEEDS_POSTGRES = ["kill-postgres", "load"];
+const NEEDS_POSTGRES = ["kill-postgres", "kill-rebuild", "cuts", "load"];
 
 /** null where this machine cannot do it. */
 function whyNot(name: string): string | null {

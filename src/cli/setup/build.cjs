@@ -22,5 +22,5 @@ if (!built.every((file) => existsSync(file) && statSync(file).mtimeMs > changed)
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (webpack.status !== 0) process.exit(webpack.status ?? 1);
-  require("./sbom.cjs");
+  require("./sbom.cjs").write();
 }

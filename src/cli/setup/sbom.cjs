@@ -1,20 +1,133 @@
-// Writes what ships, package by package, beside the built add-in: /sbom.json (CycloneDX).
-const { spawnSync } = require("node:child_process");
-const { writeFileSync } = require("node:fs");
+// Writes what ships and what the service runs with, package by package, beside the built add-in: /sbom.json (CycloneDX 1.5).
+// From the lockfile and not by npm sbom, which refuses a node_modules that is linked to and then writes nothing.
+const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
+const { NOTICES, packagesIn } = require("./notices.cjs");
 
 const root = path.resolve(__dirname, "../../..");
-const npm = spawnSync("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"], {
-  cwd: root,
-  encoding: "utf8",
-  maxBuffer: 64 * 1024 * 1024,
-  shell: process.platform === "win32",
-});
-if (npm.status === 0) {
-  const bom = JSON.parse(npm.stdout);
-  // The same bytes for the same packages.
-  delete bom.serialNumber;
-  delete bom.metadata.timestamp;
-  bom.metadata.component.name = "hk-short-selling";
-  writeFileSync(path.join(root, "dist/addin/sbom.json"), JSON.stringify(bom, null, 1));
-} else console.error("The list of packages was not written: npm sbom did not answer.");
+const SERVED = ["addin", "preview"];
+const LOCKED = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)$/;
+
+/** Where npm has put a package that another one asks for: beside it, or further out. */
+function placeOf(name, from, packages) {
+  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf("node_modules/") - 1))) {
+    const place = at === "" ? `node_modules/${name}` : `${at}/node_modules/${name}`;
+    if (place in packages) return place;
+    if (at === "") return null;
+  }
+}
+
+/** A licence by its SPDX id, an expression of several, or a name. */
+function licencesOf(licence) {
+  if (/ (AND|OR|WITH) /.test(licence)) return [{ expression: licence }];
+  return /^[A-Za-z0-9.+]+-[A-Za-z0-9.+-]+$|^(MIT|ISC|0BSD|Zlib|Unlicense)$/.test(licence)
+    ? [{ license: { id: licence } }]
+    : [{ license: { name: licence } }];
+}
+
+const purlOf = (name, version) => `pkg:npm/${name.replace("@", "%40")}@${version}`;
+
+/** The hash of npm's package, as the lockfile has it. */
+function hashesOf(integrity) {
+  const [, algorithm, base64] = /^(sha\d+)-(\S+)$/.exec(integrity ?? "") ?? [];
+  if (algorithm === undefined) return [];
+  return [{ alg: algorithm.replace("sha", "SHA-"), content: Buffer.from(base64, "base64").toString("hex") }];
+}
+
+function componentOf(name, { version, license, integrity }, servedIn) {
+  const [group, plain] = name.startsWith("@") ? name.split("/") : [undefined, name];
+  return {
+    type: "library",
+    "bom-ref": purlOf(name, version),
+    ...(group === undefined ? {} : { group }),
+    name: plain,
+    version,
+    purl: purlOf(name, version),
+    licenses: licencesOf(license),
+    hashes: hashesOf(integrity),
+    properties: servedIn.map((value) => ({ name: "hkshort:served-in", value })),
+  };
+}
+
+/**
+ * The list: what the service runs with, by the lockfile, and what is served. `served` has the packages of each folder;
+ * `licenceOf` knows the licence where the lockfile has none; `isHere` says whether a package that a machine may do without is installed.
+ */
+function sbomOf({ lock, served, licenceOf, isHere }) {
+  const { "": project, ...packages } = lock.packages;
+  const components = new Map();
+  const dependencies = new Map();
+  const servedIn = (name, version) =>
+    Object.keys(served).filter((folder) =>
+      served[folder].some((each) => each.name === name && each.version === version),
+    );
+  const noticed = (name, version) =>
+    Object.values(served)
+      .flat()
+      .find((each) => each.name === name && each.version === version)?.licence;
+  const refsOf = (entry, place) =>
+    Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+      .flatMap((name) => placeOf(name, place, packages) ?? [])
+      .filter((found) => isListed(found, packages[found]))
+      .map((found) => purlOf(LOCKED.exec(found)[1], packages[found].version));
+  const isListed = (place, entry) => {
+    const name = LOCKED.exec(place)?.[1];
+    if (name === undefined || entry.link) return false;
+    if (servedIn(name, entry.version).length > 0) return true;
+    return !entry.dev && !entry.devOptional && (!entry.optional || isHere(place));
+  };
+  for (const [place, entry] of Object.entries(packages)) {
+    if (!isListed(place, entry)) continue;
+    const name = LOCKED.exec(place)[1];
+    const licence = noticed(name, entry.version) ?? entry.license ?? licenceOf(place) ?? "";
+    const component = componentOf(name, { ...entry, license: licence }, servedIn(name, entry.version));
+    components.set(component["bom-ref"], component);
+    const before = dependencies.get(component["bom-ref"]) ?? [];
+    dependencies.set(component["bom-ref"], [...new Set([...before, ...refsOf(entry, place)])].sort());
+  }
+  for (const { name, version } of Object.values(served).flat())
+    if (!components.has(purlOf(name, version)))
+      throw new Error(
+        `${name} ${version} is served and is not in package-lock.json: run npm ci, then build again.`,
+      );
+  const own = purlOf(project.name, project.version);
+  dependencies.set(own, refsOf({ dependencies: project.dependencies }, "").sort());
+  const byRef = ([a], [b]) => (a < b ? -1 : 1);
+  return {
+    $schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
+    bomFormat: "CycloneDX",
+    specVersion: "1.5",
+    version: 1,
+    metadata: {
+      component: {
+        type: "application",
+        "bom-ref": own,
+        name: project.name,
+        version: project.version,
+        purl: own,
+        licenses: licencesOf(project.license ?? "UNLICENSED"),
+      },
+    },
+    components: [...components].sort(byRef).map(([, component]) => component),
+    dependencies: [...dependencies].sort(byRef).map(([ref, dependsOn]) => ({ ref, dependsOn })),
+  };
+}
+
+function write() {
+  const read = (file) => readFileSync(path.join(root, file), "utf8");
+  const sbom = sbomOf({
+    lock: JSON.parse(read("package-lock.json")),
+    served: Object.fromEntries(
+      SERVED.map((folder) => [folder, packagesIn(read(`dist/${folder}/${NOTICES}`))]),
+    ),
+    isHere: (place) => existsSync(path.join(root, place, "package.json")),
+    licenceOf: (place) => {
+      const { license, licenses } = JSON.parse(read(path.join(place, "package.json")));
+      return license ?? licenses?.map(({ type }) => type).join(" OR ");
+    },
+  });
+  writeFileSync(path.join(root, "dist/addin/sbom.json"), JSON.stringify(sbom, null, 1));
+}
+
+module.exports = { sbomOf, write };
+if (require.main === module) write();

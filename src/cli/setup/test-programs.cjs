@@ -25,6 +25,16 @@ const PROGRAMS = [
     packages: ["nginx"],
     why: "nginx, behind which services are tested as a team has them",
   },
+  {
+    isHere: () => existsSync("/usr/bin/systemd-analyze"),
+    packages: ["systemd"],
+    why: "systemd-analyze, which reads the unit of the service",
+  },
+  {
+    isHere: () => ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].some((file) => existsSync(file)),
+    packages: ["iproute2"],
+    why: "ip, which makes a network of the tests' own, to ask a service from another address",
+  },
 ];
 
 const canInstall =

@@ -4,6 +4,7 @@ import { INPUT_ERRORS } from "./input-errors";
 import { PUBLICATION_ERRORS } from "./publication-errors";
 import { SERVICE_ERRORS } from "./service-errors";
 import { SHEET_ERRORS } from "./sheet-errors";
+import { STORE_ERRORS } from "./store-errors";
 import { WITNESS_ERRORS } from "./witness-errors";
 
 const errors = {
@@ -12,6 +13,7 @@ const errors = {
   ...PUBLICATION_ERRORS,
   ...SERVICE_ERRORS,
   ...SHEET_ERRORS,
+  ...STORE_ERRORS,
   ...WITNESS_ERRORS,
 };
 

@@ -44,6 +44,22 @@ export const PUBLICATION_ERRORS = {
     ),
     httpStatus: 413,
   },
+  FILE_HAS_TOO_MANY_ROWS: {
+    ...refused(
+      "The file has more than {most} rows; no publication of its kind has. Divide a longer history into several files.",
+      "檔案多於 {most} 行；此類公布不會有這麼多。較長的歷史資料請分成數個檔案。",
+      "文件多于 {most} 行；此类公布不会有这么多。较长的历史资料请分成数个文件。",
+    ),
+    httpStatus: 413,
+  },
+  FILE_HAS_TOO_MANY_PARTS: {
+    ...refused(
+      "The file has more than {most} {what}; no publication of its kind has.",
+      "檔案的 {what} 多於 {most} 個；此類公布不會有這麼多。",
+      "文件的 {what} 多于 {most} 个；此类公布不会有这么多。",
+    ),
+    httpStatus: 413,
+  },
   PLACEHOLDER_PAGE: refused(
     "The page says that the figures are not published yet. Save it again later.",
     "網頁表示數字尚未公布。請稍後再儲存。",
@@ -175,5 +191,15 @@ export const PUBLICATION_ERRORS = {
     "This is the Chinese edition of the Daily Quotations, whose layout is not read here. Save the English one: {address}",
     "這是每日報價表的中文版，其版面無法在此讀取。請儲存英文版：{address}",
     "这是每日报价表的中文版，其版面无法在此读取。请保存英文版：{address}",
+  ),
+  FILE_TAKES_TOO_LONG: refused(
+    "Reading the file takes longer than any publication of its size. If it is one, save it again and try once more.",
+    "讀取此檔案所需的時間超過任何同等大小的公布。如確是公布，請重新儲存後再試。",
+    "读取此文件所需的时间超过任何同等大小的公布。如确是公布，请重新保存后再试。",
+  ),
+  FILE_TAKES_TOO_MUCH_MEMORY: refused(
+    "Reading the file takes more memory than any publication of its size. If it is one, save it again and try once more.",
+    "讀取此檔案所需的記憶體超過任何同等大小的公布。如確是公布，請重新儲存後再試。",
+    "读取此文件所需的内存超过任何同等大小的公布。如确是公布，请重新保存后再试。",
   ),
 };

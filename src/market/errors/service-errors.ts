@@ -33,7 +33,11 @@ export const SERVICE_ERRORS = {
     "没有此资源，或此版本已不存在。",
   ),
   NOT_ALLOWED: {
-    ...refused("This needs the service's token.", "此操作需要服務的權杖。", "此操作需要服务的令牌。"),
+    ...refused(
+      "This change needs the service’s token, and none or a wrong one was given. Who runs the service has it; enter it in the pane, under Settings.",
+      "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
+      "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
+    ),
     httpStatus: 403,
   },
   STORE_IN_USE: failed(
@@ -54,6 +58,11 @@ export const SERVICE_ERRORS = {
     ),
     httpStatus: 503,
   },
+  SERVICE_STOPPING: failed(
+    "The service is about to stop, and takes nothing more. Ask again in a moment.",
+    "服務即將停止，不再接受請求。請稍後再試。",
+    "服务即将停止，不再接受请求。请稍后再试。",
+  ),
   FETCH_FAILED: failed(
     "{url} could not be fetched: {why}. It is asked for again later.",
     "無法取得 {url}：{why}。稍後會再試。",
@@ -90,22 +99,62 @@ export const SERVICE_ERRORS = {
     "自动取数已关闭。请先阅读发布者的条款，再用 hkshort connect 开启。",
   ),
   DISK_FULL: failed(
-    "The database cannot write any more; the disk is full, or nearly. Free some space and start the service again: nothing that was accepted is lost.",
-    "資料庫無法再寫入，磁碟已滿或接近已滿。請騰出空間並重新啟動服務；已接納的內容不會遺失。",
-    "数据库无法再写入，磁盘已满或接近已满。请腾出空间并重新启动服务；已接纳的内容不会丢失。",
+    "The database cannot write any more; the disk is full, or nearly. Free some space: it then goes on by itself, and nothing that was accepted is lost.",
+    "資料庫無法再寫入，磁碟已滿或接近已滿。請騰出空間，資料庫便會自行恢復；已接納的內容不會遺失。",
+    "数据库无法再写入，磁盘已满或接近已满。请腾出空间，数据库会自行恢复；已接纳的内容不会丢失。",
+  ),
+  DATABASE_STOPPED: failed(
+    "The database stopped and did not say why. It is opened anew with the next request; nothing that was accepted is lost.",
+    "資料庫停止運作，原因不明。下一個請求會重新開啟它；已接納的內容不會遺失。",
+    "数据库停止运行，原因不明。下一个请求会重新打开它；已接纳的内容不会丢失。",
   ),
   ARCHIVE_DAMAGED: failed(
     "The archived publication {sha256} is missing or is not what was put there. Restore it from a copy, or import the publication again.",
     "存檔的公布 {sha256} 缺失或已改變。請從備份還原，或重新匯入該公布。",
     "存档的公布 {sha256} 缺失或已改变。请从备份还原，或重新导入该公布。",
   ),
+  FOLDER_UNREADABLE: failed(
+    "The folder {folder} cannot be read: {why}",
+    "無法讀取資料夾 {folder}：{why}",
+    "无法读取文件夹 {folder}：{why}",
+  ),
+  JOURNAL_UNREADABLE: failed(
+    "The archive’s journal {file} cannot be read: {why}. Nothing was taken in or written. Make it readable, or restore it from a copy.",
+    "無法讀取存檔的日誌 {file}：{why}。沒有讀入或寫入任何內容。請使其可讀，或從備份還原。",
+    "无法读取存档的日志 {file}：{why}。没有读入或写入任何内容。请使其可读，或从备份还原。",
+  ),
+  JOURNAL_MENDED: failed(
+    "{lines} lines of the archive’s journal were damaged or missing; they were written anew from the database.",
+    "存檔日誌有 {lines} 行損壞或缺失，已由資料庫重新寫入。",
+    "存档日志有 {lines} 行损坏或缺失，已由数据库重新写入。",
+  ),
+  JOURNAL_LINES_LOST: failed(
+    "{lines} lines of the archive’s journal are damaged, and the database does not have what they said. Restore archive/journal.jsonl from a copy, or import again what is missing.",
+    "存檔日誌有 {lines} 行損壞，資料庫亦沒有其內容。請從備份還原 archive/journal.jsonl，或重新匯入缺失的公布。",
+    "存档日志有 {lines} 行损坏，数据库也没有其内容。请从备份还原 archive/journal.jsonl，或重新导入缺失的公布。",
+  ),
+  STORE_RENUMBERED: failed(
+    "The archive’s journal could not give the store back the numbers that it had, so it has a new id: open workbooks ask before they go on with it.",
+    "存檔日誌無法還原資料庫原有的編號，因此資料庫有新的識別碼；已開啟的活頁簿會先詢問才繼續使用。",
+    "存档日志无法还原数据库原有的编号，因此数据库有新的标识；已打开的工作簿会先询问再继续使用。",
+  ),
   STORE_IS_SAMPLE: {
     ...refused(
-      "{folder} holds the sample market; published files are never mixed into it. Choose another folder with --data.",
-      "{folder} 存放示例市場，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
-      "{folder} 存放示例市场，不可混入已公布的文件。请用 --data 选择另一文件夹。",
+      "{folder} is for the sample market; published files are never mixed into it. Choose another folder with --data.",
+      "{folder} 供示例市場使用，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
+      "{folder} 供示例市场使用，不可混入已公布的文件。请用 --data 选择另一文件夹。",
     ),
   },
+  STORE_IS_PUBLISHED: refused(
+    "{folder} holds published data and is not used as the sample. Use it with --data {folder}, or move it elsewhere.",
+    "{folder}存放已公布的數據，不可當作示例使用。請以 --data {folder} 使用，或將其移往別處。",
+    "{folder} 存放已公布的数据，不可当作示例使用。请用 --data {folder} 使用，或将其移往别处。",
+  ),
+  SITE_FOREIGN: refused(
+    "{folder} holds files and was not written by hkshort; nothing in it is touched. Name an empty or a new folder with --site.",
+    "{folder} 內有檔案，且並非由 hkshort 寫入，因此不會更改。請以 --site 指定空的或新的資料夾。",
+    "{folder} 内有文件，且并非由 hkshort 写入，因此不会更改。请用 --site 指定空的或新的文件夹。",
+  ),
   FILE_BESIDE_SAMPLE: refused(
     "The service shows sample data; a published file is never mixed with it. Connect to published data first (npm start -- --data data/published).",
     "服務正顯示示例數據，不可與已公布的檔案混合。請先改用已公布數據（npm start -- --data data/published）。",
@@ -155,6 +204,21 @@ export const SERVICE_ERRORS = {
     ),
     httpStatus: 429,
   },
+  LISTENING_REFUSED: failed(
+    "The service cannot listen on {host}, port {port} ({why}). Name an address of this machine with --host, and a port that you may use with --port.",
+    "無法在 {host} 的連接埠 {port} 上提供服務（{why}）。請以 --host 指定本機的地址，以 --port 指定可用的連接埠。",
+    "无法在 {host} 的端口 {port} 上提供服务（{why}）。请用 --host 指定本机的地址，用 --port 指定可用的端口。",
+  ),
+  PROXY_HEADER_INVALID: wrongInput(
+    "“{header}” is no name of a header. Name the one into which your proxy writes who asks, such as --behind-proxy x-forwarded-for.",
+    "「{header}」不是標頭的名稱。請指定代理伺服器寫入來源地址的標頭，例如 --behind-proxy x-forwarded-for。",
+    "“{header}”不是标头的名称。请指定代理服务器写入来源地址的标头，例如 --behind-proxy x-forwarded-for。",
+  ),
+  SERVICE_BUSY: failed(
+    "The service is reading as many files as it can at a time. Try again in {seconds} seconds.",
+    "服務正在讀取的檔案已達上限。請於 {seconds} 秒後再試。",
+    "服务正在读取的文件已达上限。请于 {seconds} 秒后再试。",
+  ),
   PUBLIC_ADDRESS_NEEDED: wrongInput(
     "Listening on {host} needs the address under which readers reach the service: --public https://…",
     "在 {host} 上提供服務，須指定讀者使用的地址：--public https://…",

@@ -5,10 +5,12 @@ import replyFrom from "@fastify/reply-from";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { UNDO_GROUP_SHIM } from "../undo-group-shim";
+import { refuseOtherHosts } from "./own-host";
+import { OFFICE_JS_PACKAGE } from "./vendor-files";
 
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const OFFICE_JS_FOLDER = path.join(
-  path.dirname(require.resolve("@microsoft/office-js/package.json")),
+  path.dirname(require.resolve(`${OFFICE_JS_PACKAGE}/package.json`)),
   "dist",
 );
 /** office.js keeps here that the user has trusted a host that is not https. */
@@ -24,6 +26,7 @@ const UNDO_GROUP_SCRIPT = "/preview-undo-groups.js";
  */
 export async function createAddinFront(addin: string, pageOrigin: () => string): Promise<FastifyInstance> {
   const app = fastify({ forceCloseConnections: true });
+  refuseOtherHosts(app);
   await app.register(fastifyStatic, { root: OFFICE_JS_FOLDER, prefix: "/officejs/" });
   // The package has this folder and its files in lower case, office.js asks for them in capitals.
   app.get<{ Params: { "*": string } }>("/officejs/AgaveErrorUX/*", ({ params }, reply) =>

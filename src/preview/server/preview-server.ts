@@ -4,6 +4,8 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { createAddinFront, TRUST_PAGE } from "./addin-front";
 import { describeAddin } from "./addin-description";
+import { refuseOtherHosts } from "./own-host";
+import { FONTS, packageOf, VENDOR } from "./vendor-files";
 
 export interface PreviewServerOptions {
   /** The add-in's address, as Excel is given it: its manifest is at /manifest.xml. */
@@ -18,18 +20,6 @@ export interface PreviewServer {
   readonly address: string;
   close(): Promise<void>;
 }
-
-/** What the page loads beside its own script: libraries as their authors ship them, each as its own file. */
-const VENDOR: Record<string, string> = {
-  "o_spreadsheet.js": "@odoo/o-spreadsheet/dist/o_spreadsheet.min.iife.js",
-  "o_spreadsheet.css": "@odoo/o-spreadsheet/dist/o_spreadsheet.css",
-  "o_spreadsheet.xml": "@odoo/o-spreadsheet/dist/o_spreadsheet.xml",
-  "owl.js": "@odoo/owl/dist/owl.iife.min.js",
-  "chart.js": "chart.js/dist/chart.umd.js",
-  "bootstrap.css": "bootstrap/dist/css/bootstrap.min.css",
-  "font-awesome.css": "font-awesome/css/font-awesome.min.css",
-};
-const FONTS = "font-awesome/fonts";
 
 /** Owl compiles the engine's templates in the page, which needs eval: this page's policy alone allows it. */
 const contentSecurityPolicy = (front: string): string =>
@@ -55,6 +45,7 @@ export async function startPreviewServer({
   const front = await createAddinFront(addin, () => pageAddress);
   const frontAddress = await listen(front, port === 0 ? 0 : port + 1);
   const page = fastify({ forceCloseConnections: true });
+  refuseOtherHosts(page);
   page.addHook("onRequest", (_request, reply, done) => {
     void reply
       .header("content-security-policy", contentSecurityPolicy(frontAddress))
@@ -94,9 +85,7 @@ export async function startPreviewServer({
 
 /** A file of an installed package; its package.json leads to it, whatever the package exports. */
 function modulePath(file: string): string {
-  const [scope = "", name = ""] = file.split("/");
-  const packageName = scope.startsWith("@") ? `${scope}/${name}` : scope;
-  for (const folder of require.resolve.paths(packageName) ?? []) {
+  for (const folder of require.resolve.paths(packageOf(file)) ?? []) {
     const whole = path.join(folder, file);
     if (existsSync(whole)) return whole;
   }

@@ -1,6 +1,7 @@
 import type { Calendar } from "../../market/calendar";
 import { addDays, daysBetween, hongKongClock, isWeekend, type Day } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
+import { isPassing } from "./passing";
 import { at, TIMETABLE, type Rule } from "./timetable";
 
 /** An issue of a series that is to be asked for now. */
@@ -82,8 +83,8 @@ const FEWEST_ATTEMPTS = 3;
 export const LONG_AGO = 9;
 export const isLongAgo = (day: Day, now: Date): boolean =>
   daysBetween(day, hongKongClock(now).day) > LONG_AGO;
-/** What the network kept back is asked for as long as it can be had: an outage makes nothing hopeless. */
 const isHopeless = ({ attempts, day, reason }: CollectionTable, now: Date): boolean =>
-  !reason.startsWith("FETCH_") && attempts >= (isLongAgo(day, now) ? FEWEST_ATTEMPTS : MOST_ATTEMPTS);
+  !isPassing(reason) && attempts >= (isLongAgo(day, now) ? FEWEST_ATTEMPTS : MOST_ATTEMPTS);
 
-const issueKey = ({ series, day }: Pick<CollectionTable, "series" | "day">): string => `${series} ${day}`;
+export const issueKey = ({ series, day }: Pick<CollectionTable, "series" | "day">): string =>
+  `${series} ${day}`;

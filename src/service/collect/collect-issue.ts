@@ -3,11 +3,9 @@ import { CodedError } from "../../market/errors/coded-error";
 import { addDays, isWeekend, weekdayIndex, type Day } from "../../market/trading-day";
 import { dayOnPage } from "../../publications/read-publication";
 import { importPublication } from "../import-publication";
-import { readArchived } from "../read-archived";
+import { learnClosure } from "../learn-closure";
 import type { Acceptance } from "../store/acceptance";
-import { forgetClosure, learnClosure, provesTrading } from "../store/closures";
 import type { Store } from "../store/store";
-import { reviseForClosure } from "../store/withdraw";
 import { isLongAgo, type Task } from "./agenda";
 import type { Answer, FetchPage, PageVersion } from "./fetch-page";
 import { publishedAt } from "./published-at";
@@ -52,6 +50,7 @@ export async function collectIssue(
   let notThere: Result = refused(task, "NOT_PUBLISHED_YET");
   for (const place of placesOf(task, now)) {
     const answer = await fetchPage(place.site, place.path, place.day === task.day ? known : undefined);
+    if (answer.kind === "refused") return { kind: "refused", error: answer.error, version: answer.version };
     if (answer.kind === "unchanged") return stillSo(task);
     if (answer.kind === "absent") {
       if (!NOT_FOUND.includes(answer.status)) notThere = refused(task, "FETCH_FAILED");
@@ -133,12 +132,11 @@ async function takeIn(
       mustBe: { series, ...(isDated ? { day } : {}) },
       ...(published ? { publishedAt: published } : {}),
     });
-    if (provesTrading(acceptance.kind)) await forgetClosure(store, acceptance.day);
     if (acceptance.day >= task.day || isDated) return { kind: "accepted", version, acceptance };
     return refused(task, "NOT_PUBLISHED_YET");
   } catch (error) {
     if (!(error instanceof CodedError) || error.entry.exitCode !== 2) throw error;
-    if (await isClosure(store, error, { day, path, now })) return { kind: "closed", version };
+    if (await isClosure(store, error, { day, path, bytes, now })) return { kind: "closed", version };
     return NO_PAGE.includes(error.code)
       ? refused(task, "NOT_PUBLISHED_YET")
       : { kind: "refused", error, version };
@@ -152,13 +150,10 @@ async function takeIn(
 async function isClosure(
   store: Store,
   { code, detail }: CodedError,
-  { day, path, now }: { day: Day; path: string; now: Date },
+  { day, path, bytes, now }: { day: Day; path: string; bytes: Uint8Array; now: Date },
 ): Promise<boolean> {
   if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= at(day, "21:00")) return false;
-  const isLearned = await learnClosure(store, day, { address: path, learnedAt: now });
-  // The page of the next day restates the day before this one.
-  if (isLearned) await reviseForClosure(store.db, day, readArchived(store.archive));
-  return isLearned;
+  return learnClosure(store, { day, address: path, bytes, learnedAt: now.toISOString() });
 }
 
 /** When the newest version that stands was published. */

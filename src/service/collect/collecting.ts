@@ -4,6 +4,7 @@ import type { Store } from "../store/store";
 import { PAUSE, type Backlog } from "./backlog";
 import { createCollector, type CollectorEvent } from "./collector";
 import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
+import { codedError } from "./failures";
 import { createFetchPage } from "./fetch-page";
 
 export interface CollectingOptions {
@@ -40,8 +41,6 @@ export interface Collecting {
   stop(): Promise<void>;
 }
 
-/** One of all processes on a PostgreSQL server collects: that which has this lock. */
-const COLLECTOR_LOCK = 0x686b636f;
 const LOOK_EVERY = 5000;
 
 /**
@@ -101,9 +100,11 @@ export function startCollecting(options: CollectingOptions): Collecting {
 
   async function collectIfOurs(since: string): Promise<void> {
     try {
-      const { databaseUrl } = store;
-      const lock = databaseUrl === null ? null : await tryServerLock(databaseUrl, COLLECTOR_LOCK);
-      if (databaseUrl !== null && !lock) return;
+      const { databaseUrl, schema } = store;
+      const isShared = databaseUrl !== null && schema !== null;
+      // One of all processes on a PostgreSQL server collects.
+      const lock = isShared ? await tryServerLock(databaseUrl, schema, "collecting") : null;
+      if (isShared && !lock) return;
       try {
         await collect(since, lock);
       } finally {
@@ -111,7 +112,7 @@ export function startCollecting(options: CollectingOptions): Collecting {
       }
     } catch (error) {
       // The server is gone, say: looked for again.
-      log({ series: "", day: "", outcome: "failed", reason: "STORE_UNAVAILABLE", left: 0, error });
+      log({ series: "", day: "", outcome: "failed", reason: codedError(error).code, left: 0, error });
     }
   }
 

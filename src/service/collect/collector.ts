@@ -1,13 +1,13 @@
-import { asCodedError, CodedError } from "../../market/errors/coded-error";
+import type { CodedError } from "../../market/errors/coded-error";
 import type { Store } from "../store/store";
-import type { Agenda, Task } from "./agenda";
+import { issueKey, type Agenda, type Task } from "./agenda";
 import { backlogOf, isBacklog, PAUSE, type Backlog } from "./backlog";
 import { collectIssue, type Result } from "./collect-issue";
 import type { ExchangeClock } from "./exchange-clock";
+import { codedError, createFailures, type Failures } from "./failures";
 import type { FetchPage } from "./fetch-page";
 import { backOff, createProgress, FIRST_WAIT, LONGEST_WAIT_TODAY, reasonOf } from "./progress";
 import { readAgenda } from "./read-agenda";
-import type { Site } from "./sites";
 
 export interface CollectorOptions {
   readonly store: Store;
@@ -38,7 +38,6 @@ export interface CollectorEvent {
 }
 
 const SHORTEST_SLEEP = 1000;
-const FAILURES_OF_A_SITE = 3;
 
 interface Done {
   /** When the issue is to be asked for again; null: never. */
@@ -68,13 +67,17 @@ export function createCollector(options: CollectorOptions): Collector {
   } = options;
   const waitAfter = backOff(random);
   const progress = createProgress(store, clock.now, waitAfter);
-  let failures = 0;
+  /** What could not be postponed in the store, and until when it is. */
+  const aside = new Map<string, Date>();
+  let failedSteps = 0;
   let isBacklogSaid = false;
 
   /** What is due now; what can be had no more is given up. */
   async function look(): Promise<Agenda> {
     const now = clock.now();
-    const agenda = await readAgenda(store.db, now, since);
+    const whole = await readAgenda(store.db, now, since);
+    const isAside = (task: Task): boolean => (aside.get(keyOf(task)) ?? now) > now;
+    const agenda = { ...whole, due: whole.due.filter((task) => !isAside(task)) };
     for (const task of agenda.lost)
       log({ ...about(task), outcome: "given-up", reason: await progress.giveUp(task), left: 0 });
     const backlog = backlogOf(agenda.due, pause);
@@ -96,44 +99,73 @@ export function createCollector(options: CollectorOptions): Collector {
     return { nextAt, isClosed: result.kind === "closed" };
   }
 
-  /** Counts how often each site has failed in a row. */
-  async function collectOrPostpone(task: Task, left: number, failed: Map<Site, number>): Promise<Done> {
-    const site = siteOf(task);
+  /** Whatever goes wrong costs this issue its turn, and no other. */
+  async function collectOrPostpone(
+    task: Task,
+    left: number,
+    { failures, signal }: { failures: Failures; signal: AbortSignal },
+  ): Promise<Done> {
     try {
       const done = await collect(task, left);
-      failed.delete(site);
+      failures.came(task);
       return done;
+    } catch (cause) {
+      // Stopped while it was asked for: nothing is known against it.
+      if (signal.aborted) return { nextAt: null, isClosed: false };
+      const error = codedError(cause);
+      failures.failed(task, error);
+      log({
+        ...{ ...about(task), outcome: "failed", reason: error.code, left },
+        ...(error.code === "INTERNAL" ? { error: cause } : {}),
+      });
+      return { nextAt: await postpone(task, error), isClosed: false };
+    }
+  }
+
+  /** Where not even that can be written down, it is remembered. */
+  async function postpone(task: Task, error: CodedError): Promise<Date> {
+    try {
+      return await progress.postpone(task, error);
+    } catch {
+      const until = new Date(clock.now().getTime() + waitAfter(0, LONGEST_WAIT_TODAY));
+      aside.set(keyOf(task), until);
+      return until;
+    }
+  }
+
+  /** Nothing is asked of anybody that could not be taken in. */
+  async function hasRoom(failures: Failures, left: number): Promise<boolean> {
+    try {
+      await store.keepReserve();
+      return true;
     } catch (error) {
-      if (!(error instanceof CodedError)) throw error;
-      // The site, or our own disk or database: the rest is asked for when it is over.
-      const isOurs = !error.code.startsWith("FETCH_");
-      if (error.code !== "FETCH_REDIRECTED")
-        failed.set(site, isOurs ? FAILURES_OF_A_SITE : (failed.get(site) ?? 0) + 1);
-      log({ ...about(task), outcome: "failed", reason: error.code, left });
-      return { nextAt: isOurs ? null : await progress.postpone(task, error), isClosed: false };
+      failures.stopped();
+      log({ series: "", day: "", outcome: "failed", reason: codedError(error).code, left, error });
+      return false;
     }
   }
 
   async function step(signal: AbortSignal): Promise<Date> {
     let { due, nextAt } = await look();
-    // How often each site has failed in a row: once may be the address, thrice is the site.
-    const failed = new Map<Site, number>();
-    const isFailing = (site: Site): boolean => (failed.get(site) ?? 0) >= FAILURES_OF_A_SITE;
+    const failures = createFailures();
     let hasChanged = false;
     while (!signal.aborted) {
       // A backlog takes hours: what becomes due meanwhile, today's page before all, comes first.
       if (nextAt <= clock.now() || (due.length === 0 && hasChanged)) ({ due, nextAt } = await look());
-      const [task, ...rest] = due.filter((each) => !isFailing(siteOf(each)));
-      if (!task) break;
-      const done = await collectOrPostpone(task, rest.length, failed);
+      const task = failures.next(due);
+      if (!task || !(await hasRoom(failures, due.length))) break;
+      const rest = due.filter((each) => each !== task);
+      const done = await collectOrPostpone(task, rest.length, { failures, signal });
       hasChanged = true;
       // Of a day on which the exchange was closed nothing else is due.
       due = done.isClosed ? rest.filter(({ day }) => day !== task.day) : rest;
       if (done.nextAt && done.nextAt < nextAt) nextAt = done.nextAt;
       await clock.sleep(Math.round(pause * (0.75 + 0.5 * random())), signal);
     }
-    failures = [...failed.keys()].some(isFailing) ? failures + 1 : 0;
-    return failures > 0 ? new Date(clock.now().getTime() + waitAfter(failures, LONGEST_WAIT_TODAY)) : nextAt;
+    failedSteps = failures.areMany() ? failedSteps + 1 : 0;
+    return failedSteps > 0
+      ? new Date(clock.now().getTime() + waitAfter(failedSteps, LONGEST_WAIT_TODAY))
+      : nextAt;
   }
 
   return {
@@ -141,7 +173,7 @@ export function createCollector(options: CollectorOptions): Collector {
     async run(signal) {
       while (!signal.aborted) {
         const next = await step(signal).catch((error: unknown) => {
-          log({ series: "", day: "", outcome: "failed", reason: asCodedError(error).code, left: 0, error });
+          log({ series: "", day: "", outcome: "failed", reason: codedError(error).code, left: 0, error });
           return new Date(clock.now().getTime() + FIRST_WAIT);
         });
         await clock.sleep(Math.max(next.getTime() - clock.now().getTime(), SHORTEST_SLEEP), signal);
@@ -150,5 +182,5 @@ export function createCollector(options: CollectorOptions): Collector {
   };
 }
 
-const siteOf = ({ rule }: Task): Site => (rule.series === "short-positions" ? "sfc" : "hkex");
+const keyOf = ({ rule: { series }, day }: Task): string => issueKey({ series, day });
 const about = ({ rule, day }: Task): Pick<CollectorEvent, "series" | "day"> => ({ series: rule.series, day });

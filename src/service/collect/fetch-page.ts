@@ -9,7 +9,9 @@ export type Answer =
   /** The version that was fetched last still stands. */
   | { readonly kind: "unchanged" }
   /** Not there, or not for us: the site answers, but not with this page. */
-  | { readonly kind: "absent"; readonly status: number };
+  | { readonly kind: "absent"; readonly status: number }
+  /** There, and no publication can be so large. */
+  | { readonly kind: "refused"; readonly error: CodedError; readonly version: PageVersion };
 
 /** What a site calls the version of a page. */
 export interface PageVersion {
@@ -55,7 +57,7 @@ export function createFetchPage({ standIn, certificate, signal }: FetchOptions =
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       const response = await request(url, { agent, origin, signal: within, known });
       if (response.status < 300 || response.status > 399 || response.status === 304) return read(response);
-      await response.body?.cancel();
+      await leave(response);
       url = redirectOf(response, url, origin);
     }
     throw new CodedError("FETCH_REDIRECTED", { url: first });
@@ -92,41 +94,44 @@ async function read(response: Response): Promise<Answer> {
   const { status, headers, url } = response;
   if (status === 304) return { kind: "unchanged" };
   if (status !== 200) {
-    await response.body?.cancel();
+    await leave(response);
     if (TOO_BUSY.includes(status))
       throw new CodedError("FETCH_FAILED", { url, why: `it answered ${status}` });
     return { kind: "absent", status };
   }
-  try {
-    const bytes = await readBounded(response);
-    return {
-      kind: "page",
-      bytes,
-      version: { etag: headers.get("etag"), lastModified: headers.get("last-modified") },
-    };
-  } catch (cause) {
-    throw cause instanceof CodedError ? cause : failed(url, cause);
-  }
+  const version = { etag: headers.get("etag"), lastModified: headers.get("last-modified") };
+  const bytes = await readBounded(response).catch((cause: unknown) => {
+    throw failed(url, cause);
+  });
+  if (bytes !== null) return { kind: "page", bytes, version };
+  await leave(response);
+  return { kind: "refused", error: tooLarge(), version };
 }
 
-/** Counted after it is unpacked: a small answer may unpack to a large one. */
-async function readBounded(response: Response): Promise<Uint8Array> {
+/** What is not read of an answer. One that is broken already cannot be called off, and need not be. */
+const leave = (response: Response): Promise<void> =>
+  response.body?.cancel().catch(() => undefined) ?? Promise.resolve();
+
+/** null where it is larger than any publication. Counted after it is unpacked: a small answer may unpack to a large one. */
+async function readBounded(response: Response): Promise<Uint8Array | null> {
+  if (Number(response.headers.get("content-length") ?? 0) > LARGEST_PUBLICATION) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     const bytes = chunk as Uint8Array;
     size += bytes.length;
-    if (size > LARGEST_PUBLICATION) throw tooLarge();
+    if (size > LARGEST_PUBLICATION) return null;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }
 
-/** @throws FETCH_REDIRECTED to anywhere but the same site */
+/** @throws FETCH_REDIRECTED to anywhere but the same site, or to what is no address */
 function redirectOf(response: Response, from: string, origin: string): string {
-  const to = new URL(response.headers.get("location") ?? "", from);
-  if (!to.href.startsWith(`${origin}/`)) throw new CodedError("FETCH_REDIRECTED", { url: from });
-  return to.href;
+  const location = response.headers.get("location") ?? "";
+  const to = URL.canParse(location, from) ? new URL(location, from).href : "";
+  if (!to.startsWith(`${origin}/`)) throw new CodedError("FETCH_REDIRECTED", { url: from });
+  return to;
 }
 
 /** @throws REQUEST_INVALID for anything but an address of this machine */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
 import { backlogOf, isBacklog, PAUSE, type Backlog } from "../collect/backlog";
 import type { CollectingState } from "../collect/collecting";
@@ -8,7 +8,7 @@ import { readConnection, setConnection } from "../connection";
 import { refuseSample } from "../import-publication";
 import { machineNow } from "../machine-clock";
 import type { Store } from "../store/store";
-import { permitChange, type Doors } from "./doors";
+import { needsToken, type Doors } from "./doors";
 
 const CONNECTION_PATH = "/v1/connection";
 
@@ -25,27 +25,29 @@ export function addConnectionRoute(
   doors: Doors,
   collecting: () => CollectingState | null,
 ): void {
-  const answer = async () => {
+  const answer = async (request: FastifyRequest) => {
     const connection = readConnection(store.folder);
     const state = collecting();
     const backlog =
       store.kind === "published" ? await backlogAt(store, connection.since, state?.pause ?? PAUSE) : null;
-    return { ...connection, terms: TERMS, collecting: state, backlog };
+    return {
+      ...connection,
+      terms: TERMS,
+      collecting: state,
+      backlog,
+      needsToken: needsToken(request, doors),
+    };
   };
-  app.get(CONNECTION_PATH, async (_request, reply) =>
-    reply.header("cache-control", "no-store").send(await answer()),
+  app.get(CONNECTION_PATH, async (request, reply) =>
+    reply.header("cache-control", "no-store").send(await answer(request)),
   );
-  app.post<{ Body: Decision | null }>(
-    CONNECTION_PATH,
-    { onRequest: permitChange(doors), bodyLimit: 1024 },
-    async ({ body }, reply) => {
-      const { on, confirmed } = body ?? {};
-      if (typeof on !== "boolean" || (on && confirmed !== true)) throw new CodedError("TERMS_NOT_CONFIRMED");
-      refuseSample(store);
-      setConnection(store.folder, on, machineNow());
-      return reply.send(await answer());
-    },
-  );
+  app.post<{ Body: Decision | null }>(CONNECTION_PATH, { bodyLimit: 1024 }, async (request, reply) => {
+    const { on, confirmed } = request.body ?? {};
+    if (typeof on !== "boolean" || (on && confirmed !== true)) throw new CodedError("TERMS_NOT_CONFIRMED");
+    refuseSample(store);
+    setConnection(store.folder, on, machineNow());
+    return reply.send(await answer(request));
+  });
 }
 
 /** What lies back and is to be fetched, null for nothing: where fetching is off, as if it were turned on now. */

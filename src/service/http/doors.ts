@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
+import { isFromThisMachine, isLoopbackName } from "./who-asks";
 
 /** Who may come in, and who may change something. */
 export interface Doors {
@@ -8,47 +9,67 @@ export interface Doors {
   readonly token: string;
   /** Where readers reach it, behind a proxy or on another machine: "https://shorts.example.com". */
   readonly publicAddress?: string | undefined;
+  /** The address that it listens on, where one was named. */
+  readonly host?: string | undefined;
+  /** The header into which the operator's proxy writes who asks, in small letters. */
+  readonly behindProxy?: string | undefined;
 }
 
-/** Names under which a loopback service may be asked: another Host means that a page elsewhere is posing as local. */
-const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+/** Reading changes nothing. */
+const READS = ["GET", "HEAD", "OPTIONS"];
 
-/** Every request names a host that is ours: against DNS names that somebody points at this machine. */
-export function addHostCheck(app: FastifyInstance, { publicAddress }: Doors): void {
-  const own = publicAddress === undefined ? null : new URL(publicAddress).host.toLowerCase();
+/**
+ * Every request names a host that is ours, against DNS names that somebody points at this machine. Every request that is not
+ * for reading needs the token, whatever its path.
+ */
+export function addDoors(app: FastifyInstance, doors: Doors): void {
+  const ownPublic = doors.publicAddress === undefined ? null : new URL(doors.publicAddress).host;
+  const isOurName = (host: string): boolean =>
+    isLoopbackName(nameIn(host)) || host === ownPublic || isNamedHost(nameIn(host), doors);
   app.addHook("onRequest", (request, _reply, done) => {
-    const host = (request.headers.host ?? "").toLowerCase();
-    done(LOOPBACK_HOST.test(host) || host === own ? undefined : new CodedError("HOST_FOREIGN"));
+    if (!isOurName((request.headers.host ?? "").toLowerCase())) done(new CodedError("HOST_FOREIGN"));
+    else done(READS.includes(request.method) ? undefined : refusalOf(request, doors));
   });
 }
 
-/**
- * What changes the service needs its token, or comes from its own page on the same machine: a browser tells truly where a page
- * is from. A page from elsewhere is refused whatever it brings.
- */
-export const permitChange =
-  ({ token, publicAddress }: Doors): onRequestHookHandler =>
-  (request, _reply, done) => {
-    const { origin } = request.headers;
-    const isOwn = origin === undefined || isOwnPage(request) || origin === publicAddress;
-    if (!isOwn) done(new CodedError("ORIGIN_FOREIGN"));
-    else done(hasToken(request, token) || isOwnPage(request) ? undefined : new CodedError("NOT_ALLOWED"));
-  };
+/** Whether who asks has to bring the token to change something. */
+export const needsToken = ({ raw }: FastifyRequest, doors: Doors): boolean =>
+  isOpenToOthers(doors) || !isFromThisMachine(raw);
 
-function isOwnPage({ headers, protocol }: FastifyRequest): boolean {
-  const { origin, host = "", "sec-fetch-site": site } = headers;
+/** Where others can reach the service, a request from this machine may be anybody's: a proxy's or a tunnel's. */
+const isOpenToOthers = ({ publicAddress, host, behindProxy }: Doors): boolean =>
+  publicAddress !== undefined || behindProxy !== undefined || (host !== undefined && !isLoopbackName(host));
+
+/** A page from elsewhere is refused whatever it brings; our own page on this machine needs no token. */
+function refusalOf(request: FastifyRequest, doors: Doors): CodedError | undefined {
+  const hasPage = request.headers.origin !== undefined;
+  if (hasPage && !isOwnPage(request, doors)) return new CodedError("ORIGIN_FOREIGN");
+  const isPermitted = hasToken(request, doors) || (hasPage && !needsToken(request, doors));
+  return isPermitted ? undefined : new CodedError("NOT_ALLOWED");
+}
+
+/** A browser tells truly where a page is from. */
+function isOwnPage(request: FastifyRequest, doors: Doors): boolean {
+  const { origin, host = "", "sec-fetch-site": site } = request.headers;
+  if (doors.publicAddress !== undefined && origin === new URL(doors.publicAddress).origin) return true;
   return (
-    LOOPBACK_HOST.test(host) &&
-    origin === `${protocol}://${host}` &&
+    origin === `${request.protocol}://${host.toLowerCase()}` &&
     (site === undefined || site === "same-origin") &&
-    // Behind a proxy the Host may be a local name for anybody.
-    headers["x-forwarded-for"] === undefined &&
-    headers.forwarded === undefined
+    (isNamedHost(nameIn(host.toLowerCase()), doors) || isFromThisMachine(request.raw))
   );
 }
 
-const hasToken = ({ headers }: FastifyRequest, token: string): boolean => {
+/** The host without its port. */
+const nameIn = (host: string): string => host.replace(/:\d+$/, "");
+
+/** The one address that was named to listen on; "all addresses" is none. */
+const isNamedHost = (name: string, { host }: Doors): boolean =>
+  host !== undefined &&
+  !/^(0\.0\.0\.0|::)$/.test(host) &&
+  (name === host.toLowerCase() || name === `[${host.toLowerCase()}]`);
+
+const hasToken = ({ headers }: FastifyRequest, { token }: Doors): boolean => {
   const given = Buffer.from(headers.authorization ?? "");
   const wanted = Buffer.from(`Bearer ${token}`);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return token !== "" && given.length === wanted.length && timingSafeEqual(given, wanted);
 };

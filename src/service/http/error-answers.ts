@@ -1,38 +1,61 @@
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
 import type { ErrorCode } from "../../market/errors/catalogue";
 import { isDatabaseGone } from "../store/postgres-database";
 import { tooLarge } from "../import-publication";
 
-/** How an error travels: its code and detail, from which every reader makes its own sentence. */
+/**
+ * How an error travels: its code and detail, from which every reader makes its own sentence, and the number under which the
+ * log has the request.
+ */
 export interface ErrorAnswer {
-  readonly error: { readonly code: ErrorCode; readonly detail: ErrorDetail; readonly message: string };
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly detail: ErrorDetail;
+    readonly message: string;
+    readonly requestId: string;
+  };
 }
 
-const toAnswer = ({ code, detail, message }: CodedError): ErrorAnswer => ({
-  error: { code, detail, message },
+/** When to come again after what may be over by then; in seconds. */
+const RETRY_AFTER = "5";
+
+export const toAnswer = ({ code, detail, message }: CodedError, requestId: string): ErrorAnswer => ({
+  error: { code, detail, message, requestId },
 });
 
 /** Every error leaves the service in one form; what is not of the catalogue is logged and called INTERNAL. */
 export function addErrorAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | CodedError, request, reply) => {
     const coded = error instanceof CodedError ? error : fromFastify(error);
-    if (coded.code === "INTERNAL") request.log.error(error);
-    else if (coded.entry.exitCode === 2)
-      request.log.warn({ code: coded.code, method: request.method }, "refused");
-    void reply.header("cache-control", "no-store").code(coded.entry.httpStatus).send(toAnswer(coded));
+    log(coded, error, request);
+    send(coded, request, reply);
   });
-  app.setNotFoundHandler((_request, reply) => {
-    void reply
-      .header("cache-control", "no-store")
-      .code(404)
-      .send(toAnswer(new CodedError("RESOURCE_NOT_FOUND")));
+  app.setNotFoundHandler((request, reply) => {
+    send(new CodedError("RESOURCE_NOT_FOUND"), request, reply);
   });
+}
+
+function send(error: CodedError, { id }: FastifyRequest, reply: FastifyReply): void {
+  const { httpStatus } = error.entry;
+  if (httpStatus === 503 && !reply.hasHeader("retry-after")) void reply.header("retry-after", RETRY_AFTER);
+  void reply.header("cache-control", "no-store").code(httpStatus).send(toAnswer(error, id));
+}
+
+/** Faults as errors, refusals as warnings. Who asks too often would fill the log: that is for who wants to see every request. */
+function log(
+  { code, entry, cause }: CodedError,
+  error: Error,
+  { log: to, method, url }: FastifyRequest,
+): void {
+  if (code === "INTERNAL") to.error(error);
+  else if (code === "TOO_MANY_REQUESTS") to.info({ code, method }, "refused");
+  else if (entry.exitCode === 2) to.warn({ code, method, path: url.split("?", 1)[0] }, "refused");
+  else to.warn({ code, method, why: cause instanceof Error ? cause.message : undefined }, "failed");
 }
 
 function fromFastify(error: FastifyError): CodedError {
   if (error.statusCode === 413) return tooLarge();
-  if (error.statusCode === 429) return new CodedError("TOO_MANY_REQUESTS");
   if (isDatabaseGone(error)) return new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
   const invalid = error.statusCode !== undefined && error.statusCode < 500;
   return new CodedError(invalid ? "REQUEST_INVALID" : "INTERNAL", {}, { cause: error });

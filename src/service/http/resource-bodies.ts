@@ -3,11 +3,12 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { resourceAt } from "../published-resources";
 import type { Store } from "../store/store";
+import { encodingFor, type Encoding } from "./accept-encoding";
 
 /** A resource as it travels. */
 export interface Body {
   readonly bytes: Buffer;
-  readonly encoding: "br" | "gzip" | null;
+  readonly encoding: Encoding | null;
 }
 
 /** Compressed once, asked for by every reader. */
@@ -28,18 +29,20 @@ export const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
     },
   });
 
-/** The best that a reader takes. */
-export const encodingFor = (acceptEncoding: string): Body["encoding"] =>
-  /\bbr\b/.test(acceptEncoding) ? "br" : /\bgzip\b/.test(acceptEncoding) ? "gzip" : null;
-
 export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Promise<Body> {
   const bytes =
     encoding === "br" ? await compressBrotli(plain) : encoding === "gzip" ? await zip(plain) : plain;
   return { bytes, encoding };
 }
 
-/** The bodies of a store's resources, as a reader takes them; null where there is no such resource. */
-export function createBodies(store: Store): (path: string, acceptEncoding: string) => Promise<Body | null> {
+/**
+ * The bodies of a store's resources, as a reader takes them; null where there is no such resource. What was made while the store had
+ * another id than it is known to have is made anew.
+ */
+export function createBodies(
+  store: Store,
+  idKnown: () => string,
+): (path: string, acceptEncoding: string) => Promise<Body | null> {
   const kept = new LRUCache<string, Body>({
     maxSize: MOST_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length,
@@ -54,7 +57,7 @@ export function createBodies(store: Store): (path: string, acceptEncoding: strin
 
   return async (path, acceptEncoding) => {
     const encoding = encodingFor(acceptEncoding);
-    const key = `${path} ${encoding}`;
+    const key = `${idKnown()} ${path} ${encoding}`;
     const found = kept.get(key);
     if (found) return found;
     // Many readers ask for a new day at once: it is made for all of them together.

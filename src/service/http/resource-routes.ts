@@ -4,20 +4,25 @@ import { INDEX_PATH } from "../../resources/resource-paths";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";
 import { ASK_AGAIN, FOR_EVER } from "./addin-files";
-import { ANY_ORIGIN } from "./any-origin";
+import { isNamedIn } from "./none-match";
 import { createBodies, type Body } from "./resource-bodies";
-import { createStandingIndex } from "./standing-index";
+import type { StandingIndex } from "./standing-index";
 
 /** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
-export function addResourceRoutes(app: FastifyInstance, store: Store): void {
-  const bodyOf = createBodies(store);
-  const indexNow = createStandingIndex(store);
+export function addResourceRoutes(
+  app: FastifyInstance,
+  store: Store,
+  indexNow: () => Promise<StandingIndex>,
+): void {
+  let known = store.id;
+  const bodyOf = createBodies(store, () => known);
 
   app.get(`/${INDEX_PATH}`, async (request, reply) => {
     const index = await indexNow();
-    const etag = `"${store.id}-${index.newest}-${RELEASE}"`;
-    void reply.headers(ANY_ORIGIN).header("cache-control", ASK_AGAIN).header("etag", etag);
-    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+    known = index.id;
+    const etag = `"${index.version}-${RELEASE}"`;
+    void reply.header("cache-control", ASK_AGAIN).header("etag", etag);
+    if (isNamedIn(request.headers["if-none-match"], etag)) return reply.code(304).send();
     return sendBody(reply, await index.body(request.headers["accept-encoding"] ?? ""));
   });
 
@@ -25,11 +30,11 @@ export function addResourceRoutes(app: FastifyInstance, store: Store): void {
     const path = (request.url.split("?", 1)[0] ?? "").slice(1);
     const body = await bodyOf(path, request.headers["accept-encoding"] ?? "");
     if (!body) throw new CodedError("RESOURCE_NOT_FOUND");
-    return sendBody(reply.headers(ANY_ORIGIN).header("cache-control", FOR_EVER), body);
+    return sendBody(reply.header("cache-control", FOR_EVER), body);
   });
 }
 
 function sendBody(reply: FastifyReply, { bytes, encoding }: Body): FastifyReply {
   if (encoding) void reply.header("content-encoding", encoding);
-  return reply.type("application/json; charset=utf-8").header("vary", "accept-encoding").send(bytes);
+  return reply.type("application/json; charset=utf-8").send(bytes);
 }

@@ -1,41 +1,90 @@
+import { CodedError } from "../../market/errors/coded-error";
 import type { ResourceIndex } from "../../resources/resource-index";
 import { clockOf, indexOf } from "../published-resources";
-import { lastChange } from "../store/read-days";
+import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
-import { encodeBody, encodingFor, type Body } from "./resource-bodies";
+import { requireStoreId } from "../store/store-id";
+import { encodingFor } from "./accept-encoding";
+import { encodeBody, type Body } from "./resource-bodies";
 
 /** The index as it stands, and the bytes in which it travels. */
 export interface StandingIndex {
-  /** What it was made after. */
-  readonly newest: string;
+  /** The store's id by it. */
+  readonly id: string;
+  /** What it was made after, and its clock: two that have the same are the same. */
+  readonly version: string;
   body(acceptEncoding: string): Promise<Body>;
+}
+
+interface Kept {
+  /** The store's id and its last change. */
+  readonly after: string;
+  readonly index: ResourceIndex;
 }
 
 /**
  * Every reader asks for the index again and again, and a thousand at once when a workbook's day begins: it is made when a
- * publication has come in or a minute has passed, and whether one has is asked once for all who wait.
+ * publication has come in, another process has made the store anew or a minute has passed, and whether one has is asked once for all who wait.
+ *
+ * An embedded database changes through this process alone. So while it does not answer, what was known of it still stands.
  */
-export function createStandingIndex(store: Store): () => Promise<StandingIndex> {
-  let kept: { newest: string; index: ResourceIndex } | undefined;
-  let standing: (StandingIndex & { readonly clock: string }) | undefined;
-  let asking: Promise<StandingIndex> | undefined;
+export function createStandingIndex(store: Store, patience = PATIENCE): () => Promise<StandingIndex> {
+  let kept: Kept | undefined;
+  let standing: StandingIndex | undefined;
+  let asking: Promise<Kept> | undefined;
+  let isLate = false;
 
-  async function current(): Promise<StandingIndex> {
-    const newest = await lastChange(store.db);
-    if (kept?.newest !== newest) kept = { newest, index: await indexOf(store) };
-    const clock = clockOf(store);
-    if (standing?.newest !== newest || standing.clock !== clock)
-      standing = { ...toStanding(newest, { ...kept.index, clock }), clock };
-    return standing;
+  async function ask(): Promise<Kept> {
+    const after = `${await requireStoreId(store.db)}-${await lastChange(store.db)}`;
+    return kept?.after === after ? kept : (kept = { after, index: await indexOf(store) });
   }
-  return () => (asking ??= current().finally(() => (asking = undefined)));
+  function known(): Promise<Kept> {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+      isLate = false;
+    });
+    if (!kept || store.databaseUrl !== null) return asking;
+    // A database that is busy is waited for once, and not by every reader.
+    return isLate ? Promise.resolve(kept) : orElse(asking, kept, patience, () => (isLate = true));
+  }
+  return async () => {
+    const { after, index } = await known();
+    const clock = clockOf(store);
+    const version = `${after}-${clock}`;
+    if (standing?.version !== version) standing = toStanding(version, { ...index, clock });
+    return standing;
+  };
 }
 
-function toStanding(newest: string, index: ResourceIndex): StandingIndex {
+/** How long a database that is busy is waited for, in milliseconds: readers give up after eight seconds. */
+const PATIENCE = 3000;
+
+/** What comes of asking; what is kept where the database is stopped or takes too long. */
+async function orElse<T>(asking: Promise<T>, kept: T, patience: number, onLate: () => void): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => {
+      onLate();
+      resolve(kept);
+    }, patience);
+  });
+  const known = asking.catch((error: unknown) => {
+    if (error instanceof CodedError && error.entry.exitCode === 1) return kept;
+    throw error;
+  });
+  try {
+    return await Promise.race([known, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toStanding(version: string, index: ResourceIndex): StandingIndex {
   const plain = Buffer.from(JSON.stringify(index));
   const bodies = new Map<string, Promise<Body>>();
   return {
-    newest,
+    id: index.store.id,
+    version,
     body(acceptEncoding) {
       const encoding = encodingFor(acceptEncoding);
       const key = String(encoding);

@@ -36,7 +36,7 @@ export async function acceptDailyQuotations(
 ): Promise<Changes> {
   const { day, board, restated } = page;
   const restates = (restated?.length ?? 0) > 0;
-  const revised = await reviseDays(tx, revision, await touchedBy(tx, page, restates));
+  const revised = await revisedDays(tx, revision, await touchedBy(tx, page, restates));
   const own = revised.get(day);
   const notes = notesOf(own?.after[board]?.day.notes ?? [], day);
   if (restates) {
@@ -55,11 +55,22 @@ export async function acceptDayClose(
   revision: Revision,
 ): Promise<Changes> {
   const touched = await touchedBy(tx, page, false);
-  const revised = (await reviseDays(tx, revision, touched)).get(page.day);
+  const revised = (await revisedDays(tx, revision, touched)).get(page.day);
   const after = revised?.after[page.board];
   const changed = revised ? await changedRows(tx, page, revised) : 0;
   const outcome = after?.day.complete ? "superseded" : "accepted";
   return { ...accepted(changed, notesOf(after?.day.notes ?? [], page.day)), outcome };
+}
+
+/** The few days that a page touches, and what has become of each. */
+async function revisedDays(
+  tx: Transaction<Schema>,
+  revision: Revision,
+  touched: readonly BoardOnDay[],
+): Promise<Map<Day, Revised>> {
+  const days = new Map<Day, Revised>();
+  await reviseDays(tx, revision, touched, (day, revised) => days.set(day, revised));
+  return days;
 }
 
 /** How many counters of a board's day are other than they were. */

@@ -3,9 +3,11 @@ import { CodedError } from "../../market/errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import type { DesignatedSecurities, SecuritiesList } from "../../publications/publication";
 import { accepted, type Changes } from "./acceptance";
+import type { Change } from "./numbers";
 import { reviseDay } from "./revise-day";
 import type { Schema } from "./schema";
 import { acceptNames } from "./security-names";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A list with 15% fewer rows than its neighbour is taken for incomplete. */
@@ -14,20 +16,27 @@ const FEWEST_ROWS = 0.85;
 /** Keeps a designated list, and looks anew at every day on which it applies. @throws LIST_TOO_SHORT */
 export async function acceptDesignatedSecurities(
   tx: Transaction<Schema>,
-  seq: number,
+  change: Change,
   { day: effective, rows }: DesignatedSecurities,
 ): Promise<Changes> {
+  const { number: seq, written } = change;
   const neighbour = await neighbourOf(tx, seq, effective);
   if (neighbour && rows.length < neighbour.count * FEWEST_ROWS)
     throw new CodedError("LIST_TOO_SHORT", {
       ...{ rows: rows.length, before: neighbour.count, day: neighbour.day },
     });
+  written.rows(
+    "designated",
+    rows.map(({ code, name, currency, fund }) => ({
+      ...{ effective, seq, code: Number(code), name, currency, fund },
+    })),
+  );
   await sql`
     insert into designated (effective, seq, code, name, currency, fund)
     select ${effective}::date, ${seq}::bigint, code, name, currency, fund
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
       code integer, name text, currency text, fund boolean)`.execute(tx);
-  await designateDays(tx, seq, effective);
+  await designateDays(tx, change, effective);
   return accepted(rows.length);
 }
 
@@ -37,16 +46,16 @@ export async function acceptDesignatedSecurities(
  */
 export async function designateDays(
   tx: Transaction<Schema>,
-  number: number,
+  change: Change,
   effective: Day,
 ): Promise<number> {
   const { rows } = await sql<{ day: Day }>`
     select distinct day from day_revision r where day >= ${effective} and not exists (
-      select from publication p
+      select from ${appearances}
       where kind = 'designated-securities' and p.day > ${effective} and p.day <= r.day
         and p.published_at <= r.known_from and ${isStanding(sql`p.seq`)})
     order by day`.execute(tx);
-  for (const { day } of rows) await reviseDay(tx, number, day, {});
+  for (const { day } of rows) await reviseDay(tx, change, day, {});
   return rows.length;
 }
 
@@ -66,7 +75,7 @@ async function neighbourOf(
 /** Keeps what a list of securities says of them: names, currency, board lot, counter pairs. */
 export async function acceptSecuritiesList(
   tx: Transaction<Schema>,
-  seq: number,
+  change: Change,
   { day, language, rows }: SecuritiesList,
 ): Promise<Changes> {
   const said = rows.map(({ code, name, rmbCounter, currency, ...row }) => ({
@@ -77,5 +86,5 @@ export async function acceptSecuritiesList(
     [language === "zh" ? "chineseName" : "englishName"]: name,
     rmbCounter: rmbCounter === null ? null : Number(rmbCounter),
   }));
-  return accepted(await acceptNames(tx, seq, day, said));
+  return accepted(await acceptNames(tx, change, day, said));
 }

@@ -8,11 +8,14 @@ import { acceptMorning, acceptShortPositions } from "./accept-rows";
 import { acceptSuppliedHistory } from "./accept-supplied-history";
 import { accepted, type Acceptance, type Changes, type PublicationSource } from "./acceptance";
 import { lockWriters } from "./locks";
-import { nextNumber } from "./numbers";
+import { insertIntervention, madeBy } from "./interventions";
+import { beginChange, type Change } from "./numbers";
 import { readingOnce } from "./publications-on";
 import type { Revision } from "./revise-days";
 import type { Schema } from "./schema";
 import { acceptNames } from "./security-names";
+import { seenAgainAt } from "./seen-again";
+import { hasChange } from "./stored-changes";
 import { isStanding } from "./standing";
 import { refuseMuchShorter } from "./standing-version";
 import { refuseContradiction } from "./supplied-rows";
@@ -33,13 +36,15 @@ export async function acceptPublication(
   const { kind, day } = publication;
   const changes = await db.transaction().execute(async (tx): Promise<Changes> => {
     await lockWriters(tx);
+    if (source.noted && (await hasChange(tx, { ...source, ...source.noted }))) return unchanged;
     const known = await standingAs(tx, source.sha256);
-    if (known) return known.isStanding ? unchanged : reinstate(tx, known.seq, publication, source);
+    if (known) return giveAgain(tx, known, publication, source);
     await refuseMuchShorter(tx, publication);
-    const { seq, publishedAt, isDated } = await enter(tx, publication, source);
-    const read = readingOnce(source.read, { seq, publication });
-    const changes = await acceptAs(tx, seq, publication, { number: seq, read });
-    await source.onAccepting(publishedAt);
+    const change = await beginChange(tx, source.noted?.seq);
+    const { publishedAt, isDated } = await enter(tx, change, publication, source);
+    const read = readingOnce(source.read, { seq: change.number, publication });
+    const changes = await acceptAs(tx, publication, { ...change, read });
+    await source.onAccepting(madeBy(change, publishedAt));
     return isDated ? changes : { ...changes, notes: [...changes.notes, laterVersion(publishedAt)] };
   });
   return { ...changes, kind, day };
@@ -61,34 +66,46 @@ async function standingAs(
   return rows[0];
 }
 
-/** What was withdrawn and is given once more stands again, with the time that it had. */
-async function reinstate(
+/**
+ * A file that is in the store already. What was withdrawn stands again, with the time that it had. What stands changes nothing, but
+ * where another version came out since and this one is back in its place: because its site shows it, or somebody says when it came
+ * out again. A file that is given by hand without a time says nothing of when it stood where: it is a copy that somebody kept.
+ */
+async function giveAgain(
   tx: Transaction<Schema>,
-  seq: number,
+  { seq, isStanding }: { seq: number; isStanding: boolean },
   publication: Publication,
-  { acceptedAt, onAccepting, read, publishedAt }: PublicationSource,
+  source: PublicationSource,
 ): Promise<Changes> {
-  const number = await nextNumber(tx);
-  await tx
-    .insertInto("intervention")
-    .values({ seq: number, publication: seq, kind: "reinstated", at: acceptedAt })
-    .execute();
+  const at = isStanding ? await seenAgainAt(tx, seq, source) : source.acceptedAt;
+  if (at === null) return unchanged;
+  const kind = isStanding ? "seen-again" : "reinstated";
+  const change = await beginChange(tx, source.noted?.seq);
+  await insertIntervention(tx, change, { publication: seq, kind, at });
   if (publication.kind === "supplied-history") await refuseContradiction(tx, seq);
-  const changed = await reviseFor(tx, seq, { number, read: readingOnce(read, { seq, publication }) });
-  await onAccepting(publishedAt ?? usualPublicationTime(publication).toISOString());
-  return accepted(changed, ["It was withdrawn, and stands again."]);
+  const read = readingOnce(source.read, { seq, publication });
+  const changed = await reviseFor(tx, seq, { ...change, read }, isStanding);
+  const publishedAt = isStanding
+    ? at
+    : (source.publishedAt ?? usualPublicationTime(publication).toISOString());
+  await source.onAccepting({ ...madeBy(change, publishedAt), intervention: kind });
+  return accepted(changed, [
+    isStanding
+      ? `It was in the store, and is back in the place of a later version since ${at}.`
+      : "It was withdrawn, and stands again.",
+  ]);
 }
 
 interface Entered {
-  readonly seq: number;
   readonly publishedAt: string;
   /** Whether its time is told, or that of habit; else it is the time of acceptance. */
   readonly isDated: boolean;
 }
 
-/** Gives the publication its sequence number and its time, and takes it out of quarantine. */
+/** Writes down the publication under its number, with its time, and takes it out of quarantine. */
 async function enter(
   tx: Transaction<Schema>,
+  { number: seq, written }: Change,
   publication: Publication,
   source: PublicationSource,
 ): Promise<Entered> {
@@ -98,26 +115,32 @@ async function enter(
   const restates = kind === "daily-quotations" && (publication.restated?.length ?? 0) > 0;
   const usual = usualPublicationTime(publication).toISOString();
   const isOneOfMany = kind === "supplied-history" || kind === "securities-list";
-  const { rows } = await sql<{ seq: number; publishedAt: string; isFirst: boolean }>`
+  const { rows } = await sql<{ publishedAt: string; isFirst: boolean }>`
     with released as (delete from quarantine where sha256 = ${sha256}),
     version as (select not exists (
       select from publication p where p.series = ${series} and p.day = ${day}::date and ${isStanding(sql`p.seq`)}) as first)
-    insert into publication (kind, series, day, sha256, name, size, restates, row_count, published_at, accepted_at)
-    select ${kind}, ${series}, ${day}::date, ${sha256}, ${name}, ${size}::integer, ${restates}::boolean,
+    insert into publication (seq, kind, series, day, sha256, name, size, restates, row_count, published_at, accepted_at)
+    overriding system value
+    select ${seq}::bigint, ${kind}, ${series}, ${day}::date, ${sha256}, ${name}, ${size}::integer, ${restates}::boolean,
       ${publication.rows.length}::integer,
       coalesce(${source.publishedAt ?? null}::timestamptz,
         case when first or ${isOneOfMany}::boolean then ${usual}::timestamptz else ${acceptedAt}::timestamptz end),
       ${acceptedAt}::timestamptz
-    from version returning seq, published_at as "publishedAt", (select first from version) as "isFirst"`.execute(
+    from version returning published_at as "publishedAt", (select first from version) as "isFirst"`.execute(
     tx,
   );
-  const entered = rows[0] as { seq: number; publishedAt: string; isFirst: boolean };
+  const entered = rows[0] as { publishedAt: string; isFirst: boolean };
+  written.rows("publication", [
+    {
+      ...{ seq, kind, series, day, sha256, name, size, restates, row_count: publication.rows.length },
+      ...{ published_at: entered.publishedAt, accepted_at: acceptedAt },
+    },
+  ]);
   return { ...entered, isDated: source.publishedAt !== undefined || entered.isFirst || isOneOfMany };
 }
 
 function acceptAs(
   tx: Transaction<Schema>,
-  seq: number,
   publication: Publication,
   revision: Revision,
 ): Promise<Changes> | Changes {
@@ -125,15 +148,15 @@ function acceptAs(
     case "daily-quotations":
       return acceptDailyQuotations(tx, publication, revision);
     case "short-selling-turnover":
-      return acceptTurnoverPage(tx, seq, publication, revision);
+      return acceptTurnoverPage(tx, publication, revision);
     case "short-positions":
-      return acceptShortPositions(tx, seq, publication);
+      return acceptShortPositions(tx, revision, publication);
     case "designated-securities":
-      return acceptDesignatedSecurities(tx, seq, publication);
+      return acceptDesignatedSecurities(tx, revision, publication);
     case "securities-list":
-      return acceptSecuritiesList(tx, seq, publication);
+      return acceptSecuritiesList(tx, revision, publication);
     case "supplied-history":
-      return acceptSuppliedHistory(tx, seq, publication, revision);
+      return acceptSuppliedHistory(tx, publication, revision);
   }
 }
 
@@ -143,11 +166,10 @@ function acceptAs(
  */
 async function acceptTurnoverPage(
   tx: Transaction<Schema>,
-  seq: number,
   page: Extract<Publication, { kind: "short-selling-turnover" }>,
   revision: Revision,
 ): Promise<Changes> {
   const names = page.rows.map(({ code, name }) => ({ code: Number(code), chineseName: name }));
-  if (page.language === "zh") return accepted(await acceptNames(tx, seq, page.day, names));
-  return page.session === "morning" ? acceptMorning(tx, seq, page) : acceptDayClose(tx, page, revision);
+  if (page.language === "zh") return accepted(await acceptNames(tx, revision, page.day, names));
+  return page.session === "morning" ? acceptMorning(tx, revision, page) : acceptDayClose(tx, page, revision);
 }

@@ -9,11 +9,40 @@ export interface PublicationSource {
   /** When it came out, where that is known; else a first version has the usual time, and a later one that of acceptance. */
   readonly publishedAt?: string | undefined;
   readonly acceptedAt: string;
-  /** Called when all is written and nothing is visible yet, with the time that was found. */
-  readonly onAccepting: (publishedAt: string) => Promise<void>;
+  /** Whether it is what a site shows now. */
+  readonly isFetched?: boolean;
+  /** Of what the journal names already. */
+  readonly noted?: NotedNumber | undefined;
+  /** Called when all is written and nothing is visible yet. */
+  readonly onAccepting: (change: ChangeMade) => Promise<void>;
   /** An archived publication, by its hash. */
   readonly read: ReadArchived;
 }
+
+/** Of a change that the journal names already: the number that it had, where it is to have it again. */
+export interface NotedNumber {
+  readonly seq?: number | undefined;
+}
+
+/** A change as the journal notes it. */
+export interface ChangeMade {
+  /** When the publication came out. */
+  readonly publishedAt: string;
+  /** What was done with a publication that was in. */
+  readonly intervention?: Intervention;
+  readonly number: number;
+  readonly after: number;
+  /** The store's id. */
+  readonly store: string;
+  /** The digest of the rows that it came to. */
+  readonly rows: string;
+}
+/**
+ * "withdrawn"; "reinstated": given once more; "seen-again": put back by its publisher, after another version stood in its place;
+ * "wanted": its restatement is applied although nothing proves it.
+ */
+export type Intervention = "withdrawn" | "reinstated" | "seen-again" | "wanted";
+
 export type ReadArchived = (sha256: string, day: Day) => Promise<Publication>;
 
 export interface Acceptance {

@@ -1,47 +1,48 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Day } from "../../market/trading-day";
-import type { PublicationKind } from "../../publications/publication";
+import type { Change } from "./numbers";
 import type { Schema } from "./schema";
-import type { Store } from "./store";
-
-/** Where and when it was seen that the exchange was closed. */
-export interface ClosureSource {
-  readonly address: string;
-  readonly learnedAt: Date;
-}
 
 /** The kinds of which there is an issue on a trading day alone: lists come into force on any. */
 const OF_TRADING_DAYS: readonly string[] = ["daily-quotations", "short-selling-turnover", "short-positions"];
-export const provesTrading = (kind: PublicationKind): boolean => OF_TRADING_DAYS.includes(kind);
 
-/**
- * Learns that the exchange was closed on a day. What was published wins: of a day with a publication nothing is learned. Answers
- * whether the day counts as closed now.
- */
-export async function learnClosure(
-  { db }: Pick<Store, "db">,
-  day: Day,
-  { address, learnedAt }: ClosureSource,
-): Promise<boolean> {
-  const published = await db
+/** Where and when it was seen that the exchange was closed on a day. */
+export interface LearnedClosure {
+  readonly day: Day;
+  /** Of the page that says so. */
+  readonly sha256: string;
+  readonly address: string;
+  readonly learned_at: string;
+}
+
+/** Writes down a closure that is learned. It stays there whatever is published of the day later, and counts while nothing is. */
+export async function insertClosure(
+  tx: Transaction<Schema>,
+  { number: seq, written }: Change,
+  closure: LearnedClosure,
+): Promise<void> {
+  written.rows("closure", [{ seq, ...closure }]);
+  await tx
+    .insertInto("closure")
+    .values({ seq, ...closure })
+    .execute();
+}
+
+/** Whether a day was learned to be closed, whatever was published of it since. */
+export async function wasLearned(db: Kysely<Schema>, day: Day): Promise<boolean> {
+  const found = await db.selectFrom("closure").select("day").where("day", "=", day).execute();
+  return found.length > 0;
+}
+
+/** Whether a publication of a day came in, of the kinds that only trading days have. */
+export async function wasPublished(db: Kysely<Schema>, day: Day): Promise<boolean> {
+  const found = await db
     .selectFrom("publication")
     .select("seq")
     .where("day", "=", day)
     .where("kind", "in", OF_TRADING_DAYS)
     .executeTakeFirst();
-  if (published) return false;
-  await db
-    .insertInto("closure")
-    .values({ day, learned_at: learnedAt.toISOString(), address })
-    .onConflict((conflict) => conflict.column("day").doNothing())
-    .execute();
-  return true;
-}
-
-/** Takes back what was learned of a day. Answers whether anything was. */
-export async function forgetClosure({ db }: Pick<Store, "db">, day: Day): Promise<boolean> {
-  const { rows } = await sql`delete from closure where day = ${day}::date returning day`.execute(db);
-  return rows.length > 0;
+  return found !== undefined;
 }
 
 /** The days that were learned to be closed and of which nothing was published since, in order. */

@@ -42,6 +42,7 @@ const TABLES: Readonly<Record<string, { readonly number: string; readonly column
     columns: `line, code, board, day, name, currency, short_shares, short_value, total_shares, total_value`,
   },
   intervention: { number: "seq", columns: `${place("publication")}, kind, extract(epoch from at)` },
+  closure: { number: "seq", columns: "day, sha256, extract(epoch from learned_at), address" },
   publication: {
     number: "seq",
     columns: `kind, series, day, sha256, name, size, extract(epoch from published_at),
@@ -56,7 +57,8 @@ export async function contentsOf(db: Kysely<Schema>): Promise<ContentsLine[]> {
     const { rows } = await sql<ContentsLine>`
       with ranked as (
         select seq, row_number() over (order by seq) as n from (
-          select seq from publication union select seq from intervention union select seq from board_day
+          select seq from publication union select seq from intervention
+          union select seq from closure where seq is not null union select seq from board_day
           union select revision from day_revision union select revision from week_revision) numbers)
       select ${sql.lit(table)} as table, n as publication,
         md5(string_agg(md5(row(${sql.raw(columns)})::text), '' order by md5(row(${sql.raw(columns)})::text))) as digest

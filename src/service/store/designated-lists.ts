@@ -3,6 +3,7 @@ import { eligibleTurnoverOf } from "../../market/market-totals";
 import type { BoardDay } from "../../market/board-day/report";
 import type { Day } from "../../market/trading-day";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A list of designated securities: the publication, the day from which it applies, and when it came out. */
@@ -18,9 +19,9 @@ const MOST_LISTS = 12;
 /** The lists that may apply on a day, the one that applies first. */
 export async function listsOn(db: Kysely<Schema>, day: Day): Promise<ListOnDay[]> {
   const { rows } = await sql<ListOnDay>`
-    select seq, day as effective, published_at as "publishedAt" from publication p
+    select seq, day as effective, published_at as "publishedAt" from ${appearances}
     where kind = 'designated-securities' and day <= ${day} and ${isStanding(sql`p.seq`)}
-    order by day desc, published_at desc, seq desc limit ${MOST_LISTS}`.execute(db);
+    order by day desc, published_at desc, seen desc limit ${MOST_LISTS}`.execute(db);
   return rows;
 }
 

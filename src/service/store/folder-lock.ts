@@ -10,6 +10,8 @@ export interface FolderOwner {
   readonly url?: string;
   /** Permits changing the store through the service. The file is readable by its user only. */
   readonly token?: string;
+  /** The authority of its certificate, in PEM, where that is one of this machine alone. */
+  readonly authority?: string | undefined;
 }
 
 export interface FolderLock {
@@ -37,7 +39,11 @@ export function tryLockFolder(folder: string, command: string): FolderLock | nul
     writeFileSync(ownerFile(folder), JSON.stringify(owner), { mode: 0o600 });
   };
   announce({ pid: process.pid, command });
+  let isReleased = false;
   const release = (): void => {
+    // The number of a closed file is given to the next that is opened, in whichever thread: that is not to be closed.
+    if (isReleased) return;
+    isReleased = true;
     unlock(file);
     closeSync(file);
   };

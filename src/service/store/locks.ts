@@ -1,10 +1,26 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import type { Schema } from "./schema";
 
-/** Any number that no other program takes for its own. */
-const WRITERS_LOCK = 0x686b7373;
+/** What one process of all may do at a time, in one store. */
+export type LockPurpose = "writing" | "opening" | "collecting" | "rebuilding";
+
+/** Of a purpose ($1) in the schema of the connection: two stores in one database do not wait for each other. */
+export const LOCK_NUMBER =
+  "hashtextextended('hkshort ' || $1::text || ' ' || current_setting('search_path'), 0)";
+
+/** The numbers that earlier versions took for every store. */
+const FORMER_LOCKS = [0x686b7373, 0x686b6964];
+
+/** Waits for the lock, which is given back when the transaction ends. */
+export async function lockFor(tx: Transaction<Schema>, purpose: LockPurpose): Promise<void> {
+  const [before = "", after = ""] = LOCK_NUMBER.split("$1");
+  await sql`select pg_advisory_xact_lock(${sql.raw(before)}${purpose}${sql.raw(after)})`.execute(tx);
+}
 
 /** Of all that write into a store one does at a time, until its transaction ends. */
-export async function lockWriters(tx: Transaction<Schema>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${WRITERS_LOCK}::bigint)`.execute(tx);
+export const lockWriters = (tx: Transaction<Schema>): Promise<void> => lockFor(tx, "writing");
+
+/** Waits until no earlier version of the program writes. */
+export async function lockFormerVersions(db: Kysely<Schema>): Promise<void> {
+  for (const number of FORMER_LOCKS) await sql`select pg_advisory_xact_lock(${number}::bigint)`.execute(db);
 }

@@ -1,5 +1,20 @@
 import { sql, type Kysely, type Migration } from "kysely";
 
+/** The tables that the migrations make, with the list of those that were run. */
+export const STORE_TABLES: readonly string[] = [
+  ...[
+    "store",
+    "publication",
+    "former_publication",
+    "intervention",
+    "board_day",
+    "day_revision",
+    "week_revision",
+  ],
+  ...["supplied_row", "closure", "counter_day", "designated", "position", "morning", "security"],
+  ...["quarantine", "collection", "kysely_migration"],
+];
+
 /** Every change of the schema, in order. SQL that embedded and server PostgreSQL take alike. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-first": {
@@ -101,6 +116,12 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
            from former_publication`,
         `alter table collection add column in_vain_at timestamptz`,
       ]);
+    },
+  },
+  "006-closures-are-changes": {
+    // Those that were learned before have no line in the archive's journal, and no number.
+    async up(db: Kysely<unknown>) {
+      await runAll(db, [`alter table closure add column seq bigint unique, add column sha256 text`]);
     },
   },
 };

@@ -1,7 +1,63 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
+import { createRowsWritten, type RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
+import { requireStoreId } from "./store-id";
 
-/** The next of the numbers that publications, interventions and revisions share. */
+/** What a publication, an intervention or a closure does to a store. */
+export interface Change {
+  /** Its own number. */
+  readonly number: number;
+  /** The number of the change before it; 0 for the first. */
+  readonly after: number;
+  /** The id that the store has now. */
+  readonly store: string;
+  /** What it writes. */
+  readonly written: RowsWritten;
+}
+
+/**
+ * Begins a change, under the writers' lock. One that the journal names gets the number that it had, where no later one was given
+ * since: what it makes then gets the numbers that that had too.
+ */
+export async function beginChange(tx: Transaction<Schema>, noted?: number): Promise<Change> {
+  if (noted !== undefined && (await highestNumber(tx)) < noted)
+    await sql`select setval(pg_get_serial_sequence('publication', 'seq'), ${noted}, false)`.execute(tx);
+  const after = await lastChange(tx);
+  const store = await requireStoreId(tx);
+  return { number: await nextNumber(tx), after, store, written: createRowsWritten() };
+}
+
+/** The number of the last change; 0 in an empty store. */
+export async function lastChange(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(greatest((select max(seq) from publication), (select max(seq) from intervention),
+      (select max(seq) from closure)), 0) as last`.execute(db);
+  return rows[0]?.last ?? 0;
+}
+
+/** More than the numbers that what one change makes ever got. */
+const OF_ONE_CHANGE = 100_000;
+
+/** Keeps the numbers up to that of a change, and those of what it made, from being given to anything else. */
+export async function reserveNumbers(db: Kysely<Schema>, change: number): Promise<void> {
+  await sql`
+    select setval(s, greatest(coalesce(pg_sequence_last_value(s), 0), ${change + OF_ONE_CHANGE}::bigint))
+    from (select pg_get_serial_sequence('publication', 'seq')::regclass as s) sequence`.execute(db);
+}
+
+/** The highest number that was ever given to what is in the store, or was in it by the rules of an earlier release. */
+async function highestNumber(tx: Transaction<Schema>): Promise<number> {
+  const { rows } = await sql<{ highest: number }>`
+    select coalesce(greatest(
+      (select max(seq) from publication), (select max(seq) from intervention), (select max(seq) from closure),
+      (select max(seq) from board_day), (select max(revision) from week_revision), (select max(timeline) from day_revision),
+      (select max(revision) from day_revision), (select max(seq) from former_publication)), 0) as highest`.execute(
+    tx,
+  );
+  return rows[0]?.highest ?? 0;
+}
+
+/** The next of the numbers that changes and revisions share. */
 export async function nextNumber(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select nextval(pg_get_serial_sequence('publication', 'seq')) as number`.execute(db);

@@ -1,79 +1,155 @@
-import { PGlite, types, type Results } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
 import { PGliteDialect } from "kysely-pglite-dialect";
 import { CodedError } from "../../market/errors/coded-error";
 import { COPY } from "./copy-rows";
 import { exactNumber, isoInstant } from "./exact-number";
+import {
+  hasRoom,
+  isGoneWithin,
+  startThread,
+  type Answer,
+  type Thread,
+  type ThreadOptions,
+} from "./pglite-thread";
 import type { Schema } from "./schema";
 
-/**
- * No statement takes so long. When the disk is full and PostgreSQL can go on no more, the embedded one ends without a word, and
- * whoever asked it would wait for ever; in milliseconds.
- */
-const LONGEST_STATEMENT = 30_000;
-const LONGEST_START = 120_000;
-const LONGEST_CLOSE = 5000;
+/** By PostgreSQL's numbers for its types. */
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  20: exactNumber, // int8
+  1184: isoInstant, // timestamptz
+};
+/** After it would not open it is left alone for a while, in milliseconds: every reader asks. */
+const PATIENCE = 5000;
 
 /**
- * The embedded database in `folder`; the only place that names PGlite.
+ * The embedded database in `folder`. It runs in a thread of its own: what it does holds nobody up, and when it ends (a full disk
+ * ends it) that is an error for whoever waits, and the next statement opens it anew.
  *
- * @throws DISK_FULL when it has stopped answering, which is what it does on a full disk
+ * @throws DISK_FULL, DATABASE_STOPPED, here and later
  */
-export async function openPgliteDatabase(folder: string): Promise<Kysely<Schema>> {
-  const database = await within(
-    LONGEST_START,
-    PGlite.create(folder, {
-      parsers: {
-        [types.INT8]: exactNumber,
-        // Days stay text: a JS Date would bring the machine's zone into them.
-        [types.DATE]: (text: string) => text,
-        [types.TIMESTAMPTZ]: isoInstant,
-        [types.NUMERIC]: (text: string) => text,
-      },
-    }),
-  );
-  // The dialect was written for an earlier minor version of PGlite; it uses query() and close() only.
-  return new Kysely<Schema>({ dialect: new PGliteDialect(watched(database)) });
+export async function openPgliteDatabase(
+  folder: string,
+  options: ThreadOptions = {},
+): Promise<Kysely<Schema>> {
+  const database = openedAnew(await startThread(folder, options), () => startThread(folder, options), folder);
+  // The dialect was written for PGlite itself; it uses query() and close() only.
+  return new Kysely<Schema>({ dialect: new PGliteDialect(database as unknown as PGlite) });
 }
 
-/** The same database, which fails where it would not answer. */
-function watched(database: PGlite): PGlite {
-  let isDead = false;
-  const query = async <T>(statement: string, parameters?: unknown[]): Promise<Results<T>> => {
-    if (isDead) throw new CodedError("DISK_FULL");
+interface Result {
+  readonly rows: readonly object[];
+  readonly affectedRows: number;
+}
+
+const NOTHING: Result = { rows: [], affectedRows: 0 };
+
+interface Database {
+  query(statement: string, parameters?: readonly unknown[]): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** The threads of a database, one after the other. */
+function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string): Database {
+  let thread = first;
+  let opening: Promise<Thread> | undefined;
+  let failed: { readonly at: number; readonly error: Error } | undefined;
+  let isClosed = false;
+  let isInTransaction = false;
+  /** Set when the thread ended within a transaction: what follows in it must not be done by the next thread. */
+  let lost: Error | undefined;
+
+  async function live(): Promise<Thread> {
+    if (isClosed || !thread.isOver()) return thread;
+    return (opening ??= reopen().finally(() => (opening = undefined)));
+  }
+
+  async function reopen(): Promise<Thread> {
+    if (!(await hasRoom(folder))) throw new CodedError("DISK_FULL");
+    if (failed && performance.now() - failed.at < PATIENCE) throw failed.error;
     try {
-      return await within(LONGEST_STATEMENT, run<T>(database, statement, parameters));
+      // Two that write into one folder spoil it.
+      if (!(await isGoneWithin(thread.gone, PATIENCE))) throw new CodedError("DATABASE_STOPPED");
+      thread = await start();
+      failed = undefined;
+      return thread;
     } catch (error) {
-      isDead ||= error instanceof CodedError && error.code === "DISK_FULL";
+      failed = { at: performance.now(), error: error as Error };
       throw error;
     }
-  };
-  const close = async (): Promise<void> => {
-    if (isDead) return;
-    // What is not written is in its log: the next start takes it from there.
-    await within(LONGEST_CLOSE, database.close()).catch(() => undefined);
-  };
-  return { query, close } as unknown as PGlite;
-}
-
-/** A copy takes its data from a file that the database is handed beside the statement. */
-function run<T>(database: PGlite, statement: string, parameters?: unknown[]): Promise<Results<T>> {
-  const into = COPY.exec(statement)?.[1];
-  return into === undefined
-    ? database.query<T>(statement, parameters)
-    : database.query<T>(`copy ${into} from '/dev/blob'`, [], {
-        blob: new Blob([...(parameters?.[0] as Iterable<string>)]),
-      });
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CodedError("DISK_FULL")), milliseconds);
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
   }
+
+  async function ask(statement: string, parameters: readonly unknown[]): Promise<Result> {
+    const into = COPY.exec(statement)?.[1];
+    if (into === undefined) return toResult(await (await live()).ask(statement, parameters));
+    // A copy is done by one thread: what the next one would add stands in no transaction.
+    const own = await live();
+    let affectedRows = 0;
+    for await (const text of inPieces(parameters[0] as AsyncIterable<string>)) {
+      const data = new TextEncoder().encode(text);
+      if (own.isOver()) throw new CodedError("DATABASE_STOPPED");
+      affectedRows += (await own.ask(`copy ${into} from '/dev/blob'`, [], data)).affectedRows;
+    }
+    return { rows: [], affectedRows };
+  }
+
+  /** Within a transaction: its end, or a statement of it. */
+  async function goOn(statement: string, parameters: readonly unknown[]): Promise<Result> {
+    const isEnd = /^(commit|rollback)$/.test(statement);
+    if (thread.isOver()) lost ??= new CodedError("DATABASE_STOPPED");
+    const error = lost;
+    if (isEnd) {
+      isInTransaction = false;
+      lost = undefined;
+    }
+    if (error === undefined) return ask(statement, parameters);
+    if (statement === "rollback") return NOTHING; // it was, when the thread ended
+    throw error;
+  }
+
+  return {
+    async query(statement, parameters = []) {
+      try {
+        if (isInTransaction) return await goOn(statement, parameters);
+        const result = await ask(statement, parameters);
+        isInTransaction = /^(begin|start transaction)\b/.test(statement);
+        return result;
+      } catch (error) {
+        if (isInTransaction && thread.isOver()) lost ??= error as Error;
+        throw error;
+      }
+    },
+    async close() {
+      isClosed = true;
+      await opening?.catch(() => undefined);
+      await thread.close();
+    },
+  };
+}
+
+/** Letters of a copy's text that travel at a time. */
+const PIECE = 1024 * 1024;
+
+async function* inPieces(portions: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = "";
+  for await (const portion of portions) {
+    piece += portion;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
+function toResult({ fields, rows, affectedRows }: Answer): Result {
+  const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: PARSERS[dataTypeID] }));
+  const toRow = (values: readonly unknown[]): object => {
+    const row: Record<string, unknown> = {};
+    columns.forEach(({ name, parse }, i) => {
+      const value = values[i];
+      row[name] = parse && typeof value === "string" ? parse(value) : value;
+    });
+    return row;
+  };
+  return { rows: rows.map(toRow), affectedRows };
 }

@@ -1,11 +1,14 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
-import { Client, Pool, types, type PoolClient } from "pg";
+import { Client, Pool, types, type ClientBase, type PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { CodedError } from "../../market/errors/coded-error";
 import { COPY } from "./copy-rows";
 import { exactNumber, isoInstant } from "./exact-number";
+import { LOCK_NUMBER, type LockPurpose } from "./locks";
 import type { Schema } from "./schema";
+import { USUAL_SCHEMA } from "./schema-name";
 
 /** Connections of one process: readers take turns, so that several processes leave room on one server. */
 const CONNECTIONS = 8;
@@ -25,52 +28,111 @@ const usualParser = types.getTypeParser as GetTypeParser;
 const getTypeParser = ((oid, format) =>
   PARSERS[oid] ?? usualParser(oid, format)) as GetTypeParser as typeof types.getTypeParser;
 
-/** The database of a PostgreSQL server; the only place that names its driver. */
-export function openPostgresDatabase(
-  url: string,
-  onLost: (error: Error) => void = () => undefined,
-): Kysely<Schema> {
+/** How a database of a server is opened. */
+export interface ServerPlace {
+  /** The schema in which the store's tables stand. */
+  readonly schema?: string;
+  /** The server itself then refuses every change. */
+  readonly isReadOnly?: boolean;
+}
+
+/** The database of a PostgreSQL server; the only place that names its driver. Whatever is lost ends in STORE_UNAVAILABLE. */
+export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kysely<Schema> {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
-    connectionTimeoutMillis: PATIENCE,
+    ...CONNECTION,
     allowExitOnIdle: true,
     types: { getTypeParser },
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
+    onConnect: (client) => settle(client, place),
   });
   // A connection that is lost while nobody uses it: the pool makes another.
-  pool.on("error", onLost);
+  pool.on("error", () => undefined);
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withCopies(pool) }) });
 }
 
-/** The same connections, which take the data of a copy as a stream. */
+/** A server that went away without a word is noticed within half a minute. */
+const CONNECTION = {
+  connectionTimeoutMillis: PATIENCE,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: PATIENCE,
+};
+
+/**
+ * Settles what our statements rest on, whatever a database's or a user's own settings are. By a statement: what is asked for on
+ * connecting is not passed on by every pooler. `pg_temp` stands last, for a table of that place would come before ours.
+ */
+async function settle(
+  client: ClientBase,
+  { schema = USUAL_SCHEMA, isReadOnly = false }: ServerPlace,
+): Promise<void> {
+  // Without a listener a connection that is lost in use would end the process.
+  client.on("error", () => undefined);
+  const settings = {
+    search_path: `"${schema}", pg_temp`,
+    client_encoding: "'UTF8'",
+    datestyle: "'ISO, YMD'",
+    timezone: "'UTC'",
+    standard_conforming_strings: "on",
+    transform_null_equals: "off",
+    // Our statements are short: compiling one takes a hundred times as long as running it.
+    jit: "off",
+    default_transaction_isolation: "'read committed'",
+    ...(isReadOnly ? { default_transaction_read_only: "on" } : {}),
+  };
+  const text = Object.entries(settings).map(([name, value]) => `set ${name} to ${value}`);
+  const query = { text: text.join("; "), query_timeout: PATIENCE };
+  await client.query(query);
+}
+
+/** The same connections, which take the data of a copy as a stream. @throws STORE_UNAVAILABLE */
 function withCopies(pool: Pool): PostgresPool {
   return {
     end: () => pool.end(),
     async connect() {
-      const client = await pool.connect();
-      const query = (statement: string, parameters: readonly unknown[]) =>
-        COPY.test(statement)
-          ? copyInto(client, statement, parameters[0] as Iterable<string>)
-          : client.query(statement, [...parameters]);
-      return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+      const client = await pool.connect().catch((error: unknown) => {
+        throw isDatabaseGone(error) ? unavailable(error) : error;
+      });
+      let isLost = false;
+      const lose = (): void => void (isLost = true);
+      client.once("error", lose);
+      const query = async (statement: string, parameters: readonly unknown[]): Promise<object> => {
+        try {
+          return COPY.test(statement)
+            ? await copyInto(client, statement, parameters[0] as AsyncIterable<string>)
+            : await client.query(statement, [...parameters]);
+        } catch (error) {
+          throw isLost || isDatabaseGone(error) ? unavailable(error) : error;
+        }
+      };
+      const release = (): void => {
+        client.off("error", lose);
+        client.release();
+      };
+      return { query, release } as unknown as PostgresPoolClient;
     },
   };
 }
 
-async function copyInto(client: PoolClient, statement: string, data: Iterable<string>): Promise<object> {
+const unavailable = (cause: unknown): CodedError => new CodedError("STORE_UNAVAILABLE", {}, { cause });
+
+async function copyInto(client: PoolClient, statement: string, data: AsyncIterable<string>): Promise<object> {
   const into = client.query(copyFrom(COPY.exec(statement)?.[0] ?? ""));
   await pipeline(Readable.from(data), into);
   return { command: "COPY", rowCount: into.rowCount, rows: [] };
 }
 
+/** SQLSTATEs and error numbers of a server that is gone, does not have us, or takes too long. */
+const GONE =
+  /^(ECONN\w+|E(NOENT|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)|57P0[1235]|57014|55P03|25P0[34]|08\w{3}|53300|28\w{3}|3D000)$/;
+const GONE_MESSAGE =
+  /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout|PGlite is closed/;
+
 /** Whether an error says that the server is gone or will not have us, not that a statement is wrong. */
 export function isDatabaseGone(error: unknown): boolean {
   const { code = "", message = "" } = error as { code?: string; message?: string };
-  return (
-    /^(ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123]|08\w{3}|53300|28\w{3}|3D000)$/.test(
-      code,
-    ) || /Connection terminated|timeout exceeded when trying to connect|PGlite is closed/.test(message)
-  );
+  return GONE.test(code) || GONE_MESSAGE.test(message);
 }
 
 /** "disk_full", of the server or the embedded one. */
@@ -84,18 +146,30 @@ export interface ServerLock {
   release(): Promise<void>;
 }
 
-/** Takes the lock of that number, or answers null when another process has it. */
-export async function tryServerLock(url: string, number: number): Promise<ServerLock | null> {
-  const client = new Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE });
+/** Takes the lock of that purpose in a schema, or answers null when another process has it. */
+export async function tryServerLock(
+  url: string,
+  schema: string,
+  purpose: LockPurpose,
+): Promise<ServerLock | null> {
+  const client = new Client({ connectionString: url, ...CONNECTION });
   const lost = new Promise<void>((resolve) => {
     client.on("error", () => resolve());
     client.on("end", () => resolve());
   });
-  await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
-    number,
-  ]);
-  if (rows[0]?.taken) return { lost, release: () => client.end() };
-  await client.end();
-  return null;
+  let isTaken = false;
+  try {
+    await client.connect();
+    await settle(client, { schema });
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select pg_try_advisory_lock(${LOCK_NUMBER}) as taken`,
+      [purpose],
+    );
+    isTaken = rows[0]?.taken === true;
+    return isTaken ? { lost, release: () => client.end() } : null;
+  } catch (error) {
+    throw isDatabaseGone(error) ? unavailable(error) : error;
+  } finally {
+    if (!isTaken) await client.end();
+  }
 }

@@ -6,7 +6,9 @@ import type { Publication } from "../../publications/publication";
 import { pageReport, restatementReport, turnoverReport } from "../../publications/reports";
 import { calendarOf, withClosures } from "../calendar";
 import type { ReadArchived } from "./acceptance";
+import { wasLearned } from "./closures";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A publication in the store. */
@@ -30,14 +32,8 @@ export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day
       and ${isStanding(sql`p.seq`)}`.execute(db);
   const days = rows.map((row) => row.day).filter((each) => each !== without);
   const calendar = await calendarOf({ db });
-  const isClosure = without !== undefined && (await wasClosed(db, without));
+  const isClosure = without !== undefined && (await wasLearned(db, without));
   return createCalendar(days, isClosure ? withClosures(calendar, [without]) : calendar);
-}
-
-/** Whether a day was learned to be closed, whatever was published of it since. */
-async function wasClosed(db: Kysely<Schema>, day: Day): Promise<boolean> {
-  const found = await db.selectFrom("closure").select("day").where("day", "=", day).execute();
-  return found.length > 0;
 }
 
 /**
@@ -51,9 +47,9 @@ export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Kno
   const { rows } = await sql<Known & BoardOnDay>`
     select seq, day, sha256, published_at as "publishedAt", replace(series, 'daily-quotations-', '') as board,
       exists (select from intervention i where i.publication = p.seq and i.kind = 'wanted') as "isWanted"
-    from publication p
+    from ${appearances}
     where restates and day > ${day} and day <= ${addDays(day, LONGEST_CLOSURE)} and ${isStanding(sql`p.seq`)}
-    order by day, seq`.execute(db);
+    order by day, seen`.execute(db);
   return rows;
 }
 
@@ -66,7 +62,7 @@ export interface OnDay {
 /** The official publications that speak of a board's day. */
 export async function publicationsOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<OnDay> {
   const { rows: own } = await sql<Known>`
-    select seq, day, sha256, published_at as "publishedAt", false as "isWanted" from publication p
+    select seq, day, sha256, published_at as "publishedAt", false as "isWanted" from ${appearances}
     where day = ${day} and series in (${`daily-quotations-${board}`}, ${`turnover-${board}-day`})
       and ${isStanding(sql`p.seq`)}`.execute(db);
   const later = (await restatingAfter(db, day)).filter((each) => each.board === board);

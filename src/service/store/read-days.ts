@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Day } from "../../market/trading-day";
 import type { DayRevision } from "./revise-day";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A day at its newest revision. */
@@ -30,36 +31,18 @@ export async function latestDays(db: Kysely<Schema>): Promise<LatestDay[]> {
 /** The newest morning that is known, and the revision it stands at. */
 export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq: number } | null> {
   const { rows } = await sql<{ day: Day; seq: number }>`
-    select day, max(seq) as seq from morning m where ${isStanding(sql`m.seq`)}
+    select day, max(seen) as seq from ${appearances}
+    where series in ('turnover-main-morning', 'turnover-gem-morning') and row_count > 0 and ${isStanding(sql`p.seq`)}
     group by day order by day desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
-/** The newest number of a publication or an intervention; 0 in an empty store. */
-export async function newestRevision(db: Kysely<Schema>): Promise<number> {
-  const { rows } = await sql<{ newest: number }>`
-    select greatest((select max(seq) from publication), (select max(seq) from intervention), 0) as newest`.execute(
-    db,
-  );
-  return rows[0]?.newest ?? 0;
-}
-
-/** What is another text after every change of what a store answers: what came in, what was done with it, what closures were learned. */
-export async function lastChange(db: Kysely<Schema>): Promise<string> {
-  const { rows } = await sql<{ closures: string }>`
-    select count(*) || '.' || coalesce(floor(extract(epoch from max(learned_at))), 0) as closures from closure`.execute(
-    db,
-  );
-  return `${await newestRevision(db)}.${rows[0]?.closures ?? ""}`;
-}
-
-/** Whether a publication or an intervention has that number, or it is that of the empty store. */
-export async function isRevision(db: Kysely<Schema>, seq: number): Promise<boolean> {
+/** Whether a change has that number, or it is that of the empty store. */
+export async function isChange(db: Kysely<Schema>, seq: number): Promise<boolean> {
   if (seq === 0) return true;
   const { rows } = await sql`
-    select 1 from publication where seq = ${seq} union all select 1 from intervention where seq = ${seq}`.execute(
-    db,
-  );
+    select 1 from publication where seq = ${seq} union all select 1 from intervention where seq = ${seq}
+    union all select 1 from closure where seq = ${seq}`.execute(db);
   return rows.length > 0;
 }
 

@@ -4,7 +4,7 @@ import { marketOfBoards, type BoardHead } from "../../market/board-day/market-of
 import type { Day } from "../../market/trading-day";
 import { boardDayAt, headAt, toBoardDay } from "./board-rows";
 import { codesOf, eligibleTurnover, listAt, listsOn, type ListOnDay } from "./designated-lists";
-import { numbersFrom } from "./numbers";
+import { numbersFrom, type Change } from "./numbers";
 import type { DayRevisionTable, Schema } from "./schema";
 import type { StoredHead } from "./stored-head";
 import { writeBoardDays, type NextState, type StoredState } from "./write-board-days";
@@ -51,7 +51,7 @@ export interface Revised {
  */
 export async function reviseDay(
   db: Kysely<Schema>,
-  number: number,
+  change: Change,
   day: Day,
   next: Readonly<Partial<Record<Board, (former: readonly StoredState[]) => Promise<readonly NextState[]>>>>,
 ): Promise<Revised> {
@@ -65,12 +65,13 @@ export async function reviseDay(
     states[board] = next[board]
       ? await writeBoardDays(db, { day, board }, await next[board](former), {
           former,
-          next: numbersFrom(db, number),
+          next: numbersFrom(db, change.number),
+          written: change.written,
         })
       : former;
   }
   const revisions = await revisionsOf(db, day, states, timeline);
-  await writeTimeline(db, number, day, { timeline, revisions });
+  await writeTimeline(db, change, day, { timeline, revisions });
   const [main, gem] = [states.main.at(-1), states.gem.at(-1)];
   return { before, after: { ...(main ? { main } : {}), ...(gem ? { gem } : {}) } };
 }
@@ -157,7 +158,7 @@ function eligibleTurnovers(db: Kysely<Schema>, day: Day, timeline: readonly DayR
 
 async function writeTimeline(
   db: Kysely<Schema>,
-  number: number,
+  { number, written }: Change,
   day: Day,
   { timeline, revisions }: { timeline: readonly DayRevision[]; revisions: readonly State[] },
 ): Promise<void> {
@@ -173,7 +174,6 @@ async function writeTimeline(
     const revision = known?.revision ?? (await next());
     rows.push({
       ...state,
-      head: JSON.stringify(state.head),
       timeline: number,
       revision,
       is_current: index === last,
@@ -181,13 +181,15 @@ async function writeTimeline(
   }
   if (rows.length === 0)
     rows.push({ ...nothing(day), timeline: number, revision: await next(), is_current: true });
-  await db.insertInto("day_revision").values(rows).execute();
+  written.rows("day_revision", rows);
+  const values = rows.map((row) => ({ ...row, head: JSON.stringify(row.head) }));
+  await db.insertInto("day_revision").values(values).execute();
 }
 
 /** What stands where everything of a day was withdrawn. */
 const nothing = (day: Day) => ({
   ...{ day, known_from: new Date(0).toISOString(), main: null, gem: null, list: null, designated: null },
-  ...{ complete: false, head: JSON.stringify({}) },
+  ...{ complete: false, head: {} },
 });
 
 const isSame = (state: State, row: DayRevision | undefined): boolean =>

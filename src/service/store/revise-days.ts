@@ -8,35 +8,37 @@ import type { Publication } from "../../publications/publication";
 import { restatementReport } from "../../publications/reports";
 import { boardDayAt } from "./board-rows";
 import { publicationsOn, reportsOf, type Known, type OnDay } from "./publications-on";
+import type { Change } from "./numbers";
 import { reviseDay, type Revised } from "./revise-day";
 import type { Schema } from "./schema";
 import { suppliedOn } from "./supplied-rows";
 import type { NextState, StoredState } from "./write-board-days";
 
-export interface Revision {
-  /** The number of the change. */
-  readonly number: number;
+export interface Revision extends Change {
   readonly read: (known: Known) => Promise<Publication>;
 }
 
-/** Makes the days anew that a change may have touched. */
+/**
+ * Makes the days anew that a change may have touched, one after the other, and hands over what has become of each: a change may touch
+ * more days than memory holds. Answers how many they are.
+ */
 export async function reviseDays(
   db: Kysely<Schema>,
   revision: Revision,
   touched: readonly BoardOnDay[],
-): Promise<Map<Day, Revised>> {
+  onRevised: (day: Day, revised: Revised) => void = () => undefined,
+): Promise<number> {
   const days = new Map<Day, Set<Board>>();
   for (const { day, board } of touched) days.set(day, (days.get(day) ?? new Set()).add(board));
-  const revised = new Map<Day, Revised>();
   for (const [day, boards] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const next: Partial<Record<Board, (former: readonly StoredState[]) => Promise<readonly NextState[]>>> =
       {};
     for (const board of BOARDS)
       if (boards.has(board))
         next[board] = (former) => nextStates(db, { day, board }, { ...revision, former });
-    revised.set(day, await reviseDay(db, revision.number, day, next));
+    onRevised(day, await reviseDay(db, revision, day, next));
   }
-  return revised;
+  return days.size;
 }
 
 /** The states of a board's day by all that is in the store. */

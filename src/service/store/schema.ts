@@ -4,11 +4,12 @@ import type { WitnessNote } from "../../market/board-day/report";
 import type { CounterCurrency, Currency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
 import type { Series } from "../../publications/series";
+import type { Intervention } from "./acceptance";
 import type { StoredHead } from "./stored-head";
 
 /*
- * Append-only. Whatever is accepted or withdrawn gets the next number; nothing is changed afterwards. The state of a board's day
- * "as of" a seq is, for each counter, its row with the greatest seq up to that one.
+ * Append-only. Whatever is accepted, withdrawn or learned gets the next number; nothing is changed afterwards. The state of a
+ * board's day "as of" a seq is, for each counter, its row with the greatest seq up to that one.
  */
 
 interface StoreTable {
@@ -38,8 +39,8 @@ interface PublicationTable {
 interface InterventionTable {
   seq: Generated<number>;
   publication: number;
-  /** "withdrawn"; "reinstated": given once more; "wanted": its restatement is applied although nothing proves it. */
-  kind: "withdrawn" | "reinstated" | "wanted";
+  kind: Intervention;
+  /** When it was done; of "seen-again" since when it stands there again. */
   at: string;
 }
 
@@ -108,9 +109,13 @@ export interface SuppliedRowTable {
   total_value: number | null;
 }
 
-/** A weekday on which the exchange was closed, as its own page said. */
+/** A weekday on which the exchange was closed, as its own page said; whatever was published of it since. */
 interface ClosureTable {
   day: Day;
+  /** The number of the change; null where it was learned before closures were changes, and stands in no journal. */
+  seq: number | null;
+  /** Of the page; null where it has no number. */
+  sha256: string | null;
   learned_at: string;
   address: string;
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { CounterCurrency } from "../../market/currency";
 import type { Day } from "../../market/trading-day";
+import type { Change } from "./numbers";
 import type { Schema } from "./schema";
 
 /** What a publication says of a security itself. */
@@ -17,10 +18,17 @@ export interface SaidOfSecurity {
 /** Keeps what a publication says of securities. Answers of how many. */
 export async function acceptNames(
   tx: Transaction<Schema>,
-  seq: number,
+  { number: seq, written }: Change,
   day: Day,
   rows: readonly SaidOfSecurity[],
 ): Promise<number> {
+  written.rows(
+    "security",
+    rows.map(({ englishName, chineseName, boardLot, rmbCounter, ...row }) => ({
+      ...{ ...row, seq, day, english_name: englishName, chinese_name: chineseName },
+      ...{ board_lot: boardLot, rmb_counter: rmbCounter },
+    })),
+  );
   await sql`
     insert into security (code, seq, day, english_name, chinese_name, currency, category, board_lot, rmb_counter)
     select code, ${seq}::bigint, ${day}::date, "englishName", "chineseName", currency, category, "boardLot", "rmbCounter"

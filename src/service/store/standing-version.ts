@@ -3,6 +3,7 @@ import { CodedError } from "../../market/errors/coded-error";
 import type { Publication } from "../../publications/publication";
 import { seriesOf } from "../../publications/series";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /** A later version of a page with so much fewer rows than the one that stands is taken for incomplete. */
@@ -14,9 +15,9 @@ export async function refuseMuchShorter(db: Kysely<Schema>, publication: Publica
   const { kind, day } = publication;
   if (kind !== "daily-quotations" && kind !== "short-selling-turnover") return;
   const { rows } = await sql<{ name: string; count: number }>`
-    select name, row_count as count from publication p
+    select name, row_count as count from ${appearances}
     where series = ${seriesOf(publication)} and day = ${day} and ${isStanding(sql`p.seq`)}
-    order by published_at desc, seq desc limit 1`.execute(db);
+    order by published_at desc, seen desc limit 1`.execute(db);
   const [standing] = rows;
   if (!standing) return;
   const { length } = publication.rows;

@@ -1,16 +1,21 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
-import { Migrator, sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { CodedError } from "../../market/errors/coded-error";
 import { openArchive, type Archive } from "../archive";
 import { machineNow } from "../machine-clock";
+import { readHere, type Reading } from "../reading/reading";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
-import { MIGRATIONS } from "./migrations";
+import { lockFor } from "./locks";
+import { migrate } from "./migrate";
 import { openPgliteDatabase } from "./pglite-database";
-import { isDatabaseGone, isDiskFull, openPostgresDatabase } from "./postgres-database";
+import { isDiskFull, openPostgresDatabase } from "./postgres-database";
+import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
+import { toSchemaName, USUAL_SCHEMA } from "./schema-name";
+import { prepareSchema, requireSchema } from "./server-schema";
+import { newStoreId, storeIdOf } from "./store-id";
 
 export interface Store {
   readonly folder: string;
@@ -19,9 +24,13 @@ export interface Store {
   readonly kind: "sample" | "published";
   readonly db: Kysely<Schema>;
   readonly archive: Archive;
+  /** How it reads what it is given, and what it has archived. */
+  readonly reading: Reading;
   readonly lock: FolderLock;
   /** The address of its PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
+  /** The schema of that server in which its tables stand; null for the embedded one. */
+  readonly schema: string | null;
   /** Where the database that would not open was put, when this one was made in its place. */
   readonly setAside: string | null;
   /** The hour at which the store stands: that of this machine, of the sample, or of a stand-in for the sites. */
@@ -41,6 +50,14 @@ export interface StoreOptions {
   readonly sampleVersion?: number;
   /** A PostgreSQL server instead of the embedded database: the folder then holds the archive alone, and many may have it. */
   readonly databaseUrl?: string | undefined;
+  /** Where its tables stand on that server; the usual place where none is named. */
+  readonly schema?: string | undefined;
+  /** Nothing is made, brought up to date or set aside: what is not as it should be is an error. */
+  readonly isReadOnly?: boolean | undefined;
+  /** A database that will not open is left where it is. */
+  readonly isKept?: boolean;
+  /** How it reads publications; left out, in this process. The store ends it. */
+  readonly reading?: Reading;
   /** Keeps the identity of a store that is made anew. */
   readonly id?: string;
 }
@@ -58,7 +75,7 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   if (!lock) throw inUse(folder);
   try {
     const { db, setAside } = await openEmbedded(folder, options);
-    return await toStore(folder, db, options, lock, { databaseUrl: null, setAside });
+    return await toStore(folder, db, options, lock, { databaseUrl: null, schema: null, setAside });
   } catch (cause) {
     lock.release();
     if (cause instanceof CodedError) throw cause;
@@ -68,14 +85,15 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
 }
 
 async function openOnServer(folder: string, databaseUrl: string, options: StoreOptions): Promise<Store> {
-  const db = openPostgresDatabase(databaseUrl);
+  const schema = toSchemaName(options.schema ?? USUAL_SCHEMA);
+  const { isReadOnly = false } = options;
+  const db = openPostgresDatabase(databaseUrl, { schema, isReadOnly });
   try {
-    await migrate(db);
-    return await toStore(folder, db, options, NO_LOCK, { databaseUrl, setAside: null });
+    await (isReadOnly ? requireSchema : prepareSchema)(db, schema);
+    return await toStore(folder, db, options, NO_LOCK, { databaseUrl, schema, setAside: null });
   } catch (cause) {
     await db.destroy();
     if (cause instanceof CodedError) throw cause;
-    if (isDatabaseGone(cause)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause });
     throw new CodedError("STORE_UNREADABLE", { folder, why: (cause as Error).message }, { cause });
   }
 }
@@ -85,18 +103,26 @@ async function toStore(
   db: Kysely<Schema>,
   options: StoreOptions,
   lock: FolderLock,
-  place: Pick<Store, "databaseUrl" | "setAside">,
+  place: Pick<Store, "databaseUrl" | "schema" | "setAside">,
 ): Promise<Store> {
-  const { id, kind } = await identify(db, options);
+  const archive = openArchive(path.join(folder, "archive"));
+  const known = (await storeIdOf(db)) ?? options.id ?? (await notedId(archive));
+  const { id, kind } = await identify(db, known === undefined ? options : { ...options, id: known });
+  const { reading = readHere } = options;
   const close = async (): Promise<void> => {
+    reading.close();
     await db.destroy();
     lock.release();
   };
   const keepReserve = async (): Promise<void> => {
     if (place.databaseUrl === null) await refuseFullDisk(folder);
   };
-  const archive = openArchive(path.join(folder, "archive"));
-  return { folder, id, kind, db, archive, lock, ...place, now: machineNow, keepReserve, close };
+  return { folder, id, kind, db, archive, reading, lock, ...place, now: machineNow, keepReserve, close };
+}
+
+/** The id that the journal names, of a store whose database is new: it is restored from its archive. */
+async function notedId(archive: Archive): Promise<string | undefined> {
+  return (await archive.journal()).findLast(({ entry }) => entry?.store !== undefined)?.entry?.store;
 }
 
 /** Several segments of the database's log, and a page with its figures. */
@@ -109,20 +135,23 @@ async function refuseFullDisk(folder: string): Promise<void> {
   if (bavail * bsize < RESERVE) throw new CodedError("DISK_FULL");
 }
 
-/** A sample is made anew by its own means; what stands in the database's place and is no folder may be somebody's file. */
+/** What stands in the database's place and is no folder may be somebody's file. */
 async function openEmbedded(
   folder: string,
-  { kind }: StoreOptions,
+  { isReadOnly = false, isKept = isReadOnly }: StoreOptions,
 ): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
   const database = path.join(folder, "store");
+  await finishReplacement(folder);
   // A database that is there can be read from a disk that is nearly full; a new one would be half made.
   if (!existsSync(database)) await refuseFullDisk(folder);
   try {
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    if (kind !== "published" || !isFolder) throw error;
-    const setAside = `${database}-${new Date().toISOString().replace(/[:.]/g, "")}`;
+    // A disk that is full, or a program that is older: nothing is known against the database.
+    const isDamaged = !(error instanceof CodedError) || error.code === "DATABASE_STOPPED";
+    if (!isFolder || isKept || !isDamaged) throw error;
+    const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {
       return { db: await openAndMigrate(database), setAside };
@@ -133,6 +162,13 @@ async function openEmbedded(
       throw error;
     }
   }
+}
+
+/** A path at which nothing stands: an empty folder would be replaced by what is moved there. */
+function freeName(wanted: string): string {
+  let name = wanted;
+  for (let n = 2; lstatSync(name, { throwIfNoEntry: false }); n++) name = `${wanted}-${n}`;
+  return name;
 }
 
 async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
@@ -146,28 +182,21 @@ async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
   }
 }
 
-/** Brings the tables up to date, in the schema named or the usual one. */
-export async function migrate(db: Kysely<Schema>, schema?: string): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
-  const place = schema === undefined ? {} : { migrationTableSchema: schema };
-  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
-  if (error) throw error as Error;
-}
-
-/** Any number that no other program takes for its own. */
-const IDENTITY_LOCK = 0x686b6964;
-
 /** Who a store is; one that is new takes what the options say. */
-export function identify(
+export async function identify(
   db: Kysely<Schema>,
   options: Pick<StoreOptions, "kind" | "id" | "sampleVersion">,
 ): Promise<{ id: string; kind: Store["kind"] }> {
+  const whoItIs = (from: Kysely<Schema>) =>
+    from.selectFrom("store").select(["id", "kind"]).executeTakeFirst();
+  const known = await whoItIs(db);
+  if (known) return known;
   return db.transaction().execute(async (tx) => {
     // Two servers may start on one empty database at the same time.
-    await sql`select pg_advisory_xact_lock(${IDENTITY_LOCK}::bigint)`.execute(tx);
-    const known = await tx.selectFrom("store").select(["id", "kind"]).executeTakeFirst();
+    await lockFor(tx, "opening");
+    const known = await whoItIs(tx);
     if (known) return known;
-    const made = { id: options.id ?? randomBytes(4).toString("hex"), kind: options.kind };
+    const made = { id: options.id ?? newStoreId(), kind: options.kind };
     await tx
       .insertInto("store")
       .values({ ...made, sample_version: options.sampleVersion ?? null })

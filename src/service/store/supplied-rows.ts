@@ -6,13 +6,14 @@ import { stockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
 import type { SuppliedRow } from "../../publications/publication";
 import { copyRows } from "./copy-rows";
+import type { Change } from "./numbers";
 import type { Schema, SuppliedRowTable } from "./schema";
 import { isStanding } from "./standing";
 
 /** Keeps supplied rows as they stand in their file. */
 export async function insertSuppliedRows(
   db: Kysely<Schema>,
-  publication: number,
+  { number: publication, written }: Change,
   rows: readonly SuppliedRow[],
 ): Promise<void> {
   function* values(): Generator<(string | number | null)[]> {
@@ -22,11 +23,14 @@ export async function insertSuppliedRows(
         ...[row.shortShares, row.shortValue, row.totalShares, row.totalValue],
       ];
   }
-  const columns = [
-    ...["publication", "line", "code", "board", "day", "name", "currency"],
-    ...["short_shares", "short_value", "total_shares", "total_value"],
-  ];
-  await copyRows(db, "supplied_row", columns, values());
+  await copyRows(db, "supplied_row", values(), written);
+}
+
+/** The boards' days that a file has rows of. */
+export async function suppliedDays(db: Kysely<Schema>, publication: number): Promise<BoardOnDay[]> {
+  const { rows } = await sql<BoardOnDay>`
+    select distinct day, board from supplied_row where publication = ${publication}`.execute(db);
+  return rows;
 }
 
 interface Contradiction {

@@ -1,7 +1,8 @@
 import { sql, type Kysely } from "kysely";
 import type { Day } from "../../market/trading-day";
-import { nextNumber } from "./numbers";
+import { nextNumber, type Change } from "./numbers";
 import type { Schema } from "./schema";
+import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /**
@@ -10,13 +11,13 @@ import { isStanding } from "./standing";
  */
 export async function reviseWeek(
   db: Kysely<Schema>,
-  number: number,
+  { number, written }: Change,
   day: Day,
   incoming: number | null,
 ): Promise<void> {
   const { rows } = await sql<{ seq: number }>`
-    select seq from publication p where kind = 'short-positions' and day = ${day} and ${isStanding(sql`p.seq`)}
-    order by published_at desc, seq desc limit 1`.execute(db);
+    select seq from ${appearances} where kind = 'short-positions' and day = ${day} and ${isStanding(sql`p.seq`)}
+    order by published_at desc, seen desc limit 1`.execute(db);
   const newest = rows[0]?.seq ?? null;
   const revisions = incoming === null ? [] : [{ day, revision: number, report: incoming }];
   if (newest !== incoming || incoming === null)
@@ -25,6 +26,7 @@ export async function reviseWeek(
       revision: incoming === null ? number : await nextNumber(db),
       report: newest as number,
     });
+  written.rows("week_revision", revisions);
   await db.insertInto("week_revision").values(revisions).execute();
 }
 

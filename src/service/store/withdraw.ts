@@ -1,16 +1,19 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Board } from "../../market/board";
 import type { BoardOnDay } from "../../market/board-day/report";
-import type { Day } from "../../market/trading-day";
+import { fromIsoText, type Day } from "../../market/trading-day";
 import { designateDays } from "./accept-lists";
 import { touchedBy } from "./accept-board-day";
 import { lockWriters } from "./locks";
-import { nextNumber } from "./numbers";
-import { readingOnce, restatedDay, calendarAround } from "./publications-on";
+import { insertIntervention } from "./interventions";
+import { beginChange } from "./numbers";
+import { readingOnce } from "./publications-on";
 import { reviseDays, type Revision } from "./revise-days";
-import type { ReadArchived } from "./acceptance";
+import { hasChange } from "./stored-changes";
+import type { ChangeMade, NotedNumber, ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
 import { isStanding } from "./standing";
+import { suppliedDays } from "./supplied-rows";
 import { reviseWeek } from "./week-revisions";
 
 /** A publication that stands in a store, for a person to choose from. */
@@ -23,13 +26,14 @@ export interface StandingPublication {
   readonly publishedAt: string;
 }
 
-/** The publications that stand and are meant by a file's name, the beginning of its hash, or a day. */
+/** The publications that stand and are meant by a file's name, the beginning of its hash, or a day. No name has a zero byte in it. */
 export async function standingPublications(
   db: Kysely<Schema>,
   which: string,
 ): Promise<StandingPublication[]> {
+  if (which.includes("\0")) return [];
   const hash = /^[0-9a-f]{8,64}$/i.test(which) ? `${which.toLowerCase()}%` : "";
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(which) ? which : null;
+  const day = fromIsoText(which);
   const { rows } = await sql<StandingPublication>`
     select seq, series, day, name, sha256, published_at as "publishedAt" from publication p
     where (name = ${which} or sha256 like ${hash} or day = ${day}::date) and ${isStanding(sql`p.seq`)}
@@ -40,8 +44,10 @@ export async function standingPublications(
 export interface InterventionSource {
   readonly at: string;
   readonly read: ReadArchived;
+  /** Of what the journal names already. */
+  readonly noted?: NotedNumber | undefined;
   /** Called when all is written and nothing is visible yet. */
-  readonly onWritten: () => Promise<void>;
+  readonly onWritten: (change: Omit<ChangeMade, "publishedAt">) => Promise<void>;
 }
 
 /**
@@ -52,21 +58,20 @@ export function intervene(
   db: Kysely<Schema>,
   sha256: string,
   kind: "withdrawn" | "wanted",
-  { at, read, onWritten }: InterventionSource,
+  { at, read, noted, onWritten }: InterventionSource,
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await lockWriters(tx);
+    if (noted && (await hasChange(tx, { sha256, acceptedAt: at, ...noted }))) return 0;
     const { rows } = await sql<{ seq: number }>`
       select seq from publication p where sha256 = ${sha256} and ${isStanding(sql`p.seq`)}`.execute(tx);
     const [standing] = rows;
     if (!standing) return 0;
-    const number = await nextNumber(tx);
-    await tx
-      .insertInto("intervention")
-      .values({ seq: number, publication: standing.seq, kind, at })
-      .execute();
-    const days = await reviseFor(tx, standing.seq, { number, read: readingOnce(read) });
-    await onWritten();
+    const change = await beginChange(tx, noted?.seq);
+    await insertIntervention(tx, change, { publication: standing.seq, kind, at });
+    const days = await reviseFor(tx, standing.seq, { ...change, read: readingOnce(read) });
+    const { number, after, store, written } = change;
+    await onWritten({ intervention: kind, number, after, store, rows: written.digest() });
     return days;
   });
 }
@@ -78,8 +83,15 @@ interface OfPublication {
   readonly restates: boolean;
 }
 
-/** Looks anew at everything that a publication touches, after it was withdrawn or given again. Answers how many days that is. */
-export async function reviseFor(tx: Transaction<Schema>, seq: number, revision: Revision): Promise<number> {
+/**
+ * Looks anew at everything that a publication touches, after it was withdrawn, given or seen again. Answers how many days that is.
+ */
+export async function reviseFor(
+  tx: Transaction<Schema>,
+  seq: number,
+  revision: Revision,
+  isSeenAgain = false,
+): Promise<number> {
   const publication = (await tx
     .selectFrom("publication")
     .select(["kind", "series", "day", "restates"])
@@ -87,12 +99,12 @@ export async function reviseFor(tx: Transaction<Schema>, seq: number, revision: 
     .executeTakeFirstOrThrow()) as OfPublication;
   const { kind, day } = publication;
   if (kind === "short-positions") {
-    await reviseWeek(tx, revision.number, day, null);
+    await reviseWeek(tx, revision, day, isSeenAgain ? seq : null);
     return 1;
   }
-  if (kind === "designated-securities") return designateDays(tx, revision.number, day);
+  if (kind === "designated-securities") return designateDays(tx, revision, day);
   const touched = await touchedDays(tx, seq, publication);
-  return (await reviseDays(tx, revision, touched)).size;
+  return reviseDays(tx, revision, touched);
 }
 
 async function touchedDays(
@@ -100,25 +112,7 @@ async function touchedDays(
   seq: number,
   { kind, series, day, restates }: OfPublication,
 ): Promise<BoardOnDay[]> {
-  if (kind === "supplied-history") {
-    const { rows } = await sql<BoardOnDay>`
-      select distinct day, board from supplied_row where publication = ${seq}`.execute(tx);
-    return rows;
-  }
+  if (kind === "supplied-history") return suppliedDays(tx, seq);
   const board = /-(main|gem)(?:-day)?$/.exec(series)?.[1] as Board | undefined;
   return board ? touchedBy(tx, { day, board }, restates) : [];
-}
-
-/** Looks anew at the days that hang on whether the exchange was open on `day`. */
-export async function reviseForClosure(db: Kysely<Schema>, day: Day, read: ReadArchived): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await lockWriters(tx);
-    const number = await nextNumber(tx);
-    const before = restatedDay(day, await calendarAround(tx, day));
-    const touched = (["main", "gem"] as const).flatMap((board) => [
-      { day, board },
-      { day: before, board },
-    ]);
-    await reviseDays(tx, { number, read: readingOnce(read) }, touched);
-  });
 }

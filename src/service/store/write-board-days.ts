@@ -1,16 +1,9 @@
 import type { Kysely } from "kysely";
 import type { BoardDayState } from "../../market/board-day/merge";
 import type { BoardDay, BoardOnDay } from "../../market/board-day/report";
-import {
-  boardDayAt,
-  COUNTER_COLUMNS,
-  isSameRow,
-  rowsAsOf,
-  toRow,
-  withoutFigures,
-  type CounterRow,
-} from "./board-rows";
+import { boardDayAt, isSameRow, rowsAsOf, toRow, withoutFigures, type CounterRow } from "./board-rows";
 import { copyRows } from "./copy-rows";
+import { canonical, type RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
 import { NOW } from "./standing";
 
@@ -23,6 +16,12 @@ export interface StoredState {
 /** A state that is in the store already, or is to be written. */
 export type NextState = StoredState | BoardDayState;
 
+interface Writing {
+  readonly former: readonly StoredState[];
+  readonly next: () => Promise<number>;
+  readonly written: RowsWritten;
+}
+
 /**
  * Writes the states that a board's day has had by now, where they are not in the store already: of each, the counters that
  * differ from what was written last, and the day as a whole.
@@ -31,29 +30,29 @@ export async function writeBoardDays(
   db: Kysely<Schema>,
   at: BoardOnDay,
   states: readonly NextState[],
-  { former, next }: { former: readonly StoredState[]; next: () => Promise<number> },
+  { former, next, written }: Writing,
 ): Promise<StoredState[]> {
-  const written: StoredState[] = [];
+  const all: StoredState[] = [];
   /** The rows that were written last. */
   let last: Map<number, CounterRow> | undefined;
   const known = states.every((state) => "seq" in state) ? [] : await whole(db, at, former, states);
   for (const state of states) {
     const same = "seq" in state ? state : known.find(({ day }) => isSameDay(day, state.day));
     if (same) {
-      written.push({ ...state, seq: same.seq });
+      all.push({ ...state, seq: same.seq });
       continue;
     }
     last ??= await rowsAsOf(db, at, NOW);
     const seq = await next();
     const changed = changesSince(last, state.day);
-    await insertCounters(db, at, seq, changed);
-    await insertHead(db, at, seq, state.day);
+    await insertCounters(db, { ...at, seq }, changed, written);
+    await insertHead(db, { ...at, seq }, state.day, written);
     for (const row of changed) last.set(row.code, row);
     const stored = { ...state, seq };
     known.push(stored);
-    written.push(stored);
+    all.push(stored);
   }
-  return written;
+  return all;
 }
 
 /** The former states with their counters, where a new one may be one of them. */
@@ -81,14 +80,6 @@ function isSameDay(a: BoardDay, b: BoardDay): boolean {
   });
 }
 
-/** JSON whose keys are in order, in whatever order a database gives them. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-
 function changesSince(last: ReadonlyMap<number, CounterRow>, { counters, quoted }: BoardDay): CounterRow[] {
   const rows = counters.map(toRow);
   if (last.size === 0) return rows;
@@ -102,11 +93,13 @@ function changesSince(last: ReadonlyMap<number, CounterRow>, { counters, quoted 
   });
 }
 
+type State = BoardOnDay & { readonly seq: number };
+
 async function insertCounters(
   db: Kysely<Schema>,
-  { day, board }: BoardOnDay,
-  seq: number,
+  { day, board, seq }: State,
   rows: readonly CounterRow[],
+  written: RowsWritten,
 ): Promise<void> {
   function* values(): Generator<(string | number | null)[]> {
     for (const row of rows)
@@ -129,20 +122,24 @@ async function insertCounters(
         row.supplied,
       ];
   }
-  if (rows.length > 0)
-    await copyRows(db, "counter_day", ["board", "day", "seq", ...COUNTER_COLUMNS], values());
+  if (rows.length > 0) await copyRows(db, "counter_day", values(), written);
 }
 
-async function insertHead(db: Kysely<Schema>, at: BoardOnDay, seq: number, day: BoardDay): Promise<void> {
+async function insertHead(db: Kysely<Schema>, at: State, day: BoardDay, written: RowsWritten): Promise<void> {
+  const { turnover, suppliers, notes } = day;
+  const row = {
+    ...{ day: at.day, board: at.board, seq: at.seq, source: day.source, official: day.official },
+    ...{ complete: day.complete, quoted: day.quoted, count: day.count },
+    ...{ short_value: day.shortValue, short_shares: day.shortShares },
+  };
+  written.rows("board_day", [{ ...row, turnover, suppliers, notes }]);
   await db
     .insertInto("board_day")
     .values({
-      ...{ day: at.day, board: at.board, seq, source: day.source, official: day.official },
-      ...{ complete: day.complete, quoted: day.quoted, count: day.count },
-      ...{ short_value: day.shortValue, short_shares: day.shortShares },
-      turnover: JSON.stringify(day.turnover),
-      suppliers: JSON.stringify(day.suppliers),
-      notes: JSON.stringify(day.notes),
+      ...row,
+      turnover: JSON.stringify(turnover),
+      suppliers: JSON.stringify(suppliers),
+      notes: JSON.stringify(notes),
     })
     .execute();
 }

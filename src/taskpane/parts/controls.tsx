@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useOwnId } from "./own-id";
 
 interface ButtonProps {
   readonly onClick: () => unknown;
@@ -50,7 +51,7 @@ interface FieldProps {
 
 /** A control with its label, what it is for, and what is wrong with what was put in. */
 export function Field({ label, hint, wrong = null, children }: FieldProps) {
-  const id = useId();
+  const id = useOwnId();
   const [hintId, wrongId] = [`${id}-hint`, `${id}-wrong`];
   const described = [hint ? hintId : "", wrong ? wrongId : ""].filter(Boolean).join(" ");
   return (
@@ -109,7 +110,7 @@ interface InputProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: "text" | "date" | "url";
+  readonly type?: "text" | "date" | "url" | "password";
   readonly hint?: string;
   readonly wrong?: string | null;
   readonly min?: string;
@@ -126,7 +127,7 @@ export function TextInput({ label, value, onInput, hint, wrong = null, type = "t
           {...more}
           type={type}
           value={value}
-          maxLength={type === "text" || type === "url" ? 2000 : undefined}
+          maxLength={type === "date" ? undefined : 2000}
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => {
@@ -182,7 +183,7 @@ interface ChoicesProps<T extends string> {
 
 /** One of several, all in sight. */
 export function Choices<T extends string>({ legend, value, options, onChange }: ChoicesProps<T>) {
-  const name = useId();
+  const name = useOwnId();
   return (
     <fieldset>
       <legend>{legend}</legend>

@@ -1,11 +1,12 @@
 import type { Security } from "../../resources/securities-resource";
-import { useId, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { StockCode } from "../../market/stock-code";
 import { codeIn } from "../../workbook/selection";
 import { usePane } from "../pane-context";
 import { useMarket } from "../use-market";
 import { findSecurities, type Findable } from "../find-securities";
 import { Field } from "./controls";
+import { useOwnId } from "./own-id";
 
 /** Every security that the archive names. */
 export function useSecurities(): readonly (Findable & Pick<Security, "boardLot" | "rmbCounter">)[] {
@@ -34,7 +35,7 @@ export function SecuritySearch({ label, hint, onChoose }: SearchProps) {
   const [typed, setTyped] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const listId = useId();
+  const listId = useOwnId();
   const options = useMemo(() => findSecurities(securities, typed), [securities, typed]);
   const typedCode = codeIn(typed);
   const choose = (code: StockCode): void => {

@@ -284,6 +284,7 @@ export const texts = {
   fileDesignated: "Designated securities from {day}: {count}.",
   handOver: "Hand to the service",
   handing: "Handing {name} to the service …",
+  handingLater: "The service is reading other files; {name} is handed over in {seconds} seconds …",
   handed: "{name} is in the service’s store.",
 };
 export type Texts = Readonly<Record<keyof typeof texts, string>>;

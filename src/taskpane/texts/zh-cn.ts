@@ -268,5 +268,6 @@ export const texts: Texts = {
   fileDesignated: "自 {day} 起的指定证券：{count} 只。",
   handOver: "交给服务",
   handing: "正在把 {name} 交给服务……",
+  handingLater: "服务正在读取其他文件，{seconds} 秒后再提交 {name}……",
   handed: "{name} 已存入服务。",
 };

@@ -268,5 +268,6 @@ export const texts: Texts = {
   fileDesignated: "自 {day} 起的指定證券：{count} 隻。",
   handOver: "交給服務",
   handing: "正在把 {name} 交給服務……",
+  handingLater: "服務正在讀取其他檔案，{seconds} 秒後再提交 {name}……",
   handed: "{name} 已存入服務。",
 };

@@ -2,6 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { readFetching, turnFetching, type Fetching } from "../fetching";
 import { usePane } from "../pane-context";
 import { Button, Tick } from "../parts/controls";
+import type { Work } from "../work";
+import { TokenCard } from "./token-card";
 
 /** Turning fetching on and off, where the pane came from a service that can. The sample is never fetched. */
 export function FetchingCard() {
@@ -20,37 +22,43 @@ export function FetchingCard() {
   const left = fetching.collecting?.left ?? 0;
   const backlog = detailOf(fetching);
   return (
-    <section class="card" aria-label={say("fetchingHeading")}>
-      <h2>{say("fetchingHeading")}</h2>
-      <p>{say(fetching.isOn ? "fetchingOn" : "fetchingOff")}</p>
-      {fetching.isOn && left > 0 && <p class="quiet">{say("fetchingLeft", { left })}</p>}
-      {backlog && <p class="quiet">{say("fetchingBacklog", backlog)}</p>}
-      {!fetching.isOn && (
-        <>
-          <p class="quiet">{say("fetchingTerms")}</p>
-          <ul class="quiet">
-            {fetching.terms.map((place) => (
-              <li key={place}>{place}</li>
-            ))}
-          </ul>
-          <Tick text={say("fetchingConfirm")} checked={isConfirmed} onChange={setConfirmed} />
-        </>
-      )}
-      <div class="row">
-        {fetching.isOn ? (
-          <Button disabled={work.isBusy} onClick={() => turn(false)}>
-            {say("fetchingTurnOff")}
-          </Button>
-        ) : (
-          <Button kind="primary" disabled={work.isBusy || !isConfirmed} onClick={() => turn(true)}>
-            {say("fetchingTurnOn")}
-          </Button>
+    <>
+      <section class="card" aria-label={say("fetchingHeading")}>
+        <h2>{say("fetchingHeading")}</h2>
+        <p>{say(fetching.isOn ? "fetchingOn" : "fetchingOff")}</p>
+        {fetching.isOn && left > 0 && <p class="quiet">{say("fetchingLeft", { left })}</p>}
+        {backlog && <p class="quiet">{say("fetchingBacklog", backlog)}</p>}
+        {!fetching.isOn && (
+          <>
+            <p class="quiet">{say("fetchingTerms")}</p>
+            <ul class="quiet">
+              {fetching.terms.map((place) => (
+                <li key={place}>{place}</li>
+              ))}
+            </ul>
+            <Tick text={say("fetchingConfirm")} checked={isConfirmed} onChange={setConfirmed} />
+          </>
         )}
-        <Button onClick={() => window.open("health", "_blank", "noopener")}>{say("healthAction")}</Button>
-      </div>
-    </section>
+        <div class="row">
+          {fetching.isOn ? (
+            <Button disabled={work.isBusy} onClick={() => turn(false)}>
+              {say("fetchingTurnOff")}
+            </Button>
+          ) : (
+            <Button kind="primary" disabled={work.isBusy || !isConfirmed} onClick={() => turn(true)}>
+              {say("fetchingTurnOn")}
+            </Button>
+          )}
+          <Button onClick={() => window.open("health", "_blank", "noopener")}>{say("healthAction")}</Button>
+        </div>
+      </section>
+      {isTokenWanted(fetching, work) && <TokenCard />}
+    </>
   );
 }
+
+const isTokenWanted = ({ needsToken }: Fetching, { notice }: Work): boolean =>
+  needsToken === true || notice?.code === "NOT_ALLOWED";
 
 /** The size and time of what lies back; null where there is nothing. */
 function detailOf({ backlog }: Fetching): Record<string, string | number> | null {

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { DroppedFile } from "../../client/dropped-file";
 import { marketData } from "../../functions/market-data";
 import { asCodedError, CodedError } from "../../market/errors/coded-error";
@@ -8,6 +8,7 @@ import { Bar } from "../parts/notice-bar";
 import { usePane } from "../pane-context";
 import { readFile } from "../read-file";
 import type { Say } from "../texts";
+import { TokenCard } from "./token-card";
 
 /** What was found in a file, or why it was refused. */
 interface Read {
@@ -15,9 +16,6 @@ interface Read {
   readonly outcome: DroppedFile | CodedError;
   readonly file: File;
 }
-
-/** No publication is larger. */
-const MOST_BYTES = 64 * 1024 * 1024;
 
 function describe(file: DroppedFile, say: Say): string {
   switch (file.kind) {
@@ -38,7 +36,12 @@ export default function FilesView() {
   const { say, language, work, lifeCycle } = usePane();
   const [files, setFiles] = useState<readonly Read[]>([]);
   const [isOver, setOver] = useState(false);
+  const [isTokenWanted, setTokenWanted] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  // It stays when it was filled in: the keyboard is in it.
+  useEffect(() => {
+    if (work.notice?.code === "NOT_ALLOWED") setTokenWanted(true);
+  }, [work.notice]);
   const take = (list: FileList | null): Promise<void> | undefined => {
     const chosen = Array.from(list ?? []);
     if (chosen.length === 0) return undefined;
@@ -58,75 +61,83 @@ export default function FilesView() {
     });
   };
   return (
-    <section class="card" aria-label={say("filesHeading")}>
-      <h2>{say("filesHeading")}</h2>
-      <p class="quiet">{say("filesHint")}</p>
-      <div
-        class={isOver ? "drop over" : "drop"}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer?.files ?? null);
-        }}
-      >
-        <p>{say("dropHere")}</p>
-        <Button disabled={work.isBusy} onClick={() => input.current?.click()}>
-          {say("chooseFiles")}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={say("chooseFiles")}
-          onChange={({ currentTarget }) => {
-            void take(currentTarget.files)?.then(() => (currentTarget.value = ""));
+    <>
+      {isTokenWanted && <TokenCard />}
+      <section class="card" aria-label={say("filesHeading")}>
+        <h2>{say("filesHeading")}</h2>
+        <p class="quiet">{say("filesHint")}</p>
+        <div
+          class={isOver ? "drop over" : "drop"}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
           }}
-        />
-      </div>
-      <ul class="stack">
-        {files.map(({ name, outcome, file }, i) => (
-          <li key={`${name} ${files.length - i}`}>
-            <Bar intent={outcome instanceof CodedError ? "error" : "success"} say={say}>
-              <bdi class="code">{name}</bdi>
-              <span>
-                {outcome instanceof CodedError ? outcome.sentenceIn(language) : describe(outcome, say)}
-              </span>
-              {!(outcome instanceof CodedError) && (
-                <div class="row">
-                  <Button
-                    size="small"
-                    disabled={work.isBusy}
-                    onClick={() =>
-                      work.run(say("handing", { name }), async () => {
-                        await handToService(file);
-                        await marketData().refresh();
-                        return { text: say("handed", { name }) };
-                      })
-                    }
-                  >
-                    {say("handOver")}
-                  </Button>
-                </div>
-              )}
-            </Bar>
-          </li>
-        ))}
-      </ul>
-    </section>
+          onDragLeave={() => {
+            setOver(false);
+          }}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(false);
+            void take(event.dataTransfer?.files ?? null);
+          }}
+        >
+          <p>{say("dropHere")}</p>
+          <Button disabled={work.isBusy} onClick={() => input.current?.click()}>
+            {say("chooseFiles")}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            multiple
+            hidden
+            aria-label={say("chooseFiles")}
+            onChange={({ currentTarget }) => {
+              void take(currentTarget.files)?.then(() => (currentTarget.value = ""));
+            }}
+          />
+        </div>
+        <ul class="stack">
+          {files.map(({ name, outcome, file }, i) => (
+            <li key={`${name} ${files.length - i}`}>
+              <Bar intent={outcome instanceof CodedError ? "error" : "success"} say={say}>
+                <bdi class="code">{name}</bdi>
+                <span>
+                  {outcome instanceof CodedError ? outcome.sentenceIn(language) : describe(outcome, say)}
+                </span>
+                {!(outcome instanceof CodedError) && (
+                  <div class="row">
+                    <Button
+                      size="small"
+                      disabled={work.isBusy}
+                      onClick={() =>
+                        work.run(
+                          say("handing", { name }),
+                          async ({ signal, tell }) => {
+                            const onWait = (seconds: number): void =>
+                              tell(say("handingLater", { name, seconds }));
+                            await handToService(file, { signal, onWait });
+                            await marketData().refresh();
+                            return { text: say("handed", { name }) };
+                          },
+                          true,
+                        )
+                      }
+                    >
+                      {say("handOver")}
+                    </Button>
+                  </div>
+                )}
+              </Bar>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 
 async function readOne(file: File): Promise<DroppedFile> {
-  if (file.size > MOST_BYTES) throw new CodedError("FILE_TOO_LARGE", { most: MOST_BYTES / 1024 / 1024 });
-  const read = await readFile(await file.arrayBuffer());
+  const read = await readFile(file);
   marketData().addFile(read);
   return read;
 }

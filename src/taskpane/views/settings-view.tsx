@@ -7,6 +7,7 @@ import { usePane } from "../pane-context";
 import { DiagnosticsCard } from "./diagnostics-card";
 import { FetchingCard } from "./fetching-card";
 import { HelpCard } from "./help-card";
+import { LicencesCard } from "./licences-card";
 import { RATIO_FORMATS, VALUE_FORMATS } from "../preferences";
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -75,6 +76,7 @@ export default function SettingsView() {
           {say("clearAction")}
         </Button>
       </section>
+      <LicencesCard />
     </>
   );
 }

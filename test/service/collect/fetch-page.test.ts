@@ -34,10 +34,21 @@ describe("a page that is fetched", () => {
   it.each<[Fault, string]>([
     ["busy", "FETCH_FAILED"],
     ["cut", "FETCH_FAILED"],
+    ["cut-chunk", "FETCH_FAILED"],
+    ["not-http", "FETCH_FAILED"],
+    ["not-gzip", "FETCH_FAILED"],
+    ["not-brotli", "FETCH_FAILED"],
     ["redirect-away", "FETCH_REDIRECTED"],
+    ["redirect-nowhere", "FETCH_REDIRECTED"],
   ])("is refused with its reason after %s", async (fault, code) => {
     faults.push(fault);
     await expect(ask()).rejects.toMatchObject({ code });
+  });
+
+  it.each<Fault>(["huge", "bomb"])("is refused, and no more of it read, where it is %s", async (fault) => {
+    faults.push(fault);
+    expect(await ask()).toMatchObject({ kind: "refused", error: { code: "FILE_TOO_LARGE" } });
+    expect(await ask()).toMatchObject({ kind: "page" });
   });
 
   it("is not there where the site answers with something else", async () => {
@@ -92,6 +103,10 @@ it("is asked for over HTTP/1.1, for over HTTP/2 a site answers with its navigati
     session.close();
     expect(navigation).toContain("<nav>");
 
+    // A certificate that nobody vouches for.
+    await expect(
+      createFetchPage({ standIn: secure.address })(address.site, address.path),
+    ).rejects.toMatchObject({ code: "FETCH_FAILED" });
     const fetchPage = createFetchPage({ standIn: secure.address, certificate: certificate ?? "" });
     const answer = await fetchPage(address.site, address.path);
     if (answer.kind !== "page") throw new Error(answer.kind);

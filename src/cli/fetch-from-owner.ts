@@ -1,0 +1,25 @@
+import { Agent, fetch as fetchThrough } from "undici";
+import type { FolderOwner } from "../service/store/folder-lock";
+
+/**
+ * The way to the service that has a data folder. Where it speaks https with a certificate of this machine's own, whoever has
+ * the folder has written down which authority signed it: that one is trusted, for that address and no other.
+ */
+export function fetchFrom({ url, authority }: FolderOwner & { url: string }): typeof fetch {
+  if (authority === undefined) return fetch;
+  const dispatcher = new Agent({ connect: { ca: authority } });
+  const { origin } = new URL(url);
+  return async (input, init) => {
+    const request = new Request(input, init);
+    if (new URL(request.url).origin !== origin) return fetch(request);
+    const answer = await fetchThrough(request.url, {
+      method: request.method,
+      headers: [...request.headers],
+      body: request.body === null ? null : await request.arrayBuffer(),
+      signal: request.signal,
+      redirect: "error",
+      dispatcher,
+    });
+    return answer as unknown as Response;
+  };
+}

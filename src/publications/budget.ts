@@ -1,0 +1,70 @@
+import { CodedError } from "../market/errors/coded-error";
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * The most that a publication may have. Readers check it while they read: a file that is made to cost much is refused
+ * before it has cost it. Each bound is several times what was seen.
+ */
+export const MOST = {
+  /** Daily Quotations have about 30 MB; a year of history that a user supplies has more. */
+  bytes: 96 * MEGABYTE,
+  /** A part of a workbook, unpacked: the list of securities has 17 MB. */
+  unpackedBytes: 64 * MEGABYTE,
+  /** Lines of a section of a page: the quotations have about 35,000. */
+  sectionLines: 200_000,
+  /** Rows of a list: that of all securities has about 17,500. */
+  listRows: 200_000,
+  /** Rows of supplied history: a year has about 250,000. */
+  historyRows: 500_000,
+  /** Counters of a day of it: about 17,500 securities are listed. A day is made as a whole. */
+  dayCounters: 30_000,
+  /** Rows above the headings of a list: there are three. */
+  rowsAboveHeading: 20,
+  /** Anchors and links of a page: about 30 were seen. */
+  anchors: 100_000,
+  /** Parts of a workbook: about ten were seen. */
+  parts: 1000,
+  /** Cells of a sheet: 17,500 rows of 20. */
+  cells: 2_000_000,
+  /** Texts that a workbook's cells share. */
+  sharedTexts: 1_000_000,
+  /** Letters of a cell or a field, as in Excel. */
+  cellLetters: 32_767,
+  /** Letters of a row of a CSV file, which may go on over several lines. */
+  csvRowLetters: 256 * 1024,
+  /** Elements within each other: a sheet has seven levels. */
+  depth: 64,
+} as const;
+
+/** @throws FILE_TOO_LARGE */
+export function verifySize(bytes: number): void {
+  if (bytes > MOST.bytes) throw new CodedError("FILE_TOO_LARGE", { most: MOST.bytes / MEGABYTE });
+}
+
+/** @throws FILE_EXPANDS */
+export function verifyUnpacked(size: number): void {
+  if (size > MOST.unpackedBytes)
+    throw new CodedError("FILE_EXPANDS", { most: MOST.unpackedBytes / MEGABYTE });
+}
+
+/** @throws FILE_HAS_TOO_MANY_ROWS */
+export function verifyRows(count: number, most: number): void {
+  if (count > most) throw new CodedError("FILE_HAS_TOO_MANY_ROWS", { most });
+}
+
+/** What is counted besides rows. */
+type Counted = "anchors" | "parts" | "cells" | "sharedTexts" | "depth";
+const NAMES: Readonly<Record<Counted, string>> = {
+  anchors: "anchors and links",
+  parts: "parts",
+  cells: "cells",
+  sharedTexts: "shared texts",
+  depth: "elements within each other",
+};
+
+/** @throws FILE_HAS_TOO_MANY_PARTS */
+export function verifyCount(what: Counted, count: number): void {
+  if (count > MOST[what])
+    throw new CodedError("FILE_HAS_TOO_MANY_PARTS", { most: MOST[what], what: NAMES[what] });
+}

@@ -1,0 +1,34 @@
+/** In the order in which they are sent where a reader takes several alike. */
+const OURS = ["br", "gzip"] as const;
+export type Encoding = (typeof OURS)[number];
+
+/**
+ * The encoding that a reader takes most gladly, of ours; null for none. A weight of 0 refuses one.
+ *
+ * @example encodingFor("br;q=0, gzip;q=0.5, *;q=0.1")
+ * // "gzip"
+ */
+export function encodingFor(acceptEncoding: string): Encoding | null {
+  const weights = weightsIn(acceptEncoding);
+  const weightOf = (name: string): number | undefined => weights.get(name);
+  // What is not named is taken as the star says; a body as it is may always be sent, and is asked for only by name.
+  const plain = weightOf("identity") ?? 0;
+  let best: Encoding | null = null;
+  let most = 0;
+  for (const each of OURS) {
+    const weight = weightOf(each) ?? weightOf("*") ?? 0;
+    if (weight > most && weight >= plain) [best, most] = [each, weight];
+  }
+  return best;
+}
+
+/** Names in small letters with their weights, from 0 to 1; what is no weight counts as a refusal. */
+function weightsIn(header: string): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const item of header.toLowerCase().split(",")) {
+    const [name = "", ...parameters] = item.split(";").map((part) => part.trim());
+    const written = parameters.find((part) => /^q\s*=/.test(part))?.replace(/^q\s*=\s*/, "") ?? "1";
+    if (name !== "") weights.set(name, /^(0(\.\d*)?|1(\.0*)?)$/.test(written) ? Number(written) : 0);
+  }
+  return weights;
+}

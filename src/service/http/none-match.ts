@@ -1,0 +1,10 @@
+/**
+ * Whether an If-None-Match names what stands: any of a list, weak or strong, or the star.
+ *
+ * @example isNamedIn('W/"a", "b"', '"a"')
+ * // true
+ */
+export const isNamedIn = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch.trim() === "*" ||
+    [...ifNoneMatch.matchAll(/"[^"]*"/g)].some(([each]) => each === etag.replace(/^W\//, "")));

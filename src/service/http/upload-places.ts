@@ -1,0 +1,41 @@
+import type { FastifyRequest, onRequestHookHandler } from "fastify";
+import { CodedError } from "../../market/errors/coded-error";
+
+/** So many files are received and read at a time: each may have 96 MB, and needs several times that to be read. */
+const MOST_UPLOADS = 2;
+/** When whoever finds no place is to come again. A page of 30 MB takes about as long. */
+const COME_AGAIN = 5;
+
+/** The places of those who upload something. */
+export interface UploadPlaces {
+  /** Gives a request a place before its body is received. @throws SERVICE_BUSY */
+  readonly take: onRequestHookHandler;
+  /** Does what a request came for. Its place is free again when that is done, also where nobody waits for the answer any more. */
+  whileAtWork<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T>;
+}
+
+export function createUploadPlaces(): UploadPlaces {
+  const taken = new Map<FastifyRequest, "receiving" | "at work">();
+  return {
+    take(request, reply, done) {
+      if (taken.size >= MOST_UPLOADS) {
+        void reply.header("retry-after", COME_AGAIN);
+        done(new CodedError("SERVICE_BUSY", { seconds: COME_AGAIN }));
+        return;
+      }
+      taken.set(request, "receiving");
+      reply.raw.once("close", () => {
+        if (taken.get(request) === "receiving") taken.delete(request);
+      });
+      done();
+    },
+    async whileAtWork(request, work) {
+      taken.set(request, "at work");
+      try {
+        return await work();
+      } finally {
+        taken.delete(request);
+      }
+    },
+  };
+}

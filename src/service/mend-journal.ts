@@ -1,0 +1,155 @@
+import { sql, type Kysely } from "kysely";
+import { isSameStore } from "../resources/resource-paths";
+import { isBegun, lineOfEntry, type JournalEntry, type JournalLine } from "./journal";
+import { lockWriters } from "./store/locks";
+import { digestsOfChanges } from "./store/rows-stored";
+import type { Schema } from "./store/schema";
+import type { Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
+import { changeNumbers, keyOf, storedChanges, type StoredChange } from "./store/stored-changes";
+
+/** What was found wrong with a journal. */
+export interface Mended {
+  /** Lines that were damaged or missing, and were written anew from the database. */
+  readonly mended: number;
+  /** Damaged lines of what the database does not have: they are left as they are. */
+  readonly lost: number;
+}
+
+/**
+ * Brings the journal in line with the database: a line for each change that came about, with its number, in its place; and for
+ * what was refused. Lines of earlier releases get the numbers that the database has. Lines of what was begun and is not in the database
+ * stay. Nobody else writes meanwhile, and the lines that stood there are kept in a file beside it where some were damaged.
+ */
+export async function mendJournal({ db, archive }: Pick<Store, "db" | "archive">): Promise<Mended> {
+  const before = planOf(await requireStoreId(db), await archive.journal(), await storedIn(db));
+  if (before.isRight) return { mended: 0, lost: before.lost };
+  return db.transaction().execute(async (tx) => {
+    await lockWriters(tx);
+    const stored = await storedIn(tx);
+    const plan = planOf(await requireStoreId(tx), await archive.journal(), stored);
+    if (plan.isRight) return { mended: 0, lost: plan.lost };
+    const digests = await digestsOfChanges(tx, await changeNumbers(tx));
+    await archive.replaceJournal(
+      plan.lines.map((line) => (typeof line === "string" ? line : lineOfEntry(line(digests)))),
+      plan.isDamaged,
+    );
+    return { mended: plan.mended, lost: plan.lost };
+  });
+}
+
+interface Stored {
+  readonly changes: readonly StoredChange[];
+  readonly refused: readonly JournalEntry[];
+  /** What was in by the rules of an earlier release, and is to be read again. */
+  readonly former: readonly JournalEntry[];
+}
+
+async function storedIn(db: Kysely<Schema>): Promise<Stored> {
+  const refused = await sql<JournalEntry>`
+    select sha256, name, refused_at as "publishedAt", refused_at as "acceptedAt" from quarantine order by id`.execute(
+    db,
+  );
+  const former = await sql<JournalEntry>`
+    select sha256, name, published_at as "publishedAt", accepted_at as "acceptedAt" from former_publication f
+    where not exists (select from publication p where p.sha256 = f.sha256) order by seq`.execute(db);
+  return { changes: await storedChanges(db), refused: refused.rows, former: former.rows };
+}
+
+/** A line that stays, or one that is made of what the database has. */
+type PlannedLine = string | ((digests: ReadonlyMap<number, string>) => JournalEntry);
+
+interface Plan extends Mended {
+  readonly isRight: boolean;
+  /** Whether a line that nobody can read goes. */
+  readonly isDamaged: boolean;
+  readonly lines: readonly PlannedLine[];
+}
+
+function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Plan {
+  const numbered = new Map(stored.changes.map((change) => [change.seq, change]));
+  const byKey = new Map(stored.changes.map((change) => [keyOf(change), change]));
+  const made = makerOf(id, stored.changes);
+  const missing = new Map(numbered);
+  const refused = new Set(stored.refused.map(keyOf));
+  const found = journal.map(({ text, entry }): Found => {
+    if (!entry) return { text, line: null, seq: null, after: null };
+    const after = entry.after ?? null;
+    const isOwn = entry.store !== undefined && isSameStore(entry.store, id);
+    const own = isOwn ? numbered.get(entry.seq ?? 0) : undefined;
+    const known = isOwn ? (own?.sha256 === entry.sha256 ? own : undefined) : byKey.get(keyOf(entry));
+    // Of a former edition, or of before.
+    const renamed = entry.store === id ? text : () => ({ ...entry, store: id });
+    if (!known || !missing.delete(known.seq))
+      return { text, line: refused.has(keyOf(entry)) ? renamed : text, seq: null, after };
+    return { text, line: isOwn ? renamed : made(known, entry), seq: known.seq, after };
+  });
+  const named = new Set([...journal.flatMap(({ entry }) => entry?.sha256 ?? []), ...byHash(missing)]);
+  const unnamed = [...stored.refused.map((entry) => ({ ...entry, store: id })), ...stored.former].filter(
+    ({ sha256 }) => !named.has(sha256),
+  );
+  return filled(
+    found,
+    [...missing.values()].map((change) => ({ seq: change.seq, line: made(change) })),
+    unnamed.map((entry) => () => entry),
+  );
+}
+
+const byHash = (changes: ReadonlyMap<number, StoredChange>): string[] =>
+  [...changes.values()].map(({ sha256 }) => sha256);
+
+/** Makes the line of a change; what only a former line of it says is kept. */
+function makerOf(
+  store: string,
+  changes: readonly StoredChange[],
+): (change: StoredChange, former?: JournalEntry) => PlannedLine {
+  const before = new Map(changes.map(({ seq }, i) => [seq, changes[i - 1]?.seq ?? 0]));
+  return ({ seq, sha256, intervention, closed, name, publishedAt, acceptedAt }, former) =>
+    (digests) => ({
+      ...{ sha256, name, publishedAt, acceptedAt },
+      ...(former?.mustBe === undefined ? {} : { mustBe: former.mustBe }),
+      ...(closed === null ? {} : { closed }),
+      ...{ store, seq, ...(intervention === null ? {} : { intervention }) },
+      ...{ after: before.get(seq) ?? 0, rows: digests.get(seq) ?? "" },
+    });
+}
+
+/** A line of the journal: what it becomes, or null where nobody can read it. */
+interface Found {
+  readonly text: string;
+  readonly line: PlannedLine | null;
+  readonly seq: number | null;
+  readonly after: number | null;
+}
+type Missing = { readonly seq: number; readonly line: PlannedLine };
+
+/** Puts what is missing into its place, which is that of its number. What nobody can read goes where all it can have said is there. */
+function filled(found: readonly Found[], missing: readonly Missing[], unnamed: readonly PlannedLine[]): Plan {
+  const lines: PlannedLine[] = [];
+  const [waiting, others] = [[...missing], [...unnamed]];
+  let isDamaged = false;
+  let lost = 0;
+  let last = 0;
+  for (const [i, { text, line, seq }] of found.entries()) {
+    if (line !== null) {
+      while (seq !== null && waiting[0] && waiting[0].seq < seq) lines.push(waiting.shift()?.line ?? "");
+      lines.push(line);
+      last = seq ?? last;
+      continue;
+    }
+    if (isBegun(text)) continue;
+    const instead = others.shift() ?? (isAccountedFor(found.slice(i), missing, last) ? undefined : text);
+    if (instead !== undefined) lines.push(instead);
+    if (instead === text) lost++;
+    else isDamaged = true;
+  }
+  lines.push(...waiting.map(({ line }) => line), ...others);
+  const isRight = lines.length === found.length && lines.every((line, i) => line === found[i]?.text);
+  return { lines, isRight, isDamaged, lost, mended: missing.length + unnamed.length };
+}
+
+/** Whether a line that is missing belongs between `last` and what comes next, or nothing does. */
+function isAccountedFor(rest: readonly Found[], missing: readonly Missing[], last: number): boolean {
+  const next = rest.find((each) => each.seq !== null);
+  return next?.after === last || missing.some(({ seq }) => seq > last && seq < (next?.seq ?? Infinity));
+}

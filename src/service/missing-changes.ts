@@ -1,0 +1,63 @@
+import { isSameStore } from "../resources/resource-paths";
+import type { JournalEntry } from "./journal";
+import { orderOf, type OrderedEntry } from "./journal-order";
+import type { Store } from "./store/store";
+import { requireStoreId } from "./store/store-id";
+import { keyOf, storedChanges, type StoredChange } from "./store/stored-changes";
+
+export interface Missing {
+  readonly missing: readonly OrderedEntry[];
+  /** Whether the journal has the numbers of all that is missing. */
+  readonly isExact: boolean;
+}
+
+/**
+ * What the journal names and the store has not, in its order; after it what was begun and never came about. Others may write
+ * meanwhile: what they are about to take in, or have taken in since, may be among it.
+ */
+export async function missingFrom({ db, archive }: Pick<Store, "db" | "archive">): Promise<Missing> {
+  const id = await requireStoreId(db);
+  const changes = await storedChanges(db);
+  const refused = new Set(
+    (await db.selectFrom("quarantine").select("sha256").execute()).map((row) => row.sha256),
+  );
+  const entries = (await archive.journal()).flatMap(({ entry }) => entry ?? []);
+  const order = orderOf(entries, id);
+  const isKnown = knownBy(changes, id);
+  const came: OrderedEntry[] = [];
+  const begun: OrderedEntry[] = [];
+  const later = createSaid();
+  for (const line of [...order.entries].reverse()) {
+    const { entry, isVisible } = line;
+    // In a journal of before a publication that was given again has a second line like the first.
+    const isDone = entry.store !== undefined && later.has(entry);
+    if (isVisible) later.add(entry);
+    if (isKnown(entry) || (entry.seq === undefined && refused.has(entry.sha256))) continue;
+    if (isVisible && entry.seq !== undefined) came.push(line);
+    // What was refused, or given up, and was given again since: that counts.
+    else if (!isDone) (isVisible ? came : begun).push(line);
+  }
+  const missing = [...came.reverse(), ...begun.reverse()];
+  return { missing, isExact: missing.length === 0 || changes.length > 0 || order.isWhole };
+}
+
+/** What lines say: the bytes, or the day that was closed, which may be learned from another page. */
+function createSaid() {
+  const said = new Set<string>();
+  const of = ({ sha256, closed }: JournalEntry): string[] =>
+    closed === undefined ? [sha256] : [sha256, closed];
+  return {
+    add: (entry: JournalEntry): void => of(entry).forEach((each) => said.add(each)),
+    has: (entry: JournalEntry): boolean => of(entry).some((each) => said.has(each)),
+  };
+}
+
+/** Tells whether a store has what a line names. */
+function knownBy(changes: readonly StoredChange[], id: string): (entry: JournalEntry) => boolean {
+  const numbered = new Map(changes.map(({ seq, sha256 }) => [seq, sha256]));
+  const keys = new Set(changes.map(keyOf));
+  return (entry) =>
+    entry.store !== undefined && isSameStore(entry.store, id) && entry.seq !== undefined
+      ? numbered.get(entry.seq) === entry.sha256
+      : keys.has(keyOf(entry));
+}

@@ -1,0 +1,88 @@
+import { Worker } from "node:worker_threads";
+import type { Job, Message, Outcome } from "./messages";
+import { lowerPriority } from "./priority";
+import type { ToRead } from "./read-in-worker";
+
+/*
+ * A reading process: takes a job and its bytes, has its thread read them, and watches what that takes. It ends with the service,
+ * however the service ends, and whatever its thread is doing then.
+ */
+
+const [, , thread = "", heapMegabytes] = process.argv;
+const LOOK_EVERY = 50;
+
+lowerPriority();
+const worker = new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: Number(heapMegabytes) } });
+let isReady = false;
+let isReading = false;
+let job: Job | null = null;
+let bytes = new Uint8Array(0);
+let received = 0;
+let watch: NodeJS.Timeout | undefined;
+
+worker.once("message", () => {
+  isReady = true;
+  worker.on("message", (outcome: Outcome) => done(outcome));
+  beginIfAllIsThere();
+});
+let fault: NodeJS.ErrnoException | undefined;
+worker.on("error", (error) => (fault = error));
+// A process without its thread is of no use to the next file: it ends, and another is started in its place.
+worker.once("exit", () => {
+  const leave = (): never => process.exit(1);
+  if (isReading) done(outcomeOf(fault), leave);
+  else leave();
+});
+
+function outcomeOf(error = new Error("The thread that reads has ended.") as NodeJS.ErrnoException): Outcome {
+  return error.code === "ERR_WORKER_OUT_OF_MEMORY"
+    ? { kind: "beyond", what: "memory" }
+    : { kind: "fault", trace: error.stack ?? error.message };
+}
+
+process.on("message", (asked: Job) => {
+  job = asked;
+  bytes = new Uint8Array(asked.size);
+  received = 0;
+  process.stdin.resume();
+  beginIfAllIsThere();
+});
+process.stdin.on("data", (chunk: Buffer) => {
+  bytes.set(chunk, received);
+  received += chunk.length;
+  beginIfAllIsThere();
+});
+// Bytes may come before the job that they belong to.
+process.stdin.pause();
+
+function beginIfAllIsThere(): void {
+  if (!isReady || !job || received < job.size) return;
+  const { today, limits } = job;
+  job = null;
+  process.stdin.pause();
+  isReading = true;
+  tell({ kind: "begun" });
+  const memory = process.memoryUsage.rss() + limits.memory;
+  const before = process.cpuUsage();
+  watch = setInterval(() => {
+    const { user, system } = process.cpuUsage(before);
+    if (process.memoryUsage.rss() > memory) done({ kind: "beyond", what: "memory" });
+    else if ((user + system) / 1e6 > limits.processorSeconds) done({ kind: "beyond", what: "time" });
+  }, LOOK_EVERY);
+  worker.postMessage({ bytes, today } satisfies ToRead, [bytes.buffer]);
+}
+
+function done(outcome: Outcome, onTold?: () => void): void {
+  clearInterval(watch);
+  isReading = false;
+  tell({ kind: "done", outcome, memory: process.memoryUsage.rss() }, onTold);
+}
+
+const tell = (message: Message, onTold: () => void = () => undefined): void =>
+  void process.send?.(message, undefined, undefined, onTold);
+
+// Without a service there is nothing to read for. Leaving in order would wait for the thread.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+// Who stops the service often tells all processes of its group, as Ctrl+C and systemd do: the service finishes what it reads,
+// and ends this process when it is done.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

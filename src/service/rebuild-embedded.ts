@@ -1,0 +1,38 @@
+import { differenceOf, type Beside } from "./beside";
+import { mendJournal } from "./mend-journal";
+import { carryOver } from "./store/carry-over";
+import { migrate } from "./store/migrate";
+import { openPgliteDatabase } from "./store/pglite-database";
+import { beginReplacement, decideReplacement, finishReplacement } from "./store/replace-database";
+import type { Store } from "./store/store";
+
+/** A database in a folder beside that of an embedded store, which this process has for itself. */
+export async function besideEmbedded({ folder, db: former, archive }: Store): Promise<Beside> {
+  const db = await openPgliteDatabase(await beginReplacement(folder));
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    await finishReplacement(folder);
+    throw error;
+  }
+  return {
+    db,
+    async compareAndReplace(takeInLate) {
+      await takeInLate();
+      await carryOver(former, db);
+      const difference = await differenceOf(former, db);
+      if (difference !== null) {
+        await mendJournal({ db, archive });
+        await db.destroy();
+        await former.destroy();
+        await decideReplacement(folder);
+      }
+      return difference;
+    },
+    async remove() {
+      await db.destroy();
+      await finishReplacement(folder);
+    },
+  };
+}

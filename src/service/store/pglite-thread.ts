@@ -1,0 +1,176 @@
+import { statfs } from "node:fs/promises";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { CodedError } from "../../market/errors/coded-error";
+
+/** The embedded database's program, which nothing has to be made of first. */
+const PROGRAM = path.join(__dirname, "pglite-worker.mjs");
+const LOOK_EVERY = 5000;
+/** So often the disk is looked at while a statement runs: after the first, a full one has ended the database. */
+const QUIET_LOOKS = 2;
+/** No statement takes so long, nor making a new database, whatever the machine; in milliseconds. */
+const LONGEST_SILENCE = 600_000;
+const LONGEST_CLOSE = 5000;
+/** The number under which the database says that it is open. */
+const OPENING = 0;
+/** The database's log grows by pieces of 16 MB: with less than two of them it cannot be relied on to go on. */
+const LEAST_ROOM = 32 * 1024 * 1024;
+
+export interface ThreadOptions {
+  readonly program?: string;
+  /** How often a thread that says nothing is looked after; in milliseconds. */
+  readonly lookEvery?: number;
+  /** How long it may say nothing of a statement; in milliseconds. */
+  readonly longestSilence?: number;
+}
+
+/** What a statement came to, its values by columns. */
+export interface Answer {
+  readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly affectedRows: number;
+}
+
+interface Reply extends Answer {
+  readonly id: number;
+  readonly error?: { readonly message: string; readonly code?: string };
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One life of the embedded database, in a thread of its own. */
+export interface Thread {
+  /** @throws DISK_FULL, DATABASE_STOPPED when it ended by itself or says nothing; what PostgreSQL says of the statement */
+  ask(statement: string, parameters: readonly unknown[], data?: Uint8Array): Promise<Answer>;
+  /** Whether it answers no more. */
+  isOver(): boolean;
+  /** Resolves when nothing of it is left that could write. */
+  readonly gone: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the database of a folder. One at a time: two that write into one folder spoil it. */
+export async function startThread(folder: string, options: ThreadOptions = {}): Promise<Thread> {
+  const { program = PROGRAM, lookEvery = LOOK_EVERY, longestSilence = LONGEST_SILENCE } = options;
+  // It needs nothing of what this process was started with: a loader of TypeScript takes longer to start than the database.
+  const worker = new Worker(program, { workerData: { folder }, execArgv: [] });
+  const waiting = new Map<number, Waiting>();
+  const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  let asked = OPENING;
+  let isOver = false;
+  let isClosing = false;
+  let watch: NodeJS.Timeout | undefined;
+  let quietLooks = 0;
+
+  function listen(): void {
+    worker.on("message", ({ id, error, ...answer }: Reply) => {
+      quietLooks = 0;
+      const asker = waiting.get(id);
+      forget(id);
+      if (error) asker?.reject(asError(error));
+      else asker?.resolve(answer);
+    });
+    worker.on("messageerror", (cause) => void end(cause));
+    worker.on("error", (cause) => void end(cause));
+    worker.on("exit", () => void end());
+  }
+
+  function expect(id: number): Promise<Answer> {
+    if (waiting.size === 0) {
+      quietLooks = 0;
+      worker.ref();
+      watch = setInterval(() => void look(), lookEvery);
+    }
+    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  }
+
+  /** The process may end while nobody waits. */
+  function forget(id: number): void {
+    if (!waiting.delete(id) || waiting.size > 0) return;
+    clearInterval(watch);
+    if (!isClosing) worker.unref();
+  }
+
+  /** Looks are counted, not time: while this thread itself was busy it heard nothing. */
+  async function look(): Promise<void> {
+    quietLooks++;
+    const longest = waiting.has(OPENING) ? LONGEST_SILENCE : longestSilence;
+    const isTooLong = quietLooks * lookEvery >= longest;
+    const isFull = quietLooks >= QUIET_LOOKS && !(await hasRoom(folder));
+    // It may have answered meanwhile.
+    if (isTooLong || (isFull && quietLooks >= QUIET_LOOKS)) await end();
+  }
+
+  /** Whoever waits is told why, whether or not the thread can be stopped. */
+  async function end(cause?: unknown): Promise<void> {
+    if (isOver) return;
+    isOver = true;
+    void worker.terminate();
+    const error = isClosing
+      ? new Error("PGlite is closed", { cause })
+      : new CodedError((await hasRoom(folder)) ? "DATABASE_STOPPED" : "DISK_FULL", {}, { cause });
+    for (const [id, { reject }] of [...waiting]) {
+      forget(id);
+      reject(error);
+    }
+  }
+
+  listen();
+  try {
+    await expect(OPENING);
+  } catch (error) {
+    await end();
+    await isGoneWithin(gone, LONGEST_CLOSE);
+    throw error instanceof CodedError || (await hasRoom(folder)) ? error : new CodedError("DISK_FULL");
+  }
+  return {
+    isOver: () => isOver,
+    gone,
+    ask(statement, parameters, data) {
+      if (isOver || isClosing) return Promise.reject(new Error("PGlite is closed"));
+      const id = ++asked;
+      const answer = expect(id);
+      worker.postMessage({ id, statement, parameters, data }, data ? [data.buffer as ArrayBuffer] : []);
+      return answer;
+    },
+    async close() {
+      if (!isOver && !isClosing) {
+        isClosing = true;
+        worker.ref();
+        worker.postMessage("close");
+      }
+      if (await isGoneWithin(gone, LONGEST_CLOSE)) return;
+      // What is not written by then is in its log: the next start takes it from there.
+      void worker.terminate();
+      await isGoneWithin(gone, LONGEST_CLOSE);
+    },
+  };
+}
+
+/** Whether a thread has ended, after a time at most: one that writes to a disk that hangs cannot be stopped. */
+export async function isGoneWithin(gone: Promise<void>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([gone.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** PostgreSQL's error of a statement. */
+const asError = ({ message, ...fields }: NonNullable<Reply["error"]>): Error =>
+  fields.code === "53100"
+    ? new CodedError("DISK_FULL", {}, { cause: new Error(message) })
+    : Object.assign(new Error(message), fields);
+
+/** Whether the database can go on in its folder, by the disk. */
+export async function hasRoom(folder: string): Promise<boolean> {
+  const disk = await statfs(folder).catch(() => null);
+  return disk === null || disk.bavail * disk.bsize >= LEAST_ROOM;
+}

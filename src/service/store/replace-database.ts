@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { CodedError } from "../../market/errors/coded-error";
+
+/*
+ * An embedded database that is made anew stands beside the one in use until it takes its place. A record in the data folder says
+ * which folders that are, and is written before each of them is touched: a process that is killed leaves the record, and the next
+ * one goes on from there. No other folder is removed, whatever it is called.
+ */
+
+const RECORD = "store-rebuild.json";
+/** Random names: nobody else's folder has them. */
+const ANEW = /^store-anew-[0-9a-f]{16}$/;
+const REPLACED = /^store-replaced-[0-9a-f]{16}$/;
+
+interface Replacement {
+  /** The folder of the new database. */
+  readonly anew: string;
+  /** Where the old one goes. */
+  readonly replaced: string;
+  /** Whether the new one is whole, and is to take the place. */
+  readonly isReady: boolean;
+}
+
+/** Whether a data folder has a database, or one that was about to be put in its place. */
+export const hasDatabase = (folder: string): boolean =>
+  existsSync(path.join(folder, "store")) || existsSync(path.join(folder, RECORD));
+
+/** Makes the folder for a new database, after whatever an earlier process left. Answers its path. */
+export async function beginReplacement(folder: string): Promise<string> {
+  await finishReplacement(folder);
+  const mark = randomBytes(8).toString("hex");
+  const replacement = { anew: `store-anew-${mark}`, replaced: `store-replaced-${mark}`, isReady: false };
+  await note(folder, replacement);
+  await mkdir(path.join(folder, replacement.anew));
+  return path.join(folder, replacement.anew);
+}
+
+/** Decides that the new database, which is closed and whole, takes the old one's place. */
+export async function decideReplacement(folder: string): Promise<void> {
+  const replacement = await read(folder);
+  if (replacement) await note(folder, { ...replacement, isReady: true });
+}
+
+/** Does what is left to do: puts the new database in the old one's place where that was decided, and removes the other. */
+export async function finishReplacement(folder: string): Promise<void> {
+  const replacement = await read(folder);
+  if (!replacement) return;
+  const [database, anew, replaced] = [
+    path.join(folder, "store"),
+    path.join(folder, replacement.anew),
+    path.join(folder, replacement.replaced),
+  ];
+  // Where a database stands in the place that was free already, another version of the program has made it since.
+  const isFilled = existsSync(replaced) && existsSync(database);
+  if (replacement.isReady && existsSync(anew) && !isFilled) {
+    if (existsSync(database)) await rename(database, replaced);
+    await rename(anew, database);
+  }
+  if (!existsSync(database) && existsSync(replaced)) await rename(replaced, database);
+  await rm(anew, { recursive: true, force: true });
+  await rm(replaced, { recursive: true, force: true });
+  await rm(path.join(folder, RECORD), { force: true });
+}
+
+async function read(folder: string): Promise<Replacement | null> {
+  const text = await readFile(path.join(folder, RECORD), "utf8").catch(() => null);
+  if (text === null) return null;
+  const replacement = parse(text);
+  if (replacement) return replacement;
+  throw new CodedError("FOLDER_UNWRITABLE", { folder, why: `${RECORD} in it is not this program’s.` });
+}
+
+function parse(text: string): Replacement | null {
+  try {
+    const { anew, replaced, isReady } = JSON.parse(text) as Partial<Replacement>;
+    return ANEW.test(anew ?? "") && REPLACED.test(replaced ?? "") && typeof isReady === "boolean"
+      ? ({ anew, replaced, isReady } as Replacement)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Written aside and renamed: a record that stands is whole. */
+async function note(folder: string, replacement: Replacement): Promise<void> {
+  const file = path.join(folder, RECORD);
+  await writeFile(`${file}.part`, JSON.stringify(replacement), { flush: true });
+  await rename(`${file}.part`, file);
+}

@@ -1,0 +1,60 @@
+import { sql, type Kysely } from "kysely";
+import type { Day } from "../../market/trading-day";
+import type { Intervention } from "./acceptance";
+import type { Schema } from "./schema";
+
+/** A change that came about: a publication that is in, what was done with one, or a closure that was learned. */
+export interface StoredChange {
+  readonly seq: number;
+  readonly sha256: string;
+  readonly name: string;
+  readonly intervention: Intervention | null;
+  /** The day that the page says the exchange was closed on. */
+  readonly closed: Day | null;
+  readonly publishedAt: string;
+  readonly acceptedAt: string;
+}
+
+const CHANGES = sql`
+    select seq, sha256, name, null as intervention, null::date as closed, published_at as "publishedAt",
+      accepted_at as "acceptedAt"
+    from publication
+    union all
+    select i.seq, p.sha256, p.name, i.kind, null, case when i.kind = 'seen-again' then i.at else p.published_at end, i.at
+    from intervention i join publication p on p.seq = i.publication
+    union all
+    select seq, sha256, address, null, day, learned_at, learned_at from closure where seq is not null`;
+
+/** Every change that came about, in order. */
+export async function storedChanges(db: Kysely<Schema>): Promise<StoredChange[]> {
+  const { rows } = await sql<StoredChange>`${CHANGES} order by seq`.execute(db);
+  return rows;
+}
+
+/** What tells changes apart where their numbers may be others: the bytes, and when they were taken in. */
+export const keyOf = ({ sha256, acceptedAt }: Pick<StoredChange, "sha256" | "acceptedAt">): string =>
+  `${sha256} ${new Date(acceptedAt).toISOString()}`;
+
+/** A change that the journal names: by its number, where it has one to go by. */
+export interface NamedChange extends Pick<StoredChange, "sha256" | "acceptedAt"> {
+  readonly seq?: number | undefined;
+}
+
+/** Whether a change that the journal names came about. */
+export async function hasChange(
+  db: Kysely<Schema>,
+  { sha256, acceptedAt, seq }: NamedChange,
+): Promise<boolean> {
+  const isIt = seq === undefined ? sql`"acceptedAt" = ${acceptedAt}::timestamptz` : sql`seq = ${seq}::bigint`;
+  const { rows } = await sql`
+    select from (${CHANGES}) changes where sha256 = ${sha256} and ${isIt} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** The numbers of all changes that have rows, in order: closures that were learned before they had numbers made timelines too. */
+export async function changeNumbers(db: Kysely<Schema>): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from publication union select seq from intervention union select seq from closure where seq is not null
+    union select timeline from day_revision order by seq`.execute(db);
+  return rows.map(({ seq }) => seq);
+}

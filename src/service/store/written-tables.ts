@@ -1,0 +1,59 @@
+import { COUNTER_COLUMNS } from "./board-rows";
+
+/** A table's columns, and that which says which change a row is of. */
+interface RowsOf {
+  readonly number: string;
+  readonly columns: readonly string[];
+}
+
+/** Every table that an answer comes from, but for what was refused. */
+export const WRITTEN = {
+  board_day: {
+    number: "seq",
+    columns: [
+      ...["day", "board", "seq", "source", "official", "complete", "quoted", "short_value", "short_shares"],
+      ...["count", "turnover", "suppliers", "notes"],
+    ],
+  },
+  closure: { number: "seq", columns: ["day", "seq", "sha256", "learned_at", "address"] },
+  counter_day: { number: "seq", columns: ["board", "day", "seq", ...COUNTER_COLUMNS] },
+  day_revision: {
+    number: "timeline",
+    columns: [
+      ...["day", "timeline", "revision", "is_current", "known_from", "main", "gem", "list", "designated"],
+      ...["complete", "head"],
+    ],
+  },
+  designated: { number: "seq", columns: ["effective", "seq", "code", "name", "currency", "fund"] },
+  intervention: { number: "seq", columns: ["seq", "publication", "kind", "at"] },
+  morning: {
+    number: "seq",
+    columns: ["day", "board", "seq", "code", "name", "currency", "short_shares", "short_value"],
+  },
+  position: { number: "seq", columns: ["code", "day", "seq", "name", "shares", "value"] },
+  publication: {
+    number: "seq",
+    columns: [
+      ...["seq", "kind", "series", "day", "sha256", "name", "size", "published_at", "accepted_at"],
+      ...["restates", "row_count"],
+    ],
+  },
+  security: {
+    number: "seq",
+    columns: [
+      ...["code", "seq", "day", "english_name", "chinese_name", "currency", "category", "board_lot"],
+      "rmb_counter",
+    ],
+  },
+  supplied_row: {
+    number: "publication",
+    columns: [
+      ...["publication", "line", "code", "board", "day", "name", "currency"],
+      ...["short_shares", "short_value", "total_shares", "total_value"],
+    ],
+  },
+  week_revision: { number: "revision", columns: ["day", "revision", "report"] },
+} as const satisfies Readonly<Record<string, RowsOf>>;
+
+export type WrittenTable = keyof typeof WRITTEN;
+export const WRITTEN_TABLES = Object.keys(WRITTEN) as WrittenTable[];

@@ -1,0 +1,118 @@
+import { CodedError } from "../market/errors/coded-error";
+import type { ErrorCode } from "../market/errors/catalogue";
+import { isSameStore } from "../resources/resource-paths";
+import { importPublication, type Noted } from "./import-publication";
+import type { JournalEntry } from "./journal";
+import type { OrderedEntry } from "./journal-order";
+import { learnClosure } from "./learn-closure";
+import { missingFrom } from "./missing-changes";
+import { readArchived } from "./read-archived";
+import { BEYOND_LIMITS } from "./reading/reading";
+import { reserveNumbers } from "./store/numbers";
+import type { Store } from "./store/store";
+import { renewStoreId, requireStoreId } from "./store/store-id";
+import { hasChange } from "./store/stored-changes";
+import { intervene } from "./store/withdraw";
+
+export interface TakingIn {
+  readonly onProgress: (done: number, all: number) => void;
+  /** Told what cannot be taken in. What it throws ends it. */
+  readonly onProblem: (error: CodedError) => void;
+  readonly onNotice: (notice: CodedError) => void;
+  /** Whether its id is known to readers already, whatever the journal says. */
+  readonly isIdKnown?: boolean;
+}
+
+/** Takes in what the journal names and the store has not: see `recover`. The lines that stand in the journal stay. */
+export async function takeIn(store: Store, taking: TakingIn): Promise<number> {
+  const { onProgress, onProblem, onNotice, isIdKnown = false } = taking;
+  const id = await requireStoreId(store.db);
+  const { missing, isExact } = await missingFrom(store);
+  // Where the journal names no id the store has a new one already.
+  const isNew = !isIdKnown && !missing.some((line) => isOf(id, line));
+  const identity = createIdentity(async () => {
+    if (!isNew) await renewStoreId(store.db, id);
+    onNotice(new CodedError("STORE_RENUMBERED"));
+  });
+  if (!isExact) await identity.renew();
+  for (const [done, line] of missing.entries()) {
+    const isNumbered = line.isVisible && isOf(id, line) && line.entry.seq !== undefined;
+    try {
+      const isSame = await takeInAgain(store, line.entry, isNumbered);
+      if (isNumbered && !isSame) await identity.renew();
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      if (isPassing(error)) {
+        onProblem(error);
+        // What is taken in before the rest comes next must not get its numbers.
+        await reserveNumbers(store.db, highestOf(id, missing));
+        break;
+      }
+      onProblem(error);
+      if (isNumbered) await identity.renew();
+    }
+    onProgress(done + 1, missing.length);
+  }
+  return missing.length;
+}
+
+const isOf = (id: string, { entry }: OrderedEntry): boolean =>
+  entry.store !== undefined && isSameStore(entry.store, id);
+
+const highestOf = (id: string, missing: readonly OrderedEntry[]): number =>
+  missing.reduce((most, line) => (isOf(id, line) ? Math.max(most, line.entry.seq ?? 0) : most), 0);
+
+/** What says something of the archived file, or of its reader, which would come to the same again. */
+const OF_THE_FILE: readonly ErrorCode[] = ["ARCHIVE_DAMAGED", "INTERNAL"];
+
+/** Whether a failure says nothing of what was to be taken in: a full disk, a database that is gone, a machine that is too busy. */
+const isPassing = ({ code, entry }: CodedError): boolean =>
+  BEYOND_LIMITS.includes(code) || (entry.exitCode === 1 && !OF_THE_FILE.includes(code));
+
+/** Renews an id once: the numbers cannot be those that they were. */
+function createIdentity(renew: () => Promise<void>): { renew(): Promise<void> } {
+  let renewed: Promise<void> | undefined;
+  return { renew: () => (renewed ??= renew()) };
+}
+
+/** Answers whether it came to what the journal says. What was refused is refused again, and kept in quarantine again. */
+async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolean): Promise<boolean> {
+  let isExact: boolean | undefined;
+  const noted: Noted = {
+    acceptedAt: entry.acceptedAt,
+    seq: isNumbered ? entry.seq : undefined,
+    async note(made) {
+      isExact = made.seq === entry.seq && made.rows === entry.rows;
+      // What was begun, and others have gone on since: it has another number than its line says.
+      if (entry.seq !== undefined && !isNumbered && made.seq !== undefined) await store.archive.note(made);
+    },
+  };
+  await takeInAs(store, entry, noted);
+  // Nothing was noted where another process took it in meanwhile.
+  return isExact ?? (entry.seq !== undefined && (await hasChange(store.db, entry)));
+}
+
+async function takeInAs(store: Store, entry: JournalEntry, noted: Noted): Promise<void> {
+  const { sha256, name, publishedAt, acceptedAt, intervention, closed, mustBe } = entry;
+  if (intervention === "withdrawn" || intervention === "wanted") {
+    await intervene(store.db, sha256, intervention, {
+      ...{ at: acceptedAt, read: readArchived(store), noted },
+      onWritten: ({ number: seq, ...change }) =>
+        noted.note({ sha256, name, publishedAt, acceptedAt, seq, ...change }),
+    });
+    return;
+  }
+  const bytes = await store.archive.get(sha256);
+  if (closed !== undefined) {
+    await learnClosure(store, { day: closed, address: name, bytes, learnedAt: acceptedAt, noted });
+    return;
+  }
+  const asked = mustBe === undefined ? {} : { mustBe };
+  try {
+    await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });
+  } catch (error) {
+    // What was refused is refused again; a file beyond the limits may be a publication all the same, and was one when it came.
+    if (!(error instanceof CodedError) || error.entry.exitCode !== 2 || BEYOND_LIMITS.includes(error.code))
+      throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
+import path from "node:path";
+import { temporaryFolder } from "../service/temporary-folder";
+import { hkshort } from "./run-hkshort";
+
+/* Whoever reads what a command prints may go away: `hkshort … | head -1`. */
+const cwd = temporaryFolder();
+
+async function runUnread(stream: "stdout" | "stderr", ...args: string[]) {
+  const child = spawn(
+    process.execPath,
+    ["--import", require.resolve("tsx"), path.resolve("src/cli/hkshort.ts"), ...args],
+    { cwd, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const kept = { stdout: "", stderr: "" };
+  for (const each of ["stdout", "stderr"] as const)
+    if (each === stream) child[each].destroy();
+    else child[each].on("data", (chunk: Buffer) => (kept[each] += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  return { exitCode, ...kept };
+}
+
+it("without a reader of its results a command ends as other programs do, and prints no trace", async () => {
+  await hkshort(["calc", "=1"], cwd); // makes the sample
+  const formulas = Array.from({ length: 50 }, (_, i) => `=${i}+SHORTCOUNT()`);
+  const { exitCode, stderr } = await runUnread("stdout", "calc", ...formulas);
+  expect(stderr).toBe("");
+  expect(exitCode).toBe(141);
+});
+
+it("without a reader of what is said about them the results are all there", async () => {
+  const { exitCode, stdout } = await runUnread("stderr", "calc", '=SHORTRATIO("x")', "=1+1");
+  expect(stdout).toBe("#VALUE!\n2\n");
+  expect(exitCode).toBe(0);
+});
+
+const whereThere = existsSync("/dev/full") ? it : it.skip;
+whereThere("results that a full disk does not take are a failure, in a sentence", async () => {
+  const full = openSync("/dev/full", "w");
+  const child = spawn(
+    process.execPath,
+    ["--import", require.resolve("tsx"), path.resolve("src/cli/hkshort.ts"), "calc", "=1+1"],
+    { cwd, stdio: ["ignore", full, "pipe"] },
+  );
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  closeSync(full);
+  expect(said).toMatch(/^The output cannot be written: ENOSPC.*\n$/);
+  expect(exitCode).toBe(1);
+});

@@ -1,0 +1,68 @@
+import { whenThereIsRoom } from "../../src/client/when-there-is-room";
+import { CodedError } from "../../src/market/errors/coded-error";
+
+/** Asks a service that is busy so many times, and says how it was waited for. */
+async function ask(
+  busy: number,
+  seconds: string | number = 5,
+  signal?: AbortSignal,
+): Promise<{ outcome: string; waits: number[]; asked: number }> {
+  const waits: number[] = [];
+  let asked = 0;
+  const outcome = await whenThereIsRoom(
+    () =>
+      ++asked <= busy ? Promise.reject(new CodedError("SERVICE_BUSY", { seconds })) : Promise.resolve("done"),
+    {
+      signal,
+      onWait: (each) => waits.push(each),
+      sleep: () => Promise.resolve(),
+    },
+  ).catch((error: unknown) => (error as CodedError).code);
+  return { outcome, waits, asked };
+}
+
+describe("what a service is too busy for", () => {
+  it("is asked again as the service says", async () => {
+    expect(await ask(0)).toEqual({ outcome: "done", waits: [], asked: 1 });
+    expect(await ask(3)).toEqual({ outcome: "done", waits: [5, 5, 5], asked: 4 });
+    expect(await ask(1, "7")).toEqual({ outcome: "done", waits: [7], asked: 2 });
+  });
+  it("is given up after ten minutes", async () => {
+    const { outcome, waits } = await ask(1e6);
+    expect(outcome).toBe("SERVICE_BUSY");
+    expect(waits).toHaveLength(120);
+  });
+  it.each(["", "never", -3, 0, 0.001, Number.NaN])(
+    "is not asked without a pause where it says %p",
+    async (said) => {
+      const { outcome, waits } = await ask(1e6, said);
+      expect(outcome).toBe("SERVICE_BUSY");
+      expect(waits).toEqual(Array.from({ length: 600 }, () => 1));
+    },
+  );
+  it("is asked within a minute, however long it says", async () => {
+    expect((await ask(1, 1e9)).waits).toEqual([60]);
+  });
+  it("is no more asked when it was called off", async () => {
+    expect(await ask(5, 5, AbortSignal.abort())).toEqual({ outcome: "CANCELLED", waits: [5], asked: 1 });
+  });
+  it("is no more waited for when it is called off meanwhile", async () => {
+    // Time stands still: a wait that is not ended never ends.
+    jest.useFakeTimers();
+    const controller = new AbortController();
+    const asking = whenThereIsRoom(() => Promise.reject(new CodedError("SERVICE_BUSY", { seconds: 60 })), {
+      signal: controller.signal,
+      onWait: () => {
+        void Promise.resolve().then(() => {
+          controller.abort();
+        });
+      },
+    });
+    await expect(asking).rejects.toMatchObject({ code: "CANCELLED" });
+    jest.useRealTimers();
+  });
+  it("other errors are not waited for", async () => {
+    const error = new CodedError("NOT_ALLOWED");
+    await expect(whenThereIsRoom(() => Promise.reject(error))).rejects.toBe(error);
+  });
+});

@@ -1,0 +1,56 @@
+import fs from "node:fs/promises";
+import { Client } from "pg";
+import { rebuild } from "../../src/service/rebuild";
+import { openStore } from "../../src/service/store/store";
+
+/*
+ * A process that makes a store anew and kills itself: at the n-th time that it is about to do what is to be interrupted, or has just
+ * done it. Arguments: folder, "files" or "statements", n. DATABASE_URL as usual. Says how often it came to that.
+ */
+const [folder = "", what = "files", n = "0"] = process.argv.slice(2);
+let count = 0;
+
+function step(): void {
+  if (++count === Number(n)) process.kill(process.pid, "SIGKILL");
+}
+
+type Action = (...args: unknown[]) => unknown;
+
+/** Dies after an action on the folder itself, which is before the next one; not on the files of a database. */
+function interruptFiles(): void {
+  const actions = fs as unknown as Record<string, Action>;
+  for (const name of ["mkdir", "rename", "rm", "writeFile"]) {
+    const act = actions[name] as Action;
+    actions[name] = async (...args: unknown[]) => {
+      const done = await act(...args);
+      step();
+      return done;
+    };
+  }
+}
+
+function interruptStatements(): void {
+  const prototype = Client.prototype as unknown as { query: Action };
+  const { query } = prototype;
+  prototype.query = function (...args: unknown[]) {
+    step();
+    return query.apply(this, args);
+  };
+}
+
+async function main(): Promise<void> {
+  const store = await openStore(folder, {
+    kind: "published",
+    command: "victim",
+    databaseUrl: process.env.DATABASE_URL || undefined,
+  });
+  if (what === "files") interruptFiles();
+  else interruptStatements();
+  const { difference } = await rebuild(store);
+  process.stdout.write(`${count} ${difference ?? "equal"}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(3);
+});

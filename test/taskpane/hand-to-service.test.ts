@@ -1,0 +1,63 @@
+import { handToService } from "../../src/taskpane/hand-to-service";
+
+/* A file goes from the pane to the service; what the service does is stood in for. */
+
+const FILE = new File(["figures"], "d251127e.htm");
+const { fetch } = globalThis;
+beforeAll(() => {
+  Object.assign(globalThis, { location: new URL("http://localhost:3000/taskpane.html") });
+});
+afterEach(() => {
+  globalThis.fetch = fetch;
+});
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, "location");
+});
+/** Answers the paths that are asked for; where nothing is left to answer with, it takes for ever. */
+function answer(...answers: (Response | Error)[]): string[] {
+  const asked: string[] = [];
+  globalThis.fetch = (input, init) => {
+    const { signal = null } = init ?? {};
+    asked.push(input as string);
+    const next = answers.shift();
+    if (next) return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    return new Promise((_, reject) => {
+      signal?.addEventListener("abort", () => {
+        reject(signal.reason as Error);
+      });
+    });
+  };
+  return asked;
+}
+const refusal = (status: number, code: string, detail = {}): Response =>
+  Response.json({ error: { code, detail } }, { status });
+const codeOf = (done: Promise<void>): Promise<string> =>
+  done.then(
+    () => "done",
+    (error: unknown) => (error as { code: string }).code,
+  );
+
+it("is told what the service refuses it for", async () => {
+  answer(refusal(400, "TOTAL_MISSING", {}), refusal(500, "no code of ours"), new TypeError("no network"));
+  expect(await codeOf(handToService(FILE, {}))).toBe("TOTAL_MISSING");
+  expect(await codeOf(handToService(FILE, {}))).toBe("SERVICE_FAILING");
+  expect(await codeOf(handToService(FILE, {}))).toBe("SERVICE_UNREACHABLE");
+});
+
+it("comes again when the service is busy, after as long as it says", async () => {
+  const waits: number[] = [];
+  const asked = answer(refusal(503, "SERVICE_BUSY", { seconds: 3 }), new Response());
+  const done = handToService(FILE, {
+    onWait: (seconds) => waits.push(seconds),
+    sleep: () => Promise.resolve(),
+  });
+  expect([await codeOf(done), waits, asked.length]).toEqual(["done", [3], 2]);
+});
+
+it("is called off while it is on its way", async () => {
+  answer();
+  const controller = new AbortController();
+  const done = codeOf(handToService(FILE, { signal: controller.signal }));
+  controller.abort();
+  expect(await done).toBe("CANCELLED");
+});
