@@ -70,11 +70,18 @@ async function importAll(
   const store = await openStore(folder, { kind: "published", command: "cuts", databaseUrl: cutter.url });
   const acknowledged = new Set<string>();
   const faults: string[] = [];
+  let ending: Promise<unknown> = Promise.resolve();
+  const endAllIn = (milliseconds: number): void => {
+    const ended = new Promise((resolve) => setTimeout(resolve, milliseconds)).then(() =>
+      administer(databaseUrl, END_ALL).catch(() => undefined),
+    );
+    ending = Promise.all([ending, ended]);
+  };
   /** Answers whether it is in. */
   const attempt = async (publication: SamplePublication): Promise<boolean> => {
     report.imports++;
     if (random() < 0.8) cutter.cutAfter(Math.ceil(random() ** 3 * LONGEST));
-    else setTimeout(() => void administer(databaseUrl, END_ALL).catch(() => undefined), random() ** 2 * 400);
+    else endAllIn(random() ** 2 * 400);
     const end = await importPublication(store, publication).then(
       () => "in",
       (error: unknown) => (error instanceof CodedError ? error.code : String(error)),
@@ -93,6 +100,8 @@ async function importAll(
   }
   await store.close();
   await cutter.close();
+  // Who looks at the store is not to be cut off.
+  await ending;
   return [...faults, ...(await checkStore(folder, databaseUrl, acknowledged))];
 }
 
