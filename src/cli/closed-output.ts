@@ -2,9 +2,9 @@
 const READER_GONE = 141;
 
 /**
- * A reader of the results that has seen enough (`| head -1`) ends the command, as it ends other programs. Where nobody reads
- * what is said about them the command goes on. Output that fails otherwise, on a full disk for example, is a failure. Answers
- * how a service is told apart: it does not end with the program that kept its output.
+ * Ends a command whose standard output is closed (`| head -1`), as other programs end. A closed standard error changes nothing.
+ * Output that fails for another reason, such as a full disk, makes the command fail. `outliveReaders` is for services: they
+ * go on when their output is closed.
  */
 export function heedOutput(): { outliveReaders(): void } {
   const { stdout, stderr } = process;

@@ -37,9 +37,11 @@ export const MOST = {
   depth: 64,
 } as const;
 
+export const tooLarge = (): CodedError => new CodedError("FILE_TOO_LARGE", { most: MOST.bytes / MEGABYTE });
+
 /** @throws FILE_TOO_LARGE */
 export function verifySize(bytes: number): void {
-  if (bytes > MOST.bytes) throw new CodedError("FILE_TOO_LARGE", { most: MOST.bytes / MEGABYTE });
+  if (bytes > MOST.bytes) throw tooLarge();
 }
 
 /** @throws FILE_EXPANDS */

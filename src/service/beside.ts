@@ -17,7 +17,7 @@ export interface Beside {
   remove(): Promise<void>;
 }
 
-/** An archive whose journal stays as it is: whether a database that is made anew is ever used is not decided yet. */
+/** An archive whose journal is not written: it is not yet decided whether the new database is used. */
 export const withoutNotes = (archive: Archive): Archive => ({
   ...archive,
   note: () => Promise.resolve(),
@@ -25,8 +25,8 @@ export const withoutNotes = (archive: Archive): Archive => ({
 });
 
 /**
- * In what a database that is made anew differs from the one in use; null where they are equal. Where answers do, it gets an id of
- * its own: a new edition, unless its numbers gave it a new one already. At no address something else is answered then than before.
+ * The first difference between the database in use and the new one; null where they are equal. Where answers differ, the new one
+ * gets a new edition of the id, unless it has a new id already: then no address changes what it answers.
  */
 export async function differenceOf(inUse: Kysely<Schema>, anew: Kysely<Schema>): Promise<string | null> {
   const difference = firstDifference(await contentsOf(inUse), await contentsOf(anew));
@@ -36,5 +36,5 @@ export async function differenceOf(inUse: Kysely<Schema>, anew: Kysely<Schema>):
   return difference;
 }
 
-/** What was refused is answered at no address; it is compared last. */
+/** Refused files are served at no address. They are compared last. */
 const REFUSED = "quarantine,";

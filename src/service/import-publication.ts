@@ -2,7 +2,7 @@ import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
 import type { ErrorCode } from "../market/errors/catalogue";
 import type { Day } from "../market/trading-day";
-import { MOST } from "../publications/budget";
+import { verifySize } from "../publications/budget";
 import { dayOnPage } from "../publications/read-publication";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
@@ -14,13 +14,9 @@ import { sha256InPortions } from "./sha256-in-portions";
 import { acceptPublication } from "./store/accept";
 import type { Acceptance, ChangeMade } from "./store/acceptance";
 import { lockWriters } from "./store/locks";
-import { isDatabaseGone, isDiskFull } from "./store/postgres-database";
+import { storeErrorOf } from "./store/database-errors";
 import { requireStoreId } from "./store/store-id";
 import type { Store } from "./store/store";
-
-export const LARGEST_PUBLICATION = MOST.bytes;
-export const tooLarge = (): CodedError =>
-  new CodedError("FILE_TOO_LARGE", { most: LARGEST_PUBLICATION / 1024 / 1024 });
 
 /** What somebody gives a store: a saved file, or what the collector fetched. */
 export interface GivenFile {
@@ -68,7 +64,7 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
  * reason, where they look like a publication
  */
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
-  if (file.bytes.length > LARGEST_PUBLICATION) throw tooLarge();
+  verifySize(file.bytes.length);
   await store.keepReserve();
   const acceptedAt = file.noted?.acceptedAt ?? machineNow().toISOString();
   const sha256 = await sha256InPortions(file.bytes);
@@ -80,11 +76,9 @@ export async function importPublication(store: Store, file: GivenFile): Promise<
     refuseAnother(publication, file.mustBe);
     return await accept(store, publication, taken);
   } catch (error) {
-    if (isDiskFull(error)) throw new CodedError("DISK_FULL", {}, { cause: error });
-    if (isDatabaseGone(error)) throw new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
     if (error instanceof CodedError && isForQuarantine(error, publication))
       await quarantine(store, error, publication, taken);
-    throw error;
+    throw storeErrorOf(error) ?? error;
   }
 }
 

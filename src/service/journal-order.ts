@@ -1,5 +1,4 @@
-import { isSameStore } from "../resources/resource-paths";
-import type { JournalEntry } from "./journal";
+import { isOfStore, type JournalEntry } from "./journal";
 
 /** An entry, and whether it came about as far as the journal can tell: what was begun and given up has a line too. */
 export interface OrderedEntry {
@@ -23,8 +22,7 @@ export function orderOf(entries: readonly JournalEntry[], store: string): Journa
   const ordered: OrderedEntry[] = [];
   const gaps: number[] = [];
   const others: JournalEntry[] = [];
-  const isOwn = (entry: JournalEntry): boolean =>
-    entry.store !== undefined && isSameStore(entry.store, store);
+  const isOwn = (entry: JournalEntry): boolean => isOfStore(entry, store);
   let expected: number | null = null;
   for (const entry of [...entries].reverse()) {
     const { seq, after = 0 } = entry;

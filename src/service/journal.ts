@@ -3,6 +3,7 @@ import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { CodedError } from "../market/errors/coded-error";
 import type { Day } from "../market/trading-day";
 import type { Series } from "../publications/series";
+import { isSameStore } from "../resources/resource-paths";
 import type { Intervention } from "./store/acceptance";
 
 /*
@@ -38,6 +39,10 @@ export interface JournalEntry {
   /** The digest of the rows that it came to: see `RowsWritten`. */
   readonly rows?: string;
 }
+
+/** Whether a line was written by a store with that id, in this or a former edition of it. */
+export const isOfStore = ({ store }: JournalEntry, id: string): boolean =>
+  store !== undefined && isSameStore(store, id);
 
 /** A line as it stands in the journal; `entry` is null where it is damaged. */
 export interface JournalLine {

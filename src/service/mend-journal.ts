@@ -1,6 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { isSameStore } from "../resources/resource-paths";
-import { isBegun, lineOfEntry, type JournalEntry, type JournalLine } from "./journal";
+import { isBegun, isOfStore, lineOfEntry, type JournalEntry, type JournalLine } from "./journal";
 import { lockWriters } from "./store/locks";
 import { digestsOfChanges } from "./store/rows-stored";
 import type { Schema } from "./store/schema";
@@ -17,9 +16,9 @@ export interface Mended {
 }
 
 /**
- * Brings the journal in line with the database: a line for each change that came about, with its number, in its place; and for
- * what was refused. Lines of earlier releases get the numbers that the database has. Lines of what was begun and is not in the database
- * stay. Nobody else writes meanwhile, and the lines that stood there are kept in a file beside it where some were damaged.
+ * Brings the journal in line with the database: one line for each change, in the order of its numbers, and one for each refused
+ * file. Lines of earlier releases get the database's numbers. Lines of begun changes that the database lacks stay. It holds the
+ * writers' lock. When lines were damaged, the former journal is kept in a file beside it.
  */
 export async function mendJournal({ db, archive }: Pick<Store, "db" | "archive">): Promise<Mended> {
   const before = planOf(await requireStoreId(db), await archive.journal(), await storedIn(db));
@@ -61,7 +60,7 @@ type PlannedLine = string | ((digests: ReadonlyMap<number, string>) => JournalEn
 
 interface Plan extends Mended {
   readonly isRight: boolean;
-  /** Whether a line that nobody can read goes. */
+  /** Whether a damaged line is dropped. */
   readonly isDamaged: boolean;
   readonly lines: readonly PlannedLine[];
 }
@@ -75,10 +74,10 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
   const found = journal.map(({ text, entry }): Found => {
     if (!entry) return { text, line: null, seq: null, after: null };
     const after = entry.after ?? null;
-    const isOwn = entry.store !== undefined && isSameStore(entry.store, id);
+    const isOwn = isOfStore(entry, id);
     const own = isOwn ? numbered.get(entry.seq ?? 0) : undefined;
     const known = isOwn ? (own?.sha256 === entry.sha256 ? own : undefined) : byKey.get(keyOf(entry));
-    // Of a former edition, or of before.
+    // A line of a former edition, or of an earlier release.
     const renamed = entry.store === id ? text : () => ({ ...entry, store: id });
     if (!known || !missing.delete(known.seq))
       return { text, line: refused.has(keyOf(entry)) ? renamed : text, seq: null, after };
@@ -123,7 +122,7 @@ interface Found {
 }
 type Missing = { readonly seq: number; readonly line: PlannedLine };
 
-/** Puts what is missing into its place, which is that of its number. What nobody can read goes where all it can have said is there. */
+/** Inserts missing lines by their numbers. A damaged line is dropped when all that it can have said is there. */
 function filled(found: readonly Found[], missing: readonly Missing[], unnamed: readonly PlannedLine[]): Plan {
   const lines: PlannedLine[] = [];
   const [waiting, others] = [[...missing], [...unnamed]];

@@ -1,5 +1,4 @@
-import { isSameStore } from "../resources/resource-paths";
-import type { JournalEntry } from "./journal";
+import { isOfStore, type JournalEntry } from "./journal";
 import { orderOf, type OrderedEntry } from "./journal-order";
 import type { Store } from "./store/store";
 import { requireStoreId } from "./store/store-id";
@@ -12,8 +11,8 @@ export interface Missing {
 }
 
 /**
- * What the journal names and the store has not, in its order; after it what was begun and never came about. Others may write
- * meanwhile: what they are about to take in, or have taken in since, may be among it.
+ * What the journal names and the store lacks, in the journal's order; then what was begun and never committed. Changes that other
+ * processes are committing at the same time may be among them.
  */
 export async function missingFrom({ db, archive }: Pick<Store, "db" | "archive">): Promise<Missing> {
   const id = await requireStoreId(db);
@@ -29,7 +28,7 @@ export async function missingFrom({ db, archive }: Pick<Store, "db" | "archive">
   const later = createSaid();
   for (const line of [...order.entries].reverse()) {
     const { entry, isVisible } = line;
-    // In a journal of before a publication that was given again has a second line like the first.
+    // In journals of earlier releases a publication that was imported twice has two equal lines.
     const isDone = entry.store !== undefined && later.has(entry);
     if (isVisible) later.add(entry);
     if (isKnown(entry) || (entry.seq === undefined && refused.has(entry.sha256))) continue;
@@ -57,7 +56,7 @@ function knownBy(changes: readonly StoredChange[], id: string): (entry: JournalE
   const numbered = new Map(changes.map(({ seq, sha256 }) => [seq, sha256]));
   const keys = new Set(changes.map(keyOf));
   return (entry) =>
-    entry.store !== undefined && isSameStore(entry.store, id) && entry.seq !== undefined
+    isOfStore(entry, id) && entry.seq !== undefined
       ? numbered.get(entry.seq) === entry.sha256
       : keys.has(keyOf(entry));
 }

@@ -4,16 +4,16 @@ import type { Store } from "./store/store";
 import { takeIn } from "./take-in";
 
 /**
- * Takes in what the archive's journal names and the store has not: what a killed process had begun, or everything, after a
- * database was set aside or lost. In the order of the journal, and with the numbers that it names, so that every resource has
- * the address that it had. Where that cannot be, because a line is of an earlier release or gone, or a publication is refused, gone
- * or read otherwise today, the store gets a new id. Answers how many were missing.
+ * Takes in what the archive's journal names and the store lacks: what a killed process had begun, or everything after a
+ * database was lost. It keeps the order and the numbers of the journal, so every resource has the address that it had. The store gets
+ * a new id when that cannot be: a line is missing or of an earlier release, or a publication is missing or is read differently
+ * today. Answers how many changes were missing.
  *
- * Others may write into the store, or recover it, at the same time. Where the disk is full, say, it stops: the rest is taken in by the
- * next, with its numbers, unless something else was taken in before it.
+ * Other processes may write or recover at the same time. A passing failure, such as a full disk, stops the recovery. The next
+ * recovery takes in the rest with the same numbers, unless another change came first.
  *
- * `onProblem` is told what cannot be taken in, and why it stopped; without it that is thrown. `onNotice` is told what a person
- * should know besides: lines that were mended, a new id.
+ * `onProblem` gets what cannot be taken in, and why recovery stopped; without it that error is thrown. `onNotice` gets what else a
+ * person should know: lines that were mended, a new id.
  *
  * @throws JOURNAL_UNREADABLE
  */

@@ -1,8 +1,7 @@
 import { CodedError } from "../market/errors/coded-error";
 import type { ErrorCode } from "../market/errors/catalogue";
-import { isSameStore } from "../resources/resource-paths";
 import { importPublication, type Noted } from "./import-publication";
-import type { JournalEntry } from "./journal";
+import { isOfStore, type JournalEntry } from "./journal";
 import type { OrderedEntry } from "./journal-order";
 import { learnClosure } from "./learn-closure";
 import { missingFrom } from "./missing-changes";
@@ -16,39 +15,38 @@ import { intervene } from "./store/withdraw";
 
 export interface TakingIn {
   readonly onProgress: (done: number, all: number) => void;
-  /** Told what cannot be taken in. What it throws ends it. */
+  /** Gets what cannot be taken in. What it throws ends the work. */
   readonly onProblem: (error: CodedError) => void;
   readonly onNotice: (notice: CodedError) => void;
-  /** Whether its id is known to readers already, whatever the journal says. */
+  /** Whether readers know the store's id already. */
   readonly isIdKnown?: boolean;
 }
 
-/** Takes in what the journal names and the store has not: see `recover`. The lines that stand in the journal stay. */
+/** Takes in what the journal names and the store lacks: see `recover`. The journal's lines stay as they are. */
 export async function takeIn(store: Store, taking: TakingIn): Promise<number> {
   const { onProgress, onProblem, onNotice, isIdKnown = false } = taking;
   const id = await requireStoreId(store.db);
   const { missing, isExact } = await missingFrom(store);
   // Where the journal names no id the store has a new one already.
-  const isNew = !isIdKnown && !missing.some((line) => isOf(id, line));
+  const isNew = !isIdKnown && !missing.some((line) => isOfStore(line.entry, id));
   const identity = createIdentity(async () => {
     if (!isNew) await renewStoreId(store.db, id);
     onNotice(new CodedError("STORE_RENUMBERED"));
   });
   if (!isExact) await identity.renew();
   for (const [done, line] of missing.entries()) {
-    const isNumbered = line.isVisible && isOf(id, line) && line.entry.seq !== undefined;
+    const isNumbered = line.isVisible && isOfStore(line.entry, id) && line.entry.seq !== undefined;
     try {
       const isSame = await takeInAgain(store, line.entry, isNumbered);
       if (isNumbered && !isSame) await identity.renew();
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
+      onProblem(error);
       if (isPassing(error)) {
-        onProblem(error);
-        // What is taken in before the rest comes next must not get its numbers.
+        // A change that comes before the rest is taken in must not get the rest's numbers.
         await reserveNumbers(store.db, highestOf(id, missing));
         break;
       }
-      onProblem(error);
       if (isNumbered) await identity.renew();
     }
     onProgress(done + 1, missing.length);
@@ -56,20 +54,17 @@ export async function takeIn(store: Store, taking: TakingIn): Promise<number> {
   return missing.length;
 }
 
-const isOf = (id: string, { entry }: OrderedEntry): boolean =>
-  entry.store !== undefined && isSameStore(entry.store, id);
-
 const highestOf = (id: string, missing: readonly OrderedEntry[]): number =>
-  missing.reduce((most, line) => (isOf(id, line) ? Math.max(most, line.entry.seq ?? 0) : most), 0);
+  missing.reduce((most, line) => (isOfStore(line.entry, id) ? Math.max(most, line.entry.seq ?? 0) : most), 0);
 
-/** What says something of the archived file, or of its reader, which would come to the same again. */
+/** Failures that another attempt would repeat: they are about the archived file or its reader. */
 const OF_THE_FILE: readonly ErrorCode[] = ["ARCHIVE_DAMAGED", "INTERNAL"];
 
-/** Whether a failure says nothing of what was to be taken in: a full disk, a database that is gone, a machine that is too busy. */
+/** Whether a failure is not about what was to be taken in: a full disk, a lost database, a busy machine. */
 const isPassing = ({ code, entry }: CodedError): boolean =>
   BEYOND_LIMITS.includes(code) || (entry.exitCode === 1 && !OF_THE_FILE.includes(code));
 
-/** Renews an id once: the numbers cannot be those that they were. */
+/** Renews the id, once however often it is asked. */
 function createIdentity(renew: () => Promise<void>): { renew(): Promise<void> } {
   let renewed: Promise<void> | undefined;
   return { renew: () => (renewed ??= renew()) };
@@ -83,7 +78,7 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
     seq: isNumbered ? entry.seq : undefined,
     async note(made) {
       isExact = made.seq === entry.seq && made.rows === entry.rows;
-      // What was begun, and others have gone on since: it has another number than its line says.
+      // The line was begun and other changes came since, so the change has another number now.
       if (entry.seq !== undefined && !isNumbered && made.seq !== undefined) await store.archive.note(made);
     },
   };

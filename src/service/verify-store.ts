@@ -1,6 +1,5 @@
 import { CodedError } from "../market/errors/coded-error";
-import { isSameStore } from "../resources/resource-paths";
-import { isBegun, type JournalEntry, type JournalLine } from "./journal";
+import { isBegun, isOfStore, type JournalEntry, type JournalLine } from "./journal";
 import { orderOf } from "./journal-order";
 import { missingFrom } from "./missing-changes";
 import { checkStructure } from "./store/check-structure";
@@ -90,15 +89,13 @@ function unique<T extends { readonly sha256: string }>(all: readonly T[]): T[] {
   return [...new Map(all.map((each) => [each.sha256, each])).values()];
 }
 
-const isOf = (id: string, { store }: JournalEntry): boolean => store !== undefined && isSameStore(store, id);
-
 /** Changes whose rows in the database are others than the journal says. */
 async function changedRows(
   { db, id }: Store,
   changes: readonly StoredChange[],
   entries: readonly JournalEntry[],
 ): Promise<string[]> {
-  const noted = new Map(entries.flatMap((entry) => (isOf(id, entry) ? [[entry.seq, entry]] : [])));
+  const noted = new Map(entries.flatMap((entry) => (isOfStore(entry, id) ? [[entry.seq, entry]] : [])));
   const digests = await digestsOfChanges(db, await changeNumbers(db));
   const faults: string[] = [];
   for (const { seq, name, ...change } of changes) {

@@ -105,7 +105,7 @@ it("outlives whoever read its output, and says nothing of it", async () => {
 });
 
 it.each([
-  [["--behind-proxy", "x forwarded"], "is no name of a header"],
+  [["--behind-proxy", "x forwarded"], "is not the name of a header"],
   [["--rate-limit", "0"], "a whole number of requests a minute"],
   [["--rate-limit", "many"], "a whole number of requests a minute"],
   [["--log-level", "loud"], "Allowed choices are silent, error, warn, info, debug"],

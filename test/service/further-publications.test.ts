@@ -11,7 +11,7 @@ import { importPublication } from "../../src/service/import-publication";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { rebuild } from "../../src/service/rebuild";
 import { recover } from "../../src/service/recover";
-import { openStore, type Store } from "../../src/service/store/store";
+import type { Store } from "../../src/service/store/store";
 import { verifyStore } from "../../src/service/verify-store";
 import { sampleDay } from "../../src/sample/sample-day";
 import { writeSecuritiesList } from "../../src/sample/write-securities-list";
@@ -24,6 +24,7 @@ import {
   replaceIn,
   turnoverPage,
 } from "../publications/pages";
+import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 const day = "2025-11-27" as Day;
@@ -46,23 +47,14 @@ Total market turnover                                         : HKD      1,000,0
 const gem = (): Uint8Array =>
   replaceIn(replaceIn(gemPage(), "233,514,818,711", "1,000,000"), "104,393,015", "-");
 
-const opened: Store[] = [];
 let server: PostgresServer | undefined;
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
 });
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
-});
 afterAll(() => server?.remove());
 
-async function open(folder = temporaryFolder(), databaseUrl?: string): Promise<Store> {
-  const store = await openStore(folder, { kind: "published", command: "test", databaseUrl });
-  opened.push(store);
-  return store;
-}
 /** The quicker of the two where both will do. */
-const openAny = async (): Promise<Store> => open(temporaryFolder(), await server?.newDatabase());
+const openAny = async (): Promise<Store> => openPublished(temporaryFolder(), await server?.newDatabase());
 const put = (store: Store, bytes: Uint8Array, name = "file") => importPublication(store, { name, bytes });
 const json = async (store: Store, name: ResourceName, revision: number): Promise<unknown> =>
   JSON.parse(JSON.stringify(await resourceAt(store, resourcePath(store.id, name, revision))));
@@ -205,16 +197,16 @@ describe.each(places)("a store %s and its archive", (place) => {
 
   it("are proved equal by making the one from the other", async () => {
     const [folder, databaseUrl] = [temporaryFolder(), await url()];
-    const store = await open(folder, databaseUrl);
+    const store = await openPublished(folder, databaseUrl);
     for (const bytes of several) await put(store, bytes);
     await expect(put(store, replaceIn(turnoverPage(), "1,200,000", "1,200,010"))).rejects.toThrow();
     expect(await verifyStore(store)).toEqual({ verified: 7, faults: [] });
     expect(await rebuild(store)).toEqual({ publications: 7, difference: null });
 
-    const again = await open(folder, databaseUrl);
+    const again = await openPublished(folder, databaseUrl);
     await again.db.updateTable("counter_day").set({ short_value: 1 }).where("code", "=", 700).execute();
     expect((await rebuild(again)).difference).toContain("counter_day");
-    const mended = await open(folder, databaseUrl);
+    const mended = await openPublished(folder, databaseUrl);
     expect((await view(mended)).counter(code("0700")).shortValue).toBe(1_200_000);
     // What it answered was changed: the same store, at other addresses.
     expect(mended.id).not.toBe(store.id);
@@ -222,7 +214,7 @@ describe.each(places)("a store %s and its archive", (place) => {
   });
 
   it("make up for what a process had begun when it died", async () => {
-    const store = await open(temporaryFolder(), await url());
+    const store = await openPublished(temporaryFolder(), await url());
     const die = (): never => {
       throw new Error("killed");
     };
@@ -254,12 +246,12 @@ it("an archive that was changed is found out", async () => {
 
 it("a database that will not open is set aside and made anew from the archive", async () => {
   const folder = temporaryFolder();
-  const store = await open(folder);
+  const store = await openPublished(folder);
   await put(store, dailyQuotationsPage());
   await store.close();
   writeFileSync(path.join(folder, "store", "PG_VERSION"), "nonsense");
   writeFileSync(path.join(folder, "store", "global", "pg_control"), "nonsense");
-  const again = await open(folder);
+  const again = await openPublished(folder);
   expect(again.setAside).toContain("store-");
   expect(await recover(again)).toBe(1);
   expect((await view(again)).counter(code("0700")).shortValue).toBe(1_200_000);

@@ -15,35 +15,26 @@ import { rebuild } from "../../src/service/rebuild";
 import { recover } from "../../src/service/recover";
 import { createService } from "../../src/service/service";
 import { lastChange } from "../../src/service/store/numbers";
-import { openStore, type Store } from "../../src/service/store/store";
+import type { Store } from "../../src/service/store/store";
 import { storeIdOf } from "../../src/service/store/store-id";
 import { standingPublications } from "../../src/service/store/withdraw";
 import { verifyStore } from "../../src/service/verify-store";
 import { administer, hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { dailyQuotationsPage, positionsFile, turnoverPage } from "../publications/pages";
 import { everyResource, withoutEditions } from "./every-resource";
+import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 /* Which store a store is, while several processes have it: no address ever means two things, and nobody is asked in vain. */
 const onPostgres = hasPostgres ? describe : describe.skip;
 
 let server: PostgresServer;
-const opened: Store[] = [];
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
-});
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
 });
 afterAll(() => {
   if (hasPostgres) server.remove();
 });
-
-async function open(folder: string, databaseUrl: string): Promise<Store> {
-  const store = await openStore(folder, { kind: "published", command: "test", databaseUrl });
-  opened.push(store);
-  return store;
-}
 
 const page = dailyQuotationsPage();
 const put = (store: Store, name: string, bytes: Uint8Array) => importPublication(store, { name, bytes });
@@ -57,7 +48,7 @@ interface Place {
 /** A store in which a page was withdrawn and given again. */
 async function filled(): Promise<Place> {
   const [folder, url] = [temporaryFolder(), await server.newDatabase()];
-  const store = await open(folder, url);
+  const store = await openPublished(folder, url);
   await put(store, "page.htm", page);
   await put(store, "turnover.htm", turnoverPage());
   const [standing] = await standingPublications(store.db, sha256Of(page));
@@ -72,7 +63,7 @@ async function emptied({ folder }: Place): Promise<Place> {
   const copy = temporaryFolder();
   cpSync(path.join(folder, "archive"), path.join(copy, "archive"), { recursive: true });
   const url = await server.newDatabase();
-  return { store: await open(copy, url), folder: copy, url };
+  return { store: await openPublished(copy, url), folder: copy, url };
 }
 
 const journalOf = (folder: string): string => path.join(folder, "archive", "journal.jsonl");
@@ -112,7 +103,7 @@ onPostgres("a store that two processes recover", () => {
   it("is restored with its id, its numbers and nothing twice", async () => {
     const whole = await filled();
     const place = await emptied(whole);
-    const other = await open(place.folder, place.url);
+    const other = await openPublished(place.folder, place.url);
     const both = await Promise.all([recovered(place.store), recovered(other)]);
     expect(both.flatMap(({ codes }) => codes)).toEqual([]);
     await expectWhole(place, whole);
@@ -120,7 +111,7 @@ onPostgres("a store that two processes recover", () => {
 
   it("keeps its id where a line's commit is still to come", async () => {
     const { store, folder, url } = await filled();
-    const other = await open(folder, url);
+    const other = await openPublished(folder, url);
     let goOn: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));
     const isNoted = new Promise<void>((noted) => {
@@ -217,12 +208,12 @@ onPostgres("a service whose store another process makes anew", () => {
 
   it("answers what the archive says, at new addresses and at those before", async () => {
     const { store, folder, url } = await filled();
-    const { app, get, addressNow } = await serve(await open(folder, url));
+    const { app, get, addressNow } = await serve(await openPublished(folder, url));
     const former = await addressNow();
     const wanted = (await get(former)).body;
     await app.close();
     await damage(store);
-    const served = await serve(await open(folder, url));
+    const served = await serve(await openPublished(folder, url));
     const etag = (await served.get("/v1/index.json")).headers.etag;
     expect((await served.get(former)).body).not.toBe(wanted);
     expect((await rebuild(store)).difference).toContain("counter_day");
@@ -238,7 +229,7 @@ onPostgres("a service whose store another process makes anew", () => {
 
   it("goes on as it was where the two are equal", async () => {
     const { store, folder, url } = await filled();
-    const { app, index } = await serve(await open(folder, url));
+    const { app, index } = await serve(await openPublished(folder, url));
     const [before, lines] = [await index(), linesOf(folder)];
     expect((await rebuild(store)).difference).toBeNull();
     expect((await index()).store).toEqual(before.store);
@@ -248,7 +239,7 @@ onPostgres("a service whose store another process makes anew", () => {
 
   it("has the id that database and journal have, where the numbers are others now", async () => {
     const { store, folder, url } = await filled();
-    const other = await open(folder, url);
+    const other = await openPublished(folder, url);
     const { app, index } = await serve(other);
     const former = (await index()).store.id;
     await damage(store);
@@ -271,7 +262,7 @@ onPostgres("a service whose store another process makes anew", () => {
     await put(other, "later.csv", positionsFile(["05/12/2025,1,CKH HOLDINGS,30255732,1662552473"]));
     expect((await index()).store.id).toBe(id);
     expect((await healthOf(other)).store.id).toBe(id);
-    const now = await open(folder, url);
+    const now = await openPublished(folder, url);
     await recover(now);
     const entries = linesOf(folder).map(entryOfLine);
     expect(new Set(entries.map((entry) => entry?.store))).toEqual(new Set([id]));
@@ -291,7 +282,7 @@ onPostgres("a service whose store another process makes anew", () => {
     const rebuilt = await rebuild(store, undefined, ({ code }) => void notices.push(code));
     expect([rebuilt.difference, notices]).toEqual([null, []]);
     expect(linesOf(folder)).toEqual(lines);
-    expect((await open(folder, url)).id).toBe(store.id);
+    expect((await openPublished(folder, url)).id).toBe(store.id);
   }, 120_000);
 
   it("restores its edition from its archive alone, also where lines of two editions stand in it", async () => {
@@ -300,7 +291,7 @@ onPostgres("a service whose store another process makes anew", () => {
     const before = linesOf(folder);
     await damage(store);
     await rebuild(store);
-    const place = { store: await open(folder, url), folder, url };
+    const place = { store: await openPublished(folder, url), folder, url };
     expect(isSameStore(place.store.id, store.id) && place.store.id !== store.id).toBe(true);
     const again = await emptied(place);
     expect((await recovered(again.store)).codes).toEqual([]);

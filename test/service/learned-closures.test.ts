@@ -14,7 +14,7 @@ import { learnedClosures } from "../../src/service/store/closures";
 import { lastChange, nextNumber } from "../../src/service/store/numbers";
 import { digestsOfChanges } from "../../src/service/store/rows-stored";
 import { changeNumbers, storedChanges } from "../../src/service/store/stored-changes";
-import { openStore, type Store } from "../../src/service/store/store";
+import type { Store } from "../../src/service/store/store";
 import { storeIdOf } from "../../src/service/store/store-id";
 import { standingPublications } from "../../src/service/store/withdraw";
 import { verifyStore } from "../../src/service/verify-store";
@@ -22,6 +22,7 @@ import { writeStub } from "../../src/stand-in/other-pages";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { everyResource, withoutEditions } from "./every-resource";
+import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 /*
@@ -46,20 +47,13 @@ const PAGES = {
 } as const;
 
 let server: PostgresServer | undefined;
-const opened: Store[] = [];
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
-});
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
 });
 afterAll(() => server?.remove());
 
 async function open(folder = temporaryFolder(), url?: string | null): Promise<Store> {
-  const databaseUrl = url === undefined ? await server?.newDatabase() : (url ?? undefined);
-  const store = await openStore(folder, { kind: "published", command: "test", databaseUrl });
-  opened.push(store);
-  return store;
+  return openPublished(folder, url === undefined ? await server?.newDatabase() : (url ?? undefined));
 }
 
 const put = (store: Store, name: keyof typeof PAGES) =>

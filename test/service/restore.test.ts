@@ -10,7 +10,7 @@ import { nextNumber } from "../../src/service/store/numbers";
 import { digestsOfChanges } from "../../src/service/store/rows-stored";
 import { storeIdOf } from "../../src/service/store/store-id";
 import { changeNumbers, storedChanges } from "../../src/service/store/stored-changes";
-import { openStore, type Store } from "../../src/service/store/store";
+import type { Store } from "../../src/service/store/store";
 import { standingPublications } from "../../src/service/store/withdraw";
 import { verifyStore } from "../../src/service/verify-store";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
@@ -22,6 +22,7 @@ import {
   turnoverPage,
 } from "../publications/pages";
 import { everyResource } from "./every-resource";
+import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 /* A store and what can be made of its archive alone. On PostgreSQL where there is one: an empty database is quicker to be had there. */
@@ -37,21 +38,13 @@ const laterWeek = positionsFile(["21/11/2025,700,TENCENT,6000,80000"]);
 const broken = replaceIn(turnoverPage(), "1,200,000", "1,200,010");
 
 let server: PostgresServer | undefined;
-const opened: Store[] = [];
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
 });
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
-});
 afterAll(() => server?.remove());
 
-async function open(folder = temporaryFolder()): Promise<Store> {
-  const databaseUrl = await server?.newDatabase();
-  const store = await openStore(folder, { kind: "published", command: "test", databaseUrl });
-  opened.push(store);
-  return store;
-}
+const open = async (folder = temporaryFolder()): Promise<Store> =>
+  openPublished(folder, await server?.newDatabase());
 const put = (store: Store, name: string, bytes: Uint8Array, publishedAt?: string) =>
   importPublication(store, { name, bytes, ...(publishedAt ? { publishedAt: new Date(publishedAt) } : {}) });
 async function withdraw(store: Store, bytes: Uint8Array): Promise<void> {

@@ -3,7 +3,8 @@ import type { ResourceIndex } from "../../src/resources/resource-index";
 import { resourcePath } from "../../src/resources/resource-paths";
 import type { Day } from "../../src/market/trading-day";
 import { IMPORT_PATH } from "../../src/service/http/import-route";
-import { importPublication, LARGEST_PUBLICATION } from "../../src/service/import-publication";
+import { MOST } from "../../src/publications/budget";
+import { importPublication } from "../../src/service/import-publication";
 import { createService } from "../../src/service/service";
 import { openStore, type Store } from "../../src/service/store/store";
 import { dailyQuotationsPage } from "../publications/pages";
@@ -46,13 +47,13 @@ describe("the service", () => {
   });
 
   it("refuses a file larger than any publication, in one sentence", async () => {
-    const answer = await put(new Uint8Array(LARGEST_PUBLICATION + 1));
+    const answer = await put(new Uint8Array(MOST.bytes + 1));
     expect(answer.statusCode).toBe(413);
     expect(answer.json<{ error: { message: string } }>().error.message).toBe(
       "The file is larger than 96 MB; no publication is.",
     );
     await expect(
-      importPublication(store, { name: "big", bytes: new Uint8Array(LARGEST_PUBLICATION + 1) }),
+      importPublication(store, { name: "big", bytes: new Uint8Array(MOST.bytes + 1) }),
     ).rejects.toMatchObject({ code: "FILE_TOO_LARGE" });
   });
 

@@ -7,7 +7,7 @@ import { resourcePath, type ResourceName } from "../../src/resources/resource-pa
 import { importPublication } from "../../src/service/import-publication";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import type { Acceptance } from "../../src/service/store/acceptance";
-import { openStore, type Store } from "../../src/service/store/store";
+import type { Store } from "../../src/service/store/store";
 import {
   dailyQuotationsPage,
   designatedFile,
@@ -17,24 +17,14 @@ import {
   turnoverPage,
 } from "../publications/pages";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
-import { temporaryFolder } from "./temporary-folder";
+import { openPublished } from "./open-published";
 
 const day = (text: string): Day => text as Day;
 const code = (text: string): StockCode => text as StockCode;
-const opened: Store[] = [];
 
 let databaseUrl: (() => Promise<string>) | undefined;
 
-async function newStore(): Promise<Store> {
-  const store = await openStore(temporaryFolder(), {
-    kind: "published",
-    command: "test",
-    databaseUrl: await databaseUrl?.(),
-  });
-  opened.push(store);
-  return store;
-}
-afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
+const newStore = async (): Promise<Store> => openPublished(undefined, await databaseUrl?.());
 
 const put = (store: Store, bytes: Uint8Array): Promise<Acceptance> =>
   importPublication(store, { name: "file", bytes });

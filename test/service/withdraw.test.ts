@@ -8,8 +8,9 @@ import { interveneWhere } from "../../src/service/http/intervention-route";
 import { importPublication } from "../../src/service/import-publication";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { recover } from "../../src/service/recover";
-import { openStore, type Store } from "../../src/service/store/store";
+import type { Store } from "../../src/service/store/store";
 import { dailyQuotationsPage, positionsFile, replaceIn, turnoverPage } from "../publications/pages";
+import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 const day = "2025-11-27" as Day;
@@ -20,15 +21,6 @@ const corrected = [
   ["1,000             80,000", "2,000             80,000"],
   ["80.00    80.00    80.00                1,000", "80.00    80.00    80.00                2,000"],
 ].reduce((page, [from = "", to = ""]) => replaceIn(page, from, to), first);
-const opened: Store[] = [];
-const open = async (folder = temporaryFolder()): Promise<Store> => {
-  const store = await openStore(folder, { kind: "published", command: "test" });
-  opened.push(store);
-  return store;
-};
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close();
-});
 const put = (store: Store, name: string, bytes: Uint8Array, publishedAt?: string) =>
   importPublication(store, { name, bytes, ...(publishedAt ? { publishedAt: new Date(publishedAt) } : {}) });
 const withdraw = (store: Store, which: string) =>
@@ -43,7 +35,7 @@ const sharesOf = async (store: Store): Promise<number | null> =>
   (await view(store)).counter("80016" as StockCode).totalShares;
 
 it("takes a version back as a new revision, and lets it stand again when it is given again", async () => {
-  const store = await open();
+  const store = await openPublished();
   await put(store, "first.htm", first);
   expect(await put(store, "corrected.htm", corrected, "2025-11-28T02:00:00Z")).toMatchObject({ notes: [] });
   expect(await sharesOf(store)).toBe(2000);
@@ -60,7 +52,7 @@ it("takes a version back as a new revision, and lets it stand again when it is g
 });
 
 it("leaves nothing of a day whose only publications are withdrawn", async () => {
-  const store = await open();
+  const store = await openPublished();
   await put(store, "first.htm", first);
   await put(store, "turnover.htm", turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }));
   await put(store, "week.csv", positionsFile(["21/11/2025,700,TENCENT,5000,70000"]));
@@ -73,11 +65,11 @@ it("leaves nothing of a day whose only publications are withdrawn", async () => 
 
 it("is remembered by the archive: a store made anew from it comes to the same", async () => {
   const folder = temporaryFolder();
-  const store = await open(folder);
+  const store = await openPublished(folder);
   await put(store, "first.htm", first);
   await put(store, "corrected.htm", corrected, "2025-11-28T02:00:00Z");
   await withdraw(store, "corrected.htm");
-  const again = await open();
+  const again = await openPublished();
   expect(existsSync(path.join(folder, "archive"))).toBe(true);
   await recover({ ...again, archive: store.archive });
   expect(await sharesOf(again)).toBe(1000);
@@ -85,7 +77,7 @@ it("is remembered by the archive: a store made anew from it comes to the same", 
 });
 
 it("says of a later version that it counts from its import, unless somebody says when it came out", async () => {
-  const store = await open();
+  const store = await openPublished();
   await put(store, "first.htm", first);
   expect(await put(store, "corrected.htm", corrected)).toMatchObject({
     notes: [expect.stringContaining("--published")],

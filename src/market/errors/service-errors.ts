@@ -34,7 +34,7 @@ export const SERVICE_ERRORS = {
   ),
   NOT_ALLOWED: {
     ...refused(
-      "This change needs the service’s token, and none or a wrong one was given. Who runs the service has it; enter it in the pane, under Settings.",
+      "This change needs the service’s token, and none or a wrong one was given. Ask whoever runs the service for it, and enter it in the pane, under Settings.",
       "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
       "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
     ),
@@ -59,7 +59,7 @@ export const SERVICE_ERRORS = {
     httpStatus: 503,
   },
   SERVICE_STOPPING: failed(
-    "The service is about to stop, and takes nothing more. Ask again in a moment.",
+    "The service is stopping and takes no more requests. Ask again in a moment.",
     "服務即將停止，不再接受請求。請稍後再試。",
     "服务即将停止，不再接受请求。请稍后再试。",
   ),
@@ -104,7 +104,7 @@ export const SERVICE_ERRORS = {
     "数据库无法再写入，磁盘已满或接近已满。请腾出空间，数据库会自行恢复；已接纳的内容不会丢失。",
   ),
   DATABASE_STOPPED: failed(
-    "The database stopped and did not say why. It is opened anew with the next request; nothing that was accepted is lost.",
+    "The database stopped without a reason. The next request opens it again; nothing that was accepted is lost.",
     "資料庫停止運作，原因不明。下一個請求會重新開啟它；已接納的內容不會遺失。",
     "数据库停止运行，原因不明。下一个请求会重新打开它；已接纳的内容不会丢失。",
   ),
@@ -134,7 +134,7 @@ export const SERVICE_ERRORS = {
     "存档日志有 {lines} 行损坏，数据库也没有其内容。请从备份还原 archive/journal.jsonl，或重新导入缺失的公布。",
   ),
   STORE_RENUMBERED: failed(
-    "The archive’s journal could not give the store back the numbers that it had, so it has a new id: open workbooks ask before they go on with it.",
+    "The archive’s journal does not have all of the store’s former numbers, so the store has a new id. Open workbooks ask before they use it.",
     "存檔日誌無法還原資料庫原有的編號，因此資料庫有新的識別碼；已開啟的活頁簿會先詢問才繼續使用。",
     "存档日志无法还原数据库原有的编号，因此数据库有新的标识；已打开的工作簿会先询问再继续使用。",
   ),
@@ -210,7 +210,7 @@ export const SERVICE_ERRORS = {
     "无法在 {host} 的端口 {port} 上提供服务（{why}）。请用 --host 指定本机的地址，用 --port 指定可用的端口。",
   ),
   PROXY_HEADER_INVALID: wrongInput(
-    "“{header}” is no name of a header. Name the one into which your proxy writes who asks, such as --behind-proxy x-forwarded-for.",
+    "“{header}” is not the name of a header. Name the header in which your proxy gives the client’s address, such as --behind-proxy x-forwarded-for.",
     "「{header}」不是標頭的名稱。請指定代理伺服器寫入來源地址的標頭，例如 --behind-proxy x-forwarded-for。",
     "“{header}”不是标头的名称。请指定代理服务器写入来源地址的标头，例如 --behind-proxy x-forwarded-for。",
   ),

@@ -3,12 +3,12 @@ import { failed, refused } from "./entry";
 /** Of a store on a PostgreSQL server that other programs use too. */
 export const STORE_ERRORS = {
   STORE_SCHEMA_INVALID: refused(
-    "{schema} cannot be the name of the store’s schema. Take up to 40 small letters, digits and _, with a letter first; not public.",
+    "{schema} cannot be the name of the store’s schema. Use at most 40 lower-case letters, digits and _, beginning with a letter; not public.",
     "{schema} 不能用作資料庫結構的名稱。請用不多於 40 個小寫字母、數字及 _，以字母開頭，且不可為 public。",
     "{schema} 不能用作数据库模式的名称。请用不多于 40 个小写字母、数字及 _，以字母开头，且不可为 public。",
   ),
   STORE_SCHEMA_TAKEN: failed(
-    "The schema {schema} holds what is not this program’s: {what}. Nothing was changed. Name another schema with --schema.",
+    "The schema {schema} holds something that is not this program’s: {what}. Nothing was changed. Name another schema with --schema.",
     "結構 {schema} 內有不屬於本程式的內容：{what}。沒有作出任何更改。請以 --schema 指定另一結構。",
     "模式 {schema} 内有不属于本程序的内容：{what}。没有作出任何更改。请用 --schema 指定另一模式。",
   ),
@@ -33,12 +33,12 @@ export const STORE_ERRORS = {
     "此数据库由较新版本的程序建立。请使用该版本。",
   ),
   STORE_DEPENDED_ON: failed(
-    "Something that is not the store’s depends on its tables, which would be replaced: {what}. Nothing was changed. Drop it, run hkshort rebuild, and make it again.",
+    "The store’s tables would be replaced, but something else in the database depends on them: {what}. Nothing was changed. Drop it, run hkshort rebuild, and create it again.",
     "有不屬於資料庫的內容依賴將被取代的資料表：{what}。沒有作出任何更改。請先刪除，執行 hkshort rebuild，然後重新建立。",
     "有不属于数据库的内容依赖将被取代的数据表：{what}。没有作出任何更改。请先删除，运行 hkshort rebuild，然后重新建立。",
   ),
   STORE_REBUILDING: failed(
-    "Another process makes the store in the schema {schema} anew. Wait until it has ended.",
+    "Another process is rebuilding the store in the schema {schema}. Wait until it has ended.",
     "另一程序正在重建結構 {schema} 內的資料庫。請等待其結束。",
     "另一进程正在重建模式 {schema} 内的数据库。请等待其结束。",
   ),

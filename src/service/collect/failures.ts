@@ -1,16 +1,16 @@
 import type { ErrorCode } from "../../market/errors/catalogue";
-import { asCodedError, CodedError } from "../../market/errors/coded-error";
-import { isDatabaseGone, isDiskFull } from "../store/postgres-database";
+import { asCodedError, type CodedError } from "../../market/errors/coded-error";
+import { storeErrorOf } from "../store/database-errors";
 import type { Task } from "./agenda";
 import { isPassing } from "./passing";
 import type { Site } from "./sites";
 
-/** Once may be the address. */
+/** A single failure may be the address's own. */
 const MANY = 3;
 
 /**
- * What is not to be had in a row. An address that fails loses its turn, and no other does: only a site that does not answer, or a
- * disk or database of ours that takes nothing in, is left alone for a while.
+ * Counts failures in a row. An address that fails loses its turn, and no other address does. A site that does not answer is left
+ * alone for a while, and so is our own disk or database when it takes nothing in.
  */
 export interface Failures {
   /** A site answered, and what it said was taken in. */
@@ -59,9 +59,4 @@ function whoseFault(task: Task, code: ErrorCode): Site | "ours" | null {
 }
 
 /** Any error, as one of the catalogue. */
-export function codedError(error: unknown): CodedError {
-  if (error instanceof CodedError) return error;
-  if (isDiskFull(error)) return new CodedError("DISK_FULL", {}, { cause: error });
-  if (isDatabaseGone(error)) return new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
-  return asCodedError(error);
-}
+export const codedError = (error: unknown): CodedError => storeErrorOf(error) ?? asCodedError(error);

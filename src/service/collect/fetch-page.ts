@@ -1,6 +1,6 @@
 import { Agent, fetch, type Response } from "undici";
 import { CodedError } from "../../market/errors/coded-error";
-import { LARGEST_PUBLICATION, tooLarge } from "../import-publication";
+import { MOST, tooLarge } from "../../publications/budget";
 import { SITES, type Site } from "./sites";
 
 /** What a site answered. */
@@ -114,13 +114,13 @@ const leave = (response: Response): Promise<void> =>
 
 /** null where it is larger than any publication. Counted after it is unpacked: a small answer may unpack to a large one. */
 async function readBounded(response: Response): Promise<Uint8Array | null> {
-  if (Number(response.headers.get("content-length") ?? 0) > LARGEST_PUBLICATION) return null;
+  if (Number(response.headers.get("content-length") ?? 0) > MOST.bytes) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     const bytes = chunk as Uint8Array;
     size += bytes.length;
-    if (size > LARGEST_PUBLICATION) return null;
+    if (size > MOST.bytes) return null;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

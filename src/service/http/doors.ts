@@ -19,8 +19,8 @@ export interface Doors {
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Every request names a host that is ours, against DNS names that somebody points at this machine. Every request that is not
- * for reading needs the token, whatever its path.
+ * Refuses a request whose Host is not ours: somebody's DNS name may point at this machine. Every request that can change
+ * something needs the token, whatever its path.
  */
 export function addDoors(app: FastifyInstance, doors: Doors): void {
   const ownPublic = doors.publicAddress === undefined ? null : new URL(doors.publicAddress).host;
@@ -48,7 +48,7 @@ function refusalOf(request: FastifyRequest, doors: Doors): CodedError | undefine
   return isPermitted ? undefined : new CodedError("NOT_ALLOWED");
 }
 
-/** A browser tells truly where a page is from. */
+/** Whether a page of ours asks. Pages cannot forge Origin and Sec-Fetch-Site. */
 function isOwnPage(request: FastifyRequest, doors: Doors): boolean {
   const { origin, host = "", "sec-fetch-site": site } = request.headers;
   if (doors.publicAddress !== undefined && origin === new URL(doors.publicAddress).origin) return true;

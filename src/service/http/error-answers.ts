@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
 import type { ErrorCode } from "../../market/errors/catalogue";
-import { isDatabaseGone } from "../store/postgres-database";
-import { tooLarge } from "../import-publication";
+import { tooLarge } from "../../publications/budget";
+import { storeErrorOf } from "../store/database-errors";
 
 /**
  * How an error travels: its code and detail, from which every reader makes its own sentence, and the number under which the
@@ -56,7 +56,8 @@ function log(
 
 function fromFastify(error: FastifyError): CodedError {
   if (error.statusCode === 413) return tooLarge();
-  if (isDatabaseGone(error)) return new CodedError("STORE_UNAVAILABLE", {}, { cause: error });
+  const ofStore = storeErrorOf(error);
+  if (ofStore) return ofStore;
   const invalid = error.statusCode !== undefined && error.statusCode < 500;
   return new CodedError(invalid ? "REQUEST_INVALID" : "INTERNAL", {}, { cause: error });
 }

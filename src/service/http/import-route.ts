@@ -1,6 +1,7 @@
+import { MOST } from "../../publications/budget";
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
-import { importPublication, LARGEST_PUBLICATION, refuseSample } from "../import-publication";
+import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
 import { createUploadPlaces } from "./upload-places";
 
@@ -14,7 +15,7 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
   const places = createUploadPlaces();
   app.post<{ Querystring: { name?: string; published?: string }; Body: Buffer }>(
     IMPORT_PATH,
-    { bodyLimit: LARGEST_PUBLICATION, onRequest: places.take },
+    { bodyLimit: MOST.bytes, onRequest: places.take },
     async (request) => {
       const { query, body, headers } = request;
       // A body that has to be unpacked could unpack to anything.

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import { LARGEST_PUBLICATION } from "../import-publication";
+import { MOST } from "../../publications/budget";
 
-/** How long, in milliseconds, and how much is read of a body that nobody wants. */
+/** How long a body that nobody wants is read, in milliseconds; no more of it is read than the largest publication has. */
 const PATIENCE = 5000;
-const MOST_BYTES = LARGEST_PUBLICATION;
 
 /**
  * Who is answered before the whole body was read may go on sending. The answer goes out at once; what still comes is read and
@@ -51,7 +50,7 @@ const dropped = (body: IncomingMessage): Promise<void> =>
     const late = setTimeout(stop, PATIENCE);
     body.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > MOST_BYTES) stop();
+      if (bytes > MOST.bytes) stop();
     });
     for (const end of ["end", "close", "error"]) body.once(end, stop);
     body.resume();

@@ -15,7 +15,7 @@ type Form = Column["form"];
 
 export type Row = Record<string, unknown>;
 
-/** In place of null: no figure is it, no table of texts is so long, no flag has it. */
+/** What stands for null in each form: values that no figure, no place of a text and no flag has. */
 const NO_NUMBER = Number.NaN;
 const NO_TEXT = 0xffff_ffff;
 const NO_FLAG = 2;

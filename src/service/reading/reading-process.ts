@@ -15,7 +15,7 @@ const ENTRY = path.join(__dirname, "read-in-process.ts");
 const THREAD = path.join(__dirname, "read-in-worker.ts");
 /** Its limits end what grows too much; this is for what grows faster than it looks. */
 const HEAP_MEGABYTES = 1500;
-/** It needs no address of a database, and no token: what it reads is nobody's friend. */
+/** The environment that it gets: without the database's address and the token, for it reads files of strangers. */
 const PASSED_ON = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 const LAST_WORDS = 2000;
 
@@ -36,7 +36,7 @@ export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABY
   let settle: ((done: Done | null) => void) | null = null;
   let isBegun = false;
 
-  // Idle, it holds nobody: who has nothing else to do ends, and it with them.
+  // An idle reading process does not keep its parent from ending.
   const hold = (isHeld: boolean): void => {
     for (const handle of [child, child.channel, child.stdin, child.stderr] as Holdable[])
       if (isHeld) handle?.ref?.();

@@ -35,10 +35,10 @@ export async function lastChange(db: Kysely<Schema>): Promise<number> {
   return rows[0]?.last ?? 0;
 }
 
-/** More than the numbers that what one change makes ever got. */
+/** More numbers than any one change takes. */
 const OF_ONE_CHANGE = 100_000;
 
-/** Keeps the numbers up to that of a change, and those of what it made, from being given to anything else. */
+/** Reserves the numbers up to that of a change, and those that its own rows took. */
 export async function reserveNumbers(db: Kysely<Schema>, change: number): Promise<void> {
   await sql`
     select setval(s, greatest(coalesce(pg_sequence_last_value(s), 0), ${change + OF_ONE_CHANGE}::bigint))

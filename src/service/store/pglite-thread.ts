@@ -3,7 +3,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { CodedError } from "../../market/errors/coded-error";
 
-/** The embedded database's program, which nothing has to be made of first. */
+/** The embedded database's program: plain JavaScript, which Node loads without a compiler. */
 const PROGRAM = path.join(__dirname, "pglite-worker.mjs");
 const LOOK_EVERY = 5000;
 /** So often the disk is looked at while a statement runs: after the first, a full one has ended the database. */
@@ -55,7 +55,7 @@ export interface Thread {
 /** Starts the database of a folder. One at a time: two that write into one folder spoil it. */
 export async function startThread(folder: string, options: ThreadOptions = {}): Promise<Thread> {
   const { program = PROGRAM, lookEvery = LOOK_EVERY, longestSilence = LONGEST_SILENCE } = options;
-  // It needs nothing of what this process was started with: a loader of TypeScript takes longer to start than the database.
+  // Without this process's arguments: a TypeScript loader takes longer to start than the database.
   const worker = new Worker(program, { workerData: { folder }, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));

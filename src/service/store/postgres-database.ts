@@ -5,6 +5,7 @@ import { Client, Pool, types, type ClientBase, type PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { CodedError } from "../../market/errors/coded-error";
 import { COPY } from "./copy-rows";
+import { isDatabaseGone } from "./database-errors";
 import { exactNumber, isoInstant } from "./exact-number";
 import { LOCK_NUMBER, type LockPurpose } from "./locks";
 import type { Schema } from "./schema";
@@ -122,22 +123,6 @@ async function copyInto(client: PoolClient, statement: string, data: AsyncIterab
   await pipeline(Readable.from(data), into);
   return { command: "COPY", rowCount: into.rowCount, rows: [] };
 }
-
-/** SQLSTATEs and error numbers of a server that is gone, does not have us, or takes too long. */
-const GONE =
-  /^(ECONN\w+|E(NOENT|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)|57P0[1235]|57014|55P03|25P0[34]|08\w{3}|53300|28\w{3}|3D000)$/;
-const GONE_MESSAGE =
-  /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout|PGlite is closed/;
-
-/** Whether an error says that the server is gone or will not have us, not that a statement is wrong. */
-export function isDatabaseGone(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  return GONE.test(code) || GONE_MESSAGE.test(message);
-}
-
-/** "disk_full", of the server or the embedded one. */
-export const isDiskFull = (error: unknown): boolean =>
-  ["53100", "ENOSPC"].includes((error as { code?: string }).code ?? "");
 
 /** A right that one process of all on a server has. The server takes it back when the process dies. */
 export interface ServerLock {

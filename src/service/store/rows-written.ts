@@ -4,7 +4,7 @@ import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
 
 /*
  * What a change (a publication that is taken in, an intervention, a closure that is learned) writes into a store, in a form that
- * hangs on nothing but the rows: the digest of it stands in the archive's journal, and says later whether the database still has them.
+ * depends on the rows alone. The archive's journal keeps its digest; `verify` compares that with the database's rows.
  */
 
 /** The rows that one change writes: of each table what its digest needs, not the rows. */

@@ -15,12 +15,12 @@ export async function requireStoreId(db: Kysely<Schema>): Promise<string> {
   return (await db.selectFrom("store").select("id").executeTakeFirstOrThrow()).id;
 }
 
-/** Gives a store a new id, unless somebody has since: its numbers mean something else than under the former one. */
+/** Gives a store a new id, unless another process has done so: under it the numbers mean other changes. */
 export async function renewStoreId(db: Kysely<Schema>, former: string): Promise<void> {
   await db.updateTable("store").set({ id: newStoreId() }).where("id", "=", former).execute();
 }
 
-/** Gives a store a new edition: its numbers mean what they did, and what was read at its addresses is read anew. */
+/** Gives a store a new edition: numbers mean the same changes, every address is new, so every cache is left behind. */
 export async function renewEdition(db: Kysely<Schema>): Promise<void> {
   const id = withoutEdition(await requireStoreId(db));
   await db

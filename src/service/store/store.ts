@@ -10,7 +10,8 @@ import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { lockFor } from "./locks";
 import { migrate } from "./migrate";
 import { openPgliteDatabase } from "./pglite-database";
-import { isDiskFull, openPostgresDatabase } from "./postgres-database";
+import { storeErrorOf } from "./database-errors";
+import { openPostgresDatabase } from "./postgres-database";
 import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
 import { toSchemaName, USUAL_SCHEMA } from "./schema-name";
@@ -79,7 +80,8 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   } catch (cause) {
     lock.release();
     if (cause instanceof CodedError) throw cause;
-    if (isDiskFull(cause)) throw new CodedError("DISK_FULL", {}, { cause });
+    const ofStore = storeErrorOf(cause);
+    if (ofStore?.code === "DISK_FULL") throw ofStore;
     throw new CodedError("STORE_UNREADABLE", { folder, why: "its database is damaged." }, { cause });
   }
 }

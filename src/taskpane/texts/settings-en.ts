@@ -33,9 +33,9 @@ export const settingsTexts = {
   fetchingTurning: "Telling the service …",
   tokenHeading: "The service’s token",
   tokenHint:
-    "Others can reach this data service. To hand it files, or to turn fetching on or off, it wants its token. Who runs the service has it.",
+    "Other computers can reach this data service, so handing it files and turning fetching on or off need its token. Ask whoever runs the service for it.",
   tokenLabel: "Token",
-  tokenWrong: "A token has no spaces, and only letters, digits and signs of an English keyboard.",
+  tokenWrong: "A token has only the letters, digits and signs of an English keyboard, and no spaces.",
   tokenRemember: "Remember it on this computer",
   tokenUse: "Use this token",
   tokenForget: "Forget the token",
@@ -46,7 +46,7 @@ export const settingsTexts = {
   healthAction: "What the archive holds",
   helpHeading: "Help",
   licencesHeading: "Licences",
-  licencesHint: "The add-in contains software of others. These are their licences and notices.",
+  licencesHint: "The add-in contains other people’s software. These are its licences and notices.",
   licencesShow: "Show the licences",
   licencesText: "Licences and notices",
   licencesSilent:

@@ -2,34 +2,22 @@ import type { Day } from "../../../src/market/trading-day";
 import { CodedError } from "../../../src/market/errors/coded-error";
 import type { FetchPage } from "../../../src/service/collect/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
-import { openStore, type Store } from "../../../src/service/store/store";
+import type { Store } from "../../../src/service/store/store";
 import { tradingDaysBetween } from "../../../src/stand-in/market-of-days";
 import { hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
-import { temporaryFolder } from "../temporary-folder";
+import { openPublished } from "../open-published";
 import { startVirtualDays } from "./virtual-days";
 
 const day = (text: string): Day => text as Day;
 const hongKong = (text: string): Date => new Date(`${text}:00+08:00`);
 
 let server: PostgresServer | undefined;
-const opened: Store[] = [];
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
 });
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close();
-});
 afterAll(() => server?.remove());
 
-async function newStore(): Promise<Store> {
-  const store = await openStore(temporaryFolder(), {
-    kind: "published",
-    command: "test",
-    databaseUrl: await server?.newDatabase(),
-  });
-  opened.push(store);
-  return store;
-}
+const newStore = async (): Promise<Store> => openPublished(undefined, await server?.newDatabase());
 
 it("collects two weeks by itself: late, broken, restated, and a week that ends on a Wednesday", async () => {
   const store = await newStore();

@@ -2,10 +2,10 @@ import type { Day } from "../../../src/market/trading-day";
 import { CodedError } from "../../../src/market/errors/coded-error";
 import type { Answer, FetchPage } from "../../../src/service/collect/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
-import { openStore, type Store } from "../../../src/service/store/store";
+import type { Store } from "../../../src/service/store/store";
 import { tradingDaysBetween } from "../../../src/stand-in/market-of-days";
 import { hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
-import { temporaryFolder } from "../temporary-folder";
+import { openPublished } from "../open-published";
 import { startVirtualDays, type VirtualDays } from "./virtual-days";
 
 /* Whatever goes wrong costs the one issue its turn. What these addresses bring is broken for good. */
@@ -14,22 +14,12 @@ const days = tradingDaysBetween("2025-12-15" as Day, "2025-12-15" as Day);
 const hongKong = (text: string): Date => new Date(`${text}:00+08:00`);
 
 let server: PostgresServer | undefined;
-const opened: Store[] = [];
 beforeAll(() => {
   if (hasPostgres) server = startPostgres();
 });
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close();
-});
 afterAll(() => server?.remove());
 
-async function newStore(): Promise<Store> {
-  const store = await openStore(temporaryFolder(), {
-    ...{ kind: "published", command: "test", databaseUrl: await server?.newDatabase() },
-  });
-  opened.push(store);
-  return store;
-}
+const newStore = async (): Promise<Store> => openPublished(undefined, await server?.newDatabase());
 
 const start = (store: Store, fetchPage: (usual: FetchPage) => FetchPage): Promise<VirtualDays> =>
   startVirtualDays(store, hongKong("2025-12-15T20:55"), { days, isPastOver: true, fetchPage });
