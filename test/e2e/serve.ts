@@ -13,8 +13,8 @@ export interface Serving {
   readonly preview: string;
   readonly service: string;
   readonly process: ChildProcess;
-  /** The paths asked for so far, with --access-log. */
-  accessLog(): string[];
+  /** The paths that were asked for so far, with --access-log. */
+  accessLog(): Promise<string[]>;
   /** All that it has printed so far. */
   printed(): string;
   stop(): Promise<void>;
@@ -69,7 +69,7 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
   await ready;
   const address = (label: string): string => new RegExp(`${label} +(http://\\S+)`).exec(printed)?.[1] ?? "";
   const service = address("Data service");
-  if (!more.includes("--access-log")) await askForTables(service);
+  await askForTables(service);
   const stop = async (): Promise<void> => {
     child.removeAllListeners("exit");
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -77,11 +77,27 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
     await once(child, "exit");
   };
   stopBeforeRemoval(stop);
+  let marks = 0;
+  /** A line of the log may come later than the answer that it is about: this waits for the line of a request of its own. */
+  const accessLog = async (): Promise<string[]> => {
+    const mark = `/healthz?mark=${++marks}`;
+    const logged = new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (!printed.includes(`"url":"${mark}"`)) return;
+        child.stdout.off("data", look);
+        resolve();
+      };
+      child.stdout.on("data", look);
+    });
+    await fetch(service + mark);
+    await logged;
+    return [...printed.matchAll(/"method":"GET","url":"([^"]+)"/g)].map(([, url = ""]) => url);
+  };
   return {
     preview: address("Preview workbook"),
     service,
     process: child,
-    accessLog: () => [...printed.matchAll(/"method":"GET","url":"([^"]+)"/g)].map(([, url = ""]) => url),
+    accessLog,
     printed: () => printed,
     stop,
   };

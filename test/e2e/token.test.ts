@@ -73,7 +73,7 @@ it("a change is refused with what is needed, and the field for it beside, for th
   // Another pane has none: the first one's session is its own.
   const other = await openPreview(browser, serving.preview, "en-US", page.context());
   await other.view("settings");
-  await other.said("Others can reach this data service");
+  await other.said("Other computers can reach this data service");
   expect(await other.pane.getByText("A token is kept").count()).toBe(0);
   await page.context().close();
 });
@@ -111,7 +111,7 @@ it("what cannot be a token is said", async () => {
   const { page, pane, said, view } = await openPreview(browser, serving.preview);
   await view("settings");
   await pane.getByLabel("Token", { exact: true }).fill("with a space");
-  await said("A token has no spaces");
+  await said("A token has only the letters");
   expect(await pane.getByRole("button", { name: "Use this token" }).getAttribute("aria-disabled")).toBe(
     "true",
   );
