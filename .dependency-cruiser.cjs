@@ -1,16 +1,17 @@
 /** The direction of imports (ARCHITECTURE.md). A part may import itself and what stands before it here. */
 const MAY_IMPORT = {
-  market: [],
-  publications: ["market"],
-  resources: ["market"],
-  sample: ["market", "publications"],
-  service: ["market", "publications", "resources", "sample"],
-  "stand-in": ["market", "sample"],
-  client: ["market", "publications", "resources"],
-  functions: ["market", "client"],
-  tables: ["market", "client", "functions"],
-  workbook: ["market", "resources", "client", "functions", "tables"],
-  taskpane: ["market", "resources", "client", "functions", "tables", "workbook"],
+  errors: [],
+  market: ["errors"],
+  publications: ["errors", "market"],
+  resources: ["errors", "market"],
+  sample: ["errors", "market", "publications"],
+  service: ["errors", "market", "publications", "resources", "sample"],
+  "simulated-exchange": ["errors", "market", "sample"],
+  client: ["errors", "market", "publications", "resources"],
+  functions: ["errors", "market", "client"],
+  tables: ["errors", "market", "client", "functions"],
+  workbook: ["errors", "market", "resources", "client", "functions", "tables"],
+  taskpane: ["errors", "market", "resources", "client", "functions", "tables", "workbook"],
   preview: [],
 };
 
@@ -28,7 +29,7 @@ module.exports = {
       comment: "They run in the browser as well as in Node. functions/metadata.ts is run by the build only.",
       severity: "error",
       from: {
-        path: "^src/(market|publications|resources|sample|client|functions|tables|workbook|taskpane)/",
+        path: "^src/(errors|market|publications|resources|sample|client|functions|tables|workbook|taskpane)/",
         pathNot: "^src/functions/metadata\\.ts$",
       },
       to: { dependencyTypes: ["core"] },

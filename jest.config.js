@@ -50,7 +50,7 @@ module.exports = {
       ...common,
       displayName: `Excel ${Object.values(excel).join(" ")}`,
       testMatch: IN_EVERY_EXCEL,
-      globals: { STAND_IN_EXCEL: excel },
+      globals: { PREVIEW_EXCEL: excel },
     })),
     { ...common, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
   ],

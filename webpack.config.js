@@ -10,7 +10,7 @@ const { isNamespace, manifestIn, NAMESPACE_RULE } = require("./src/service/http/
 const { functionsIn } = require("./src/taskpane/function-catalogue.ts");
 const { helpFile } = require("./src/service/http/help-routes.ts");
 const { helpPage } = require("./src/taskpane/help/help-page.ts");
-const { LANGUAGES } = require("./src/market/errors/entry.ts");
+const { LANGUAGES } = require("./src/errors/entry.ts");
 const { PREVIEW_PREAMBLE, VENDOR_PACKAGES } = require("./src/preview/server/vendor-files.ts");
 const { NoticesPlugin } = require("./src/cli/setup/notices.cjs");
 

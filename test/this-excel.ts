@@ -1,8 +1,8 @@
-import { excelOf, hasSet, type StandInExcel } from "../src/preview/excel-build";
+import { excelOf, hasSet, type PreviewExcel } from "../src/preview/excel-build";
 
 /** The Excel that the suites of the workbook run in: jest runs them once for each (jest.config.cjs). */
-export const THIS_EXCEL: StandInExcel = excelOf(
-  (globalThis as { STAND_IN_EXCEL?: Parameters<typeof excelOf>[0] }).STAND_IN_EXCEL,
+export const THIS_EXCEL: PreviewExcel = excelOf(
+  (globalThis as { PREVIEW_EXCEL?: Parameters<typeof excelOf>[0] }).PREVIEW_EXCEL,
 );
 
 /** Whether numbers bring their format along here (docs/excel.md, rule 9). */

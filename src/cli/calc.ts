@@ -1,10 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import { createMarketData } from "../client/market-data";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { useMarketData } from "../functions/market-data";
 import { generateMetadata } from "../functions/metadata";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
 import type { Blocks } from "../functions/broadcast";
+import { shownFor } from "../functions/error-in-cell";
 import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
 import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions-service";
@@ -15,7 +16,7 @@ import { explain, print, say } from "./report";
 /** The workbook engine's form of values. */
 const ENGINE_FORM: HostForm = {
   number: (basicValue, numberFormat) => ({ type: "Double", basicValue, numberFormat }),
-  error: ({ entry, message }) => ({ type: "Error", basicValue: entry.cell, message }),
+  error: (error) => ({ type: "Error", basicValue: shownFor(error), message: error.message }),
   passed: (error) => ({ type: "Error", basicValue: (error as { code?: string }).code ?? "#VALUE!" }),
 };
 
@@ -67,8 +68,9 @@ interface Shown extends CellResult {
 /** The engine shows #BAD_EXPR for a formula that Excel would refuse. */
 function asExcel(cell: CellResult): Shown {
   if (cell.value !== "#BAD_EXPR") return cell;
-  const { entry, message } = new CodedError("FORMULA_INVALID", { why: cell.message ?? "" });
-  return { value: entry.cell, text: entry.cell, message: message.trim(), unreadable: true };
+  const error = new CodedError("FORMULA_INVALID", { why: cell.message ?? "" });
+  const shown = shownFor(error);
+  return { value: shown, text: shown, message: error.message.trim(), unreadable: true };
 }
 
 async function answerAll(invocations: readonly Invocation[]): Promise<InvocationResult[]> {

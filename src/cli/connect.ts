@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { firstBacklog } from "../service/collect/backlog";
 import { TERMS } from "../service/collect/sites";
 import { setConnection } from "../service/connection";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { createMarketData } from "../client/market-data";
 import { useMarketData } from "../functions/market-data";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { toDay, type Day } from "../market/trading-day";
 import { columnsOf, tableContent, type TableContent } from "../tables/content";
 import { toCsv } from "../tables/csv";

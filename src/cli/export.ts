@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Transport } from "../client/transport";
-import { CodedError } from "../market/errors/coded-error";
-import { LANGUAGES } from "../market/errors/entry";
+import { CodedError } from "../errors/coded-error";
+import { LANGUAGES } from "../errors/entry";
 import { MARKET, type StockCode } from "../market/stock-code";
 import {
   monthRevision,

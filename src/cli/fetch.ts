@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { createCollector, type CollectorEvent } from "../service/collect/collector";
 import { createFetchPage } from "../service/collect/fetch-page";
 import { readConnection } from "../service/connection";
@@ -6,19 +6,19 @@ import { describeBacklog } from "./backlog";
 import { PUBLISHED_FOLDER } from "./folders";
 import { openAlone } from "./open-store";
 import { print, say } from "./report";
-import { standInClock } from "./stand-in-clock";
+import { exchangeClock } from "./exchange-clock";
 import { stopSignal } from "./stop-signal";
 
 interface FetchOptions {
   readonly data?: string;
-  readonly standIn?: string;
+  readonly simulatedExchange?: string;
   readonly pause?: number;
 }
 
 /** `hkshort fetch`: asks once for all that is due, a year back, and takes it in. Answers the exit code. */
 export async function fetchWhatIsDue({
   data = PUBLISHED_FOLDER,
-  standIn,
+  simulatedExchange,
   pause,
 }: FetchOptions): Promise<number> {
   const { isOn, since } = readConnection(data);
@@ -31,8 +31,8 @@ export async function fetchWhatIsDue({
     const collector = createCollector({
       ...{ store, since: new Date(since), log: (event) => report(event, counts) },
       onBacklog: (backlog) => say(describeBacklog(backlog)),
-      clock: await standInClock(standIn),
-      fetchPage: createFetchPage({ standIn, signal: stop.signal }),
+      clock: await exchangeClock(simulatedExchange),
+      fetchPage: createFetchPage({ simulatedExchange, signal: stop.signal }),
       ...(pause === undefined ? {} : { pause }),
     });
     const next = await collector.step(stop.signal);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { fieldPage } from "./field-page";
 import { fieldWorkbook } from "./field-workbook";
 import { print } from "./report";

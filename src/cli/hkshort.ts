@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { isClockSet, machineNow } from "../service/machine-clock";
 import { isNamespace, NAMESPACE_RULE } from "../service/http/functions-namespace";
 import { LOG_LEVELS } from "../service/http/request-log";
@@ -64,7 +64,12 @@ interface Options {
 const DATA = ["--data <folder>", "the store's folder"] as const;
 const JSON_LINES = ["--json", "one JSON object a line"] as const;
 
-const STAND_IN = ["--stand-in <address>", "a stand-in for the sites, on this machine"] as const;
+const SIMULATED_EXCHANGE = [
+  "--stand-in <address>",
+  "the simulated exchange, on this machine, instead of the sites",
+] as const;
+/** The option has the name that it had in earlier releases. */
+type WithSimulatedExchange<T> = Omit<T, "simulatedExchange"> & { standIn?: string };
 const FRAME_ANCESTOR = [
   "--frame-ancestor <origin>",
   "a further page that may show the pane, beside Excel's; may be repeated",
@@ -144,11 +149,14 @@ program
   .command("fetch")
   .description("ask once for all that is due, a year back, the newest first")
   .option(...DATA)
-  .option(...STAND_IN)
+  .option(...SIMULATED_EXCHANGE)
   .option(...PAUSE)
   .action(
-    run(async (options: Options & { standIn?: string; pause?: number }) =>
-      (await import("./fetch")).fetchWhatIsDue(options),
+    run(async ({ standIn, ...options }: WithSimulatedExchange<Options & { pause?: number }>) =>
+      (await import("./fetch")).fetchWhatIsDue({
+        ...options,
+        ...(standIn && { simulatedExchange: standIn }),
+      }),
     ),
   );
 
@@ -158,7 +166,9 @@ program
   .option("--port <number>", "its port", toPort)
   .option("--day <day>", "the day at whose 22:00 its clock begins")
   .action(
-    run(async (options: { port?: number; day?: string }) => (await import("./stand-in")).standIn(options)),
+    run(async (options: { port?: number; day?: string }) =>
+      (await import("./simulated-exchange")).simulatedExchange(options),
+    ),
   );
 
 program
@@ -228,10 +238,14 @@ program
   .option("--rate-limit <number>", "requests a minute from one address", toRate)
   .option("--site <folder>", "keep a site of files up to date")
   .option(...NAMESPACE)
-  .option(...STAND_IN)
+  .option(...SIMULATED_EXCHANGE)
   .option(...PAUSE)
   .option("--look-every <milliseconds>", "how often to see whether fetching was turned on", Number)
-  .action(run(async (options: ServeOptions) => (await import("./serve")).serve(options)));
+  .action(
+    run(async ({ standIn, ...options }: WithSimulatedExchange<ServeOptions>) =>
+      (await import("./serve")).serve({ ...options, ...(standIn && { simulatedExchange: standIn }) }),
+    ),
+  );
 
 program
   .command("excel")

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { whenThereIsRoom } from "../client/when-there-is-room";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
 import type { ErrorAnswer } from "../service/http/error-answers";
 import { IMPORT_PATH } from "../service/http/import-route";

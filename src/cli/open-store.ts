@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { resourceAt } from "../service/published-resources";
 import { readInProcesses } from "../service/reading/read-in-processes";
 import { recover } from "../service/recover";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 const REASONS: Partial<Record<string, string>> = {
   ENOENT: "there is no such file.",

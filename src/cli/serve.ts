@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
 import { startCollecting, type Collecting } from "../service/collect/collecting";
 import type { ExchangeClock } from "../service/collect/exchange-clock";
@@ -19,7 +19,7 @@ import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepSite } from "./keep-site";
 import { explain, print, say } from "./report";
 import { checkSiteFolder } from "./site-folder";
-import { standInClock } from "./stand-in-clock";
+import { exchangeClock } from "./exchange-clock";
 import { stopSignal } from "./stop-signal";
 
 export interface ServeOptions {
@@ -44,7 +44,7 @@ export interface ServeOptions {
   site?: string;
   /** Before the functions' names, HKSHORT.SHORTRATIO; left out, as the add-in was built: none. */
   namespace?: string;
-  standIn?: string;
+  simulatedExchange?: string;
   pause?: number;
   lookEvery?: number;
 }
@@ -57,8 +57,11 @@ const HTTPS_PORT = 3443;
 /** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   await check(options);
-  const clock = await standInClock(options.standIn);
-  const store = { ...(await openOwnStore(options.data)), ...(options.standIn ? { now: clock.now } : {}) };
+  const clock = await exchangeClock(options.simulatedExchange);
+  const store = {
+    ...(await openOwnStore(options.data)),
+    ...(options.simulatedExchange ? { now: clock.now } : {}),
+  };
   const token = process.env.HKSHORT_TOKEN || randomBytes(24).toString("base64url");
   const updateSite =
     options.site === undefined
@@ -139,11 +142,11 @@ const doorsAndLog = ({ host, public: publicAddress, behindProxy, ...options }: S
 function collect(
   store: Store,
   clock: ExchangeClock,
-  { standIn, pause, lookEvery }: ServeOptions,
+  { simulatedExchange, pause, lookEvery }: ServeOptions,
   onChanged: () => void,
 ): Collecting {
   return startCollecting({
-    ...{ store, standIn, clock, log: logEvent },
+    ...{ store, simulatedExchange, clock, log: logEvent },
     onBacklog: (backlog) => say(describeBacklog(backlog)),
     ...(pause === undefined ? {} : { pause }),
     ...(lookEvery === undefined ? {} : { lookEvery }),

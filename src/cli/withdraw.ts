@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { ErrorAnswer } from "../service/http/error-answers";
 import {
   INTERVENTION_PATH,

@@ -1,4 +1,4 @@
-import { asCodedError, type CodedError } from "../market/errors/coded-error";
+import { asCodedError, type CodedError } from "../errors/coded-error";
 import { NOT_THERE, SAVED, usualCost } from "./cost";
 import type { Loader } from "./loader";
 import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";

@@ -1,4 +1,4 @@
-import { asCodedError, CodedError } from "../market/errors/coded-error";
+import { asCodedError, CodedError } from "../errors/coded-error";
 import { parseResourceIndex, type ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { parseJson } from "./json-text";

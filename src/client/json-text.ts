@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /** @throws SERVICE_ANSWER_INVALID for a text that was cut short, or a page in its place */
 export function parseJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { resourcePath } from "../resources/resource-paths";
 import type { IndexKeeper } from "./index-keeper";
 import { parseJson } from "./json-text";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isAsLate, isSame, type Change } from "./change";
 import { daysOfFiles, NO_SERVICE, withDropped, type DroppedFile } from "./dropped-file";

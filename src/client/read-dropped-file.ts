@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 import { verifySize } from "../publications/budget";
 import { usualPublicationTime } from "../publications/publication-time";

@@ -1,4 +1,4 @@
-import { asCodedError, CodedError } from "../market/errors/coded-error";
+import { asCodedError, CodedError } from "../errors/coded-error";
 import type { Failures } from "./gather";
 import { NOT_IN_MEMORY, type Market } from "./market-view";
 import { needKey, type Need } from "./need";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /** Watches for a service that was gone to come back. */
 export interface Recovery {

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { parseResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { parseJson } from "./json-text";

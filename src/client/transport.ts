@@ -1,5 +1,5 @@
 import ky, { HTTPError, TimeoutError } from "ky";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { INDEX_PATH } from "../resources/resource-paths";
 import { LIMIT_SECONDS } from "./time-limit";
 import { timers } from "./timers";

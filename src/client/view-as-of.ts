@@ -1,6 +1,6 @@
 import { createArchivedDays } from "../market/archived-days";
 import { whyMissing } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { weekOf } from "../market/position";
 import { positionDaysOf, type PositionDays } from "../market/position-days";
 import { hongKongClock, type Day } from "../market/trading-day";

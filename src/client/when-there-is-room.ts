@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 export interface Patience {
   /** Told before each wait. */

@@ -1,7 +1,7 @@
 import type { MarketView } from "../client/market-view";
 import { parseDateArgument, type DateArgument } from "../market/date-argument";
 import { findDay } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
 import { parseStockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";

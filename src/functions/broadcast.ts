@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { plainValue, type Block } from "./cell";
 
 /** Stands for an argument that was left out. */

@@ -1,4 +1,4 @@
-import type { CodedError } from "../market/errors/coded-error";
+import type { CodedError } from "../errors/coded-error";
 
 /** A block of cells as Excel hands it over, or wants it back: rows of columns. */
 export type Block = unknown[][];

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { MarketView } from "../client/market-view";
 import type { Basis } from "../market/measure";
 import { MARKET, type StockCode } from "../market/stock-code";

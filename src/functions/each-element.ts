@@ -1,5 +1,5 @@
 import { readAll } from "../client/market-view";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { broadcast, singleElements, type Blocks, type Elements } from "./broadcast";
 import { PassedError, type Cell, type Result } from "./cell";
 import { readMarket, type Market } from "./market-data";

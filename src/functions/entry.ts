@@ -2,7 +2,7 @@ import { createMarketData } from "../client/market-data";
 import { serviceAddress } from "../client/service-address";
 import { openSavedResources } from "../client/saved-resources";
 import { createHttpTransport } from "../client/transport";
-import { languageFor } from "../market/errors/language";
+import { languageFor } from "../errors/language";
 import { ALL_FUNCTIONS } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { callProbe } from "./call-probe";

@@ -1,5 +1,6 @@
-import type { Language } from "../market/errors/entry";
+import type { Language } from "../errors/entry";
 import type { FormattedNumber } from "./cell";
+import { shownFor } from "./error-in-cell";
 import type { HostForm } from "./present";
 
 /** Excel's form of values, errors with their sentence in the user's language. A number carries its format where the host takes one; elsewhere it is plain. */
@@ -11,7 +12,7 @@ export const excelForm = (takesFormats: boolean, language: Language): HostForm =
   },
   error: (error) =>
     new CustomFunctions.Error(
-      error.entry.cell === "#N/A"
+      shownFor(error) === "#N/A"
         ? CustomFunctions.ErrorCode.notAvailable
         : CustomFunctions.ErrorCode.invalidValue,
       error.sentenceIn(language),

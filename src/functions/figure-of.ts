@@ -1,8 +1,8 @@
 import type { MarketView } from "../client/market-view";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { whyMissing } from "../market/day-lookup";
-import type { ErrorCode } from "../market/errors/catalogue";
-import { CodedError } from "../market/errors/coded-error";
+import type { ErrorCode } from "../errors/catalogue";
+import { CodedError } from "../errors/coded-error";
 import {
   counterRatio,
   marketRatio,

@@ -1,7 +1,7 @@
 import type { MarketData } from "../client/market-data";
 import { unknownMarket } from "../client/market-view";
 import type { Market } from "../client/market-view";
-import type { CodedError } from "../market/errors/coded-error";
+import type { CodedError } from "../errors/coded-error";
 
 let current: MarketData | undefined;
 let memoryAlone = false;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import type { Language } from "../market/errors/entry";
+import type { Language } from "../errors/entry";
 import { ALL_FUNCTIONS } from "./all-functions";
 import { TRANSLATIONS } from "./translations";
 

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { ALL_FUNCTIONS, type Compute } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";

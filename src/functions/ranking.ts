@@ -1,7 +1,7 @@
 import { readAll, type DayView, type MarketView } from "../client/market-view";
 import { isListed, type CounterDay } from "../market/counter-day";
 import { tradingDaysUpTo } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { change, counterRatio } from "../market/figures";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";

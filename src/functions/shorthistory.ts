@@ -2,7 +2,7 @@ import { readAll, type MarketView } from "../client/market-view";
 import type { ArchivedDays } from "../market/archived-days";
 import type { DateArgument } from "../market/date-argument";
 import { findDay, tradingDaysFrom, withinBounds } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { findPositionDay } from "../market/position-days";
 import type { StockCode } from "../market/stock-code";
 import { toExcelSerial, type Day } from "../market/trading-day";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { MARKET } from "../market/stock-code";
 import { choicesOf, readChoice, readCode } from "./arguments";
 import { choiceBlock } from "./broadcast";

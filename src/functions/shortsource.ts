@@ -1,5 +1,5 @@
 import type { MarketView, Source } from "../client/market-view";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { isInventedCode } from "../market/invented-code";
 import type { StockCode } from "../market/stock-code";
 import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day";

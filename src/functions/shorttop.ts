@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { rank, type Ranked, type Ranking } from "./ranking";
 import { choicesOf, readChoice, readDay, readFlag, readKnownAt, readNumber } from "./arguments";
 import { choiceBlock } from "./broadcast";

@@ -1,5 +1,5 @@
 import type { MarketView, Source } from "../client/market-view";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { boardOf } from "../market/board";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";

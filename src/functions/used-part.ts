@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Blocks } from "./broadcast";
 import { isBlank, type Block } from "./cell";
 

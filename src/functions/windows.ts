@@ -1,6 +1,6 @@
 import { readAll, type MarketView } from "../client/market-view";
 import { tradingDaysUpTo } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { ratio, type Figure } from "../market/figures";
 import type { Measure } from "../market/measure";
 import { MARKET, type StockCode } from "../market/stock-code";

@@ -1,5 +1,5 @@
 import { readWrittenDate } from "./date-written";
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { isMeasure } from "./measure";
 import { fromExcelSerial, toDay, type Day } from "./trading-day";
 

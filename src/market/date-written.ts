@@ -1,4 +1,4 @@
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { toDay, type Day } from "./trading-day";
 
 /**

@@ -1,6 +1,6 @@
 import { FIRST_DATE, type ArchivedDays } from "./archived-days";
 import type { DateArgument } from "./date-argument";
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { addDays, weekdayOf, type Day } from "./trading-day";
 
 /**

@@ -1,4 +1,4 @@
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /**
  * A printed share count or amount of money, exactly: "1,764,208,177" → 1764208177.

@@ -1,6 +1,6 @@
 import { CONTRADICTED, type CounterDay, type CounterFigure, type MarketDay } from "./counter-day";
-import type { ErrorCode } from "./errors/catalogue";
-import { CodedError } from "./errors/coded-error";
+import type { ErrorCode } from "../errors/catalogue";
+import { CodedError } from "../errors/coded-error";
 import type { Basis, Measure } from "./measure";
 import type { Day } from "./trading-day";
 

@@ -1,4 +1,4 @@
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { LAST_EXCEL_SERIAL, parseDateArgument } from "./date-argument";
 import { fromExcelSerial, type Day } from "./trading-day";
 

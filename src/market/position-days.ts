@@ -2,7 +2,7 @@ import { createArchivedDays, type ArchivedDays } from "./archived-days";
 import type { CalendarData } from "./calendar-data";
 import type { DateArgument } from "./date-argument";
 import { findDay, throwIfClosed, whyMissing, withinBounds } from "./day-lookup";
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Day } from "./trading-day";
 
 /** The days on which positions are looked up: the archive's, and the weeks' own. */

@@ -1,4 +1,4 @@
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Figure } from "./figures";
 import type { StockCode } from "./stock-code";
 import { daysBetween, type Day } from "./trading-day";

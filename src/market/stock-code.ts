@@ -1,4 +1,4 @@
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /** A counter as it is shown everywhere: text of at least four digits ("0700", "80700"). */
 export type StockCode = string & { readonly brand: "StockCode" };

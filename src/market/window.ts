@@ -1,4 +1,4 @@
-import { CodedError } from "./errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Figure } from "./figures";
 
 /** How many trading days a mean is taken over when nobody says, and at most. */

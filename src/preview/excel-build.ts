@@ -51,7 +51,7 @@ export interface Habits {
 }
 
 /** An Excel to stand in for. */
-export interface StandInExcel extends ExcelBuild, Habits {
+export interface PreviewExcel extends ExcelBuild, Habits {
   readonly build: BuildName;
 }
 
@@ -65,7 +65,7 @@ export function excelOf({
   skippedArgument = "null",
   spilledFormulas = "value",
   groupedWrites = "taken",
-}: Partial<Habits> & { readonly build?: BuildName } = {}): StandInExcel {
+}: Partial<Habits> & { readonly build?: BuildName } = {}): PreviewExcel {
   return { ...BUILDS[build], build, skippedArgument, spilledFormulas, groupedWrites };
 }
 
@@ -73,7 +73,7 @@ export function excelOf({
  * An Excel as a page's address names it: "?excel=2021&skipped=blank&spilled=formula&grouped=refused". What it does not
  * name is today's Excel on the web.
  */
-export function excelOfAddress(search: string): StandInExcel {
+export function excelOfAddress(search: string): PreviewExcel {
   const asked = new URLSearchParams(search);
   const build = asked.get("excel") ?? "web";
   return excelOf({

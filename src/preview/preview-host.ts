@@ -1,7 +1,7 @@
 import { AddinRuntime, type AddinPage } from "./addin-runtime";
 import { Engine } from "./engine/engine";
 import { spellErrorsAsExcel, type Library } from "./engine/library";
-import { excelOf, type StandInExcel } from "./excel-build";
+import { excelOf, type PreviewExcel } from "./excel-build";
 import { refuseNewer } from "./excel/api-sets";
 import { requestRules } from "./excel/request-rules";
 import { SelectionEvents } from "./excel/selection-events";
@@ -23,7 +23,7 @@ export interface PreviewHostOptions extends Pick<
   readonly library: Library;
   readonly metadata: FunctionsMetadata;
   /** The Excel to stand in for; left out, today's on the web. */
-  readonly excel?: StandInExcel;
+  readonly excel?: PreviewExcel;
   /** Opens and closes the page that the add-in runs in. */
   readonly page: AddinPage;
   /** The namespace that the manifest gives the functions; left out, none. */
@@ -33,7 +33,7 @@ export interface PreviewHostOptions extends Pick<
 }
 
 export interface PreviewHost {
-  readonly excel: StandInExcel;
+  readonly excel: PreviewExcel;
   /** Runs what the add-in has associated with a name: what its ribbon buttons, menus and shortcuts do. */
   readonly runAction: (name: string) => void;
   /** The add-in's page is opened, as by its button on the ribbon; nothing where it runs. */

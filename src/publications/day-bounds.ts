@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { addDays, type Day } from "../market/trading-day";
 import type { PublicationKind } from "./publication";
 

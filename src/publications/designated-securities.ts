@@ -1,5 +1,5 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { toDay, type Day } from "../market/trading-day";
 import { MOST } from "./budget";

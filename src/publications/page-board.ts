@@ -1,5 +1,5 @@
 import type { Board } from "../market/board";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { StockCode } from "../market/stock-code";
 
 const GEM = /\bGEM\b|GROWTH ENTERPRISE MARKET/i;

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { fromPrintedDate, isWeekend, toDay, weekdayIndex, weekdayOf, type Day } from "../market/trading-day";
 
 const ENGLISH =

@@ -1,5 +1,5 @@
 import { isCurrency, type CounterCurrency, type Currency } from "../market/currency";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { unreadable } from "./page-text";
 import type { PrintedTotals, TotalsGroup } from "./publication";

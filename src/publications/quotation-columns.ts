@@ -1,5 +1,5 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /** Where the columns of the quotations begin, 0-based, as their heading has them. */
 export interface QuotationColumns {

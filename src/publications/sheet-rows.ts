@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { MOST, verifyCount, verifyRows } from "./budget";
 import { XmlReader, type XmlHandlers } from "./xml-events";
 import { unpackPart, zipParts, type ZipPart } from "./zip-parts";

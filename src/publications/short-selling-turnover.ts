@@ -1,5 +1,5 @@
 import type { Board, Session } from "../market/board";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { chineseDecoderFor } from "./chinese-text";
 import { verifyBoard } from "./page-board";
 import { readPageDate } from "./page-date";

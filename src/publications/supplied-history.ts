@@ -1,5 +1,5 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { isWeekend, toDay, weekdayOf, type Day } from "../market/trading-day";

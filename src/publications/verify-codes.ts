@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { isFewContradicted } from "../market/witness";
 import type { QuotationEntry, ShortSellingRow } from "./publication";
 

@@ -1,5 +1,5 @@
 import type { CounterCurrency } from "../market/currency";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { PrintedTotals, ShortSellingRow, TotalsGroup } from "./publication";
 
 type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue" | "totalShares">;

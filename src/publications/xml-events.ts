@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { verifyCount } from "./budget";
 
 /** What is made of an XML text while it is read. Names are without their prefix. */

@@ -1,5 +1,5 @@
 import { Inflate } from "fflate";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { verifyCount, verifyUnpacked } from "./budget";
 
 /** A part of a ZIP file as its directory at the end names it. */

@@ -1,5 +1,5 @@
 import type { CounterDay, MarketDay } from "../market/counter-day";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { CounterRow } from "./counter-row";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Position } from "../market/position";
 import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";

@@ -1,6 +1,6 @@
 import { createArchivedDays, type ArchivedDays } from "../market/archived-days";
 import { isCalendarData, type CalendarData } from "../market/calendar-data";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 
 /** What a service has, as JSON: its days in order, with the revision each of them stands at. */

@@ -1,5 +1,5 @@
 import type { CounterCurrency } from "../market/currency";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { isVersion1 } from "./version";
 

@@ -4,7 +4,7 @@ import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants as zlib } from "node:zlib";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { appendToJournal, readJournal, replaceJournal, type JournalEntry, type JournalLine } from "./journal";
 
 const compress = promisify(brotliCompress);

@@ -3,7 +3,7 @@ import { saidOfNote } from "../market/board-day/said-of-notes";
 import type { WitnessNote } from "../market/board-day/report";
 import { createCalendar } from "../market/calendar";
 import { missingYear } from "../market/calendar-end";
-import type { ErrorCode } from "../market/errors/catalogue";
+import type { ErrorCode } from "../errors/catalogue";
 import { addDays, hongKongClock, type Day } from "../market/trading-day";
 import type { Series } from "../publications/series";
 import { calendarOf } from "./calendar";

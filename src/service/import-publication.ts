@@ -1,6 +1,6 @@
-import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
+import { CodedError, type ErrorDetail } from "../errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
-import type { ErrorCode } from "../market/errors/catalogue";
+import type { ErrorCode } from "../errors/catalogue";
 import type { Day } from "../market/trading-day";
 import { verifySize } from "../publications/budget";
 import { dayOnPage } from "../publications/read-publication";
@@ -118,7 +118,7 @@ const entryOf = (
 
 /** Refused for what it says; not for a disk that is full or an archive that is damaged. */
 const isForQuarantine = (error: CodedError, publication: Publication | undefined): boolean =>
-  error.entry.exitCode === 2 && (publication !== undefined || !NOTHING_TO_KEEP.includes(error.code));
+  error.isRefusal && (publication !== undefined || !NOTHING_TO_KEEP.includes(error.code));
 
 /** Keeps what was refused, with the reason; the same bytes once. */
 async function quarantine(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 import type { Series } from "../publications/series";
 import { isSameStore } from "../resources/resource-paths";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { hongKongClock, type Day } from "../market/trading-day";
 
 /** Another instant than the machine's, for tests and trials: ISO with its zone. */

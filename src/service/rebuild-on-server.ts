@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { differenceOf, type Beside } from "./beside";
 import { mendJournal } from "./mend-journal";
 import { carryOver } from "./store/carry-over";

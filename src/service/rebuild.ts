@@ -1,4 +1,4 @@
-import type { CodedError } from "../market/errors/coded-error";
+import type { CodedError } from "../errors/coded-error";
 import { withoutNotes } from "./beside";
 import { besideEmbedded } from "./rebuild-embedded";
 import { besideOnServer } from "./rebuild-on-server";

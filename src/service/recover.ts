@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { mendJournal } from "./mend-journal";
 import type { Store } from "./store/store";
 import { takeIn } from "./take-in";

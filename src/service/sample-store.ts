@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
 import { samplePublications } from "../sample/sample-publications";
 import { openArchive, sha256Of } from "./archive";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import fastifyCompress from "@fastify/compress";
 import fastifyHelmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { CollectingState } from "./collect/collecting";
 import { addAddinFiles } from "./http/addin-files";
 import { openFilesToAnyOrigin } from "./http/any-origin";

@@ -1,5 +1,5 @@
-import { CodedError } from "../market/errors/coded-error";
-import type { ErrorCode } from "../market/errors/catalogue";
+import { CodedError } from "../errors/coded-error";
+import type { ErrorCode } from "../errors/catalogue";
 import { importPublication, type Noted } from "./import-publication";
 import { isOfStore, type JournalEntry } from "./journal";
 import type { OrderedEntry } from "./journal-order";
@@ -61,8 +61,8 @@ const highestOf = (id: string, missing: readonly OrderedEntry[]): number =>
 const OF_THE_FILE: readonly ErrorCode[] = ["ARCHIVE_DAMAGED", "INTERNAL"];
 
 /** Whether a failure is not about what was to be taken in: a full disk, a lost database, a busy machine. */
-const isPassing = ({ code, entry }: CodedError): boolean =>
-  BEYOND_LIMITS.includes(code) || (entry.exitCode === 1 && !OF_THE_FILE.includes(code));
+const isPassing = ({ code, isRefusal }: CodedError): boolean =>
+  BEYOND_LIMITS.includes(code) || (!isRefusal && !OF_THE_FILE.includes(code));
 
 /** Renews the id, once however often it is asked. */
 function createIdentity(renew: () => Promise<void>): { renew(): Promise<void> } {
@@ -107,7 +107,6 @@ async function takeInAs(store: Store, entry: JournalEntry, noted: Noted): Promis
     await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });
   } catch (error) {
     // What was refused is refused again; a file beyond the limits may be a publication all the same, and was one when it came.
-    if (!(error instanceof CodedError) || error.entry.exitCode !== 2 || BEYOND_LIMITS.includes(error.code))
-      throw error;
+    if (!(error instanceof CodedError) || !error.isRefusal || BEYOND_LIMITS.includes(error.code)) throw error;
   }
 }

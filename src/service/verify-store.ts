@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { isBegun, isOfStore, type JournalEntry, type JournalLine } from "./journal";
 import { orderOf } from "./journal-order";
 import { missingFrom } from "./missing-changes";

@@ -1,6 +1,6 @@
 import { readAll, type MarketView } from "../client/market-view";
 import { rank, type Ranked } from "../functions/ranking";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 

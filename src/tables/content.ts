@@ -2,7 +2,7 @@ import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../client
 import { rank } from "../functions/ranking";
 import { isListed, type CounterDay } from "../market/counter-day";
 import { tradingDaysFrom } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import {

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { TableContent } from "./content";
 import { KEY_COLUMNS } from "./content";
 import type { TableKind } from "./request";

@@ -1,6 +1,6 @@
 import { marketData } from "../functions/market-data";
 import { tradingDaysUpTo } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 import type { TableRequest, Which } from "../tables/request";
 import { addChart } from "../workbook/chart";

@@ -1,6 +1,6 @@
 import { serviceAddress } from "../client/service-address";
 import { marketData } from "../functions/market-data";
-import type { Language } from "../market/errors/entry";
+import type { Language } from "../errors/entry";
 import { latestDay } from "../resources/resource-index";
 import { listTables } from "../workbook/list-tables";
 import { VERSION } from "./version";

@@ -1,5 +1,5 @@
-import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
-import { CodedError, type ErrorDetail } from "../market/errors/coded-error";
+import { CATALOGUE, type ErrorCode } from "../errors/catalogue";
+import { CodedError, type ErrorDetail } from "../errors/coded-error";
 import { authorization } from "./service-token";
 
 /** Whether the service that the pane came from fetches publications, and where the publishers' terms are. */

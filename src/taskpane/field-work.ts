@@ -1,6 +1,6 @@
 import { timers } from "../client/timers";
 import { callProbe } from "../functions/call-probe";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { BenchOptions } from "../workbook/field/bench";
 import { runChecks } from "../workbook/field/run-checks";
 import { timeOnBench } from "../workbook/field/timing";

@@ -1,4 +1,4 @@
-import type { Language } from "../market/errors/entry";
+import type { Language } from "../errors/entry";
 
 /** A function as Excel's own help knows it: functions.json, read by the builder. */
 export interface FunctionHelp {

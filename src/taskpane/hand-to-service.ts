@@ -1,6 +1,6 @@
 import { whenThereIsRoom, type Patience } from "../client/when-there-is-room";
-import { CATALOGUE, type ErrorCode } from "../market/errors/catalogue";
-import { CodedError } from "../market/errors/coded-error";
+import { CATALOGUE, type ErrorCode } from "../errors/catalogue";
+import { CodedError } from "../errors/coded-error";
 import { authorization } from "./service-token";
 
 /** The form in which a service says what was wrong. */

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { marketData } from "../functions/market-data";
 import { PERCENT, WHOLE } from "../functions/number-formats";
 import { columnsOf, type TableContent } from "../tables/content";

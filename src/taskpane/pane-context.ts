@@ -1,9 +1,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Language } from "../market/errors/entry";
+import type { Language } from "../errors/entry";
 import type { ResourceIndex } from "../resources/resource-index";
 import type { LifeCycle } from "../workbook/life-cycle";
-import type { CodedError } from "../market/errors/coded-error";
+import type { CodedError } from "../errors/coded-error";
 import type { WorkbookFacts } from "../workbook/insert-formula";
 import type { ActiveCell } from "../workbook/selection";
 import type { Preferences } from "./preferences";

@@ -1,7 +1,7 @@
 import { render, type ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { languageFor } from "../market/errors/language";
-import type { Language } from "../market/errors/entry";
+import { languageFor } from "../errors/language";
+import type { Language } from "../errors/entry";
 import type { LifeCycle } from "../workbook/life-cycle";
 import type { WorkbookFacts } from "../workbook/insert-formula";
 import type { ActiveCell } from "../workbook/selection";

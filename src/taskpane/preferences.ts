@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../market/errors/entry";
+import { LANGUAGES, type Language } from "../errors/entry";
 
 /** What a person has chosen for all workbooks on this machine. */
 export interface Preferences {

@@ -1,6 +1,6 @@
 import type { DroppedFile } from "../client/dropped-file";
-import type { ErrorCode } from "../market/errors/catalogue";
-import { CodedError } from "../market/errors/coded-error";
+import type { ErrorCode } from "../errors/catalogue";
+import { CodedError } from "../errors/coded-error";
 
 /** Longer than any publication takes; a file that takes longer is none. */
 const LIMIT_SECONDS = 60;

@@ -1,5 +1,5 @@
 import { bytesOfDropped, readDroppedFile } from "../client/read-dropped-file";
-import { asCodedError } from "../market/errors/coded-error";
+import { asCodedError } from "../errors/coded-error";
 import { hongKongClock } from "../market/trading-day";
 
 /** Reads and verifies a file off the pane's own thread: 30 MB of quotations would freeze it. */

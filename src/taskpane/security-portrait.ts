@@ -2,7 +2,7 @@ import { readAll, type MarketView } from "../client/market-view";
 import { figureOf, positionOf } from "../functions/figure-of";
 import { coverOf, deviationOf } from "../functions/windows";
 import { tradingDaysUpTo } from "../market/day-lookup";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { Figure } from "../market/figures";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";

@@ -1,5 +1,5 @@
 import { marketData } from "../functions/market-data";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { refreshTables } from "../workbook/refresh-tables";
 import { freshContent } from "../workbook/table-content";
 import type { Progress } from "../workbook/table-cells";

@@ -1,4 +1,4 @@
-import type { Language } from "../market/errors/entry";
+import type { Language } from "../errors/entry";
 import type { Texts } from "./texts/en";
 
 type TextName = keyof Texts;

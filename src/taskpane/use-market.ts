@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Market } from "../client/market-view";
 import { marketData } from "../functions/market-data";
-import { asCodedError, type CodedError } from "../market/errors/coded-error";
+import { asCodedError, type CodedError } from "../errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 
 export interface IndexState {

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "preact/hooks";
-import type { ErrorCode } from "../market/errors/catalogue";
-import { asCodedError } from "../market/errors/coded-error";
-import type { Language } from "../market/errors/entry";
+import type { ErrorCode } from "../errors/catalogue";
+import { asCodedError } from "../errors/coded-error";
+import type { Language } from "../errors/entry";
 import type { Progress } from "../workbook/table-cells";
 import { createUndoList, type UndoStep } from "../workbook/undo";
 

@@ -1,7 +1,8 @@
 import { ALL_FUNCTIONS, type Compute } from "../functions/all-functions";
 import type { Cell } from "../functions/cell";
+import { shownFor } from "../functions/error-in-cell";
 import { hasExcelsPrefix } from "../functions/namespace";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { UNKNOWN, valuesOf } from "./argument-values";
 import { isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";
@@ -85,5 +86,5 @@ async function errorOf(
   const own = isAlone ? answer[down]?.[right] : undefined;
   const cells = own === undefined ? answer.flat() : [own];
   const errors = cells.filter((each) => each instanceof CodedError);
-  return errors.find((error) => error.entry.cell === shown) ?? null;
+  return errors.find((error) => shownFor(error) === shown) ?? null;
 }

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { excelRun, requireUnprotected } from "./excel-run";
 import type { UndoStep } from "./undo";
 

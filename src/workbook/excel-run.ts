@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /** Excel's codes for "not now": a cell is being edited, or a dialog is open. */
 const BUSY = ["InvalidOperationInCellEditMode", "ActivityLimitReached", "HostIsBusy"];

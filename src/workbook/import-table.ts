@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import type { TableContent } from "../tables/content";
 import { reconcile } from "../tables/reconcile";

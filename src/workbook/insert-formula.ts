@@ -1,6 +1,6 @@
 import { asTyped } from "../functions/namespace";
 import { valuesBringFormats } from "../functions/values-bring-formats";
-import { asCodedError, CodedError } from "../market/errors/coded-error";
+import { asCodedError, CodedError } from "../errors/coded-error";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import type { TableCell } from "../tables/columns";
 import { excelRun, excelRunAsOneStep, requireUnprotected } from "./excel-run";

@@ -2,7 +2,7 @@ import { isSame, knownThen, seenOf } from "../client/change";
 import type { Known } from "../client/known";
 import { timers } from "../client/timers";
 import { marketData, onFirstCalculation, refuseFunctions } from "../functions/market-data";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { affectedCells } from "./affected-cells";
 import { excelRun } from "./excel-run";
 import { createFindings, type Findings, type FindingsOfSession } from "./findings";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { excelRun } from "./excel-run";
 import { freeName } from "./free-name";
 import type { UndoStep } from "./undo";

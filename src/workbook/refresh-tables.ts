@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import { emptyContent, type TableContent } from "../tables/content";

@@ -1,6 +1,6 @@
 import { timers } from "../client/timers";
 import { parseStockCode, type StockCode } from "../market/stock-code";
-import type { CodedError } from "../market/errors/coded-error";
+import type { CodedError } from "../errors/coded-error";
 import { reasonOfActiveCell } from "./cell-reason";
 import { isErrorText, isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";

@@ -1,7 +1,7 @@
 import type { Snapshot } from "../client/snapshot";
 import { calculationOf } from "../functions/fingerprint";
 import { marketData } from "../functions/market-data";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { UNKNOWN, valuesOf } from "./argument-values";
 import { keep, readKept } from "./custom-xml";
 import { excelRun } from "./excel-run";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import type { TableContent } from "../tables/content";
 import { asText } from "../tables/text";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { FoundTable } from "./found-tables";
 
 /** Which tables: one, those of the active sheet, or all. */

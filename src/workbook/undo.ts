@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 
 /** How a change of the workbook is taken back. `what` names what was changed, for the button. */
 export interface UndoStep {

@@ -1,6 +1,6 @@
 import { asTyped } from "../functions/namespace";
 import { valuesBringFormats } from "../functions/values-bring-formats";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import { asText } from "../tables/text";
 import { keep, readKept } from "./custom-xml";

@@ -1,4 +1,4 @@
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 import { isSameStore } from "../resources/resource-paths";
 import { readSetting } from "./workbook-settings";

@@ -1,5 +1,5 @@
 import { checkFrameAncestors, oneMore } from "../../src/cli/frame-ancestors";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 
 describe("an operator's further pages that may show the pane", () => {
   it("are https origins", () => {

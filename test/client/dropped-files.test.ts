@@ -3,7 +3,7 @@ import { readDroppedFile } from "../../src/client/read-dropped-file";
 import { useMarketData } from "../../src/functions/market-data";
 import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
 import { FormattedNumber } from "../../src/functions/cell";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import {
   dailyQuotationsPage,
   designatedFile,

@@ -1,4 +1,5 @@
-import { CodedError } from "../../src/market/errors/coded-error";
+import { statusOf } from "../../src/service/http/error-answers";
+import { CodedError } from "../../src/errors/coded-error";
 import type { CounterDay } from "../../src/market/counter-day";
 import { MARKET, stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
@@ -245,7 +246,7 @@ export const fetchFrom =
     try {
       return new Response(await service.get(pathname.slice(1), new AbortController().signal));
     } catch (error) {
-      if (error instanceof CodedError) return new Response(error.message, { status: error.entry.httpStatus });
+      if (error instanceof CodedError) return new Response(error.message, { status: statusOf(error) });
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 import { createMarketData, type MarketData } from "../../src/client/market-data";
 import { findDay } from "../../src/market/day-lookup";
-import { asCodedError, CodedError } from "../../src/market/errors/coded-error";
+import { asCodedError, CodedError } from "../../src/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import type { Change } from "../../src/client/change";

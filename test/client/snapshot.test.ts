@@ -1,6 +1,6 @@
 import { createMarketData, type MarketData } from "../../src/client/market-data";
 import type { Change } from "../../src/client/change";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { fakeService, type FakeService } from "./fake-service";

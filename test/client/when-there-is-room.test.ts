@@ -1,5 +1,5 @@
 import { whenThereIsRoom } from "../../src/client/when-there-is-room";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 
 /** Asks a service that is busy so many times, and says how it was waited for. */
 async function ask(

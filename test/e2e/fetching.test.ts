@@ -3,8 +3,11 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import type { Day } from "../../src/market/trading-day";
 import type { ResourceIndex } from "../../src/resources/resource-index";
-import { tradingDaysBetween } from "../../src/stand-in/market-of-days";
-import { startStandIn, type StandIn } from "../../src/stand-in/stand-in";
+import { tradingDaysBetween } from "../../src/simulated-exchange/market-of-days";
+import {
+  startSimulatedExchange,
+  type SimulatedExchange,
+} from "../../src/simulated-exchange/simulated-exchange";
 import { temporaryFolder } from "../service/temporary-folder";
 import { violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
@@ -12,14 +15,17 @@ import { serve, type Serving } from "./serve";
 
 /* From an empty store to figures in cells: fetching is turned on in the pane, and a stand-in for the sites answers. */
 let serving: Serving;
-let standIn: StandIn;
+let simulatedExchange: SimulatedExchange;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
   const days = tradingDaysBetween("2025-11-18" as Day, "2025-11-28" as Day);
-  standIn = await startStandIn({ days, now: () => new Date("2025-11-28T22:30:00+08:00") });
+  simulatedExchange = await startSimulatedExchange({
+    days,
+    now: () => new Date("2025-11-28T22:30:00+08:00"),
+  });
   const folder = temporaryFolder();
-  const fast = ["--stand-in", standIn.address, "--pause", "0", "--look-every", "200"];
+  const fast = ["--stand-in", simulatedExchange.address, "--pause", "0", "--look-every", "200"];
   serving = await serve(folder, "--data", path.join(folder, "published"), ...fast);
   browser = await launch();
   workbook = await openPreview(browser, serving.preview);
@@ -27,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await serving.stop();
-  await standIn.close();
+  await simulatedExchange.close();
 });
 
 /** The days that the service has by now. */
@@ -47,12 +53,12 @@ describe("fetching", () => {
     await workbook.said("The data service fetches nothing");
     // What it would begin with is said before it is turned on.
     await workbook.said("GB of Daily Quotations (30 MB a day)");
-    expect(standIn.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
+    expect(simulatedExchange.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
     await workbook.pane.locator("text=Turn fetching on").scrollIntoViewIfNeeded();
     await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-off") });
     const button = workbook.pane.getByRole("button", { name: "Turn fetching on" });
     expect(await button.getAttribute("aria-disabled")).toBe("true");
-    expect(standIn.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
+    expect(simulatedExchange.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
   });
 
   it("brings the days in, newest first, and cells answer", async () => {

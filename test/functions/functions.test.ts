@@ -4,7 +4,7 @@ import { broadcast } from "../../src/functions/broadcast";
 import { FormattedNumber, PassedError, type Block, type Cell } from "../../src/functions/cell";
 import { citations } from "../../src/functions/citation";
 import { fromMemoryAlone, useMarketData } from "../../src/functions/market-data";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { fakeService, type FakeService } from "../client/fake-service";
 import { RULES, type FunctionName } from "./rules";
 

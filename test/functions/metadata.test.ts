@@ -3,7 +3,7 @@ import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 import { generateMetadata, isLegalFunctionName, type FunctionsJson } from "../../src/functions/metadata";
 import { functionReference } from "../../src/cli/function-reference";
 import { TRANSLATIONS } from "../../src/functions/translations";
-import { LANGUAGES } from "../../src/market/errors/entry";
+import { LANGUAGES } from "../../src/errors/entry";
 
 const sentences = ({ functions, enums }: FunctionsJson): string[] => [
   ...functions.flatMap(({ description, parameters }) => [

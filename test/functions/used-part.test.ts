@@ -3,7 +3,7 @@ import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 import type { Block, Cell } from "../../src/functions/cell";
 import { useMarketData } from "../../src/functions/market-data";
 import { tooManyCells, usedPart } from "../../src/functions/used-part";
-import type { CodedError } from "../../src/market/errors/coded-error";
+import type { CodedError } from "../../src/errors/coded-error";
 import { fakeService } from "../client/fake-service";
 
 const ROWS = 1_048_576;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseDateArgument } from "../../src/market/date-argument";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { addDays, fromExcelSerial, toDay, toExcelSerial, type Day } from "../../src/market/trading-day";
 
 const codeOf = (value: unknown): string => {

@@ -1,6 +1,6 @@
 import { createArchivedDays } from "../../src/market/archived-days";
 import { dayOnOrBefore, findDay, tradingDaysFrom, tradingDaysUpTo } from "../../src/market/day-lookup";
-import type { CodedError } from "../../src/market/errors/coded-error";
+import type { CodedError } from "../../src/errors/coded-error";
 import type { Day } from "../../src/market/trading-day";
 
 const day = (text: string): Day => text as Day;

@@ -1,5 +1,5 @@
 import type { CounterDay, MarketDay } from "../../src/market/counter-day";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import {
   change,
   counterRatio,

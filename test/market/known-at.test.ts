@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { parseKnownAt } from "../../src/market/known-at";
 
 const at = (value: unknown): string => new Date(parseKnownAt(value)).toISOString();

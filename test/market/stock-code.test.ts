@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { parseStockCode, stockCode } from "../../src/market/stock-code";
 
 describe("parseStockCode", () => {

@@ -1,4 +1,4 @@
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { decodePositions, encodePositions } from "../../src/resources/positions-resource";

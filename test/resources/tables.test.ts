@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { TRADING_STATES, type CounterDay } from "../../src/market/counter-day";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { stockCode, type StockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { decodeTable, dayView } from "../../src/resources/counter-table";

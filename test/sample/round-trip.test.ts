@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { countersOfDailyQuotations } from "../../src/publications/page-counters";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
 import { useMarketData } from "../../src/functions/market-data";
 import { hostFunction, type FunctionName } from "../../src/functions/present";
-import type { CodedError } from "../../src/market/errors/coded-error";
+import type { CodedError } from "../../src/errors/coded-error";
 import { samplePublications } from "../../src/sample/sample-publications";
 import { importPublication } from "../../src/service/import-publication";
 import { resourceAt } from "../../src/service/published-resources";

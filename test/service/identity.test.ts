@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CodedError } from "../../src/market/errors/coded-error";
-import type { ErrorCode } from "../../src/market/errors/catalogue";
+import { CodedError } from "../../src/errors/coded-error";
+import type { ErrorCode } from "../../src/errors/catalogue";
 import type { ResourceIndex } from "../../src/resources/resource-index";
 import { isSameStore, resourcePath } from "../../src/resources/resource-paths";
 import { sha256Of } from "../../src/service/archive";

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { CodedError } from "../../src/market/errors/coded-error";
+import type { CodedError } from "../../src/errors/coded-error";
 import type { Day } from "../../src/market/trading-day";
 import { sha256Of } from "../../src/service/archive";
 import { collectIssue } from "../../src/service/collect/collect-issue";
@@ -18,7 +18,7 @@ import type { Store } from "../../src/service/store/store";
 import { storeIdOf } from "../../src/service/store/store-id";
 import { standingPublications } from "../../src/service/store/withdraw";
 import { verifyStore } from "../../src/service/verify-store";
-import { writeStub } from "../../src/stand-in/other-pages";
+import { writeStub } from "../../src/simulated-exchange/other-pages";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { everyResource, withoutEditions } from "./every-resource";

@@ -4,7 +4,7 @@ import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
 import { FormattedNumber, type Cell } from "../../src/functions/cell";
 import { useMarketData } from "../../src/functions/market-data";
 import { createCalendar } from "../../src/market/calendar";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { addDays, toExcelSerial, type Day } from "../../src/market/trading-day";
 import { importPublication } from "../../src/service/import-publication";
 import { resourceAt } from "../../src/service/published-resources";

@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { CodedError } from "../../src/market/errors/coded-error";
+import type { CodedError } from "../../src/errors/coded-error";
 import { sha256Of } from "../../src/service/archive";
 import { importPublication } from "../../src/service/import-publication";
 import { interveneIn } from "../../src/service/interventions";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { createRandom } from "../../src/sample/random";
 import { importPublication } from "../../src/service/import-publication";
 import { openStore } from "../../src/service/store/store";

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { sha256Of } from "../../src/service/archive";
 import { recover } from "../../src/service/recover";
 import { contentsOf } from "../../src/service/store/contents";

@@ -19,7 +19,7 @@ import { interveneIn } from "../../src/service/interventions";
 import { learnClosure } from "../../src/service/learn-closure";
 import { openStore } from "../../src/service/store/store";
 import { standingPublications } from "../../src/service/store/withdraw";
-import { writeStub } from "../../src/stand-in/other-pages";
+import { writeStub } from "../../src/simulated-exchange/other-pages";
 import { dailyQuotationsPage, designatedFile, positionsFile, turnoverPage } from "../publications/pages";
 import { onLines } from "./kill";
 

@@ -7,8 +7,8 @@ import type { Day } from "../../src/market/trading-day";
 import { createRandom } from "../../src/sample/random";
 import { rebuild } from "../../src/service/rebuild";
 import { openStore } from "../../src/service/store/store";
-import { tradingDaysBetween } from "../../src/stand-in/market-of-days";
-import { startStandIn } from "../../src/stand-in/stand-in";
+import { tradingDaysBetween } from "../../src/simulated-exchange/market-of-days";
+import { startSimulatedExchange } from "../../src/simulated-exchange/simulated-exchange";
 import { checkStore } from "./check-store";
 
 const VICTIM = path.join(__dirname, "victim.ts");
@@ -33,14 +33,14 @@ export async function kill(
 ): Promise<KillReport> {
   const random = createRandom(seed);
   const days = tradingDaysBetween("2025-09-25" as Day, "2025-11-28" as Day);
-  const standIn = await startStandIn({ days, now: () => new Date(HOUR) });
+  const simulatedExchange = await startSimulatedExchange({ days, now: () => new Date(HOUR) });
   const report = { kills: 0, killedWhileOpening: 0, stores: 0, publications: 0, faults: [] as string[] };
   while (report.kills < count) {
     const folder = mkdtempSync(path.join(tmpdir(), "hkshort-kill-"));
     const databaseUrl = await newDatabase?.();
     const acknowledged = new Set<string>();
     for (let i = 0; i < KILLS_A_STORE && report.kills < count; i++) {
-      const work = random() < 0.5 ? "import" : standIn.address;
+      const work = random() < 0.5 ? "import" : simulatedExchange.address;
       const { isOpen } = await killOne({
         folder,
         databaseUrl,
@@ -60,7 +60,7 @@ export async function kill(
     report.publications += acknowledged.size;
     rmSync(folder, { recursive: true, force: true });
   }
-  await standIn.close();
+  await simulatedExchange.close();
   return report;
 }
 

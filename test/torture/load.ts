@@ -10,8 +10,8 @@ import { importPublication } from "../../src/service/import-publication";
 import { setConnection } from "../../src/service/connection";
 import { openStore } from "../../src/service/store/store";
 import { samplePublications } from "../../src/sample/sample-publications";
-import { tradingDaysBetween } from "../../src/stand-in/market-of-days";
-import { startStandIn } from "../../src/stand-in/stand-in";
+import { tradingDaysBetween } from "../../src/simulated-exchange/market-of-days";
+import { startSimulatedExchange } from "../../src/simulated-exchange/simulated-exchange";
 import type { Day } from "../../src/market/trading-day";
 import { startProxy } from "./proxy";
 import { readers, type Readings } from "./readers";
@@ -33,10 +33,13 @@ export async function load(databaseUrl: string, clients: number, seconds: number
   await fill(folder, databaseUrl);
   setConnection(folder, true, new Date());
   const days = tradingDaysBetween("2025-11-24" as Day, "2025-11-28" as Day);
-  const standIn = await startStandIn({ days, now: () => new Date("2025-11-28T22:30:00+08:00") });
-  const services = [await startService(folder, databaseUrl, standIn.address)];
+  const simulatedExchange = await startSimulatedExchange({
+    days,
+    now: () => new Date("2025-11-28T22:30:00+08:00"),
+  });
+  const services = [await startService(folder, databaseUrl, simulatedExchange.address)];
   await until(() => isCollecting(services[0]), "the first service collects");
-  services.push(await startService(folder, databaseUrl, standIn.address));
+  services.push(await startService(folder, databaseUrl, simulatedExchange.address));
   const [first, second] = services as [Service, Service];
   const proxy = await startProxy([first.port, second.port]);
   try {
@@ -69,7 +72,7 @@ export async function load(databaseUrl: string, clients: number, seconds: number
   } finally {
     proxy.close();
     for (const { process: child } of services) child.kill("SIGKILL");
-    await standIn.close();
+    await simulatedExchange.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -103,12 +106,16 @@ interface Service {
   readonly port: number;
 }
 
-async function startService(folder: string, databaseUrl: string, standIn: string): Promise<Service> {
+async function startService(
+  folder: string,
+  databaseUrl: string,
+  simulatedExchange: string,
+): Promise<Service> {
   const options = [
     "--rate-limit",
     "1000000000",
     "--stand-in",
-    standIn,
+    simulatedExchange,
     "--pause",
     "0",
     "--look-every",

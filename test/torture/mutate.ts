@@ -1,5 +1,5 @@
 import type { Day } from "../../src/market/trading-day";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { countersOfDailyQuotations, type PageCounter } from "../../src/publications/page-counters";
 import type { Publication } from "../../src/publications/publication";
 import { readPublication } from "../../src/publications/read-publication";
@@ -8,7 +8,7 @@ import { sampleDay } from "../../src/sample/sample-day";
 import { writeDailyQuotations } from "../../src/sample/write-daily-quotations";
 import { writeDesignatedSecurities, writeShortPositions } from "../../src/sample/write-files";
 import { writeChineseTurnoverPage, writeTurnoverPage } from "../../src/sample/write-turnover-page";
-import { gemOn } from "../../src/stand-in/market-of-days";
+import { gemOn } from "../../src/simulated-exchange/market-of-days";
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { MUTATIONS } from "./mutations";
 

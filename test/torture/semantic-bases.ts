@@ -3,7 +3,7 @@ import type { PageModel } from "../../src/sample/page-model";
 import { sampleDay } from "../../src/sample/sample-day";
 import { writeDailyQuotations } from "../../src/sample/write-daily-quotations";
 import { writeTurnoverPage } from "../../src/sample/write-turnover-page";
-import { gemOn } from "../../src/stand-in/market-of-days";
+import { gemOn } from "../../src/simulated-exchange/market-of-days";
 
 /** The Main Board's page and day-close page of a day, its pages of the two days after, which restate the day before, and GEM's. */
 export type FileName = "page" | "close" | "next" | "afterNext" | "gem" | "gemClose";

@@ -1,4 +1,4 @@
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { createRandom } from "../../src/sample/random";
 import { readPublication } from "../../src/publications/read-publication";
 import type { Publication } from "../../src/publications/publication";

@@ -8,8 +8,13 @@ import { healthOf, type Health } from "../../src/service/health";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { learnedClosures } from "../../src/service/store/closures";
 import type { Store } from "../../src/service/store/store";
-import { withCorrection } from "../../src/stand-in/corrected-day";
-import { gemOn, lastDaysOfWeeks, mainBoardOn, tradingDaysBetween } from "../../src/stand-in/market-of-days";
+import { withCorrection } from "../../src/simulated-exchange/corrected-day";
+import {
+  gemOn,
+  lastDaysOfWeeks,
+  mainBoardOn,
+  tradingDaysBetween,
+} from "../../src/simulated-exchange/market-of-days";
 import { startVirtualDays } from "../service/collect/virtual-days";
 
 export interface DaysReport {
@@ -58,7 +63,7 @@ export async function collectDays(store: Store, days: readonly Day[]): Promise<D
   return {
     days: days.length,
     weeks: lastDaysOfWeeks(days).length,
-    requests: virtual.standIn.requests.length,
+    requests: virtual.simulatedExchange.requests.length,
     faults,
     health,
   };

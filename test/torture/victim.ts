@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   else {
     const now = (): Date => new Date(hour);
     const collector = createCollector({
-      ...{ store, since: now(), pause: 0, fetchPage: createFetchPage({ standIn: work }) },
+      ...{ store, since: now(), pause: 0, fetchPage: createFetchPage({ simulatedExchange: work }) },
       clock: { ...SYSTEM_CLOCK, now },
       log: ({ outcome, series, day }) => {
         if (outcome === "accepted") say(`in ${series} ${day}`);

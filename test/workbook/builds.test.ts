@@ -1,4 +1,4 @@
-import { BUILDS, excelOf, type BuildName, type StandInExcel } from "../../src/preview/excel-build";
+import { BUILDS, excelOf, type BuildName, type PreviewExcel } from "../../src/preview/excel-build";
 import { addChart } from "../../src/workbook/chart";
 import { importTable } from "../../src/workbook/import-table";
 import { insertFormula } from "../../src/workbook/insert-formula";
@@ -13,7 +13,7 @@ import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
 /* The same on every Excel that the stand-in can be, by either reading of what nobody knows. */
-const EXCELS: StandInExcel[] = [
+const EXCELS: PreviewExcel[] = [
   ...(Object.keys(BUILDS) as BuildName[]).map((build) => excelOf({ build })),
   excelOf({ spilledFormulas: "formula" }),
   excelOf({ build: "2021", spilledFormulas: "formula", skippedArgument: "blank" }),

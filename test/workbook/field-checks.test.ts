@@ -1,5 +1,5 @@
 import { callProbe } from "../../src/functions/call-probe";
-import { BUILDS, excelOf, hasSet, type BuildName, type StandInExcel } from "../../src/preview/excel-build";
+import { BUILDS, excelOf, hasSet, type BuildName, type PreviewExcel } from "../../src/preview/excel-build";
 import { INSIDE_CHECKS, type InsideCheckId } from "../../src/workbook/field-checks";
 import type { BenchOptions } from "../../src/workbook/field/bench";
 import { runChecks, type Checked } from "../../src/workbook/field/run-checks";
@@ -7,7 +7,7 @@ import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, type WorkbookUnderTest } from "./workbook-under-test";
 
 /* Every check that can be done from inside, on every Excel that the stand-in can be, by either reading. */
-const EXCELS: StandInExcel[] = (Object.keys(BUILDS) as BuildName[]).flatMap((build) => [
+const EXCELS: PreviewExcel[] = (Object.keys(BUILDS) as BuildName[]).flatMap((build) => [
   excelOf({ build }),
   excelOf({ build, skippedArgument: "blank", spilledFormulas: "formula", groupedWrites: "refused" }),
 ]);
@@ -24,7 +24,7 @@ afterEach(() => {
   workbook.close();
 });
 
-async function open(excel: StandInExcel): Promise<BenchOptions> {
+async function open(excel: PreviewExcel): Promise<BenchOptions> {
   workbook = await openWorkbook(market, excel);
   const { hkshortCalls } = workbook.window as unknown as typeof globalThis;
   if (!hkshortCalls) throw new Error("The functions note no calls.");
@@ -34,7 +34,7 @@ async function open(excel: StandInExcel): Promise<BenchOptions> {
 const sheets = (): string[] => workbook.workbook.worksheets.items().map(({ name }) => name);
 
 /** What the stand-in is modelled to do, in the words of the checks. */
-function asModelled(excel: StandInExcel): Readonly<Record<InsideCheckId, RegExp>> {
+function asModelled(excel: PreviewExcel): Readonly<Record<InsideCheckId, RegExp>> {
   const blank = excel.blank === null ? "null" : "0";
   const hasFormats = hasSet(excel, "ExcelApi", "1.19");
   const group = excel.groupedWrites === "taken" ? /write is taken/ : /refused: UndoNotSupported/;

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createMarketData, type MarketData } from "../../src/client/market-data";
 import { useMarketData } from "../../src/functions/market-data";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
 import { THIS_EXCEL } from "../this-excel";

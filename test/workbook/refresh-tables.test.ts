@@ -1,7 +1,7 @@
 import type { Table } from "../../src/preview/excel/table";
 import { createSmallMarket, type SmallMarket } from "./small-market";
 import { useMarketData } from "../../src/functions/market-data";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import { refreshTables } from "../../src/workbook/refresh-tables";
 import { freshContent } from "../../src/workbook/table-content";
 import { createUndoList } from "../../src/workbook/undo";

@@ -1,5 +1,5 @@
 import { createMarketData, type MarketData } from "../../src/client/market-data";
-import { CodedError } from "../../src/market/errors/coded-error";
+import { CodedError } from "../../src/errors/coded-error";
 import type { CounterDay } from "../../src/market/counter-day";
 import { shortSellingOf } from "../../src/market/market-totals";
 import { stockCode } from "../../src/market/stock-code";

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../errors/catalogue";
-import { CodedError } from "../errors/coded-error";
+import type { ErrorCode } from "../../errors/catalogue";
+import { CodedError } from "../../errors/coded-error";
 import type { Day } from "../trading-day";
 import type { WitnessNote } from "./report";
 

@@ -1,4 +1,4 @@
-import { hasSet, type StandInExcel } from "../excel-build";
+import { hasSet, type PreviewExcel } from "../excel-build";
 import { itemNotFound, RichApiError, type HostObject } from "../protocol/host-object";
 import type { MemberCheck } from "../protocol/rich-api";
 import { UNDO_GROUP_HEADER } from "../undo-group-shim";
@@ -26,7 +26,7 @@ const CELL_WRITES: typeof WITHOUT_UNDO = [
 ];
 
 /** What Excel refuses in one request, looked at before each call and each setting of a property. */
-export function requestRules(excel: StandInExcel, headers: Readonly<Record<string, unknown>>): MemberCheck {
+export function requestRules(excel: PreviewExcel, headers: Readonly<Record<string, unknown>>): MemberCheck {
   const isGrouped = UNDO_GROUP_HEADER in headers && hasSet(excel, "ExcelApi", "1.20");
   const refused = isGrouped
     ? [

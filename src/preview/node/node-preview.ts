@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { quietEngine } from "../engine/library";
-import { excelOf, type StandInExcel } from "../excel-build";
+import { excelOf, type PreviewExcel } from "../excel-build";
 import { createPreviewHost, type PreviewHost } from "../preview-host";
 import type { FunctionsMetadata } from "../protocol/function-values";
 import { HOST_ORIGIN, LOCALE, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
@@ -25,7 +25,7 @@ export interface NodePreviewOptions {
   /** Answers the add-in's requests. */
   readonly fetch: typeof globalThis.fetch;
   /** The Excel to stand in for; left out, today's on the web. */
-  readonly excel?: StandInExcel;
+  readonly excel?: PreviewExcel;
   /** The namespace that the add-in's manifest gives its functions; left out, none. */
   readonly namespace?: string;
 }

@@ -1,4 +1,4 @@
-import type { StandInExcel } from "../excel-build";
+import type { PreviewExcel } from "../excel-build";
 import type { RichApiRequest, RichApiResponse } from "./rich-api";
 
 /*
@@ -57,7 +57,7 @@ export interface ChannelOptions {
   readonly hostOrigin: string;
   /** The language the host shows itself in, "en-US". */
   readonly locale: string;
-  readonly excel: StandInExcel;
+  readonly excel: PreviewExcel;
   /** Carries out a request, which comes with the headers that the page gave it. */
   readonly execute: (request: RichApiRequest, headers: Readonly<Record<string, unknown>>) => RichApiResponse;
   /** The workbook's settings, which a page gets whole when it starts, and saves whole. */

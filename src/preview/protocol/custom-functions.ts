@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine";
 import type { CellPosition, Library } from "../engine/library";
-import type { StandInExcel } from "../excel-build";
+import type { PreviewExcel } from "../excel-build";
 import { addressOf, beyondSheet } from "./argument-places";
 import {
   errorIn,
@@ -66,7 +66,7 @@ export class CustomFunctions {
   constructor(
     readonly library: Library,
     metadata: FunctionsMetadata,
-    readonly excel: StandInExcel,
+    readonly excel: PreviewExcel,
     private readonly send: (invocations: readonly Invocation[]) => void,
     { namespace = "", startAddin = () => undefined }: CustomFunctionsOptions = {},
   ) {

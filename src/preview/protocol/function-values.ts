@@ -1,5 +1,5 @@
 import type { CellPosition, Library } from "../engine/library";
-import { hasSet, type StandInExcel } from "../excel-build";
+import { hasSet, type PreviewExcel } from "../excel-build";
 
 /** A custom function as its metadata describes it. */
 export interface FunctionMetadata {
@@ -39,7 +39,7 @@ export interface Beyond {
 }
 
 /** Either flag lets errors through as arguments; Excel 2021 ends when a file has both (office-js#4385). */
-export function takesErrors(metadata: FunctionsMetadata, excel: StandInExcel): boolean {
+export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): boolean {
   const { allowErrorForDataTypeAny: errors, allowCustomDataForDataTypeAny: customData } = metadata;
   if (errors && customData && excel.build === "2021")
     throw new Error(
@@ -56,7 +56,7 @@ export function toAddin(
   argument: EngineArgument | undefined,
   parameter: ParameterMetadata | undefined,
   beyond: Beyond,
-  { library: { registries }, excel }: { readonly library: Library; readonly excel: StandInExcel },
+  { library: { registries }, excel }: { readonly library: Library; readonly excel: PreviewExcel },
 ): unknown {
   const isMatrix = parameter?.dimensionality === "matrix";
   if (argument == null) return null;
@@ -84,7 +84,7 @@ export const isTooLarge = (argument: EngineArgument | undefined, parameter: Para
   (argument.length > 1 || (argument[0]?.length ?? 0) > 1);
 
 /** A skipped argument (`,,`), by the Excel's habit; one left out at the end is null everywhere. */
-export const skippedToAddin = (parameter: ParameterMetadata, excel: StandInExcel): unknown =>
+export const skippedToAddin = (parameter: ParameterMetadata, excel: PreviewExcel): unknown =>
   parameter.dimensionality === "matrix" && excel.skippedArgument === "blank" ? [[excel.blank]] : null;
 
 /** The first error in an argument, for functions that do not take errors. */
@@ -101,7 +101,7 @@ export const isBlock = (argument: EngineArgument): argument is readonly (readonl
   Array.isArray(argument);
 
 /** An add-in's answer in the engine's form. Arrays from the frame belong to another realm: only their shape counts. */
-export function toEngine(value: unknown, excel: StandInExcel): EngineArgument {
+export function toEngine(value: unknown, excel: PreviewExcel): EngineArgument {
   const knowsFormats = hasSet(excel, "ExcelApi", "1.19");
   const single = (element: unknown): EngineValue => readElement(element, knowsFormats);
   if (!Array.isArray(value)) return single(value);

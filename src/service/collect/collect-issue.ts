@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../market/errors/catalogue";
-import { CodedError } from "../../market/errors/coded-error";
+import type { ErrorCode } from "../../errors/catalogue";
+import { CodedError } from "../../errors/coded-error";
 import { addDays, isWeekend, weekdayIndex, type Day } from "../../market/trading-day";
 import { dayOnPage } from "../../publications/read-publication";
 import { importPublication } from "../import-publication";
@@ -135,7 +135,7 @@ async function takeIn(
     if (acceptance.day >= task.day || isDated) return { kind: "accepted", version, acceptance };
     return refused(task, "NOT_PUBLISHED_YET");
   } catch (error) {
-    if (!(error instanceof CodedError) || error.entry.exitCode !== 2) throw error;
+    if (!(error instanceof CodedError) || !error.isRefusal) throw error;
     if (await isClosure(store, error, { day, path, bytes, now })) return { kind: "closed", version };
     return NO_PAGE.includes(error.code)
       ? refused(task, "NOT_PUBLISHED_YET")

@@ -10,8 +10,8 @@ import { createFetchPage } from "./fetch-page";
 export interface CollectingOptions {
   readonly store: Store;
   readonly clock?: ExchangeClock;
-  /** The stand-in for the sites, on this machine; else the sites. */
-  readonly standIn?: string | undefined;
+  /** The address of the simulated exchange, on this machine; left out, the publishers' sites are asked. */
+  readonly simulatedExchange?: string | undefined;
   readonly pause?: number;
   /** How often it is seen whether fetching was turned on, and whether the collector of another process is gone; in milliseconds. */
   readonly lookEvery?: number;
@@ -78,7 +78,10 @@ export function startCollecting(options: CollectingOptions): Collecting {
     }, lookEvery);
     state = { ...state, isCollecting: true };
     try {
-      const fetchPage = createFetchPage({ standIn: options.standIn, signal: over.signal });
+      const fetchPage = createFetchPage({
+        simulatedExchange: options.simulatedExchange,
+        signal: over.signal,
+      });
       const collector = createCollector({
         ...{ store, clock, fetchPage, pause, since: new Date(since), log: note, onBacklog },
       });

@@ -1,4 +1,4 @@
-import type { CodedError } from "../../market/errors/coded-error";
+import type { CodedError } from "../../errors/coded-error";
 import type { Store } from "../store/store";
 import { issueKey, type Agenda, type Task } from "./agenda";
 import { backlogOf, isBacklog, PAUSE, type Backlog } from "./backlog";

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../market/errors/catalogue";
-import { asCodedError, type CodedError } from "../../market/errors/coded-error";
+import type { ErrorCode } from "../../errors/catalogue";
+import { asCodedError, type CodedError } from "../../errors/coded-error";
 import { storeErrorOf } from "../store/database-errors";
 import type { Task } from "./agenda";
 import { isPassing } from "./passing";

@@ -1,5 +1,5 @@
 import { Agent, fetch, type Response } from "undici";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { MOST, tooLarge } from "../../publications/budget";
 import { SITES, type Site } from "./sites";
 
@@ -22,9 +22,9 @@ export interface PageVersion {
 export type FetchPage = (site: Site, path: string, known?: PageVersion) => Promise<Answer>;
 
 export interface FetchOptions {
-  /** Instead of the publishers' sites: their stand-in, on this machine. */
-  readonly standIn?: string | undefined;
-  /** The stand-in's own certificate, where it speaks TLS. */
+  /** The address of the simulated exchange, on this machine; left out, the publishers' sites are asked. */
+  readonly simulatedExchange?: string | undefined;
+  /** The simulated exchange's own certificate, where it speaks TLS. */
   readonly certificate?: string;
   readonly signal?: AbortSignal;
 }
@@ -40,7 +40,7 @@ const ALL_WITHIN = 10 * 60_000;
  * Fetches from the two sites alone, over HTTP/1.1: over HTTP/2 they have been seen to answer with their navigation only. A
  * redirect is followed on the same site and no further.
  */
-export function createFetchPage({ standIn, certificate, signal }: FetchOptions = {}): FetchPage {
+export function createFetchPage({ simulatedExchange, certificate, signal }: FetchOptions = {}): FetchPage {
   const agent = new Agent({
     allowH2: false,
     ...(certificate === undefined ? {} : { connect: { ca: certificate } }),
@@ -50,7 +50,8 @@ export function createFetchPage({ standIn, certificate, signal }: FetchOptions =
     bodyTimeout: NEXT_BYTES_WITHIN,
   });
   return async (site, path, known) => {
-    const origin = standIn === undefined ? SITES[site] : `${checkLoopback(standIn)}/${site}`;
+    const origin =
+      simulatedExchange === undefined ? SITES[site] : `${checkLoopback(simulatedExchange)}/${site}`;
     const first = `${origin}/${path}`;
     const within = AbortSignal.any([AbortSignal.timeout(ALL_WITHIN), ...(signal ? [signal] : [])]);
     let url = first;

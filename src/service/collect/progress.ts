@@ -1,5 +1,5 @@
 import { createCalendar } from "../../market/calendar";
-import type { CodedError } from "../../market/errors/coded-error";
+import type { CodedError } from "../../errors/coded-error";
 import { addDays } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
 import type { Store } from "../store/store";

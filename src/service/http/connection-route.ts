@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { backlogOf, isBacklog, PAUSE, type Backlog } from "../collect/backlog";
 import type { CollectingState } from "../collect/collecting";
 import { readAgenda } from "../collect/read-agenda";

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
-import type { ErrorCode } from "../../market/errors/catalogue";
+import { CodedError, type ErrorDetail } from "../../errors/coded-error";
+import type { ErrorCode } from "../../errors/catalogue";
+import type { ErrorKind } from "../../errors/entry";
 import { tooLarge } from "../../publications/budget";
 import { storeErrorOf } from "../store/database-errors";
 
@@ -36,21 +37,45 @@ export function addErrorAnswers(app: FastifyInstance): void {
   });
 }
 
+const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+  input: 400,
+  absent: 404,
+  publication: 422,
+  refusal: 422,
+  service: 503,
+  sheet: 503,
+  internal: 503,
+};
+/** Those for which HTTP has a status of their own. */
+const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
+  FILE_TOO_LARGE: 413,
+  FILE_EXPANDS: 413,
+  FILE_HAS_TOO_MANY_ROWS: 413,
+  FILE_HAS_TOO_MANY_PARTS: 413,
+  NOT_ALLOWED: 403,
+  ORIGIN_FOREIGN: 403,
+  HOST_FOREIGN: 421,
+  TOO_MANY_REQUESTS: 429,
+};
+
+export const statusOf = ({ code, entry }: CodedError): number =>
+  STATUS_OF_CODE[code] ?? STATUS_OF_KIND[entry.kind];
+
 function send(error: CodedError, { id }: FastifyRequest, reply: FastifyReply): void {
-  const { httpStatus } = error.entry;
-  if (httpStatus === 503 && !reply.hasHeader("retry-after")) void reply.header("retry-after", RETRY_AFTER);
-  void reply.header("cache-control", "no-store").code(httpStatus).send(toAnswer(error, id));
+  const status = statusOf(error);
+  if (status === 503 && !reply.hasHeader("retry-after")) void reply.header("retry-after", RETRY_AFTER);
+  void reply.header("cache-control", "no-store").code(status).send(toAnswer(error, id));
 }
 
 /** Faults as errors, refusals as warnings. Who asks too often would fill the log: that is for who wants to see every request. */
 function log(
-  { code, entry, cause }: CodedError,
+  { code, isRefusal, cause }: CodedError,
   error: Error,
   { log: to, method, url }: FastifyRequest,
 ): void {
   if (code === "INTERNAL") to.error(error);
   else if (code === "TOO_MANY_REQUESTS") to.info({ code, method }, "refused");
-  else if (entry.exitCode === 2) to.warn({ code, method, path: url.split("?", 1)[0] }, "refused");
+  else if (isRefusal) to.warn({ code, method, path: url.split("?", 1)[0] }, "refused");
   else to.warn({ code, method, why: cause instanceof Error ? cause.message : undefined }, "failed");
 }
 

@@ -1,5 +1,5 @@
-import { CodedError } from "../../market/errors/coded-error";
-import type { Language } from "../../market/errors/entry";
+import { CodedError } from "../../errors/coded-error";
+import type { Language } from "../../errors/entry";
 import { hongKongClock } from "../../market/trading-day";
 import type { CollectingState } from "../collect/collecting";
 import { ISSUE_STATES, type DayHealth, type Health, type IssueHealth, type Refusal } from "../health";

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { languageFor } from "../../market/errors/language";
+import { languageFor } from "../../errors/language";
 import type { CollectingState } from "../collect/collecting";
 import { healthOf } from "../health";
 import { RELEASE } from "../release";

@@ -1,4 +1,4 @@
-import type { Language } from "../../market/errors/entry";
+import type { Language } from "../../errors/entry";
 import type { IssueState } from "../health";
 
 /** The words of the health page. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { LANGUAGES, type Language } from "../../market/errors/entry";
-import { languageFor } from "../../market/errors/language";
+import { LANGUAGES, type Language } from "../../errors/entry";
+import { languageFor } from "../../errors/language";
 import { withAddress } from "./manifest-route";
 
 /** The built page of a language, as the build names it. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { refuseSample } from "../import-publication";
 import { interveneIn } from "../interventions";
 import type { Store } from "../store/store";

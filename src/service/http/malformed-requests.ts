@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { toAnswer } from "./error-answers";
 
 const STATUS: Readonly<Partial<Record<string, string>>> = {

@@ -2,7 +2,7 @@ import { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import fastifyRateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { addressOf } from "./who-asks";
 
 /** A recalculation asks for hundreds of resources at once; a thousand a second is a fault. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
 import type { StandingIndex } from "./standing-index";

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { INDEX_PATH } from "../../resources/resource-paths";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";

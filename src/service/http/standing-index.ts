@@ -1,4 +1,4 @@
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { ResourceIndex } from "../../resources/resource-index";
 import { clockOf, indexOf } from "../published-resources";
 import { lastChange } from "../store/numbers";
@@ -69,7 +69,7 @@ async function orElse<T>(asking: Promise<T>, kept: T, patience: number, onLate: 
     }, patience);
   });
   const known = asking.catch((error: unknown) => {
-    if (error instanceof CodedError && error.entry.exitCode === 1) return kept;
+    if (error instanceof CodedError && !error.isRefusal) return kept;
     throw error;
   });
   try {

@@ -1,5 +1,5 @@
 import type { FastifyRequest, onRequestHookHandler } from "fastify";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 
 /** So many files are received and read at a time: each may have 96 MB, and needs several times that to be read. */
 const MOST_UPLOADS = 2;

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../market/errors/catalogue";
-import type { ErrorDetail } from "../../market/errors/coded-error";
+import type { ErrorCode } from "../../errors/catalogue";
+import type { ErrorDetail } from "../../errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import type { ReadingLimits } from "./limits";
 import type { PackedPublication } from "./pack-publication";

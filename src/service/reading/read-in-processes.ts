@@ -1,4 +1,4 @@
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { ReadingOptions } from "../../publications/read-publication";
 import { limitsFor, type ReadingLimits } from "./limits";
 import type { Done, Outcome } from "./messages";

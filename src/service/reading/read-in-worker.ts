@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import { readPublication } from "../../publications/read-publication";
 import type { Outcome } from "./messages";

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../market/errors/catalogue";
+import type { ErrorCode } from "../../errors/catalogue";
 import type { Publication } from "../../publications/publication";
 import { readPublication, type ReadingOptions } from "../../publications/read-publication";
 

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import type { DesignatedSecurities, SecuritiesList } from "../../publications/publication";
 import { accepted, type Changes } from "./acceptance";

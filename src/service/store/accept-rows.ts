@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { addDays, type Day } from "../../market/trading-day";
 import type { ShortPositions, ShortSellingTurnover } from "../../publications/publication";
 import { accepted, type Changes } from "./acceptance";

@@ -1,4 +1,4 @@
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 
 /** SQLSTATEs and error numbers of a server that is gone, does not have us, or takes too long. */
 const GONE =

@@ -1,4 +1,4 @@
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 
 /** Money and share counts are exact: a bigint that a JS number cannot hold is refused, not rounded. */
 export function exactNumber(text: string): number {

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { tryLock, unlock } from "fs-native-extensions";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 
 /** Who has a data folder. `url` and `token` are there while it serves: others then ask it instead of the folder. */
 export interface FolderOwner {

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { lockFormerVersions } from "./locks";
 import { isBeginning, MIGRATION_NAMES, runMigrations } from "./migrate";
 import { rightMissing } from "./rights";

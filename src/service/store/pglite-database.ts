@@ -1,7 +1,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
 import { PGliteDialect } from "kysely-pglite-dialect";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { COPY } from "./copy-rows";
 import { exactNumber, isoInstant } from "./exact-number";
 import {

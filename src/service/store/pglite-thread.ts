@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 
 /** The embedded database's program: plain JavaScript, which Node loads without a compiler. */
 const PROGRAM = path.join(__dirname, "pglite-worker.mjs");

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import { Client, Pool, types, type ClientBase, type PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { COPY } from "./copy-rows";
 import { isDatabaseGone } from "./database-errors";
 import { exactNumber, isoInstant } from "./exact-number";

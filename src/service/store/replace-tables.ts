@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sql, type Kysely, type Transaction } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { STORE_TABLES } from "./migrations";
 import { requireCreate } from "./rights";
 import type { Schema } from "./schema";

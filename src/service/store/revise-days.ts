@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { BOARDS, type Board } from "../../market/board";
 import { restateDay, statesOf } from "../../market/board-day/merge";
 import type { BoardOnDay } from "../../market/board-day/report";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import type { Publication } from "../../publications/publication";
 import { restatementReport } from "../../publications/reports";

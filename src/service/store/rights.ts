@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Schema } from "./schema";
 
 /** The sentence about a right that the user of a connection lacks, with the statement that gives it. */

@@ -1,4 +1,4 @@
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 
 /** Where a store's tables stand on a server, where no other schema is named. */
 export const USUAL_SCHEMA = "hkshort";

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { moveFormerTables } from "./former-tables";
 import { lockFor } from "./locks";
 import { appliedMigrations, isBeginning, MIGRATION_NAMES, runMigrations } from "./migrate";

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Publication } from "../../publications/publication";
 import { seriesOf } from "../../publications/series";
 import type { Schema } from "./schema";

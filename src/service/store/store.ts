@@ -2,7 +2,7 @@ import { existsSync, lstatSync, statSync } from "node:fs";
 import { rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import type { Kysely } from "kysely";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { openArchive, type Archive } from "../archive";
 import { machineNow } from "../machine-clock";
 import { readHere, type Reading } from "../reading/reading";

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { BoardOnDay, SuppliedReport } from "../../market/board-day/report";
 import { boardOf } from "../../market/board";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { stockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
 import type { SuppliedRow } from "../../publications/publication";

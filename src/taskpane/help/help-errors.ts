@@ -1,6 +1,7 @@
-import { CATALOGUE, type ErrorCode } from "../../market/errors/catalogue";
-import { CodedError, type ErrorDetail } from "../../market/errors/coded-error";
-import type { Language } from "../../market/errors/entry";
+import type { ErrorCode } from "../../errors/catalogue";
+import { CodedError, type ErrorDetail } from "../../errors/coded-error";
+import type { Language } from "../../errors/entry";
+import { shownFor } from "../../functions/error-in-cell";
 
 /** The errors that people meet most, each with what it would say of a case. */
 const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
@@ -18,7 +19,7 @@ const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
 
 /** What a cell shows and says, as the catalogue has it. */
 export const errorsMetOften = (language: Language): { cell: string; sentence: string }[] =>
-  MET_OFTEN.map(([code, detail]) => ({
-    cell: CATALOGUE[code].cell,
-    sentence: new CodedError(code, detail).sentenceIn(language),
-  }));
+  MET_OFTEN.map(([code, detail]) => {
+    const error = new CodedError(code, detail);
+    return { cell: shownFor(error), sentence: error.sentenceIn(language) };
+  });

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../../market/errors/entry";
+import { LANGUAGES, type Language } from "../../errors/entry";
 import type { FunctionHelp } from "../function-catalogue";
 import { errorsMetOften } from "./help-errors";
 import type { HelpTexts } from "./help-form";

@@ -1,4 +1,4 @@
-import type { Language } from "../../market/errors/entry";
+import type { Language } from "../../errors/entry";
 import type { HelpTexts } from "./help-form";
 import { HELP_EN } from "./help-en";
 import { HELP_ZH_CN } from "./help-zh-cn";

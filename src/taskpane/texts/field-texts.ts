@@ -1,4 +1,4 @@
-import type { Language } from "../../market/errors/entry";
+import type { Language } from "../../errors/entry";
 
 /** What the diagnostics say of the checks of this Excel; loaded with the view that has them. */
 interface FieldTexts {

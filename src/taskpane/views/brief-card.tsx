@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { marketData } from "../../functions/market-data";
 import { findDay } from "../../market/day-lookup";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Day } from "../../market/trading-day";
 import { latestDay } from "../../resources/resource-index";
 import { briefOf } from "../../tables/brief";

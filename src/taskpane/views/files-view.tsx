@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DroppedFile } from "../../client/dropped-file";
 import { marketData } from "../../functions/market-data";
-import { asCodedError, CodedError } from "../../market/errors/coded-error";
+import { asCodedError, CodedError } from "../../errors/coded-error";
 import { handToService } from "../hand-to-service";
 import { Button } from "../parts/controls";
 import { Bar } from "../parts/notice-bar";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { daysOf, tableContent } from "../../tables/content";
 import type { TableKind } from "../../tables/request";
 import type { Place } from "../../workbook/import-table";

@@ -1,4 +1,4 @@
-import { asCodedError } from "../../market/errors/coded-error";
+import { asCodedError } from "../../errors/coded-error";
 import { selectedCodes } from "../../workbook/selection";
 import { Button, Select, TextInput } from "../parts/controls";
 import { SecuritySearch, useSecurities } from "../parts/security-search";

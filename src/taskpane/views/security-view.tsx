@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { Figure as MarketFigure } from "../../market/figures";
 import type { StockCode } from "../../market/stock-code";
 import { asTyped } from "../../functions/namespace";

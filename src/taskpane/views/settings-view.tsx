@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { serviceAddress, setServiceAddress, usualAddress } from "../../client/service-address";
 import { marketData } from "../../functions/market-data";
-import { LANGUAGES, type Language } from "../../market/errors/entry";
+import { LANGUAGES, type Language } from "../../errors/entry";
 import { Button, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
 import { DiagnosticsCard } from "./diagnostics-card";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { asCodedError } from "../../market/errors/coded-error";
+import { asCodedError } from "../../errors/coded-error";
 import { isRefreshedOnOpening, refreshOnOpening } from "../../workbook/refresh-on-opening";
 import { listTables, type ImportedTableInfo } from "../../workbook/list-tables";
 import { startsWithDocument, startWithDocument } from "../../workbook/start-with-document";

@@ -1,6 +1,6 @@
 import type { CallProbe, HostCall } from "../../functions/call-probe";
 import { asTyped } from "../../functions/namespace";
-import { CodedError } from "../../market/errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { excelRun } from "../excel-run";
 import { freeName } from "../free-name";
 

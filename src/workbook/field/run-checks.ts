@@ -1,4 +1,4 @@
-import { asCodedError } from "../../market/errors/coded-error";
+import { asCodedError } from "../../errors/coded-error";
 import { INSIDE_CHECKS, type InsideCheckId } from "../field-checks";
 import type { Progress } from "../table-cells";
 import {

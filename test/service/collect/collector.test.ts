@@ -1,9 +1,9 @@
 import type { Day } from "../../../src/market/trading-day";
-import { CodedError } from "../../../src/market/errors/coded-error";
+import { CodedError } from "../../../src/errors/coded-error";
 import type { FetchPage } from "../../../src/service/collect/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import type { Store } from "../../../src/service/store/store";
-import { tradingDaysBetween } from "../../../src/stand-in/market-of-days";
+import { tradingDaysBetween } from "../../../src/simulated-exchange/market-of-days";
 import { hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
 import { openPublished } from "../open-published";
 import { startVirtualDays } from "./virtual-days";
@@ -53,7 +53,7 @@ it("collects two weeks by itself: late, broken, restated, and a week that ends o
     .where("complete", "=", true)
     .execute();
   expect(restated).toHaveLength(2);
-  // What the stand-in never had is given up, with the reason; nothing else.
+  // What the simulated exchange never had is given up, with the reason; nothing else.
   const missing = await store.db
     .selectFrom("collection")
     .selectAll()

@@ -1,9 +1,9 @@
 import type { Day } from "../../../src/market/trading-day";
-import { CodedError } from "../../../src/market/errors/coded-error";
+import { CodedError } from "../../../src/errors/coded-error";
 import type { Answer, FetchPage } from "../../../src/service/collect/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import type { Store } from "../../../src/service/store/store";
-import { tradingDaysBetween } from "../../../src/stand-in/market-of-days";
+import { tradingDaysBetween } from "../../../src/simulated-exchange/market-of-days";
 import { hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
 import { openPublished } from "../open-published";
 import { startVirtualDays, type VirtualDays } from "./virtual-days";
@@ -24,7 +24,7 @@ const newStore = async (): Promise<Store> => openPublished(undefined, await serv
 const start = (store: Store, fetchPage: (usual: FetchPage) => FetchPage): Promise<VirtualDays> =>
   startVirtualDays(store, hongKong("2025-12-15T20:55"), { days, isPastOver: true, fetchPage });
 
-/** Of the day that is there; what the stand-in never had is given up rightly. */
+/** Of the day that is there; what the simulated exchange never had is given up rightly. */
 const givenUp = ({ events }: VirtualDays): unknown[] =>
   events.filter(({ outcome, day }) => outcome === "given-up" && day === days[0]);
 
@@ -102,9 +102,9 @@ it("while the disk is full nobody is asked for anything, and afterwards nothing 
   };
   const virtual = await start(store, (fetchPage) => fetchPage);
   isFull = true;
-  const before = virtual.standIn.requests.length;
+  const before = virtual.simulatedExchange.requests.length;
   await virtual.runUntil(hongKong("2025-12-15T22:00"));
-  expect(virtual.standIn.requests).toHaveLength(before);
+  expect(virtual.simulatedExchange.requests).toHaveLength(before);
   expect(virtual.events.at(-1)).toMatchObject({ outcome: "failed", reason: "DISK_FULL" });
   isFull = false;
   await virtual.runUntil(hongKong("2025-12-15T23:30"));

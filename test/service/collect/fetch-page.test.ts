@@ -5,21 +5,28 @@ import { generateCertificates } from "office-addin-dev-certs";
 import type { Day } from "../../../src/market/trading-day";
 import { createFetchPage } from "../../../src/service/collect/fetch-page";
 import { addressOf } from "../../../src/service/collect/sites";
-import type { Fault } from "../../../src/stand-in/answers";
-import { startStandIn, type StandIn } from "../../../src/stand-in/stand-in";
+import type { Fault } from "../../../src/simulated-exchange/answers";
+import {
+  startSimulatedExchange,
+  type SimulatedExchange,
+} from "../../../src/simulated-exchange/simulated-exchange";
 import { temporaryFolder } from "../temporary-folder";
 
 const day = "2025-11-27" as Day;
 const faults: Fault[] = [];
-let standIn: StandIn;
+let simulatedExchange: SimulatedExchange;
 beforeAll(async () => {
-  standIn = await startStandIn({ days: [day], faults, now: () => new Date("2025-11-27T22:00:00+08:00") });
+  simulatedExchange = await startSimulatedExchange({
+    days: [day],
+    faults,
+    now: () => new Date("2025-11-27T22:00:00+08:00"),
+  });
 });
-afterAll(() => standIn.close());
+afterAll(() => simulatedExchange.close());
 
 const ask = (known?: { etag: string | null; lastModified: string | null }) => {
   const { site, path } = addressOf("daily-quotations-main", day);
-  return createFetchPage({ standIn: standIn.address })(site, path, known);
+  return createFetchPage({ simulatedExchange: simulatedExchange.address })(site, path, known);
 };
 
 describe("a page that is fetched", () => {
@@ -67,7 +74,10 @@ describe("a page that is fetched", () => {
     faults.push("slow");
     const stop = new AbortController();
     const { site, path } = addressOf("daily-quotations-main", day);
-    const waiting = createFetchPage({ standIn: standIn.address, signal: stop.signal })(site, path);
+    const waiting = createFetchPage({ simulatedExchange: simulatedExchange.address, signal: stop.signal })(
+      site,
+      path,
+    );
     setImmediate(() => stop.abort());
     await expect(waiting).rejects.toMatchObject({ code: "FETCH_FAILED" });
   });
@@ -79,7 +89,7 @@ describe("a page that is fetched", () => {
       "http://localhost:1@evil.example",
       "file:///etc/passwd",
     ])
-      await expect(createFetchPage({ standIn: address })("hkex", "x")).rejects.toMatchObject({
+      await expect(createFetchPage({ simulatedExchange: address })("hkex", "x")).rejects.toMatchObject({
         code: "REQUEST_INVALID",
       });
   });
@@ -90,7 +100,7 @@ it("is asked for over HTTP/1.1, for over HTTP/2 a site answers with its navigati
   const [ca = "", cert = "", key = ""] = ["ca", "cert", "key"].map((name) => path.join(folder, name));
   await generateCertificates(ca, cert, key, 2);
   const [certificate, ...pair] = [ca, cert, key].map((file) => readFileSync(file, "utf8"));
-  const secure = await startStandIn({
+  const secure = await startSimulatedExchange({
     ...{ days: [day], now: () => new Date("2025-11-27T22:00:00+08:00") },
     secure: { cert: pair[0] ?? "", key: pair[1] ?? "" },
   });
@@ -105,9 +115,9 @@ it("is asked for over HTTP/1.1, for over HTTP/2 a site answers with its navigati
 
     // A certificate that nobody vouches for.
     await expect(
-      createFetchPage({ standIn: secure.address })(address.site, address.path),
+      createFetchPage({ simulatedExchange: secure.address })(address.site, address.path),
     ).rejects.toMatchObject({ code: "FETCH_FAILED" });
-    const fetchPage = createFetchPage({ standIn: secure.address, certificate: certificate ?? "" });
+    const fetchPage = createFetchPage({ simulatedExchange: secure.address, certificate: certificate ?? "" });
     const answer = await fetchPage(address.site, address.path);
     if (answer.kind !== "page") throw new Error(answer.kind);
     expect(Buffer.from(answer.bytes).toString("latin1")).toContain("27 NOV 2025");

@@ -3,14 +3,17 @@ import { createCollector, type CollectorEvent } from "../../../src/service/colle
 import { createFetchPage, type FetchPage } from "../../../src/service/collect/fetch-page";
 import { readAgenda } from "../../../src/service/collect/read-agenda";
 import type { Store } from "../../../src/service/store/store";
-import type { Fault } from "../../../src/stand-in/answers";
-import { startStandIn, type StandIn } from "../../../src/stand-in/stand-in";
-import type { Happenings } from "../../../src/stand-in/publications-at";
+import type { Fault } from "../../../src/simulated-exchange/answers";
+import {
+  startSimulatedExchange,
+  type SimulatedExchange,
+} from "../../../src/simulated-exchange/simulated-exchange";
+import type { Happenings } from "../../../src/simulated-exchange/publications-at";
 import type { Day } from "../../../src/market/trading-day";
 import { createRandom } from "../../../src/sample/random";
 
 export interface VirtualDays {
-  readonly standIn: StandIn;
+  readonly simulatedExchange: SimulatedExchange;
   readonly events: CollectorEvent[];
   /** What was said of what lay back, before it was fetched. */
   readonly backlogs: Backlog[];
@@ -20,7 +23,7 @@ export interface VirtualDays {
   close(): Promise<void>;
 }
 
-/** A collector and its stand-in for the sites on one clock, which runs as fast as they do. */
+/** A collector and the simulated exchange on one clock, which runs as fast as they do. */
 export async function startVirtualDays(
   store: Store,
   from: Date,
@@ -37,13 +40,15 @@ export async function startVirtualDays(
   const now = (): Date => new Date(time);
   const { days, happenings = {}, faults = [], fetchPage = (usual: FetchPage) => usual } = options;
   if (options.isPastOver) await giveUpBefore(store, days[0] as Day, from);
-  const standIn = await startStandIn({ days, happenings, faults, now });
+  const simulatedExchange = await startSimulatedExchange({ days, happenings, faults, now });
   const events: CollectorEvent[] = [];
   const backlogs: Backlog[] = [];
   const stop = new AbortController();
   const collector = createCollector({
     ...{ store, since: from, random: createRandom(7) },
-    fetchPage: fetchPage(createFetchPage({ standIn: standIn.address, signal: stop.signal })),
+    fetchPage: fetchPage(
+      createFetchPage({ simulatedExchange: simulatedExchange.address, signal: stop.signal }),
+    ),
     clock: {
       now,
       sleep: (milliseconds) => {
@@ -55,7 +60,7 @@ export async function startVirtualDays(
     onBacklog: (backlog) => backlogs.push(backlog),
   });
   return {
-    ...{ standIn, events, backlogs, now },
+    ...{ simulatedExchange, events, backlogs, now },
     async runUntil(instant) {
       while (time < instant.getTime()) {
         const next = await collector.step(stop.signal);
@@ -64,7 +69,7 @@ export async function startVirtualDays(
     },
     async close() {
       stop.abort();
-      await standIn.close();
+      await simulatedExchange.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { FetchPage } from "../../../src/service/collect/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import { learnedClosures } from "../../../src/service/store/closures";
 import { openStore, type Store } from "../../../src/service/store/store";
-import { writeStub } from "../../../src/stand-in/other-pages";
+import { writeStub } from "../../../src/simulated-exchange/other-pages";
 import { temporaryFolder } from "../temporary-folder";
 import { startVirtualDays } from "./virtual-days";
 
@@ -63,7 +63,9 @@ it("a first connection goes a year back, newest first, and nothing keeps the eve
   const complete = await indexOf(store);
   expect(complete.days.filter((_, i) => complete.complete[i])).toEqual(readable);
 
-  const asked = virtual.standIn.requests.map(({ path }) => path).filter((path) => path.includes("dayquot"));
+  const asked = virtual.simulatedExchange.requests
+    .map(({ path }) => path)
+    .filter((path) => path.includes("dayquot"));
   const of = (date: string): string[] =>
     asked.filter((path) => path.includes(`d${date}e`)).map((path) => path.replace(/.*smstat/, ""));
   expect(of("241205")).toEqual(["/dayquot_12m/d241205e.htm"]);

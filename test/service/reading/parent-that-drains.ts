@@ -1,4 +1,4 @@
-import type { CodedError } from "../../../src/market/errors/coded-error";
+import type { CodedError } from "../../../src/errors/coded-error";
 import { readInProcesses } from "../../../src/service/reading/read-in-processes";
 import { startReadingProcess } from "../../../src/service/reading/reading-process";
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { CodedError } from "../../../src/market/errors/coded-error";
+import type { CodedError } from "../../../src/errors/coded-error";
 import { samplePublications } from "../../../src/sample/sample-publications";
 import type { ReadingLimits } from "../../../src/service/reading/limits";
 import { readInProcesses } from "../../../src/service/reading/read-in-processes";

@@ -1,4 +1,4 @@
-import { failed, noFigure, refused, wrongInput } from "./entry";
+import { failed, noFigure, ofOurs, refused, wrongInput } from "./entry";
 
 /** What can go wrong between the add-in, the service and its store. */
 export const SERVICE_ERRORS = {
@@ -32,14 +32,11 @@ export const SERVICE_ERRORS = {
     "沒有此資源，或此版本已不存在。",
     "没有此资源，或此版本已不存在。",
   ),
-  NOT_ALLOWED: {
-    ...refused(
-      "This change needs the service’s token, and none or a wrong one was given. Ask whoever runs the service for it, and enter it in the pane, under Settings.",
-      "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
-      "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
-    ),
-    httpStatus: 403,
-  },
+  NOT_ALLOWED: refused(
+    "This change needs the service’s token, and none or a wrong one was given. Ask whoever runs the service for it, and enter it in the pane, under Settings.",
+    "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
+    "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
+  ),
   STORE_IN_USE: failed(
     "The data folder {folder} is in use by process {pid} ({command}). Wait until it has ended, or stop it.",
     "數據資料夾 {folder} 正由程序 {pid}（{command}）使用。請等待其結束或將其停止。",
@@ -50,14 +47,11 @@ export const SERVICE_ERRORS = {
     "無法開啟 {folder} 的資料庫：{why}",
     "无法打开 {folder} 的数据库：{why}",
   ),
-  STORE_UNAVAILABLE: {
-    ...failed(
-      "The service’s database does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.",
-      "服務的資料庫沒有回應。請檢查 PostgreSQL 是否運行，以及 DATABASE_URL 是否正確。",
-      "服务的数据库没有回应。请检查 PostgreSQL 是否运行，以及 DATABASE_URL 是否正确。",
-    ),
-    httpStatus: 503,
-  },
+  STORE_UNAVAILABLE: failed(
+    "The service’s database does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.",
+    "服務的資料庫沒有回應。請檢查 PostgreSQL 是否運行，以及 DATABASE_URL 是否正確。",
+    "服务的数据库没有回应。请检查 PostgreSQL 是否运行，以及 DATABASE_URL 是否正确。",
+  ),
   SERVICE_STOPPING: failed(
     "The service is stopping and takes no more requests. Ask again in a moment.",
     "服務即將停止，不再接受請求。請稍後再試。",
@@ -138,13 +132,11 @@ export const SERVICE_ERRORS = {
     "存檔日誌無法還原資料庫原有的編號，因此資料庫有新的識別碼；已開啟的活頁簿會先詢問才繼續使用。",
     "存档日志无法还原数据库原有的编号，因此数据库有新的标识；已打开的工作簿会先询问再继续使用。",
   ),
-  STORE_IS_SAMPLE: {
-    ...refused(
-      "{folder} is for the sample market; published files are never mixed into it. Choose another folder with --data.",
-      "{folder} 供示例市場使用，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
-      "{folder} 供示例市场使用，不可混入已公布的文件。请用 --data 选择另一文件夹。",
-    ),
-  },
+  STORE_IS_SAMPLE: refused(
+    "{folder} is for the sample market; published files are never mixed into it. Choose another folder with --data.",
+    "{folder} 供示例市場使用，不可混入已公布的檔案。請以 --data 選擇另一資料夾。",
+    "{folder} 供示例市场使用，不可混入已公布的文件。请用 --data 选择另一文件夹。",
+  ),
   STORE_IS_PUBLISHED: refused(
     "{folder} holds published data and is not used as the sample. Use it with --data {folder}, or move it elsewhere.",
     "{folder}存放已公布的數據，不可當作示例使用。請以 --data {folder} 使用，或將其移往別處。",
@@ -180,30 +172,21 @@ export const SERVICE_ERRORS = {
     "增益集尚未建置。請執行 npm run build。",
     "加载项尚未构建。请运行 npm run build。",
   ),
-  HOST_FOREIGN: {
-    ...refused(
-      "This service is not known under that name. Name its address with --public.",
-      "此服務沒有使用該名稱。請以 --public 指定其地址。",
-      "此服务没有使用该名称。请用 --public 指定其地址。",
-    ),
-    httpStatus: 421,
-  },
-  ORIGIN_FOREIGN: {
-    ...refused(
-      "A page from elsewhere may not change this service.",
-      "其他網站的網頁不可更改此服務。",
-      "其他网站的网页不可更改此服务。",
-    ),
-    httpStatus: 403,
-  },
-  TOO_MANY_REQUESTS: {
-    ...refused(
-      "Too many requests. Try again in a minute.",
-      "請求過多。請於一分鐘後再試。",
-      "请求过多。请于一分钟后再试。",
-    ),
-    httpStatus: 429,
-  },
+  HOST_FOREIGN: refused(
+    "This service is not known under that name. Name its address with --public.",
+    "此服務沒有使用該名稱。請以 --public 指定其地址。",
+    "此服务没有使用该名称。请用 --public 指定其地址。",
+  ),
+  ORIGIN_FOREIGN: refused(
+    "A page from elsewhere may not change this service.",
+    "其他網站的網頁不可更改此服務。",
+    "其他网站的网页不可更改此服务。",
+  ),
+  TOO_MANY_REQUESTS: refused(
+    "Too many requests. Try again in a minute.",
+    "請求過多。請於一分鐘後再試。",
+    "请求过多。请于一分钟后再试。",
+  ),
   LISTENING_REFUSED: failed(
     "The service cannot listen on {host}, port {port} ({why}). Name an address of this machine with --host, and a port that you may use with --port.",
     "無法在 {host} 的連接埠 {port} 上提供服務（{why}）。請以 --host 指定本機的地址，以 --port 指定可用的連接埠。",
@@ -245,7 +228,7 @@ export const SERVICE_ERRORS = {
     "数据服务的版本比此加载项新。请关闭并重新打开 Excel；如仍未解决，请清除加载项的缓存。",
   ),
   REQUEST_INVALID: wrongInput("The request cannot be read.", "無法讀取請求。", "无法读取请求。"),
-  INTERNAL: failed(
+  INTERNAL: ofOurs(
     "Something went wrong that should not have. The log of the service says more.",
     "發生了不應發生的錯誤。詳情見服務的日誌。",
     "发生了不应发生的错误。详情见服务的日志。",

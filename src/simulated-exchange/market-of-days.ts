@@ -6,7 +6,7 @@ import type { PageModel } from "../sample/page-model";
 import { PUBLISHED_COUNTERS } from "../sample/published-figures";
 import { sampleDay } from "../sample/sample-day";
 
-/** The trading days that the stand-in's exchange was open on, in order: of the calendar, or others where a test says so. */
+/** The trading days that the simulated exchange was open on, in order: of the calendar, or others where a test says so. */
 export function tradingDaysBetween(first: Day, last: Day, closed: readonly Day[] = []): Day[] {
   const calendar = createCalendar([]);
   const days: Day[] = [];
@@ -34,7 +34,7 @@ export const gemOn = (day: Day): Omit<PageModel, "restated"> => gemDay(day, seed
 /** What everything is called in Chinese: 恒 stands in the Hong Kong supplement of Big5 alone. */
 export const chineseNameOf = (code: number): string => `恒隆樣本${code}`;
 
-/** Every security that the stand-in's list of securities names. */
+/** Every security that the simulated exchange's list of securities names. */
 export const listedSecurities = (): {
   code: number;
   name: string;

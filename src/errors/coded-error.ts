@@ -1,5 +1,5 @@
 import { CATALOGUE, type ErrorCode } from "./catalogue";
-import type { ErrorEntry, Language } from "./entry";
+import type { ErrorEntry, ErrorKind, Language } from "./entry";
 
 export type ErrorDetail = Readonly<Record<string, string | number>>;
 
@@ -24,10 +24,20 @@ export class CodedError extends Error {
     return CATALOGUE[this.code];
   }
 
+  /** Whether it would be refused again. What is not a refusal failed, and may work later. */
+  get isRefusal(): boolean {
+    return isRefusal(this.code);
+  }
+
   sentenceIn(language: Language): string {
     return sentence(this.code, this.detail, language);
   }
 }
+
+const REFUSALS: readonly ErrorKind[] = ["input", "absent", "publication", "refusal"];
+
+/** Whether what an error of that code is about would be refused again. */
+export const isRefusal = (code: ErrorCode): boolean => REFUSALS.includes(CATALOGUE[code].kind);
 
 /** Only coded errors reach a person; what is not one is a fault of ours. */
 export const asCodedError = (error: unknown): CodedError =>

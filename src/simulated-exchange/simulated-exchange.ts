@@ -11,7 +11,7 @@ import {
   type StandingPage,
 } from "./publications-at";
 
-export interface StandInOptions {
+export interface SimulatedExchangeOptions {
   /** The days on which its exchange was open, in order. */
   readonly days: readonly Day[];
   readonly happenings?: Happenings;
@@ -22,7 +22,7 @@ export interface StandInOptions {
   readonly secure?: { readonly key: string; readonly cert: string };
 }
 
-export interface StandIn {
+export interface SimulatedExchange {
   readonly address: string;
   /** Every request so far: its path, and how it was answered. */
   readonly requests: readonly { readonly path: string; readonly status: number }[];
@@ -30,13 +30,13 @@ export interface StandIn {
 }
 
 /**
- * A stand-in for the two sites, at /hkex and /sfc: the sample market's publications at the sites' own paths, as they stand
+ * The two sites simulated, at /hkex and /sfc: the sample market's publications at the sites' own paths, as they stand
  * by a clock of its own.
  */
-export async function startStandIn(
-  { days, happenings, now, faults = [], secure }: StandInOptions,
+export async function startSimulatedExchange(
+  { days, happenings, now, faults = [], secure }: SimulatedExchangeOptions,
   port = 0,
-): Promise<StandIn> {
+): Promise<SimulatedExchange> {
   const publications = publicationsAt(days, happenings);
   const requests: { path: string; status: number }[] = [];
   const listener = (request: IncomingMessage, response: ServerResponse): void => {

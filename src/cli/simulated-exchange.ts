@@ -1,13 +1,13 @@
 import { addDays, toDay } from "../market/trading-day";
-import { CodedError } from "../market/errors/coded-error";
+import { CodedError } from "../errors/coded-error";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
-import { tradingDaysBetween } from "../stand-in/market-of-days";
+import { tradingDaysBetween } from "../simulated-exchange/market-of-days";
 import { machineNow } from "../service/machine-clock";
-import { startStandIn } from "../stand-in/stand-in";
+import { startSimulatedExchange } from "../simulated-exchange/simulated-exchange";
 import { print } from "./report";
 import { stopSignal } from "./stop-signal";
 
-interface StandInOptions {
+interface SimulatedExchangeOptions {
   readonly port?: number;
   /** The day at whose 22:00 its clock begins. */
   readonly day?: string;
@@ -22,14 +22,20 @@ const SAMPLE_DAY = SAMPLE_CLOCK.toISOString().slice(0, 10);
  * `hkshort stand-in`: serves invented publications at the two sites' own paths, for trying out fetching without them.
  * Answers the exit code.
  */
-export async function standIn({ port = 3890, day = SAMPLE_DAY }: StandInOptions): Promise<number> {
+export async function simulatedExchange({
+  port = 3890,
+  day = SAMPLE_DAY,
+}: SimulatedExchangeOptions): Promise<number> {
   const [year, month, date] = day.split("-").map(Number);
   const last = toDay(year ?? 0, month ?? 0, date ?? 0);
   if (!last) throw new CodedError("DATE_INVALID", { date: day });
   const begin = Date.parse(`${last}T22:00:00+08:00`) - machineNow().getTime();
   const days = tradingDaysBetween(addDays(last, -DAYS_BACK), addDays(last, DAYS_AHEAD));
-  const server = await startStandIn({ days, now: () => new Date(machineNow().getTime() + begin) }, port);
-  print(`Stand-in for the two sites: ${server.address} (its clock: ${last} 22:00; all figures invented)`);
+  const server = await startSimulatedExchange(
+    { days, now: () => new Date(machineNow().getTime() + begin) },
+    port,
+  );
+  print(`Simulated exchange: ${server.address} (its clock: ${last} 22:00; all figures invented)`);
   print(`Fetch from it: npm run -s hkshort -- fetch --data DIR --stand-in ${server.address}`);
   await stopSignal();
   await server.close();

@@ -1,48 +1,48 @@
-import { refused } from "./entry";
+import { refusedPublication } from "./entry";
 
 /** What was found on comparing publications: nothing is refused for it, and who imports them and health are told. */
 export const WITNESS_ERRORS = {
-  QUOTATIONS_NOT_BELIEVED: refused(
+  QUOTATIONS_NOT_BELIEVED: refusedPublication(
     "{day}: the quotations of the page have other turnovers in {contradicted} of {rows} rows. That is too many for mistakes, so they are not compared.",
     "{day}：網頁的報價有 {contradicted} 行（共 {rows} 行）的成交不同；數目過多，不似錯誤，因此不作比對。",
     "{day}：网页的报价有 {contradicted} 行（共 {rows} 行）的成交不同；数目过多，不像错误，因此不作比对。",
   ),
-  TURNOVER_PAGE_NOT_BELIEVED: refused(
+  TURNOVER_PAGE_NOT_BELIEVED: refusedPublication(
     "{day}: the day-close page has other figures in {contradicted} of {rows} rows. That is too many for mistakes, so they are not compared.",
     "{day}：收市後網頁有 {contradicted} 行（共 {rows} 行）的數字不同；數目過多，不似錯誤，因此不作比對。",
     "{day}：收市后网页有 {contradicted} 行（共 {rows} 行）的数字不同；数目过多，不像错误，因此不作比对。",
   ),
-  PRICES_NOT_BELIEVED: refused(
+  PRICES_NOT_BELIEVED: refusedPublication(
     "{day}: {contradicted} of {rows} values are far from the day's prices. That is too many for mistakes, so they are not compared.",
     "{day}：{rows} 項金額中有 {contradicted} 項與當日股價相差甚遠；數目過多，不似錯誤，因此不作比對。",
     "{day}：{rows} 项金额中有 {contradicted} 项与当日股价相差甚远；数目过多，不像错误，因此不作比对。",
   ),
-  CONTRADICTED_BY_TURNOVER_PAGE: refused(
+  CONTRADICTED_BY_TURNOVER_PAGE: refusedPublication(
     "{day}: the day-close page contradicts a figure of {code}, which is therefore not known.",
     "{day}：收市後網頁與 {code} 的一項數字矛盾，該數字因此不詳。",
     "{day}：收市后网页与 {code} 的一项数字矛盾，该数字因此不详。",
   ),
-  CONTRADICTED_BY_PRICES: refused(
+  CONTRADICTED_BY_PRICES: refusedPublication(
     "{day}: the day's prices contradict a figure of {code}, which is therefore not known.",
     "{day}：當日股價與 {code} 的一項數字矛盾，該數字因此不詳。",
     "{day}：当日股价与 {code} 的一项数字矛盾，该数字因此不详。",
   ),
-  RESTATEMENT_TOO_SHORT: refused(
+  RESTATEMENT_TOO_SHORT: refusedPublication(
     "The restatement of {day} was not applied: it has far fewer rows than the day's own list.",
     "{day} 的修訂沒有採用：其行數遠少於當日名單。",
     "{day} 的修订没有采用：其行数远少于当日名单。",
   ),
-  RESTATEMENT_ABOVE_TOTAL: refused(
+  RESTATEMENT_ABOVE_TOTAL: refusedPublication(
     "The restatement of {day} was not applied: it has more short selling of a security than its total turnover.",
     "{day} 的修訂沒有採用：其中有證券的賣空成交高於總成交。",
     "{day} 的修订没有采用：其中有证券的卖空成交高于总成交。",
   ),
-  RESTATEMENT_OUTSIDE_PRICES: refused(
+  RESTATEMENT_OUTSIDE_PRICES: refusedPublication(
     "The restatement of {day} was not applied: many of its values are far from the day's prices. If it is right: hkshort apply, with the name of the page that prints it.",
     "{day} 的修訂沒有採用：當中多項金額與當日股價相差甚遠。若屬正確，請以 hkshort apply 加上該網頁的檔名採用。",
     "{day} 的修订没有采用：当中多项金额与当日股价相差甚远。若属正确，请用 hkshort apply 加上该网页的文件名采用。",
   ),
-  RESTATEMENT_UNPROVEN: refused(
+  RESTATEMENT_UNPROVEN: refusedPublication(
     "The restatement of {day} was not applied: no total proves it, and it changes more than a fifth of the counters. If it is right: hkshort apply, with the name of the page that prints it.",
     "{day} 的修訂沒有採用：沒有總數可核實，而且更改了超過五分之一的櫃台。若屬正確，請以 hkshort apply 加上該網頁的檔名採用。",
     "{day} 的修订没有采用：没有总数可核实，而且更改了超过五分之一的柜台。若属正确，请用 hkshort apply 加上该网页的文件名采用。",

@@ -19,5 +19,5 @@ const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-/** Every error there is: what a cell shows, the HTTP status, the exit code, and its sentence in three languages. */
+/** Every error there is: its kind, and its sentence in three languages. */
 export const CATALOGUE: Readonly<Record<ErrorCode, ErrorEntry>> = errors;

@@ -14,7 +14,7 @@ import { withCorrection } from "./corrected-day";
 import { chineseNameOf, gemOn, lastDaysOfWeeks, listedSecurities, mainBoardOn } from "./market-of-days";
 import { inChinese, writeChineseQuotations, writeStub } from "./other-pages";
 
-/** How the stand-in's exchange departs from the usual. */
+/** How the simulated exchange departs from the usual. */
 export interface Happenings {
   /** Daily Quotations that come so many minutes late. */
   readonly late?: Readonly<Partial<Record<Day, number>>>;
