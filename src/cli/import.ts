@@ -101,6 +101,6 @@ async function handOver(
     throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
   });
   const answer = (await response.json()) as Acceptance | ErrorAnswer;
-  if ("error" in answer) throw new CodedError(answer.error.code, answer.error.detail);
+  if ("error" in answer) throw CodedError.of(answer.error.code, answer.error.detail);
   return answer;
 }

@@ -67,7 +67,7 @@ async function ask(opened: Opened, request: InterventionRequest): Promise<Interv
     throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
   });
   const answer = (await response.json()) as InterventionAnswer | ErrorAnswer;
-  if ("error" in answer) throw new CodedError(answer.error.code, answer.error.detail);
+  if ("error" in answer) throw CodedError.of(answer.error.code, answer.error.detail);
   return answer;
 }
 

@@ -51,7 +51,7 @@ export function createReader(parts: ReaderParts): Reader {
   async function readWhenThere<T, A>(calculate: Calculation<T, A>, given: A): Promise<T> {
     const limit = limitOfTurn();
     const failed: Failures[] = [];
-    let failure = new CodedError("SERVICE_ANSWER_INVALID");
+    let failure: CodedError = new CodedError("SERVICE_ANSWER_INVALID");
     try {
       if (!market()) {
         await limit.race(anyIndex());

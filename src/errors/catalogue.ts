@@ -7,7 +7,8 @@ import { SHEET_ERRORS } from "./sheet-errors";
 import { STORE_ERRORS } from "./store-errors";
 import { WITNESS_ERRORS } from "./witness-errors";
 
-const errors = {
+/** Every error there is: its kind, and its sentence in three languages. */
+export const CATALOGUE = {
   ...INPUT_ERRORS,
   ...FIGURE_ERRORS,
   ...PUBLICATION_ERRORS,
@@ -15,9 +16,6 @@ const errors = {
   ...SHEET_ERRORS,
   ...STORE_ERRORS,
   ...WITNESS_ERRORS,
-};
+} satisfies Readonly<Record<string, ErrorEntry>>;
 
-export type ErrorCode = keyof typeof errors;
-
-/** Every error there is: its kind, and its sentence in three languages. */
-export const CATALOGUE: Readonly<Record<ErrorCode, ErrorEntry>> = errors;
+export type ErrorCode = keyof typeof CATALOGUE;

@@ -3,21 +3,36 @@ import type { ErrorEntry, ErrorKind, Language } from "./entry";
 
 export type ErrorDetail = Readonly<Record<string, string | number>>;
 
+type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+/** What an error of a code has to say: a value for every `{name}` in its English sentence. */
+export type DetailOf<Code extends ErrorCode> = {
+  readonly [Name in NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>]: string | number;
+};
+type Rest<Code extends ErrorCode> = [NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>] extends [never]
+  ? [detail?: ErrorDetail, options?: ErrorOptions]
+  : [detail: DetailOf<Code>, options?: ErrorOptions];
+
 /**
  * An error of the catalogue with what it is about. `message` is its English sentence.
  *
  * @example new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" }).message
  * // "0700 did not trade on 2025-11-27."
  */
-export class CodedError extends Error {
+export class CodedError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "CodedError";
+  readonly code: Code;
+  readonly detail: ErrorDetail;
 
-  constructor(
-    readonly code: ErrorCode,
-    readonly detail: ErrorDetail = {},
-    options?: ErrorOptions,
-  ) {
+  constructor(code: Code, ...[detail = {}, options]: Rest<Code>) {
     super(sentence(code, detail, "en"), options);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** An error that came from elsewhere, whose detail is as it came. */
+  static of(code: ErrorCode, detail: ErrorDetail, options?: ErrorOptions): CodedError {
+    return new CodedError(code, detail as DetailOf<ErrorCode>, options);
   }
 
   get entry(): ErrorEntry {

@@ -16,15 +16,15 @@ export type Language = (typeof LANGUAGES)[number];
 export type ErrorKind = "input" | "absent" | "publication" | "refusal" | "service" | "sheet" | "internal";
 
 /** One error of the catalogue. `{name}` in a text is replaced by the detail of that name. */
-export interface ErrorEntry {
+export interface ErrorEntry<English extends string = string> {
   readonly kind: ErrorKind;
   /** English, Chinese as written in Hong Kong, Chinese as written on the mainland. */
-  readonly text: Readonly<Record<Language, string>>;
+  readonly text: Readonly<Record<Language, string>> & { readonly en: English };
 }
 
 const ofKind =
   (kind: ErrorKind) =>
-  (en: string, zhHK: string, zhCN: string): ErrorEntry => ({
+  <const English extends string>(en: English, zhHK: string, zhCN: string): ErrorEntry<English> => ({
     kind,
     text: { en, "zh-HK": zhHK, "zh-CN": zhCN },
   });

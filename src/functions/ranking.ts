@@ -51,18 +51,19 @@ function toRanked(
   const { code, name, shortValue } = counter;
   const ratio = counterRatio(counter, view.archive.isComplete);
   const figures: Partial<Record<Ranking, number>> = {};
+  const about = { code, date: counter.day };
   if (shortValue !== null) figures.value = shortValue;
   if (typeof ratio === "number") figures.ratio = ratio;
   if (by === "deviation" && typeof ratio === "number") {
     const past = before.flatMap((each) =>
       each ? [counterRatio(each.counter(code), view.archive.isComplete)] : [],
     );
-    const mean = meanOf(past, USUAL_DAYS, {});
+    const mean = meanOf(past, USUAL_DAYS, about);
     if (typeof mean === "number") figures.deviation = ratio - mean;
   }
   if (by === "change") {
     const past = before[0]?.counter(code).shortValue;
-    const changed = past == null || shortValue === null ? null : change(past, shortValue, "value", {});
+    const changed = past == null || shortValue === null ? null : change(past, shortValue, "value", about);
     if (typeof changed === "number") figures.change = changed;
   }
   return { code, day: counter.day, name, figures };

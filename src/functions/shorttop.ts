@@ -48,10 +48,10 @@ const top = oneBlock((market, [byElement, countElement, date, headers, funds, kn
   return withHeaders ? [["Code", "Name", ...columns.map((column) => HEADINGS[column])], ...rows] : rows;
 });
 
-function cellOf({ code, day, figures }: Ranked, column: Ranking): Cell {
+function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
   const figure = figures[column];
   // Before the Daily Quotations a counter has a value and no ratio.
-  if (figure === undefined) return new CodedError("TOTALS_NOT_PUBLISHED", { code, date: day });
+  if (figure === undefined) return new CodedError("TOTALS_NOT_PUBLISHED", { date: day });
   return new FormattedNumber(figure, column === "value" ? WHOLE : PERCENT);
 }
 

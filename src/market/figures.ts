@@ -1,16 +1,30 @@
 import { CONTRADICTED, type CounterDay, type CounterFigure, type MarketDay } from "./counter-day";
-import type { ErrorCode } from "../errors/catalogue";
 import { CodedError } from "../errors/coded-error";
 import type { Basis, Measure } from "./measure";
 import type { Day } from "./trading-day";
 
 /** A figure, or the reason why there is none. */
 export type Figure = number | CodedError;
+/** The counter and the day that a figure is of. */
+export interface About {
+  readonly code: string;
+  readonly date: string;
+}
 /** Whether a day's Daily Quotations are accepted. */
 type IsComplete = (day: Day) => boolean;
 
 const isError = (figure: Figure): figure is CodedError => figure instanceof CodedError;
-const missing = (code: ErrorCode, { code: counter, day }: CounterDay): CodedError =>
+/** Why a counter has no figure on a day. */
+type Reason =
+  | "BASIS_NOT_PUBLISHED"
+  | "DID_NOT_TRADE"
+  | "FIGURE_CONTRADICTED"
+  | "NO_PROOF"
+  | "NOT_DESIGNATED"
+  | "SUSPENDED"
+  | "TOTALS_NOT_PUBLISHED"
+  | "UNKNOWN_CODE";
+const missing = (code: Reason, { code: counter, day }: CounterDay): CodedError =>
   new CodedError(code, { code: counter, date: day });
 
 /** Short-selling turnover of a counter. Listed: its figure; not listed, but designated and traded: zero. */
@@ -127,9 +141,9 @@ export function marketTurnover({ turnover, complete, day }: MarketDay): Figure {
 /**
  * The relative change of a figure; of a ratio the difference. Both are fractions.
  *
- * @example change(2545, 942, "value") // -0.6298624754420432
+ * @example change(2545, 942, "value", { code: "0700", date: "2025-11-27" }) // -0.6298624754420432
  */
-export function change(from: Figure, to: Figure, measure: Measure, about: Record<string, string>): Figure {
+export function change(from: Figure, to: Figure, measure: Measure, about: About): Figure {
   if (isError(from)) return from;
   if (isError(to)) return to;
   if (measure === "ratio") return to - from;

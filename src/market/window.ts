@@ -1,5 +1,5 @@
 import { CodedError } from "../errors/coded-error";
-import type { Figure } from "./figures";
+import type { About, Figure } from "./figures";
 
 /** How many trading days a mean is taken over when nobody says, and at most. */
 export const USUAL_DAYS = 30;
@@ -13,9 +13,9 @@ const ENOUGH = 2 / 3;
  * The mean of the figures of a window of `days` trading days. Zeros count; days without a figure are left out; where
  * more than a third are, there is no mean.
  *
- * @example meanOf([1, 2, 3], 3, {}) // 2
+ * @example meanOf([1, 2, 3], 3, { code: "0700", date: "2025-11-27" }) // 2
  */
-export function meanOf(figures: readonly Figure[], days: number, about: Record<string, string>): Figure {
+export function meanOf(figures: readonly Figure[], days: number, about: About): Figure {
   let sum = 0;
   let present = 0;
   for (const figure of figures)

@@ -51,6 +51,6 @@ export async function turnFetching(on: boolean): Promise<Fetching> {
   if (!("error" in answer)) return answer;
   const { code, detail } = answer.error;
   throw Object.hasOwn(CATALOGUE, code)
-    ? new CodedError(code as ErrorCode, detail)
+    ? CodedError.of(code as ErrorCode, detail)
     : new CodedError("SERVICE_FAILING", { status: response.status });
 }

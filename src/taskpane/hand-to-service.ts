@@ -42,6 +42,6 @@ async function handOver(file: File, called: AbortSignal | undefined): Promise<vo
   const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;
   const { code = "", detail = {} } = answer.error ?? {};
   throw Object.hasOwn(CATALOGUE, code)
-    ? new CodedError(code as ErrorCode, detail)
+    ? CodedError.of(code as ErrorCode, detail)
     : new CodedError("SERVICE_FAILING", { status: response.status });
 }

@@ -1,13 +1,13 @@
 import type { DroppedFile } from "../client/dropped-file";
 import type { ErrorCode } from "../errors/catalogue";
-import { CodedError } from "../errors/coded-error";
+import { CodedError, type ErrorDetail } from "../errors/coded-error";
 
 /** Longer than any publication takes; a file that takes longer is none. */
 const LIMIT_SECONDS = 60;
 
 type Answer =
   | { readonly file: DroppedFile }
-  | { readonly code: ErrorCode; readonly detail: Record<string, string | number> };
+  | { readonly code: ErrorCode; readonly detail: ErrorDetail };
 
 /**
  * Reads and verifies a saved publication in a worker.
@@ -19,7 +19,7 @@ export async function readFile(given: Blob): Promise<DroppedFile> {
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
       const limit = setTimeout(() => {
-        reject(new CodedError("FILE_UNREADABLE"));
+        reject(new CodedError("FILE_TAKES_TOO_LONG"));
       }, LIMIT_SECONDS * 1000);
       worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
         clearTimeout(limit);
@@ -31,7 +31,7 @@ export async function readFile(given: Blob): Promise<DroppedFile> {
       });
       worker.postMessage(given);
     });
-    if ("code" in answer) throw new CodedError(answer.code, answer.detail);
+    if ("code" in answer) throw CodedError.of(answer.code, answer.detail);
     return answer.file;
   } finally {
     worker.terminate();

@@ -99,11 +99,12 @@ describe("the bases of a ratio", () => {
 });
 
 describe("change", () => {
+  const about = { code: "0700", date: "2025-11-27" };
   it("is a fraction; of a ratio the difference; from zero there is none", () => {
-    expect(change(200, 100, "value", {})).toBe(-0.5);
-    expect(change(0.2, 0.15, "ratio", {})).toBeCloseTo(-0.05, 12);
-    expect(codeOf(change(0, 5, "shares", { code: "0700", date: "2025-11-27" }))).toBe("CHANGE_FROM_ZERO");
-    expect(codeOf(change(new CodedError("SUSPENDED"), 5, "value", {}))).toBe("SUSPENDED");
+    expect(change(200, 100, "value", about)).toBe(-0.5);
+    expect(change(0.2, 0.15, "ratio", about)).toBeCloseTo(-0.05, 12);
+    expect(codeOf(change(0, 5, "shares", about))).toBe("CHANGE_FROM_ZERO");
+    expect(codeOf(change(new CodedError("SUSPENDED", about), 5, "value", about))).toBe("SUSPENDED");
   });
 });
 

@@ -150,7 +150,7 @@ const PASSING: readonly ErrorCode[] = [
 function failingOnce(store: Store, code: ErrorCode): Store {
   let reads = 0;
   const read: Store["reading"]["read"] = (bytes, options) =>
-    ++reads === 2 ? Promise.reject(new CodedError(code, {})) : store.reading.read(bytes, options);
+    ++reads === 2 ? Promise.reject(CodedError.of(code, {})) : store.reading.read(bytes, options);
   return { ...store, reading: { ...store.reading, read } };
 }
 

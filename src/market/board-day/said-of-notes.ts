@@ -7,21 +7,21 @@ type NotAWitness = Extract<WitnessNote, { kind: "not-a-witness" }>;
 type Contradicted = Extract<WitnessNote, { kind: "contradicted" }>;
 type NotApplied = Extract<WitnessNote, { kind: "restatement-not-applied" }>;
 
-const NOT_BELIEVED: Readonly<Record<NotAWitness["witness"], ErrorCode>> = {
+const NOT_BELIEVED = {
   quotations: "QUOTATIONS_NOT_BELIEVED",
   "turnover-page": "TURNOVER_PAGE_NOT_BELIEVED",
   prices: "PRICES_NOT_BELIEVED",
-};
-const CONTRADICTED_BY: Readonly<Record<Contradicted["by"], ErrorCode>> = {
+} as const satisfies Record<NotAWitness["witness"], ErrorCode>;
+const CONTRADICTED_BY = {
   "turnover-page": "CONTRADICTED_BY_TURNOVER_PAGE",
   prices: "CONTRADICTED_BY_PRICES",
-};
-const NOT_APPLIED: Readonly<Record<NotApplied["why"], ErrorCode>> = {
+} as const satisfies Record<Contradicted["by"], ErrorCode>;
+const NOT_APPLIED = {
   "too-short": "RESTATEMENT_TOO_SHORT",
   "above-total": "RESTATEMENT_ABOVE_TOTAL",
   prices: "RESTATEMENT_OUTSIDE_PRICES",
   "many-changes": "RESTATEMENT_UNPROVEN",
-};
+} as const satisfies Record<NotApplied["why"], ErrorCode>;
 
 /** What was found on comparing a day's publications, as a person is told. */
 export function saidOfNote(note: WitnessNote, day: Day): CodedError {

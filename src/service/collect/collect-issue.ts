@@ -175,6 +175,6 @@ const refused = (
   version: PageVersion | null = null,
 ): Extract<Result, { kind: "refused" }> => ({
   kind: "refused",
-  error: new CodedError(code, { series: rule.series, day }),
+  error: CodedError.of(code, { series: rule.series, day }),
   version,
 });

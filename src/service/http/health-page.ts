@@ -117,7 +117,7 @@ const refusals = (undated: readonly Refusal[], texts: HealthTexts, language: Lan
 
 function sentenceOf({ code, detail = {} }: { code: string; detail?: object }, language: Language): string {
   try {
-    return new CodedError(code as Refusal["code"], detail as Refusal["detail"]).sentenceIn(language);
+    return CodedError.of(code as Refusal["code"], detail as Refusal["detail"]).sentenceIn(language);
   } catch {
     return code; // of a later release
   }

@@ -109,7 +109,7 @@ function publicationOf(outcome: Outcome): ReturnType<Reading["read"]> {
     case "read":
       return unpackPublication(outcome.publication);
     case "refused":
-      throw new CodedError(outcome.code, outcome.detail);
+      throw CodedError.of(outcome.code, outcome.detail);
     case "beyond":
       throw new CodedError(BEYOND[outcome.what]);
     case "fault":

@@ -20,6 +20,6 @@ const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
 /** What a cell shows and says, as the catalogue has it. */
 export const errorsMetOften = (language: Language): { cell: string; sentence: string }[] =>
   MET_OFTEN.map(([code, detail]) => {
-    const error = new CodedError(code, detail);
+    const error = CodedError.of(code, detail);
     return { cell: shownFor(error), sentence: error.sentenceIn(language) };
   });
