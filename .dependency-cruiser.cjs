@@ -7,11 +7,12 @@ const MAY_IMPORT = {
   sample: ["errors", "market", "publications"],
   service: ["errors", "market", "publications", "resources", "sample"],
   "simulated-exchange": ["errors", "market", "sample"],
-  client: ["errors", "market", "publications", "resources"],
-  functions: ["errors", "market", "client"],
-  tables: ["errors", "market", "client", "functions"],
-  workbook: ["errors", "market", "resources", "client", "functions", "tables"],
-  taskpane: ["errors", "market", "resources", "client", "functions", "tables", "workbook"],
+  measures: ["errors", "market", "resources"],
+  client: ["errors", "market", "publications", "resources", "measures"],
+  functions: ["errors", "market", "measures", "client"],
+  tables: ["errors", "market", "measures", "client"],
+  workbook: ["errors", "market", "resources", "measures", "client", "functions", "tables"],
+  taskpane: ["errors", "market", "resources", "measures", "client", "tables", "workbook"],
   preview: [],
 };
 
@@ -29,7 +30,7 @@ module.exports = {
       comment: "They run in the browser as well as in Node. functions/metadata.ts is run by the build only.",
       severity: "error",
       from: {
-        path: "^src/(errors|market|publications|resources|sample|client|functions|tables|workbook|taskpane)/",
+        path: "^src/(errors|market|publications|resources|sample|measures|client|functions|tables|workbook|taskpane)/",
         pathNot: "^src/functions/metadata\\.ts$",
       },
       to: { dependencyTypes: ["core"] },

@@ -1,11 +1,11 @@
+import { session } from "../client/session";
 import { buffer } from "node:stream/consumers";
 import { createMarketData } from "../client/market-data";
 import { CodedError } from "../errors/coded-error";
-import { useMarketData } from "../functions/market-data";
 import { generateMetadata } from "../functions/metadata";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
 import type { Blocks } from "../functions/broadcast";
-import { shownFor } from "../functions/error-in-cell";
+import { shownFor } from "../measures/error-in-cell";
 import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
 import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions-service";
@@ -32,7 +32,7 @@ export async function calculate(
   if (formulas.length === 0) throw new CodedError("FORMULA_MISSING");
   const opened = await openForReading(data, "hkshort calc");
   try {
-    useMarketData(createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS }));
+    session.use(createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS }));
     const library = await import("@odoo/o-spreadsheet");
     const workbook = createHeadlessWorkbook(library, await generateMetadata(), answerAll);
     const results = await workbook.calculate(

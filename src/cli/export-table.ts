@@ -1,6 +1,6 @@
+import { session } from "../client/session";
 import { writeFile } from "node:fs/promises";
 import { createMarketData } from "../client/market-data";
-import { useMarketData } from "../functions/market-data";
 import { CodedError } from "../errors/coded-error";
 import { toDay, type Day } from "../market/trading-day";
 import { columnsOf, tableContent, type TableContent } from "../tables/content";
@@ -33,7 +33,7 @@ export async function exportTable({
   const opened = await openForReading(data, "hkshort export");
   try {
     const market = createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS });
-    useMarketData(market);
+    session.use(market);
     const request: TableRequest = {
       kind: "securities",
       which: { kind: "sold-short" },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asTyped } from "../functions/namespace";
+import { asTyped } from "../workbook/as-typed";
 import { escape, rich } from "../taskpane/help/markup";
 import { HAND_CHECKS, INSIDE_CHECKS, type HandCheck } from "../workbook/field-checks";
 

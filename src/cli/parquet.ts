@@ -1,5 +1,5 @@
 import type { ColumnSource } from "hyparquet-writer";
-import { DATE, PERCENT, WHOLE } from "../functions/number-formats";
+import { DATE, PERCENT, WHOLE } from "../measures/number-formats";
 import { fromExcelSerial } from "../market/trading-day";
 import { SUPPLIED } from "../tables/columns";
 import type { TableContent } from "../tables/content";

@@ -1,5 +1,5 @@
 import { Workbook } from "@cj-tech-master/excelts";
-import { DATE } from "../functions/number-formats";
+import { DATE } from "../measures/number-formats";
 import type { TableContent } from "../tables/content";
 
 const TABLE = "ShortSelling";

@@ -7,7 +7,8 @@ import { createIndexKeeper } from "./index-keeper";
 import { knownFrom, type Known } from "./known";
 import { createLoader } from "./loader";
 import { createMemory } from "./memory";
-import { currentView, NOT_IN_MEMORY, unknownMarket, type Market, type MarketView } from "./market-view";
+import { NOT_IN_MEMORY, type Market, type MarketView } from "../measures/market-view";
+import { currentView, unknownMarket } from "./current-view";
 import type { Need } from "./need";
 import { createReader, type Calculation } from "./reader";
 import { createRecovery } from "./recovery";
@@ -141,7 +142,7 @@ export function createMarketData({
     return {
       view,
       knownAt(instant) {
-        const then = instants.get(instant) ?? viewAsOf(view, instant, memory, miss);
+        const then = instants.get(instant) ?? viewAsOf(view, known, instant, memory, miss);
         if (instants.size < MOST_INSTANTS) instants.set(instant, then);
         return then;
       },

@@ -1,6 +1,6 @@
 import { asCodedError, CodedError } from "../errors/coded-error";
 import type { Failures } from "./gather";
-import { NOT_IN_MEMORY, type Market } from "./market-view";
+import { NOT_IN_MEMORY, type Market } from "../measures/market-view";
 import { needKey, type Need } from "./need";
 import { createTimeLimit, type TimeLimit } from "./time-limit";
 import { timers } from "./timers";

@@ -1,6 +1,7 @@
 import type { Known } from "./known";
 import { createMemory } from "./memory";
-import { currentView, NOT_IN_MEMORY, type Market } from "./market-view";
+import { NOT_IN_MEMORY, type Market } from "../measures/market-view";
+import { currentView } from "./current-view";
 import { needKey, requestsFor, type Need } from "./need";
 import { viewAsOf } from "./view-as-of";
 
@@ -20,7 +21,9 @@ export function traceNeeds(known: Known, calculate: (market: Market) => unknown)
   };
   const view = currentView(memory, known, note);
   try {
-    return JSON.stringify(calculate({ view, knownAt: (instant) => viewAsOf(view, instant, memory, note) }));
+    return JSON.stringify(
+      calculate({ view, knownAt: (instant) => viewAsOf(view, known, instant, memory, note) }),
+    );
   } catch (error) {
     if (error !== NOT_IN_MEMORY) throw error;
     return [...needs].sort().join();

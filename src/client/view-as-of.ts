@@ -5,8 +5,9 @@ import { weekOf } from "../market/position";
 import { positionDaysOf, type PositionDays } from "../market/position-days";
 import { hongKongClock, type Day } from "../market/trading-day";
 import type { DayRevision, SourcesResource } from "../resources/sources-resource";
+import type { Known } from "./known";
 import type { Memory } from "./memory";
-import { readAll, type MarketView } from "./market-view";
+import { readAll, type MarketView } from "../measures/market-view";
 import type { Need } from "./need";
 
 /**
@@ -15,12 +16,13 @@ import type { Need } from "./need";
  */
 export function viewAsOf(
   view: MarketView,
+  known: Known,
   instant: number,
   memory: Memory,
   miss: (need: Need) => never,
 ): MarketView {
   const at = new Date(instant).toISOString();
-  const { index } = view.known;
+  const { index } = known;
   // What was dropped on the pane has no source.
   const published = [
     ...index.days.filter((_, i) => (index.revisions[i] ?? 0) > 0),
@@ -41,7 +43,7 @@ export function viewAsOf(
   const oldRevision = (day: Day): number | null => {
     const then = days.get(day);
     if (!then) throw whyMissing(day, archive);
-    return then.revision === view.known.revisions.get(day) ? null : then.revision;
+    return then.revision === known.revisions.get(day) ? null : then.revision;
   };
   const oldDay = (day: Day, revision: number) =>
     memory.day(day, revision) ?? miss({ kind: "day", day, revision });
@@ -49,7 +51,7 @@ export function viewAsOf(
   const oldReport = (week: Day): number | null => {
     const revision = reports.get(week);
     if (revision === undefined) throw notOutYet();
-    return revision === view.known.weekRevisions.get(week) ? null : revision;
+    return revision === known.weekRevisions.get(week) ? null : revision;
   };
   const notOutYet = (): CodedError =>
     new CodedError("POSITION_NOT_YET_PUBLISHED", { date: lastDayOf(instant) });

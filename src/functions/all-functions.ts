@@ -1,5 +1,5 @@
 import type { Block, Result } from "./cell";
-import { DATE, DECIMAL, PERCENT, WHOLE } from "./number-formats";
+import { DATE, DECIMAL, PERCENT, WHOLE } from "../measures/number-formats";
 import { shortAverage } from "./shortaverage";
 import { shortChange } from "./shortchange";
 import { shortCount } from "./shortcount";

@@ -1,13 +1,13 @@
-import type { MarketView } from "../client/market-view";
+import type { MarketView, Market } from "../measures/market-view";
 import { parseDateArgument, type DateArgument } from "../market/date-argument";
 import { findDay } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
 import { parseStockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
+import { COVER_DAYS, MOST_DAYS, USUAL_DAYS } from "../market/window";
 import { OMITTED } from "./broadcast";
 import { isBlank } from "./cell";
-import type { Market } from "./market-data";
 
 /** A hundred thousand cells name a few thousand codes and days, again and again. */
 const MOST_KEPT = 20_000;
@@ -102,3 +102,7 @@ export function readFlag(element: unknown, name: string): boolean {
   if (text === "FALSE") return false;
   throw new CodedError("NOT_TRUE_OR_FALSE", { given: String(element).slice(0, 40), name });
 }
+
+export const readDays = (element: unknown, usual = USUAL_DAYS): number =>
+  readNumber(element, { name: "days", usual, least: 1, most: MOST_DAYS });
+export const readCoverDays = (element: unknown): number => readDays(element, COVER_DAYS);

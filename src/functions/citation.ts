@@ -1,21 +1,12 @@
+import { session } from "../client/session";
 import { CodedError } from "../errors/coded-error";
-import type { MarketView } from "../client/market-view";
+import type { MarketView } from "../measures/market-view";
 import type { Basis } from "../market/measure";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { FormattedNumber, type Cell } from "./cell";
 import type { Figure } from "../market/figures";
-import { isSupplied, sourceOf, SUPPLIED } from "./source-of";
-
-let on = false;
-
-/** Whether values say where they come from: a card on the cell, in hosts that have them. Off until asked for. */
-export const citations = {
-  isOn: (): boolean => on,
-  turn(to: boolean): void {
-    on = to;
-  },
-};
+import { isSupplied, sourceOf, SUPPLIED } from "../measures/source-of";
 
 interface Cited {
   readonly code: StockCode;
@@ -32,7 +23,7 @@ export function cited(
   format: string,
   basis?: Cited["basis"],
 ): Cell {
-  if (!on || typeof figure !== "number") return figure;
+  if (!session.citesSources || typeof figure !== "number") return figure;
   try {
     return new FormattedNumber(
       figure,

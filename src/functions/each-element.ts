@@ -1,8 +1,8 @@
-import { readAll } from "../client/market-view";
+import { session } from "../client/session";
+import { readAll, type Market } from "../measures/market-view";
 import { CodedError } from "../errors/coded-error";
 import { broadcast, singleElements, type Blocks, type Elements } from "./broadcast";
 import { PassedError, type Cell, type Result } from "./cell";
-import { readMarket, type Market } from "./market-data";
 import { tooManyCells, usedPart } from "./used-part";
 
 /** What stands at one place of a result. What it throws stands there alone. */
@@ -16,10 +16,10 @@ export function eachElement(element: ElementFunction): (blocks: Blocks) => Resul
   const all = (market: Market, places: Places): Cell[][] => computeAll(market, places, element);
   return (blocks) => {
     const elements = singleElements(blocks);
-    if (elements) return readMarket(single, elements);
+    if (elements) return session.read(single, elements);
     const used = usedPart(blocks);
     const error = tooManyCells(used);
-    return error ? [[error]] : readMarket(all, broadcast(used));
+    return error ? [[error]] : session.read(all, broadcast(used));
   };
 }
 
@@ -56,6 +56,6 @@ export function oneBlock(
     const elements = singleElements(blocks);
     if (!elements) return [[new CodedError("SINGLE_VALUE_NEEDED")]];
     const passed = elements.find((element) => element instanceof PassedError);
-    return passed ? [[passed]] : readMarket(orError, elements);
+    return passed ? [[passed]] : session.read(orError, elements);
   };
 }

@@ -1,3 +1,4 @@
+import { session } from "../client/session";
 import { createMarketData } from "../client/market-data";
 import { serviceAddress } from "../client/service-address";
 import { openSavedResources } from "../client/saved-resources";
@@ -8,8 +9,6 @@ import type { Blocks } from "./broadcast";
 import { callProbe } from "./call-probe";
 import { excelForm, throwSingleError } from "./excel-form";
 import { wakeTimersFromWorker } from "./wake-timers";
-import { NAMESPACE_META, useNamespace } from "./namespace";
-import { fromMemoryAlone, useMarketData } from "./market-data";
 import { valuesBringFormats } from "./values-bring-formats";
 import { settleOmitted } from "./omitted";
 import { hostFunction, type FunctionName, type HostForm } from "./present";
@@ -20,7 +19,7 @@ import { hostFunction, type FunctionName, type HostForm } from "./present";
  * where the page came from, unless the user has named another.
  */
 
-useMarketData(
+session.use(
   createMarketData({
     transport: createHttpTransport(serviceAddress),
     saved: openSavedResources(),
@@ -28,7 +27,9 @@ useMarketData(
 );
 
 wakeTimersFromWorker();
-useNamespace(document.querySelector(`meta[name="${NAMESPACE_META}"]`)?.getAttribute("content") ?? "");
+/** The service writes the namespace that its manifest gives the functions into the page. */
+const NAMESPACE_META = "functions-namespace";
+session.namespace = document.querySelector(`meta[name="${NAMESPACE_META}"]`)?.getAttribute("content") ?? "";
 
 const probe = callProbe();
 const formOfHost = (): HostForm =>
@@ -46,7 +47,9 @@ for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
       probe.calls.push({ name, args: args.slice(0, declared), addresses: invocation?.parameterAddresses });
     settleOmitted(args, declared, invocation?.parameterAddresses);
     const blocks = args as Blocks;
-    const block = invocation?.isInValuePreview ? fromMemoryAlone(() => compute(blocks)) : compute(blocks);
+    const block = invocation?.isInValuePreview
+      ? session.fromMemoryAlone(() => compute(blocks))
+      : compute(blocks);
     return block instanceof Promise ? block.then(throwSingleError) : throwSingleError(block);
   });
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../errors/entry";
 import type { FormattedNumber } from "./cell";
-import { shownFor } from "./error-in-cell";
+import { shownFor } from "../measures/error-in-cell";
 import type { HostForm } from "./present";
 
 /** Excel's form of values, errors with their sentence in the user's language. A number carries its format where the host takes one; elsewhere it is plain. */

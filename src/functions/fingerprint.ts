@@ -1,8 +1,9 @@
+import { session } from "../client/session";
+import type { Market } from "../measures/market-view";
 import type { Known } from "../client/known";
 import { traceNeeds } from "../client/trace";
 import { ALL_FUNCTIONS, type Compute } from "./all-functions";
 import type { Block } from "./cell";
-import { overMarket, type Market } from "./market-data";
 import type { FunctionName } from "./present";
 
 export const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(ALL_FUNCTIONS, name);
@@ -11,7 +12,7 @@ export const isFunctionName = (name: string): name is FunctionName => Object.has
 export const calculationOf =
   (name: FunctionName, blocks: readonly (Block | null)[]) =>
   (market: Market): unknown =>
-    overMarket(market, () => (ALL_FUNCTIONS[name].compute as unknown as Compute)(...blocks));
+    session.over(market, () => (ALL_FUNCTIONS[name].compute as unknown as Compute)(...blocks));
 
 /** What a call's answer hangs on: it may have changed between two indexes only where this is different. */
 export function fingerprint(name: FunctionName, blocks: readonly (Block | null)[], known: Known): string {

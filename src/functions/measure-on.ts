@@ -3,8 +3,8 @@ import { readCode, readDay, readKnownAt } from "./arguments";
 import type { Block, Result } from "./cell";
 import { cited } from "./citation";
 import { eachElement } from "./each-element";
-import { figureOf } from "./figure-of";
-import { formatOf } from "./number-formats";
+import { figureOf } from "../measures/figure-of";
+import { formatOf } from "../measures/number-formats";
 
 /** What SHORTVALUE, SHORTSHARES and SHORTTURNOVER share: one measure of a code on a date. */
 export function measureOn(

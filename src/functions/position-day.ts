@@ -1,4 +1,4 @@
-import type { MarketView } from "../client/market-view";
+import type { MarketView } from "../measures/market-view";
 import { findPositionDay } from "../market/position-days";
 import type { Day } from "../market/trading-day";
 import { readDate } from "./arguments";

@@ -1,9 +1,9 @@
-import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./arguments";
+import { choicesOf, readChoice, readCode, readDay, readDays, readKnownAt } from "./arguments";
 import { choiceBlock } from "./broadcast";
 import { FormattedNumber } from "./cell";
 import { eachElement } from "./each-element";
-import { formatOf } from "./number-formats";
-import { averageOf, readDays } from "./windows";
+import { formatOf } from "../measures/number-formats";
+import { averageOf } from "../measures/windows";
 
 /**
  * What the mean is taken of.

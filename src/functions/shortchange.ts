@@ -1,9 +1,9 @@
-import { readAll } from "../client/market-view";
+import { readAll } from "../measures/market-view";
 import { change } from "../market/figures";
 import { choicesOf, readChoice, readCode, readDay, readKnownAt, requireDate } from "./arguments";
 import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
-import { figureOf } from "./figure-of";
+import { figureOf } from "../measures/figure-of";
 import { readPositionDay } from "./position-day";
 
 /**

@@ -1,6 +1,6 @@
-import { readCode, readDay, readKnownAt } from "./arguments";
+import { readCode, readCoverDays, readDay, readKnownAt } from "./arguments";
 import { eachElement } from "./each-element";
-import { coverOf, readCoverDays } from "./windows";
+import { coverOf } from "../measures/windows";
 
 const cover = eachElement((market, [codeElement, date, daysElement, knownAt]) => {
   const code = readCode(codeElement);

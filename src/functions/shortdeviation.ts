@@ -1,6 +1,6 @@
-import { readCode, readDay, readKnownAt } from "./arguments";
+import { readCode, readDay, readDays, readKnownAt } from "./arguments";
 import { eachElement } from "./each-element";
-import { deviationOf, readDays } from "./windows";
+import { deviationOf } from "../measures/windows";
 
 const deviation = eachElement((market, [codeElement, date, daysElement, knownAt]) => {
   const code = readCode(codeElement);

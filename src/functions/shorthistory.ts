@@ -1,4 +1,4 @@
-import { readAll, type MarketView } from "../client/market-view";
+import { readAll, type MarketView } from "../measures/market-view";
 import type { ArchivedDays } from "../market/archived-days";
 import type { DateArgument } from "../market/date-argument";
 import { findDay, tradingDaysFrom, withinBounds } from "../market/day-lookup";
@@ -19,8 +19,8 @@ import {
 import { choiceBlock, OMITTED } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
-import { figureOf } from "./figure-of";
-import { DATE, formatOf } from "./number-formats";
+import { figureOf } from "../measures/figure-of";
+import { DATE, formatOf } from "../measures/number-formats";
 
 /**
  * A column of a history.

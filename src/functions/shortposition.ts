@@ -1,7 +1,7 @@
 import { choicesOf, readChoice, readCode, readKnownAt } from "./arguments";
 import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
-import { positionOf } from "./figure-of";
+import { positionOf } from "../measures/figure-of";
 import { readPositionDay } from "./position-day";
 
 /**

@@ -2,8 +2,8 @@ import { choicesOf, readChoice, readCode, readDay, readKnownAt } from "./argumen
 import { choiceBlock } from "./broadcast";
 import { cited } from "./citation";
 import { eachElement } from "./each-element";
-import { ratioOf } from "./figure-of";
-import { PERCENT } from "./number-formats";
+import { ratioOf } from "../measures/figure-of";
+import { PERCENT } from "../measures/number-formats";
 
 /**
  * What short-selling turnover is divided by.

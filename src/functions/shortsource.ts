@@ -1,4 +1,4 @@
-import type { MarketView, Source } from "../client/market-view";
+import type { MarketView, Source } from "../measures/market-view";
 import { CodedError } from "../errors/coded-error";
 import { isInventedCode } from "../market/invented-code";
 import type { StockCode } from "../market/stock-code";
@@ -6,8 +6,8 @@ import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day"
 import { readCode, readDay, readKnownAt } from "./arguments";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
-import { DATE, DATE_AND_TIME } from "./number-formats";
-import { isSupplied, sourceOf, SUPPLIED } from "./source-of";
+import { DATE, DATE_AND_TIME } from "../measures/number-formats";
+import { isSupplied, sourceOf, SUPPLIED } from "../measures/source-of";
 
 const BOARDS = { main: "Main Board", gem: "GEM" } as const;
 const SESSIONS = { morning: "morning", day: "day close" } as const;

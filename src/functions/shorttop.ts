@@ -1,10 +1,10 @@
 import { CodedError } from "../errors/coded-error";
-import { rank, type Ranked, type Ranking } from "./ranking";
+import { rank, type Ranked, type Ranking } from "../measures/ranking";
 import { choicesOf, readChoice, readDay, readFlag, readKnownAt, readNumber } from "./arguments";
 import { choiceBlock } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
-import { PERCENT, WHOLE } from "./number-formats";
+import { PERCENT, WHOLE } from "../measures/number-formats";
 
 /**
  * What a ranking is by.

@@ -1,5 +1,5 @@
-import { readAll, type MarketView } from "../client/market-view";
-import { rank, type Ranked } from "../functions/ranking";
+import { readAll, type MarketView } from "../measures/market-view";
+import { rank, type Ranked } from "../measures/ranking";
 import { CodedError } from "../errors/coded-error";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";

@@ -1,8 +1,8 @@
-import type { MarketView } from "../client/market-view";
-import { figureOf, positionOf, ratioOf } from "../functions/figure-of";
-import { DATE, DECIMAL, PERCENT, WHOLE } from "../functions/number-formats";
-import type { Ranked } from "../functions/ranking";
-import { coverOf, deviationOf } from "../functions/windows";
+import type { MarketView } from "../measures/market-view";
+import { figureOf, positionOf, ratioOf } from "../measures/figure-of";
+import { DATE, DECIMAL, PERCENT, WHOLE } from "../measures/number-formats";
+import type { Ranked } from "../measures/ranking";
+import { coverOf, deviationOf } from "../measures/windows";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import {
   counterRatio,

@@ -1,5 +1,5 @@
-import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../client/market-view";
-import { rank } from "../functions/ranking";
+import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../measures/market-view";
+import { rank } from "../measures/ranking";
 import { isListed, type CounterDay } from "../market/counter-day";
 import { tradingDaysFrom } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
@@ -154,7 +154,7 @@ function securities(view: MarketView, request: TableRequest): TableContent {
 }
 
 function positions(view: MarketView, request: TableRequest): TableContent {
-  const { weeks } = view.known.index;
+  const { weeks } = view;
   const last = request.when.to === "latest" ? weeks.at(-1) : request.when.to;
   const first = request.when.from === "latest" ? last : request.when.from;
   const among = weeks.filter((week) => week >= (first ?? "") && week <= (last ?? ""));
@@ -171,18 +171,16 @@ function positions(view: MarketView, request: TableRequest): TableContent {
       .map((position) => ({
         position,
         name: nameOf(view, position.code),
-        revision: view.known.weekRevisions.get(week) ?? 0,
+        revision: view.weekRevisionOf(week),
       })),
   ).flat();
-  const revisions = Object.fromEntries(
-    chosenWeeks.map((week) => [week, view.known.weekRevisions.get(week) ?? 0]),
-  );
+  const revisions = Object.fromEntries(chosenWeeks.map((week) => [week, view.weekRevisionOf(week)]));
   return fill(chosen(POSITION_COLUMNS, request), rows, revisions);
 }
 
 /** A name is not worth failing for: files that were dropped have no list of securities. */
 function nameOf(view: MarketView, code: StockCode): string {
-  if (view.known.index.securities === 0) return "";
+  if (!view.hasSecurities) return "";
   try {
     return view.security(code)?.name ?? "";
   } catch (error) {

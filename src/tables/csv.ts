@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { DATE } from "../functions/number-formats";
+import { DATE } from "../measures/number-formats";
 import { fromExcelSerial } from "../market/trading-day";
 import type { TableContent } from "./content";
 

@@ -1,4 +1,4 @@
-import type { Ranking } from "../functions/ranking";
+import type { Ranking } from "../measures/ranking";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 

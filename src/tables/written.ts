@@ -1,4 +1,4 @@
-import { NOT_IN_MEMORY, readAll, type MarketView } from "../client/market-view";
+import { NOT_IN_MEMORY, readAll, type MarketView } from "../measures/market-view";
 import type { Day } from "../market/trading-day";
 import { toExcelSerial } from "../market/trading-day";
 import { countersOf, daysOf, tableContent, type TableContent } from "./content";

@@ -1,4 +1,4 @@
-import { marketData } from "../functions/market-data";
+import { session } from "../client/session";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
@@ -42,8 +42,8 @@ export function chartHistory(pane: Pane, which: Which | null): Promise<void> {
   return work.run(
     say("drawing"),
     async (progress) => {
-      await marketData().index();
-      const known = marketData().known();
+      await session.data().index();
+      const known = session.data().known();
       if (!known) throw new CodedError("NO_DAYS");
       const { archive, index } = known;
       const latest = archive.complete.at(-1);

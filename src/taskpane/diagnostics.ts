@@ -1,5 +1,5 @@
+import { session } from "../client/session";
 import { serviceAddress } from "../client/service-address";
-import { marketData } from "../functions/market-data";
 import type { Language } from "../errors/entry";
 import { latestDay } from "../resources/resource-index";
 import { listTables } from "../workbook/list-tables";
@@ -12,9 +12,9 @@ export const EXCEL_API_VERSIONS = ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18
 export async function diagnostics(language: Language): Promise<string> {
   const { context } = Office;
   const { host, platform, version } = context.diagnostics;
-  const index = marketData().known()?.index;
+  const index = session.data().known()?.index;
   const tables = await listTables().catch(() => []);
-  const failure = marketData().failure();
+  const failure = session.data().failure();
   const supported = EXCEL_API_VERSIONS.filter((set) => context.requirements.isSetSupported("ExcelApi", set));
   const facts: Record<string, unknown> = {
     addIn: VERSION,

@@ -1,4 +1,4 @@
-import { asTyped } from "../functions/namespace";
+import { asTyped } from "../workbook/as-typed";
 import { sayTiming } from "../workbook/field/timing";
 import type { Checked } from "../workbook/field/run-checks";
 import { EXCEL_API_VERSIONS } from "./diagnostics";

@@ -1,5 +1,4 @@
 import { timers } from "../client/timers";
-import { callProbe } from "../functions/call-probe";
 import { CodedError } from "../errors/coded-error";
 import type { BenchOptions } from "../workbook/field/bench";
 import { runChecks } from "../workbook/field/run-checks";
@@ -15,7 +14,6 @@ import type { Outcome } from "./work";
 const SECONDS = 20;
 
 const benchOptions = ({ signal }: Progress): BenchOptions => ({
-  calls: callProbe(),
   now: () => performance.now(),
   wait: (milliseconds) =>
     new Promise((resolve) => {

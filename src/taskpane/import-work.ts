@@ -1,6 +1,6 @@
+import { session } from "../client/session";
 import { CodedError } from "../errors/coded-error";
-import { marketData } from "../functions/market-data";
-import { PERCENT, WHOLE } from "../functions/number-formats";
+import { PERCENT, WHOLE } from "../measures/number-formats";
 import { columnsOf, type TableContent } from "../tables/content";
 import type { TableRequest } from "../tables/request";
 import { importTable, type ImportedTable, type Place } from "../workbook/import-table";
@@ -36,7 +36,7 @@ export async function writeTable(
   progress: Progress,
 ): Promise<ImportedTable> {
   const content = inFormats(await requestContent(request), pane.preferences);
-  const store = marketData().known()?.index.store;
+  const store = session.data().known()?.index.store;
   if (!store) throw new CodedError("SERVICE_UNREACHABLE");
   return importTable({ request, content, store, place, at: new Date().toISOString() }, progress);
 }

@@ -1,4 +1,4 @@
-import { marketData } from "../functions/market-data";
+import { session } from "../client/session";
 import { applyCitationSetting } from "../workbook/citation-setting";
 import { readWorkbookFacts } from "../workbook/insert-formula";
 import { startLifeCycle, type LifeCycle } from "../workbook/life-cycle";
@@ -15,7 +15,7 @@ const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 /** Where there is neither a service nor anything saved, what came with the workbook answers. */
 async function restoreWhereNothingIs(): Promise<void> {
   try {
-    await marketData().index();
+    await session.data().index();
   } catch {
     await restoreSnapshot().catch(() => false); // a spoilt one is none; the pane says that there is no service
   }

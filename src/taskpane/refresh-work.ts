@@ -1,4 +1,4 @@
-import { marketData } from "../functions/market-data";
+import { session } from "../client/session";
 import { refreshTables, type Refreshed } from "../workbook/refresh-tables";
 import type { Scope } from "../workbook/tables-in-scope";
 import { freshContent } from "../workbook/table-content";
@@ -14,7 +14,7 @@ export const refreshWork =
   (pane: Pane, scope: Scope, tell: (refreshed: Refreshed) => void = () => undefined) =>
   async (progress: Progress): Promise<Outcome> => {
     const { say, language } = pane;
-    const index = await marketData().refresh();
+    const index = await session.data().refresh();
     const refreshed = await refreshTables(scope, {
       ...progress,
       ...{ index, contentOf: freshContent, at: new Date().toISOString() },

@@ -1,6 +1,6 @@
-import { readAll, type MarketView } from "../client/market-view";
-import { figureOf, positionOf } from "../functions/figure-of";
-import { coverOf, deviationOf } from "../functions/windows";
+import { readAll, type MarketView } from "../measures/market-view";
+import { figureOf, positionOf } from "../measures/figure-of";
+import { coverOf, deviationOf } from "../measures/windows";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import type { Figure } from "../market/figures";

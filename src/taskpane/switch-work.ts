@@ -1,4 +1,4 @@
-import { marketData } from "../functions/market-data";
+import { session } from "../client/session";
 import { CodedError } from "../errors/coded-error";
 import { refreshTables } from "../workbook/refresh-tables";
 import { freshContent } from "../workbook/table-content";
@@ -14,7 +14,7 @@ import type { Outcome } from "./work";
 export const switchWork =
   ({ say, lifeCycle }: Pane, from: WorkbookSource) =>
   async (progress: Progress): Promise<Outcome> => {
-    const index = await marketData().refresh();
+    const index = await session.data().refresh();
     const options = { ...progress, index, contentOf: freshContent, at: new Date().toISOString() };
     const { tables, undo } = await refreshTables({ kind: "all" }, { ...options, switching: true });
     const failed = tables.find(({ failure }) => failure !== null);

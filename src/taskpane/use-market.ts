@@ -1,6 +1,6 @@
+import { session } from "../client/session";
 import { useEffect, useState } from "preact/hooks";
-import type { Market } from "../client/market-view";
-import { marketData } from "../functions/market-data";
+import type { Market } from "../measures/market-view";
 import { asCodedError, type CodedError } from "../errors/coded-error";
 import type { ResourceIndex } from "../resources/resource-index";
 
@@ -15,18 +15,18 @@ export function useIndex(): IndexState {
   const [state, setState] = useState<IndexState>({ index: null, error: null });
   useEffect(() => {
     const show = (): void => {
-      setState({ index: marketData().known()?.index ?? null, error: marketData().failure() });
+      setState({ index: session.data().known()?.index ?? null, error: session.data().failure() });
     };
     const load = async (): Promise<void> => {
       try {
-        await marketData().index();
+        await session.data().index();
         show();
       } catch (cause) {
         setState((before) => ({ ...before, error: asCodedError(cause) }));
       }
     };
     void load();
-    return marketData().onChange((change) => {
+    return session.data().onChange((change) => {
       show();
       // Back again: what was never there is there now.
       if (change.kind === "recovered" || change.kind === "restored") void load();
@@ -58,7 +58,7 @@ export function useMarket<T>(
     let isCurrent = true;
     const look = async (): Promise<void> => {
       try {
-        const value = await marketData().read((market) => calculate(market), null);
+        const value = await session.data().read((market) => calculate(market), null);
         if (isCurrent) setFound({ kind: "found", value });
       } catch (error) {
         if (isCurrent) setFound({ kind: "failed", error: asCodedError(error) });

@@ -1,7 +1,7 @@
 import { ALL_FUNCTIONS, type Compute } from "../functions/all-functions";
 import type { Cell } from "../functions/cell";
-import { shownFor } from "../functions/error-in-cell";
-import { hasExcelsPrefix } from "../functions/namespace";
+import { shownFor } from "../measures/error-in-cell";
+import { hasExcelsPrefix } from "./as-typed";
 import { CodedError } from "../errors/coded-error";
 import { UNKNOWN, valuesOf } from "./argument-values";
 import { isErrorValue } from "./error-values";

@@ -1,14 +1,18 @@
-import { citations } from "../functions/citation";
+import { valuesBringFormats } from "../functions/values-bring-formats";
+import { session } from "../client/session";
 import { excelRun } from "./excel-run";
 import { readSetting, writeSetting } from "./workbook-settings";
 
+/** Whether this Excel has cards for values. */
+export const canCite = valuesBringFormats;
+
 /** Turns citations on where the workbook has them on: a colleague who opens it sees the same. */
 export async function applyCitationSetting(): Promise<void> {
-  citations.turn(await excelRun(async (context) => (await readSetting(context, "cite")) === true));
+  session.citesSources = await excelRun(async (context) => (await readSetting(context, "cite")) === true);
 }
 
 /** Turns citations on or off, for this session and in the workbook. */
 export async function saveCitationSetting(on: boolean): Promise<void> {
-  citations.turn(on);
+  session.citesSources = on;
   await excelRun((context) => writeSetting(context, "cite", on));
 }

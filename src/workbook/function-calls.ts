@@ -1,7 +1,7 @@
 import { isCallNode, parse, tokenize, type AstExpression, type Node } from "@borgar/fx";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
 import { isFunctionName } from "../functions/fingerprint";
-import { asTyped } from "../functions/namespace";
+import { asTyped } from "./as-typed";
 import type { FunctionName } from "../functions/present";
 
 /** A call of one of our functions in a formula. An argument left out is null. */

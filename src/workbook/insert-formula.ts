@@ -1,4 +1,4 @@
-import { asTyped } from "../functions/namespace";
+import { asTyped } from "./as-typed";
 import { valuesBringFormats } from "../functions/values-bring-formats";
 import { asCodedError, CodedError } from "../errors/coded-error";
 import { ALL_FUNCTIONS } from "../functions/all-functions";

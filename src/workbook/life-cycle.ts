@@ -1,7 +1,7 @@
+import { session } from "../client/session";
 import { isSame, knownThen, seenOf } from "../client/change";
 import type { Known } from "../client/known";
 import { timers } from "../client/timers";
-import { marketData, onFirstCalculation, refuseFunctions } from "../functions/market-data";
 import { CodedError } from "../errors/coded-error";
 import { affectedCells } from "./affected-cells";
 import { excelRun } from "./excel-run";
@@ -46,10 +46,10 @@ export function startLifeCycle(
 ): LifeCycle {
   const lookIn = (milliseconds: number): void => {
     setTimer(() => {
-      afterTheLast(() => lookAtCells(session)).catch(() => undefined); // busy: looked at with the next change
+      afterTheLast(() => lookAtCells(state)).catch(() => undefined); // busy: looked at with the next change
     }, milliseconds);
   };
-  const session: Session = {
+  const state: LifeCycleState = {
     ...{ before: null, failing: false, isOpened: false, otherSource: null },
     repairs: createRepairs({ later: lookIn }),
     findings: createFindings(),
@@ -63,34 +63,35 @@ export function startLifeCycle(
     return next;
   };
   const recalculate: LifeCycle["recalculate"] = (everything) =>
-    afterTheLast(() => bringUpToDate(session, everything === "everything"));
+    afterTheLast(() => bringUpToDate(state, everything === "everything"));
   /** A workbook without functions is looked at when one of them is calculated: its user is then asked about the start. */
   const waitForFirst = (): void => {
-    if (session.findings.found().functions > 0) return;
-    onFirstCalculation(() => {
+    if (state.findings.found().functions > 0) return;
+    session.onFirstCalculation(() => {
       lookIn(FIRST_SEEN_AFTER);
     });
   };
-  marketData().onChange((change) => {
+  session.data().onChange((change) => {
     if (change.kind === "late") return; // no cell shows it
     // The oldest index that the cells may show stays until a run has come to its end.
-    if (change.kind === "data") session.before ??= change.before;
-    if (change.kind === "failed") session.failing = true;
+    if (change.kind === "data") state.before ??= change.before;
+    if (change.kind === "failed") state.failing = true;
     // Excel may be busy just now; what is left undone is done with the next change.
-    (change.kind === "failed" ? afterTheLast(() => noteFailing(session)) : recalculate()).catch(() => 0);
+    (change.kind === "failed" ? afterTheLast(() => noteFailing(state)) : recalculate()).catch(() => 0);
   });
-  marketData()
+  session
+    .data()
     .index()
     .then(() => recalculate())
     .catch(() => 0); // without any index there is nothing to be brought up to date
   return {
     recalculate,
     refresh: () => {
-      session.repairs.tryAgain();
+      state.repairs.tryAgain();
       return recalculate();
     },
-    onFindings: (listener) => session.findings.listen(listener),
-    otherSource: () => lookAtSource(session),
+    onFindings: (listener) => state.findings.listen(listener),
+    otherSource: () => lookAtSource(state),
     async switchSource(to) {
       await excelRun((context) => writeSetting(context, "source", to));
       return recalculate("everything");
@@ -98,8 +99,8 @@ export function startLifeCycle(
   };
 }
 
-/** What a session knows of the cells beside what the workbook keeps. */
-interface Session {
+/** What the life cycle knows of the cells beside what the workbook keeps. */
+interface LifeCycleState {
   before: Known | null;
   /** Whether the service has been gone since the last run. */
   failing: boolean;
@@ -111,67 +112,67 @@ interface Session {
   readonly renew: (context: Excel.RequestContext, workbook: FunctionsInWorkbook) => Promise<void>;
 }
 
-async function bringUpToDate(session: Session, everything: boolean): Promise<number> {
-  const after = marketData().known();
+async function bringUpToDate(state: LifeCycleState, everything: boolean): Promise<number> {
+  const after = session.data().known();
   if (!after) return 0;
-  const isGone = marketData().failure() !== null;
+  const isGone = session.data().failure() !== null;
   // What comes up during the run is for the next one.
-  const { before, failing } = session;
-  session.before = null;
-  session.failing = isGone;
+  const { before, failing } = state;
+  state.before = null;
+  state.failing = isGone;
   try {
     const cells = await excelRun(async (context) => {
-      if (!(await isOwnSource(context, session, after))) return 0;
-      return setDirtyWhatChanged(context, { ...session, before, failing }, after, { everything, isGone });
+      if (!(await isOwnSource(context, state, after))) return 0;
+      return setDirtyWhatChanged(context, { ...state, before, failing }, after, { everything, isGone });
     });
-    session.isOpened = true;
+    state.isOpened = true;
     return cells;
   } catch (error) {
-    session.before = before ?? session.before;
-    session.failing ||= failing;
+    state.before = before ?? state.before;
+    state.failing ||= failing;
     throw error;
   }
 }
 
 /** Mends what a run has left behind, and calculates nothing again. */
-async function lookAtCells(session: Session): Promise<void> {
-  const known = marketData().known();
+async function lookAtCells(state: LifeCycleState): Promise<void> {
+  const known = session.data().known();
   if (!known) return;
   await excelRun(async (context) => {
-    if (!(await isOwnSource(context, session, known))) return;
+    if (!(await isOwnSource(context, state, known))) return;
     const sheets = await readSheets(context);
-    const repaired = await session.repairs.look(context, sheets);
+    const repaired = await state.repairs.look(context, sheets);
     // Counted only while none are known: taking a hundred thousand formulas apart takes seconds.
-    const { functions } = session.findings.found();
-    session.findings.add({ ...repaired, functions: functions || ownCells(sheets).length });
+    const { functions } = state.findings.found();
+    state.findings.add({ ...repaired, functions: functions || ownCells(sheets).length });
   });
 }
 
-async function lookAtSource(session: Session): Promise<WorkbookSource | null> {
-  const known = marketData().known();
-  if (known) await excelRun((context) => isOwnSource(context, session, known));
-  return session.otherSource;
+async function lookAtSource(state: LifeCycleState): Promise<WorkbookSource | null> {
+  const known = session.data().known();
+  if (known) await excelRun((context) => isOwnSource(context, state, known));
+  return state.otherSource;
 }
 
 /** Refuses all functions while another source is served than the workbook's own. */
 async function isOwnSource(
   context: Excel.RequestContext,
-  session: Session,
+  state: LifeCycleState,
   { index }: Known,
 ): Promise<boolean> {
   const own = await readSource(context);
-  session.otherSource = own && !isSameSource(own, index.store) ? own : null;
-  const differs = session.otherSource && {
-    workbook: session.otherSource.kind,
+  state.otherSource = own && !isSameSource(own, index.store) ? own : null;
+  const differs = state.otherSource && {
+    workbook: state.otherSource.kind,
     service: index.store.kind,
   };
-  refuseFunctions(differs ? new CodedError("SOURCE_DIFFERS", differs) : null);
-  return !session.otherSource;
+  session.refuse(differs ? new CodedError("SOURCE_DIFFERS", differs) : null);
+  return !state.otherSource;
 }
 
 async function setDirtyWhatChanged(
   context: Excel.RequestContext,
-  { before, failing, isOpened, repairs, findings, renew }: Session,
+  { before, failing, isOpened, repairs, findings, renew }: LifeCycleState,
   after: Known,
   { everything, isGone }: { everything: boolean; isGone: boolean },
 ): Promise<number> {
@@ -203,8 +204,8 @@ async function setDirtyWhatChanged(
 }
 
 /** A workbook that is saved while the service is gone may hide errors when it is opened again. */
-async function noteFailing({ isOpened }: Session): Promise<void> {
-  const known = marketData().known();
+async function noteFailing({ isOpened }: LifeCycleState): Promise<void> {
+  const known = session.data().known();
   if (!known || !isOpened) return;
   await excelRun(async (context) => {
     const kept = await readSetting(context, "seen");

@@ -1,4 +1,4 @@
-import { asTyped, hasExcelsPrefix } from "../functions/namespace";
+import { asTyped, hasExcelsPrefix } from "./as-typed";
 import { callsIn, hasOursAlone } from "./function-calls";
 import { openForFormulas } from "./number-format";
 import type { SheetCells } from "./sheet-cells";

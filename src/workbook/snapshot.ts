@@ -1,6 +1,6 @@
+import { session } from "../client/session";
 import type { Snapshot } from "../client/snapshot";
 import { calculationOf } from "../functions/fingerprint";
-import { marketData } from "../functions/market-data";
 import { CodedError } from "../errors/coded-error";
 import { UNKNOWN, valuesOf } from "./argument-values";
 import { keep, readKept } from "./custom-xml";
@@ -51,7 +51,7 @@ export async function storeSnapshot(): Promise<StoredSnapshot> {
       leftOut: cells.length - known,
     };
   });
-  const text = await pack(await marketData().snapshotFor(calculations));
+  const text = await pack(await session.data().snapshotFor(calculations));
   if (text.length > MOST) throw new CodedError("SNAPSHOT_TOO_LARGE", { most: MOST / 1e6 });
   await excelRun((context) => keep(context, KEPT_AS, text));
   return { formulas, leftOut, bytes: text.length };
@@ -68,7 +68,7 @@ export const hasSnapshot = (): Promise<boolean> =>
 export async function restoreSnapshot(): Promise<boolean> {
   const text = await excelRun((context) => readKept(context, KEPT_AS));
   if (text === null) return false;
-  await marketData().restore(await unpack(text));
+  await session.data().restore(await unpack(text));
   return true;
 }
 

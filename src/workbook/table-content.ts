@@ -1,4 +1,4 @@
-import { marketData } from "../functions/market-data";
+import { session } from "../client/session";
 import type { TableContent } from "../tables/content";
 import { tableContent } from "../tables/content";
 import type { TableRequest } from "../tables/request";
@@ -7,11 +7,11 @@ import type { ContentOf } from "./refresh-tables";
 
 /** What a request comes to now; what is not in memory is fetched. */
 export const requestContent = async (request: TableRequest): Promise<TableContent> =>
-  marketData().read(({ view }, given) => tableContent(view, given), request);
+  session.data().read(({ view }, given) => tableContent(view, given), request);
 
 /** What an imported table comes to now, and which rows it had when it was last written. */
 export const freshContent: ContentOf = async (record) =>
-  marketData().read(({ view }, given) => {
+  session.data().read(({ view }, given) => {
     const content = contentOf(view, given.requests);
     return { content, writtenBefore: writtenBefore(view, given, content) };
   }, record);

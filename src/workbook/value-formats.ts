@@ -1,6 +1,6 @@
+import { session } from "../client/session";
 import { ALL_FUNCTIONS } from "../functions/all-functions";
-import { fromMemoryAlone } from "../functions/market-data";
-import { DATE, PERCENT, WHOLE } from "../functions/number-formats";
+import { DATE, PERCENT, WHOLE } from "../measures/number-formats";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
 import { UNKNOWN, valuesOf, type Surroundings } from "./argument-values";
 import { callsIn, type FunctionCall } from "./function-calls";
@@ -48,7 +48,7 @@ function calculatedFormats({ name, args }: FunctionCall, around: Surroundings): 
   const blocks = args.map((argument) => valuesOf(argument, around));
   if (!blocks.every((block) => block !== UNKNOWN)) return null;
   try {
-    const noted = fromMemoryAlone(() => hostFunction(name, NOTED)(blocks));
+    const noted = session.fromMemoryAlone(() => hostFunction(name, NOTED)(blocks));
     if (noted instanceof Promise) return null;
     return noted.map((row) =>
       row.map((each) => (each as { numberFormat?: string } | null)?.numberFormat ?? null),

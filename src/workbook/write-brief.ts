@@ -1,4 +1,4 @@
-import { asTyped } from "../functions/namespace";
+import { asTyped } from "./as-typed";
 import { toExcelSerial } from "../market/trading-day";
 import type { Brief, Named } from "../tables/brief";
 import { asText } from "../tables/text";

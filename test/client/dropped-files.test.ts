@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import { createMarketData, type MarketData } from "../../src/client/market-data";
 import { readDroppedFile } from "../../src/client/read-dropped-file";
-import { useMarketData } from "../../src/functions/market-data";
 import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
 import { FormattedNumber } from "../../src/functions/cell";
 import { CodedError } from "../../src/errors/coded-error";
@@ -29,7 +29,7 @@ async function call(name: keyof typeof ALL_FUNCTIONS, ...args: unknown[]): Promi
 describe("a dropped file", () => {
   beforeEach(() => {
     data = createMarketData({ transport: noService() });
-    useMarketData(data);
+    session.use(data);
   });
 
   it("answers with no service at all, at once", async () => {
@@ -99,7 +99,7 @@ describe("a dropped file", () => {
       [early, page],
     ]) {
       data = createMarketData({ transport: noService() });
-      useMarketData(data);
+      session.use(data);
       for (const file of files) data.addFile(readDroppedFile(file, TODAY));
       expect(await call("SHORTRATIO", "0700")).toBe(0.25);
     }
@@ -109,7 +109,7 @@ describe("a dropped file", () => {
     const service = fakeService(["2025-11-26"]);
     service.index = { ...service.index, store: { id: "00000001", kind: "sample" } };
     data = createMarketData({ transport: service });
-    useMarketData(data);
+    session.use(data);
     data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     await data.refresh();
     expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe("NOT_YET_PUBLISHED");
@@ -127,7 +127,7 @@ describe("a dropped file", () => {
   it("ranks below what a service has of its day, and beside it", async () => {
     const service = fakeService(["2025-11-27"]);
     data = createMarketData({ transport: service });
-    useMarketData(data);
+    session.use(data);
     data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" }), TODAY));
     const dropped = await call("SHORTVALUE", "0700", "2025-11-27");

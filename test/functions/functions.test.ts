@@ -1,9 +1,8 @@
+import { session } from "../../src/client/session";
 import { createMarketData } from "../../src/client/market-data";
 import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
 import { broadcast } from "../../src/functions/broadcast";
 import { FormattedNumber, PassedError, type Block, type Cell } from "../../src/functions/cell";
-import { citations } from "../../src/functions/citation";
-import { fromMemoryAlone, useMarketData } from "../../src/functions/market-data";
 import { CodedError } from "../../src/errors/coded-error";
 import { fakeService, type FakeService } from "../client/fake-service";
 import { RULES, type FunctionName } from "./rules";
@@ -20,7 +19,7 @@ beforeEach(() => {
     securities: 21,
   };
   service.earlier = { "2025-11-24": { revision: 11, restatedAt: "2025-11-25T13:00:00.000Z" } };
-  useMarketData(createMarketData({ transport: service }));
+  session.use(createMarketData({ transport: service }));
 });
 
 const shown = (cell: Cell): unknown => {
@@ -74,7 +73,7 @@ describe("the functions", () => {
 
   it("say what is wrong with an argument even when there is no service", async () => {
     service.fault = new CodedError("SERVICE_UNREACHABLE");
-    useMarketData(createMarketData({ transport: service }));
+    session.use(createMarketData({ transport: service }));
     expect(await call("SHORTVALUE", [["banana"], ["0700"], [""]])).toEqual([
       ["CODE_INVALID"],
       ["SERVICE_UNREACHABLE"],
@@ -85,15 +84,15 @@ describe("the functions", () => {
   });
 
   it("ask nobody for a formula that is still being typed", async () => {
-    const typed = fromMemoryAlone(() => ALL_FUNCTIONS.SHORTVALUE.compute(one("0700")));
+    const typed = session.fromMemoryAlone(() => ALL_FUNCTIONS.SHORTVALUE.compute(one("0700")));
     expect(((await typed)[0]?.[0] as CodedError).code).toBe("NOT_IN_MEMORY");
     expect(service.asked).toEqual([]);
   });
 
   it("cite where values come from, when asked to", async () => {
-    citations.turn(true);
+    session.citesSources = true;
     const [[cell] = []] = await ALL_FUNCTIONS.SHORTRATIO.compute(one("0700"), one("2025-11-24"));
-    citations.turn(false);
+    session.citesSources = false;
     expect(cell).toMatchObject({
       value: 0.1,
       numberFormat: "0.00%",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
-import { asTyped } from "../../src/functions/namespace";
+import { asTyped } from "../../src/workbook/as-typed";
 
 describe("a formula as it is typed", () => {
   it.each([

@@ -1,7 +1,7 @@
+import { session } from "../../src/client/session";
 import { createMarketData } from "../../src/client/market-data";
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 import type { Block, Cell } from "../../src/functions/cell";
-import { useMarketData } from "../../src/functions/market-data";
 import { tooManyCells, usedPart } from "../../src/functions/used-part";
 import type { CodedError } from "../../src/errors/coded-error";
 import { fakeService } from "../client/fake-service";
@@ -54,7 +54,7 @@ describe("a whole column", () => {
 
 describe("a function over a whole column", () => {
   beforeEach(() => {
-    useMarketData(createMarketData({ transport: fakeService(["2025-11-24"]) }));
+    session.use(createMarketData({ transport: fakeService(["2025-11-24"]) }));
   });
   const valuesOf = async (codes: Block): Promise<Cell[][]> =>
     ALL_FUNCTIONS.SHORTVALUE.compute(codes, [["2025-11-24"]]);

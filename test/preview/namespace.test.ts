@@ -1,5 +1,6 @@
 import path from "node:path";
-import { asTyped, useNamespace } from "../../src/functions/namespace";
+import { asTyped } from "../../src/workbook/as-typed";
+import { session } from "../../src/client/session";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { insertFormula } from "../../src/workbook/insert-formula";
 import { relink, unlink } from "../../src/workbook/unlink";
@@ -15,10 +16,10 @@ beforeAll(async () => {
     namespace: "HKSHORT",
   });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
-  useNamespace("HKSHORT");
+  session.namespace = "HKSHORT";
 });
 afterAll(() => {
-  useNamespace("");
+  session.namespace = "";
   preview.close();
 });
 

@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import fc from "fast-check";
 import { createMarketData } from "../../src/client/market-data";
-import { useMarketData } from "../../src/functions/market-data";
 import { hostFunction, type FunctionName } from "../../src/functions/present";
 import { addDays, type Day } from "../../src/market/trading-day";
 import { sha256Of } from "../../src/service/archive";
@@ -236,7 +236,7 @@ describe.each([
           try {
             const standing = await carryOut(store, given);
             const get = async (path: string) => JSON.stringify(await resourceAt(store, path));
-            useMarketData(createMarketData({ transport: { get } }));
+            session.use(createMarketData({ transport: { get } }));
             expect(await answers()).toEqual(right(standing, Infinity));
             for (const instant of instantsOf(given))
               expect({ at: written(instant), ...(await answers(written(instant))) }).toEqual({

@@ -1,7 +1,7 @@
+import { session } from "../../src/client/session";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
-import { useMarketData } from "../../src/functions/market-data";
 import { hostFunction, type FunctionName } from "../../src/functions/present";
 import type { CodedError } from "../../src/errors/coded-error";
 import { samplePublications } from "../../src/sample/sample-publications";
@@ -53,7 +53,7 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
   }
   async function call(name: FunctionName, ...args: unknown[]): Promise<unknown> {
     const get = async (resource: string) => JSON.stringify(await resourceAt(store, resource));
-    useMarketData(createMarketData({ transport: { get } }));
+    session.use(createMarketData({ transport: { get } }));
     try {
       const [[cell] = []] = await hostFunction(name, FORM)(args.map((arg) => [[arg]]));
       return cell;

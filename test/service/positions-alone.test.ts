@@ -1,8 +1,8 @@
+import { session } from "../../src/client/session";
 import fc from "fast-check";
 import { createMarketData } from "../../src/client/market-data";
 import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
 import { FormattedNumber, type Cell } from "../../src/functions/cell";
-import { useMarketData } from "../../src/functions/market-data";
 import { createCalendar } from "../../src/market/calendar";
 import { CodedError } from "../../src/errors/coded-error";
 import { addDays, toExcelSerial, type Day } from "../../src/market/trading-day";
@@ -55,7 +55,7 @@ function over(store: Store) {
       },
     },
   });
-  useMarketData(data);
+  session.use(data);
   const call = async (name: keyof typeof ALL_FUNCTIONS, ...args: unknown[]): Promise<unknown[][]> => {
     const compute = ALL_FUNCTIONS[name].compute as unknown as Compute;
     const block = await compute(...args.map((each) => (each === null ? null : [[each]])));

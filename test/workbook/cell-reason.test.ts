@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
-import { useMarketData } from "../../src/functions/market-data";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { reasonOfActiveCell } from "../../src/workbook/cell-reason";
 import { THIS_EXCEL } from "../this-excel";
@@ -16,7 +16,7 @@ beforeAll(async () => {
     excel: THIS_EXCEL,
   });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
-  useMarketData(createMarketData({ transport: service }));
+  session.use(createMarketData({ transport: service }));
 });
 afterAll(() => {
   preview.close();

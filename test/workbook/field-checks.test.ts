@@ -24,7 +24,7 @@ afterEach(() => {
   workbook.close();
 });
 
-async function open(excel: PreviewExcel): Promise<BenchOptions> {
+async function open(excel: PreviewExcel): Promise<Required<Pick<BenchOptions, "calls">> & BenchOptions> {
   workbook = await openWorkbook(market, excel);
   const { hkshortCalls } = workbook.window as unknown as typeof globalThis;
   if (!hkshortCalls) throw new Error("The functions note no calls.");

@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
-import { fromMemoryAlone, useMarketData } from "../../src/functions/market-data";
 import { shortValue } from "../../src/functions/shortvalue";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import type { Findings } from "../../src/workbook/findings";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
   const data = createMarketData({ transport: service });
-  useMarketData(data);
+  session.use(data);
   lifeCycle = startLifeCycle("1.0.0", (run) => later.push(run));
   lifeCycle.onFindings((findings) => {
     found = findings;
@@ -36,7 +36,7 @@ async function look(): Promise<void> {
 }
 
 it("again and again, until there is one", async () => {
-  await fromMemoryAlone(calculate);
+  await session.fromMemoryAlone(calculate);
   expect(later).toEqual([]); // a formula that is being typed
   await calculate();
   await calculate();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
-import { asTyped, useNamespace } from "../../src/functions/namespace";
+import { asTyped } from "../../src/workbook/as-typed";
+import { session } from "../../src/client/session";
 import { callsIn } from "../../src/workbook/function-calls";
 
 /** What matters of the calls in a formula: where their arguments stand in its text does not. */
@@ -22,7 +23,7 @@ describe("calls of our functions", () => {
   });
 
   afterAll(() => {
-    useNamespace("");
+    session.namespace = "";
   });
 
   it.each(["=ACME.SHORTRATIO(A1)", "=_xldudf_ACME_SHORTNAME(A1)", "=MYSHORTRATIO(A1)"])(
@@ -57,7 +58,7 @@ describe("calls of our functions", () => {
     fc.assert(
       fc.property(formula, fc.constantFrom("HKSHORT", "A.B_1"), (expression, namespace) => {
         const bare = `=${expression}`;
-        useNamespace(namespace);
+        session.namespace = namespace;
         expect(callsIn(bare)).not.toBeNull();
         expect(called(asTyped(bare, namespace))).toEqual(called(bare));
       }),

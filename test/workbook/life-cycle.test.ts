@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData, type MarketData } from "../../src/client/market-data";
-import { useMarketData } from "../../src/functions/market-data";
 import { CodedError } from "../../src/errors/coded-error";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   preview.engine.flush();
   await preview.functions.settled();
   data = createMarketData({ transport: service });
-  useMarketData(data);
+  session.use(data);
   lifeCycle = startLifeCycle("1.0.0", (run) => later.push(run));
 });
 afterAll(() => {

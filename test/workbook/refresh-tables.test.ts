@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import type { Table } from "../../src/preview/excel/table";
 import { createSmallMarket, type SmallMarket } from "./small-market";
-import { useMarketData } from "../../src/functions/market-data";
 import { CodedError } from "../../src/errors/coded-error";
 import { refreshTables } from "../../src/workbook/refresh-tables";
 import { freshContent } from "../../src/workbook/table-content";
@@ -453,7 +453,7 @@ describe("a workbook that goes over to another source", () => {
     table.resize(range("A1:E5"));
     workbook.engine.endOfRequest();
     const before = workbook.values(sheet);
-    useMarketData(other.data);
+    session.use(other.data);
     await other.data.index();
     const { tables, undo } = await switchOver();
     expect(tables[0]?.failure).toBeNull();
@@ -471,7 +471,7 @@ describe("a workbook that goes over to another source", () => {
 
   it("keeps its figures where the other service does not answer", async () => {
     const before = workbook.values(sheet);
-    useMarketData(other.data);
+    session.use(other.data);
     const { tables } = await refreshTables(
       { kind: "all" },
       {
@@ -488,7 +488,7 @@ describe("a workbook that goes over to another source", () => {
       ...{ kind: "comparison", columns: [], which: codes(5, 9988) },
       when: { from: DAY, to: DAY } as never,
     });
-    useMarketData(other.data);
+    session.use(other.data);
     await switchOver();
     expect(workbook.values(compared.sheet)).toEqual([
       ["Date", "0005", "9988"],

@@ -1,7 +1,7 @@
+import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
 import { timers } from "../../src/client/timers";
-import { useMarketData } from "../../src/functions/market-data";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
 import { followActiveCell, NEXT_LOOK, PAUSE, type ActiveCell } from "../../src/workbook/selection";
 import { fakeService, fetchFrom } from "../client/fake-service";
@@ -16,7 +16,7 @@ beforeAll(async () => {
   preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch: fetchFrom(service) });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
   Object.assign(globalThis, { document: { visibilityState: "visible" } });
-  useMarketData(createMarketData({ transport: service }));
+  session.use(createMarketData({ transport: service }));
   look = followActiveCell((cell) => {
     told.push(cell);
     next();

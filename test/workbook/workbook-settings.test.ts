@@ -1,6 +1,6 @@
 import { isRefreshedOnOpening, refreshOnOpening } from "../../src/workbook/refresh-on-opening";
 import { applyCitationSetting, saveCitationSetting } from "../../src/workbook/citation-setting";
-import { citations } from "../../src/functions/citation";
+import { session } from "../../src/client/session";
 import { listTables } from "../../src/workbook/list-tables";
 import { createSmallMarket } from "./small-market";
 import { openWorkbook, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
@@ -64,10 +64,10 @@ describe("what the workbook keeps", () => {
     "says that values tell where they come from, as older and newer ones do: %j",
     async (kept) => {
       workbook.workbook.settings.add("hkshort.cite", kept);
-      citations.turn(false);
+      session.citesSources = false;
       await applyCitationSetting();
-      expect(citations.isOn()).toBe(true);
-      citations.turn(false);
+      expect(session.citesSources).toBe(true);
+      session.citesSources = false;
     },
   );
 });

@@ -1,6 +1,6 @@
+import { session } from "../../src/client/session";
 import path from "node:path";
 import type { MarketData } from "../../src/client/market-data";
-import { useMarketData } from "../../src/functions/market-data";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
@@ -33,7 +33,7 @@ export async function openWorkbook(market: SmallMarket, excel = THIS_EXCEL): Pro
   };
   const preview = await openNodePreview({ addinFolder: path.resolve("dist/addin"), fetch, excel });
   Object.assign(globalThis, { Excel: preview.window.Excel, Office: preview.window.Office });
-  useMarketData(market.data satisfies MarketData);
+  session.use(market.data satisfies MarketData);
   await market.data.index();
   return {
     ...preview,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../errors/catalogue";
 import { CodedError, type ErrorDetail } from "../../errors/coded-error";
 import type { Language } from "../../errors/entry";
-import { shownFor } from "../../functions/error-in-cell";
+import { shownFor } from "../../measures/error-in-cell";
 
 /** The errors that people meet most, each with what it would say of a case. */
 const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [

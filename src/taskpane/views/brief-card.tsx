@@ -1,5 +1,5 @@
+import { session } from "../../client/session";
 import { useState } from "preact/hooks";
-import { marketData } from "../../functions/market-data";
 import { findDay } from "../../market/day-lookup";
 import { CodedError } from "../../errors/coded-error";
 import type { Day } from "../../market/trading-day";
@@ -39,13 +39,13 @@ export function BriefCard() {
   const bounds = { min: index?.days[0] ?? "", max: latest ?? "" };
   const write = (): Promise<void> =>
     work.run(say("writingBrief"), async () => {
-      const brief = await marketData().read(({ view }) => {
+      const brief = await session.data().read(({ view }) => {
         const [earlier, later] = [first, last].map((day) =>
           findDay({ kind: "day", day: day as Day }, view.archive),
         );
         return briefOf(view, earlier as Day, later as Day);
       }, null);
-      const store = marketData().known()?.index.store;
+      const store = session.data().known()?.index.store;
       if (!store) throw new CodedError("SERVICE_UNREACHABLE");
       const labels = labelsOf(say, store.kind === "sample");
       const { sheet, undo } = await writeBrief(brief, labels, store);

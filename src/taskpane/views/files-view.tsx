@@ -1,6 +1,6 @@
+import { session } from "../../client/session";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DroppedFile } from "../../client/dropped-file";
-import { marketData } from "../../functions/market-data";
 import { asCodedError, CodedError } from "../../errors/coded-error";
 import { handToService } from "../hand-to-service";
 import { Button } from "../parts/controls";
@@ -116,7 +116,7 @@ export default function FilesView() {
                             const onWait = (seconds: number): void =>
                               tell(say("handingLater", { name, seconds }));
                             await handToService(file, { signal, onWait });
-                            await marketData().refresh();
+                            await session.data().refresh();
                             return { text: say("handed", { name }) };
                           },
                           true,
@@ -138,6 +138,6 @@ export default function FilesView() {
 
 async function readOne(file: File): Promise<DroppedFile> {
   const read = await readFile(file);
-  marketData().addFile(read);
+  session.data().addFile(read);
   return read;
 }

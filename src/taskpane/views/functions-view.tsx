@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { withSeparator } from "../../functions/list-separator";
-import { asTyped } from "../../functions/namespace";
+import { withSeparator } from "../list-separator";
+import { asTyped } from "../../workbook/as-typed";
 import { insertFormula } from "../../workbook/insert-formula";
 import { formulaFor, loadFunctions, type FunctionHelp, type ParameterHelp } from "../function-catalogue";
 import { Button, Select, TextInput } from "../parts/controls";

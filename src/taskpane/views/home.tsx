@@ -1,7 +1,7 @@
-import type { MarketView } from "../../client/market-view";
-import { readAll } from "../../client/market-view";
-import { withSeparator } from "../../functions/list-separator";
-import { asTyped } from "../../functions/namespace";
+import type { MarketView } from "../../measures/market-view";
+import { readAll } from "../../measures/market-view";
+import { withSeparator } from "../list-separator";
+import { asTyped } from "../../workbook/as-typed";
 import { lateDay, unlistedDay } from "../../market/lateness";
 import type { MarketDay } from "../../market/counter-day";
 import { tradingDaysUpTo } from "../../market/day-lookup";

@@ -4,7 +4,7 @@ import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/
 import type { Day } from "../../market/trading-day";
 import { columnsOf, KEY_COLUMNS } from "../../tables/content";
 import type { TableKind, TableRequest } from "../../tables/request";
-import type { Ranking } from "../../functions/ranking";
+import type { Ranking } from "../../measures/ranking";
 import type { Preferences } from "../preferences";
 
 /** What stands in the import form. */

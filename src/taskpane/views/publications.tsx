@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { readAll } from "../../client/market-view";
-import { isSupplied, sourceOf } from "../../functions/source-of";
+import { readAll } from "../../measures/market-view";
+import { isSupplied, sourceOf } from "../../measures/source-of";
 import type { Day } from "../../market/trading-day";
 import type { TableRecord } from "../../workbook/table-record";
 import { usePane } from "../pane-context";

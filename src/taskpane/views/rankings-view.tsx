@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { readAll } from "../../client/market-view";
-import { rank, type Ranked, type Ranking } from "../../functions/ranking";
+import { readAll } from "../../measures/market-view";
+import { rank, type Ranked, type Ranking } from "../../measures/ranking";
 import type { Day } from "../../market/trading-day";
 import { parseStockCode, type StockCode } from "../../market/stock-code";
 import { latestDay } from "../../resources/resource-index";

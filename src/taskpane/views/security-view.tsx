@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { CodedError } from "../../errors/coded-error";
 import type { Figure as MarketFigure } from "../../market/figures";
 import type { StockCode } from "../../market/stock-code";
-import { asTyped } from "../../functions/namespace";
+import { asTyped } from "../../workbook/as-typed";
 import { insertFormula } from "../../workbook/insert-formula";
 import { chartHistory } from "../chart-work";
 import { Button } from "../parts/controls";

@@ -1,6 +1,6 @@
+import { session } from "../../client/session";
 import { useState } from "preact/hooks";
 import { serviceAddress, setServiceAddress, usualAddress } from "../../client/service-address";
-import { marketData } from "../../functions/market-data";
 import { LANGUAGES, type Language } from "../../errors/entry";
 import { Button, Select, TextInput } from "../parts/controls";
 import { usePane } from "../pane-context";
@@ -68,7 +68,7 @@ export default function SettingsView() {
           disabled={work.isBusy}
           onClick={() =>
             work.run(say("clearing"), async () => {
-              await marketData().clearSaved();
+              await session.data().clearSaved();
               return { text: say("cleared") };
             })
           }
@@ -87,7 +87,7 @@ function ServiceAddress() {
   const save = (address: string): Promise<void> =>
     work.run(say("trying", { address }), async () => {
       setTyped(await setServiceAddress(address));
-      await marketData().refresh();
+      await session.data().refresh();
       return { text: say("addressSaved") };
     });
   return (

@@ -1,7 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { citations } from "../../functions/citation";
-import { valuesBringFormats } from "../../functions/values-bring-formats";
-import { saveCitationSetting } from "../../workbook/citation-setting";
+import { session } from "../../client/session";
+import { canCite, saveCitationSetting } from "../../workbook/citation-setting";
 import { hasSnapshot, removeSnapshot, storeSnapshot } from "../../workbook/snapshot";
 import { relink, unlink, unlinkInCopy } from "../../workbook/unlink";
 import { Button, Tick } from "../parts/controls";
@@ -11,7 +10,7 @@ import { usePane } from "../pane-context";
 /** What can be done with the functions in the workbook: tried again, turned into values and back, taken along. */
 export function WorkbookFormulas() {
   const { say, work, lifeCycle } = usePane();
-  const [cites, setCites] = useState(citations.isOn);
+  const [cites, setCites] = useState(session.citesSources);
   const [isStored, setStored] = useState(false);
   useEffect(() => {
     if (!work.isBusy) void hasSnapshot().then(setStored, () => undefined); // busy: asked again afterwards
@@ -113,7 +112,7 @@ export function WorkbookFormulas() {
           )}
         </div>
       </div>
-      {valuesBringFormats() && (
+      {canCite() && (
         <Tick
           text={say("cite")}
           checked={cites}

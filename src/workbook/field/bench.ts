@@ -1,12 +1,13 @@
-import type { CallProbe, HostCall } from "../../functions/call-probe";
-import { asTyped } from "../../functions/namespace";
+import { callProbe, type CallProbe, type HostCall } from "../../functions/call-probe";
+import { asTyped } from "../as-typed";
 import { CodedError } from "../../errors/coded-error";
 import { excelRun } from "../excel-run";
 import { freeName } from "../free-name";
 
 /** What the checks need that a test gives them otherwise. */
 export interface BenchOptions {
-  readonly calls: CallProbe;
+  /** The calls of the functions that are looked at; without it, those of this page. */
+  readonly calls?: CallProbe;
   /** Milliseconds, from anywhere. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -90,7 +91,7 @@ async function removeSheet(id: string): Promise<boolean> {
     );
 }
 
-function benchOn(id: string, { calls, now, wait, signal }: BenchOptions): Bench {
+function benchOn(id: string, { calls = callProbe(), now, wait, signal }: BenchOptions): Bench {
   const sheet = (context: Excel.RequestContext): Excel.Worksheet => context.workbook.worksheets.getItem(id);
   const goOn = (): void => {
     if (signal?.aborted) throw new CodedError("CANCELLED");

@@ -1,5 +1,5 @@
 import { valuesBringFormats } from "../../functions/values-bring-formats";
-import { asTyped } from "../../functions/namespace";
+import { asTyped } from "../as-typed";
 import { excelRun } from "../excel-run";
 import { GENERAL, TEXT } from "../number-format";
 import type { Bench, Shown } from "./bench";

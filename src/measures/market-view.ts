@@ -1,15 +1,12 @@
 import type { ArchivedDays } from "../market/archived-days";
 import type { CounterDay, MarketDay } from "../market/counter-day";
-import { weekOf, type Position } from "../market/position";
-import { positionDaysOf, type PositionDays } from "../market/position-days";
+import type { Position } from "../market/position";
+import type { PositionDays } from "../market/position-days";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import type { DayView } from "../resources/counter-table";
 import type { Security } from "../resources/securities-resource";
 import type { Source, SourcesResource } from "../resources/sources-resource";
-import type { Known } from "./known";
-import type { Memory } from "./memory";
-import type { Need } from "./need";
 
 export type { DayView, Source };
 
@@ -25,9 +22,12 @@ export const NOT_IN_MEMORY = new NotInMemory();
  * or a CodedError when it cannot be.
  */
 export interface MarketView {
-  readonly known: Known;
   readonly archive: ArchivedDays;
   readonly isSample: boolean;
+  /** The weeks that have a report of the SFC, in order. */
+  readonly weeks: readonly Day[];
+  /** Whether there is a list of securities: dropped files have none. */
+  readonly hasSecurities: boolean;
   /** The days on which positions are looked up: they need no publication of HKEX. */
   positionDays(): PositionDays;
   counter(code: StockCode, day: Day): CounterDay;
@@ -46,39 +46,14 @@ export interface MarketView {
   sources(year: string): SourcesResource;
   /** The revision at which a day stands in this view. */
   revisionOf(day: Day): number;
+  /** The revision at which a week's report stands; 0 where there is none. */
+  weekRevisionOf(week: Day): number;
 }
 
 /** The market: as it stands, or as it was known at an instant. */
 export interface Market {
   readonly view: MarketView;
   knownAt(instant: number): MarketView;
-}
-
-/** The market as it stands. `miss` notes a need and throws. */
-export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
-  const weeks = known.index.weeks;
-  let positionDays: PositionDays | undefined;
-  return {
-    known,
-    archive: known.archive,
-    isSample: known.index.store.kind === "sample",
-    positionDays: () => (positionDays ??= positionDaysOf(known.archive, weeks, known.index)),
-    counter: (code, day) => memory.counter(code, day) ?? miss({ kind: "counter", code, day }),
-    market: (day) => memory.market(day) ?? miss({ kind: "market", day }),
-    day: (day) => memory.day(day) ?? miss({ kind: "day", day }),
-    position(code, date) {
-      const week = weekOf(date, weeks);
-      const found = memory.position(code, week);
-      if (found === undefined) miss({ kind: "position", code, week });
-      return found ?? { code, day: week, shares: null, value: null };
-    },
-    dayAt: (day, revision) => memory.day(day, revision) ?? miss({ kind: "day", day, revision }),
-    week: (week) => memory.week(week) ?? miss({ kind: "week", week }),
-    securities: () => memory.securities() ?? miss({ kind: "securities" }),
-    security: (code) => (memory.securities() ?? miss({ kind: "securities" })).get(code) ?? null,
-    sources: (year) => memory.sources(year) ?? miss({ kind: "sources", year }),
-    revisionOf: (day) => known.revisions.get(day) ?? 0,
-  };
 }
 
 /**
@@ -98,9 +73,4 @@ export function readAll<T, R>(items: readonly T[], read: (item: T) => R): R[] {
     }
   if (missing) throw NOT_IN_MEMORY;
   return results;
-}
-
-/** Nothing is known, not even which days there are; what a calculation asks of it fails. */
-export function unknownMarket(fail: () => never): Market {
-  return { view: new Proxy({} as MarketView, { get: fail }), knownAt: fail };
 }

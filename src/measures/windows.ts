@@ -1,17 +1,12 @@
-import { readAll, type MarketView } from "../client/market-view";
+import { readAll, type MarketView } from "./market-view";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { ratio, type Figure } from "../market/figures";
 import type { Measure } from "../market/measure";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
-import { COVER_DAYS, meanOf, MOST_DAYS, USUAL_DAYS } from "../market/window";
-import { readNumber } from "./arguments";
+import { meanOf } from "../market/window";
 import { figureOf, positionOf, totalSharesOf } from "./figure-of";
-
-export const readDays = (element: unknown, usual = USUAL_DAYS): number =>
-  readNumber(element, { name: "days", usual, least: 1, most: MOST_DAYS });
-export const readCoverDays = (element: unknown): number => readDays(element, COVER_DAYS);
 
 /** The mean of a measure over the trading days that end with `day`. */
 export function averageOf(

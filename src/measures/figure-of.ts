@@ -1,4 +1,4 @@
-import type { MarketView } from "../client/market-view";
+import type { MarketView } from "./market-view";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { whyMissing } from "../market/day-lookup";
 import type { ErrorCode } from "../errors/catalogue";

@@ -1,16 +1,8 @@
-import { isFunctionName } from "./fingerprint";
+import { session } from "../client/session";
+import { isFunctionName } from "../functions/fingerprint";
 
-/** What functions.js finds in its page: the namespace that the served manifest gives the functions, mostly none. */
-export const NAMESPACE_META = "functions-namespace";
-
-let current = "";
 /** The one that the documentation names: a workbook may come from a colleague who has it. Any other is another add-in's. */
 const USUAL = "HKSHORT";
-
-/** The namespace of this installation: "HKSHORT" where functions are typed as =HKSHORT.SHORTRATIO(…). Set once. */
-export function useNamespace(namespace: string): void {
-  current = namespace;
-}
 
 /**
  * What a formula consists of, as far as the names of functions go: texts; a call of a function of an add-in, with
@@ -34,9 +26,9 @@ const PART = new RegExp(
  * @example asTyped("=[2]!_xldudf_HKSHORT_SHORTRATIO(A1)", "") // "=SHORTRATIO(A1)"
  * @example asTyped('=IF(A1="SHORTRATIO(",SHORTRATIO(A1),0)', "HKSHORT") // '=IF(A1="SHORTRATIO(",HKSHORT.SHORTRATIO(A1),0)'
  */
-export function asTyped(formula: string, namespace = current): string {
+export function asTyped(formula: string, namespace = session.namespace): string {
   const typed = namespace === "" ? "" : `${namespace}.`;
-  const ours = new Set(["", USUAL, current, namespace].map(asSaved));
+  const ours = new Set(["", USUAL, session.namespace, namespace].map(asSaved));
   return formula.replace(PART, (part: string, before: string | undefined, name: string | undefined) =>
     name !== undefined && isFunctionName(name.toUpperCase()) && ours.has(asSaved(namespaceIn(before)))
       ? typed + name

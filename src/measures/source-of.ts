@@ -1,4 +1,4 @@
-import type { MarketView, Source } from "../client/market-view";
+import type { MarketView, Source } from "./market-view";
 import { CodedError } from "../errors/coded-error";
 import { boardOf } from "../market/board";
 import { MARKET, type StockCode } from "../market/stock-code";

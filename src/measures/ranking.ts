@@ -1,4 +1,4 @@
-import { readAll, type DayView, type MarketView } from "../client/market-view";
+import { readAll, type DayView, type MarketView } from "./market-view";
 import { isListed, type CounterDay } from "../market/counter-day";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";

@@ -1,0 +1,40 @@
+import { weekOf } from "../market/position";
+import { positionDaysOf, type PositionDays } from "../market/position-days";
+import type { Market, MarketView } from "../measures/market-view";
+import type { Known } from "./known";
+import type { Memory } from "./memory";
+import type { Need } from "./need";
+
+/** The market as it stands. `miss` notes a need and throws. */
+export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
+  const weeks = known.index.weeks;
+  let positionDays: PositionDays | undefined;
+  return {
+    archive: known.archive,
+    isSample: known.index.store.kind === "sample",
+    weeks,
+    hasSecurities: known.index.securities > 0,
+    positionDays: () => (positionDays ??= positionDaysOf(known.archive, weeks, known.index)),
+    counter: (code, day) => memory.counter(code, day) ?? miss({ kind: "counter", code, day }),
+    market: (day) => memory.market(day) ?? miss({ kind: "market", day }),
+    day: (day) => memory.day(day) ?? miss({ kind: "day", day }),
+    position(code, date) {
+      const week = weekOf(date, weeks);
+      const found = memory.position(code, week);
+      if (found === undefined) miss({ kind: "position", code, week });
+      return found ?? { code, day: week, shares: null, value: null };
+    },
+    dayAt: (day, revision) => memory.day(day, revision) ?? miss({ kind: "day", day, revision }),
+    week: (week) => memory.week(week) ?? miss({ kind: "week", week }),
+    securities: () => memory.securities() ?? miss({ kind: "securities" }),
+    security: (code) => (memory.securities() ?? miss({ kind: "securities" })).get(code) ?? null,
+    sources: (year) => memory.sources(year) ?? miss({ kind: "sources", year }),
+    revisionOf: (day) => known.revisions.get(day) ?? 0,
+    weekRevisionOf: (week) => known.weekRevisions.get(week) ?? 0,
+  };
+}
+
+/** Nothing is known, not even which days there are; what a calculation asks of it fails. */
+export function unknownMarket(fail: () => never): Market {
+  return { view: new Proxy({} as MarketView, { get: fail }), knownAt: fail };
+}
