@@ -36,6 +36,6 @@ function columnOf(name: string, format: string, cells: readonly Cell[]): ColumnS
     case PERCENT:
       return { name, type: "DOUBLE", data: cells.map((cell) => (typeof cell === "number" ? cell : null)) };
     default:
-      return { name, type: "STRING", data: cells.map((cell) => String(cell).replace(/^'/, "") || null) };
+      return { name, type: "STRING", data: cells.map((cell) => String(cell) || null) };
   }
 }

@@ -14,10 +14,7 @@ export async function toXlsx({ columns, rows }: TableContent): Promise<Uint8Arra
     headerRow: true,
     style: { theme: "TableStyleMedium2", showRowStripes: true },
     columns: columns.map(({ heading }) => ({ name: heading, filterButton: true })),
-    // In a file a text is a text; the mark is for a sheet that is typed into.
-    rows: rows.map((row) =>
-      row.map((cell) => (typeof cell === "string" && cell.startsWith("'") ? cell.slice(1) : cell)),
-    ),
+    rows: rows.map((row) => [...row]),
   });
   columns.forEach(({ numberFormat }, i) => {
     const column = sheet.getColumn(i + 1);

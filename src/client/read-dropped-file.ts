@@ -1,6 +1,7 @@
 import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 import { verifySize } from "../publications/budget";
+import { OUT_AT } from "../market/publication-hours";
 import { usualPublicationTime } from "../publications/publication-time";
 import { readPublication } from "../publications/read-publication";
 import { pageReport, restatementReport, turnoverReport } from "../publications/reports";
@@ -35,7 +36,7 @@ export function readDroppedFile(bytes: Uint8Array, today: Day): DroppedFile {
     }
     case "short-selling-turnover": {
       const { board, session } = publication;
-      if (session === "morning") throw new CodedError("MORNING_ONLY", { date: day });
+      if (session === "morning") throw new CodedError("MORNING_ONLY", { date: day, time: OUT_AT.dayClose });
       return {
         ...{ kind: "board", board, day, count: rows.length },
         report: turnoverReport(publication, published),

@@ -53,9 +53,9 @@ export const FIGURE_ERRORS = {
     "数据库没有 {date} 主板的完整名单，因此市场总数不详。",
   ),
   TOTALS_NOT_PUBLISHED: noFigure(
-    "Total turnover of {date} is not published yet; the Daily Quotations are expected about 21:00.",
-    "{date} 的總成交額尚未公布；「日報表」約於 21:00 發布。",
-    "{date} 的总成交额尚未公布；“日报表”约于 21:00 发布。",
+    "Total turnover of {date} is not published yet; the Daily Quotations are expected about {time}.",
+    "{date} 的總成交額尚未公布；「日報表」約於 {time} 發布。",
+    "{date} 的总成交额尚未公布；“日报表”约于 {time} 发布。",
   ),
   DID_NOT_TRADE: noFigure(
     "{code} did not trade on {date}.",

@@ -59,9 +59,9 @@ export const PUBLICATION_ERRORS = {
     "这是港交所在没有交易的日子（{date}）刊出的网页，没有数字。",
   ),
   MORNING_ONLY: refusedPublication(
-    "This page covers the morning of {date} alone; functions answer with whole days. Drop the day close page, from about 16:00.",
-    "此網頁只涵蓋 {date} 上午；函數以全日數字作答。請於約 16:00 後拖放全日網頁。",
-    "此网页只涵盖 {date} 上午；函数以全日数字作答。请于约 16:00 后拖放全日网页。",
+    "This page covers the morning of {date} alone; functions answer with whole days. Drop the day close page, from about {time}.",
+    "此網頁只涵蓋 {date} 上午；函數以全日數字作答。請於約 {time} 後拖放全日網頁。",
+    "此网页只涵盖 {date} 上午；函数以全日数字作答。请于约 {time} 后拖放全日网页。",
   ),
   FOR_SERVICE_ONLY: refusedPublication(
     "This file is for the data service: hand it over with hkshort import. It has no published day that could answer here.",

@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error";
+import { OUT_AT } from "../market/publication-hours";
 import { rank, type Ranked, type Ranking } from "../measures/ranking";
 import { choicesOf, readChoice, readDay, readFlag, readKnownAt, readNumber } from "./arguments";
 import { choiceBlock } from "./broadcast";
@@ -51,7 +52,7 @@ const top = oneBlock((market, [byElement, countElement, date, headers, funds, kn
 function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
   const figure = figures[column];
   // Before the Daily Quotations a counter has a value and no ratio.
-  if (figure === undefined) return new CodedError("TOTALS_NOT_PUBLISHED", { date: day });
+  if (figure === undefined) return new CodedError("TOTALS_NOT_PUBLISHED", { date: day, time: OUT_AT.quotations });
   return new FormattedNumber(figure, column === "value" ? WHOLE : PERCENT);
 }
 

@@ -1,6 +1,7 @@
 import { CONTRADICTED, type CounterDay, type CounterFigure, type MarketDay } from "./counter-day";
 import { CodedError } from "../errors/coded-error";
 import type { Basis, Measure } from "./measure";
+import { OUT_AT } from "./publication-hours";
 import type { Day } from "./trading-day";
 
 /** A figure, or the reason why there is none. */
@@ -25,7 +26,7 @@ type Reason =
   | "TOTALS_NOT_PUBLISHED"
   | "UNKNOWN_CODE";
 const missing = (code: Reason, { code: counter, day }: CounterDay): CodedError =>
-  new CodedError(code, { code: counter, date: day });
+  new CodedError(code, { code: counter, date: day, time: OUT_AT.quotations });
 
 /** Short-selling turnover of a counter. Listed: its figure; not listed, but designated and traded: zero. */
 export function shortSelling(counter: CounterDay, of: "shortShares" | "shortValue"): Figure {
@@ -108,6 +109,7 @@ function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
   return new CodedError(complete ? "BASIS_NOT_PUBLISHED" : "TOTALS_NOT_PUBLISHED", {
     code: "MARKET",
     date: day,
+    time: OUT_AT.quotations,
   });
 }
 
@@ -135,6 +137,7 @@ export function marketTurnover({ turnover, complete, day }: MarketDay): Figure {
   return new CodedError(complete ? "BASIS_NOT_PUBLISHED" : "TOTALS_NOT_PUBLISHED", {
     code: "MARKET",
     date: day,
+    time: OUT_AT.quotations,
   });
 }
 

@@ -1,8 +1,7 @@
 import type { ArchivedDays } from "./archived-days";
+import { QUOTATIONS_LATE_AT } from "./publication-hours";
 import { addDays, hongKongClock, type Day } from "./trading-day";
 
-/** By then a day's Daily Quotations are out: they come at about nine in the evening. */
-const OUT_BY = "22:00";
 /** About ten years: no archive that is in use is older. */
 const MOST_LOOKED_AT = 4000;
 
@@ -30,7 +29,7 @@ function daysSince(clock: string, { complete }: ArchivedDays): Day[] {
   if (!latest || Number.isNaN(now)) return [];
   const { day, time } = hongKongClock(new Date(now));
   const days: Day[] = [];
-  let at = time >= OUT_BY ? day : addDays(day, -1);
+  let at = time >= QUOTATIONS_LATE_AT ? day : addDays(day, -1);
   for (; at > latest && days.length < MOST_LOOKED_AT; at = addDays(at, -1)) days.push(at);
   return days;
 }

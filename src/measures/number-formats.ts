@@ -1,6 +1,8 @@
 import type { Measure } from "../market/measure";
 
 /* Excel's number formats, in its English spelling. */
+export const TEXT = "@";
+export const GENERAL = "General";
 export const PERCENT = "0.00%";
 export const WHOLE = "#,##0";
 export const DECIMAL = "0.00";

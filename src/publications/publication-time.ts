@@ -1,4 +1,5 @@
 import type { Publication } from "./publication";
+import { inHongKong, OUT_AT, positionsOutOn } from "../market/publication-hours";
 import { addDays } from "../market/trading-day";
 
 /**
@@ -9,15 +10,14 @@ export function usualPublicationTime(publication: Publication): Date {
   const { day } = publication;
   switch (publication.kind) {
     case "daily-quotations":
-      return new Date(`${day}T21:00:00+08:00`);
-    case "short-selling-turnover":
-      return new Date(`${day}T${publication.session === "morning" ? "12:00" : "16:00"}:00+08:00`);
-    case "short-positions":
-      return new Date(`${addDays(day, 7)}T17:00:00+08:00`);
     case "supplied-history":
-      return new Date(`${day}T21:00:00+08:00`);
+      return inHongKong(day, OUT_AT.quotations);
+    case "short-selling-turnover":
+      return inHongKong(day, publication.session === "morning" ? OUT_AT.morningClose : OUT_AT.dayClose);
+    case "short-positions":
+      return inHongKong(positionsOutOn(day), OUT_AT.positions);
     case "securities-list":
     case "designated-securities":
-      return new Date(`${addDays(day, -1)}T18:00:00+08:00`);
+      return inHongKong(addDays(day, -1), OUT_AT.list);
   }
 }

@@ -1,6 +1,6 @@
 import type { MarketView } from "../measures/market-view";
 import { figureOf, positionOf, ratioOf } from "../measures/figure-of";
-import { DATE, DECIMAL, PERCENT, WHOLE } from "../measures/number-formats";
+import { DATE, DECIMAL, GENERAL, PERCENT, TEXT, WHOLE } from "../measures/number-formats";
 import type { Ranked } from "../measures/ranking";
 import { coverOf, deviationOf } from "../measures/windows";
 import type { CounterDay, MarketDay } from "../market/counter-day";
@@ -17,7 +17,6 @@ import {
 import type { Position } from "../market/position";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import { COVER_DAYS, USUAL_DAYS } from "../market/window";
-import { asText } from "./text";
 
 /** What a cell of a table holds; an empty text where there is no figure. */
 export type TableCell = string | number;
@@ -56,9 +55,6 @@ export interface RankingRow {
   readonly ranked: Ranked;
 }
 
-const TEXT = "@";
-/** For text that is marked as such in itself. */
-const MARKED = "General";
 const COUNT = "0";
 const orBlank = (figure: Figure): TableCell => (typeof figure === "number" ? figure : "");
 const orEmpty = (figure: number | null): TableCell => figure ?? "";
@@ -66,7 +62,7 @@ const serial = (day: Day): number => toExcelSerial(day);
 
 export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
   code: { heading: "Code", numberFormat: TEXT, valueOf: ({ counter }) => counter.code },
-  name: { heading: "Name", numberFormat: MARKED, valueOf: ({ counter }) => asText(counter.name ?? "") },
+  name: { heading: "Name", numberFormat: GENERAL, valueOf: ({ counter }) => counter.name ?? "" },
   date: { heading: "Date", numberFormat: DATE, valueOf: ({ counter }) => serial(counter.day) },
   currency: { heading: "Currency", numberFormat: TEXT, valueOf: ({ counter }) => counter.currency ?? "" },
   shortShares: {
@@ -134,7 +130,7 @@ export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
 
 export const POSITION_COLUMNS: Readonly<Record<string, Column<PositionRow>>> = {
   code: { heading: "Code", numberFormat: TEXT, valueOf: ({ position }) => position.code },
-  name: { heading: "Name", numberFormat: MARKED, valueOf: ({ name }) => asText(name) },
+  name: { heading: "Name", numberFormat: GENERAL, valueOf: ({ name }) => name },
   date: { heading: "Date", numberFormat: DATE, valueOf: ({ position }) => serial(position.day) },
   shares: {
     heading: "Position Shares",
@@ -191,7 +187,7 @@ export const MARKET_COLUMNS: Readonly<Record<string, Column<MarketRow>>> = {
 export const RANKING_COLUMNS: Readonly<Record<string, Column<RankingRow>>> = {
   rank: { heading: "Rank", numberFormat: COUNT, valueOf: ({ rank }) => rank },
   code: { heading: "Code", numberFormat: TEXT, valueOf: ({ ranked }) => ranked.code },
-  name: { heading: "Name", numberFormat: MARKED, valueOf: ({ ranked }) => asText(ranked.name ?? "") },
+  name: { heading: "Name", numberFormat: GENERAL, valueOf: ({ ranked }) => ranked.name ?? "" },
   date: { heading: "Date", numberFormat: DATE, valueOf: ({ ranked }) => serial(ranked.day) },
   shortValue: {
     heading: "Short Value",

@@ -15,9 +15,7 @@ const FORMULA = /^[\s\u200e\u200f]*[=+\-@\t\r]/;
 export function toCsv({ columns, rows }: TableContent): string {
   const data = rows.map((row) =>
     row.map((cell, i) => {
-      if (typeof cell === "number") return columns[i]?.numberFormat === DATE ? fromExcelSerial(cell) : cell;
-      // The mark is for a sheet.
-      return cell.startsWith("'") ? cell.slice(1) : cell;
+      return typeof cell === "number" && columns[i]?.numberFormat === DATE ? fromExcelSerial(cell) : cell;
     }),
   );
   const fields = columns.map(({ heading }) => heading);

@@ -76,7 +76,7 @@ export function reconcile(
       if (column < 0 || (isGone && identityOf(kind).includes(id)) || KEY_COLUMNS[kind].includes(id)) return;
       const before = row[column];
       const after = now ? (now[c] ?? "") : "";
-      if (!isSameCell(before, after)) changes.push({ key, row: r, column, heading, before, after });
+      if (before !== after) changes.push({ key, row: r, column, heading, before, after });
     });
   });
 
@@ -93,7 +93,3 @@ export function reconcile(
     ),
   };
 }
-
-/** A text that is marked as one reads without its mark. */
-const isSameCell = (before: unknown, after: TableCell): boolean =>
-  before === after || (typeof after === "string" && after.startsWith("'") && before === after.slice(1));

@@ -1,5 +1,6 @@
 import type { TableCell } from "../tables/columns";
 import type { Reconciled } from "../tables/reconcile";
+import { sheetCell } from "./as-text";
 import { formatAll, openForFormulas } from "./number-format";
 import type { StandingTable } from "./standing-table";
 import { throwIfCancelled, writeRows, type Progress } from "./table-cells";
@@ -41,7 +42,9 @@ export async function appendRows(
         formats.get(headings[column] ?? "") ?? "General",
       );
     for (const { first, last } of runsOf(ours)) {
-      const values = added.map((row) => rowBetween(row, first, last));
+      const values = added.map((row) =>
+        rowBetween(row, first, last).map((cell, i) => sheetCell(cell, formats.get(headings[first + i] ?? ""))),
+      );
       await writeRows(context, below.getCell(0, first), values, progress);
     }
     const lastRow = rows.length - 1;

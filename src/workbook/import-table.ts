@@ -8,6 +8,7 @@ import { asSheetError, excelRun, requireUnprotected } from "./excel-run";
 import { findTables, readTableRecords } from "./found-tables";
 import { freeName } from "./free-name";
 import { readStanding } from "./standing-table";
+import { asText, sheetRows } from "./as-text";
 import { formatColumns, throwIfCancelled, writeRows, type Progress } from "./table-cells";
 import type { TableRecord } from "./table-record";
 import { takeBackDone } from "./take-back";
@@ -95,8 +96,8 @@ async function writeNew(
   try {
     const body = corner.getOffsetRange(1, 0).getAbsoluteResizedRange(rows, columns);
     formatColumns(body, content.columns);
-    corner.getAbsoluteResizedRange(1, columns).values = [content.columns.map(({ heading }) => `'${heading}`)];
-    await writeRows(context, corner.getOffsetRange(1, 0), content.rows, progress);
+    corner.getAbsoluteResizedRange(1, columns).values = [content.columns.map(({ heading }) => asText(heading))];
+    await writeRows(context, corner.getOffsetRange(1, 0), sheetRows(content), progress);
     throwIfCancelled(progress);
     const table = sheet.tables.add(whole, true);
     await context.sync();

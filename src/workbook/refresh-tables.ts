@@ -17,6 +17,7 @@ import { restoreCells, takeBackDone, type TakeBack } from "./take-back";
 import type { UndoStep } from "./undo";
 import { isSameSource } from "./workbook-source";
 import { writeSetting } from "./workbook-settings";
+import { sheetCell } from "./as-text";
 import { writeChanges } from "./write-changes";
 
 /** What became of one table. */
@@ -206,8 +207,9 @@ async function write(
   const { id, name } = table;
   let movesDown: boolean;
   try {
-    await writeChanges(context, table, changes);
     const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
+    const written = changes.map((each) => ({ ...each, after: sheetCell(each.after, formats.get(each.heading)) }));
+    await writeChanges(context, table, written);
     movesDown = await appendRows(context, table, standing, added, formats, progress);
   } catch (error) {
     await restoreCells(context, table, standing, changes);

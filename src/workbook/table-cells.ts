@@ -1,7 +1,7 @@
 import { CodedError } from "../errors/coded-error";
 import type { TableCell } from "../tables/columns";
 import type { TableContent } from "../tables/content";
-import { asText } from "../tables/text";
+import { asText } from "./as-text";
 import { formatAll } from "./number-format";
 import { portionsOf, readPortions } from "./write-portions";
 

@@ -4,7 +4,7 @@ import type { TableContent } from "../tables/content";
 import type { CellChange } from "../tables/reconcile";
 import type { TableKind } from "../tables/request";
 import { keyPlacesAmong, rowKeyAt, type RowKey } from "../tables/row-key";
-import { asText } from "../tables/text";
+import { asText } from "./as-text";
 import { requireUnprotected } from "./excel-run";
 import { openForFormulas } from "./number-format";
 import { readStanding, type StandingTable } from "./standing-table";

@@ -2,7 +2,7 @@ import { asTyped } from "./as-typed";
 import { valuesBringFormats } from "../functions/values-bring-formats";
 import { CodedError } from "../errors/coded-error";
 import type { TableCell } from "../tables/columns";
-import { asText } from "../tables/text";
+import { asText } from "./as-text";
 import { keep, readKept } from "./custom-xml";
 import { isErrorText } from "./error-values";
 import { excelRun, excelRunAsOneStep, requireUnprotected } from "./excel-run";

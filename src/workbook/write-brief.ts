@@ -1,7 +1,7 @@
 import { asTyped } from "./as-typed";
 import { toExcelSerial } from "../market/trading-day";
 import type { Brief, Named } from "../tables/brief";
-import { asText } from "../tables/text";
+import { asText } from "./as-text";
 import { excelRun } from "./excel-run";
 import { freeName } from "./free-name";
 import { formatAll } from "./number-format";

@@ -4,7 +4,7 @@ import { JSDOM } from "jsdom";
 import Papa from "papaparse";
 import { toCsv } from "../../src/tables/csv";
 import type { TableContent } from "../../src/tables/content";
-import { asText } from "../../src/tables/text";
+import { asText } from "../../src/workbook/as-text";
 import type { Day } from "../../src/market/trading-day";
 import { importTable } from "../../src/workbook/import-table";
 import { createSmallMarket } from "./small-market";

@@ -4,7 +4,7 @@ import type { Day } from "../../src/market/trading-day";
 import type { TableRequest } from "../../src/tables/request";
 import { USUAL } from "./workbook-under-test";
 
-const NAMES = ["'TENCENT", "'ALIBABA HEALTH INFORMATION", "'騰訊控股有限公司"];
+const NAMES = ["TENCENT", "ALIBABA HEALTH INFORMATION", "騰訊控股有限公司"];
 
 /** A table of so many rows, invented: 800 securities a day, the usual ten columns. */
 export function manyRows(rows: number): TableContent {

@@ -1,8 +1,9 @@
 import type { Calendar } from "../../market/calendar";
+import { DESIGNATED_LIST_FROM, inHongKong } from "../../market/publication-hours";
 import { addDays, daysBetween, hongKongClock, isWeekend, type Day } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
 import { isPassing } from "./passing";
-import { at, TIMETABLE, type Rule } from "./timetable";
+import { TIMETABLE, type Rule } from "./timetable";
 
 /** An issue of a series that is to be asked for now. */
 export interface Task {
@@ -37,7 +38,7 @@ export function agendaAt(now: Date, options: AgendaOptions): Agenda {
   const today = hongKongClock(now).day;
   const due: Task[] = [];
   const lost: Task[] = [];
-  let nextAt = at(addDays(today, 1), "08:00");
+  let nextAt = inHongKong(addDays(today, 1), DESIGNATED_LIST_FROM);
   for (const task of tasksUpTo(today, options)) {
     const { rule, day, row } = task;
     const from = row?.next_at ? new Date(row.next_at) : rule.from(day, calendar);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../errors/catalogue";
 import { CodedError } from "../../errors/coded-error";
+import { inHongKong, OUT_AT } from "../../market/publication-hours";
 import { addDays, isWeekend, weekdayIndex, type Day } from "../../market/trading-day";
 import { dayOnPage } from "../../publications/read-publication";
 import { importPublication } from "../import-publication";
@@ -10,7 +11,7 @@ import { isLongAgo, type Task } from "./agenda";
 import type { Answer, FetchPage, PageVersion } from "./fetch-page";
 import { publishedAt } from "./published-at";
 import { addressOf, yearAddressOf, type Site } from "./sites";
-import { at, type Rule } from "./timetable";
+import type { Rule } from "./timetable";
 
 /** What came of asking for an issue. */
 export type Result =
@@ -94,7 +95,7 @@ function placesOf(task: Task, now: Date): Place[] {
     const moved = isLongAgo(day, now) ? yearAddressOf(series, day) : null;
     if (!moved) return [usual];
     const places = [usual, { ...moved, day, isMoved: true }];
-    return now > at(addDays(day, MOVED_AFTER), "00:00") ? places.reverse() : places;
+    return now > inHongKong(addDays(day, MOVED_AFTER), "00:00") ? places.reverse() : places;
   });
 }
 
@@ -152,7 +153,7 @@ async function isClosure(
   { code, detail }: CodedError,
   { day, path, bytes, now }: { day: Day; path: string; bytes: Uint8Array; now: Date },
 ): Promise<boolean> {
-  if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= at(day, "21:00")) return false;
+  if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= inHongKong(day, OUT_AT.quotations)) return false;
   return learnClosure(store, { day, address: path, bytes, learnedAt: now.toISOString() });
 }
 

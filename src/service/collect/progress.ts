@@ -1,11 +1,12 @@
 import { createCalendar } from "../../market/calendar";
 import type { CodedError } from "../../errors/coded-error";
+import { inHongKong, SECURITIES_LIST_FROM } from "../../market/publication-hours";
 import { addDays } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
 import type { Store } from "../store/store";
 import { isLongAgo, type Task } from "./agenda";
 import type { Result } from "./collect-issue";
-import { at, type Rule } from "./timetable";
+import type { Rule } from "./timetable";
 
 const SECONDS = 1000;
 const HOURS = 3600 * SECONDS;
@@ -52,7 +53,7 @@ export function createProgress(
   function nextTry({ rule, day, row }: Task): Date {
     const attempts = row?.attempts ?? 0;
     const from = now();
-    const isToday = from < at(addDays(day, 1), "09:00");
+    const isToday = from < inHongKong(addDays(day, 1), "09:00");
     const wait = isLongAgo(day, from)
       ? waitAfter(attempts, LONGEST_WAIT_LONG_AGO, FIRST_WAIT_LONG_AGO)
       : waitAfter(attempts, isToday && rule.isExpected ? LONGEST_WAIT_TODAY : LONGEST_WAIT);
@@ -119,8 +120,8 @@ export const backOff =
 function nextLook(rule: Rule, { day }: Task, now: Date): Date | null {
   const looks = [
     new Date(rule.lateAfter(day, createCalendar([])).getTime()),
-    at(addDays(day, 1), "09:30"),
-    at(addDays(day, 3), "09:30"),
+    inHongKong(addDays(day, 1), SECURITIES_LIST_FROM),
+    inHongKong(addDays(day, 3), SECURITIES_LIST_FROM),
   ];
   return looks.find((look) => look > now && look < rule.until(day)) ?? null;
 }

@@ -1,4 +1,11 @@
 import type { Calendar } from "../../market/calendar";
+import {
+  DESIGNATED_LIST_FROM,
+  inHongKong,
+  OUT_AT,
+  positionsOutOn,
+  SECURITIES_LIST_FROM,
+} from "../../market/publication-hours";
 import { addDays, isWeekend, type Day } from "../../market/trading-day";
 import type { CollectedSeries } from "./sites";
 
@@ -21,8 +28,6 @@ export interface Rule {
   readonly daysBack: number;
 }
 
-/** An instant in Hong Kong. */
-export const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 const MINUTES = 60_000;
 
 /** HKEX keeps Daily Quotations for about a year: two months of them in one place, then all in another. */
@@ -57,14 +62,14 @@ function daily(
   rest: Partial<Omit<Rule, "series" | "from" | "lateAfter">> & { readonly grace?: number },
 ): Rule {
   const { grace = 60, ...others } = rest;
-  const from = (day: Day, calendar: Calendar): Date => at(day, time(day, calendar));
+  const from = (day: Day, calendar: Calendar): Date => inHongKong(day, time(day, calendar));
   return {
     series,
     isIssuedOn: isTrading,
     from,
     lateAfter: (day, calendar) => later(from(day, calendar), grace),
     // By the next morning yesterday's table is gone.
-    until: (day) => at(addDays(day, 1), "09:00"),
+    until: (day) => inHongKong(addDays(day, 1), "09:00"),
     isExpected: true,
     isDated: false,
     daysBack: USUAL_DAYS,
@@ -72,34 +77,34 @@ function daily(
   };
 }
 
-/** On a half day the market closes at noon. */
-const dayClose: When = (day, calendar) => (calendar.kindOf(day) === "half-day" ? "12:30" : "16:00");
+const dayClose: When = (day, calendar) =>
+  calendar.kindOf(day) === "half-day" ? OUT_AT.halfDayClose : OUT_AT.dayClose;
 const keptFor = (days: number) => ({
   isDated: true,
-  until: (day: Day) => at(addDays(day, days), "09:00"),
+  until: (day: Day) => inHongKong(addDays(day, days), "09:00"),
   daysBack: days,
 });
 const list = { isExpected: false, grace: 24 * 60 };
 /** One address, at which the newest stands: of each week one is kept, whenever in the week fetching was turned on. */
-const weeklyList = { ...list, isIssuedOn: isFirstOfWeek, until: (day: Day) => at(addDays(day, 7), "09:00") };
+const weeklyList = { ...list, isIssuedOn: isFirstOfWeek, until: (day: Day) => inHongKong(addDays(day, 7), "09:00") };
 
 /** All that is collected, in the order in which a day brings it. */
 export const TIMETABLE: readonly Rule[] = [
-  daily("designated-securities", always("08:00"), { ...list, isDated: true }),
-  daily("designated-securities-zh", always("08:00"), { ...list, isDated: true }),
-  daily("securities-list", always("09:30"), weeklyList),
-  daily("securities-list-zh", always("09:30"), weeklyList),
-  daily("turnover-main-morning", always("12:00"), {}),
-  daily("turnover-gem-morning", always("12:00"), {}),
+  daily("designated-securities", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),
+  daily("designated-securities-zh", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),
+  daily("securities-list", always(SECURITIES_LIST_FROM), weeklyList),
+  daily("securities-list-zh", always(SECURITIES_LIST_FROM), weeklyList),
+  daily("turnover-main-morning", always(OUT_AT.morningClose), {}),
+  daily("turnover-gem-morning", always(OUT_AT.morningClose), {}),
   daily("turnover-main-day", dayClose, {}),
   daily("turnover-gem-day", dayClose, {}),
   daily("turnover-main-day-zh", dayClose, { isExpected: false }),
   daily("turnover-gem-day-zh", dayClose, { isExpected: false }),
-  daily("daily-quotations-main", always("21:00"), keptFor(KEPT_DAYS)),
-  daily("daily-quotations-gem", always("21:00"), keptFor(KEPT_DAYS)),
+  daily("daily-quotations-main", always(OUT_AT.quotations), keptFor(KEPT_DAYS)),
+  daily("daily-quotations-gem", always(OUT_AT.quotations), keptFor(KEPT_DAYS)),
   {
-    ...daily("short-positions", always("17:00"), { ...keptFor(USUAL_DAYS), isIssuedOn: isLastOfWeek }),
-    from: (day) => at(addDays(day, 7), "17:00"),
-    lateAfter: (day) => at(addDays(day, 8), "17:00"),
+    ...daily("short-positions", always(OUT_AT.positions), { ...keptFor(USUAL_DAYS), isIssuedOn: isLastOfWeek }),
+    from: (day) => inHongKong(positionsOutOn(day), OUT_AT.positions),
+    lateAfter: (day) => inHongKong(addDays(positionsOutOn(day), 1), OUT_AT.positions),
   },
 ];

@@ -1,3 +1,4 @@
+import { OUT_AT, QUOTATIONS_LATE_AT } from "../../market/publication-hours";
 import type { MarketView } from "../../measures/market-view";
 import { readAll } from "../../measures/market-view";
 import { withSeparator } from "../list-separator";
@@ -141,14 +142,14 @@ function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay 
       </dl>
       {late && (
         <Bar intent="warning" say={say}>
-          <span>{say("late", { day: late })}</span>
+          <span>{say("late", { day: late, time: QUOTATIONS_LATE_AT })}</span>
         </Bar>
       )}
       {unlisted && (
         <p class="quiet">{say("unlistedDay", { day: unlisted, ends: archive.calendar.years.last })}</p>
       )}
       {waiting && waiting > (latestDay(index) ?? "") && (
-        <p class="quiet">{say("waiting", { day: waiting })}</p>
+        <p class="quiet">{say("waiting", { day: waiting, time: OUT_AT.quotations })}</p>
       )}
       {isPartial && <p class="quiet">{say("partial")}</p>}
       {morning && morning.day > (index.days.at(-1) ?? "") && (
