@@ -43,7 +43,9 @@ export async function appendRows(
       );
     for (const { first, last } of runsOf(ours)) {
       const values = added.map((row) =>
-        rowBetween(row, first, last).map((cell, i) => sheetCell(cell, formats.get(headings[first + i] ?? ""))),
+        rowBetween(row, first, last).map((cell, i) =>
+          sheetCell(cell, formats.get(headings[first + i] ?? "")),
+        ),
       );
       await writeRows(context, below.getCell(0, first), values, progress);
     }

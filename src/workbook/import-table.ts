@@ -96,7 +96,9 @@ async function writeNew(
   try {
     const body = corner.getOffsetRange(1, 0).getAbsoluteResizedRange(rows, columns);
     formatColumns(body, content.columns);
-    corner.getAbsoluteResizedRange(1, columns).values = [content.columns.map(({ heading }) => asText(heading))];
+    corner.getAbsoluteResizedRange(1, columns).values = [
+      content.columns.map(({ heading }) => asText(heading)),
+    ];
     await writeRows(context, corner.getOffsetRange(1, 0), sheetRows(content), progress);
     throwIfCancelled(progress);
     const table = sheet.tables.add(whole, true);

@@ -1,3 +1,4 @@
+import { inPortions } from "./in-portions";
 import { callsIn } from "./function-calls";
 import type { SheetCells } from "./sheet-cells";
 
@@ -33,22 +34,23 @@ export async function withBlocks(
   cells: readonly Omit<OwnFormula, "rows" | "columns">[],
 ): Promise<OwnFormula[]> {
   const found: OwnFormula[] = [];
-  for (let first = 0; first < cells.length; first += CELLS_A_SYNC) {
-    const asked = cells.slice(first, first + CELLS_A_SYNC).map((cell) => ({
-      cell,
-      block: context.workbook.worksheets
-        .getItem(cell.sheet)
-        .getCell(cell.row, cell.column)
+  await inPortions(
+    context,
+    cells,
+    CELLS_A_SYNC,
+    ({ sheet, row, column }) =>
+      context.workbook.worksheets
+        .getItem(sheet)
+        .getCell(row, column)
         .getSpillingToRangeOrNullObject()
         .load("rowCount,columnCount"),
-    }));
-    await context.sync();
-    for (const { cell, block } of asked)
+    (block, cell) => {
       found.push({
         ...cell,
         rows: block.isNullObject ? 1 : block.rowCount,
         columns: block.isNullObject ? 1 : block.columnCount,
       });
-  }
+    },
+  );
   return found;
 }

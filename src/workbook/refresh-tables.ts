@@ -208,7 +208,10 @@ async function write(
   let movesDown: boolean;
   try {
     const formats = new Map(content.columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
-    const written = changes.map((each) => ({ ...each, after: sheetCell(each.after, formats.get(each.heading)) }));
+    const written = changes.map((each) => ({
+      ...each,
+      after: sheetCell(each.after, formats.get(each.heading)),
+    }));
     await writeChanges(context, table, written);
     movesDown = await appendRows(context, table, standing, added, formats, progress);
   } catch (error) {

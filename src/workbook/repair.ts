@@ -74,11 +74,11 @@ export function createRepairs({
       const unnamed = unnamedAmong(own);
       const fresh = unnamed.filter(({ key }) => !writtenOnce.has(key));
       for (const { key } of fresh) writtenOnce.add(key);
-      const renamed = await inPortions(context, fresh, (range, { formula }) => {
+      const renamed = await mendAll(context, fresh, (range, { formula }) => {
         range.formulas = [[asTyped(formula)]];
       });
       const stuck = stuckAmong(own.filter(({ value }) => value === "#BUSY!"));
-      const unstuck = await inPortions(context, stuck, (range) => {
+      const unstuck = await mendAll(context, stuck, (range) => {
         range.calculate();
       });
       if (renamed.length > 0) lookLater();
@@ -122,7 +122,7 @@ const isSuspect = (formula: string, value: unknown): boolean =>
   value === "#NAME?" || value === "#BUSY!" || /_xldudf_/i.test(formula);
 
 /** Answers the cells that were mended: what Excel refuses, on a protected sheet or within an array formula, stays as it is. */
-async function inPortions(
+async function mendAll(
   context: Excel.RequestContext,
   cells: readonly Cell[],
   mend: (range: Excel.Range, cell: Cell) => void,

@@ -1,3 +1,4 @@
+import { inPortions } from "./in-portions";
 import type { CellPlace } from "./affected-cells";
 
 /** How many areas are set dirty in one request. */
@@ -5,12 +6,9 @@ const AREAS_A_SYNC = 500;
 
 /** Has cells calculated again, and what hangs on them. */
 export async function setDirty(context: Excel.RequestContext, cells: readonly CellPlace[]): Promise<void> {
-  const areas = inAreas(cells);
-  for (let first = 0; first < areas.length; first += AREAS_A_SYNC) {
-    for (const { sheet, row, column, rows } of areas.slice(first, first + AREAS_A_SYNC))
-      context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, 1).setDirty();
-    await context.sync();
-  }
+  await inPortions(context, inAreas(cells), AREAS_A_SYNC, ({ sheet, row, column, rows }) => {
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, 1).setDirty();
+  });
 }
 
 interface Area extends CellPlace {

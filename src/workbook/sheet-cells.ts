@@ -1,3 +1,4 @@
+import { inPortions } from "./in-portions";
 import { callsIn } from "./function-calls";
 
 /** The used cells of a sheet. */
@@ -68,21 +69,21 @@ async function leaveOutSpilled(
       return isRepeated && callsIn(formula)?.length !== 0 ? [{ r, c }] : [];
     }),
   );
-  for (let first = 0; first < doubtful.length; first += ASKED_A_SYNC) {
-    const asked = doubtful.slice(first, first + ASKED_A_SYNC).map(({ r, c }) => ({
-      ...{ r, c },
-      parent: sheet
+  await inPortions(
+    context,
+    doubtful,
+    ASKED_A_SYNC,
+    ({ r, c }) =>
+      sheet
         .getCell(top + r, left + c)
         .getSpillParentOrNullObject()
         .load("rowIndex,columnIndex"),
-    }));
-    await context.sync();
-    for (const { r, c, parent } of asked) {
+    (parent, { r, c }) => {
       const isOwn = parent.isNullObject || (parent.rowIndex === top + r && parent.columnIndex === left + c);
       const line = formulas[r];
       if (!isOwn && line) line[c] = values[r]?.[c];
-    }
-  }
+    },
+  );
 }
 
 /** A Table of the workbook, as structured references name it. */

@@ -1,3 +1,4 @@
+import { inPortions } from "./in-portions";
 import { asTyped } from "./as-typed";
 import { valuesBringFormats } from "../functions/values-bring-formats";
 import { CodedError } from "../errors/coded-error";
@@ -74,15 +75,12 @@ export async function unlinkInCopy(): Promise<{ sheet: string; cells: number }> 
 export async function relink(): Promise<{ cells: number; changed: number }> {
   const { back, left } = await excelRun(readRelinking);
   await excelRunAsOneStep(async (context) => {
-    for (let first = 0; first < back.length; first += CELLS_A_SYNC) {
-      for (const each of back.slice(first, first + CELLS_A_SYNC)) {
-        const range = blockOf(context.workbook.worksheets.getItem(each.sheetId), each);
-        range.clear("Contents");
-        range.numberFormat = each.formats.map((row) => [...row]);
-        range.getCell(0, 0).formulas = [[asTyped(each.formula)]];
-      }
-      await context.sync();
-    }
+    await inPortions(context, back, CELLS_A_SYNC, (each) => {
+      const range = blockOf(context.workbook.worksheets.getItem(each.sheetId), each);
+      range.clear("Contents");
+      range.numberFormat = each.formats.map((row) => [...row]);
+      range.getCell(0, 0).formulas = [[asTyped(each.formula)]];
+    });
   });
   // What could not be relinked now may be later: its sheet's rows moved back, or its values restored.
   await excelRun((context) => keep(context, KEPT_AS, left.length > 0 ? JSON.stringify(left) : null));
@@ -101,17 +99,20 @@ async function readRelinking(
   );
   await requireUnprotected(context, [...sheets.values()]);
   const back: Unlinking[] = [];
-  const left: Unlinked[] = kept.filter((each) => !sheets.has(each.sheetId));
-  for (let first = 0; first < kept.length; first += CELLS_A_SYNC) {
-    const asked = kept.slice(first, first + CELLS_A_SYNC).flatMap((each) => {
+  const left: Unlinked[] = [];
+  await inPortions(
+    context,
+    kept,
+    CELLS_A_SYNC,
+    (each) => {
       const sheet = sheets.get(each.sheetId);
-      return sheet ? [{ each, range: blockOf(sheet, each).load("values,numberFormat") }] : [];
-    });
-    await context.sync();
-    for (const { each, range } of asked)
-      if (JSON.stringify(range.values) !== JSON.stringify(each.values)) left.push(each);
+      return sheet && blockOf(sheet, each).load("values,numberFormat");
+    },
+    (range, each) => {
+      if (!range || JSON.stringify(range.values) !== JSON.stringify(each.values)) left.push(each);
       else back.push({ ...each, formats: formatsOfRelinked(each, range.numberFormat as string[][]) });
-  }
+    },
+  );
   return { back, left };
 }
 
@@ -158,13 +159,12 @@ async function readUnlinking(
   );
   const sheetIds = new Map([...found.values()].map((sheet) => [sheet.name, sheet.id]));
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
-  for (let first = 0; first < formulas.length; first += CELLS_A_SYNC) {
-    const asked = formulas.slice(first, first + CELLS_A_SYNC).map((each) => ({
-      each,
-      range: blockOf(context.workbook.worksheets.getItem(each.sheet), each).load("values,text,numberFormat"),
-    }));
-    await context.sync();
-    for (const { each, range } of asked) {
+  await inPortions(
+    context,
+    formulas,
+    CELLS_A_SYNC,
+    (each) => blockOf(context.workbook.worksheets.getItem(each.sheet), each).load("values,text,numberFormat"),
+    (range, each) => {
       const own = range.numberFormat as string[][];
       const brought = valuesBringFormats()
         ? formatsBrought(each.formula, range, { ...each, sheets: byName, tables })
@@ -181,8 +181,8 @@ async function readUnlinking(
         values: range.values as TableCell[][],
         formats: own.map((row, r) => row.map((format, c) => given[r]?.[c] ?? format)),
       });
-    }
-  }
+    },
+  );
   if (read.some(({ values }) => values.flat().includes("#BUSY!"))) throw new CodedError("CELLS_BUSY");
   return read;
 }
@@ -192,14 +192,11 @@ async function writeValues(
   targetOf: (sheet: string) => string,
 ): Promise<void> {
   await excelRunAsOneStep(async (context) => {
-    for (let first = 0; first < unlinking.length; first += CELLS_A_SYNC) {
-      for (const each of unlinking.slice(first, first + CELLS_A_SYNC)) {
-        const target = blockOf(context.workbook.worksheets.getItem(targetOf(each.sheet)), each);
-        target.numberFormat = each.formats.map((row) => [...row]);
-        target.values = each.values.map((row) => row.map(asConstant));
-      }
-      await context.sync();
-    }
+    await inPortions(context, unlinking, CELLS_A_SYNC, (each) => {
+      const target = blockOf(context.workbook.worksheets.getItem(targetOf(each.sheet)), each);
+      target.numberFormat = each.formats.map((row) => [...row]);
+      target.values = each.values.map((row) => row.map(asConstant));
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CellChange } from "../tables/reconcile";
+import { inPortions } from "./in-portions";
 
 /** How many areas are written in one request. */
 const AREAS_A_SYNC = 500;
@@ -17,13 +18,10 @@ export async function writeChanges(
     if (area && above?.column === change.column && above.row === change.row - 1) area.push(change);
     else areas.push([change]);
   }
-  for (let from = 0; from < areas.length; from += AREAS_A_SYNC) {
-    for (const area of areas.slice(from, from + AREAS_A_SYNC)) {
-      const [top] = area;
-      if (!top) continue;
-      const cell = first.getCell(0, top.column).getOffsetRange(top.row, 0);
-      cell.getAbsoluteResizedRange(area.length, 1).values = area.map(({ after }) => [after]);
-    }
-    await context.sync();
-  }
+  await inPortions(context, areas, AREAS_A_SYNC, (area) => {
+    const [top] = area;
+    if (!top) return;
+    const cell = first.getCell(0, top.column).getOffsetRange(top.row, 0);
+    cell.getAbsoluteResizedRange(area.length, 1).values = area.map(({ after }) => [after]);
+  });
 }

@@ -1,0 +1,20 @@
+/**
+ * Asks Excel about many things, or writes them, so many in one request: a request that is too large is refused. `ask` is
+ * called for each and queues what it needs; after the request `answer` is called with what `ask` returned.
+ */
+export async function inPortions<T, Asked>(
+  context: Excel.RequestContext,
+  items: readonly T[],
+  most: number,
+  ask: (item: T) => Asked,
+  answer: (asked: Asked, item: T) => void = () => undefined,
+): Promise<void> {
+  for (let first = 0; first < items.length; first += most) {
+    const portion = items.slice(first, first + most);
+    const asked = portion.map(ask);
+    await context.sync();
+    portion.forEach((item, i) => {
+      answer(asked[i] as Asked, item);
+    });
+  }
+}
