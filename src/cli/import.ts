@@ -2,10 +2,8 @@ import path from "node:path";
 import { whenThereIsRoom } from "../client/when-there-is-room";
 import { CodedError } from "../errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
-import type { ErrorAnswer } from "../service/http/error-answers";
-import { IMPORT_PATH } from "../service/http/import-route";
+import { errorOfAnswer, IMPORT_PATH, readImportAnswer, type ImportAnswer } from "../resources/service-bodies";
 import { importPublication, refuseSample } from "../service/import-publication";
-import type { Acceptance } from "../service/store/acceptance";
 import { PUBLISHED_FOLDER } from "./folders";
 import { fetchFrom } from "./fetch-from-owner";
 import { KIND_NAMES } from "./inspect";
@@ -13,7 +11,7 @@ import { close, openForImport, type Opened } from "./open-store";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
 
-const OUTCOMES: Record<Acceptance["outcome"], string> = {
+const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
   accepted: "accepted",
   "already-accepted": "in the store already, nothing changed",
   superseded: "kept; the Daily Quotations of the day are in the store already",
@@ -53,8 +51,8 @@ export async function importFiles(
   return exitCode;
 }
 
-function sentence(file: string, { kind, day, outcome, changed, notes }: Acceptance): string {
-  const what = `${path.basename(file)}: ${KIND_NAMES[kind]} of ${day}, ${OUTCOMES[outcome]}`;
+function sentence(file: string, { kind, day, outcome, changed, notes }: ImportAnswer): string {
+  const what = `${path.basename(file)}: ${(KIND_NAMES as Partial<Record<string, string>>)[kind] ?? kind} of ${day}, ${OUTCOMES[outcome]}`;
   return [outcome === "accepted" ? `${what}, ${changed} rows.` : `${what}.`, ...notes].join("\n  ");
 }
 
@@ -75,7 +73,7 @@ interface ToImport {
 }
 
 /** Into the store, or to the service that has it. */
-async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<Acceptance> {
+async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<ImportAnswer> {
   if ("store" in opened)
     return importPublication(opened.store, { name, bytes, ...(publishedAt ? { publishedAt } : {}) });
   return whenThereIsRoom(() => handOver(opened.owner, { name, bytes, publishedAt }), {
@@ -87,20 +85,20 @@ async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport
 async function handOver(
   owner: Extract<Opened, { owner: unknown }>["owner"],
   { name, bytes, publishedAt }: ToImport,
-): Promise<Acceptance> {
+): Promise<ImportAnswer> {
   const query = new URLSearchParams({
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),
   });
   const { url, token } = owner;
-  const response = await fetchFrom(owner)(`${url}${IMPORT_PATH}?${query}`, {
+  const response = await fetchFrom(owner)(`${url}/${IMPORT_PATH}?${query}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: bytes as BodyInit,
   }).catch((cause: unknown) => {
     throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
   });
-  const answer = (await response.json()) as Acceptance | ErrorAnswer;
-  if ("error" in answer) throw CodedError.of(answer.error.code, answer.error.detail);
-  return answer;
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw errorOfAnswer(response.status, answer);
+  return readImportAnswer(answer);
 }

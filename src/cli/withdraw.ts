@@ -1,11 +1,12 @@
 import { CodedError } from "../errors/coded-error";
-import type { ErrorAnswer } from "../service/http/error-answers";
+import { interveneWhere } from "../service/http/intervention-route";
 import {
+  errorOfAnswer,
   INTERVENTION_PATH,
-  interveneWhere,
+  readInterventionAnswer,
   type InterventionAnswer,
   type InterventionRequest,
-} from "../service/http/intervention-route";
+} from "../resources/service-bodies";
 import { fetchFrom } from "./fetch-from-owner";
 import { close, openForImport, openToLook, type Opened } from "./open-store";
 import { print, say } from "./report";
@@ -59,16 +60,16 @@ async function interveneWith(
 async function ask(opened: Opened, request: InterventionRequest): Promise<InterventionAnswer> {
   if ("store" in opened) return interveneWhere(opened.store, request);
   const { url, token } = opened.owner;
-  const response = await fetchFrom(opened.owner)(`${url}${INTERVENTION_PATH}`, {
+  const response = await fetchFrom(opened.owner)(`${url}/${INTERVENTION_PATH}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify(request),
   }).catch((cause: unknown) => {
     throw new CodedError("SERVICE_UNREACHABLE", {}, { cause });
   });
-  const answer = (await response.json()) as InterventionAnswer | ErrorAnswer;
-  if ("error" in answer) throw CodedError.of(answer.error.code, answer.error.detail);
-  return answer;
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw errorOfAnswer(response.status, answer);
+  return readInterventionAnswer(answer);
 }
 
 const described = ({

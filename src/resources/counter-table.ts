@@ -1,8 +1,11 @@
+import * as v from "valibot";
+import { BOARDS } from "../market/board";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import { CodedError } from "../errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { CounterRow } from "./counter-row";
+import { isDay, isNumbers, isNumbersOrNull, numbers, readJson, textsOrNull, version1 } from "./read-json";
 import { supplierOf } from "./row-characters";
 import {
   absentCounter,
@@ -85,22 +88,76 @@ function readFigures({ present, ...resource }: TableResource, rows: number): Flo
     const column = new Float64Array(rows).fill(NaN);
     let next = 0;
     for (let row = 0; row < rows; row++)
-      if ((parseInt(present[row] ?? "0", 16) >> bit) & 1) column[row] = values[next++] ?? NaN;
+      if ((parseInt(present[row] ?? "0", 16) >> bit) & 1) {
+        const value = values[next++];
+        if (typeof value !== "number") throw new CodedError("SERVICE_ANSWER_INVALID");
+        column[row] = value;
+      }
     if (next !== values.length) throw new CodedError("SERVICE_ANSWER_INVALID");
     return column;
   });
 }
 
+/** One character a row each; the last two are left out where they would say nothing. */
+const ROW_COLUMNS = ["states", "designated", "currencies", "present"] as const;
+const SOMETIMES = ["contradicted", "supplied"] as const;
+
+const headSchema = v.object({ version: version1, revision: v.number(), codes: numbers, names: textsOrNull });
+
+/** A month has a hundred thousand figures: their columns are checked while they are read. */
 function checkTable(json: unknown): TableResource {
-  const table = json as Partial<TableResource> | null;
-  const lists = [table?.days, table?.codes, table?.names, table?.renamed, ...FIGURES.map((f) => table?.[f])];
-  if (table?.version !== 1 || !lists.every(Array.isArray)) throw new CodedError("SERVICE_ANSWER_INVALID");
-  const rows = (table.days?.length ?? 0) * (table.codes?.length ?? 0);
-  const columns = [table.states, table.designated, table.currencies, table.present];
-  const sometimes = [table.contradicted, table.supplied].filter((column) => column !== undefined);
-  if (![...columns, ...sometimes].every((column) => column?.length === rows))
-    throw new CodedError("SERVICE_ANSWER_INVALID");
-  return table as TableResource;
+  const { codes, names } = readJson(headSchema, json);
+  const table = json as TableResource;
+  const { days: heads, renamed, positions } = table;
+  const rows = Array.isArray(heads) ? heads.length * codes.length : NaN;
+  const isWhole =
+    Array.isArray(heads) &&
+    heads.every(isDayHead) &&
+    names.length === codes.length &&
+    Array.isArray(renamed) &&
+    renamed.every(isRenamed) &&
+    FIGURES.every((figure) => Array.isArray(table[figure])) &&
+    ROW_COLUMNS.every((column) => isColumn(table[column], rows)) &&
+    SOMETIMES.every((column) => table[column] === undefined || isColumn(table[column], rows)) &&
+    (positions === undefined || isPositionSeries(positions));
+  if (!isWhole) throw new CodedError("SERVICE_ANSWER_INVALID");
+  return table;
+}
+
+const isColumn = (column: unknown, rows: number): boolean =>
+  typeof column === "string" && column.length === rows;
+const isRenamed = ([row, name]: readonly [unknown, unknown]): boolean =>
+  typeof row === "number" && (name === null || typeof name === "string");
+
+function isDayHead(head: DayHead | null): boolean {
+  return (
+    isDay(head?.day) &&
+    typeof head.revision === "number" &&
+    typeof head.edition === "number" &&
+    typeof head.complete === "boolean" &&
+    typeof head.quoted === "boolean" &&
+    (head.market === undefined || isMarket(head.market))
+  );
+}
+
+const isNumberOrNull = (value: unknown): boolean => value === null || typeof value === "number";
+const isMarket = (market: DayHead["market"] | null): boolean =>
+  Array.isArray(market?.boards) &&
+  market.boards.every((board) => BOARDS.includes(board)) &&
+  typeof market.count === "number" &&
+  [market.shortValue, market.shortShares, market.eligibleTurnover].every(isNumberOrNull) &&
+  typeof market.turnover === "object" &&
+  isNumbers(Object.values(market.turnover));
+
+function isPositionSeries({ days, shares, values }: PositionSeries): boolean {
+  return (
+    Array.isArray(days) &&
+    days.every(isDay) &&
+    isNumbersOrNull(shares) &&
+    isNumbersOrNull(values) &&
+    shares.length === days.length &&
+    values.length === days.length
+  );
 }
 
 /** All that is known of one day: what an import writes. */

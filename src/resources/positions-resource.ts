@@ -1,8 +1,8 @@
-import { CodedError } from "../errors/coded-error";
+import * as v from "valibot";
 import type { Position } from "../market/position";
 import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
-import { isVersion1 } from "./version";
+import { day, numbers, numbersOrNull, readJson, version1 } from "./read-json";
 
 /** The SFC's report of one week, as JSON. */
 export interface PositionsResource {
@@ -27,16 +27,25 @@ export const encodePositions = (
   values: positions.map(({ value }) => value),
 });
 
+const positionsSchema = v.pipe(
+  v.object({
+    version: version1,
+    day,
+    revision: v.number(),
+    codes: numbers,
+    shares: numbersOrNull,
+    values: numbersOrNull,
+  }),
+  v.check(({ codes, shares, values }) => shares.length === codes.length && values.length === codes.length),
+);
+
 /** @throws SERVICE_ANSWER_INVALID for anything that is not a week's report */
 export function decodePositions(json: unknown): Map<StockCode, Position> {
-  if (!isVersion1(json, "codes", "shares", "values")) throw new CodedError("SERVICE_ANSWER_INVALID");
-  const { day, codes, shares, values } = json as unknown as PositionsResource;
-  if (shares.length !== codes.length || values.length !== codes.length)
-    throw new CodedError("SERVICE_ANSWER_INVALID");
+  const { day: week, codes, shares, values } = readJson(positionsSchema, json);
   return new Map(
     codes.map((number, row) => {
       const code = stockCode(number);
-      return [code, { code, day, shares: shares[row] ?? null, value: values[row] ?? null }];
+      return [code, { code, day: week, shares: shares[row] ?? null, value: values[row] ?? null }];
     }),
   );
 }

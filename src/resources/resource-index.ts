@@ -1,7 +1,9 @@
+import * as v from "valibot";
 import { createArchivedDays, type ArchivedDays } from "../market/archived-days";
 import { isCalendarData, type CalendarData } from "../market/calendar-data";
 import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
+import { day, days, numbers, readJson, version1 } from "./read-json";
 
 /** What a service has, as JSON: its days in order, with the revision each of them stands at. */
 export interface ResourceIndex {
@@ -37,25 +39,40 @@ export interface Morning {
   readonly count: number;
 }
 
+const morning = v.object({ day, revision: v.number(), shortValue: v.number(), count: v.number() });
+const isComplete = (value: unknown): value is readonly (0 | 1)[] =>
+  Array.isArray(value) && value.every((each) => each === 0 || each === 1);
+
+const indexSchema = v.pipe(
+  v.object({
+    version: version1,
+    store: v.object({ id: v.string(), kind: v.picklist(["sample", "published"]) }),
+    clock: v.optional(v.string(), ""),
+    days,
+    revisions: numbers,
+    complete: v.custom<readonly (0 | 1)[]>(isComplete),
+    weeks: days,
+    weekRevisions: numbers,
+    securities: v.number(),
+    sources: v.exactOptional(v.record(v.string(), v.number())),
+    morning: v.exactOptional(v.nullable(morning)),
+    calendar: v.exactOptional(v.custom<CalendarData>(isCalendarData)),
+    release: v.exactOptional(v.string()),
+  }),
+  v.check(
+    (index) =>
+      index.days.length === index.revisions.length &&
+      index.days.length === index.complete.length &&
+      index.weeks.length === index.weekRevisions.length,
+  ),
+);
+
 /** @throws SERVICE_ANSWER_INVALID for anything that is not an index; ADDIN_TOO_OLD for one of a later form */
 export function parseResourceIndex(json: unknown): ResourceIndex {
-  const index = json as Partial<ResourceIndex> | null;
   // A service that speaks a later form keeps this one beside it for a while, and then says so.
-  if (Number(index?.version) > 1) throw new CodedError("ADDIN_TOO_OLD");
-  if (!index || !isWellFormed(index)) throw new CodedError("SERVICE_ANSWER_INVALID");
-  return index as ResourceIndex;
+  if (Number((json as Partial<ResourceIndex> | null)?.version) > 1) throw new CodedError("ADDIN_TOO_OLD");
+  return readJson(indexSchema, json);
 }
-
-const isWellFormed = (index: Partial<ResourceIndex>): boolean =>
-  index.version === 1 &&
-  typeof index.store?.id === "string" &&
-  typeof index.securities === "number" &&
-  Array.isArray(index.days) &&
-  index.days.length === index.revisions?.length &&
-  index.days.length === index.complete?.length &&
-  Array.isArray(index.weeks) &&
-  index.weeks.length === index.weekRevisions?.length &&
-  (index.calendar === undefined || isCalendarData(index.calendar));
 
 /** The latest trading day: the last whose Daily Quotations are accepted; undefined where there is none yet. */
 export const latestDay = (index: ResourceIndex): Day | undefined =>

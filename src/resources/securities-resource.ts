@@ -1,7 +1,7 @@
+import * as v from "valibot";
 import type { CounterCurrency } from "../market/currency";
-import { CodedError } from "../errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
-import { isVersion1 } from "./version";
+import { isTextsOrNull, numbers, numbersOrNull, readJson, textsOrNull, version1 } from "./read-json";
 
 /** What a counter is called, by the newest publication that names it. */
 export interface Security {
@@ -40,12 +40,26 @@ export const encodeSecurities = (revision: number, securities: readonly Security
   rmbCounters: securities.map(({ rmbCounter }) => rmbCounter && Number(rmbCounter)),
 });
 
+const isCurrencies = (value: unknown): value is readonly (CounterCurrency | null)[] => isTextsOrNull(value);
+const securitiesSchema = v.pipe(
+  v.object({
+    version: version1,
+    revision: v.number(),
+    codes: numbers,
+    names: textsOrNull,
+    chineseNames: textsOrNull,
+    currencies: v.custom<readonly (CounterCurrency | null)[]>(isCurrencies),
+    boardLots: v.exactOptional(numbersOrNull),
+    rmbCounters: v.exactOptional(numbersOrNull),
+  }),
+  v.check(({ codes, names, chineseNames, currencies }) =>
+    [names, chineseNames, currencies].every(({ length }) => length === codes.length),
+  ),
+);
+
 /** @throws SERVICE_ANSWER_INVALID for anything that is not a list of securities */
 export function decodeSecurities(json: unknown): Map<StockCode, Security> {
-  if (!isVersion1(json, "codes", "names", "chineseNames", "currencies"))
-    throw new CodedError("SERVICE_ANSWER_INVALID");
-  const { codes, names, chineseNames, currencies, boardLots, rmbCounters } =
-    json as unknown as SecuritiesResource;
+  const { codes, names, chineseNames, currencies, boardLots, rmbCounters } = readJson(securitiesSchema, json);
   return new Map(
     codes.map((number, row) => {
       const code = stockCode(number);

@@ -1,6 +1,6 @@
-import { CodedError } from "../errors/coded-error";
+import * as v from "valibot";
 import type { Day } from "../market/trading-day";
-import { isVersion1 } from "./version";
+import { day, readJson, version1 } from "./read-json";
 
 /** A publication in the archive. */
 export interface Source {
@@ -56,9 +56,35 @@ export interface SourcesResource {
   readonly published: readonly PublishedFigure[];
 }
 
+const sourcesSchema = v.object({
+  version: version1,
+  year: v.string(),
+  revision: v.number(),
+  publications: v.array(
+    v.object({
+      seq: v.number(),
+      kind: v.string(),
+      series: v.exactOptional(v.string()),
+      day,
+      name: v.string(),
+      publishedAt: v.string(),
+      acceptedAt: v.string(),
+    }),
+  ),
+  days: v.array(
+    v.object({
+      day,
+      revision: v.number(),
+      edition: v.number(),
+      complete: v.boolean(),
+      source: v.number(),
+      gemSource: v.exactOptional(v.number()),
+      knownFrom: v.string(),
+    }),
+  ),
+  weeks: v.array(v.object({ day, source: v.number() })),
+  published: v.array(v.object({ code: v.string(), day, figures: v.array(v.string()) })),
+});
+
 /** @throws SERVICE_ANSWER_INVALID for anything that is not a year's sources */
-export function decodeSources(json: unknown): SourcesResource {
-  if (!isVersion1(json, "publications", "days", "weeks", "published"))
-    throw new CodedError("SERVICE_ANSWER_INVALID");
-  return json as unknown as SourcesResource;
-}
+export const decodeSources = (json: unknown): SourcesResource => readJson(sourcesSchema, json);

@@ -3,7 +3,7 @@ import fastifyCompress from "@fastify/compress";
 import fastifyHelmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../errors/coded-error";
-import type { CollectingState } from "./collect/collecting";
+import type { CollectingState } from "../resources/service-bodies";
 import { addAddinFiles } from "./http/addin-files";
 import { openFilesToAnyOrigin } from "./http/any-origin";
 import { addConnectionRoute } from "./http/connection-route";

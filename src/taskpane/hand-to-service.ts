@@ -1,12 +1,7 @@
 import { whenThereIsRoom, type Patience } from "../client/when-there-is-room";
-import { CATALOGUE, type ErrorCode } from "../errors/catalogue";
 import { CodedError } from "../errors/coded-error";
+import { errorOfAnswer, IMPORT_PATH } from "../resources/service-bodies";
 import { authorization } from "./service-token";
-
-/** The form in which a service says what was wrong. */
-interface ErrorAnswer {
-  readonly error: { readonly code: string; readonly detail: Record<string, string> };
-}
 
 /** How long an import may take: a page of 30 MB is parsed and stored. */
 const LIMIT_SECONDS = 120;
@@ -28,7 +23,7 @@ async function handOver(file: File, called: AbortSignal | undefined): Promise<vo
       stop.abort();
     });
   try {
-    response = await fetch(`v1/publications?name=${encodeURIComponent(file.name)}`, {
+    response = await fetch(`${IMPORT_PATH}?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream", ...authorization() },
       redirect: "error",
@@ -38,10 +33,5 @@ async function handOver(file: File, called: AbortSignal | undefined): Promise<vo
   } catch (cause) {
     throw new CodedError(called?.aborted ? "CANCELLED" : "SERVICE_UNREACHABLE", {}, { cause });
   }
-  if (response.ok) return;
-  const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;
-  const { code = "", detail = {} } = answer.error ?? {};
-  throw Object.hasOwn(CATALOGUE, code)
-    ? CodedError.of(code as ErrorCode, detail)
-    : new CodedError("SERVICE_FAILING", { status: response.status });
+  if (!response.ok) throw errorOfAnswer(response.status, await response.json().catch(() => null));
 }

@@ -5,9 +5,7 @@ import { CodedError, type ErrorDetail } from "../errors/coded-error";
 /** Longer than any publication takes; a file that takes longer is none. */
 const LIMIT_SECONDS = 60;
 
-type Answer =
-  | { readonly file: DroppedFile }
-  | { readonly code: ErrorCode; readonly detail: ErrorDetail };
+type Answer = { readonly file: DroppedFile } | { readonly code: ErrorCode; readonly detail: ErrorDetail };
 
 /**
  * Reads and verifies a saved publication in a worker.

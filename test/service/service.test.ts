@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ResourceIndex } from "../../src/resources/resource-index";
 import { resourcePath } from "../../src/resources/resource-paths";
 import type { Day } from "../../src/market/trading-day";
-import { IMPORT_PATH } from "../../src/service/http/import-route";
+import { IMPORT_PATH } from "../../src/resources/service-bodies";
 import { MOST } from "../../src/publications/budget";
 import { importPublication } from "../../src/service/import-publication";
 import { createService } from "../../src/service/service";
@@ -17,7 +17,7 @@ const authorization = "Bearer secret";
 const put = (payload: Uint8Array, more: object = { authorization }) =>
   app.inject({
     method: "POST",
-    url: `${IMPORT_PATH}?name=d251127e.htm`,
+    url: `/${IMPORT_PATH}?name=d251127e.htm`,
     headers: { ...headers, "content-type": "application/octet-stream", ...more },
     payload: Buffer.from(payload),
   });

@@ -153,7 +153,8 @@ async function isClosure(
   { code, detail }: CodedError,
   { day, path, bytes, now }: { day: Day; path: string; bytes: Uint8Array; now: Date },
 ): Promise<boolean> {
-  if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= inHongKong(day, OUT_AT.quotations)) return false;
+  if (code !== "NO_TRADING_PAGE" || detail.date !== day || now <= inHongKong(day, OUT_AT.quotations))
+    return false;
   return learnClosure(store, { day, address: path, bytes, learnedAt: now.toISOString() });
 }
 

@@ -6,6 +6,7 @@ import { createCollector, type CollectorEvent } from "./collector";
 import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
 import { codedError } from "./failures";
 import { createFetchPage } from "./fetch-page";
+import type { CollectingState } from "../../resources/service-bodies";
 
 export interface CollectingOptions {
   readonly store: Store;
@@ -22,21 +23,8 @@ export interface CollectingOptions {
   readonly onChanged?: () => void;
 }
 
-/** What this process is doing about fetching. */
-export interface CollectingState {
-  readonly isConnected: boolean;
-  readonly isCollecting: boolean;
-  /** Issues that are due still, while a backlog is fetched. */
-  readonly left: number;
-  /** When a site last answered; ISO. */
-  readonly lastAnswer: string | null;
-  /** Why the last request failed: a code; null when it did not. */
-  readonly failure: string | null;
-  /** Between two requests, in milliseconds. */
-  readonly pause: number;
-}
-
 export interface Collecting {
+  /** What this process is doing about fetching. */
   state(): CollectingState;
   stop(): Promise<void>;
 }

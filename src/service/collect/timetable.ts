@@ -86,7 +86,11 @@ const keptFor = (days: number) => ({
 });
 const list = { isExpected: false, grace: 24 * 60 };
 /** One address, at which the newest stands: of each week one is kept, whenever in the week fetching was turned on. */
-const weeklyList = { ...list, isIssuedOn: isFirstOfWeek, until: (day: Day) => inHongKong(addDays(day, 7), "09:00") };
+const weeklyList = {
+  ...list,
+  isIssuedOn: isFirstOfWeek,
+  until: (day: Day) => inHongKong(addDays(day, 7), "09:00"),
+};
 
 /** All that is collected, in the order in which a day brings it. */
 export const TIMETABLE: readonly Rule[] = [
@@ -103,7 +107,10 @@ export const TIMETABLE: readonly Rule[] = [
   daily("daily-quotations-main", always(OUT_AT.quotations), keptFor(KEPT_DAYS)),
   daily("daily-quotations-gem", always(OUT_AT.quotations), keptFor(KEPT_DAYS)),
   {
-    ...daily("short-positions", always(OUT_AT.positions), { ...keptFor(USUAL_DAYS), isIssuedOn: isLastOfWeek }),
+    ...daily("short-positions", always(OUT_AT.positions), {
+      ...keptFor(USUAL_DAYS),
+      isIssuedOn: isLastOfWeek,
+    }),
     from: (day) => inHongKong(positionsOutOn(day), OUT_AT.positions),
     lateAfter: (day) => inHongKong(addDays(positionsOutOn(day), 1), OUT_AT.positions),
   },

@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { CodedError } from "../../errors/coded-error";
+import {
+  CONNECTION_PATH,
+  readConnectionRequest,
+  type CollectingState,
+  type ConnectionAnswer,
+} from "../../resources/service-bodies";
 import { backlogOf, isBacklog, PAUSE, type Backlog } from "../collect/backlog";
-import type { CollectingState } from "../collect/collecting";
 import { readAgenda } from "../collect/read-agenda";
 import { TERMS } from "../collect/sites";
 import { readConnection, setConnection } from "../connection";
@@ -10,22 +14,14 @@ import { machineNow } from "../machine-clock";
 import type { Store } from "../store/store";
 import { needsToken, type Doors } from "./doors";
 
-const CONNECTION_PATH = "/v1/connection";
-
-interface Decision {
-  readonly on?: unknown;
-  /** That the publishers' terms were shown. */
-  readonly confirmed?: unknown;
-}
-
-/** Whether fetching is on, and turning it on or off. On only by who confirms having seen where the terms are. */
+/** Whether fetching is on, and turning it on or off. It is turned on only where the request confirms that the terms were shown. */
 export function addConnectionRoute(
   app: FastifyInstance,
   store: Store,
   doors: Doors,
   collecting: () => CollectingState | null,
 ): void {
-  const answer = async (request: FastifyRequest) => {
+  const answer = async (request: FastifyRequest): Promise<ConnectionAnswer> => {
     const connection = readConnection(store.folder);
     const state = collecting();
     const backlog =
@@ -38,12 +34,11 @@ export function addConnectionRoute(
       needsToken: needsToken(request, doors),
     };
   };
-  app.get(CONNECTION_PATH, async (request, reply) =>
+  app.get(`/${CONNECTION_PATH}`, async (request, reply) =>
     reply.header("cache-control", "no-store").send(await answer(request)),
   );
-  app.post<{ Body: Decision | null }>(CONNECTION_PATH, { bodyLimit: 1024 }, async (request, reply) => {
-    const { on, confirmed } = request.body ?? {};
-    if (typeof on !== "boolean" || (on && confirmed !== true)) throw new CodedError("TERMS_NOT_CONFIRMED");
+  app.post(`/${CONNECTION_PATH}`, { bodyLimit: 1024 }, async (request, reply) => {
+    const { on } = readConnectionRequest(request.body);
     refuseSample(store);
     setConnection(store.folder, on, machineNow());
     return reply.send(await answer(request));

@@ -1,22 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { CodedError, type ErrorDetail } from "../../errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import type { ErrorCode } from "../../errors/catalogue";
 import type { ErrorKind } from "../../errors/entry";
 import { tooLarge } from "../../publications/budget";
+import type { ErrorAnswer } from "../../resources/service-bodies";
 import { storeErrorOf } from "../store/database-errors";
-
-/**
- * How an error travels: its code and detail, from which every reader makes its own sentence, and the number under which the
- * log has the request.
- */
-export interface ErrorAnswer {
-  readonly error: {
-    readonly code: ErrorCode;
-    readonly detail: ErrorDetail;
-    readonly message: string;
-    readonly requestId: string;
-  };
-}
 
 /** When to come again after what may be over by then; in seconds. */
 const RETRY_AFTER = "5";

@@ -1,7 +1,7 @@
 import { CodedError } from "../../errors/coded-error";
 import type { Language } from "../../errors/entry";
 import { hongKongClock } from "../../market/trading-day";
-import type { CollectingState } from "../collect/collecting";
+import type { CollectingState } from "../../resources/service-bodies";
 import { ISSUE_STATES, type DayHealth, type Health, type IssueHealth, type Refusal } from "../health";
 import { HEALTH_TEXTS, type HealthTexts } from "./health-texts";
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { languageFor } from "../../errors/language";
-import type { CollectingState } from "../collect/collecting";
+import { HEALTH_PATH, type CollectingState } from "../../resources/service-bodies";
 import { healthOf } from "../health";
 import { RELEASE } from "../release";
 import type { Store } from "../store/store";
@@ -12,7 +12,7 @@ export function addHealthRoutes(
   store: Store,
   collecting: () => CollectingState | null,
 ): void {
-  app.get("/v1/health", async (_request, reply) => {
+  app.get(`/${HEALTH_PATH}`, async (_request, reply) => {
     const health = await healthOf(store);
     return reply
       .header("cache-control", "no-store")

@@ -1,11 +1,10 @@
 import { MOST } from "../../publications/budget";
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../errors/coded-error";
+import { IMPORT_PATH, type ImportAnswer } from "../../resources/service-bodies";
 import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
 import { createUploadPlaces } from "./upload-places";
-
-export const IMPORT_PATH = "/v1/publications";
 
 /** Takes a publication's bytes into the store; of a few at a time. */
 export function addImportRoute(app: FastifyInstance, store: Store, onChanged: () => void): void {
@@ -14,9 +13,9 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
   });
   const places = createUploadPlaces();
   app.post<{ Querystring: { name?: string; published?: string }; Body: Buffer }>(
-    IMPORT_PATH,
+    `/${IMPORT_PATH}`,
     { bodyLimit: MOST.bytes, onRequest: places.take },
-    async (request) => {
+    async (request): Promise<ImportAnswer> => {
       const { query, body, headers } = request;
       // A body that has to be unpacked could unpack to anything.
       if (!Buffer.isBuffer(body) || headers["content-encoding"] !== undefined)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { CollectingState } from "../collect/collecting";
+import type { CollectingState } from "../../resources/service-bodies";
 import { healthOf, ISSUE_STATES } from "../health";
 import type { Store } from "../store/store";
 

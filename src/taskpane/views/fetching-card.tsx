@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { readFetching, turnFetching, type Fetching } from "../fetching";
+import type { ConnectionAnswer } from "../../resources/service-bodies";
+import { readFetching, turnFetching } from "../fetching";
 import { usePane } from "../pane-context";
 import { Button, Tick } from "../parts/controls";
 import type { Work } from "../work";
@@ -8,7 +9,7 @@ import { TokenCard } from "./token-card";
 /** Turning fetching on and off, where the pane came from a service that can. The sample is never fetched. */
 export function FetchingCard() {
   const { say, index, work } = usePane();
-  const [fetching, setFetching] = useState<Fetching | null>(null);
+  const [fetching, setFetching] = useState<ConnectionAnswer | null>(null);
   const [isConfirmed, setConfirmed] = useState(false);
   useEffect(() => {
     void readFetching().then(setFetching);
@@ -57,11 +58,11 @@ export function FetchingCard() {
   );
 }
 
-const isTokenWanted = ({ needsToken }: Fetching, { notice }: Work): boolean =>
+const isTokenWanted = ({ needsToken }: ConnectionAnswer, { notice }: Work): boolean =>
   needsToken === true || notice?.code === "NOT_ALLOWED";
 
 /** The size and time of what lies back; null where there is nothing. */
-function detailOf({ backlog }: Fetching): Record<string, string | number> | null {
+function detailOf({ backlog }: ConnectionAnswer): Record<string, string | number> | null {
   if (!backlog) return null;
   const { days, from, megabytes, minutes } = backlog;
   return { days, from: from ?? "", gigabytes: (megabytes / 1000).toFixed(1), minutes };
