@@ -1,7 +1,7 @@
 import path from "node:path";
 import { BUILDS, excelOf, hasSet, type BuildName, type Habits } from "../../src/preview/excel-build";
 import type { Worksheet } from "../../src/preview/excel/worksheet";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /*

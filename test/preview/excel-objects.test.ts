@@ -1,5 +1,5 @@
 import path from "node:path";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* What the preview models of Excel's objects, as an add-in reaches them through the real office.js. */

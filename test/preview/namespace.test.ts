@@ -1,7 +1,7 @@
 import path from "node:path";
 import { asTyped } from "../../src/workbook/as-typed";
 import { session } from "../../src/client/session";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { insertFormula } from "../../src/workbook/insert-formula";
 import { relink, unlink } from "../../src/workbook/unlink";
 import { fakeService, fetchFrom } from "../client/fake-service";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* What Excel does when a workbook is opened (docs/excel.md, rules 4 to 6), as the stand-in does it. */

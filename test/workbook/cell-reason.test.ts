@@ -1,7 +1,7 @@
 import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { reasonOfActiveCell } from "../../src/workbook/cell-reason";
 import { THIS_EXCEL } from "../this-excel";
 import { fakeService, fetchFrom } from "../client/fake-service";

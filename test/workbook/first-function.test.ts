@@ -2,7 +2,7 @@ import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
 import { shortValue } from "../../src/functions/shortvalue";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import type { Findings } from "../../src/workbook/findings";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
 import { fakeService, fetchFrom } from "../client/fake-service";

@@ -2,7 +2,7 @@ import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData, type MarketData } from "../../src/client/market-data";
 import { CodedError } from "../../src/errors/coded-error";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
 import { THIS_EXCEL } from "../this-excel";
 import { fakeService, fetchFrom, type FakeService } from "../client/fake-service";

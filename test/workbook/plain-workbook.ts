@@ -1,7 +1,7 @@
 import { excelOf } from "../../src/preview/excel-build";
 import { requestRules } from "../../src/preview/excel/request-rules";
 import { Workbook } from "../../src/preview/excel/workbook";
-import { openJsdomAddin, HOST_ORIGIN, LOCALE } from "../../src/preview/node/jsdom-addin";
+import { openJsdomAddin, HOST_ORIGIN, LOCALE } from "../preview-in-node/jsdom-addin";
 import { AddinService } from "../../src/preview/protocol/addin-services";
 import { Channel } from "../../src/preview/protocol/channel";
 import { HostObject } from "../../src/preview/protocol/host-object";

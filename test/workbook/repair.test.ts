@@ -1,5 +1,5 @@
 import path from "node:path";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { createRepairs, type Repaired } from "../../src/workbook/repair";
 import { readSheets } from "../../src/workbook/sheet-cells";
 import { THIS_EXCEL } from "../this-excel";

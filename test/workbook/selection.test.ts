@@ -2,7 +2,7 @@ import { session } from "../../src/client/session";
 import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
 import { timers } from "../../src/client/timers";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { followActiveCell, NEXT_LOOK, PAUSE, type ActiveCell } from "../../src/workbook/selection";
 import { fakeService, fetchFrom } from "../client/fake-service";
 

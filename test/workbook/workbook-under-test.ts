@@ -3,7 +3,7 @@ import path from "node:path";
 import type { MarketData } from "../../src/client/market-data";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
-import { openNodePreview, type NodePreview } from "../../src/preview/node/node-preview";
+import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import type { TableRequest } from "../../src/tables/request";
 import { importTable, type ImportedTable, type Place } from "../../src/workbook/import-table";
 import { refreshTables, type Refreshed } from "../../src/workbook/refresh-tables";

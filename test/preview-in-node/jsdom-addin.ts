@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import { JSDOM, VirtualConsole } from "jsdom";
-import { UNDO_GROUP_SHIM } from "../undo-group-shim";
-import { frameName, type HostMessage } from "../protocol/channel";
+import { UNDO_GROUP_SHIM } from "../../src/preview/undo-group-shim";
+import { frameName, type HostMessage } from "../../src/preview/protocol/channel";
 
 const OFFICE_JS = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 const ADDIN_ORIGIN = "https://localhost:3882";

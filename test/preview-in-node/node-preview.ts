@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { quietEngine } from "../engine/library";
-import { excelOf, type PreviewExcel } from "../excel-build";
-import { createPreviewHost, type PreviewHost } from "../preview-host";
-import type { FunctionsMetadata } from "../protocol/function-values";
+import { quietEngine } from "../../src/preview/engine/library";
+import { excelOf, type PreviewExcel } from "../../src/preview/excel-build";
+import { createPreviewHost, type PreviewHost } from "../../src/preview/preview-host";
+import type { FunctionsMetadata } from "../../src/preview/protocol/function-values";
 import { HOST_ORIGIN, LOCALE, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
 
 export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "close"> {
