@@ -27,3 +27,13 @@ it.each(
 )("%s names a command that is there: %s", (_, command) => {
   expect(read("src/cli/hkshort.ts")).toContain(`.command("${command}`);
 });
+
+it.each(
+  ["ARCHITECTURE.md", "CONTRIBUTING.md"].flatMap((file) =>
+    [...new Set([...read(file).matchAll(/`([\w-]+\/[\w./-]+)`/g)].map(([, named = ""]) => named))].map(
+      (named) => [file, named] as const,
+    ),
+  ),
+)("%s names a file that is there: %s", (_, named) => {
+  expect([named, `src/${named}`].some((file) => existsSync(file))).toBe(true);
+});
