@@ -19,10 +19,15 @@ describe("docs/excel.md", () => {
 });
 
 it.each(
-  ["README.md", "docs/deployment.md", "docs/operations.md", "docs/excel.md"].flatMap((file) =>
-    [...new Set([...read(file).matchAll(/hkshort -- ([a-z-]+(?: \| [a-z-]+)*)/g)].map(([, names]) => names))]
-      .flatMap((names = "") => names.split(" | "))
-      .map((name) => [file, name] as const),
+  ["README.md", "docs/command-line.md", "docs/deployment.md", "docs/operations.md", "docs/excel.md"].flatMap(
+    (file) =>
+      [
+        ...new Set(
+          [...read(file).matchAll(/hkshort -- ([a-z-]+(?: \| [a-z-]+)*)/g)].map(([, names]) => names),
+        ),
+      ]
+        .flatMap((names = "") => names.split(" | "))
+        .map((name) => [file, name] as const),
   ),
 )("%s names a command that is there: %s", (_, command) => {
   expect(read("src/cli/hkshort.ts")).toContain(`.command("${command}`);
