@@ -15,15 +15,15 @@ export const END = "<!-- The end of the picture. -->";
 export function picture(mayImport: MayImport): string {
   const parts = Object.keys(mayImport);
   const width = Math.max(...parts.map((part) => part.length));
-  const numbers = parts.map((_, i) => String(i + 1).padStart(2));
+  const numberOf = (_: string, i: number): string => String(i + 1).padStart(2);
   const rows = parts.map((part, row) => {
     const marks = parts.map((other, column) => {
       if (column === row) return " ·";
       return mayImport[part]?.includes(other) ? " ■" : "  ";
     });
-    return `${numbers[row]} ${part.padEnd(width)} ${marks.join(" ")}`.trimEnd();
+    return `${numberOf(part, row)} ${part.padEnd(width)} ${marks.join(" ")}`.trimEnd();
   });
-  return [`${" ".repeat(width + 4)}${numbers.join(" ")}`, ...rows].join("\n");
+  return [`${" ".repeat(width + 4)}${parts.map(numberOf).join(" ")}`, ...rows].join("\n");
 }
 
 /**

@@ -44,8 +44,10 @@ const usageOf = (parameters: FunctionJson["parameters"]): string =>
   parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
 
 /** A row of the overview: the function, and the first sentence of its description. */
-const overview = ({ id, description, parameters }: FunctionJson): string =>
-  `| [\`${id}\`](#${id.toLowerCase()})\`(${usageOf(parameters)})\` | ${description.split(/(?<=\.) /, 1)[0]} |`;
+function overview({ id, description, parameters }: FunctionJson): string {
+  const [sentence = ""] = description.split(/(?<=\.) /, 1);
+  return `| [\`${id}\`](#${id.toLowerCase()})\`(${usageOf(parameters)})\` | ${sentence} |`;
+}
 
 const INTRODUCTION = `${Object.keys(ALL_FUNCTIONS).length} functions, typed without a prefix. A code, a date or a number of days may be a single value or a range: a
 column with a column gives pairs, a column with a row gives a block. A choice, such as "market", is one for the whole call.
