@@ -1,20 +1,5 @@
-/** The direction of imports (ARCHITECTURE.md). A part may import itself and what stands before it here. */
-const MAY_IMPORT = {
-  errors: [],
-  market: ["errors"],
-  publications: ["errors", "market"],
-  resources: ["errors", "market"],
-  sample: ["errors", "market", "publications"],
-  service: ["errors", "market", "publications", "resources", "sample"],
-  "simulated-exchange": ["errors", "market", "sample"],
-  measures: ["errors", "market", "resources"],
-  client: ["errors", "market", "publications", "resources", "measures"],
-  functions: ["errors", "market", "measures", "client"],
-  tables: ["errors", "market", "measures", "client"],
-  workbook: ["errors", "market", "resources", "measures", "client", "functions", "tables"],
-  taskpane: ["errors", "market", "resources", "measures", "client", "tables", "workbook"],
-  preview: [],
-};
+/** The direction of imports (ARCHITECTURE.md). A part may import itself and the parts that this file lists for it. */
+const MAY_IMPORT = require("./tools/may-import.json");
 
 module.exports = {
   forbidden: [

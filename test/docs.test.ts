@@ -19,11 +19,26 @@ describe("docs/excel.md", () => {
 });
 
 it.each(
-  ["README.md", "docs/deployment.md", "docs/operations.md", "docs/excel.md"].flatMap((file) =>
-    [...new Set([...read(file).matchAll(/hkshort -- ([a-z-]+(?: \| [a-z-]+)*)/g)].map(([, names]) => names))]
-      .flatMap((names = "") => names.split(" | "))
-      .map((name) => [file, name] as const),
+  ["README.md", "docs/command-line.md", "docs/deployment.md", "docs/operations.md", "docs/excel.md"].flatMap(
+    (file) =>
+      [
+        ...new Set(
+          [...read(file).matchAll(/hkshort -- ([a-z-]+(?: \| [a-z-]+)*)/g)].map(([, names]) => names),
+        ),
+      ]
+        .flatMap((names = "") => names.split(" | "))
+        .map((name) => [file, name] as const),
   ),
 )("%s names a command that is there: %s", (_, command) => {
   expect(read("src/cli/hkshort.ts")).toContain(`.command("${command}`);
+});
+
+it.each(
+  ["ARCHITECTURE.md", "CONTRIBUTING.md"].flatMap((file) =>
+    [...new Set([...read(file).matchAll(/`([\w-]+\/[\w./-]+)`/g)].map(([, named = ""]) => named))].map(
+      (named) => [file, named] as const,
+    ),
+  ),
+)("%s names a file that is there: %s", (_, named) => {
+  expect([named, `src/${named}`].some((file) => existsSync(file))).toBe(true);
 });

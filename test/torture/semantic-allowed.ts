@@ -1,6 +1,6 @@
 /*
  * The changes of an answer that nothing printed, and nothing published beside it, can show. The same list stands in
- * docs/publications.md, "What nothing can see".
+ * docs/publications.md, "What no check can see".
  */
 
 export interface Change {
