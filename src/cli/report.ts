@@ -10,7 +10,7 @@ export function explain(error: unknown): { code: string; message: string; exitCo
     return { code: error.code, message: error.message, exitCode: error.isRefusal ? 2 : 1 };
   if (process.env.HKSHORT_DEBUG) console.error(error);
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: "INTERNAL", message: `Something went wrong that should not have: ${reason}`, exitCode: 1 };
+  return { code: "INTERNAL", message: `The program has a fault: ${reason}`, exitCode: 1 };
 }
 
 /** Counts long work on a terminal, on one line that is wiped when it ends; elsewhere it says once what goes on. */
