@@ -43,7 +43,7 @@ const identityOf = (kind: TableKind): readonly string[] =>
  * Finds what to write so that a table matches its request again. Rows are identified by their keys and columns by their
  * headings, so that their order and the user's own rows and columns do not matter.
  *
- * @param writtenBefore whether a row was in the table when it was last written: one that is missing since then was
+ * @param writtenBefore whether a row was in the table when it was last written: such a row that is now missing was
  *   deleted by the user and does not come back
  * @throws KEY_COLUMN_MISSING
  */
