@@ -83,5 +83,5 @@ const tell = (message: Message, onTold: () => void = () => undefined): void =>
 
 // The service is gone. An orderly exit would wait for the thread.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-// A signal to stop often reaches all processes of the group, as with Ctrl+C and systemd: the service finishes reading, and ends this process afterwards.
+// Ctrl+C and systemd signal the whole group: the service finishes reading and then ends this process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
