@@ -21,8 +21,8 @@ const ENGINE_FORM: HostForm = {
 };
 
 /**
- * `hkshort calc FORMULA…`: what the formulas come to, by the add-in's own functions and the workbook engine. Answers
- * the exit code: an error value is a result like any other.
+ * `hkshort calc FORMULA…`: calculates formulas with the add-in's own functions and the workbook engine. Returns the
+ * exit code: an error value is a normal result.
  */
 export async function calculate(
   given: readonly string[],
@@ -52,7 +52,7 @@ export async function calculate(
 
 const UNREADABLE = 2;
 
-/** The formulas of a file, one a line; "-" is the standard input. Empty lines are passed over. */
+/** The formulas of a file, one a line; "-" is the standard input. Empty lines are skipped. */
 async function readFormulas(file: string): Promise<string[]> {
   const text = new TextDecoder().decode(
     file === "-" ? await buffer(process.stdin) : await readFileBytes(file),
@@ -61,7 +61,7 @@ async function readFormulas(file: string): Promise<string[]> {
 }
 
 interface Shown extends CellResult {
-  /** Excel would not have taken the formula. */
+  /** Excel would have refused the formula. */
   readonly unreadable?: boolean;
 }
 

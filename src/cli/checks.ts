@@ -15,7 +15,7 @@ import { explain } from "./report";
 import { readOwner, type FolderOwner } from "../service/store/folder-lock";
 import { hasDatabase } from "../service/store/replace-database";
 
-/** One thing that was looked at. */
+/** One check. */
 export interface Check {
   readonly what: string;
   readonly state: "well" | "note" | "wrong";
@@ -52,7 +52,7 @@ const CHECKS: readonly (readonly [
   ["Publishers' sites", sites],
 ];
 
-/** Looks at one thing after the other. */
+/** Does one check after the other. */
 export async function* checksOf(options: Options): AsyncGenerator<Check> {
   for (const [what, look] of CHECKS) {
     const finding = await Promise.resolve()

@@ -16,7 +16,7 @@ interface ConnectOptions {
 
 /**
  * `hkshort connect`: turns fetching on, after the operator was shown where the publishers' terms are and has confirmed.
- * Answers the exit code.
+ * Returns the exit code.
  */
 export async function connect({ data = PUBLISHED_FOLDER, off, confirm }: ConnectOptions): Promise<number> {
   if (off) {

@@ -1,7 +1,10 @@
 import { checksOf } from "./checks";
 import { print } from "./report";
 
-/** `hkshort doctor`: what could be wrong on this machine, and what to do. Answers the exit code: 1 where something is wrong. */
+/**
+ * `hkshort doctor`: checks what could be wrong on this machine, and says what to do. Returns the exit code: 1 if
+ * something is wrong.
+ */
 export async function doctor(options: { data?: string; json?: boolean; public?: string }): Promise<number> {
   let exitCode = 0;
   for await (const check of checksOf(options)) {

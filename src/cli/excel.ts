@@ -10,8 +10,8 @@ import { serve } from "./serve";
 const EXCEL_ON = ["win32", "darwin"];
 
 /**
- * `hkshort excel`: serves the add-in on https with a local certificate, and has office-addin-debugging load it into
- * the Excel of this machine. Answers the exit code.
+ * `hkshort excel`: serves the add-in on https with a local certificate, and has office-addin-debugging load it into the
+ * Excel of this machine. Returns the exit code.
  */
 export async function excel(options: { data?: string; namespace?: string }): Promise<number> {
   if (!EXCEL_ON.includes(process.platform)) {

@@ -25,7 +25,9 @@ import { print, progress } from "./report";
 import { checkSiteFolder, takeSiteFolder } from "./site-folder";
 import { siteHeaders } from "./site-headers";
 
-/** `hkshort export --site DIR`: the add-in and all resources as files, for any web server. Answers the exit code. */
+/**
+ * `hkshort export --site DIR`: writes the add-in and all resources as files, for any web server. Returns the exit code.
+ */
 export async function exportSite({
   site,
   data,
@@ -67,8 +69,9 @@ export interface SiteOptions {
 }
 
 /**
- * Writes a site, or brings it up to date. What is there already is left as it is: a resource never changes. The index comes
- * last, so that a site always has what its index names; what neither it nor the index before it names is taken away.
+ * Writes or updates a site. Existing resources are not changed, because a resource never changes. The index comes last,
+ * so that a site always has what its index names; files that neither this index nor the one before it names are
+ * removed.
  */
 export async function writeSite(
   site: string,
@@ -127,11 +130,11 @@ async function writeResources(
   return { all: files.length, fresh };
 }
 
-/** What its index names stands there by then. */
+/** Writes a site's index. Everything that it names has been written before. */
 export const writeIndex = (site: string, index: ResourceIndex): Promise<void> =>
   writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
 
-/** What a site holds, for whoever brings it up to date next. */
+/** The list of a site's files, for the next update. */
 const LISTING = "v1/files.json";
 
 async function filesOfStanding(site: string): Promise<string[]> {

@@ -2,8 +2,8 @@ import { Agent, fetch as fetchThrough } from "undici";
 import type { FolderOwner } from "../service/store/folder-lock";
 
 /**
- * The way to the service that has a data folder. Where it speaks https with a certificate of this machine's own, whoever has
- * the folder has written down which authority signed it: that one is trusted, for that address and no other.
+ * Makes `fetch` for the service that has a data folder. If it uses https with this machine's own certificate, it has
+ * recorded in the folder which authority signed it: that authority is trusted, for that address only.
  */
 export function fetchFrom({ url, authority }: FolderOwner & { url: string }): typeof fetch {
   if (authority === undefined) return fetch;

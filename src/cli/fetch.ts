@@ -15,7 +15,7 @@ interface FetchOptions {
   readonly pause?: number;
 }
 
-/** `hkshort fetch`: asks once for all that is due, a year back, and takes it in. Answers the exit code. */
+/** `hkshort fetch`: fetches once all issues that are due, a year back, and imports them. Returns the exit code. */
 export async function fetchWhatIsDue({
   data = PUBLISHED_FOLDER,
   simulatedExchange,

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** Where the sample store stands: what everything reads until told otherwise. Ignored by git. */
+/** The folder of the sample store, which all commands read by default. Ignored by git. */
 export const SAMPLE_FOLDER = path.join("data", "sample");
 /** Where `import` puts publications when no folder is named. Published files and the sample are never mixed. */
 export const PUBLISHED_FOLDER = path.join("data", "published");

@@ -3,11 +3,11 @@ import { CodedError } from "../errors/coded-error";
 /** An https origin, as it stands in a header: nothing that could end the directive, and no path. */
 const HTTPS_ORIGIN = /^https:\/\/[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/i;
 
-/** Looks at the origins that an operator lets frame the pane. @throws FRAME_ANCESTOR_INVALID */
+/** Checks the origins that an operator allows to frame the pane. @throws FRAME_ANCESTOR_INVALID */
 export function checkFrameAncestors(origins: readonly string[] = []): void {
   for (const origin of origins)
     if (!HTTPS_ORIGIN.test(origin)) throw new CodedError("FRAME_ANCESTOR_INVALID", { origin });
 }
 
-/** Takes an option that may be given again and again. */
+/** Collects an option that may be given several times. */
 export const oneMore = (value: string, before: string[] = []): string[] => [...before, value];

@@ -10,7 +10,7 @@ import { explain, say } from "./report";
 import type { ServeOptions } from "./serve";
 
 const output = heedOutput();
-/** Commands that go on until they are told to stop. */
+/** Commands that run until they are stopped. */
 const SERVICES = ["serve", "excel"];
 
 const program = new Command("hkshort")

@@ -17,7 +17,7 @@ const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
   superseded: "kept; the Daily Quotations of the day are in the store already",
 };
 
-/** `hkshort import FILE…`: verifies publications and adds them to a store. Answers the exit code. */
+/** `hkshort import FILE…`: verifies publications and adds them to a store. Returns the exit code. */
 export async function importFiles(
   files: readonly string[],
   { data, json, published }: { data?: string; json?: boolean; published?: string },
@@ -56,7 +56,7 @@ function sentence(file: string, { kind, day, outcome, changed, notes }: ImportAn
   return [outcome === "accepted" ? `${what}, ${changed} rows.` : `${what}.`, ...notes].join("\n  ");
 }
 
-/** When a publication came out, as somebody who knows says it. @throws PUBLISHED_INVALID */
+/** Reads the given publication time. @throws PUBLISHED_INVALID */
 function readInstant(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   try {
@@ -72,7 +72,7 @@ interface ToImport {
   readonly publishedAt: Date | undefined;
 }
 
-/** Into the store, or to the service that has it. */
+/** Imports into the store, or through the service that has it. */
 async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<ImportAnswer> {
   if ("store" in opened)
     return importPublication(opened.store, { name, bytes, ...(publishedAt ? { publishedAt } : {}) });

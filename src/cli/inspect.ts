@@ -32,7 +32,7 @@ export function titleOf(publication: Omit<Publication, "rows">): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** `hkshort inspect FILE…`: reads and verifies publications, stores nothing. Answers the exit code. */
+/** `hkshort inspect FILE…`: reads and verifies publications, stores nothing. Returns the exit code. */
 export async function inspect(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
   let exitCode = 0;
   for (const file of files) {

@@ -8,7 +8,7 @@ import { writeIndex, writeSite, type SiteOptions } from "./export";
 import { transportTo } from "./open-store";
 import { explain, say } from "./report";
 
-/** How often it is seen whether an hour has begun, in milliseconds. */
+/** How often to check whether a new hour has begun, in milliseconds. */
 const LOOK_EVERY = 20_000;
 
 /**
@@ -60,7 +60,7 @@ export function keepSite(
   }
 }
 
-/** What a site's readers have; null where it was never written. */
+/** The index of a site; null if it was never written. */
 async function standingIndex(site: string): Promise<ResourceIndex | null> {
   const text = await readFile(path.join(site, INDEX_PATH), "utf8").catch(() => null);
   return text === null ? null : parseResourceIndex(JSON.parse(text));

@@ -33,7 +33,7 @@ export const publishedFolder = (named: string | undefined): string | undefined =
   named ?? (databaseUrl() === undefined ? undefined : PUBLISHED_FOLDER);
 
 /**
- * Opens the folder to read from: the one named, else the sample, which is made where it is missing. In published data nothing is
+ * Opens the folder to read from: the named one, else the sample, which is made if it is missing. Published data is not
  * changed.
  */
 export function openForReading(named: string | undefined, command: string): Promise<Opened> {
@@ -48,7 +48,7 @@ export function openForImport(folder: string = PUBLISHED_FOLDER, command: string
   return openOrAsk(folder, () => openPublished(folder, command));
 }
 
-/** Opens published data to look at them: the folder named, else `data/published`. Nothing is changed. */
+/** Opens published data read-only: the folder named, else `data/published`. Nothing is changed. */
 export function openToLook(folder: string = PUBLISHED_FOLDER, command: string): Promise<Opened> {
   return openOrAsk(folder, () => openUnchanged(folder, command));
 }
@@ -76,14 +76,14 @@ async function openUnchanged(folder: string, command: string): Promise<Store> {
 const published = (command: string) =>
   ({ kind: "published", command, databaseUrl: databaseUrl(), schema: schema() }) as const;
 
-/** Opens a store of published data, and takes in what the archive has and it has not. @throws STORE_IS_SAMPLE */
+/** Opens a store of published data, and imports what the archive has and the store lacks. @throws STORE_IS_SAMPLE */
 export async function openPublished(folder: string, command: string): Promise<Store> {
   refuseNewInSample(folder);
   const store = await openStore(folder, { ...published(command), reading: readInProcesses() });
   sayWhatIsSetAside(store);
   const bar = progress("Taking in what the archive holds");
   try {
-    // What it holds is served all the same, and what is damaged can be imported anew.
+    // The rest is still served, and damaged publications can be imported again.
     await recover(
       store,
       (done) => bar.step(done),
@@ -102,7 +102,7 @@ export async function openPublished(folder: string, command: string): Promise<St
   }
 }
 
-/** An older release could put published data there: that is opened, and nothing is put there any more. */
+/** An older release could put published data there: it can be opened, but nothing is added. */
 function refuseNewInSample(folder: string): void {
   if (path.resolve(folder) !== path.resolve(SAMPLE_FOLDER)) return;
   if (databaseUrl() !== undefined || !existsSync(path.join(folder, "store")))
@@ -139,10 +139,10 @@ async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Op
   }
 }
 
-/** How long a command waits for an answer. A cell waits less, for it shows #BUSY! meanwhile. */
+/** How long a command waits for an answer. A cell waits less, because it shows #BUSY! until then. */
 export const COMMAND_SECONDS = 120;
 
-/** The way to the resources of an opened folder. */
+/** The transport to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
   if ("owner" in opened)
     return createHttpTransport(() => `${opened.owner.url}/`, {

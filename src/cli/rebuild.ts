@@ -4,8 +4,8 @@ import { openAlone, openAloneToLook } from "./open-store";
 import { print, progress, say } from "./report";
 
 /**
- * `hkshort rebuild`: makes the store anew from the archive and compares the two; where they differ the new one takes the old
- * one's place. Answers the exit code.
+ * `hkshort rebuild`: rebuilds the store from the archive and compares the two; if they differ, the new one replaces the
+ * old one. Returns the exit code.
  */
 export async function rebuildStore({ data }: { data?: string }): Promise<number> {
   const store = await openAlone(data, "hkshort rebuild");
@@ -24,7 +24,10 @@ export async function rebuildStore({ data }: { data?: string }): Promise<number>
   return 0;
 }
 
-/** `hkshort verify`: compares archive, journal and database, and mends nothing. Answers the exit code: 1 where something is wrong. */
+/**
+ * `hkshort verify`: compares archive, journal and database, and repairs nothing. Returns the exit code: 1 if something
+ * is wrong.
+ */
 export async function verify({ data }: { data?: string }): Promise<number> {
   const store = await openAloneToLook(data, "hkshort verify");
   const bar = progress("Verifying the archive");

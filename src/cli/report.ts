@@ -4,13 +4,16 @@ import { CodedError } from "../errors/coded-error";
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Every error in one sentence, and the exit code: 2 where it is refused, 1 where it failed. A fault of ours says so, with the trace behind HKSHORT_DEBUG=1. */
+/**
+ * Every error in one sentence, and the exit code: 2 if it was refused, 1 if it failed. A fault of this program is
+ * reported as such, with its trace if HKSHORT_DEBUG=1.
+ */
 export function explain(error: unknown): { code: string; message: string; exitCode: 1 | 2 } {
   if (error instanceof CodedError)
     return { code: error.code, message: error.message, exitCode: error.isRefusal ? 2 : 1 };
   if (process.env.HKSHORT_DEBUG) console.error(error);
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: "INTERNAL", message: `Something went wrong that should not have: ${reason}`, exitCode: 1 };
+  return { code: "INTERNAL", message: `The program has a fault: ${reason}`, exitCode: 1 };
 }
 
 /** Counts long work on a terminal, on one line that is wiped when it ends; elsewhere it says once what goes on. */

@@ -54,7 +54,7 @@ const PORT = 3880;
 /** The port that manifest.xml names. */
 const HTTPS_PORT = 3443;
 
-/** `hkshort serve`: the service, and the preview beside it, until it is told to stop. Answers the exit code. */
+/** `hkshort serve`: the service, and the preview beside it, until it is stopped. Returns the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   await check(options);
   const clock = await exchangeClock(options.simulatedExchange);
@@ -108,7 +108,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0;
 }
 
-/** With --https the certificate of this machine's own, and who signed it. */
+/** With --https, this machine's own certificate and the authority that signed it. */
 async function certificateFor({ https: isSecure }: ServeOptions) {
   if (!isSecure) return { secure: {}, authority: undefined };
   const { ca, ...https } = await localCertificate();
@@ -132,13 +132,13 @@ function checkAddress({ host, public: address, behindProxy }: ServeOptions): voi
     throw new CodedError("PUBLIC_ADDRESS_INVALID", { address });
 }
 
-/** Who may come in, how it is spoken with them, and what is written about it. */
+/** The service's options for access, headers and logging. */
 const doorsAndLog = ({ host, public: publicAddress, behindProxy, ...options }: ServeOptions) => ({
   ...{ host, publicAddress, behindProxy: behindProxy?.toLowerCase() },
   logLevel: options.logLevel ?? (options.accessLog ? ("info" as const) : ("warn" as const)),
 });
 
-/** Fetching goes on beside the service, as long as the operator has it turned on. */
+/** Fetches beside the service while the operator has fetching turned on. */
 function collect(
   store: Store,
   clock: ExchangeClock,
@@ -169,7 +169,7 @@ function openOwnStore(folder: string | undefined): Promise<Store> {
   return published === undefined ? openSample(command) : openPublished(published, command);
 }
 
-/** On the port asked for; on the usual one, or where that is taken on a free one, when none was asked for. */
+/** Listens on the given port; by default on the usual one, or on a free one if that is in use. */
 async function onPort<T>(
   asked: number | undefined,
   usual: number,
@@ -199,7 +199,7 @@ function announce(url: string, { folder, kind }: Store, preview: PreviewServer |
   print(`  Stop with Ctrl+C.`);
 }
 
-/** Where there is a screen. A machine without one has just the address. */
+/** Opens the browser if there is a screen. Without one the address is only printed. */
 async function openInBrowser(address: string): Promise<void> {
   const hasScreen =
     process.platform !== "linux" ||

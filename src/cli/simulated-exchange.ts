@@ -20,7 +20,7 @@ const SAMPLE_DAY = SAMPLE_CLOCK.toISOString().slice(0, 10);
 
 /**
  * `hkshort stand-in`: serves invented publications at the two sites' own paths, for trying out fetching without them.
- * Answers the exit code.
+ * Returns the exit code.
  */
 export async function simulatedExchange({
   port = 3890,

@@ -3,27 +3,27 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CodedError } from "../errors/coded-error";
 
-/** Says whose a folder is: it is there before anything else of a site is. */
+/** Marks a folder as a site's: it is written before anything else of a site. */
 const MARKER = ".hkshort-site";
-/** Sites that were written before there was a marker have this, and no other program writes it. */
+/** Sites written before the marker existed have this file, which no other program writes. */
 const LISTING = path.join("v1", "files.json");
 
 /**
- * Whether a site may be written into a folder: it is not there yet, is empty, or has a site of ours.
+ * Whether a site may be written into a folder: it does not exist yet, is empty, or has a site written by hkshort.
  *
  * @throws SITE_FOREIGN
  */
 export async function checkSiteFolder(folder: string): Promise<void> {
   if ([MARKER, LISTING].some((file) => existsSync(path.join(folder, file)))) return;
   const held = await readdir(folder).catch((error: unknown) => {
-    // What is no folder cannot be written into, which is said when it is tried.
+    // If it is not a folder, writing into it fails later with its own error.
     if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
     throw error;
   });
   if (held.length > 0) throw new CodedError("SITE_FOREIGN", { folder });
 }
 
-/** Makes a folder ours, once it may be. @throws SITE_FOREIGN */
+/** Marks a folder as a site, if allowed. @throws SITE_FOREIGN */
 export async function takeSiteFolder(folder: string): Promise<void> {
   await checkSiteFolder(folder);
   await mkdir(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { SAMPLE_FOLDER } from "./folders";
 import { close, publishedFolder, openForReading, transportTo } from "./open-store";
 import { print } from "./report";
 
-/** `hkshort status`: what a store holds, and who has it. Answers the exit code. */
+/** `hkshort status`: shows what a store holds and which process has it. Returns the exit code. */
 export async function status({ data, json }: { data?: string; json?: boolean }): Promise<number> {
   const opened = await openForReading(data, "hkshort status");
   try {

@@ -17,13 +17,13 @@ interface WithdrawOptions {
 }
 
 /**
- * `hkshort withdraw WHICH`: takes publications back, by the file's name, the beginning of its hash, or a day; first it shows
- * which they are, and does it with --yes. Their files stay in the archive, and may be imported again. Answers the exit code.
+ * `hkshort withdraw WHICH`: withdraws publications, by file name, the beginning of the hash, or day. Without --yes it
+ * only shows which they are. Their files stay in the archive and can be imported again. Returns the exit code.
  */
 export const withdraw = (which: string, options: WithdrawOptions): Promise<number> =>
   interveneWith(which, "withdrawn", options);
 
-/** `hkshort apply WHICH`: applies the restatement of a page that was set aside. Answers the exit code. */
+/** `hkshort apply WHICH`: applies a page's restatement that was set aside. Returns the exit code. */
 export const apply = (which: string, options: WithdrawOptions): Promise<number> =>
   interveneWith(which, "wanted", options);
 

@@ -2,17 +2,17 @@ import { lateDay, unlistedDay } from "../market/lateness";
 import { latestDay, type ResourceIndex } from "../resources/resource-index";
 import { knownFrom, type Known } from "./known";
 
-/** What has become of what is known. `before` and `after` are two indexes between which something is different. */
+/** A change of what is known. `before` and `after` are two indexes that differ. */
 export type Change =
   | { readonly kind: "failed" }
   | { readonly kind: "recovered" }
-  /** There was nothing, and now there is what came with the workbook, or a dropped file. */
+  /** Nothing was known; now there is the workbook's snapshot or a dropped file. */
   | { readonly kind: "restored" }
-  /** No figure is another, but a day is late now, or is so no more. */
+  /** No figure has changed, but a day is now late, or no longer late. */
   | { readonly kind: "late" }
   | { readonly kind: "data"; readonly before: Known; readonly after: Known };
 
-/** Whether two indexes say the same. */
+/** Whether two indexes have the same content. */
 export function isSame(a: Known, b: Known): boolean {
   const facts = ({ index }: Known): string =>
     JSON.stringify([
@@ -22,7 +22,7 @@ export function isSame(a: Known, b: Known): boolean {
   return facts(a) === facts(b);
 }
 
-/** Whether the same day is late by two indexes, and the same is not known to be one. */
+/** Whether two indexes agree on the late day and on the day that is not known to be a trading day. */
 export const isAsLate = (a: Known, b: Known): boolean => {
   const late = ({ index: { clock }, archive }: Known): string =>
     `${lateDay(clock, archive)} ${unlistedDay(clock, archive)}`;
@@ -34,9 +34,9 @@ export interface Seen {
   readonly store: string;
   readonly latest: string | null;
   readonly newest: number;
-  /** Whether files were dropped on the pane: on another day, or machine, they are not there. */
+  /** Whether files were dropped on the pane. They are gone on another day or another machine. */
   readonly dropped: boolean;
-  /** Whether the service was gone: cells may hide that they got no figure. */
+  /** Whether the service did not answer: formulas such as IFERROR may hide that cells got no figure. */
   readonly failing: boolean;
 }
 
@@ -54,7 +54,7 @@ export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
   failing,
 });
 
-/** An index that stands for what was seen: what is newer than that is at another revision, or not there yet. */
+/** An index in place of the one seen: newer resources have another revision in it, or are missing. */
 export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
   const { index } = now;
   const older = (revision: number): number => (revision > newest ? 0 : revision);

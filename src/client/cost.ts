@@ -6,12 +6,12 @@ import type { ResourceName } from "../resources/resource-paths";
  * the sample's smaller one.
  */
 
-/** What a request costs beside its bytes: what a link of 3 Mbit/s carries in a round trip of 50 ms. */
+/** What a request costs in addition to its bytes: what a link of 3 Mbit/s carries in a round trip of 50 ms. */
 const REQUEST = 20_000;
 
-/** What it costs to read a saved resource. */
+/** The cost of reading a saved resource. */
 export const SAVED = 1000;
-/** Of a resource that is known not to be there. */
+/** The cost of a resource that is known to be missing. */
 export const NOT_THERE = 1e12;
 
 const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
@@ -25,7 +25,7 @@ const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
 };
 
 /**
- * What asking for a resource costs.
+ * The usual cost of requesting a resource, in bytes.
  *
  * @example usualCost("stock-year") // 26000
  */

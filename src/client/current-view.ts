@@ -5,7 +5,7 @@ import type { Known } from "./known";
 import type { Memory } from "./memory";
 import type { Need } from "./need";
 
-/** The market as it stands. `miss` notes a need and throws. */
+/** The market as the index has it now. `miss` notes a need and throws. */
 export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
   const weeks = known.index.weeks;
   let positionDays: PositionDays | undefined;
@@ -34,7 +34,7 @@ export function currentView(memory: Memory, known: Known, miss: (need: Need) => 
   };
 }
 
-/** Nothing is known, not even which days there are; what a calculation asks of it fails. */
+/** A market of which nothing is known, not even the days. Every lookup fails. */
 export function unknownMarket(fail: () => never): Market {
   return { view: new Proxy({} as MarketView, { get: fail }), knownAt: fail };
 }

@@ -13,16 +13,16 @@ import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import type { ResourceIndex } from "../resources/resource-index";
 
-/** A publication that the user gave to the add-in, read and verified: it can be handed over by a worker. */
+/** A publication that the user gave to the add-in, read and verified. A worker can post it. */
 export type DroppedFile =
   | {
       readonly kind: "board";
       readonly board: Board;
       readonly day: Day;
-      /** How many counters it has that were sold short. */
+      /** Number of its counters that were sold short. */
       readonly count: number;
       readonly report: PageReport | TurnoverReport;
-      /** What it says of the trading day before. */
+      /** Its restatement of the previous trading day. */
       readonly restatement: RestatementReport | null;
     }
   | { readonly kind: "week"; readonly day: Day; readonly positions: readonly Position[] }
@@ -35,14 +35,14 @@ export type DroppedFile =
 
 type OfKind<K extends DroppedFile["kind"]> = Extract<DroppedFile, { kind: K }>;
 
-/** A day or a week that is answered from files, at a revision below every revision of a service. */
+/** A day or a week that dropped files answer. Its revision is below every revision of a service. */
 export type Dropped =
   | {
       readonly kind: "day";
       readonly day: Day;
       readonly revision: number;
       readonly boards: Readonly<Partial<Record<Board, BoardDay>>>;
-      /** The list of designated securities that applies, where one was dropped too. */
+      /** The list of designated securities that applies, if one was dropped too. */
       readonly funds: ReadonlyMap<StockCode, boolean | null> | null;
     }
   | {
@@ -58,9 +58,9 @@ const isOf =
     file.kind === kind;
 
 /**
- * What the files come to, board by board and week by week: merged as a service merges them, and the file that was dropped last
- * counts as the one that came out last. Every drop gives all of them another revision: a list of designated securities, or a
- * restatement, changes days that were dropped before it.
+ * Merges dropped files by board and week, as a service does. The file dropped last counts as the one published last.
+ * Every drop gives all days a new revision, because a list of designated securities or a restatement changes days
+ * dropped before it.
  */
 export function daysOfFiles(files: readonly DroppedFile[], index: ResourceIndex): Dropped[] {
   const revision = -files.length;
@@ -93,7 +93,7 @@ export function daysOfFiles(files: readonly DroppedFile[], index: ResourceIndex)
   ];
 }
 
-/** An index with the days and weeks of dropped files that it does not have: what a service has ranks above them. */
+/** Adds the days and weeks of dropped files to an index. Days and weeks of the service take precedence. */
 export function withDropped(index: ResourceIndex, dropped: readonly Dropped[]): ResourceIndex {
   if (dropped.length === 0) return index;
   const days = new Map(
@@ -119,11 +119,11 @@ export function withDropped(index: ResourceIndex, dropped: readonly Dropped[]): 
   };
 }
 
-/** GEM's page alone makes a day complete too: its own counters can be answered. */
+/** GEM's page alone also makes a day complete: GEM's counters can be answered. */
 const isComplete = ({ main, gem }: Readonly<Partial<Record<Board, BoardDay>>>): boolean =>
   (main ?? gem)?.complete ?? false;
 
-/** The index of a machine that has no service: nothing but what was dropped. */
+/** The index of a machine without a service. It has only dropped files. */
 export const NO_SERVICE: ResourceIndex = {
   version: 1,
   store: { id: "dropped", kind: "published" },

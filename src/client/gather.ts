@@ -4,19 +4,19 @@ import type { Loader } from "./loader";
 import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
 import { plan } from "./plan";
 
-/** What could not be fetched, by need. */
+/** The needs that could not be fetched, each with its error. */
 export type Failures = ReadonlyMap<string, CodedError>;
 
 export interface Gatherer {
   /** Notes that something is needed. */
   want(need: Need): void;
-  /** Resolves when all that the current turn wants was fetched, or was not. */
+  /** Resolves when everything that the current turn needs was fetched or has failed. */
   done(): Promise<Failures>;
 }
 
 /**
- * Gathers what all calls of one turn need, and fetches it together when the turn is over. A request that fails
- * fails the needs it was to bring and no others; nothing of it is remembered.
+ * Gathers the needs of all calls of one turn and fetches them together when the turn ends. A failed request fails only
+ * its own needs and is not remembered.
  */
 export function createGatherer(loader: Loader): Gatherer {
   let turn: { needs: Map<string, Need>; done: Promise<Failures> } | undefined;
@@ -24,7 +24,7 @@ export function createGatherer(loader: Loader): Gatherer {
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
     const missing = new Set<string>();
     const first = await fetchPlanned(needs, missing);
-    // A site of files has no year of a code that was never quoted: what it is needed for stands in whole days as well.
+    // A site of files has no year of a code that was never quoted; whole days have the same figures.
     const again = needs.filter((need) => first.get(needKey(need))?.code === "RESOURCE_NOT_FOUND");
     if (missing.size === 0 || again.length === 0) return first;
     const second = await fetchPlanned(again, missing);
@@ -32,7 +32,7 @@ export function createGatherer(loader: Loader): Gatherer {
     return new Map([...others, ...second]);
   }
 
-  /** Fetches what is planned. A counter's year that is not there is noted as missing, and not planned with again. */
+  /** Fetches the planned requests. A counter's year that does not exist is noted as missing and not planned again. */
   async function fetchPlanned(needs: readonly Need[], missing: Set<string>): Promise<Failures> {
     const costOf = (request: Request): number => {
       if (missing.has(requestKey(request))) return NOT_THERE;

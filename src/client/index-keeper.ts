@@ -6,33 +6,36 @@ import type { SavedResources } from "./saved-resources";
 import { savedPatience, STILL_FRESH, withTimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 
-/** Keeps the service's index: what there is, and in which revision. */
+/** Keeps the service's index: which resources exist, and at which revision. */
 export interface IndexKeeper {
-  /** The index in memory, however old; an old one is looked for again meanwhile. */
+  /** The index in memory, however old. An old one is refreshed in the background. */
   index(): ResourceIndex | null;
   /** The index in memory, else the service's, else the one last saved: last good data before no data. */
   current(): Promise<ResourceIndex>;
-  /** The service's index of this moment. @throws when the service does not answer with one */
+  /** Fetches the service's current index. @throws if the service does not answer with an index */
   refresh(): Promise<ResourceIndex>;
-  /** Why the service's index could not be had, when last asked for; null when it could. */
+  /** The error of the last request for the index; null if it succeeded. */
   failure(): CodedError | null;
 }
 
-/** How long an index is taken as current, in milliseconds. */
+/** How long an index counts as current, in milliseconds. */
 const LIFE = 60_000;
-/** How long a saved index waits for the service's, in milliseconds: a workbook opens at once without a network. */
+/**
+ * How long to wait for the service's index before a saved one is used, in milliseconds. Without a network a workbook
+ * still opens at once.
+ */
 const PATIENCE = 1000;
 
 export interface KeeperOptions {
   readonly transport: Transport;
   readonly saved: SavedResources;
-  /** A clock that nobody sets, in milliseconds. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
   readonly limitSeconds: number;
   /** Called with every index that comes into memory. */
   readonly onLoaded: (index: ResourceIndex) => void;
-  /** Called when the service has answered with its index, and when it has not. */
+  /** Called after each request for the index, whether the service answered or not. */
   readonly onAnswer: () => void;
   readonly onFailure: () => void;
 }
@@ -49,7 +52,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
     onLoaded(known);
     return known;
   }
-  /** Loads are numbered: one that was slow must not put an older index in a newer one's place. */
+  /** Loads are numbered, so that a slow one never replaces a newer index by an older. */
   let loads = 0;
   let taken = 0;
   async function load(): Promise<ResourceIndex> {
@@ -66,7 +69,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       void saved.put(INDEX_PATH, INDEX_PATH, text);
       return index;
     } catch (error) {
-      if (number < taken && known) return known; // a newer one has come meanwhile
+      if (number < taken && known) return known; // a newer one has arrived
       failure = asCodedError(error);
       onFailure();
       throw failure;
@@ -87,10 +90,10 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       }, PATIENCE);
     });
 
-  /** The index last saved; null where there is none, or it is spoilt. */
+  /** The index last saved; null if there is none or it is damaged. */
   async function takeSaved(): Promise<ResourceIndex | null> {
     const text = await saved.get(INDEX_PATH, INDEX_PATH);
-    if (known) return known; // the service's came meanwhile
+    if (known) return known; // the service's index has arrived
     if (text === null) return null;
     try {
       return take(text);
@@ -104,7 +107,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
     refresh,
     failure: () => failure,
     index() {
-      if (isOld) refresh().catch(() => undefined); // what is known stays
+      if (isOld) refresh().catch(() => undefined); // the index in memory is kept
       return known;
     },
     async current() {
@@ -116,7 +119,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
         if (!index) throw new Error("Nothing is saved.");
         return index;
       });
-      // Whichever is there first; the service's reason when neither is.
+      // The first to arrive; if neither does, the service's error.
       return Promise.any([fromSaved, fromService]).catch(() => fromService);
     },
   };

@@ -1,6 +1,6 @@
 import { CodedError } from "../errors/coded-error";
 
-/** @throws SERVICE_ANSWER_INVALID for a text that was cut short, or a page in its place */
+/** @throws SERVICE_ANSWER_INVALID for a truncated text, or for a web page in place of JSON */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -7,7 +7,7 @@ import type { ResourceName } from "../resources/resource-paths";
 export interface Known {
   readonly index: ResourceIndex;
   readonly archive: ArchivedDays;
-  /** The revision a day stands at. */
+  /** The revision of each day. */
   readonly revisions: ReadonlyMap<Day, number>;
   readonly weekRevisions: ReadonlyMap<Day, number>;
   /** The revision at which a resource stands; 0 where there is no such. */

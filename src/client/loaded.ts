@@ -13,14 +13,14 @@ type Content =
   | { readonly kind: "securities"; readonly value: Map<StockCode, Security> }
   | { readonly kind: "sources"; readonly value: SourcesResource };
 
-/** A resource that has come, and of which request. */
+/** A loaded resource with its request. */
 export interface Loaded {
   readonly request: Request;
   readonly revision: number;
   readonly content: Content;
 }
 
-/** @throws SERVICE_ANSWER_INVALID when `json` is not what was asked for */
+/** @throws SERVICE_ANSWER_INVALID if `json` is not the requested resource */
 export function decodeContent({ kind }: ResourceName, json: unknown): Content {
   switch (kind) {
     case "day":

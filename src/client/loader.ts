@@ -24,13 +24,13 @@ interface Parts {
 
 export interface Loader {
   /**
-   * Brings a resource into memory: from what was saved, else from the service. One that is on its way already is
-   * waited for, not asked for again.
+   * Brings a resource into memory, from the saved resources or else from the service. A resource that is already being
+   * fetched is not requested again.
    *
-   * @throws what the service answered, when it did not bring it
+   * @throws the service's error if the resource cannot be fetched
    */
   load(request: Request): Promise<void>;
-  /** Whether it would come from what was saved. */
+  /** Whether it would come from the saved resources. */
   isSaved(request: Request): boolean;
 }
 
@@ -42,7 +42,7 @@ export function createLoader(parts: Parts): Loader {
     try {
       await loadAt(request, await keeper.current());
     } catch (error) {
-      // The index in memory names a revision that has been replaced meanwhile.
+      // The index in memory names a revision that has since been replaced.
       if (!(error instanceof CodedError) || error.code !== "RESOURCE_NOT_FOUND") throw error;
       await loadAt(request, await keeper.refresh());
     }
@@ -71,7 +71,7 @@ export function createLoader(parts: Parts): Loader {
     void saved.put(key, path, text);
   }
 
-  /** A text that was cut short, or a page in its place, is asked for once more past every cache. */
+  /** Fetches a text. A truncated text, or a web page in its place, is requested once more, bypassing every cache. */
   async function fetchWhole(path: string, take: (text: string) => void): Promise<string> {
     const fetchOnce = async (anew: boolean): Promise<string> => {
       const text = await withTimeLimit((signal) => transport.get(path, signal, anew), limitSeconds);
@@ -106,7 +106,7 @@ export function createLoader(parts: Parts): Loader {
   };
 }
 
-/** Where a resource stands on the service, and under which key it is saved. */
+/** The path of a resource on the service, and the key under which it is saved. */
 function placeOf(request: Request, index: ResourceIndex): { revision: number; key: string; path: string } {
   const { id } = index.store;
   const revision = request.revision ?? revisionOf(index, request.name);

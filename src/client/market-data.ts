@@ -23,33 +23,39 @@ import { viewAsOf } from "./view-as-of";
 /** The add-in's way to the data. */
 export interface MarketData {
   /**
-   * Calculates at once when memory has all it needs. Else what all calculations of the turn need is fetched together
-   * and they are done again; a calculation settles within ten seconds, come what may: what could not be fetched by then
-   * it meets as a CodedError.
+   * Calculates at once if memory has all that is needed. Otherwise the needs of all calculations of the turn are
+   * fetched together and the calculations are repeated. Every calculation settles within ten seconds: a lookup whose
+   * data has not arrived by then throws a CodedError.
    */
   read<T, A>(calculate: Calculation<T, A>, given: A): T | Promise<T>;
-  /** The same from memory alone: what is not there is a CodedError. For a formula that is still being typed. */
+  /**
+   * Calculates from memory alone, for a formula that is still being typed. A lookup of anything else throws a
+   * CodedError.
+   */
   readFromMemory<T, A>(calculate: Calculation<T, A>, given: A): T;
-  /** What the service has. */
+  /** The index of the service. */
   index(): Promise<ResourceIndex>;
   /** The index in memory; null while there is none. */
   known(): Known | null;
-  /** Looks for new days and revisions now. */
+  /** Fetches the index now, to find new days and revisions. */
   refresh(): Promise<ResourceIndex>;
-  /** Why what is answered may be old: the service could not be asked; null while it can be. */
+  /** Why figures may be old: the error of the last request to the service; null if it succeeded. */
   failure(): CodedError | null;
   /**
-   * Takes a publication that the user gave: it answers where the service has nothing of its day, and where there is no
-   * service at all. @throws FILE_BESIDE_SAMPLE
+   * Adds a publication that the user gave. It answers for days that the service does not have, and without a service.
+   * @throws FILE_BESIDE_SAMPLE
    */
   addFile(file: DroppedFile): void;
-  /** Everything that some calculations need, from the service: what a workbook can take along. */
+  /** Fetches all resources that some calculations need, so that a workbook can store them. */
   snapshotFor(calculations: readonly Calculation<unknown, null>[]): Promise<Snapshot>;
-  /** Lets a snapshot answer where neither the service nor what the browser has saved does. */
+  /** Lets a snapshot answer where neither the service nor the browser's saved resources do. */
   restore(snapshot: Snapshot): Promise<void>;
-  /** Forgets what the browser has saved. */
+  /** Deletes the resources that the browser has saved. */
   clearSaved(): Promise<void>;
-  /** Tells of every change of what is known, and of the service's going and coming. Answers how to stop. */
+  /**
+   * Calls `listener` when anything known changes and when the service goes away or comes back. Returns a function that
+   * stops it.
+   */
   onChange(listener: (change: Change) => void): () => void;
 }
 
@@ -58,11 +64,11 @@ export interface MarketDataOptions {
   readonly saved?: SavedResources;
   readonly now?: () => number;
   readonly setTimer?: (run: () => void, milliseconds: number) => void;
-  /** How long an answer is waited for; left out, as long as a cell can. */
+  /** How long to wait for an answer; by default as long as a cell can wait. */
   readonly limitSeconds?: number;
 }
 
-/** How many instants of known_at are kept ready: a backtest's days. */
+/** How many `known_at` instants are kept in memory: the days of a backtest. */
 const MOST_INSTANTS = 1000;
 
 export function createMarketData({
@@ -81,7 +87,7 @@ export function createMarketData({
   };
   const memory = createMemory();
   const files: DroppedFile[] = [];
-  /** What is known of the service's index and the dropped files together. */
+  /** The service's index merged with the dropped files. */
   let known: Known | null = null;
   function useIndex(index: ResourceIndex): void {
     const before = known;
@@ -103,7 +109,7 @@ export function createMarketData({
       tell({ kind: recovered ? "recovered" : "failed" });
     },
   });
-  /** The service is back: every figure is asked for anew, whatever came with the workbook. */
+  /** The service is back: forgets the workbook's snapshot and fetches every figure again. */
   function forgetSnapshot(): void {
     if (!known) return;
     const { index } = known;
@@ -148,7 +154,7 @@ export function createMarketData({
       },
     };
   };
-  /** What stands in memory; one for all calculations until the index changes. */
+  /** The market in memory, shared by all calculations until the index changes. */
   let market: Market | null = null;
   const reader = createReader({
     market: () => market,
@@ -157,7 +163,7 @@ export function createMarketData({
     note,
     anyIndex: () => keeper.current(),
     fetched: () => gatherer.done(),
-    // A resource that a service does not have is no sign that the service is gone.
+    // A missing resource does not mean that the service is gone.
     onFailure({ code }) {
       if (code.startsWith("SERVICE_")) recovery.failed();
     },
@@ -166,7 +172,7 @@ export function createMarketData({
 
   return {
     read(calculate, given) {
-      keeper.index(); // an old one is looked for again meanwhile
+      keeper.index(); // an old one is refreshed in the background
       return reader.read(calculate, given);
     },
     readFromMemory: (calculate, given) => reader.readFromMemory(calculate, given),
@@ -203,7 +209,7 @@ export function createMarketData({
           try {
             await recorded.read(calculate, null);
           } catch (error) {
-            if (!(error instanceof CodedError)) throw error; // it answers with that error from the snapshot too
+            if (!(error instanceof CodedError)) throw error; // the snapshot then answers with that error too
           }
         }),
       );

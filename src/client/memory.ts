@@ -16,22 +16,22 @@ interface Slot {
 }
 
 /**
- * What was fetched. Each day in a table stands at a revision: it answers while the index names that one, so that a
- * restated day replaces the old at once and all others stay.
+ * The fetched tables. Each day in a table has a revision and answers while the index names that revision, so that a
+ * restated day replaces the old one at once and all other days stay.
  */
 export interface Memory {
   counter(code: StockCode, day: Day): CounterDay | null;
   market(day: Day): MarketDay | null;
-  /** All counters of a day. With a revision: as it was then. */
+  /** All counters of a day, with `revision` at that older revision. */
   day(day: Day, revision?: number): DayView | null;
-  /** undefined: not in memory; null: the week's report does not name it. With a revision: as it was reported then. */
+  /** undefined: not in memory; null: the week's report does not name the code. With `revision`: as reported then. */
   position(code: StockCode, week: Day, revision?: number): Position | null | undefined;
-  /** Every position of a week's report. With a revision: as it was reported then. */
+  /** Every position of a week's report. With `revision`: as reported then. */
   week(week: Day, revision?: number): ReadonlyMap<StockCode, Position> | null;
   securities(): ReadonlyMap<StockCode, Security> | null;
   sources(year: string): SourcesResource | null;
   remember(loaded: Loaded): void;
-  /** From now on answers are those of this index; another store's are forgotten. */
+  /** Answers by this index from now on. Resources of another store are forgotten. */
   use(known: Known): void;
 }
 

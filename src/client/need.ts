@@ -2,7 +2,7 @@ import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { folderOf, type ResourceName } from "../resources/resource-paths";
 
-/** One thing that a calculation needs and memory has not. */
+/** Something that a calculation needs and memory does not have. */
 export type Need =
   | { readonly kind: "counter"; readonly code: StockCode; readonly day: Day }
   | { readonly kind: "market"; readonly day: Day }
@@ -15,7 +15,7 @@ export type Need =
   | { readonly kind: "securities" }
   | { readonly kind: "sources"; readonly year: string };
 
-/** A resource to ask for: as it stands now, or a day or week at an older revision. */
+/** A resource to fetch: its current revision, or a day or week at an older one. */
 export interface Request {
   readonly name: ResourceName;
   readonly revision?: number;
@@ -52,7 +52,7 @@ const ofStockYear = (code: StockCode, day: Day): Request => ({
 });
 
 /**
- * The requests each of which would bring what is needed.
+ * The requests that can satisfy a need. Each one alone is enough.
  *
  * @example requestsFor({ kind: "sources", year: "2025" }) // [{ name: { kind: "sources", year: "2025" } }]
  */

@@ -4,15 +4,15 @@ import { needKey, requestKey, requestsFor, type Need, type Request } from "./nee
 interface Candidate {
   readonly request: Request;
   readonly cost: number;
-  /** The needs it would bring, by their place. */
+  /** The needs it satisfies, by their index. */
   readonly needs: number[];
-  /** How many of them nothing chosen brings yet. */
+  /** How many of them are still open. */
   open: number;
 }
 
 /**
- * Covers what is needed at little cost: again and again the request that is cheapest for each need it newly brings;
- * then those that later ones have made superfluous are dropped.
+ * Chooses requests that cover all needs at low cost. Repeatedly takes the request with the lowest cost per newly
+ * satisfied need, then drops those that later ones made superfluous.
  *
  * @example plan([{ kind: "counter", code: "0700", day: "2025-11-27" }])
  * // [{ name: { kind: "stock-year", code: "0700", year: "2025" } }]
@@ -55,10 +55,10 @@ function cheapest(candidates: Iterable<Candidate>): Candidate {
   for (const candidate of candidates)
     if (candidate.open > 0 && (!best || candidate.cost / candidate.open < best.cost / best.open))
       best = candidate;
-  return best as Candidate; // while a need is open, a candidate for it is
+  return best as Candidate; // while a need is open, a candidate exists for it
 }
 
-/** `broughtBy` counts for each need how many of the chosen bring it. */
+/** `broughtBy` counts for each need how many of the chosen requests satisfy it. */
 function withoutSuperfluous(chosen: readonly Candidate[], broughtBy: number[]): Candidate[] {
   return chosen.filter(({ needs }) => {
     const superfluous = needs.every((place) => (broughtBy[place] ?? 0) > 1);

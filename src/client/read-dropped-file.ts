@@ -7,17 +7,17 @@ import { readPublication } from "../publications/read-publication";
 import { pageReport, restatementReport, turnoverReport } from "../publications/reports";
 import type { DroppedFile } from "./dropped-file";
 
-/** The bytes of a file. @throws FILE_TOO_LARGE before any is read */
+/** The bytes of a file. @throws FILE_TOO_LARGE before any byte is read */
 export async function bytesOfDropped(file: Blob): Promise<Uint8Array> {
   verifySize(file.size);
   return new Uint8Array(await file.arrayBuffer());
 }
 
 /**
- * Reads and verifies a saved publication: any that the service takes. Loaded when a file is dropped, and not before: the
- * functions do without it.
+ * Reads and verifies a saved publication of any kind that the service accepts. This module is loaded only when a file
+ * is dropped, because the functions do not need it.
  *
- * @throws what `readPublication` refuses it with; MORNING_ONLY, FOR_SERVICE_ONLY
+ * @throws MORNING_ONLY, FOR_SERVICE_ONLY, and what `readPublication` throws
  */
 export function readDroppedFile(bytes: Uint8Array, today: Day): DroppedFile {
   const publication = readPublication(bytes, { today });

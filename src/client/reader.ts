@@ -5,7 +5,7 @@ import { needKey, type Need } from "./need";
 import { createTimeLimit, type TimeLimit } from "./time-limit";
 import { timers } from "./timers";
 
-/** A calculation over what is known of the market, and what it is given. */
+/** A calculation over the known market, with its arguments. */
 export type Calculation<T, A> = (market: Market, given: A) => T;
 type Miss = (need: Need) => never;
 
@@ -15,14 +15,14 @@ export interface Reader {
 }
 
 export interface ReaderParts {
-  /** What stands in memory; null before there is any index. Its lookups note what they miss, and throw NOT_IN_MEMORY. */
+  /** The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY. */
   readonly market: () => Market | null;
-  /** The same with another answer to what is missed; everything is missed where there is no index. */
+  /** The market with another handler for missing data. Without an index every lookup misses. */
   readonly marketMissing: (miss: Miss) => Market;
   readonly note: Miss;
   /** Resolves when there is an index. */
   readonly anyIndex: () => Promise<unknown>;
-  /** Resolves when all that was noted in this turn was fetched, or was not. */
+  /** Resolves when all needs of this turn were fetched or have failed. */
   readonly fetched: () => Promise<Failures>;
   readonly onFailure: (failure: CodedError) => void;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
@@ -30,10 +30,13 @@ export interface ReaderParts {
 }
 
 const MISSING = Symbol("missing");
-/** Needs may show only when others are there: the days of a window, then their counters. */
+/** A need may appear only after another is met: first the days of a window, then their counters. */
 const MOST_ROUNDS = 5;
 
-/** Does calculations at once where memory has all they need; else again when it was fetched, until a limit. */
+/**
+ * Creates a reader. It calculates at once if memory has all that is needed; otherwise it fetches the needs and repeats
+ * the calculation, within a time limit.
+ */
 export function createReader(parts: ReaderParts): Reader {
   const { market, marketMissing, note, anyIndex, fetched, onFailure, setTimer, limitSeconds } = parts;
 
@@ -61,7 +64,7 @@ export function createReader(parts: ReaderParts): Reader {
       for (let round = 0; round < MOST_ROUNDS; round++) {
         const failures = await limit.race(fetched());
         if (failures.size > 0) failed.push(failures);
-        // What others wanted in this turn and did not get is no reason to fail.
+        // Ignores failures of other calls in this turn.
         const result = tryOnce(calculate, given, failed.length > 0 ? marketAfter(failed) : market());
         if (result !== MISSING) return result;
       }
@@ -72,7 +75,7 @@ export function createReader(parts: ReaderParts): Reader {
     return withFailure(calculate, given, failure);
   }
 
-  /** MISSING when memory has not all that it needs; that is then noted. */
+  /** Returns MISSING if memory lacks something, which is then noted as needed. */
   function tryOnce<T, A>(calculate: Calculation<T, A>, given: A, on = market()): T | typeof MISSING {
     try {
       return on ? calculate(on, given) : MISSING;
@@ -82,7 +85,7 @@ export function createReader(parts: ReaderParts): Reader {
     }
   }
 
-  /** The market in which what has failed fails, and is not waited for again. */
+  /** The market in which failed needs throw their error and are not fetched again. */
   const marketAfter = (failed: readonly Failures[]): Market =>
     marketMissing((need) => {
       const key = needKey(need);
@@ -92,7 +95,7 @@ export function createReader(parts: ReaderParts): Reader {
       throw failure;
     });
 
-  /** Calculates with what there is; what is missing is the failure it was not to be had for. */
+  /** Calculates with what memory has. A missing need throws the error it failed with. */
   const withFailure = <T, A>(calculate: Calculation<T, A>, given: A, failure: CodedError): T =>
     calculate(
       marketMissing(() => {

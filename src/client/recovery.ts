@@ -1,19 +1,19 @@
 import { CodedError } from "../errors/coded-error";
 
-/** Watches for a service that was gone to come back. */
+/** Watches for a lost service to come back. */
 export interface Recovery {
   failed(): void;
   worked(): void;
   failure(): CodedError | null;
 }
 
-/** Pauses between attempts, in milliseconds: soon at first, then so as to be no burden. */
+/** Pauses between attempts, in milliseconds: short at first, then longer to spare the service. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 
 export function createRecovery(options: {
   readonly setTimer: (run: () => void, milliseconds: number) => void;
-  /** A clock that nobody sets, in milliseconds. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
   readonly tryAgain: () => Promise<unknown>;
   /** Called once when the service is gone, and once when it is back. */
@@ -37,7 +37,7 @@ export function createRecovery(options: {
   }
   return {
     failed() {
-      // A service that answers for its index and fails on the rest must not be asked every second.
+      // A service that serves its index and fails on all else must not be asked every second.
       if (now() - lastFailure > 2 * LONGEST_PAUSE) pause = FIRST_PAUSE;
       lastFailure = now();
       if (!gone) {

@@ -1,15 +1,15 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /**
- * What survives the page: the texts of resources, and of the last index. It may fail at any time (no room, a browser
- * that forbids it, damage); then it has nothing, and nothing else is disturbed.
+ * Saves the texts of resources, and of the last index, beyond the life of the page. Saving may fail at any time (no
+ * space, a browser that forbids it, damage); then nothing is found, and all else goes on.
  */
 export interface SavedResources {
   /** Whether a text is saved under a key for this path, as far as is known by now. */
   has(key: string, path: string): boolean;
   /** The text saved under a key for this path; null where there is none, or one of another revision. */
   get(key: string, path: string): Promise<string | null>;
-  /** Keeps a text in place of any older one under the key. */
+  /** Saves a text under the key, in place of any older one. */
   put(key: string, path: string, text: string): Promise<void>;
   forget(key: string): Promise<void>;
   clear(): Promise<void>;
@@ -25,7 +25,7 @@ export const NOTHING_SAVED: SavedResources = {
 
 interface Schema extends DBSchema {
   texts: { key: string; value: string };
-  /** Beside the texts, so that neither looking nor making room need read them. */
+  /** Kept apart from the texts, so that lookups and eviction need not read them. */
   uses: { key: string; value: Use };
 }
 interface Use {
@@ -35,11 +35,11 @@ interface Use {
   readonly usedAt: number;
 }
 
-/** Raised when the form of what is saved changes: the old is thrown away. */
+/** Raised when the format changes; older data is then deleted. */
 const VERSION = 1;
 /** In characters; a full market's year of months has about half of it. */
 const MOST = 80_000_000;
-/** How much is left when room was made. */
+/** The part of `MOST` that is kept when old texts are evicted. */
 const LEFT = 0.75;
 
 /** Saves in the browser's IndexedDB. */
@@ -90,7 +90,7 @@ export function openSavedResources(
     await Promise.all([...keys.flatMap((key) => [texts.delete(key), used.delete(key)]), transaction.done]);
     for (const key of keys) uses.delete(key);
   }
-  /** Forgets what was used longest ago until no more than `target` characters are left. */
+  /** Deletes the least recently used texts until at most `target` characters are left. */
   async function makeRoom(opened: Opened, target: number): Promise<void> {
     let total = totalOf(opened);
     const oldest = [...opened.uses.values()].sort((a, b) => a.usedAt - b.usedAt);
@@ -102,7 +102,7 @@ export function openSavedResources(
     }
     await remove(opened, going);
   }
-  /** Whatever goes wrong with what is saved, goes without it. */
+  /** Runs `work`; if anything fails, continues without the saved resources. */
   const orElse = async <T>(work: (opened: Opened) => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await work(await open());
@@ -111,7 +111,7 @@ export function openSavedResources(
     }
   };
 
-  // What is there is known before the first is asked for, so that asking for what is not costs no time.
+  // The saved keys are loaded before the first lookup, so that looking up a missing text takes no time.
   void orElse(() => Promise.resolve(), undefined);
 
   return {
@@ -124,7 +124,7 @@ export function openSavedResources(
         if (typeof text !== "string") return null;
         const used = { ...use, usedAt: now() };
         opened.uses.set(key, used);
-        opened.database.put("uses", used).catch(() => undefined); // the text is good all the same
+        opened.database.put("uses", used).catch(() => undefined); // the text is still valid
         return text;
       }, null),
     put: (key, path, text) =>
@@ -133,7 +133,7 @@ export function openSavedResources(
         try {
           await write(opened, use, text);
         } catch {
-          // The browser has no room for as much as we allow ourselves.
+          // The browser allows less space than `MOST`.
           await makeRoom(opened, totalOf(opened) / 2);
           await write(opened, use, text);
         }
@@ -146,7 +146,7 @@ export function openSavedResources(
 
 interface Opened {
   readonly database: IDBPDatabase<Schema>;
-  /** What is saved, by key. */
+  /** The size and last use of each saved text, by key. */
   readonly uses: Map<string, Use>;
 }
 

@@ -10,7 +10,10 @@ const KEY = "hkshort.service";
 /** The service that the add-in itself came from. */
 export const usualAddress = (): string => new URL(".", location.href).href;
 
-/** Where the data is asked for: the add-in's own service, unless the user has named another. With a slash at its end. */
+/**
+ * The address of the data service, with a slash at its end: the add-in's own service, unless the user has chosen
+ * another.
+ */
 export function serviceAddress(): string {
   try {
     return checked(localStorage.getItem(KEY) ?? usualAddress());
@@ -20,7 +23,7 @@ export function serviceAddress(): string {
 }
 
 /**
- * From now on asks another service, once that has answered with its index. Answers its address.
+ * Switches to another service after it has answered with its index. Returns its address.
  *
  * @throws ADDRESS_INVALID, ADDRESS_SILENT
  */
@@ -40,7 +43,7 @@ export async function setServiceAddress(address: string): Promise<string> {
   return base;
 }
 
-/** https, or this machine: figures that came over an open line could be anybody's. @throws ADDRESS_INVALID */
+/** Requires https, or this machine: figures from an unencrypted connection could be forged. @throws ADDRESS_INVALID */
 function checked(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
   const isLocal = url !== null && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);

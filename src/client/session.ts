@@ -4,27 +4,30 @@ import { unknownMarket } from "./current-view";
 import type { MarketData } from "./market-data";
 import type { Calculation } from "./reader";
 
-/** What the functions, the tables and the pane of a page share; on the command line, of a process. */
+/** What the functions, the tables and the pane of one page, or one command-line process, share. */
 export interface Session {
   /** The namespace of this installation: "HKSHORT" where functions are typed as =HKSHORT.SHORTRATIO(…), mostly "". */
   namespace: string;
-  /** Whether values say where they come from: a card on the cell, in hosts that have cards. */
+  /** Whether values cite their source: as a card on the cell, in hosts that have cards. */
   citesSources: boolean;
   /** Gives the session its data. Called once, before the first calculation. */
   use(data: MarketData): void;
   data(): MarketData;
-  /** Calculates over the market: at once when memory has what it needs. */
+  /** Calculates over the market, at once if memory has what is needed. */
   read<T, A>(calculate: Calculation<T, A>, given: A): T | Promise<T>;
   /** Runs a function for a formula that is still being typed: only memory answers. */
   fromMemoryAlone<T>(run: () => T): T;
-  /** Runs a function over a market of the caller's own. */
+  /** Runs a function over a market that the caller provides. */
   over<T>(market: Market, run: () => T): T;
   /**
-   * From now on every calculation answers with this error, or with figures again where it is null: a workbook of one
-   * source is never calculated with another's.
+   * Makes every calculation answer with this error; null ends that. A workbook of one source is never calculated with
+   * figures of another.
    */
   refuse(error: CodedError | null): void;
-  /** Calls once, when a cell's function is calculated next. A formula that is still being typed does not count. */
+  /**
+   * Calls `listener` once, at the next calculation of a cell's function. Formulas that are still being typed do not
+   * count.
+   */
   onFirstCalculation(listener: () => void): void;
 }
 

@@ -1,20 +1,20 @@
 import { INDEX_PATH } from "../resources/resource-paths";
 import type { SavedResources } from "./saved-resources";
 
-/** Texts of resources by their paths, the index among them: what a workbook takes along to where no service is. */
+/** Texts of resources by path, including the index. A workbook stores them to calculate without a service. */
 export type Snapshot = ReadonlyMap<string, string>;
 
 /**
- * What came with a workbook. It is anybody's: it answers only while the service cannot be asked, is never saved, and is
- * forgotten when the service is back.
+ * The snapshot of a workbook. It is not trusted: it answers only while the service cannot be reached, is never saved,
+ * and is forgotten when the service is back.
  */
 export interface LaidSnapshot {
   lay(snapshot: Snapshot): void;
   /** The text at a path; undefined where the snapshot has none. */
   textAt(path: string): string | undefined;
-  /** Whether it has answered since it was last asked so. */
+  /** Whether it has answered since the last call of this method. */
   takeUsed(): boolean;
-  /** What is saved, with the snapshot's index where the browser has none of its own. */
+  /** The saved resources, with the snapshot's index if the browser has none. */
   withIndex(saved: SavedResources): SavedResources;
 }
 

@@ -2,18 +2,18 @@ import { CodedError } from "../errors/coded-error";
 import { timers } from "./timers";
 
 /**
- * Excel leaves a cell at #BUSY! for as long as its promise is open, so every one has an end: ten seconds after the
- * call at most, of which the custom-functions runtime and a busy machine may take one or two.
+ * Excel shows #BUSY! in a cell as long as its promise is pending, so every promise settles within ten seconds of the
+ * call. The custom-functions runtime and a busy machine may take one or two of them.
  */
 export const LIMIT_SECONDS = 8;
 
-/** A request that has been out for longer, in milliseconds, may be lost: who comes now asks again. */
+/** After so many milliseconds a pending request may be lost, and a new call sends it again. */
 export const STILL_FRESH = 3000;
 
-/** How long a saved text is waited for, in milliseconds: a database that hangs is as good as none. */
+/** How long to wait for a saved text, in milliseconds. After that a database that hangs is ignored. */
 const SAVED_PATIENCE = 1000;
 
-/** Resolves when a saved text is not waited for any longer. */
+/** Resolves with null when the wait for a saved text is over. */
 export const savedPatience = (): Promise<null> =>
   new Promise((resolve) => {
     timers.set(() => {
@@ -21,7 +21,7 @@ export const savedPatience = (): Promise<null> =>
     }, SAVED_PATIENCE);
   });
 
-/** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then tells the work to stop. */
+/** Settles as `work` does, or fails with SERVICE_TIMEOUT; the signal then aborts the work. */
 export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   seconds: number,
@@ -56,6 +56,6 @@ export function createTimeLimit(
       reject(new CodedError("SERVICE_TIMEOUT", { seconds }));
     }, seconds * 1000);
   });
-  over.catch(() => undefined); // it may come when nobody waits any more
+  over.catch(() => undefined); // the limit may pass when nothing is waiting
   return { race: (work) => Promise.race([work, over]) };
 }

@@ -1,23 +1,23 @@
-/** Timers that keep their time, more or less, in a page that its host slows down. */
+/** Timers that run about on time in a page that its host throttles. */
 export interface Timers {
-  /** Runs something after so many milliseconds, once. Answers how to call it off. */
+  /** Runs `run` once after so many milliseconds. Returns a function that cancels it. */
   set(run: () => void, milliseconds: number): () => void;
-  /** Runs what is due. To be called whenever anything arrives: a call, an answer, an event. */
+  /** Runs all timers that are due. Call it whenever anything arrives: a call, an answer, an event. */
   look(): void;
-  /** From now on a second clock wakes these timers: `wake` is asked to call `look` after so many milliseconds. */
+  /** Adds a second clock that wakes these timers: `wake` has to call `look` after so many milliseconds. */
   useClock(wake: (milliseconds: number) => void): void;
 }
 
 /**
- * With the pane closed the host holds the page's timers back, by a minute or more (docs/excel.md, rule 7). So each also
- * runs when somebody looks and it is due.
+ * With the pane closed the host delays the page's timers by a minute or more (docs/excel.md, rule 7). So a timer that
+ * is due also runs at the next `look`.
  */
 export function createTimers({
   now = () => performance.now(),
   setTimeout: start = unheldTimeout,
 }: {
   readonly now?: () => number;
-  /** Answers how to call it off. */
+  /** Returns a function that cancels it. */
   readonly setTimeout?: (run: () => void, milliseconds: number) => () => void;
 } = {}): Timers {
   const waiting = new Set<{ readonly due: number; readonly run: () => void }>();
@@ -59,5 +59,5 @@ function unheldTimeout(run: () => void, milliseconds: number): () => void {
   };
 }
 
-/** The timers of this page, or process. */
+/** The timers of this page or process. */
 export const timers: Timers = createTimers();

@@ -6,15 +6,15 @@ import { needKey, requestsFor, type Need } from "./need";
 import { viewAsOf } from "./view-as-of";
 
 /**
- * What a calculation would need of the market as an index has it, each need with the revision at which it stands; what
- * it comes to, where it needs nothing. Two indexes for which that is the same give the same answer.
+ * Traces what a calculation needs from an index: each need with its revision, or the result if it needs nothing. Two
+ * indexes with the same trace give the same answer.
  */
 export function traceNeeds(known: Known, calculate: (market: Market) => unknown): string {
   const memory = createMemory();
   memory.use(known);
   const needs = new Set<string>();
   const note = (need: Need): never => {
-    // Its day, week, year or list: the first request that would bring it names it.
+    // The first request that satisfies a need names its day, week, year or list.
     const [{ name }] = requestsFor(need);
     needs.add(`${needKey(need)}@${known.revisionOf(name)}`);
     throw NOT_IN_MEMORY;

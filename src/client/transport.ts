@@ -4,25 +4,25 @@ import { INDEX_PATH } from "../resources/resource-paths";
 import { LIMIT_SECONDS } from "./time-limit";
 import { timers } from "./timers";
 
-/** The way to a service's resources: over HTTP in the add-in, straight to the store on the command line. */
+/** Access to a service's resources: over HTTP in the add-in, directly to the store on the command line. */
 export interface Transport {
   /**
-   * The JSON text that stands at a path of the service. `anew`: past every cache, because what came was spoilt.
+   * Gets the JSON text at a path of the service. `anew` bypasses every cache, because the cached text was damaged.
    *
    * @throws SERVICE_UNREACHABLE, SERVICE_FAILING, SERVICE_TIMEOUT, RESOURCE_NOT_FOUND
    */
   get(path: string, signal: AbortSignal, anew?: boolean): Promise<string>;
 }
 
-/** Answers that may be another a moment later. */
+/** Statuses that may change a moment later. */
 const PASSING = [408, 429, 500, 502, 503, 504];
 const RETRIES = 3;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 1000;
 
 /**
- * Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its end; an
- * answer is waited for as long as a cell can wait, or as told.
+ * Fetches from a service, or from any web server with a service's files. `base` gives its address, with a slash at its
+ * end; it waits `limitSeconds` for an answer, by default as long as a cell can wait.
  */
 export function createHttpTransport(
   base: () => string,
@@ -36,9 +36,9 @@ export function createHttpTransport(
       methods: ["get"],
       statusCodes: PASSING,
       afterStatusCodes: [429, 503],
-      // A second without an answer is felt; four attempts within two seconds are no burden for a service.
+      // Users notice a second without an answer; four attempts within two seconds do not burden a service.
       delay: (attempt) => FIRST_PAUSE * 2 ** (attempt - 1),
-      // A service may ask for more than a cell can wait.
+      // A service may ask for a longer pause than a cell can wait.
       maxRetryAfter: LONGEST_PAUSE,
     },
   });

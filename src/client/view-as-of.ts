@@ -11,8 +11,8 @@ import { readAll, type MarketView } from "../measures/market-view";
 import type { Need } from "./need";
 
 /**
- * The market as it was known at an instant: each day at the last of its revisions all of which had been published by
- * then, and each week at the last of its reports that was out. It needs the sources of every year up to then.
+ * The market as it was known at an instant: each day at its last revision whose publications were all out by then, each
+ * week at its last report that was out. It needs the sources of every year up to then.
  */
 export function viewAsOf(
   view: MarketView,
@@ -23,7 +23,7 @@ export function viewAsOf(
 ): MarketView {
   const at = new Date(instant).toISOString();
   const { index } = known;
-  // What was dropped on the pane has no source.
+  // Files dropped on the pane have no source.
   const published = [
     ...index.days.filter((_, i) => (index.revisions[i] ?? 0) > 0),
     ...index.weeks.filter((_, i) => (index.weekRevisions[i] ?? 0) > 0),
@@ -39,7 +39,7 @@ export function viewAsOf(
   const weeks = [...reports.keys()];
   let positionDays: PositionDays | undefined;
 
-  /** The day's revision then; null where it is still the current one. */
+  /** The day's revision at that instant; null if it is still the current one. */
   const oldRevision = (day: Day): number | null => {
     const then = days.get(day);
     if (!then) throw whyMissing(day, archive);
@@ -47,7 +47,7 @@ export function viewAsOf(
   };
   const oldDay = (day: Day, revision: number) =>
     memory.day(day, revision) ?? miss({ kind: "day", day, revision });
-  /** The week's revision then; null where it is still the current one. */
+  /** The week's revision at that instant; null if it is still the current one. */
   const oldReport = (week: Day): number | null => {
     const revision = reports.get(week);
     if (revision === undefined) throw notOutYet();
@@ -110,7 +110,10 @@ function daysKnownAt(sources: readonly SourcesResource[], at: string): Map<Day, 
   return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The weeks of which a report was out, in order, and the revision of the last one that was: by its time, not by when it was taken in. */
+/**
+ * The weeks with a report that was out, in order, each with the revision of its last such report: by publication time,
+ * not by import time.
+ */
 function reportsKnownAt(sources: readonly SourcesResource[], at: string): ReadonlyMap<Day, number> {
   const out = sources.flatMap(({ weeks, publications }) => {
     const publishedAt = new Map(publications.map((each) => [each.seq, each.publishedAt]));

@@ -1,19 +1,19 @@
 import { CodedError } from "../errors/coded-error";
 
 export interface Patience {
-  /** Told before each wait. */
+  /** Called before each wait. */
   readonly onWait?: (seconds: number) => void;
   readonly signal?: AbortSignal | undefined;
-  /** Waits; ends at once when the signal says so. */
+  /** Waits; ends at once when the signal aborts. */
   readonly sleep?: (seconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** So long a busy service is asked again, in seconds; and so long, at most, between two times. */
+/** How long a busy service is retried, and the longest pause between two attempts, in seconds. */
 const PATIENCE = 600;
 const LONGEST_WAIT = 60;
 
 /**
- * Does what a service may be too busy for: waits as it says, and asks again, for ten minutes.
+ * Calls a service that may be busy. While it is, waits as long as it says and tries again, for up to ten minutes.
  *
  * @throws what `ask` throws, SERVICE_BUSY after that time, CANCELLED
  */
@@ -35,14 +35,14 @@ export async function whenThereIsRoom<T>(
   }
 }
 
-/** What a busy service asks for; null where it is not that. */
+/** The pause that a busy service asks for, in seconds; null for any other error. */
 function secondsToWait(error: unknown): number | null {
   if (!(error instanceof CodedError) || error.code !== "SERVICE_BUSY") return null;
   const seconds = Math.ceil(Number(error.detail.seconds));
   return seconds >= 1 ? Math.min(seconds, LONGEST_WAIT) : 1;
 }
 
-/** The process waits with it. */
+/** This timer keeps the process alive. */
 const secondsPass = (seconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal?.aborted) {

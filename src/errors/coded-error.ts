@@ -5,7 +5,7 @@ export type ErrorDetail = Readonly<Record<string, string | number>>;
 
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 
-/** What an error of a code has to say: a value for every `{name}` in its English sentence. */
+/** The detail that a code requires: a value for every `{name}` in its English sentence. */
 export type DetailOf<Code extends ErrorCode> = {
   readonly [Name in NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>]: string | number;
 };
@@ -14,7 +14,7 @@ type Rest<Code extends ErrorCode> = [NamesIn<(typeof CATALOGUE)[Code]["text"]["e
   : [detail: DetailOf<Code>, options?: ErrorOptions];
 
 /**
- * An error of the catalogue with what it is about. `message` is its English sentence.
+ * An error of the catalogue with its detail. `message` is its English sentence.
  *
  * @example new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" }).message
  * // "0700 did not trade on 2025-11-27."
@@ -30,7 +30,7 @@ export class CodedError<Code extends ErrorCode = ErrorCode> extends Error {
     this.detail = detail;
   }
 
-  /** An error that came from elsewhere, whose detail is as it came. */
+  /** Makes an error from a code and detail received from elsewhere; the detail is not checked. */
   static of(code: ErrorCode, detail: ErrorDetail, options?: ErrorOptions): CodedError {
     return new CodedError(code, detail as DetailOf<ErrorCode>, options);
   }
@@ -39,7 +39,7 @@ export class CodedError<Code extends ErrorCode = ErrorCode> extends Error {
     return CATALOGUE[this.code];
   }
 
-  /** Whether it would be refused again. What is not a refusal failed, and may work later. */
+  /** Whether trying again gives the same error. Every other error is a failure that may pass. */
   get isRefusal(): boolean {
     return isRefusal(this.code);
   }
@@ -51,10 +51,10 @@ export class CodedError<Code extends ErrorCode = ErrorCode> extends Error {
 
 const REFUSALS: readonly ErrorKind[] = ["input", "absent", "publication", "refusal"];
 
-/** Whether what an error of that code is about would be refused again. */
+/** Whether trying again gives the same error, for errors of this code. */
 export const isRefusal = (code: ErrorCode): boolean => REFUSALS.includes(CATALOGUE[code].kind);
 
-/** Only coded errors reach a person; what is not one is a fault of ours. */
+/** Returns a coded error as it is, and wraps any other in INTERNAL: only coded errors reach a person. */
 export const asCodedError = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });
 

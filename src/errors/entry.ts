@@ -1,17 +1,17 @@
-/** The languages sentences exist in. */
+/** The languages of the sentences. */
 export const LANGUAGES = ["en", "zh-HK", "zh-CN"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * What an error is about. Each edge decides what becomes of a kind there: a cell, an answer over HTTP, an exit code.
+ * What an error is about. Each edge maps a kind to its own form: a cell, an HTTP status, an exit code.
  *
  * - `input`: what a person typed is wrong
- * - `absent`: there is no such number
- * - `publication`: a publication is refused for what it says
- * - `refusal`: what was asked for is not done, and asking again changes nothing
- * - `service`: something failed that may work later
- * - `sheet`: Excel, or what stands in the workbook, is in the way
- * - `internal`: a fault of ours
+ * - `absent`: the number does not exist
+ * - `publication`: the content of a publication is refused
+ * - `refusal`: a request is refused, and repeating it changes nothing
+ * - `service`: something failed and may work later
+ * - `sheet`: Excel or the workbook's content prevents it
+ * - `internal`: a fault of this program
  */
 export type ErrorKind = "input" | "absent" | "publication" | "refusal" | "service" | "sheet" | "internal";
 

@@ -1,6 +1,6 @@
 import { noFigure } from "./entry";
 
-/** Why there is no such number. */
+/** Why the number does not exist. */
 export const FIGURE_ERRORS = {
   WEEKEND: noFigure(
     "{date} is a {weekday}; the exchange was closed. The trading day before it is {previous}.",
@@ -13,7 +13,7 @@ export const FIGURE_ERRORS = {
     "{date} 是公众假期，交易所休市。之前的交易日是 {previous}。",
   ),
   CLOSED_UNSCHEDULED: noFigure(
-    "The exchange was closed on {date}, though it was no public holiday that is listed: by the weather, for example. The trading day before it is {previous}.",
+    "The exchange was closed on {date}, which is not a listed public holiday. Bad weather may be the reason. The trading day before it is {previous}.",
     "{date} 並非已列出的公眾假期，但交易所休市（例如因天氣）。之前的交易日是 {previous}。",
     "{date} 并非已列出的公众假期，但交易所休市（例如因天气）。之前的交易日是 {previous}。",
   ),
@@ -23,7 +23,7 @@ export const FIGURE_ERRORS = {
     "交易所于 {date}（{weekday}）休市。",
   ),
   CALENDAR_UNKNOWN: noFigure(
-    "Whether {date} was a trading day is not known: the calendar lists the closures of {first} to {last}, and nothing published on that day is in the archive.",
+    "It is not known whether {date} was a trading day: the calendar lists closures from {first} to {last}, and the archive has no publication of that day.",
     "不知 {date} 是否交易日：休市日曆只涵蓋 {first} 至 {last} 年，資料庫亦沒有當日的公布。",
     "不知 {date} 是否交易日：休市日历只涵盖 {first} 至 {last} 年，数据库也没有当日的公布。",
   ),
@@ -48,7 +48,7 @@ export const FIGURE_ERRORS = {
     "数据库尚未有完整的一日。请先导入“日报表”。",
   ),
   MARKET_NOT_PUBLISHED: noFigure(
-    "Of {date} the archive has no list of the whole Main Board, so the market’s figures are not known.",
+    "The archive has no list of the whole Main Board for {date}, so the market’s figures are not known.",
     "資料庫沒有 {date} 主板的完整名單，因此市場總數不詳。",
     "数据库没有 {date} 主板的完整名单，因此市场总数不详。",
   ),
@@ -83,7 +83,7 @@ export const FIGURE_ERRORS = {
     "示例数据没有 {code} 于 {date} 的数字。示例只有虚构证券（30001 起）和少量已公布的数字。",
   ),
   NO_PROOF: noFigure(
-    "{code} is not in the short-selling list of {date}, and what is archived of that day does not prove that it was zero.",
+    "{code} is not in the short-selling list of {date}, and the archived publications of that day do not prove that its short selling was zero.",
     "{date} 的賣空名單沒有 {code}，而當日的存檔不足以證明其為零。",
     "{date} 的卖空名单没有 {code}，而当日的存档不足以证明其为零。",
   ),
@@ -118,7 +118,7 @@ export const FIGURE_ERRORS = {
     "证监会 {date} 的报告没有 {code} 的此项数字。",
   ),
   POSITION_OF_MARKET: noFigure(
-    "The SFC reports positions by security; there is none of the whole market.",
+    "The SFC reports positions by security, not for the whole market.",
     "證監會按證券公布淡倉，沒有整個市場的數字。",
     "证监会按证券公布淡仓，没有整个市场的数字。",
   ),
@@ -138,7 +138,7 @@ export const FIGURE_ERRORS = {
     "数据库没有 {code} 的中文名称。请导入中文版指定证券名单。",
   ),
   FUNDS_NOT_KNOWN: noFigure(
-    "Which securities are ETFs on {date} is not known: its list of designated securities is not in the archive. Ask with ETFs: TRUE as the fifth argument.",
+    "It is not known which securities were ETFs on {date}: the list of designated securities of that day is not in the archive. Include ETFs with TRUE as the fifth argument.",
     "資料庫沒有 {date} 的指定證券名單，無法分辨 ETF。請以第五個參數 TRUE 包括 ETF。",
     "数据库没有 {date} 的指定证券名单，无法分辨 ETF。请以第五个参数 TRUE 包括 ETF。",
   ),
@@ -148,7 +148,7 @@ export const FIGURE_ERRORS = {
     "{date} 没有可列出的数字。",
   ),
   NOT_IN_MEMORY: noFigure(
-    "Press Enter: the figure is fetched then.",
+    "Press Enter to fetch the figure.",
     "按 Enter 後便會取得數字。",
     "按 Enter 后便会取得数字。",
   ),

@@ -3,7 +3,7 @@ import { noFigure, wrongInput } from "./entry";
 /** What is wrong with what a person typed. */
 export const INPUT_ERRORS = {
   ADDRESS_INVALID: wrongInput(
-    '"{address}" is not an address the add-in may ask: it must begin with https://, or be this machine (http://localhost).',
+    '"{address}" is not an address that the add-in can use: it must begin with https://, or be this machine (http://localhost).',
     "「{address}」不是可用的地址：須以 https:// 開頭，或為本機（http://localhost）。",
     "“{address}”不是可用的地址：须以 https:// 开头，或为本机（http://localhost）。",
   ),
@@ -23,7 +23,7 @@ export const INPUT_ERRORS = {
     "“{date}”可指 {one} 或 {other}。请先写四位数的年份。",
   ),
   DATE_OUT_OF_BOUNDS: wrongInput(
-    "{date} is no date to ask for: give one from {first}, when the exchange opened, to {last}.",
+    "{date} is out of range. Give a date from {first}, when the exchange opened, to {last}.",
     "{date} 不在可查詢的日期之內：請用 {first}（交易所開業）至 {last} 的日期。",
     "{date} 不在可查询的日期之内：请用 {first}（交易所开业）至 {last} 的日期。",
   ),
@@ -33,7 +33,7 @@ export const INPUT_ERRORS = {
     "日期是空白的。请填上日期，或省略此参数以取最新交易日。",
   ),
   DATE_IS_MEASURE: wrongInput(
-    '"{measure}" is a measure and stands in a date\'s place. Put a date before it, or leave an empty place between two commas.',
+    '"{measure}" is a measure, but a date is expected here. Put a date before it, or leave the date empty between two commas.',
     "「{measure}」是指標，卻放在日期的位置。請先寫日期，或在兩個逗號之間留空。",
     "“{measure}”是指标，却放在日期的位置。请先写日期，或在两个逗号之间留空。",
   ),
@@ -49,17 +49,17 @@ export const INPUT_ERRORS = {
     '“{given}”不是可选的项目。可用 "{allowed}"。',
   ),
   CHOICE_BLANK: wrongInput(
-    'The choice is blank. Use "{allowed}", or leave the argument out for the usual one.',
+    'The choice is blank. Use "{allowed}", or leave the argument out for the default.',
     '選項是空白的。可用 "{allowed}"，或省略此參數以取慣用的一項。',
     '选项是空白的。可用 "{allowed}"，或省略此参数以取常用的一项。',
   ),
   KNOWN_AT_INVALID: wrongInput(
-    '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (its end) or "2025-11-27 21:30", Hong Kong time.',
+    '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (the end of that day) or "2025-11-27 21:30", Hong Kong time.',
     '「{date}」不是日期或日期時間。known_at 請寫成 "2025-11-27"（當日完結）或 "2025-11-27 21:30"（香港時間）。',
     '“{date}”不是日期或日期时间。known_at 请写成 "2025-11-27"（当日结束）或 "2025-11-27 21:30"（香港时间）。',
   ),
   NUMBER_OUT_OF_RANGE: wrongInput(
-    '"{given}" will not do for {name}. Give a whole number from {least} to {most}.',
+    '"{given}" is not valid for {name}. Give a whole number from {least} to {most}.',
     "「{given}」不可作 {name}。請用 {least} 至 {most} 的整數。",
     "“{given}”不可作 {name}。请用 {least} 至 {most} 的整数。",
   ),
@@ -69,7 +69,7 @@ export const INPUT_ERRORS = {
     "{name} 是空白或 0。请填上 {least} 至 {most} 的整数，或省略此参数以取 {usual}。",
   ),
   NOT_TRUE_OR_FALSE: wrongInput(
-    '"{given}" will not do for {name}. Give TRUE or FALSE.',
+    '"{given}" is not valid for {name}. Give TRUE or FALSE.',
     "「{given}」不可作 {name}。請用 TRUE 或 FALSE。",
     "“{given}”不可作 {name}。请用 TRUE 或 FALSE。",
   ),
@@ -109,12 +109,12 @@ export const INPUT_ERRORS = {
     "无法读取公式：{why}",
   ),
   CLOCK_INVALID: wrongInput(
-    'HKSHORT_NOW is "{text}", which is no instant. Write it as 2027-03-01T12:00:00+08:00, or leave it out.',
+    'HKSHORT_NOW is "{text}", which is not a date and time. Write it as 2027-03-01T12:00:00+08:00, or leave it out.',
     "HKSHORT_NOW 是「{text}」，並非時刻。請寫成 2027-03-01T12:00:00+08:00，或不設定。",
     "HKSHORT_NOW 是“{text}”，并非时刻。请写成 2027-03-01T12:00:00+08:00，或不设置。",
   ),
   PUBLISHED_INVALID: wrongInput(
-    '--published is "{text}", which is no date and time. Write it as "2025-11-27 21:30" (Hong Kong time) or 2025-11-27T13:30:00Z.',
+    '--published is "{text}", which is not a date and time. Write it as "2025-11-27 21:30" (Hong Kong time) or 2025-11-27T13:30:00Z.',
     '--published 是「{text}」，並非日期時間。請寫成 "2025-11-27 21:30"（香港時間）或 2025-11-27T13:30:00Z。',
     '--published 是“{text}”，并非日期时间。请写成 "2025-11-27 21:30"（香港时间）或 2025-11-27T13:30:00Z。',
   ),

@@ -4,17 +4,17 @@ import { refusedPublication } from "./entry";
 export const PUBLICATION_ERRORS = {
   EMPTY_FILE: refusedPublication("The file is empty.", "檔案是空的。", "文件是空的。"),
   FILE_TOO_LARGE: refusedPublication(
-    "The file is larger than {most} MB; no publication is.",
+    "The file is larger than {most} MB; no publication is that large.",
     "檔案大於 {most} MB；沒有公布有此大小。",
     "文件大于 {most} MB；没有公布有此大小。",
   ),
   FILE_UNREADABLE: refusedPublication(
-    "The file could not be read to its end. Save the page again, then drop it once more.",
+    "The file could not be read to its end. Save the page again, then drop it again.",
     "無法讀完此檔案。請重新儲存網頁，然後再次拖放。",
     "无法读完此文件。请重新保存网页，然后再次拖放。",
   ),
   NOT_A_PUBLICATION: refusedPublication(
-    "This is not a publication that is read here: neither HKEX’s pages nor the SFC’s files begin like this.",
+    "This is not a publication that can be read: neither HKEX’s pages nor the SFC’s files begin like this.",
     "這不是可讀取的公布：港交所的網頁和證監會的檔案都不是這樣開頭。",
     "这不是可读取的公布：港交所的网页和证监会的文件都不是这样开头。",
   ),
@@ -34,17 +34,17 @@ export const PUBLICATION_ERRORS = {
     "无法打开工作簿文件：文件损坏或并非工作簿。请重新下载。",
   ),
   FILE_EXPANDS: refusedPublication(
-    "The file unpacks to more than {most} MB; no publication does.",
+    "The file unpacks to more than {most} MB; no publication is that large.",
     "檔案解壓後超過 {most} MB；沒有公布有此大小。",
     "文件解压后超过 {most} MB；没有公布有此大小。",
   ),
   FILE_HAS_TOO_MANY_ROWS: refusedPublication(
-    "The file has more than {most} rows; no publication of its kind has. Divide a longer history into several files.",
+    "The file has more than {most} rows; no publication of its kind has that many. Divide a longer history into several files.",
     "檔案多於 {most} 行；此類公布不會有這麼多。較長的歷史資料請分成數個檔案。",
     "文件多于 {most} 行；此类公布不会有这么多。较长的历史资料请分成数个文件。",
   ),
   FILE_HAS_TOO_MANY_PARTS: refusedPublication(
-    "The file has more than {most} {what}; no publication of its kind has.",
+    "The file has more than {most} {what}; no publication of its kind has that many.",
     "檔案的 {what} 多於 {most} 個；此類公布不會有這麼多。",
     "文件的 {what} 多于 {most} 个；此类公布不会有这么多。",
   ),
@@ -59,12 +59,12 @@ export const PUBLICATION_ERRORS = {
     "这是港交所在没有交易的日子（{date}）刊出的网页，没有数字。",
   ),
   MORNING_ONLY: refusedPublication(
-    "This page covers the morning of {date} alone; functions answer with whole days. Drop the day close page, from about {time}.",
+    "This page covers only the morning of {date}; functions need whole days. Drop the day-close page, which comes out at about {time}.",
     "此網頁只涵蓋 {date} 上午；函數以全日數字作答。請於約 {time} 後拖放全日網頁。",
     "此网页只涵盖 {date} 上午；函数以全日数字作答。请于约 {time} 后拖放全日网页。",
   ),
   FOR_SERVICE_ONLY: refusedPublication(
-    "This file is for the data service: hand it over with hkshort import. It has no published day that could answer here.",
+    "This file is for the data service: use hkshort import. It has no published day that functions can answer from.",
     "此檔案供數據服務使用：請以 hkshort import 匯入。當中沒有可在此作答的已公布交易日。",
     "此文件供数据服务使用：请用 hkshort import 导入。当中没有可在此作答的已公布交易日。",
   ),
@@ -89,7 +89,7 @@ export const PUBLICATION_ERRORS = {
     "网页称 {date} 为 {printed}，实为 {weekday}。",
   ),
   NOT_A_TRADING_DAY: refusedPublication(
-    "{date} is a {weekday}: no trading day.",
+    "{date} is a {weekday}, not a trading day.",
     "{date} 是 {weekday}，並非交易日。",
     "{date} 是 {weekday}，并非交易日。",
   ),
@@ -109,7 +109,7 @@ export const PUBLICATION_ERRORS = {
     "“{text}”过大，无法准确保存。",
   ),
   CODE_REPEATED: refusedPublication(
-    "{code} stands twice in {section}.",
+    "{code} appears twice in {section}.",
     "{code} 在 {section} 出現兩次。",
     "{code} 在 {section} 出现两次。",
   ),
@@ -119,7 +119,7 @@ export const PUBLICATION_ERRORS = {
     "卖空成交将 {name} 列于 {code}，报价表却不然。",
   ),
   TOTAL_MISSING: refusedPublication(
-    "No total is printed under the short-selling turnover, so nothing proves it.",
+    "No total is printed under the short-selling turnover, so it cannot be verified.",
     "賣空成交之下沒有印上總數，無從核實。",
     "卖空成交之下没有印上总数，无从核实。",
   ),
@@ -139,17 +139,17 @@ export const PUBLICATION_ERRORS = {
     "无法读取文件第 {line} 行：{why}",
   ),
   ROWS_TOO_FEW: refusedPublication(
-    "{rows} rows only, {fewer}% fewer than the week before ({before}): the file is taken for incomplete.",
+    "The file has only {rows} rows, {fewer}% fewer than the week before ({before}): it is treated as incomplete.",
     "只有 {rows} 行，比前一週（{before}）少 {fewer}%：檔案視為不完整。",
     "只有 {rows} 行，比前一周（{before}）少 {fewer}%：文件视为不完整。",
   ),
   LIST_TOO_SHORT: refusedPublication(
-    "{rows} rows only; the list of {day} has {before}: this one is taken for incomplete.",
+    "The list has only {rows} rows; that of {day} has {before}. It is treated as incomplete.",
     "只有 {rows} 行，而 {day} 的名單有 {before} 行：檔案視為不完整。",
     "只有 {rows} 行，而 {day} 的名单有 {before} 行：文件视为不完整。",
   ),
   PAGE_MUCH_SHORTER: refusedPublication(
-    "{rows} rows only; the page of {day} that stands has {before}. If this one is right, withdraw that one first: hkshort withdraw {name}",
+    "The page has only {rows} rows; the page of {day} in use has {before}. If the new page is right, withdraw the one in use first: hkshort withdraw {name}",
     "只有 {rows} 行，而現有 {day} 的網頁有 {before} 行。若此頁正確，請先撤回現有的：hkshort withdraw {name}",
     "只有 {rows} 行，而现有 {day} 的网页有 {before} 行。若此页正确，请先撤回现有的：hkshort withdraw {name}",
   ),
@@ -159,17 +159,17 @@ export const PUBLICATION_ERRORS = {
     "第 {line} 行 {code} 于 {day} 的数字与先前提供的 {other} 第 {otherLine} 行不同。请撤回该文件，或更正此文件。",
   ),
   DAY_OUT_OF_BOUNDS: refusedPublication(
-    "{date} ({place}) cannot be: files are of days from {first} to {last}.",
+    "{date} ({place}) is not a possible date: files are dated from {first} to {last}.",
     "{date}（{place}）並不可能：檔案的日期介乎 {first} 至 {last}。",
     "{date}（{place}）不可能：文件的日期介于 {first} 至 {last}。",
   ),
   BOARD_CONTRADICTED: refusedPublication(
-    "The page says that it is of {board}, but it lists {code}; GEM’s codes are 8000 to 8999.",
+    "The page says that it is for {board}, but it lists {code}; GEM’s codes are 8000 to 8999.",
     "網頁表示屬於 {board}，卻列有 {code}；GEM 的代號為 8000 至 8999。",
     "网页表示属于 {board}，却列有 {code}；GEM 的代号为 8000 至 8999。",
   ),
   SECTION_REPEATED: refusedPublication(
-    "{section} stands in the file twice: it holds two pages. Save each page in a file of its own.",
+    "{section} appears twice in the file, so it holds two pages. Save each page in its own file.",
     "{section} 在檔案中出現兩次：檔案含有兩個網頁。請將每個網頁儲存為獨立檔案。",
     "{section} 在文件中出现两次：文件含有两个网页。请将每个网页保存为独立文件。",
   ),
@@ -179,22 +179,22 @@ export const PUBLICATION_ERRORS = {
     "无法读取报价：{why}。请将网页原样重新保存为网页。",
   ),
   ROWS_MISSING: refusedPublication(
-    "The Main Board’s page lists no short selling at all: it is taken for incomplete.",
+    "The Main Board’s page lists no short selling at all: it is treated as incomplete.",
     "主板網頁沒有列出任何賣空：網頁視為不完整。",
     "主板网页没有列出任何卖空：网页视为不完整。",
   ),
   CHINESE_EDITION: refusedPublication(
-    "This is the Chinese edition of the Daily Quotations, whose layout is not read here. Save the English one: {address}",
+    "This is the Chinese edition of the Daily Quotations, whose layout cannot be read. Save the English edition: {address}",
     "這是每日報價表的中文版，其版面無法在此讀取。請儲存英文版：{address}",
     "这是每日报价表的中文版，其版面无法在此读取。请保存英文版：{address}",
   ),
   FILE_TAKES_TOO_LONG: refusedPublication(
-    "Reading the file takes longer than any publication of its size. If it is one, save it again and try once more.",
+    "Reading the file takes longer than any publication of its size. If it is a publication, save it again and retry.",
     "讀取此檔案所需的時間超過任何同等大小的公布。如確是公布，請重新儲存後再試。",
     "读取此文件所需的时间超过任何同等大小的公布。如确是公布，请重新保存后再试。",
   ),
   FILE_TAKES_TOO_MUCH_MEMORY: refusedPublication(
-    "Reading the file takes more memory than any publication of its size. If it is one, save it again and try once more.",
+    "Reading the file takes more memory than any publication of its size. If it is a publication, save it again and retry.",
     "讀取此檔案所需的記憶體超過任何同等大小的公布。如確是公布，請重新儲存後再試。",
     "读取此文件所需的内存超过任何同等大小的公布。如确是公布，请重新保存后再试。",
   ),

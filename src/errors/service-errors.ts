@@ -8,7 +8,7 @@ export const SERVICE_ERRORS = {
     "数据服务没有回应。服务恢复后单元格会自动更新。",
   ),
   ADDRESS_SILENT: failed(
-    "{address} does not answer as a data service. Figures still come from where they came before.",
+    "{address} does not answer as a data service. Figures still come from the previous service.",
     "{address}沒有以數據服務回應。數字仍來自原來的服務。",
     "{address} 没有以数据服务回应。数字仍来自原来的服务。",
   ),
@@ -28,12 +28,12 @@ export const SERVICE_ERRORS = {
     "数据服务出现故障（回应 {status}）。恢复后单元格会自动更新。",
   ),
   RESOURCE_NOT_FOUND: noFigure(
-    "There is no such resource, or no longer in this revision.",
+    "There is no such resource, or this revision of it no longer exists.",
     "沒有此資源，或此版本已不存在。",
     "没有此资源，或此版本已不存在。",
   ),
   NOT_ALLOWED: refused(
-    "This change needs the service’s token, and none or a wrong one was given. Ask whoever runs the service for it, and enter it in the pane, under Settings.",
+    "This change needs the service’s token; it is missing or wrong. Ask whoever runs the service for it, and enter it in the pane, under Settings.",
     "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
     "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
   ),
@@ -53,17 +53,17 @@ export const SERVICE_ERRORS = {
     "服务的数据库没有回应。请检查 PostgreSQL 是否运行，以及 DATABASE_URL 是否正确。",
   ),
   SERVICE_STOPPING: failed(
-    "The service is stopping and takes no more requests. Ask again in a moment.",
+    "The service is stopping and accepts no more requests. Try again in a moment.",
     "服務即將停止，不再接受請求。請稍後再試。",
     "服务即将停止，不再接受请求。请稍后再试。",
   ),
   FETCH_FAILED: failed(
-    "{url} could not be fetched: {why}. It is asked for again later.",
+    "{url} could not be fetched: {why}. The service tries again later.",
     "無法取得 {url}：{why}。稍後會再試。",
     "无法取得 {url}：{why}。稍后会再试。",
   ),
   FETCH_REDIRECTED: failed(
-    "{url} leads elsewhere, where nothing is fetched from.",
+    "{url} redirects to another site, from which nothing is fetched.",
     "{url} 轉往其他網站，該處不會取用數據。",
     "{url} 转往其他网站，该处不会取用数据。",
   ),
@@ -73,17 +73,17 @@ export const SERVICE_ERRORS = {
     "{day} 的 {series} 尚未公布。",
   ),
   NEVER_PUBLISHED: failed(
-    "{series} of {day} was not there while it could be had.",
+    "{series} of {day} did not appear while it could be fetched.",
     "{day} 的 {series} 在可取得期間未有出現。",
     "{day} 的 {series} 在可取得期间未有出现。",
   ),
   PAGE_OF_OTHER_DAY: refused(
-    "The page at the address of {day} is that of {printed}.",
+    "The page at the address for {day} is dated {printed}.",
     "{day} 網址上的網頁屬於 {printed}。",
     "{day} 网址上的网页属于 {printed}。",
   ),
   PAGE_OF_OTHER_SERIES: refused(
-    "The page at the address of {series} is one of {printed}.",
+    "The page at the address for {series} is a page of {printed}.",
     "{series} 網址上的網頁屬於 {printed}。",
     "{series} 网址上的网页属于 {printed}。",
   ),
@@ -93,17 +93,17 @@ export const SERVICE_ERRORS = {
     "自动取数已关闭。请先阅读发布者的条款，再用 hkshort connect 开启。",
   ),
   DISK_FULL: failed(
-    "The database cannot write any more; the disk is full, or nearly. Free some space: it then goes on by itself, and nothing that was accepted is lost.",
+    "The database cannot write any more: the disk is full or nearly full. Free some space. The database then continues by itself, and nothing that was accepted is lost.",
     "資料庫無法再寫入，磁碟已滿或接近已滿。請騰出空間，資料庫便會自行恢復；已接納的內容不會遺失。",
     "数据库无法再写入，磁盘已满或接近已满。请腾出空间，数据库会自行恢复；已接纳的内容不会丢失。",
   ),
   DATABASE_STOPPED: failed(
-    "The database stopped without a reason. The next request opens it again; nothing that was accepted is lost.",
+    "The database stopped for an unknown reason. The next request opens it again; nothing that was accepted is lost.",
     "資料庫停止運作，原因不明。下一個請求會重新開啟它；已接納的內容不會遺失。",
     "数据库停止运行，原因不明。下一个请求会重新打开它；已接纳的内容不会丢失。",
   ),
   ARCHIVE_DAMAGED: failed(
-    "The archived publication {sha256} is missing or is not what was put there. Restore it from a copy, or import the publication again.",
+    "The archived publication {sha256} is missing or was changed. Restore it from a copy, or import the publication again.",
     "存檔的公布 {sha256} 缺失或已改變。請從備份還原，或重新匯入該公布。",
     "存档的公布 {sha256} 缺失或已改变。请从备份还原，或重新导入该公布。",
   ),
@@ -113,17 +113,17 @@ export const SERVICE_ERRORS = {
     "无法读取文件夹 {folder}：{why}",
   ),
   JOURNAL_UNREADABLE: failed(
-    "The archive’s journal {file} cannot be read: {why}. Nothing was taken in or written. Make it readable, or restore it from a copy.",
+    "The archive’s journal {file} cannot be read: {why}. Nothing was imported or written. Make it readable, or restore it from a copy.",
     "無法讀取存檔的日誌 {file}：{why}。沒有讀入或寫入任何內容。請使其可讀，或從備份還原。",
     "无法读取存档的日志 {file}：{why}。没有读入或写入任何内容。请使其可读，或从备份还原。",
   ),
   JOURNAL_MENDED: failed(
-    "{lines} lines of the archive’s journal were damaged or missing; they were written anew from the database.",
+    "{lines} lines of the archive’s journal were damaged or missing; they were rewritten from the database.",
     "存檔日誌有 {lines} 行損壞或缺失，已由資料庫重新寫入。",
     "存档日志有 {lines} 行损坏或缺失，已由数据库重新写入。",
   ),
   JOURNAL_LINES_LOST: failed(
-    "{lines} lines of the archive’s journal are damaged, and the database does not have what they said. Restore archive/journal.jsonl from a copy, or import again what is missing.",
+    "{lines} lines of the archive’s journal are damaged, and the database does not have their content. Restore archive/journal.jsonl from a copy, or import again what is missing.",
     "存檔日誌有 {lines} 行損壞，資料庫亦沒有其內容。請從備份還原 archive/journal.jsonl，或重新匯入缺失的公布。",
     "存档日志有 {lines} 行损坏，数据库也没有其内容。请从备份还原 archive/journal.jsonl，或重新导入缺失的公布。",
   ),
@@ -143,7 +143,7 @@ export const SERVICE_ERRORS = {
     "{folder} 存放已公布的数据，不可当作示例使用。请用 --data {folder} 使用，或将其移往别处。",
   ),
   SITE_FOREIGN: refused(
-    "{folder} holds files and was not written by hkshort; nothing in it is touched. Name an empty or a new folder with --site.",
+    "{folder} holds files that hkshort did not write; nothing in it is changed. Name an empty or new folder with --site.",
     "{folder} 內有檔案，且並非由 hkshort 寫入，因此不會更改。請以 --site 指定空的或新的資料夾。",
     "{folder} 内有文件，且并非由 hkshort 写入，因此不会更改。请用 --site 指定空的或新的文件夹。",
   ),
@@ -163,7 +163,7 @@ export const SERVICE_ERRORS = {
     "无法读取文件 {file}：{why}",
   ),
   PORT_IN_USE: failed(
-    "Port {port} is in use. Stop the program that has it, or choose another with --port.",
+    "Port {port} is in use. Stop the program that uses it, or choose another port with --port.",
     "連接埠 {port} 已被佔用。請停止佔用的程式，或以 --port 選擇另一連接埠。",
     "端口 {port} 已被占用。请停止占用的程序，或用 --port 选择另一端口。",
   ),
@@ -173,12 +173,12 @@ export const SERVICE_ERRORS = {
     "加载项尚未构建。请运行 npm run build。",
   ),
   HOST_FOREIGN: refused(
-    "This service is not known under that name. Name its address with --public.",
+    "This service does not answer under that name. Give its address with --public.",
     "此服務沒有使用該名稱。請以 --public 指定其地址。",
     "此服务没有使用该名称。请用 --public 指定其地址。",
   ),
   ORIGIN_FOREIGN: refused(
-    "A page from elsewhere may not change this service.",
+    "A page from another site cannot change this service.",
     "其他網站的網頁不可更改此服務。",
     "其他网站的网页不可更改此服务。",
   ),
@@ -198,7 +198,7 @@ export const SERVICE_ERRORS = {
     "“{header}”不是标头的名称。请指定代理服务器写入来源地址的标头，例如 --behind-proxy x-forwarded-for。",
   ),
   SERVICE_BUSY: failed(
-    "The service is reading as many files as it can at a time. Try again in {seconds} seconds.",
+    "The service is already reading as many files as it can. Try again in {seconds} seconds.",
     "服務正在讀取的檔案已達上限。請於 {seconds} 秒後再試。",
     "服务正在读取的文件已达上限。请于 {seconds} 秒后再试。",
   ),
@@ -208,17 +208,17 @@ export const SERVICE_ERRORS = {
     "在 {host} 上提供服务，须指定读者使用的地址：--public https://…",
   ),
   PUBLIC_ADDRESS_INVALID: wrongInput(
-    "“{address}” is no address of a service. Write it as https://shorts.example.com, without a path.",
+    "“{address}” is not the address of a service. Write it as https://shorts.example.com, without a path.",
     "「{address}」不是服務地址。請寫成 https://shorts.example.com，不含路徑。",
     "“{address}”不是服务地址。请写成 https://shorts.example.com，不含路径。",
   ),
   FRAME_ANCESTOR_INVALID: wrongInput(
-    "“{origin}” is no address of a page that may show the pane. Write it as https://portal.example.com, without a path.",
+    "“{origin}” is not the address of a page that may show the pane. Write it as https://portal.example.com, without a path.",
     "「{origin}」不是可顯示工作窗格的網頁地址。請寫成 https://portal.example.com，不含路徑。",
     "“{origin}”不是可显示任务窗格的网页地址。请写成 https://portal.example.com，不含路径。",
   ),
   TERMS_NOT_CONFIRMED: wrongInput(
-    "Fetching is turned on only by who confirms having been shown where the publishers’ terms are.",
+    "To turn fetching on, confirm that you have been shown where the publishers’ terms are.",
     "須確認已獲告知發布者條款的所在，方可開啟自動取數。",
     "须确认已获告知发布者条款的所在，方可开启自动取数。",
   ),
@@ -229,7 +229,7 @@ export const SERVICE_ERRORS = {
   ),
   REQUEST_INVALID: wrongInput("The request cannot be read.", "無法讀取請求。", "无法读取请求。"),
   INTERNAL: ofOurs(
-    "Something went wrong that should not have. The log of the service says more.",
+    "The program has a fault. The service’s log says more.",
     "發生了不應發生的錯誤。詳情見服務的日誌。",
     "发生了不应发生的错误。详情见服务的日志。",
   ),

@@ -1,19 +1,19 @@
 import { refusedPublication } from "./entry";
 
-/** What was found on comparing publications: nothing is refused for it, and who imports them and health are told. */
+/** What comparing publications found. Nothing is refused for it; the person who imports and the health page are told. */
 export const WITNESS_ERRORS = {
   QUOTATIONS_NOT_BELIEVED: refusedPublication(
-    "{day}: the quotations of the page have other turnovers in {contradicted} of {rows} rows. That is too many for mistakes, so they are not compared.",
+    "{day}: the page’s quotations have different turnovers in {contradicted} of {rows} rows. That is too many to be mistakes, so they are not compared.",
     "{day}：網頁的報價有 {contradicted} 行（共 {rows} 行）的成交不同；數目過多，不似錯誤，因此不作比對。",
     "{day}：网页的报价有 {contradicted} 行（共 {rows} 行）的成交不同；数目过多，不像错误，因此不作比对。",
   ),
   TURNOVER_PAGE_NOT_BELIEVED: refusedPublication(
-    "{day}: the day-close page has other figures in {contradicted} of {rows} rows. That is too many for mistakes, so they are not compared.",
+    "{day}: the day-close page has different figures in {contradicted} of {rows} rows. That is too many to be mistakes, so they are not compared.",
     "{day}：收市後網頁有 {contradicted} 行（共 {rows} 行）的數字不同；數目過多，不似錯誤，因此不作比對。",
     "{day}：收市后网页有 {contradicted} 行（共 {rows} 行）的数字不同；数目过多，不像错误，因此不作比对。",
   ),
   PRICES_NOT_BELIEVED: refusedPublication(
-    "{day}: {contradicted} of {rows} values are far from the day's prices. That is too many for mistakes, so they are not compared.",
+    "{day}: {contradicted} of {rows} values are far from the day's prices. That is too many to be mistakes, so they are not compared.",
     "{day}：{rows} 項金額中有 {contradicted} 項與當日股價相差甚遠；數目過多，不似錯誤，因此不作比對。",
     "{day}：{rows} 项金额中有 {contradicted} 项与当日股价相差甚远；数目过多，不像错误，因此不作比对。",
   ),
@@ -38,12 +38,12 @@ export const WITNESS_ERRORS = {
     "{day} 的修订没有采用：其中有证券的卖空成交高于总成交。",
   ),
   RESTATEMENT_OUTSIDE_PRICES: refusedPublication(
-    "The restatement of {day} was not applied: many of its values are far from the day's prices. If it is right: hkshort apply, with the name of the page that prints it.",
+    "The restatement of {day} was not applied: many of its values are far from the day's prices. If it is right, run hkshort apply with the name of the page that prints it.",
     "{day} 的修訂沒有採用：當中多項金額與當日股價相差甚遠。若屬正確，請以 hkshort apply 加上該網頁的檔名採用。",
     "{day} 的修订没有采用：当中多项金额与当日股价相差甚远。若属正确，请用 hkshort apply 加上该网页的文件名采用。",
   ),
   RESTATEMENT_UNPROVEN: refusedPublication(
-    "The restatement of {day} was not applied: no total proves it, and it changes more than a fifth of the counters. If it is right: hkshort apply, with the name of the page that prints it.",
+    "The restatement of {day} was not applied: no total proves it, and it changes more than a fifth of the counters. If it is right, run hkshort apply with the name of the page that prints it.",
     "{day} 的修訂沒有採用：沒有總數可核實，而且更改了超過五分之一的櫃台。若屬正確，請以 hkshort apply 加上該網頁的檔名採用。",
     "{day} 的修订没有采用：没有总数可核实，而且更改了超过五分之一的柜台。若属正确，请用 hkshort apply 加上该网页的文件名采用。",
   ),

@@ -18,9 +18,9 @@ import { shortValue } from "./shortvalue";
 
 export interface ShortFunction {
   readonly compute: (...blocks: never[]) => Result;
-  /** How Excel shows its numbers, where a number does not say so itself. */
+  /** The number format of results that do not carry their own. */
   readonly numberFormat: string;
-  /** Its one result fills several cells; the others fill as many as their arguments. */
+  /** Set if its single result fills several cells; other functions fill as many cells as their arguments. */
   readonly fillsBlock?: true;
 }
 
@@ -43,5 +43,5 @@ export const ALL_FUNCTIONS = {
   SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE, fillsBlock: true },
 } satisfies Record<string, ShortFunction>;
 
-/** A function as a caller sees it who does not know which it is. */
+/** A function with unspecified arguments. */
 export type Compute = (...blocks: (Block | null | undefined)[]) => Result;

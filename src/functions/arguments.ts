@@ -9,11 +9,11 @@ import { COVER_DAYS, MOST_DAYS, USUAL_DAYS } from "../market/window";
 import { OMITTED } from "./broadcast";
 import { isBlank } from "./cell";
 
-/** A hundred thousand cells name a few thousand codes and days, again and again. */
+/** The size of a cache: a hundred thousand cells name a few thousand codes and days repeatedly. */
 const MOST_KEPT = 20_000;
 const codes = new Map<unknown, StockCode>();
 
-/** A code; "" for a blank cell: its row has nothing to ask for, and stays empty. @throws CODE_INVALID, CODE_MISSING */
+/** Reads a code; "" for a blank cell, whose row stays empty. @throws CODE_INVALID, CODE_MISSING */
 export function readCode(element: unknown): StockCode | "" {
   const kept = codes.get(element);
   if (kept !== undefined) return kept;
@@ -25,7 +25,7 @@ export function readCode(element: unknown): StockCode | "" {
 }
 
 /**
- * The archived day that an argument asks for; left out, the latest. A blank cell is not a date left out: its row would
+ * Reads the archived day that an argument means; if it is left out, the latest. A blank cell is refused: its row would
  * silently show another day.
  */
 export function readDay({ archive }: MarketView, element: unknown): Day {
@@ -36,19 +36,19 @@ export function readDay({ archive }: MarketView, element: unknown): Day {
   return day;
 }
 
-/** @throws DATE_BLANK, and what is wrong with it */
+/** @throws DATE_BLANK, and the errors of parsing a date */
 export function readDate(element: unknown): DateArgument {
   if (element === OMITTED) return { kind: "latest" };
   if (isBlank(element)) throw new CodedError("DATE_BLANK");
   return parseDateArgument(element);
 }
 
-/** @throws DATE_MISSING when it is left out */
+/** @throws DATE_MISSING if it is left out */
 export function requireDate(element: unknown): void {
   if (element === OMITTED) throw new CodedError("DATE_MISSING");
 }
 
-/** The market as it stands or, where `known_at` is given, as it was known then. @throws KNOWN_AT_INVALID, DATE_BLANK */
+/** The current market or, if `known_at` is given, the market as it was known then. @throws KNOWN_AT_INVALID, DATE_BLANK */
 export function readKnownAt(market: Market, element: unknown): MarketView {
   if (element === OMITTED || element === undefined) return market.view;
   if (isBlank(element)) throw new CodedError("DATE_BLANK");
@@ -61,7 +61,10 @@ export function choicesOf<E extends string>(enumeration: Readonly<Record<string,
   return texts as `${E}`[];
 }
 
-/** One of an enumeration's values, in any case; left out, the usual one. @throws CHOICE_UNKNOWN, CHOICE_BLANK */
+/**
+ * Reads one of an enumeration's values, in upper or lower case; if it is left out, the default. @throws CHOICE_UNKNOWN,
+ * CHOICE_BLANK
+ */
 export function readChoice<T extends string>(choices: readonly T[], element: unknown, usual: T): T {
   if (isOmitted(element, choices)) return usual;
   const text = typeof element === "string" ? element.trim().toLowerCase() : "";
@@ -73,14 +76,17 @@ export function readChoice<T extends string>(choices: readonly T[], element: unk
   });
 }
 
-/** Whether a choice is left out. A blank cell is not: it is more likely one that was to be filled. @throws CHOICE_BLANK */
+/**
+ * Whether a choice is left out. A blank cell does not count as left out: more likely the user meant to fill it. @throws
+ * CHOICE_BLANK
+ */
 export function isOmitted(element: unknown, choices: readonly string[]): boolean {
   if (element === OMITTED) return true;
   if (isBlank(element)) throw new CodedError("CHOICE_BLANK", { allowed: choices.join('", "') });
   return false;
 }
 
-/** A whole number between two; left out, the usual one. @throws NUMBER_OUT_OF_RANGE, NUMBER_BLANK */
+/** Reads a whole number within bounds; if it is left out, the default. @throws NUMBER_OUT_OF_RANGE, NUMBER_BLANK */
 export function readNumber(
   element: unknown,
   { name, usual, least, most }: { name: string; usual: number; least: number; most: number },
@@ -93,7 +99,10 @@ export function readNumber(
   throw new CodedError("NUMBER_OUT_OF_RANGE", { given: String(element).slice(0, 40), name, least, most });
 }
 
-/** TRUE or FALSE, as Excel has them or as 1 and 0; left out or blank, FALSE, as in Excel itself. @throws NOT_TRUE_OR_FALSE */
+/**
+ * Reads TRUE or FALSE, from Excel's values or from 1 and 0; if it is left out or blank, FALSE, as in Excel itself.
+ * @throws NOT_TRUE_OR_FALSE
+ */
 export function readFlag(element: unknown, name: string): boolean {
   if (element === OMITTED || isBlank(element) || element === false) return false;
   if (element === true || element === 1) return true;

@@ -8,15 +8,15 @@ export const OMITTED = Symbol("omitted");
 export type Elements = readonly unknown[];
 export type Blocks = readonly (Block | null | undefined)[];
 
-/** A choice is one for the whole call: Excel hands over its text alone. The command line and the pane have a block. */
+/** A call has one choice, which Excel passes as a plain text. The command line and the pane need it as a block. */
 export const choiceBlock = (choice: unknown): Block | null => {
   if (choice == null) return null;
   return Array.isArray(choice) ? (choice as Block) : [[choice]];
 };
 
 /**
- * Lays arguments over each other as Excel does: one row or one column repeats; a column with a row makes a block;
- * where one of several sizes has no cell, the result has SHAPE_MISMATCH.
+ * Lays arguments over each other as Excel does: one row or one column repeats; a column with a row makes a block; if a
+ * range has no cell at a place, the result there is SHAPE_MISMATCH.
  *
  * @example broadcast([[["a"], ["b"]], [[1, 2]]]) // [[["a", 1], ["a", 2]], [["b", 1], ["b", 2]]]
  */
@@ -44,14 +44,14 @@ export function broadcast(blocks: Blocks): (Elements | CodedError)[][] {
 }
 
 /**
- * The elements where every argument is a single one, as it is in most cells; null where one is a range.
+ * The elements if every argument is a single value, as in most cells; null if one is a range.
  *
  * @example singleElements([[["0700"]], [["2025-11-27"]]]) // ["0700", "2025-11-27"]
  */
 export function singleElements(blocks: Blocks): Elements | null {
   for (const block of blocks)
     if (block != null && (block.length !== 1 || block[0]?.length !== 1)) return null;
-  const elements = blocks as unknown[]; // made for this call, and not looked at again
+  const elements = blocks as unknown[]; // made for this call and not used again
   for (let i = 0; i < elements.length; i++) {
     const block = blocks[i];
     const element = block == null ? OMITTED : block[0]?.[0];

@@ -1,21 +1,21 @@
-/** A call as Excel made it: its arguments before anything is made of them. */
+/** A call as Excel made it: its raw arguments. */
 export interface HostCall {
   readonly name: string;
   readonly args: readonly unknown[];
-  /** What Excel told of the arguments' addresses. */
+  /** The arguments' addresses, as Excel gave them. */
   readonly addresses: unknown;
 }
 
-/** Notes the calls of the functions while it is on, for the checks that look at what Excel hands over. */
+/** Records the calls of the functions while it is on, for the checks of what Excel passes. */
 export interface CallProbe {
   isOn: boolean;
   calls: HostCall[];
 }
 
-/** In the page, where whoever looks at its functions from outside finds it too. */
+/** It is global, so that code outside this bundle can find it too. */
 declare global {
   var hkshortCalls: CallProbe | undefined;
 }
 
-/** The one of this page. */
+/** The call probe of this page. */
 export const callProbe = (): CallProbe => (globalThis.hkshortCalls ??= { isOn: false, calls: [] });

@@ -14,7 +14,7 @@ interface Cited {
   readonly basis?: Basis | "own";
 }
 
-/** A figure with its citation, where citations are on; else as it is. */
+/** A figure with its citation if citations are on; else the plain figure. */
 export function cited(
   view: MarketView,
   figure: Figure,
@@ -31,7 +31,7 @@ export function cited(
       propertiesOf(view, { code, day, ...(basis ? { basis } : {}) }),
     );
   } catch (error) {
-    // Where its source cannot be had, the figure stands all the same.
+    // If its source cannot be fetched, the figure is returned without it.
     if (error instanceof CodedError) return figure;
     throw error;
   }
@@ -58,7 +58,7 @@ function propertiesOf(view: MarketView, about: Cited): Record<string, string | n
 
 type Figures = Record<string, string | number | null | undefined>;
 
-/** Of a ratio what was divided by what; of money its currency. */
+/** For a ratio, its numerator and denominator; for a value, its currency. */
 function figuresOf(view: MarketView, { code, day, basis }: Cited): Figures {
   const counter = code === MARKET ? null : view.counter(code, day);
   const currency = counter?.currency ?? "HKD";

@@ -1,4 +1,4 @@
-/* A clock for a page whose own timers are held back: it answers every number of milliseconds when they are over. */
+/* A clock for a page whose timers are throttled: it posts each received number of milliseconds back after that time. */
 onmessage = ({ data }: MessageEvent<number>) => {
   setTimeout(() => {
     postMessage(0);

@@ -5,13 +5,13 @@ import { broadcast, singleElements, type Blocks, type Elements } from "./broadca
 import { PassedError, type Cell, type Result } from "./cell";
 import { tooManyCells, usedPart } from "./used-part";
 
-/** What stands at one place of a result. What it throws stands there alone. */
+/** Calculates one element of a result. An error that it throws fills only that element. */
 export type ElementFunction = (market: Market, elements: Elements) => Cell;
 type Places = readonly (readonly (Elements | CodedError)[])[];
 
 /** Makes a function that is computed element by element over its arguments. */
 export function eachElement(element: ElementFunction): (blocks: Blocks) => Result {
-  // Made once for a function, and not for each of a hundred thousand cells.
+  // Made once per function, not for each of a hundred thousand cells.
   const single = (market: Market, elements: Elements): Cell[][] => [[computeOne(market, elements, element)]];
   const all = (market: Market, places: Places): Cell[][] => computeAll(market, places, element);
   return (blocks) => {
@@ -40,7 +40,7 @@ function computeOne(market: Market, elements: Elements, element: ElementFunction
   }
 }
 
-/** Makes a function whose one result fills several cells. It takes single values. */
+/** Makes a function whose single result fills several cells. Its arguments are single values. */
 export function oneBlock(
   compute: (market: Market, elements: Elements) => Cell[][],
 ): (blocks: Blocks) => Result {

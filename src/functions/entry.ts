@@ -14,9 +14,9 @@ import { settleOmitted } from "./omitted";
 import { hostFunction, type FunctionName, type HostForm } from "./present";
 
 /*
- * functions.js: gives Excel the functions. It runs before anything of the pane is loaded, so that a workbook's cells
- * can be answered at once. The service, or the web server that stands in for it, is
- * where the page came from, unless the user has named another.
+ * functions.js: registers the functions with Excel. It runs before the pane is loaded, so that a workbook's cells are
+ * answered at once. The service, or the web server in its place, is where the page came from, unless the user has
+ * chosen another.
  */
 
 session.use(
@@ -27,7 +27,7 @@ session.use(
 );
 
 wakeTimersFromWorker();
-/** The service writes the namespace that its manifest gives the functions into the page. */
+/** The service writes the functions' namespace, which its manifest declares, into the page. */
 const NAMESPACE_META = "functions-namespace";
 session.namespace = document.querySelector(`meta[name="${NAMESPACE_META}"]`)?.getAttribute("content") ?? "";
 
@@ -41,7 +41,7 @@ for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
   CustomFunctions.associate(name, (...args: unknown[]) => {
     // The host's form is known only when it calls.
     const compute = (call ??= hostFunction(name as FunctionName, formOfHost()));
-    // Excel passes an invocation behind the arguments.
+    // Excel passes an invocation after the arguments.
     const invocation = args[declared] as Partial<CustomFunctions.Invocation> | undefined;
     if (probe.isOn)
       probe.calls.push({ name, args: args.slice(0, declared), addresses: invocation?.parameterAddresses });

@@ -3,7 +3,10 @@ import type { FormattedNumber } from "./cell";
 import { shownFor } from "../measures/error-in-cell";
 import type { HostForm } from "./present";
 
-/** Excel's form of values, errors with their sentence in the user's language. A number carries its format where the host takes one; elsewhere it is plain. */
+/**
+ * Converts values to Excel's form; errors get their sentence in the user's language. A number carries its format if the
+ * host accepts one, else it is plain.
+ */
 export const excelForm = (takesFormats: boolean, language: Language): HostForm => ({
   number(basicValue, numberFormat, properties) {
     if (!takesFormats) return basicValue;
@@ -30,7 +33,7 @@ const entities = (properties: NonNullable<FormattedNumber["properties"]>): Recor
     ]),
   );
 
-/** An error alone is thrown: only then does every version of Excel show its sentence. */
+/** Throws if the result is a single error: only then does every version of Excel show its sentence. */
 export function throwSingleError(block: unknown[][]): unknown[][] {
   const only = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (only instanceof CustomFunctions.Error)

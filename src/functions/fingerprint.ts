@@ -14,7 +14,7 @@ export const calculationOf =
   (market: Market): unknown =>
     session.over(market, () => (ALL_FUNCTIONS[name].compute as unknown as Compute)(...blocks));
 
-/** What a call's answer hangs on: it may have changed between two indexes only where this is different. */
+/** A text of what a call's answer depends on: the answer can differ between two indexes only if this text does. */
 export function fingerprint(name: FunctionName, blocks: readonly (Block | null)[], known: Known): string {
   return known.index.store.id + traceNeeds(known, calculationOf(name, blocks));
 }

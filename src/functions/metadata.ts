@@ -7,7 +7,7 @@ import { TRANSLATIONS } from "./translations";
 
 /** functions.json as Excel reads it. */
 export interface FunctionsJson {
-  /** Lets errors through as arguments too. With `allowErrorForDataTypeAny` beside it Excel 2021 crashes. */
+  /** Also lets errors through as arguments. Excel 2021 crashes if `allowErrorForDataTypeAny` is set too. */
   readonly allowCustomDataForDataTypeAny: boolean;
   readonly enums: readonly EnumJson[];
   readonly functions: readonly FunctionJson[];
@@ -22,10 +22,10 @@ export interface FunctionJson {
 interface ParameterJson {
   readonly name: string;
   readonly description: string;
-  /** "string" where AutoComplete offers an enumeration's values. */
+  /** "string" if AutoComplete offers an enumeration's values. */
   readonly type: "any" | "string";
   readonly customEnumId?: string;
-  /** Left out for a choice: it is one for the whole call. */
+  /** Left out for a choice: a call has only one. */
   readonly dimensionality?: "matrix";
   readonly optional?: boolean;
 }
@@ -39,18 +39,21 @@ interface EnumJson {
   }[];
 }
 
-/** At least three characters, begins with a letter, and is no cell's address (ABC1): else Excel refuses the add-in. */
+/**
+ * A name has at least three characters, begins with a letter and is not a cell's address (ABC1); else Excel refuses the
+ * add-in.
+ */
 export const isLegalFunctionName = (name: string): boolean =>
   /^[A-Z][A-Z0-9._]{2,254}$/.test(name) && !/^[A-Z]{1,3}\d+$/.test(name);
 
-/** Where the file of a language stands, beside functions.json of English. */
+/** The file name of a language's metadata; functions.json is the English one. */
 export const metadataFile = (language: Language): string =>
   language === "en" ? "functions.json" : `functions.${language}.json`;
 
 /**
- * Makes the metadata in a language from the docstrings of the function files. The generator leaves it to us to check
- * names, to say that functions take errors as arguments, and to ask for the addresses that tell a blank cell from an
- * argument left out.
+ * Makes the metadata in a language from the docstrings of the function files. The generator does not check names,
+ * declare that functions take errors as arguments, or request the addresses that tell a blank cell from an argument
+ * left out; this function does.
  *
  * @throws an Error that names the file and what is wrong with it, or the sentence that has no translation
  */
@@ -99,10 +102,10 @@ function translate(text: string, language: Language): string {
   return translation[language === "zh-HK" ? 0 : 1];
 }
 
-/** A formula of a docstring, and what the sample's cells show of it. */
+/** A formula in a docstring, and what it shows over the sample. */
 export interface FormulaExample {
   readonly formula: string;
-  /** "9.90%; 16.86%": rows parted by semicolons, cells of a row by ", ". */
+  /** "9.90%; 16.86%": rows are separated by semicolons, cells of a row by ", ". */
   readonly shown: string;
 }
 

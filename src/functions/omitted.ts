@@ -1,15 +1,15 @@
 /*
- * What an Excel hands over for an argument left out, or for a blank cell, differs: null, or a blank that is null or 0.
- * Where it tells the arguments' addresses, one with an address is a blank cell, and one without was left out.
+ * Versions of Excel pass different values for an argument left out or for a blank cell: null, or a blank that is null
+ * or 0. If Excel gives the arguments' addresses, an argument with an address is a blank cell, and one without was left
+ * out.
  */
 
 /**
- * Brings the arguments of a call into the form that the functions know: null for what was left out, a block for a blank
- * cell. `args` is changed in place; behind the `declared` arguments may stand others. A host that tells no addresses is
- * taken at its word.
+ * Normalises the arguments of a call: null for an argument left out, a block for a blank cell. `args` is changed in
+ * place; others may follow the `declared` arguments. Without addresses the arguments are taken as they are.
  *
- * The last declared argument, `known_at` of nearly every function, is nothing that can be skipped over: a blank there
- * stays one and is refused, for a backtest must not see the future.
+ * The last declared argument, `known_at` of nearly every function, cannot be skipped: a blank there stays blank and is
+ * refused, because a backtest must not see the future.
  */
 export function settleOmitted(args: unknown[], declared: number, addresses: unknown): void {
   if (!Array.isArray(addresses)) return;
@@ -26,7 +26,7 @@ export function settleOmitted(args: unknown[], declared: number, addresses: unkn
   }
 }
 
-/** A blank that was calculated looks like a skipped argument: that is believed only where an argument follows. */
+/** A calculated blank looks like a skipped argument. It counts as skipped only if an argument follows. */
 function isSkipped(argument: unknown, isFollowed: boolean): boolean {
   if (!isFollowed) return false;
   const element: unknown = Array.isArray(argument) ? single(argument as unknown[][]) : argument;

@@ -3,7 +3,7 @@ import { findPositionDay } from "../market/position-days";
 import type { Day } from "../market/trading-day";
 import { readDate } from "./arguments";
 
-/** The day that an argument asks a position of; left out, the latest. Found once for all cells that name it. */
+/** Reads the day of a position; if the argument is left out, the latest. It is found once for all cells that name it. */
 export function readPositionDay(view: MarketView, element: unknown): Day {
   const days = view.positionDays();
   const kept = days.found.get(element);

@@ -3,17 +3,20 @@ import { ALL_FUNCTIONS, type Compute } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 
-/** How a host wants its values: Excel with or without formats, or the workbook engine on the command line. */
+/** A host's form of values: Excel with or without formats, or the workbook engine on the command line. */
 export interface HostForm {
   number(value: number, numberFormat: string, properties?: FormattedNumber["properties"]): unknown;
   error(error: CodedError): unknown;
-  /** An error that came in with an argument. */
+  /** An error that an argument brought. */
   passed(error: unknown): unknown;
 }
 
 export type FunctionName = keyof typeof ALL_FUNCTIONS;
 
-/** A function as a host calls it: blocks in, a block in the host's form out; at once when memory has what it needs. */
+/**
+ * Makes a function for a host: it takes blocks and returns a block in the host's form, at once if memory has what is
+ * needed.
+ */
 export function hostFunction(
   name: FunctionName,
   form: HostForm,
@@ -26,7 +29,7 @@ export function hostFunction(
     if (cell instanceof FormattedNumber) return form.number(cell.value, cell.numberFormat, cell.properties);
     return cell instanceof CodedError ? form.error(cell) : form.passed(cell.error);
   };
-  // In place: the block was made for this call, and a hundred thousand copies would be felt.
+  // Changed in place: the block was made for this call, and a hundred thousand copies would be slow.
   const presentAll = (cells: Cell[][]): unknown[][] => {
     for (const row of cells as unknown[][])
       for (let column = 0; column < row.length; column++) row[column] = present(row[column] as Cell);

@@ -65,7 +65,7 @@ const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers
   return withHeaders ? [fields.map((field) => HEADINGS[field]), ...rows] : rows;
 });
 
-/** "date,value,ratio": the columns in their order. */
+/** Reads "date,value,ratio": the columns in their order. */
 function readFields(element: unknown): Field[] {
   if (isOmitted(element, FIELDS)) return ["date", "value", "ratio"];
   return String(element)
@@ -73,13 +73,13 @@ function readFields(element: unknown): Field[] {
     .map((field) => readChoice(FIELDS, field.trim() || "?", "date"));
 }
 
-/** How a history's dates are found, and its rows. */
+/** How the dates and rows of a history are found. */
 interface Span {
   readonly find: (date: DateArgument) => Day;
   readonly rows: (first: Day, last: Day) => readonly Day[];
 }
 
-/** A history of positions alone needs no day of HKEX: it has the weeks' own days too. */
+/** A history of positions alone needs no day of HKEX: it also has the weeks' dates. */
 function spanFor(view: MarketView, fields: readonly Field[]): Span {
   const isOfPositions =
     fields.includes("position") && fields.every((field) => field === "date" || field === "position");
@@ -96,8 +96,8 @@ function spanFor(view: MarketView, fields: readonly Field[]): Span {
 }
 
 /**
- * The trading days from one date to another; a date that is none itself begins, or ends, with the next inside. Without a
- * last date, to the latest day, or to the first where that is later: it was named outright.
+ * The trading days from one date to another. If a date is not a trading day, the nearest one inside the range is used.
+ * Without a last date the range ends with the latest day, or with the first date if that is later.
  */
 function daysBetween(
   { find, rows }: Span,

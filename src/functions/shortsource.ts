@@ -12,7 +12,7 @@ import { isSupplied, sourceOf, SUPPLIED } from "../measures/source-of";
 const BOARDS = { main: "Main Board", gem: "GEM" } as const;
 const SESSIONS = { morning: "morning", day: "day close" } as const;
 
-/** What a publication is called, in English like every label here. */
+/** The title of a publication, in English like every label here. */
 function titleOf({ kind, series = "" }: Source): string {
   const [, board, session] = /-(main|gem)(?:-(morning|day))?/.exec(series) ?? [];
   const parts = [
@@ -50,7 +50,7 @@ const source = oneBlock((market, [codeElement, date, knownAt]) => {
 
 const instant = (iso: string): Cell => new FormattedNumber(instantToSerial(new Date(iso)), DATE_AND_TIME);
 
-/** Whether the figures are what was published, or invented for the sample. */
+/** Whether the figures were published, or invented for the sample. */
 function dataOf(view: MarketView, code: StockCode, day: Day): string {
   if (!view.isSample) return "As published";
   const published = view

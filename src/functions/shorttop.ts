@@ -39,7 +39,7 @@ const top = oneBlock((market, [byElement, countElement, date, headers, funds, kn
   const withFunds = readFlag(funds, "etfs");
   const view = readKnownAt(market, knownAt);
   const ranked = rank(view, readDay(view, date), by, withFunds).slice(0, count);
-  // What it is by comes first, then value and ratio.
+  // The ranking figure comes first, then value and ratio.
   const columns: Ranking[] = [by, ...(["value", "ratio"] as const).filter((each) => each !== by)];
   const rows = ranked.map((row) => [
     row.code,
@@ -51,8 +51,9 @@ const top = oneBlock((market, [byElement, countElement, date, headers, funds, kn
 
 function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
   const figure = figures[column];
-  // Before the Daily Quotations a counter has a value and no ratio.
-  if (figure === undefined) return new CodedError("TOTALS_NOT_PUBLISHED", { date: day, time: OUT_AT.quotations });
+  // Before the Daily Quotations a counter has a value but no ratio.
+  if (figure === undefined)
+    return new CodedError("TOTALS_NOT_PUBLISHED", { date: day, time: OUT_AT.quotations });
   return new FormattedNumber(figure, column === "value" ? WHOLE : PERCENT);
 }
 

@@ -1,6 +1,6 @@
 /*
- * What the functions' docstrings say, in Chinese as written in Hong Kong and on the mainland, by the English sentence.
- * The build fails on a sentence without its translation, and on a translation that no docstring needs.
+ * The sentences of the functions' docstrings in Chinese, as written in Hong Kong and on the mainland, by the English
+ * sentence. The build fails on a sentence without a translation, and on a translation without a sentence.
  */
 export type Translation = readonly [zhHK: string, zhCN: string];
 

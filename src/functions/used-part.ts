@@ -2,15 +2,15 @@ import { CodedError } from "../errors/coded-error";
 import type { Blocks } from "./broadcast";
 import { isBlank, type Block } from "./cell";
 
-/** Above these a block is a whole column or row, and not a range that someone measured out. */
+/** A block with more rows or columns counts as a whole column or row, not as a range of chosen size. */
 const TALL = 10_000;
 const WIDE = 1000;
-/** The most cells that one formula is to fill. */
+/** The most cells that one formula may fill. */
 const MOST_CELLS = 250_000;
 
 /**
  * The arguments without the blank rows and columns at the end of whole columns and rows: `A:A` has a million of them.
- * Blocks of the same size are cut alike, so that A:A beside B:B still pairs. Smaller ranges keep their size.
+ * Blocks of the same size are cut to the same size, so that A:A still pairs with B:B. Smaller ranges keep their size.
  */
 export function usedPart(blocks: Blocks): Blocks {
   const tall = cut(blocks, rowsOf, TALL, lastUsedRow, (block, rows) => block.slice(0, rows));
@@ -19,7 +19,7 @@ export function usedPart(blocks: Blocks): Blocks {
   );
 }
 
-/** TOO_MANY_CELLS where a result would be larger than one formula is to fill; else nothing. */
+/** TOO_MANY_CELLS if the result would be larger than one formula may fill; else null. */
 export function tooManyCells(blocks: Blocks): CodedError | null {
   const cells = largest(blocks, rowsOf) * largest(blocks, columnsOf);
   return cells > MOST_CELLS ? new CodedError("TOO_MANY_CELLS", { cells, most: MOST_CELLS }) : null;
@@ -43,7 +43,7 @@ function cut(
   const shortest = sizes.some((size) => size > 1) ? 2 : 1;
   return blocks.map((block) => {
     const to = block == null ? undefined : kept.get(sizeOf(block));
-    // One that is filled to its end is not copied: it may have a million rows.
+    // A block that is filled to its end is not copied: it may have a million rows.
     if (block == null || to === undefined || to === sizeOf(block)) return block;
     return shorten(block, Math.max(to, shortest));
   });
@@ -60,7 +60,7 @@ function lastUsedRow(block: Block): number {
   return last;
 }
 
-/** Asked for each of a million rows, most of them of one cell: these are told without a loop or a call. */
+/** Called for each of a million rows, most of them with one cell: those need no loop and no further call. */
 function isBlankRow(row: readonly unknown[] | undefined): boolean {
   if (row === undefined) return true;
   if (row.length === 1) {
@@ -76,7 +76,7 @@ function lastUsedColumn(block: Block): number {
   return last;
 }
 
-/** How many cells of a row are used, if more than `least`. */
+/** The number of used cells of a row, at least `least`. */
 function lastUsedCell(row: readonly unknown[], least: number): number {
   let last = row.length;
   while (last > least) {

@@ -1,3 +1,3 @@
-/** Whether the host understands a number with a format of its own, or with a card: it came to both at once. */
+/** Whether the host accepts numbers with a format or a card: Excel added both in the same version. */
 export const valuesBringFormats = (): boolean =>
   Office.context.requirements.isSetSupported("ExcelApi", "1.19");

@@ -1,6 +1,9 @@
 import { timers } from "../client/timers";
 
-/** Lets a worker keep the time too: its timers go on while the pane is closed. Without workers the page's own must do. */
+/**
+ * Adds a worker as a second clock: its timers run while the pane is closed. Without workers only the page's own timers
+ * run.
+ */
 export function wakeTimersFromWorker(): void {
   if (typeof Worker !== "function") return;
   let worker: Worker | undefined;
@@ -11,7 +14,7 @@ export function wakeTimersFromWorker(): void {
       worker ??= startWorker();
       worker.postMessage(milliseconds);
     } catch {
-      isRefused = true; // some web views allow none: the page's own timers must do
+      isRefused = true; // some web views do not allow workers; the page's own timers remain
     }
   });
 }

@@ -2,26 +2,26 @@ import { createCalendar, type Calendar } from "./calendar";
 import type { CalendarData } from "./calendar-data";
 import { addDays, hongKongClock, type Day } from "./trading-day";
 
-/** The days an archive holds, in order, and which of them have their totals. */
+/** The days of an archive, in order, and which of them have totals. */
 export interface ArchivedDays {
   readonly days: readonly Day[];
-  /** Those of them whose Daily Quotations were accepted. */
+  /** The days whose Daily Quotations were accepted. */
   readonly complete: readonly Day[];
   readonly has: (day: Day) => boolean;
   readonly isComplete: (day: Day) => boolean;
   readonly calendar: Calendar;
   /**
-   * Every day from the first archived to the last that was a trading day by the calendar, or may have been: a day that is
-   * missing from the archive is among them.
+   * Every day from the first archived day to the last that was or may have been a trading day by the calendar,
+   * including days that are missing from the archive.
    */
   readonly tradingDays: readonly Day[];
-  /** Those of them that are not known to have been trading days: weekdays of unlisted years, not archived. */
+  /** The `tradingDays` that are not known to have been trading days: weekdays of unlisted years that are not archived. */
   readonly unlisted: ReadonlySet<Day>;
-  /** The place of a day among `tradingDays`; -1 where it is none. */
+  /** The index of a day in `tradingDays`; -1 if it is not one of them. */
   placeOf(day: Day): number;
-  /** The last date that may be asked for: the end of next year. */
+  /** The last valid date: the end of next year. */
   readonly lastDate: Day;
-  /** Days that were looked up before, by what was looked up: a hundred thousand cells name the same few. */
+  /** A cache of found days by argument: a hundred thousand cells name the same few days. */
   readonly found: Map<unknown, Day>;
 }
 
@@ -30,8 +30,8 @@ export const FIRST_DATE = "1986-04-02" as Day;
 
 /**
  * @param completeOf whether a day's Daily Quotations were accepted
- * @param data the calendar as a service has it; without it the compiled one
- * @param clock the hour at which the service stands, ISO with zone; empty where it tells none
+ * @param data the service's calendar; by default the compiled one
+ * @param clock the service's time, ISO with zone; empty if unknown
  */
 export function createArchivedDays(
   days: readonly Day[],
@@ -60,7 +60,7 @@ export function createArchivedDays(
   };
 }
 
-/** Archived days stand whatever the calendar says; between them those that it has, within the bounds of dates. */
+/** All archived days, whatever the calendar says, and the calendar's trading days between them, within the valid dates. */
 function tradingDaysAmong(days: readonly Day[], lastDate: Day, calendar: Calendar): Day[] {
   const found = new Set(days);
   const [first, last] = [days[0], days.at(-1)];
@@ -73,7 +73,7 @@ function tradingDaysAmong(days: readonly Day[], lastDate: Day, calendar: Calenda
   return [...found].sort();
 }
 
-/** By the later of the service's clock, which stands still in the sample market, and this machine's. */
+/** By the later of two clocks: the service's, which does not run in the sample market, and this machine's. */
 function lastDateBy(clock: string): Day {
   const instant = Date.parse(clock);
   const years = [new Date(), ...(Number.isNaN(instant) ? [] : [new Date(instant)])].map((at) =>

@@ -3,21 +3,21 @@ export type DatesByYear = Readonly<Record<string, string>>;
 
 /** When the exchange does not open, or closes at noon. */
 export interface CalendarData {
-  /** Public holidays. A year that stands here is listed: its other weekdays are trading days. */
+  /** Public holidays. A year in this table is listed: its other weekdays are trading days. */
   readonly closures: DatesByYear;
   readonly halfDays: DatesByYear;
-  /** Closures that no calendar had foreseen: by the weather, or as the exchange said on the day. They list no year. */
+  /** Unforeseen closures: by bad weather, or announced by the exchange on the day. They do not make a year listed. */
   readonly unscheduled?: DatesByYear;
 }
 
-/** One calendar laid over another: the years that it has count, of each table by itself. */
+/** Lays a calendar over another: its years replace those of the base, in each table separately. */
 export const laidOver = (base: Required<CalendarData>, data: CalendarData): Required<CalendarData> => ({
   closures: { ...base.closures, ...data.closures },
   halfDays: { ...base.halfDays, ...data.halfDays },
   unscheduled: { ...base.unscheduled, ...data.unscheduled },
 });
 
-/** Whether something that came from outside is a calendar. */
+/** Whether a value from outside is a calendar. */
 export function isCalendarData(value: unknown): value is CalendarData {
   const data = value as Partial<CalendarData> | null;
   return (

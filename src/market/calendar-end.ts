@@ -1,12 +1,12 @@
 import type { Calendar } from "./calendar";
 import type { Day } from "./trading-day";
 
-/** The exchange announces the next year's calendar in autumn; from then on it should be listed. */
+/** The exchange announces the next year's calendar in autumn; from this date on it should be listed. */
 const LISTED_BY = "11-01";
 
 /**
- * The year that the calendar should list on a day and does not: that of the day or, from 1 November on, the next; null
- * where nothing is missing.
+ * The year that the calendar should list on a day but does not: the year of the day or, from 1 November, the next one.
+ * null if none is missing.
  *
  * @example missingYear("2027-10-31", { lists: (year) => year <= "2027" }) // null
  * @example missingYear("2027-11-01", { lists: (year) => year <= "2027" }) // "2028"

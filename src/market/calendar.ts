@@ -4,16 +4,16 @@ import { addDays, isWeekend, type Day } from "./trading-day";
 
 type DayKind = "trading" | "half-day" | "weekend" | "holiday" | "unlisted";
 
-/** Whether the exchange opened, as far as is known. */
+/** Says whether the exchange opened on a day, as far as is known. */
 export interface Calendar {
   /**
-   * "holiday": any weekday on which it did not open. "unlisted": a weekday of a year whose closures are not listed and of
-   * which nothing was published: it is not known to have been a trading day.
+   * "holiday": any weekday on which the exchange did not open. "unlisted": a weekday without a publication, in a year
+   * whose closures are not listed; it may have been a trading day.
    */
   kindOf(day: Day): DayKind;
-  /** Whether it was closed on a weekday for another reason than a public holiday: the weather, for example. */
+  /** Whether the exchange was closed on a weekday for a reason other than a public holiday, such as bad weather. */
   isUnscheduled(day: Day): boolean;
-  /** The last day before `day` that was not closed. An unlisted weekday may have been a trading day: it is not crossed. */
+  /** The last day before `day` that was not closed. It may be an unlisted weekday, which may have been a trading day. */
   previous(day: Day): Day;
   /** Whether a year's closures are listed: "2027". */
   lists(year: string): boolean;
@@ -22,7 +22,7 @@ export interface Calendar {
 }
 
 /**
- * The calendar of the exchange: a compiled one, over which what a service brings is laid. A day that was published was a
+ * Creates the calendar of the exchange: the compiled one, overlaid by the service's `data`. A published day was a
  * trading day whatever the list says; a weekend never was.
  *
  * @example createCalendar([]).kindOf("2025-11-29") // "weekend"
@@ -44,7 +44,7 @@ export function createCalendar(published: Iterable<Day>, data?: CalendarData): C
     if (stands(day, closures)) return "holiday";
     return lists(day.slice(0, 4)) ? "trading" : "unlisted";
   };
-  // Ends: what is closed is listed day by day.
+  // This loop ends: closures are listed day by day.
   const previous = (day: Day): Day => {
     let at = addDays(day, -1);
     while (kindOf(at) === "weekend" || kindOf(at) === "holiday") at = addDays(at, -1);

@@ -3,7 +3,7 @@ import type { CounterCurrency, Currency } from "./currency";
 import type { StockCode } from "./stock-code";
 import type { Day } from "./trading-day";
 
-/** What the quotations of a day say of a counter. "unknown": no quotations were published to look in. */
+/** What the quotations of a day say about a counter. "unknown": no quotations were published. */
 export const TRADING_STATES = ["unknown", "not-quoted", "traded", "untraded", "suspended", "halted"] as const;
 export type TradingState = (typeof TRADING_STATES)[number];
 
@@ -21,11 +21,11 @@ export interface CounterDay {
   readonly state: TradingState;
   /** Whether it may be sold short; null when no designated list of the day is known. */
   readonly designated: boolean | null;
-  /** Whether the designated list calls it a fund (ETFs among them); null when it is in no list that is known. */
+  /** Whether the designated list calls it a fund, such as an ETF; null when it is in no known list. */
   readonly fund: boolean | null;
-  /** Which of its figures are null because publications contradict each other: bits of `CONTRADICTED`; left out, none. */
+  /** Which figures are null because publications contradict each other: bits of `CONTRADICTED`; omitted for none. */
   readonly contradicted?: number;
-  /** The publication that supplied the row, by its number; left out, or null, where it is official. */
+  /** The number of the publication that supplied the row; omitted or null if the row is official. */
   readonly supplied?: number | null;
 }
 
@@ -34,7 +34,7 @@ export const CONTRADICTED = { shortShares: 1, shortValue: 2, totalShares: 4, tot
 export type CounterFigure = keyof typeof CONTRADICTED;
 
 /**
- * Whether a counter is in the list of short selling, also where a figure of it is not known.
+ * Whether a counter is in the list of short selling, even if one of its figures is not known.
  *
  * @example isListed({ shortShares: null, shortValue: null, contradicted: 2 }) // true
  */
@@ -54,7 +54,7 @@ export interface MarketDay {
   readonly complete: boolean;
   /** Boards the figures cover; a missing one makes them partial. */
   readonly boards: readonly Board[];
-  /** Short-selling turnover of the HKD counters; null where the publications contradict each other about a part of it. */
+  /** Short-selling turnover of the HKD counters; null if publications contradict each other about a part of it. */
   readonly shortValue: number | null;
   /** Shares sold short, all counters; null as above. */
   readonly shortShares: number | null;

@@ -4,5 +4,5 @@ export type Currency = (typeof CURRENCIES)[number];
 export const isCurrency = (text: string): text is Currency =>
   (CURRENCIES as readonly string[]).includes(text);
 
-/** What is known of a counter's currency: "other" is not HKD, without proof of which. */
+/** A counter's currency as far as it is known. "other" is a currency other than HKD, not known which. */
 export type CounterCurrency = Currency | "other";

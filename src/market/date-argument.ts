@@ -3,7 +3,7 @@ import { CodedError } from "../errors/coded-error";
 import { isMeasure } from "./measure";
 import { fromExcelSerial, toDay, type Day } from "./trading-day";
 
-/** What a function's date argument asks for. `back` counts trading days before the latest. */
+/** The meaning of a function's date argument. `back` counts trading days before the latest. */
 export type DateArgument =
   { kind: "day"; day: Day } | { kind: "latest" } | { kind: "before-latest"; back: number };
 
@@ -13,8 +13,8 @@ export const LAST_EXCEL_SERIAL = 2_958_465;
 const EARLIEST_COMPACT = 19_000_101;
 
 /**
- * Reads a date argument: ISO, yyyy/mm/dd, 20251127, an Excel date, "latest", or −1 … −5000; with the year last where that
- * can be read in one way only. Whether there is such a trading day is another question.
+ * Reads a date argument: ISO, yyyy/mm/dd, 20251127, an Excel date, "latest", or −1 … −5000; or a date with the year
+ * last, if it can be read in only one way. It does not check that the day was a trading day.
  *
  * @example parseDateArgument("2025-11-27") // { kind: "day", day: "2025-11-27" }
  * @example parseDateArgument("27/11/2025") // { kind: "day", day: "2025-11-27" }

@@ -2,11 +2,11 @@ import { CodedError } from "../errors/coded-error";
 import { toDay, type Day } from "./trading-day";
 
 /**
- * Reads a date written in numbers, with its year first or last: 2025-11-27, 2025/11/27, 27/11/2025, 11/27/2025. null where
- * it is none.
+ * Reads a date written in numbers, with its year first or last: 2025-11-27, 2025/11/27, 27/11/2025, 11/27/2025. null if
+ * the text is not a date.
  *
  * @example readWrittenDate("27/11/2025") // "2025-11-27"
- * @throws DATE_AMBIGUOUS where it can be two days (05/11/2025, 27/11/25), naming both
+ * @throws DATE_AMBIGUOUS if it can be two days (05/11/2025, 27/11/25), naming both
  */
 export function readWrittenDate(text: string): Day | null {
   const parts = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/.exec(text);
@@ -17,7 +17,7 @@ export function readWrittenDate(text: string): Day | null {
   if (first.length > 2) return null;
   if (third.length === 4) return theOnly(text, [toDay(c, b, a), toDay(c, a, b)]);
   if (third.length > 2) return null;
-  // Two digits of a year: which part is the year, and of which century, is anybody's guess.
+  // A two-digit year is ambiguous: neither its place nor its century is known.
   const years = (year: number): number[] => [2000 + year, 1900 + year];
   return theOnly(
     text,
@@ -29,7 +29,7 @@ export function readWrittenDate(text: string): Day | null {
   );
 }
 
-/** @throws DATE_AMBIGUOUS where the readings are not one and the same day */
+/** @throws DATE_AMBIGUOUS if the readings are different days */
 function theOnly(text: string, readings: readonly (Day | null)[]): Day | null {
   const [one = null, other] = new Set(readings.filter((day) => day !== null));
   if (one !== null && other !== undefined) throw new CodedError("DATE_AMBIGUOUS", { date: text, one, other });

@@ -4,7 +4,7 @@ import { CodedError } from "../errors/coded-error";
 import { addDays, weekdayOf, type Day } from "./trading-day";
 
 /**
- * The archived day that a date argument asks for.
+ * Finds the archived day that a date argument means.
  *
  * "latest" is the last day whose Daily Quotations were accepted; −1 counts trading days back from it.
  *
@@ -27,7 +27,7 @@ export function findDay(argument: DateArgument, archive: ArchivedDays): Day {
 }
 
 /**
- * A date that may be asked for: not before the exchange opened, nor after the end of next year.
+ * Returns a date if it is valid: not before the exchange opened, and not after the end of next year.
  *
  * @throws DATE_OUT_OF_BOUNDS
  */
@@ -36,7 +36,7 @@ export function withinBounds(day: Day, { lastDate }: ArchivedDays): Day {
   throw new CodedError("DATE_OUT_OF_BOUNDS", { date: day, first: FIRST_DATE, last: lastDate });
 }
 
-/** Why the archive has nothing of a day on which the exchange was not closed: DAY_MISSING or CALENDAR_UNKNOWN. */
+/** Why the archive has no publication of a day on which the exchange was not closed: DAY_MISSING or CALENDAR_UNKNOWN. */
 export function whyMissing(day: Day, { calendar }: ArchivedDays): CodedError {
   return calendar.kindOf(day) === "unlisted"
     ? new CodedError("CALENDAR_UNKNOWN", { date: day, ...calendar.years })
@@ -44,7 +44,7 @@ export function whyMissing(day: Day, { calendar }: ArchivedDays): CodedError {
 }
 
 /**
- * The trading day on or before a date: by the calendar within the archive; after it, the archive's last day.
+ * Finds the trading day on or before a date: by the calendar within the archive, the archive's last day after it.
  *
  * @throws NO_DAYS, DATE_OUT_OF_BOUNDS, BEFORE_ARCHIVE, CALENDAR_UNKNOWN
  */
@@ -61,17 +61,17 @@ export function dayOnOrBefore(argument: DateArgument, archive: ArchivedDays): Da
 }
 
 /**
- * The days from one to another, both included, in order, on which trading was or may have been; those missing from the
- * archive are among them.
+ * The days from `first` to `last`, both included, that were or may have been trading days, in order. Days missing from
+ * the archive are included.
  */
 export function tradingDaysFrom(first: Day, last: Day, { tradingDays }: ArchivedDays): readonly Day[] {
   return tradingDays.filter((day) => day >= first && day <= last);
 }
 
 /**
- * As many trading days as asked for, the last of them `day`, in order; fewer where the archive begins later.
+ * The `count` trading days that end with `day`, in order; fewer if the archive begins later.
  *
- * @throws CALENDAR_UNKNOWN where it is not known of a day among them whether it was one
+ * @throws CALENDAR_UNKNOWN if one of the days is not known to have been a trading day
  */
 export function tradingDaysUpTo(day: Day, count: number, archive: ArchivedDays): readonly Day[] {
   const end = archive.placeOf(day) + 1;
@@ -96,7 +96,7 @@ export function throwIfClosed(day: Day, { calendar }: ArchivedDays): void {
   throw new CodedError(calendar.isUnscheduled(day) ? "CLOSED_UNSCHEDULED" : "HOLIDAY", detail);
 }
 
-/** A day that is missing from the archive is missed, not stepped over. */
+/** Steps back over trading days. A day missing from the archive throws DAY_MISSING. */
 function stepBack(
   back: number,
   { first, latest, archive }: { first: Day; latest: Day; archive: ArchivedDays },

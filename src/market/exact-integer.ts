@@ -1,9 +1,9 @@
 import { CodedError } from "../errors/coded-error";
 
 /**
- * A printed share count or amount of money, exactly: "1,764,208,177" → 1764208177.
+ * Parses a printed share count or value exactly: "1,764,208,177" → 1764208177.
  *
- * @throws NUMBER_INVALID when the commas or digits are not in order, NUMBER_TOO_LARGE above 2^53
+ * @throws NUMBER_INVALID if the commas or digits are misplaced, NUMBER_TOO_LARGE above 2^53
  */
 export function parseExactInteger(text: string): number {
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)$/.test(text)) throw new CodedError("NUMBER_INVALID", { text });

@@ -6,7 +6,7 @@ import type { Day } from "./trading-day";
 
 /** A figure, or the reason why there is none. */
 export type Figure = number | CodedError;
-/** The counter and the day that a figure is of. */
+/** The counter and the day of a figure. */
 export interface About {
   readonly code: string;
   readonly date: string;
@@ -28,7 +28,10 @@ type Reason =
 const missing = (code: Reason, { code: counter, day }: CounterDay): CodedError =>
   new CodedError(code, { code: counter, date: day, time: OUT_AT.quotations });
 
-/** Short-selling turnover of a counter. Listed: its figure; not listed, but designated and traded: zero. */
+/**
+ * Short-selling turnover of a counter, in shares or in its own currency. A listed counter has its figure; one that is
+ * not listed, but designated and traded, has zero.
+ */
 export function shortSelling(counter: CounterDay, of: "shortShares" | "shortValue"): Figure {
   const figure = counter[of];
   if (figure !== null) return figure;
@@ -114,8 +117,8 @@ function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
 }
 
 /**
- * What was sold short in the whole market. Without the Main Board's list of the day it is not known: GEM alone, or what a
- * user supplied, is not the market.
+ * Short-selling turnover of the whole market, in shares or HKD. It is not known without the Main Board's list of the
+ * day: GEM alone, or rows that a user supplied, are not the market.
  */
 export function marketShort(market: MarketDay, of: "shortValue" | "shortShares" | "count"): Figure {
   if (!market.boards.includes("main")) return new CodedError("MARKET_NOT_PUBLISHED", { date: market.day });
@@ -142,7 +145,7 @@ export function marketTurnover({ turnover, complete, day }: MarketDay): Figure {
 }
 
 /**
- * The relative change of a figure; of a ratio the difference. Both are fractions.
+ * The relative change of a figure; for a ratio, the difference. Both are fractions.
  *
  * @example change(2545, 942, "value", { code: "0700", date: "2025-11-27" }) // -0.6298624754420432
  */

@@ -1,13 +1,13 @@
 import type { StockCode } from "./stock-code";
 
-/** The sample's invented securities: codes that were never allotted, and the last of GEM's, whose codes are 8000 to 8999. */
+/** The codes of the sample's invented securities: never allotted, and the last codes of GEM, which has 8000 to 8999. */
 const INVENTED = [
   [30_000, 39_999],
   [8950, 8961],
 ] as const;
 
 /**
- * Whether a code stands for an invented security in the sample.
+ * Whether a code is that of an invented security in the sample.
  *
  * @example isInventedCode("30001") // true
  */

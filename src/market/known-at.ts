@@ -5,13 +5,13 @@ import { fromExcelSerial, type Day } from "./trading-day";
 const DATE_AND_TIME = /^([\d/.-]+)[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 const DAY_MILLISECONDS = 86_400_000;
 const HONG_KONG = "+08:00";
-/** As far as an instant can be written with a year of four digits; whatever lies beyond stands at the end. */
+/** The range of instants with a four-digit year; an instant beyond it becomes its nearest end. */
 const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");
 const LAST_INSTANT = Date.parse("9999-12-31T23:59:59Z");
 
 /**
- * Reads `known_at`: a date, which means its end in Hong Kong, or a date and time, in Hong Kong unless it says
- * otherwise. Answers the instant in milliseconds.
+ * Reads `known_at`: a date, which means the end of that day in Hong Kong, or a date and time, in Hong Kong unless it
+ * has a zone. Returns the instant in milliseconds.
  *
  * @example new Date(parseKnownAt("2025-11-27")).toISOString() // "2025-11-27T16:00:00.000Z"
  * @example new Date(parseKnownAt("2025-11-27 21:30")).toISOString() // "2025-11-27T13:30:00.000Z"

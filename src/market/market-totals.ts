@@ -2,7 +2,7 @@ import { CONTRADICTED, isListed, type CounterDay } from "./counter-day";
 import { sumExactly } from "./exact-integer";
 
 /**
- * The short selling of a day as a whole. Values of other currencies are not added to those in HKD.
+ * The short selling of a day as a whole. Values in other currencies are not added to those in HKD.
  *
  * @example shortSellingOf([{ currency: "HKD", shortShares: 10, shortValue: 500 }, { currency: "CNY", shortShares: 1, shortValue: 9 }])
  * // { shortValue: 500, shortShares: 11, count: 2 }
@@ -21,7 +21,7 @@ export function shortSellingOf(
 }
 
 /**
- * Total turnover of the designated HKD counters; null where that of one of them is in doubt. A dash is no turnover.
+ * Total turnover of the designated HKD counters; null if one of them is in doubt. A dash counts as no turnover.
  *
  * @example eligibleTurnoverOf([{ currency: "HKD", designated: true, totalValue: 7 }, { currency: "HKD", designated: false, totalValue: 9 }])
  * // 7

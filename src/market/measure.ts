@@ -1,4 +1,4 @@
-/** What can be asked of a counter or the market on a day, and compared between two. */
+/** The figures that a counter or the market has on a day, and that can be compared between two days. */
 const MEASURES = ["value", "shares", "turnover", "ratio", "position"] as const;
 export type Measure = (typeof MEASURES)[number];
 export const isMeasure = (text: string): text is Measure => (MEASURES as readonly string[]).includes(text);

@@ -12,8 +12,9 @@ export interface PositionDays extends ArchivedDays {
 }
 
 /**
- * The days on which positions are looked up. A week's own day was a trading day because the SFC says so. The latest is
- * that of every function; in an archive without any Daily Quotations it is the last week.
+ * Adds the weeks of SFC reports to the archive's days. A week's date was a trading day, because the SFC dates its
+ * reports by trading days. The latest day is the same as for every function; in an archive without Daily Quotations it
+ * is the last week.
  */
 export function positionDaysOf(
   archive: ArchivedDays,
@@ -28,8 +29,8 @@ export function positionDaysOf(
 }
 
 /**
- * The day that a date argument asks a position of. It needs no publication of HKEX: any day but a closed one will do, and
- * −n steps over days that the archive does not hold.
+ * Finds the day of a position that a date argument means. It needs no publication of HKEX: any day is valid on which
+ * the exchange was not closed, and −n also counts days that are missing from the archive.
  *
  * @throws NO_DAYS, DATE_OUT_OF_BOUNDS, WEEKEND, HOLIDAY, CLOSED_UNSCHEDULED, CLOSED, BEFORE_ARCHIVE, CALENDAR_UNKNOWN
  */

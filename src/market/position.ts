@@ -6,18 +6,19 @@ import { daysBetween, type Day } from "./trading-day";
 /** The SFC's aggregated reportable short position in a security at the end of a week: a stock, not a flow. */
 export interface Position {
   readonly code: StockCode;
-  /** The day the report is dated; it comes out a week later. */
+  /** The date of the report; it is published a week later. */
   readonly day: Day;
   readonly shares: number | null;
   /** HKD. */
   readonly value: number | null;
 }
 
-/** A report older than this, in calendar days, says nothing of a date any more. */
+/** A report older than this, in calendar days, no longer applies. */
 const OLDEST = 14;
 
 /**
- * The week whose report stands for a date: the last dated on or before it, at most 14 days old. `weeks` are in order.
+ * The week whose report applies on a date: the last one dated on or before it, at most 14 days old. `weeks` are in
+ * order.
  *
  * @example weekOf("2025-11-27", ["2025-11-14", "2025-11-21", "2025-11-28"]) // "2025-11-21"
  * @throws POSITION_TOO_OLD
@@ -28,6 +29,6 @@ export function weekOf(date: Day, weeks: readonly Day[]): Day {
   return week;
 }
 
-/** A position's shares or value, or that the report does not have it: absence is not zero. */
+/** A position's shares, or its value in HKD. POSITION_NOT_REPORTED if the report does not have it: absence is not zero. */
 export const positionFigure = (position: Position, of: "shares" | "value"): Figure =>
   position[of] ?? new CodedError("POSITION_NOT_REPORTED", { code: position.code, date: position.day });

@@ -1,8 +1,8 @@
 import { addDays, type Day } from "./trading-day";
 
 /**
- * When the publishers put their publications out, by Hong Kong's clock. Seen on the sites: the Daily Quotations at about
- * 21:00, the turnover pages after each session, the SFC's positions one week later. The hours of the lists are assumed.
+ * When publications come out, in Hong Kong time. Seen on the sites: the Daily Quotations at about 21:00, the turnover
+ * pages after each session, the SFC's positions one week later. The hours of the lists are assumed.
  */
 export const OUT_AT = {
   morningClose: "12:00",
@@ -11,18 +11,18 @@ export const OUT_AT = {
   halfDayClose: "12:30",
   quotations: "21:00",
   positions: "17:00",
-  /** On the evening before the day that a list is for. */
+  /** On the evening before the day from which a list applies. */
   list: "18:00",
 } as const;
 
 /** A day whose Daily Quotations are not out by this time is late. */
 export const QUOTATIONS_LATE_AT = "22:00";
 
-/** The lists for a day are looked for from these times of that day. */
+/** Lists for a day are fetched from these times of that day on. */
 export const DESIGNATED_LIST_FROM = "08:00";
 export const SECURITIES_LIST_FROM = "09:30";
 
-/** The SFC publishes the positions of a week's last trading day so many days later. */
+/** The SFC publishes the positions of a week's last trading day this many days later. */
 const POSITIONS_DAYS = 7;
 export const positionsOutOn = (week: Day): Day => addDays(week, POSITIONS_DAYS);
 

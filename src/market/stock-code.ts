@@ -1,12 +1,15 @@
 import { CodedError } from "../errors/coded-error";
 
-/** A counter as it is shown everywhere: text of at least four digits ("0700", "80700"). */
+/** A counter's code as it is always shown: text of at least four digits ("0700", "80700"). */
 export type StockCode = string & { readonly brand: "StockCode" };
 
 /** Main Board + GEM as a whole, where a code is expected. */
 export const MARKET = "MARKET" as StockCode;
 
-/** Before the digits an exchange and a sign, or Futu's plain HK; behind them the exchange, as Reuters and Bloomberg have it. */
+/**
+ * An exchange and a sign, or Futu's plain HK, may precede the digits; the exchange may follow them, as Reuters and
+ * Bloomberg write it.
+ */
 const written =
   /^(?:(?:HK|HKG|XHKG|HKEX|SEHK)[:.]\s*|HK)?(\d{1,5})(?:(?:\.|:|-|\s+)(?:HK|HKG|XHKG)(?:\s+EQUITY)?)?$/;
 const inBrackets = /^\(\s*(.*?)\s*\)$/;

@@ -12,7 +12,7 @@ const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "
 const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MILLISECONDS;
 const fromDayNumber = (n: number): Day => new Date(n * MILLISECONDS).toISOString().slice(0, 10) as Day;
 
-/** The day, or null where the calendar has no such date (30 February). Months count from 1. */
+/** The day, or null if there is no such date (30 February). Months count from 1. */
 export function toDay(year: number, month: number, date: number): Day | null {
   const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -20,7 +20,8 @@ export function toDay(year: number, month: number, date: number): Day | null {
 }
 
 /**
- * A day as ISO text; null for anything else. It is from the year 1000 on: what stands in four digits, and in every database.
+ * A day as ISO text; null for anything else. The year is 1000 or later: such years have four digits and fit every
+ * database.
  *
  * @example fromIsoText("2025-11-27") // "2025-11-27"
  * @example fromIsoText("2025-02-30") // null

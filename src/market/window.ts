@@ -1,17 +1,17 @@
 import { CodedError } from "../errors/coded-error";
 import type { About, Figure } from "./figures";
 
-/** How many trading days a mean is taken over when nobody says, and at most. */
+/** The number of trading days of a mean: the default, and the most. */
 export const USUAL_DAYS = 30;
 export const MOST_DAYS = 750;
-/** Days to cover are counted in the mean of so many days' turnover. */
+/** Days to cover divide by the mean turnover of this many trading days. */
 export const COVER_DAYS = 20;
 
 const ENOUGH = 2 / 3;
 
 /**
- * The mean of the figures of a window of `days` trading days. Zeros count; days without a figure are left out; where
- * more than a third are, there is no mean.
+ * The mean of the figures of a window of `days` trading days. Zeros count. Days without a figure are left out; if more
+ * than a third are, the result is WINDOW_TOO_SHORT.
  *
  * @example meanOf([1, 2, 3], 3, { code: "0700", date: "2025-11-27" }) // 2
  */

@@ -1,8 +1,8 @@
-/** So many rows may be contradicted; when there are more, it is the witness that means something else. */
+/** The most rows that may be contradicted. If there are more, the witness shows something else. */
 const FEW = { rows: 3, part: 0.02 };
 
 /**
- * Whether so few of a list's rows are contradicted by a witness that the rows are in doubt, and not the witness.
+ * Whether a witness contradicts few enough rows of a list to doubt the rows rather than the witness.
  *
  * @example isFewContradicted(16, 800) // true
  */

@@ -20,7 +20,10 @@ import { positionFigure } from "../market/position";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 
-/** One measure of a counter, or of the market, on a trading day. */
+/**
+ * One measure of a counter, or of the market, on a trading day: a figure, or the error that says why there is none.
+ * Values are in the counter's own currency, the market's in HKD; a ratio is a fraction.
+ */
 export function figureOf(view: MarketView, code: StockCode, day: Day, measure: Measure): Figure {
   if (measure === "position") return positionOf(view, code, day, "shares");
   if (!view.archive.has(day)) return whyMissing(day, view.archive);
@@ -42,7 +45,7 @@ export function ratioOf(view: MarketView, code: StockCode, day: Day, basis: Basi
 
 const NO_POSITION: readonly ErrorCode[] = ["POSITION_TOO_OLD", "POSITION_NOT_YET_PUBLISHED"];
 
-/** The SFC position that stands for a day. */
+/** The SFC's position that applies on a date: shares, or value in HKD. */
 export function positionOf(view: MarketView, code: StockCode, date: Day, of: "shares" | "value"): Figure {
   if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
   try {
@@ -91,7 +94,10 @@ function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Fig
   }
 }
 
-/** Real securities stand in the sample only with what was published of them: the reason why others have no figure. */
+/**
+ * The sample has real securities only on the days and with the figures that were published. Elsewhere the error says
+ * so.
+ */
 function orNotInSample({ isSample }: MarketView, counter: CounterDay, figure: Figure): Figure {
   if (!isSample || typeof figure === "number") return figure;
   const { code, day, shortValue, totalValue } = counter;

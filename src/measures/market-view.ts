@@ -10,21 +10,21 @@ import type { Source, SourcesResource } from "../resources/sources-resource";
 
 export type { DayView, Source };
 
-/** Thrown by a lookup of what memory has not: it is noted as needed, and the calculation is done again when it is there. */
+/** Thrown by a lookup that memory cannot answer. The reader notes the need, fetches it and repeats the calculation. */
 class NotInMemory extends Error {
   override readonly name = "NotInMemory";
 }
-/** One for all: a stack for each of ten thousand cells would cost more than the lookups. */
+/** One shared instance: ten thousand stack traces would cost more than the lookups. */
 export const NOT_IN_MEMORY = new NotInMemory();
 
 /**
- * What a calculation sees of the market. Lookups answer at once or throw: NotInMemory when it has to be fetched first,
- * or a CodedError when it cannot be.
+ * What a calculation sees of the market. A lookup answers at once or throws: NotInMemory when its data must be fetched
+ * first, a CodedError when it cannot be had.
  */
 export interface MarketView {
   readonly archive: ArchivedDays;
   readonly isSample: boolean;
-  /** The weeks that have a report of the SFC, in order. */
+  /** The weeks with an SFC report, in order. */
   readonly weeks: readonly Day[];
   /** Whether there is a list of securities: dropped files have none. */
   readonly hasSecurities: boolean;
@@ -34,9 +34,9 @@ export interface MarketView {
   market(day: Day): MarketDay;
   /** All counters of a day. */
   day(day: Day): DayView;
-  /** A day as it stood at an older revision. */
+  /** A day at an older revision. */
   dayAt(day: Day, revision: number): DayView;
-  /** The position that stands for a date, without figures where its report has none. @throws POSITION_TOO_OLD */
+  /** The position that applies on a date. Its figures are null where the report has none. @throws POSITION_TOO_OLD */
   position(code: StockCode, date: Day): Position;
   /** Every position of a week's report, by code. */
   week(week: Day): ReadonlyMap<StockCode, Position>;
@@ -44,20 +44,20 @@ export interface MarketView {
   /** Every counter that the archive names, by code. */
   securities(): ReadonlyMap<StockCode, Security>;
   sources(year: string): SourcesResource;
-  /** The revision at which a day stands in this view. */
+  /** The revision of a day in this view. */
   revisionOf(day: Day): number;
-  /** The revision at which a week's report stands; 0 where there is none. */
+  /** The revision of a week's report; 0 if there is none. */
   weekRevisionOf(week: Day): number;
 }
 
-/** The market: as it stands, or as it was known at an instant. */
+/** The market: as it is known now, or as it was known at an instant. */
 export interface Market {
   readonly view: MarketView;
   knownAt(instant: number): MarketView;
 }
 
 /**
- * Looks up several things, all of them before it throws that one is not in memory: so they are fetched together.
+ * Looks up all items before it throws NOT_IN_MEMORY, so that everything missing is fetched together.
  *
  * @example readAll([1, 2], (n) => n * 2) // [2, 4]
  */

@@ -9,7 +9,7 @@ import { meanOf, USUAL_DAYS } from "../market/window";
 
 export type Ranking = "value" | "ratio" | "deviation" | "change";
 
-/** A security in a ranking. `value` and `ratio` are always there, and what the ranking is by. */
+/** A security in a ranking. Its figures are `value`, `ratio` and the figure that ranks it, each where it is known. */
 export interface Ranked {
   readonly code: StockCode;
   readonly day: Day;
@@ -18,10 +18,11 @@ export interface Ranked {
 }
 
 /**
- * The securities sold short on a day, those with most first; by "value" the HKD counters, for currencies are not
- * compared. What has no such figure is left out.
+ * Ranks the securities sold short on a day, the highest figure first. By "value" only HKD counters are ranked, because
+ * currencies are not compared. Securities without the figure are left out.
  *
- * @throws MARKET_NOT_PUBLISHED where the list is not that of the whole board; FUNDS_NOT_KNOWN where funds are to be left out and the day's designated list is not known, NOTHING_TO_LIST
+ * @throws MARKET_NOT_PUBLISHED without a list of the whole board; FUNDS_NOT_KNOWN if funds are left out and the day's
+ * designated list is not known; NOTHING_TO_LIST
  */
 export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean): Ranked[] {
   const before = by === "deviation" ? USUAL_DAYS : by === "change" ? 1 : 0;
@@ -29,7 +30,7 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
   const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
   const own = views.pop();
   if (own && !own.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
-  // What a user supplied is ranked with nothing: it is not known to be all there is.
+  // Rows that a user supplied are not ranked: they may be incomplete.
   const listed = (own?.counters() ?? []).filter((counter) => isListed(counter) && counter.supplied == null);
   if (!withFunds && listed.length > 0 && listed.every(({ fund }) => fund === null))
     throw new CodedError("FUNDS_NOT_KNOWN", { date: day });

@@ -10,7 +10,10 @@ export interface SourceOfDay {
   readonly edition: number;
 }
 
-/** The publication whose figures a day shows in a view: of a counter its board's, or who supplied its row. */
+/**
+ * Finds the publication whose figures a day shows in a view. For a counter that is the publication of its board, or the
+ * file that supplied its row.
+ */
 export function sourceOf(view: MarketView, day: Day, code: StockCode = MARKET): SourceOfDay {
   const { days, publications } = view.sources(day.slice(0, 4));
   const revision = view.revisionOf(day);
@@ -23,6 +26,9 @@ export function sourceOf(view: MarketView, day: Day, code: StockCode = MARKET): 
   return { publication, edition: shown.edition };
 }
 
-/** History that the user supplied is no publication, and is called so wherever it shows. */
+/**
+ * Whether a source is history that the user supplied. It is not a publication and is labelled `SUPPLIED` wherever it is
+ * shown.
+ */
 export const isSupplied = ({ kind }: Source): boolean => kind === "supplied-history";
 export const SUPPLIED = "Supplied by the user";

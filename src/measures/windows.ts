@@ -21,7 +21,7 @@ export function averageOf(
   return meanOf(figures, days, { code, date: day });
 }
 
-/** The ratio of a day less its mean over the trading days before. */
+/** The ratio of a day minus its mean over the `days` trading days before, as a fraction. */
 export function deviationOf(view: MarketView, code: StockCode, day: Day, days: number): Figure {
   const window = tradingDaysUpTo(day, days + 1, view.archive);
   const figures = readAll(window, (each) => figureOf(view, code, each, "ratio"));

@@ -3,8 +3,8 @@ import { CodedError } from "../errors/coded-error";
 const MEGABYTE = 1024 * 1024;
 
 /**
- * The most that a publication may have. Readers check it while they read: a file that is made to cost much is refused
- * before it has cost it. Each bound is several times what was seen.
+ * The limits of a publication. Readers check them while reading, so that a hostile file is refused before it costs
+ * much. Each limit is several times the largest value seen.
  */
 export const MOST = {
   /** Daily Quotations have about 30 MB; a year of history that a user supplies has more. */
@@ -17,7 +17,7 @@ export const MOST = {
   listRows: 200_000,
   /** Rows of supplied history: a year has about 250,000. */
   historyRows: 500_000,
-  /** Counters of a day of it: about 17,500 securities are listed. A day is made as a whole. */
+  /** Counters of a day of supplied history: about 17,500 securities are listed. A day is built as a whole. */
   dayCounters: 30_000,
   /** Rows above the headings of a list: there are three. */
   rowsAboveHeading: 20,
@@ -31,9 +31,9 @@ export const MOST = {
   sharedTexts: 1_000_000,
   /** Letters of a cell or a field, as in Excel. */
   cellLetters: 32_767,
-  /** Letters of a row of a CSV file, which may go on over several lines. */
+  /** Letters of a row of a CSV file, which may span several lines. */
   csvRowLetters: 256 * 1024,
-  /** Elements within each other: a sheet has seven levels. */
+  /** Nesting of elements: a sheet has seven levels. */
   depth: 64,
 } as const;
 
@@ -55,7 +55,7 @@ export function verifyRows(count: number, most: number): void {
   if (count > most) throw new CodedError("FILE_HAS_TOO_MANY_ROWS", { most });
 }
 
-/** What is counted besides rows. */
+/** The things that are counted in addition to rows. */
 type Counted = "anchors" | "parts" | "cells" | "sharedTexts" | "depth";
 const NAMES: Readonly<Record<Counted, string>> = {
   anchors: "anchors and links",

@@ -1,16 +1,16 @@
 import { TextDecoder as StandardDecoder } from "@exodus/bytes/encoding.js";
 
 /*
- * HKEX's Chinese pages are Big5 with the Hong Kong supplement. Node's own decoder leaves the supplement out (恒 becomes 恆);
- * this one follows the standard that browsers do.
+ * HKEX's Chinese pages are Big5 with the Hong Kong supplement. Node's own decoder lacks the supplement (恒 becomes 恆);
+ * this one follows the same standard as browsers.
  */
 const big5 = new StandardDecoder("big5");
 const utf8 = new TextDecoder("utf-8");
 const PORTION = 64 * 1024;
 
 /**
- * How to read the lines of a Chinese page that was saved as it came, or by a browser that turned it into UTF-8. A portion of
- * the page ends where a line does.
+ * Returns a decoder for the lines of a Chinese page, saved in its own encoding or converted to UTF-8 by a browser. A
+ * portion of the page ends at a line's end.
  */
 export const chineseDecoderFor = (page: Uint8Array): ((bytes: Uint8Array) => string) =>
   isUtf8(page) ? (bytes) => utf8.decode(bytes) : (bytes) => big5.decode(bytes);

@@ -8,8 +8,8 @@ export interface CsvRecord {
 }
 
 /**
- * The rows of a CSV file one after the other, blank ones left out. UTF-8; a byte order mark is dropped. A field may stand in
- * quotes, and has line breaks then; no more than `mostRows` lines are read.
+ * Reads the rows of a CSV file one by one, without blank rows. UTF-8; a byte order mark is dropped. A quoted field may
+ * contain line breaks. At most `mostRows` lines are read.
  *
  * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS
  */
@@ -39,16 +39,16 @@ function areBlank(fields: readonly string[], line: number): boolean {
 
 const BLANK = 0x20;
 
-/** A row some of whose fields stand in quotes: it may go on over several lines. */
+/** A row with quoted fields: it may span several lines. */
 class QuotedRecord implements CsvRecord {
   readonly fields: string[] = [];
-  /** The text in quotes whose end has not come. */
+  /** The quoted text that is not closed yet. */
   private open: string | null = null;
   private letters = 0;
 
   constructor(readonly line: number) {}
 
-  /** Adds a line. Answers whether the row is complete. @throws CSV_MALFORMED */
+  /** Adds a line. Returns whether the row is complete. @throws CSV_MALFORMED */
   add(text: string): boolean {
     this.letters += text.length;
     if (this.letters > MOST.csvRowLetters) throw malformed(this.line, "a row is too long");
@@ -71,7 +71,7 @@ class QuotedRecord implements CsvRecord {
     return true;
   }
 
-  /** Takes a text in quotes, in which two quotes are one. Answers where the next field begins; -1 where the line ends first. */
+  /** Reads a quoted text, in which two quotes mean one. Returns where the next field begins; -1 if the line ends first. */
   private addQuoted(text: string, begin: number, before: string): number {
     let field = before;
     for (let at = begin; ; at += 2) {
@@ -93,7 +93,7 @@ class QuotedRecord implements CsvRecord {
     }
   }
 
-  /** Behind a quoted field stand blanks, and a comma or the line's end. */
+  /** A quoted field is followed by blanks, then a comma or the line's end. */
   private behindComma(text: string, at: number): number {
     const comma = text.indexOf(",", at);
     const end = comma < 0 ? text.length : comma;
@@ -104,10 +104,10 @@ class QuotedRecord implements CsvRecord {
   }
 }
 
-/** What is decoded at a time. */
+/** The bytes decoded at a time. */
 const PORTION = 64 * 1024;
 
-/** The lines of a file, without their ends: a line feed, a carriage return, or both. */
+/** The lines of a file, without their line ends: a line feed, a carriage return, or both. */
 function* csvLines(bytes: Uint8Array): Generator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let rest = "";
@@ -127,7 +127,7 @@ function* csvLines(bytes: Uint8Array): Generator<string> {
   yield rest;
 }
 
-/** @throws CSV_MALFORMED when the bytes are no UTF-8 text */
+/** @throws CSV_MALFORMED if the bytes are not UTF-8 text */
 function decode(decoder: TextDecoder, bytes: Uint8Array, isLast: boolean): string {
   try {
     const text = decoder.decode(bytes, { stream: !isLast });
@@ -138,10 +138,10 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, isLast: boolean): strin
   throw malformed(1, "the file is not UTF-8 text");
 }
 
-/** Whether the file ends with its last line complete. A file cut short ends within a line. */
+/** Whether the file ends with its last line complete. A truncated file ends within a line. */
 export const endsWithLineBreak = (bytes: Uint8Array): boolean => bytes.at(-1) === 0x0a;
 
-/** What is quoted of a file in a sentence. */
+/** The most letters of a file that an error sentence quotes. */
 const LONGEST_REASON = 200;
 
 export const malformed = (line: number, why: string): CodedError =>

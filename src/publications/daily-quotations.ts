@@ -37,7 +37,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
   const text = options.quotations === false ? null : readSection(outline, "quotations");
   const quotations = text === null ? null : readQuotations(linesOf(text, "quotations"));
   const provesValues = provesShortValues(totals);
-  // Where totals per currency are printed they prove the quotations right; elsewhere a mark may.
+  // Printed totals per currency prove the quotations right; without them a mark may.
   const rows = withQuotedCurrencies(marked, quotations, provesValues);
   if (quotations) verifyQuotedCodes(rows, quotations);
   const { restated, provesRestated } = readRestated(outline, quotations);
@@ -45,7 +45,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     head,
     [...rows, ...(quotations ?? []), ...(restated ?? [])].map(({ code }) => code),
   );
-  // GEM has days without short selling, and prints no totals then.
+  // GEM has days without short selling and prints no totals on them.
   if (rows.length === 0 && (board === "main" || hasRowsAround(outline))) throw new CodedError("ROWS_MISSING");
   if (rows.length > 0 || hasTotals(totals)) verifyTotals(rows, totals);
   return {
@@ -62,7 +62,9 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
   };
 }
 
-/** Rows outside of the section: its heading or its closing line stands elsewhere, and the list is not empty. */
+/**
+ * Whether rows stand outside the section: then its heading or its closing line is misplaced, and the list is not empty.
+ */
 const hasRowsAround = (outline: PageOutline): boolean =>
   aroundSection(outline, "short_selling").some(
     (text) => readShortSellingRows(linesOf(text, "short_selling"), 4, "short_selling").rows.length > 0,
@@ -83,9 +85,9 @@ function marketTurnoverOf(
 }
 
 /**
- * "%" marks a counter not traded in HKD; which currency it is, only the quotations say. They decide where they name the
- * counter: a mark that is missing would add its value to HKD. Where nothing proves them right and the mark contradicts
- * them, the currency is "other", and the reader's witness says so.
+ * "%" marks a counter not traded in HKD; only the quotations name its currency. If they name the counter, they decide,
+ * because a missing mark would add its value to HKD. If nothing proves them right and the mark contradicts them, the
+ * currency is "other", and the witness notes it.
  */
 function withQuotedCurrencies(
   rows: readonly ShortSellingRow[],
@@ -103,7 +105,7 @@ function withQuotedCurrencies(
   });
 }
 
-/** HKEX's restatement of the day before stands in a section of its own; its rows are never this day's. */
+/** HKEX's restatement of the previous day is a separate section; its rows never belong to this day. */
 function readRestated(
   outline: PageOutline,
   quotations: readonly QuotationEntry[] | null,
@@ -111,7 +113,7 @@ function readRestated(
   const section = readSection(outline, "adj_short");
   if (section === null) return { restated: null, provesRestated: false };
   const { rows, totals } = readShortSellingRows(linesOf(section, "adj_short"), 2, "adj_short");
-  // Whether HKEX prints totals here is unproven; where they stand they must agree.
+  // It is unproven whether HKEX prints totals here; if it does, they must agree.
   if (hasTotals(totals)) verifyTotals(withQuotedCurrencies(rows, quotations, true), totals);
   return {
     restated: rows.map(({ code, name, shortShares, shortValue }) => ({

@@ -2,16 +2,19 @@ import { CodedError } from "../errors/coded-error";
 import { addDays, type Day } from "../market/trading-day";
 import type { PublicationKind } from "./publication";
 
-/** The exchange opened on 2 April 1986; before that there was none of this name. */
+/** The exchange opened on 2 April 1986; it did not exist before. */
 const FIRST_DAY = "1986-04-02" as Day;
 
-/** The days that a publication can be of, both included. */
+/** The range of days that a publication can have, both ends included. */
 export interface DayBounds {
   readonly first: Day;
   readonly last: Day;
 }
 
-/** Lists name the day from which they apply, which is announced ahead; everything else is of a day that has begun. */
+/**
+ * Lists are dated the day from which they apply and are published ahead; all other publications are dated a day that
+ * has begun.
+ */
 const DAYS_AHEAD: Readonly<Record<PublicationKind, number>> = {
   "daily-quotations": 1,
   "short-selling-turnover": 1,
@@ -22,7 +25,8 @@ const DAYS_AHEAD: Readonly<Record<PublicationKind, number>> = {
 };
 
 /**
- * The days that a publication of a kind can be of: from the exchange's first day to tomorrow, lists 60 days ahead.
+ * The range of days that a kind of publication can have: from the exchange's first day to tomorrow, for lists to 60
+ * days ahead.
  *
  * @example boundsOf("short-positions", "2025-11-27") // { first: "1986-04-02", last: "2025-11-28" }
  */
@@ -32,7 +36,7 @@ export const boundsOf = (kind: PublicationKind, today: Day): DayBounds => ({
 });
 
 /**
- * Checks a day that a file bears. `place` says where it stands in the file ("line 3").
+ * Checks a day in a file. `place` says where it is in the file ("line 3").
  *
  * @throws DAY_OUT_OF_BOUNDS
  */

@@ -15,8 +15,9 @@ export const isDesignatedPreamble = (text: string): boolean => PREAMBLE.test(tex
 
 /**
  * Reads the list of Designated Securities Eligible for Short Selling, English or Chinese. The date in its preamble is
- * the day from which it applies. Columns are found by their headings; rows may have a trailing comma. Its rows are numbered:
- * where a number is missing, a row is. A list that is cut at a line's end cannot be told from a whole one by itself.
+ * the day from which it applies. Columns are found by their headings; rows may have a trailing comma. Its rows are
+ * numbered: a missing number means a missing row. A list that is cut off at a line's end cannot be told from a complete
+ * one.
  *
  * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, PAGE_DATE_MISSING, CODE_REPEATED
  */
@@ -80,7 +81,7 @@ function readRow({ line, fields }: CsvRecord, columns: Columns, place: number): 
 
 const isCodeHeading = (field: string): boolean => /^(股份代號|Stock Code)$/i.test(field);
 
-/** One that is not listed here makes its counter's currency another, never the list bad. */
+/** An unlisted currency becomes "other"; it does not refuse the list. */
 function currencyOf(text: string, line: number): CounterCurrency {
   if (isCurrency(text)) return text;
   if (/^[A-Z]{3}$/.test(text)) return "other";

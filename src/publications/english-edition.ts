@@ -4,7 +4,7 @@ import type { Day } from "../market/trading-day";
 const FOLDER = "https://www.hkex.com.hk/eng/stat/smstat/dayquot";
 
 /**
- * Where the English edition of a day's Daily Quotations stands. Of a day that is not known, how its address is made.
+ * The address of the English edition of a day's Daily Quotations. For an unknown day, the pattern of the address.
  *
  * @example englishEditionOf("main", "2025-11-27") // "https://www.hkex.com.hk/eng/stat/smstat/dayquot/d251127e.htm"
  */

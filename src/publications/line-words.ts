@@ -1,12 +1,12 @@
-/** A line taken apart from its end: names may begin or end with digits ("361 DEGREES", "PRC B2710"), figures stand last. */
+/** A line parsed from its end: names may begin or end with digits ("361 DEGREES", "PRC B2710"), and figures come last. */
 export interface LineWords {
-  /** What stands before the words, without blanks at its end. */
+  /** The text before the words, without trailing blanks. */
   readonly before: string;
   readonly words: readonly string[];
 }
 
 /**
- * The last `count` words of a line; null where it has fewer. Its time is linear in the line's length.
+ * The last `count` words of a line; null if it has fewer. Takes time linear in the line's length.
  *
  * @example lastWords("   700 TENCENT   2,000  1,200,000", 2) // { before: "   700 TENCENT", words: ["2,000", "1,200,000"] }
  */
@@ -24,9 +24,9 @@ export function lastWords(line: string, count: number): LineWords | null {
   return { before: line.slice(0, end), words };
 }
 
-/** Blanks and tabs: lines have their ends cut off, and blanks that do not break are made blanks. */
+/** Blanks and tabs: lines come without their ends, and non-breaking blanks were replaced by blanks. */
 const isBlank = (line: string, at: number): boolean => line.charCodeAt(at) <= SPACE;
 const SPACE = 0x20;
 
-/** A count or an amount as HKEX prints it, or the dash that stands where there is none. */
+/** A count or a value as HKEX prints it, or the dash that it prints for none. */
 export const isCount = (word: string): boolean => word === "-" || /^\d[\d,]*$/.test(word);

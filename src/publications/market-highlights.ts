@@ -6,17 +6,17 @@ type Turnover = Partial<Record<Currency, number>>;
 
 const TODAY = "Today's Turnover";
 const RENMINBI = "Renminbi Products Turnover";
-/** The figures of today's turnover stand below its title, each behind its label, or beside it as on older pages. */
+/** The figures of today's turnover follow its title, each after its label, or on the same line on older pages. */
 const LINES_BELOW = 3;
 
 /**
- * The whole market's turnover per currency, from the lines of the market highlights. A dash is no turnover known; what is
- * printed twice and differently is not known either.
+ * The whole market's turnover per currency, from the lines of the market highlights. A dash means that the turnover is
+ * not known; so does a figure printed twice with different values.
  *
  * @example readMarketTurnover(["Today's Turnover:", " (HK$):  276,856,881,141", " (Shares):  1"]) // { HKD: 276856881141 }
  */
 export function readMarketTurnover(printed: readonly string[]): Turnover {
-  // A line that goes on with a comma is the rest of a number: the line before it says too little.
+  // A line that begins with a comma continues a number: the line before it has only a part.
   const lines = printed.filter((_, i, all) => !all[i + 1]?.startsWith(","));
   const found: Record<"HKD" | "CNY", (number | null)[]> = { HKD: [], CNY: [] };
   for (const [i, line] of lines.entries()) {
@@ -43,7 +43,7 @@ function labelledBelow(lines: readonly string[], at: number): readonly string[] 
   return end < 0 ? below : below.slice(0, end);
 }
 
-/** The amount behind a label such as "(HK$):", up to the next label. */
+/** The amount after a label such as "(HK$):", up to the next label. */
 function amountAfter(label: string, lines: readonly string[]): number | null {
   const text = lines.map((line) => after(line, label)).find((rest) => rest !== null);
   const [, figures] = /^\s{0,20}:([^(]*)/.exec(text ?? "") ?? [];
@@ -54,9 +54,9 @@ const MOST_COLUMNS = 6;
 const AMOUNT = /^\d{1,3}(?:,\d{3})+$|^\d+$/;
 
 /**
- * The whole day's of the amounts in a line. Where there are columns (morning, afternoon, day; how HKEX lays them out is not
- * known, a half day has a dash for its afternoon) it is the one that the others add up to. A number that a stray blank cuts
- * in two adds up to nothing.
+ * The whole day's amount among those in a line. If there are columns (morning, afternoon, day; HKEX's layout is not
+ * known, and a half day has a dash for its afternoon), it is the one that the others add up to. A number that a stray
+ * blank cuts in two does not add up.
  */
 function wholeDay(words: readonly string[]): number | null {
   const printed = words.filter((word) => word !== "-");
@@ -69,8 +69,8 @@ function wholeDay(words: readonly string[]): number | null {
 }
 
 /**
- * The market's turnover where the page's two places agree on it, or only one names it. Where they contradict each other,
- * or the short selling is above it, it is not known: no ratio is better than a wrong one.
+ * The market's turnover, if the two places on the page agree or only one has it. It is not known if they contradict
+ * each other or if short selling exceeds it: no ratio is better than a wrong one.
  */
 export function reconcileTurnover(
   rows: readonly ShortSellingRow[],

@@ -3,13 +3,13 @@ import { CodedError } from "../errors/coded-error";
 import type { StockCode } from "../market/stock-code";
 
 const GEM = /\bGEM\b|GROWTH ENTERPRISE MARKET/i;
-/** Older heads have the board behind the exchange's own name ("… LIMITED - GEM"). */
+/** Older heads have the board after the exchange's name ("… LIMITED - GEM"). */
 const OTHER = /\bMAIN BOARD\b|HONG KONG LIMITED {1,20}- {1,20}\S/i;
 
 /** Codes from 8000 to 8999 are GEM's, and GEM has no others. */
 const isGemCode = (code: StockCode): boolean => Number(code) >= 8000 && Number(code) <= 8999;
 
-/** The board that a page's head names, before its date or after it; null where it names none, or both. */
+/** The board that a page's head names, before or after its date; null if it names none or both. */
 function boardOfHead(head: string): Board | null {
   const isGem = GEM.test(head);
   const isOther = !isGem ? OTHER.test(head) : /\bMAIN BOARD\b/i.test(head);
@@ -17,7 +17,7 @@ function boardOfHead(head: string): Board | null {
 }
 
 /**
- * The board of a page: what its head says, else what its codes say, else the Main Board.
+ * The board of a page: by its head, else by its codes, else the Main Board.
  *
  * @throws BOARD_CONTRADICTED when a code is another board's
  */

@@ -3,7 +3,7 @@ import type { StockCode } from "../market/stock-code";
 import { isFewContradicted } from "../market/witness";
 import type { DailyQuotations, QuotationEntry, ShortSellingRow, ShortSellingTurnover } from "./publication";
 
-/** A counter as a page has it. Whether it is designated is another publication's to say. */
+/** A counter on a page. Another publication says whether it is designated. */
 export interface PageCounter extends Omit<CounterDay, "day" | "designated" | "fund" | "name" | "currency"> {
   readonly name: string;
   readonly currency: NonNullable<CounterDay["currency"]>;
@@ -12,25 +12,28 @@ export interface PageCounter extends Omit<CounterDay, "day" | "designated" | "fu
   readonly low: string | null;
   readonly high: string | null;
   /**
-   * The figures that a witness contradicts, and which are therefore not known (null): 1 short shares, 2 short value,
-   * 4 total shares, 8 total value, added up.
+   * The figures that a witness contradicts and that are therefore not known (null): 1 short shares, 2 short value, 4
+   * total shares, 8 total value, added up.
    */
   readonly contradicted: number;
 }
 
 const CONTRADICTED = { shortValue: 2, totalShares: 4, totalValue: 8 } as const;
 
-/** What a page's counters are, and whether its quotations could be a witness of the total turnover. */
+/** A page's counters, and whether its quotations could be a witness of the total turnover. */
 export interface PageCounters {
   readonly counters: PageCounter[];
-  /** Where the two sections differ throughout: in so many of the rows. Then the short-selling section's figures stand. */
+  /**
+   * Set if the two sections differ throughout: in how many of the rows. Then the figures of the short-selling section
+   * are used.
+   */
   readonly notWitness: { readonly contradicted: number; readonly rows: number } | null;
 }
 
 /**
- * The counters of a day as its Daily Quotations have them: the quotations, and over them the short-selling rows. The quotations
- * are the witness of the rows' total turnover: where few differ, these figures are not known; never the short selling, but for
- * the value of a counter whose currency they contradict and no total proves.
+ * The counters of a day by its Daily Quotations: the quotations, overlaid by the short-selling rows. The quotations are
+ * the witness of the rows' total turnover: if few differ, those total figures are not known. Short selling stays known,
+ * except for the value of a counter whose currency the quotations contradict and no total proves.
  */
 export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations): PageCounters {
   const quoted = new Map<StockCode, QuotationEntry>();
@@ -54,10 +57,12 @@ export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations)
   };
 }
 
-/** A security that is halted during the day has traded, though its quotation prints no figures: only what is printed contradicts. */
+/**
+ * A security halted during the day has traded, though its quotation prints no figures: only printed figures contradict.
+ */
 function contradictedBy(row: ShortSellingRow, entry: QuotationEntry | undefined): number {
   if (!entry) return 0;
-  // An amount whose currency is in doubt is not known.
+  // A value whose currency is in doubt is not known.
   const currency = isOfOtherCurrency(row, entry) ? CONTRADICTED.shortValue : 0;
   if (entry.state === "suspended" || entry.state === "halted") return currency;
   return (
@@ -70,11 +75,14 @@ function contradictedBy(row: ShortSellingRow, entry: QuotationEntry | undefined)
 const differs = (printed: number | null, quoted: number | null, { state }: QuotationEntry): boolean =>
   printed !== null && (quoted === null ? state === "untraded" : printed !== quoted);
 
-/** Whether the "%" mark and the quotations contradict each other where no total tells which is right. */
+/** Whether the "%" mark and the quotations contradict each other and no total shows which is right. */
 const isOfOtherCurrency = ({ currency }: ShortSellingRow, entry: QuotationEntry): boolean =>
   currency === "other" && entry.currency !== null && entry.currency !== "other";
 
-/* Both ways to make a counter write out its properties in one order: a year has 700,000 of them, and reading them is slow where they differ in shape. */
+/*
+ * Both functions that make a counter write its properties in the same order: a year has 700,000 counters, and reading
+ * them is slow if their shapes differ.
+ */
 const fromQuotation = (entry: QuotationEntry): PageCounter => ({
   code: entry.code,
   name: entry.name,
@@ -99,9 +107,9 @@ function withShortSelling(row: ShortSellingRow, quoted?: QuotationEntry, contrad
   return {
     code: row.code,
     name: quoted?.name ?? row.name,
-    // Where the marks and the quotations differ throughout, the marks mean something else.
+    // If the marks and the quotations differ throughout, the marks mean something else.
     currency: currency ?? row.currency,
-    // Contradicted figures were traded nevertheless; without quotations there is nothing to look in.
+    // A counter with contradicted figures has traded; without quotations the state is unknown.
     state: totalValue === null && state !== "traded" ? "unknown" : "traded",
     shortShares: row.shortShares,
     shortValue: contradicted & CONTRADICTED.shortValue ? null : row.shortValue,

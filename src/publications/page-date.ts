@@ -6,7 +6,7 @@ const ENGLISH =
 
 /**
  * "日期 : 15 MAR 2016", "日期 : 28/04/2026 (星期二)" or "2016年3月15日": the first as HKEX printed it in 2016, the others as
- * described. What follows is a weekday or nothing.
+ * described. A weekday or nothing follows.
  */
 const CHINESE =
   /日期\s{0,10}[:：]\s{0,10}(?:(\d{1,2})\s{1,10}([A-Z]{3,9})\s{1,10}(\d{4})|(\d{1,2})\/(\d{1,2})\/(\d{4})|(\d{4})\s{0,4}年\s{0,4}(\d{1,2})\s{0,4}月\s{0,4}(\d{1,2})\s{0,4}日)([^\n]{0,30})/;
@@ -20,9 +20,8 @@ interface PrintedDate {
 }
 
 /**
- * The trading day a page prints: "DATE: 27 NOV 2025 (THURSDAY)". Never taken from a file's name or a clock:
- * pages are overwritten in place, and yesterday's page has been saved under today's name. Chinese pages may leave the
- * weekday out.
+ * The trading day a page prints: "DATE: 27 NOV 2025 (THURSDAY)". It is never taken from a file's name or a clock: pages
+ * are overwritten in place, and yesterday's page was once saved under today's name. Chinese pages may omit the weekday.
  *
  * @throws PAGE_DATE_MISSING, WEEKDAY_MISMATCH, NOT_A_TRADING_DAY
  *
@@ -36,7 +35,7 @@ export function readPageDate(head: string): Day {
 }
 
 /**
- * The day a page prints, whether or not it can be a trading day; null where it prints none.
+ * The day a page prints, whether or not it can be a trading day; null if it prints none.
  *
  * @throws WEEKDAY_MISMATCH
  */
@@ -66,7 +65,7 @@ function chineseDate(head: string): PrintedDate | null {
       : toDay(Number(y ?? ownYear), Number(m ?? ownMonth), Number(d ?? ownDate));
   if (rest.trim() === "") return { day, weekday: null };
   const weekday = CHINESE_WEEKDAY.exec(rest.trim())?.[1];
-  // A weekday that cannot be read proves nothing.
+  // An unreadable weekday is ignored.
   return weekday ? { day, weekday } : null;
 }
 

@@ -7,18 +7,21 @@ export type SectionName = "market_highlights" | "quotations" | "short_selling" |
 
 interface Anchor {
   readonly name: string;
-  /** Where its tag begins and ends. */
+  /** The byte offsets at which its tag begins and ends. */
   readonly at: number;
   readonly end: number;
 }
 
-/** Where the sections of a page begin. Titles stand twice, in the table of contents and over the section: anchors count. */
+/**
+ * The beginnings of a page's sections. They are found by anchors, because titles appear both in the table of contents
+ * and above the section.
+ */
 export interface PageOutline {
   readonly page: Uint8Array;
   readonly anchors: readonly Anchor[];
   /** The sections that the table of contents names (`href = "#adj_short"`). */
   readonly contents: ReadonlySet<string>;
-  /** Where the first anchor or line of the table of contents stands; the page's end where there is none. */
+  /** The offset of the first anchor or line of the table of contents; the page's end if there is none. */
   readonly headEnd: number;
 }
 
@@ -36,16 +39,15 @@ const LETTER_A = 0x61;
 const LETTER_H = 0x68;
 const BLANK = 0x20;
 const NO_BREAK = 0xa0;
-/** What makes a capital letter a small one. */
+/** The bit that turns a capital letter into a small one. */
 const SMALL = 0x20;
 const LONGEST_TAG = 60;
 const ANCHOR = /^<a\s+(?:name\s*=\s*"?([\w-]+)"?|href\s*=\s*"?#([\w-]+)"?)\s*>/i;
 
 /**
- * Looks through a page once for its anchors; blanks may stand around the "=".
+ * Scans a page once for its anchors; blanks may surround the "=".
  *
- * @throws SECTION_REPEATED when a section that is read, or the page's own beginning, stands in it twice,
- * FILE_HAS_TOO_MANY_PARTS
+ * @throws SECTION_REPEATED if a section that is read, or the page's beginning, appears twice, FILE_HAS_TOO_MANY_PARTS
  */
 export function outlineOf(page: Uint8Array): PageOutline {
   const anchors: Anchor[] = [];
@@ -71,7 +73,7 @@ export function outlineOf(page: Uint8Array): PageOutline {
   return { page, anchors, contents, headEnd };
 }
 
-/** Whether a tag of that name stands there. */
+/** Whether a tag of that name begins there. */
 function beginsTag(page: Uint8Array, at: number, name: string): boolean {
   for (let i = 0; i < name.length; i++)
     if (((page[at + 1 + i] ?? 0) | SMALL) !== name.charCodeAt(i)) return false;
@@ -88,17 +90,19 @@ const DASH = 0x2d;
 const CLOSING_DASHES = 79;
 
 /**
- * The text of a section up to its closing line of dashes; null where the page has no such section and its table of contents
- * names none.
+ * The text of a section up to its closing line of dashes; null if neither the page nor its table of contents has the
+ * section.
  *
- * @throws SECTION_MISSING when the table of contents names it; SECTION_NOT_CLOSED when the page ends, or another section
- * begins, before its closing line
+ * @throws SECTION_MISSING when the table of contents names it; SECTION_NOT_CLOSED when the page ends, or another
+ * section begins, before its closing line
  */
 export function readSection(outline: PageOutline, section: SectionName): Uint8Array | null {
   return partsOf(outline, section)?.own ?? null;
 }
 
-/** What stands between a section and its neighbours, outside of each: nothing, where the closing lines are their own. */
+/**
+ * The text between a section and its neighbours, outside each of them; empty if every section has its own closing line.
+ */
 export function aroundSection(outline: PageOutline, section: SectionName): readonly Uint8Array[] {
   const { page, anchors } = outline;
   const index = anchors.findIndex(({ name }) => name === section);
@@ -123,7 +127,7 @@ function partsOf(
   return { own: text.subarray(0, end - CLOSING_DASHES), behind: text.subarray(end) };
 }
 
-/** Where the closing line's dashes end; -1 where there are none. */
+/** The end of the closing line's dashes; -1 if there are none. */
 function endOfDashes(text: Uint8Array): number {
   let at = CLOSING_DASHES - 1;
   while (at < text.length) {
@@ -144,9 +148,9 @@ function behindLastDashes(text: Uint8Array): Uint8Array {
   return behind;
 }
 
-/** A head has some lines; what is longer is none. */
+/** A head has a few lines; a longer text is not a head. */
 const HEAD_BYTES = 20_000;
 
-/** What stands before the first anchor and the table of contents. */
+/** The text before the first anchor and the table of contents. */
 export const headOf = ({ page, headEnd }: PageOutline): string =>
   readHead(page, Math.min(headEnd, HEAD_BYTES));

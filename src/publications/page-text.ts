@@ -7,7 +7,7 @@ import { MOST, verifyRows } from "./budget";
  */
 
 const decoder = new TextDecoder("latin1");
-/** A blank that does not break is a blank: some programs save pages with them. */
+/** A non-breaking blank counts as a blank: some programs save pages with them. */
 export const decodeLatin1 = (bytes: Uint8Array): string => decoder.decode(bytes).replaceAll("\u00a0", " ");
 
 const LINE_FEED = 0x0a;
@@ -16,8 +16,8 @@ const GREATER_THAN = 0x3e;
 const AMPERSAND = 0x26;
 
 /**
- * The bytes from `start` to `end` without tags, entities resolved. A tag may stand anywhere, in the middle of a number too.
- * In the Chinese encodings these marks are bytes of their own as well.
+ * The bytes from `start` to `end` without tags, entities resolved. A tag may stand anywhere, even in the middle of a
+ * number. The Chinese encodings also encode these marks as single bytes.
  */
 export function withoutTags(page: Uint8Array, start: number, end: number): Uint8Array {
   const text = new Uint8Array(Math.max(0, end - start));
@@ -41,7 +41,7 @@ export function withoutTags(page: Uint8Array, start: number, end: number): Uint8
 
 const LONGEST_TAG = 200;
 
-/** Where the tag that begins at `at` ends; 0 where none does. */
+/** The end of the tag that begins at `at`; 0 if none begins there. */
 function endOfTag(page: Uint8Array, at: number, end: number): number {
   const last = Math.min(end, at + LONGEST_TAG + 2);
   for (let i = at + 1; i < last; i++) {
@@ -60,7 +60,7 @@ const ENTITIES = [
   ["&nbsp;", " "],
 ] as const;
 
-/** Resolves entities where they stand; each has fewer bytes then. */
+/** Resolves entities in place; each becomes shorter. */
 function resolveEntities(text: Uint8Array): Uint8Array {
   let length = 0;
   let from = 0;
@@ -85,16 +85,16 @@ function standsAt(text: Uint8Array, at: number, word: string): boolean {
   return true;
 }
 
-/** What is decoded at a time. */
+/** The bytes decoded at a time. */
 const PORTION = 64 * 1024;
 
-/** HKEX's lines have some hundred characters; patterns are not let loose on a line of a million. */
+/** HKEX's lines have about a hundred characters. Patterns are never run on a line of a million. */
 const LONGEST_LINE = 300;
 
 /**
  * A section's lines, without their line ends and trailing blanks.
  *
- * @throws ROW_UNREADABLE for one that is too long, FILE_HAS_TOO_MANY_ROWS
+ * @throws ROW_UNREADABLE for a line that is too long, FILE_HAS_TOO_MANY_ROWS
  */
 export function linesOf(
   text: Uint8Array,
@@ -113,14 +113,14 @@ export function linesOf(
   return lines;
 }
 
-/** Where the last line ends that is whole within a portion; -1 where one is longer. */
+/** The end of the last complete line in a portion; -1 if a line is longer than the portion. */
 function endOfPortion(text: Uint8Array, at: number): number {
   if (at + PORTION >= text.length) return text.length;
   const end = text.lastIndexOf(LINE_FEED, at + PORTION);
   return end < at ? -1 : end;
 }
 
-/** @throws ROW_UNREADABLE for a line that is too long, or holds what no page prints */
+/** @throws ROW_UNREADABLE for a line that is too long or has characters that no page prints */
 function checkLine(line: string, section: string): string {
   if (line.length > LONGEST_LINE || line.includes("\0"))
     throw unreadable(section, line.slice(0, LONGEST_LINE).replaceAll("\0", "?"));
@@ -131,6 +131,6 @@ function checkLine(line: string, section: string): string {
 export const readHead = (page: Uint8Array, size: number): string =>
   decodeLatin1(withoutTags(page, 0, Math.min(page.length, size)));
 
-/** A row that cannot be read. */
+/** Makes the error for a row that cannot be read. */
 export const unreadable = (section: string, line: string): CodedError =>
   new CodedError("ROW_UNREADABLE", { section, row: line.trim().slice(0, 100) });

@@ -5,18 +5,18 @@ import { unreadable } from "./page-text";
 import type { PrintedTotals, TotalsGroup } from "./publication";
 
 /*
- * A total is a title, a colon and figures. In English, and in Chinese: the words of the Chinese page's totals are unproven; they
- * are taken by what such a line must say (賣空, 證券…總數, 股數, 金額), and a page of which none is recognised is refused, since
+ * A total is a title, a colon and figures, in English or Chinese. The words of the Chinese totals are unproven: a line
+ * is recognised by the words it must have (賣空, 證券…總數, 股數, 金額), and a page without a recognised total is refused, since
  * nothing proves it.
  */
 const COLON = /[:：]/;
 const GROUP = /^\(([ABC])\)/;
-/** A number ends at a blank or the line's end; a dash is no total. */
+/** A number ends at a blank or the line's end; a dash means no total. */
 const COUNT = /^\s*(-|[\d,]+)(?=\s|$)/;
 const AMOUNT = /^\s*([A-Z]{3})\s*(-|[\d,]+)(?=\s|$)/;
 const TWO_COUNTS = /^\s*(-|[\d,]+)\s+(-|[\d,]+)$/;
 
-/** Where a line stands: which group it belongs to, and which list a further currency would continue. */
+/** The place of a line: its group, and the list that a further currency would continue. */
 interface Place {
   readonly totals: PrintedTotals;
   group?: TotalsGroup;
@@ -63,7 +63,7 @@ const LINES: readonly TotalLine[] = [
       /^Short Selling Turnover Total Shares \(SH\)$/i.test(title) || inOrder(title, "賣空", "股數"),
     figures: COUNT,
     take({ group }, shares) {
-      // Two such lines in one group: the heading of another was not recognised, and its figures would hide these.
+      // Two such lines in one group mean that the heading of another group was not recognised; its figures would hide these.
       if (group) group.shares = once("a group's shares", group.shares, shares);
     },
   },
@@ -81,11 +81,11 @@ const LINES: readonly TotalLine[] = [
     is: (title) => /^Total market turnover$/i.test(title) || title.startsWith("市場總成交"),
     figures: AMOUNT,
     take(place, currency, value) {
-      // Whether it has further currencies is unproven: those of a group whose heading is missing would be taken for them.
+      // It is unproven whether it has further currencies: those of a group without a heading would be taken for them.
       if (value !== "-") addMarketTurnover(place.totals, currency, parseExactInteger(value));
     },
   },
-  // The line that a value repeats once per further currency.
+  // A value has one more such line per further currency.
   { is: (title) => title === "", figures: AMOUNT, take: addAmount },
 ];
 
@@ -104,7 +104,7 @@ const open = ({ totals }: Place, name: keyof PrintedTotals["groups"]): TotalsGro
 const repeated = (what: string, printed: string, sum: number): CodedError =>
   new CodedError("TOTAL_MISMATCH", { what: `${what}, printed twice`, printed, sum });
 
-/** A total stands once. @throws TOTAL_MISMATCH */
+/** A total may appear only once. @throws TOTAL_MISMATCH */
 function once(what: string, before: number | undefined, printed: string): number | undefined {
   if (printed === "-") return before;
   if (before !== undefined) throw repeated(what, printed, before);
@@ -115,7 +115,7 @@ function addAmount({ add }: Place, currency: string, value: string): void {
   if (value !== "-") add?.(currency, parseExactInteger(value));
 }
 
-/** A currency that is not listed here is counted among "other". */
+/** An unlisted currency is counted as "other". */
 function addValue({ value }: TotalsGroup, code: string, n: number): void {
   const currency: CounterCurrency = isCurrency(code) ? code : "other";
   const before = value[currency];
@@ -123,7 +123,7 @@ function addValue({ value }: TotalsGroup, code: string, n: number): void {
   value[currency] = (before ?? 0) + n;
 }
 
-/** It stands under each group; where two differ it is not known. */
+/** It is printed under each group; if two differ, it is not known. */
 function addMarketTurnover({ marketTurnover }: PrintedTotals, code: string, n: number): void {
   if (!isCurrency(code)) return;
   const currency: Currency = code;
@@ -132,10 +132,10 @@ function addMarketTurnover({ marketTurnover }: PrintedTotals, code: string, n: n
 }
 
 /**
- * Reads the totals under a list of short-selling turnover, line by line. `read` answers whether the line was one of them.
+ * Reads the totals under a list of short-selling turnover, line by line. `read` returns whether the line was a total.
  * Every total has its colon: "Total Shares (SH)" without one is a column heading.
  *
- * `read` throws ROW_UNREADABLE for a total whose figures cannot be read, TOTAL_MISMATCH for one that stands twice.
+ * `read` throws ROW_UNREADABLE for a total whose figures cannot be read, TOTAL_MISMATCH for one that appears twice.
  */
 export function createTotalsReader(section: string): { totals: PrintedTotals; read(line: string): boolean } {
   const totals: PrintedTotals = { groups: {}, marketTurnover: {} };

@@ -3,8 +3,8 @@ import { inHongKong, OUT_AT, positionsOutOn } from "../market/publication-hours"
 import { addDays } from "../market/trading-day";
 
 /**
- * When a publication comes out by its publisher's habit. A saved file does not say when it was published, and
- * what was known at a time must not depend on when somebody imported it.
+ * The usual publication time of a publication. A saved file does not say when it was published, and what was known at a
+ * time must not depend on the time of import.
  */
 export function usualPublicationTime(publication: Publication): Date {
   const { day } = publication;

@@ -8,11 +8,11 @@ import type { Day } from "../market/trading-day";
 export interface ShortSellingRow {
   readonly code: StockCode;
   readonly name: string;
-  /** From the quotations where there are some; else HKD without a "%" mark, "other" with one. */
+  /** From the quotations if there are any; else HKD without a "%" mark, "other" with one. */
   readonly currency: CounterCurrency;
   readonly shortShares: number;
   readonly shortValue: number;
-  /** null on pages that do not print it, and where a dash stands. */
+  /** null on pages that do not print it, and for a dash. */
   readonly totalShares: number | null;
   readonly totalValue: number | null;
 }
@@ -25,12 +25,12 @@ export interface PrintedTotals {
   sums?: { shortShares: number; totalShares: number };
   /** (A) designated without ETPs, (B) ETPs, (C) all designated, (N) non-designated. */
   groups: Partial<Record<"A" | "B" | "C" | "N", TotalsGroup>>;
-  /** "Total market turnover" per currency; null where the page prints it twice, and differently. */
+  /** "Total market turnover" per currency; null if the page prints it twice with different values. */
   marketTurnover: Partial<Record<Currency, number | null>>;
 }
 export interface TotalsGroup {
   shares?: number | undefined;
-  /** Currencies that are not listed here come together under "other". */
+  /** Unlisted currencies are added up under "other". */
   value: Partial<Record<CounterCurrency, number>>;
 }
 
@@ -38,7 +38,7 @@ export interface TotalsGroup {
 export interface QuotationEntry {
   readonly code: StockCode;
   readonly name: string;
-  /** null where the page prints none (2010), "other" for one that is not listed here. */
+  /** null where the page prints none (2010), "other" for an unlisted currency. */
   readonly currency: CounterCurrency | null;
   readonly state: Exclude<TradingState, "unknown" | "not-quoted">;
   /** Prices as plain decimals ("149.50", without thousands commas); null where a dash or N/A is printed. */
@@ -58,7 +58,7 @@ export interface DailyQuotations {
   readonly day: Day;
   readonly rows: readonly ShortSellingRow[];
   readonly totals: PrintedTotals;
-  /** Whether the printed totals cover the short value of all rows; else another publication has to witness it. */
+  /** Whether the printed totals cover the short value of all rows; else another publication is needed as a witness. */
   readonly provesShortValues: boolean;
   /** The whole market's turnover per currency; empty where the page has no market highlights. */
   readonly marketTurnover: Readonly<Partial<Record<Currency, number>>>;
@@ -84,7 +84,7 @@ export interface ShortSellingTurnover {
 export interface PositionRow {
   readonly code: StockCode;
   readonly name: string;
-  /** null where the file says "n.a.", where a spreadsheet shortened it, and where the file may be cut within it. */
+  /** null if the file says "n.a.", if a spreadsheet shortened it, or if the file may be cut off within it. */
   readonly shares: number | null;
   /** HKD; null likewise. */
   readonly value: number | null;
@@ -108,7 +108,7 @@ interface DesignatedSecurity {
   /** In the language of the list's edition. */
   readonly name: string;
   readonly currency: CounterCurrency;
-  /** Whether its category is that of funds, ETFs among them; null where the list has no categories. */
+  /** Whether its category is funds, which include ETFs; null if the list has no categories. */
   readonly fund: boolean | null;
 }
 
@@ -123,7 +123,7 @@ export interface SecuritiesList {
 export interface ListedSecurity {
   readonly code: StockCode;
   readonly name: string;
-  /** null where the edition has no such column, or the cell is blank. */
+  /** null if the edition has no such column or the cell is blank. */
   readonly currency: CounterCurrency | null;
   readonly category: string | null;
   readonly boardLot: number | null;
@@ -139,7 +139,7 @@ export interface SuppliedHistory {
   readonly rows: readonly SuppliedRow[];
 }
 export interface SuppliedRow extends ShortSellingRow {
-  /** The line of the file on which it stands. */
+  /** Its line in the file. */
   readonly line: number;
   readonly day: Day;
 }

@@ -1,20 +1,20 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
 import { CodedError } from "../errors/coded-error";
 
-/** Where the columns of the quotations begin, 0-based, as their heading has them. */
+/** Where the columns of the quotations begin, 0-based, by their heading. */
 export interface QuotationColumns {
   readonly name: number;
   readonly currency: number;
 }
 
-/** The heading's first line, with the blanks that make its columns; the prices come in this order, two lines an entry. */
+/** The heading's first line, whose blanks define its columns. The prices follow this order, in two lines per entry. */
 const HEADING =
   /\bCODE\s{2,60}NAME OF STOCK\s{2,60}CUR\s{1,60}PRV\.CLO\.?\/\s{2,60}ASK\/\s{2,60}HIGH\/\s{2,60}SHARES TRADED\//;
 
 /**
  * Finds the columns in the section's heading.
  *
- * @throws QUOTATIONS_UNREADABLE where there is none, or with other columns
+ * @throws QUOTATIONS_UNREADABLE if there is no heading, or one with other columns
  */
 export function columnsOf(lines: readonly string[]): QuotationColumns {
   const heading = lines.find((line) => HEADING.test(line));
@@ -23,7 +23,7 @@ export function columnsOf(lines: readonly string[]): QuotationColumns {
   return { name: heading.indexOf("NAME"), currency: heading.indexOf("CUR") };
 }
 
-/** A code that ends before the names begin; the exchange's marks stand before and behind it. */
+/** A code, which ends before the names begin; the exchange's marks may precede and follow it. */
 const CODE = /^[\s*#]*(\d{1,5})(?:[^\w\s,.]|(?=\s))/;
 
 /** The code at the beginning of an entry, and where it ends; null for another line. */
@@ -34,8 +34,8 @@ export function codeOf(line: string, { name }: QuotationColumns): { code: number
 }
 
 /**
- * Name and currency, which stand between the code and the prices. Pages of 2010 have the column and leave it empty: the
- * end of a name is no currency ("NEW WORLD DEV"). null where they cannot be told apart.
+ * Name and currency, between the code and the prices. Pages of 2010 have the currency column but leave it empty: the
+ * end of a name is not a currency ("NEW WORLD DEV"). null if the two cannot be told apart.
  */
 export function nameAndCurrency(
   line: string,
@@ -49,6 +49,6 @@ export function nameAndCurrency(
   if (word === undefined) return null;
   const name = text.slice(0, -word.length).trim();
   if (isCurrency(word)) return { name, currency: word };
-  // Elsewhere than in its column three letters are part of a name.
+  // Outside the currency column, three letters are part of a name.
   return line.length === column + word.length ? { name, currency: "other" } : null;
 }

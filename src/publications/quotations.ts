@@ -10,10 +10,10 @@ import { isStructuredProduct } from "./structured-products";
 const SECTION = "quotations";
 
 /**
- * Reads the quotations section: of its some 15,000 entries those of securities, not of structured products. Columns are
- * found by the heading. An entry has two lines, or one when trading is suspended or halted.
+ * Reads the quotations section: from about 15,000 entries, those of securities and not of structured products. Columns
+ * are found by the heading. An entry has two lines, or one if trading is suspended or halted.
  *
- * @throws QUOTATIONS_UNREADABLE where there is no heading or no entry, ROW_UNREADABLE, CODE_REPEATED
+ * @throws QUOTATIONS_UNREADABLE if there is no heading or no entry, ROW_UNREADABLE, CODE_REPEATED
  */
 export function readQuotations(lines: readonly string[]): QuotationEntry[] {
   const columns = columnsOf(lines);
@@ -86,7 +86,10 @@ function toEntry(
   );
 }
 
-/* Written out: objects made by spreading have shapes of their own, and reading a page's thousands is then many times slower. */
+/*
+ * The properties are written out: with spreading each object would have its own shape, and reading a page's thousands
+ * would be many times slower.
+ */
 function entryWith(
   { code, name, currency }: Described,
   stopped: (typeof STOPPED)[Stopped] | null,
@@ -95,7 +98,7 @@ function entryWith(
 ): QuotationEntry {
   const shares = countOrDash(traded);
   const turnover = countOrDash(money);
-  // Where one of them stands there was a trade, and the other is not known.
+  // If one of them is printed, there was a trade, and the other is not known.
   const isTraded = shares !== null || turnover !== null;
   return {
     code,

@@ -16,17 +16,17 @@ import { isSuppliedHeader, readSuppliedHistory } from "./supplied-history";
 
 const HEAD_BYTES = 4000;
 
-/** What a file is judged by besides itself. */
+/** What a file is checked against, in addition to its content. */
 export interface ReadingOptions {
-  /** The day in Hong Kong: no file is of a day after tomorrow, but for lists that are announced ahead. */
+  /** Today in Hong Kong: no file is dated after tomorrow, except lists, which are published ahead. */
   readonly today: Day;
 }
 
 /**
- * Recognises a publication by what it says, never by its name, then reads and verifies it.
+ * Recognises a publication by its content, never by its name, then reads and verifies it.
  *
- * @throws EMPTY_FILE, FILE_TOO_LARGE, NOT_A_PUBLICATION, ERROR_PAGE, OTHER_WEB_PAGE, PLACEHOLDER_PAGE, NO_TRADING_PAGE, CHINESE_EDITION,
- * DAY_OUT_OF_BOUNDS, or what its reader throws
+ * @throws EMPTY_FILE, FILE_TOO_LARGE, NOT_A_PUBLICATION, ERROR_PAGE, OTHER_WEB_PAGE, PLACEHOLDER_PAGE, NO_TRADING_PAGE,
+ * CHINESE_EDITION, DAY_OUT_OF_BOUNDS, or what its reader throws
  */
 export function readPublication(bytes: Uint8Array, { today }: ReadingOptions): Publication {
   const publication = read(bytes, today);
@@ -58,7 +58,7 @@ function read(bytes: Uint8Array, today: Day): Publication {
   throw whatElse(head);
 }
 
-/** The day that a page prints, whatever else is wrong with it; null where none can be read. */
+/** The day that a page prints, whatever else is wrong with it; null if none can be read. */
 export function dayOnPage(bytes: Uint8Array): Day | null {
   try {
     return readPageDate(readHead(bytes, HEAD_BYTES));
@@ -67,12 +67,12 @@ export function dayOnPage(bytes: Uint8Array): Day | null {
   }
 }
 
-/** The head as a Chinese page has it; an English one reads the same. */
+/** The head decoded as a Chinese page; an English head decodes to the same text. */
 function chineseHead(bytes: Uint8Array): string {
   const head = bytes.subarray(0, HEAD_BYTES);
   const lines = head.subarray(0, endOfLastLine(head));
   return chineseDecoderFor(lines)(lines);
 }
-/** A character of several bytes is not cut in two at a line's end. */
+/** At a line's end no multi-byte character is cut in two. */
 const endOfLastLine = (head: Uint8Array): number => head.lastIndexOf(LINE_FEED) + 1 || head.length;
 const LINE_FEED = 0x0a;

@@ -4,13 +4,13 @@ import type { Day } from "../market/trading-day";
 import { countersOfDailyQuotations, countersOfTurnoverPage } from "./page-counters";
 import type { DailyQuotations, Publication, ShortSellingTurnover } from "./publication";
 
-/** A publication's number, and when it came out: ISO in UTC. */
+/** A publication's number, and its publication time: ISO in UTC. */
 export interface Published {
   readonly source: number;
   readonly publishedAt: string;
 }
 
-/** What Daily Quotations say of their own day. */
+/** The report of the Daily Quotations on their own day. */
 export function pageReport(page: DailyQuotations, published: Published): PageReport {
   const { counters, notWitness } = countersOfDailyQuotations(page);
   return {
@@ -27,7 +27,7 @@ export function pageReport(page: DailyQuotations, published: Published): PageRep
   };
 }
 
-/** What Daily Quotations say of the trading day before theirs. */
+/** The report of the Daily Quotations on the previous trading day. */
 export const restatementReport = (
   page: DailyQuotations,
   published: Published & { readonly isWanted: boolean },
@@ -38,14 +38,14 @@ export const restatementReport = (
   isProven: page.provesRestated,
 });
 
-/** What a day-close page says of its day. */
+/** The report of a day-close page on its day. */
 export const turnoverReport = (page: ShortSellingTurnover, published: Published): TurnoverReport => ({
   kind: "turnover",
   ...published,
   counters: countersOfTurnoverPage(page),
 });
 
-/** Whether a publication is one of a board's day, and of which. */
+/** The board and day of a publication; null if it is not of a board's day. */
 export function boardDayOf(publication: Publication): { board: Board; day: Day } | null {
   const { kind } = publication;
   if (kind === "daily-quotations") return { board: publication.board, day: publication.day };

@@ -23,7 +23,7 @@ const HEADINGS = {
 } as const;
 type Column = keyof typeof HEADINGS;
 
-/** Letters of a name or a category; those seen have up to 40. */
+/** The most letters of a name or a category; those seen have up to 40. */
 const LONGEST_TEXT = 200;
 
 /**
@@ -63,7 +63,7 @@ function dayOf(above: readonly string[]): Day {
   return day;
 }
 
-/** Takes the rows below the headings. */
+/** Reads the rows below the headings. */
 class ListReader {
   private readonly letters: Readonly<Record<Column, string>>;
   private readonly language: SecuritiesList["language"];
@@ -123,7 +123,7 @@ function codeOf(text: string, line: number): StockCode {
   return stockCode(Number(text));
 }
 
-/** "RMB" here is CNY everywhere else; a currency that is not listed here is "other". */
+/** The list's "RMB" is CNY everywhere else; an unlisted currency is "other". */
 function currencyOf(text: string, line: number): CounterCurrency | null {
   const currency = text === "RMB" ? "CNY" : text;
   if (currency === "" || isCurrency(currency)) return currency || null;

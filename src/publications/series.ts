@@ -2,7 +2,7 @@ import type { Board, Session } from "../market/board";
 import type { Publication } from "./publication";
 
 /**
- * What HKEX and the SFC publish again and again, under the same address or one made of the day. A publication is one
+ * What HKEX and the SFC publish repeatedly, at the same address or at one built from the day. A publication is one
  * issue of a series.
  */
 export type Series =

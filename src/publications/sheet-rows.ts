@@ -14,11 +14,11 @@ export const isWorkbookFile = (bytes: Uint8Array): boolean =>
 export type SheetRow = ReadonlyMap<string, string>;
 
 /**
- * Reads the rows of a workbook's first sheet and gives them one after the other, with their numbers. The dimension that the
- * sheet declares is wrong in HKEX's files, so it is not looked at.
+ * Reads the rows of a workbook's first sheet and passes them to `take` one by one, with their numbers. The dimension
+ * that the sheet declares is ignored, because it is wrong in HKEX's files.
  *
- * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, FILE_HAS_TOO_MANY_ROWS, FILE_HAS_TOO_MANY_PARTS for a file that has more than any
- * publication, and what `take` throws
+ * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, FILE_HAS_TOO_MANY_ROWS, FILE_HAS_TOO_MANY_PARTS for a file above the
+ * limits of any publication, and what `take` throws
  */
 export function readSheetRows(bytes: Uint8Array, take: (row: SheetRow, number: number) => void): void {
   const parts = zipParts(bytes);
@@ -34,10 +34,10 @@ function readPart(part: ZipPart, handlers: XmlHandlers): void {
   reader.close();
 }
 
-/** The text of a cell, in pieces where a comment or a format stands in it. */
+/** The text of a cell, which comments and formats split into pieces. */
 class CellText {
   private text = "";
-  /** Whether what comes is part of it. */
+  /** Whether the next text belongs to it. */
   isOpen = false;
 
   add(more: string): void {

@@ -19,15 +19,15 @@ export const isShortPositionsHeader = (line: string): boolean =>
   line.replaceAll('"', "").startsWith("Date,Stock Code,");
 
 /**
- * Reads and verifies an SFC file of aggregated reportable short positions. It is dated the last trading day of
- * its week, which is not always a Friday, and published a week later. Where its last line has no end, the figures of that row
- * may be cut: they are not known.
+ * Reads and verifies an SFC file of aggregated reportable short positions. It is dated the last trading day of its
+ * week, which is not always a Friday, and published a week later. If the last line has no line end, the figures of that
+ * row may be cut off and are not known.
  *
  * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, CODE_REPEATED, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, NUMBER_TOO_LARGE
  */
 export function readShortPositions(bytes: Uint8Array, bounds: DayBounds): ShortPositions {
   const seen = new Set<StockCode>();
-  /** The line on which each date stands first. */
+  /** The first line of each date. */
   const dates = new Map<string, number>();
   const rows: PositionRow[] = [];
   let last: CsvRecord | null = null;
@@ -73,7 +73,10 @@ function readRow({ line, fields }: CsvRecord): PositionRow {
   };
 }
 
-/** "n.a." is unknown. So is a number that a spreadsheet has shortened ("1.18734E+11"): it has lost digits. */
+/**
+ * "n.a." means not known. A number that a spreadsheet has shortened ("1.18734E+11") is not known either: it has lost
+ * digits.
+ */
 function readCount(line: number, text: string): number | null {
   if (/^n\.?a\.?$/i.test(text) || /^\d(?:\.\d+)?E\+\d{1,2}$/i.test(text)) return null;
   if (!/^\d+$/.test(text)) throw malformed(line, `"${text}" is not a whole number`);

@@ -6,9 +6,9 @@ import { unreadable } from "./page-text";
 import type { PrintedTotals, ShortSellingRow } from "./publication";
 import { createTotalsReader } from "./printed-totals";
 
-/** A row begins with marks ("%" = not traded in HKD, in whatever currency) and a code. */
+/** A row begins with marks ("%" = traded in a currency other than HKD) and a code. */
 const CODE = /^[\s#*%]*(\d{1,5})[#*]?\s+/;
-/** A name that ends in an amount: the row has more figures than were asked for. */
+/** A name that ends in an amount: the row has more figures than expected. */
 const ENDS_IN_AMOUNT = /(?:^|\s)\d{1,3}(?:,\d{3}){1,9}$/;
 
 /**
@@ -38,7 +38,10 @@ export function readShortSellingRows(
   return { rows, totals: reader.totals };
 }
 
-/** A row's parts; null for another line. Headings have no figures, and totals are known: figures without a code are a spoilt row. */
+/**
+ * A row's parts; null for any other line. Headings have no figures, and totals were recognised before, so figures
+ * without a code are a damaged row.
+ */
 function readRow(line: string, columns: 2 | 4, section: string): ShortSellingRow | null {
   const code = CODE.exec(line);
   const end = lastWords(line, columns);
@@ -57,7 +60,7 @@ function readRow(line: string, columns: 2 | 4, section: string): ShortSellingRow
   return row;
 }
 
-/** A dash is "nothing printed", never zero: a row without its short-selling turnover says nothing. */
+/** A dash means "nothing printed", never zero: a row without short-selling turnover is of no use. */
 function withFigures(
   [shortShares = null, shortValue = null, totalShares = null, totalValue = null]: readonly (number | null)[],
   counter: Pick<ShortSellingRow, "code" | "name" | "currency">,

@@ -9,9 +9,9 @@ import { readShortSellingRows } from "./short-selling-rows";
 import { verifyTotals } from "./verify-totals";
 
 const SECTION = "SHORTSELL REPORT";
-/** What is read of the marker's line and of the lines below it for the date. */
+/** How many letters of the marker's line, and of the lines below it, are searched for the date. */
 const DATE_LETTERS = 200;
-/** Where the Chinese page's own head begins: its columns are headed by the code. */
+/** The beginning of the Chinese page's head: its columns are headed by the code. */
 const CHINESE_TITLE = "日期";
 const BOARD = /Short Selling Turnover \((Main Board|GEM)\)|(主板|創業板|GEM)[^\n]{0,20}(?:證券)?賣空/i;
 /** 收市 alone is the day's close; 早上收市 and 中午收市 are the morning's. */
@@ -55,16 +55,16 @@ export function readShortSellingTurnover(
 const HEAD_BYTES = 20_000;
 const LINE_FEED = 0x0a;
 
-/** A page's first lines. A character of several bytes is not cut in two at a line's end. */
+/** A page's first lines. At a line's end no multi-byte character is cut in two. */
 function headOf(text: Uint8Array, decode = decodeLatin1): string {
   const head = text.subarray(0, HEAD_BYTES);
   return decode(head.subarray(0, head.lastIndexOf(LINE_FEED) + 1 || head.length));
 }
 
-/** How many lines a text has, its last one too. */
+/** The number of lines of a text, including the last one. */
 const linesIn = (text: string): number => text.split("\n").length;
 
-/** Where the line begins before which so many stand. */
+/** The offset of the line after the first `lines` lines. */
 function beginOfLine(text: Uint8Array, lines: number): number {
   let at = 0;
   for (let i = 0; i < lines && at < text.length; i++) at = text.indexOf(LINE_FEED, at) + 1 || text.length;
@@ -76,10 +76,10 @@ const restOfLine = (text: string, from: number): string => {
   return end < 0 ? text.slice(from) : text.slice(from, end);
 };
 
-/** What may stand before and behind the board in the page's title. */
+/** The most letters before and after the board in the page's title. */
 const TITLE_LETTERS = 100;
 
-/** @throws SECTION_MISSING where the page does not say of which board and session it is */
+/** @throws SECTION_MISSING if the page does not name its board and session */
 function titleOf(head: string): { board: Board; session: Session } {
   const board = BOARD.exec(head);
   const begin = Math.max(0, (board?.index ?? 0) - TITLE_LETTERS);

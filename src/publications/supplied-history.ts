@@ -22,10 +22,11 @@ export const isSuppliedHeader = (line: string): boolean => {
 };
 
 /**
- * Reads history in the form that `hkshort export --csv` writes: a row for each counter and day. Other columns are passed over.
- * Rows without a short value say nothing and are passed over too.
+ * Reads history in the form that `hkshort export --csv` writes: a row for each counter and day. Other columns are
+ * ignored, and so are rows without a short value.
  *
- * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, CODE_REPEATED, SHORT_ABOVE_TOTAL, NUMBER_TOO_LARGE
+ * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, CODE_REPEATED,
+ * SHORT_ABOVE_TOTAL, NUMBER_TOO_LARGE
  */
 export function readSuppliedHistory(bytes: Uint8Array, bounds: DayBounds): SuppliedHistory {
   const reader = new RowReader(bounds);
@@ -50,7 +51,7 @@ export function readSuppliedHistory(bytes: Uint8Array, bounds: DayBounds): Suppl
   return { kind: "supplied-history", day: latest, rows };
 }
 
-/** What a day's rows come to, and whose they are. */
+/** The sums of a day's rows, and their codes. */
 interface DaySums {
   readonly codes: Set<StockCode>;
   shortShares: number;
@@ -58,7 +59,7 @@ interface DaySums {
 }
 
 /**
- * What a day's rows come to has to be kept exactly, as they are.
+ * Adds a row to its day's sums, which must be exact like the rows.
  *
  * @throws CODE_REPEATED, CSV_MALFORMED
  */
@@ -77,7 +78,7 @@ function addExactly(
     throw malformed(line, `with this row the sum of ${day} is too large to be kept exactly`);
 }
 
-/** Reads rows by the columns of their header. Codes and days, which stand in many rows, are kept once. */
+/** Reads rows by the columns of their header. Codes and days repeat in many rows, so each is kept once. */
 class RowReader {
   private columns: Readonly<Record<Column, number>> | null = null;
   private width = 0;
@@ -94,7 +95,7 @@ class RowReader {
     >;
   }
 
-  /** null for a row that says nothing. */
+  /** null for a row without a short value. */
   read({ line, fields }: CsvRecord): SuppliedRow | null {
     if (fields.length !== this.width)
       throw malformed(line, `${fields.length} fields instead of ${this.width}`);

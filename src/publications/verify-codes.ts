@@ -2,16 +2,16 @@ import { CodedError } from "../errors/coded-error";
 import { isFewContradicted } from "../market/witness";
 import type { QuotationEntry, ShortSellingRow } from "./publication";
 
-/** As many letters of a name as both sections print. */
+/** The number of letters of a name that both sections print. */
 const NAME_LETTERS = 15;
-/** A code that a blank cuts in two leaves its end before the name. */
+/** If a blank cuts a code in two, the end of the code stands before the name. */
 const withoutEndOfCode = (name: string): string => name.replace(/^\d+\s+/, "").slice(0, NAME_LETTERS);
 const sameName = (a: string, b: string): boolean => a.slice(0, NAME_LETTERS) === b.slice(0, NAME_LETTERS);
 
 /**
- * No total covers a code, but the quotations name it again. A row whose name they give to another code, or whose code they give
- * to another name with another turnover, has a wrong code. A code that is not quoted is kept; where many are not, the
- * quotations are not whole, for whatever is sold short is quoted.
+ * Checks the codes of rows against the quotations, since no total covers a code. A row has a wrong code if the
+ * quotations give its name to another code, or its code to another name with a different turnover. A code that is not
+ * quoted is kept; if many are not, the quotations are incomplete, because every security sold short is quoted.
  *
  * @throws CODE_CONTRADICTED, QUOTATIONS_UNREADABLE
  */

@@ -7,8 +7,7 @@ type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue" | "to
 /**
  * Checks every printed total against the rows.
  *
- * @throws TOTAL_MISSING when nothing is printed that proves the rows, TOTAL_MISMATCH, NUMBER_TOO_LARGE when their sum cannot be
- * kept exactly
+ * @throws TOTAL_MISSING if no printed total proves the rows, TOTAL_MISMATCH, NUMBER_TOO_LARGE if a sum is above 2^53
  */
 export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void {
   const { count, sums, groups } = totals;
@@ -21,13 +20,13 @@ export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void 
   if (all) verifyGroup(rows, all);
 }
 
-/** Whether anything is printed that proves the rows. */
+/** Whether any printed total proves the rows. */
 export const hasTotals = ({ count, sums, groups }: PrintedTotals): boolean =>
   count !== undefined || sums !== undefined || groups.C?.shares !== undefined;
 
 /**
  * Whether the printed totals cover the short value of all rows, currency by currency: (C), or (A) and (B), with the
- * non-designated (N). Sums of shares, as GEM's page has them alone, prove no money.
+ * non-designated (N). Sums of shares, the only totals on GEM's page, do not prove values.
  *
  * @example provesShortValues({ groups: { C: { value: { HKD: 5 } } }, marketTurnover: {} }) // true
  */

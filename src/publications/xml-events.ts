@@ -2,23 +2,23 @@ import { SaxesParser } from "saxes";
 import { CodedError } from "../errors/coded-error";
 import { verifyCount } from "./budget";
 
-/** What is made of an XML text while it is read. Names are without their prefix. */
+/** Handlers called while an XML text is read. Names come without their prefix. */
 export interface XmlHandlers {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   text(more: string): void;
   close(name: string): void;
 }
 
-/** What is decoded at a time. */
+/** The bytes decoded at a time. */
 const PORTION = 32 * 1024;
-/** A tag, a comment or a text of a workbook has some hundred bytes; a parser keeps it until it ends. */
+/** A tag, a comment or a text of a workbook has a few hundred bytes; the parser keeps it until it ends. */
 const LONGEST_TOKEN = 128 * 1024;
 
 /** Reads a part of a workbook as it is unpacked. */
 export class XmlReader {
   private readonly parser = new SaxesParser();
   private readonly decoder = new TextDecoder("utf-8", { fatal: true });
-  /** The bytes since something ended. */
+  /** The bytes since the last token ended. */
   private pending = 0;
   private depth = 0;
 
@@ -43,7 +43,7 @@ export class XmlReader {
     this.parser.on("processinginstruction", ended);
   }
 
-  /** @throws WORKBOOK_UNREADABLE where it is not well-formed, and what the handlers throw */
+  /** @throws WORKBOOK_UNREADABLE if it is not well-formed, and what the handlers throw */
   readonly write = (bytes: Uint8Array): void => {
     for (let at = 0; at < bytes.length; at += PORTION) {
       const portion = bytes.subarray(at, at + PORTION);

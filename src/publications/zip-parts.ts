@@ -2,12 +2,12 @@ import { Inflate } from "fflate";
 import { CodedError } from "../errors/coded-error";
 import { verifyCount, verifyUnpacked } from "./budget";
 
-/** A part of a ZIP file as its directory at the end names it. */
+/** A part of a ZIP file, by the directory at the file's end. */
 export interface ZipPart {
   readonly name: string;
   readonly packed: Uint8Array;
   readonly isPacked: boolean;
-  /** The size that it says it has, unpacked. */
+  /** Its declared unpacked size. */
   readonly size: number;
   /** Where it begins in the file. */
   readonly begin: number;
@@ -32,8 +32,8 @@ const unreadable = (cause?: unknown): CodedError =>
   cause instanceof CodedError ? cause : new CodedError("WORKBOOK_UNREADABLE", {}, { cause });
 
 /**
- * The parts of a ZIP file by name. Each is named once and has bytes of its own: what names one part again and again unpacks
- * to more than any file that could be sent.
+ * The parts of a ZIP file by name. Each is named once and has its own bytes: a directory that names one part repeatedly
+ * could unpack to more than any file that could be sent.
  *
  * @throws WORKBOOK_UNREADABLE, FILE_HAS_TOO_MANY_PARTS
  */
@@ -41,7 +41,7 @@ export function zipParts(file: Uint8Array): ReadonlyMap<string, ZipPart> {
   try {
     return partsOf(new DataView(file.buffer, file.byteOffset, file.byteLength));
   } catch (cause) {
-    // What lies beyond the file's end cannot be read.
+    // A part beyond the file's end cannot be read.
     throw unreadable(cause);
   }
 }
@@ -54,7 +54,7 @@ function partsOf(file: DataView): ReadonlyMap<string, ZipPart> {
     const part = readEntry(file, at);
     if (parts.has(part.name)) throw unreadable();
     parts.set(part.name, part);
-    // Behind it stand its name, further fields and a comment.
+    // Its name, further fields and a comment follow.
     const behind = [28, 30, 32].map((place) => file.getUint16(at + place, true));
     at += behind.reduce((sum, length) => sum + length, ENTRY_BYTES);
   }
@@ -99,7 +99,7 @@ function readEntry(file: DataView, at: number): ZipPart {
   };
 }
 
-/** Unpacked size, packed size and place; where one needs more than 32 bits it stands in a field behind the name. */
+/** Unpacked size, packed size and offset; one that needs more than 32 bits is in a field after the name. */
 function sizesOf(file: DataView, at: number): [size: number, packedSize: number, begin: number] {
   const sizes: [number, number, number] = [
     file.getUint32(at + 24, true),
@@ -123,11 +123,11 @@ function sizesOf(file: DataView, at: number): [size: number, packedSize: number,
 const readLong = (file: DataView, at: number): number =>
   file.getUint32(at, true) + file.getUint32(at + 4, true) * 2 ** 32;
 
-/** How much is unpacked at a time: it becomes a thousand times as much at most. */
+/** The bytes unpacked at a time: they become at most a thousand times as many. */
 const PORTION = 1024;
 
 /**
- * Unpacks a part, portion by portion. It ends where it becomes more than it says, or than any publication has.
+ * Unpacks a part, portion by portion. Stops when the part exceeds its declared size or the limit of any publication.
  *
  * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, and what `take` throws
  */

@@ -3,7 +3,7 @@ import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { currencyOf, designationOf, stateOf } from "./row-characters";
 
-/** A table's columns, as its rows read them. Where there is no figure stands NaN. */
+/** A table's columns, as its rows read them. A missing figure is NaN. */
 export interface TableColumns {
   readonly figures: readonly Float64Array[];
   readonly nameOf: (row: number) => string | null;
@@ -14,7 +14,7 @@ export interface TableColumns {
   readonly supplierOf: (row: number) => number | null;
 }
 
-/** A row of a table, each column read when it is asked for: most calculations want two of eleven. */
+/** A row of a table. Each column is read on demand: most calculations use two of eleven. */
 export class CounterRow implements CounterDay {
   constructor(
     private readonly columns: TableColumns,

@@ -21,20 +21,20 @@ export interface CounterTable {
   readonly heads: readonly DayHead[];
   readonly codes: readonly StockCode[];
   readonly positions: PositionSeries | null;
-  /** The place of a day among the heads; -1 where it is not there. */
+  /** The index of a day in the heads; -1 if it is not there. */
   placeOf(day: Day): number;
   /** A counter on the day at `place` of the heads; one that is not in the table is absent. */
   counterAt(code: StockCode, place: number): CounterDay;
   /** Every counter that a publication of the day at `place` names, by code. */
   countersAt(place: number): CounterDay[];
-  /** The market on the day at `place`; null where the table does not have it. */
+  /** The market on the day at `place`; null if the table does not have it. */
   marketAt(place: number): MarketDay | null;
 }
 
 /**
  * Reads a table's JSON.
  *
- * @throws SERVICE_ANSWER_INVALID for anything that is not a whole table
+ * @throws SERVICE_ANSWER_INVALID for anything that is not a complete table
  */
 export function decodeTable(json: unknown): CounterTable {
   const resource = checkTable(json);
@@ -81,7 +81,7 @@ export function decodeTable(json: unknown): CounterTable {
 const isNamed = ({ present, states, contradicted = "" }: TableResource, row: number): boolean =>
   present[row] !== "0" || Number(states[row]) > 1 || (contradicted[row] ?? "0") !== "0";
 
-/** NaN where there is no figure. */
+/** A missing figure becomes NaN. */
 function readFigures({ present, ...resource }: TableResource, rows: number): Float64Array[] {
   return FIGURES.map((figure, bit) => {
     const values = resource[figure];
@@ -98,7 +98,7 @@ function readFigures({ present, ...resource }: TableResource, rows: number): Flo
   });
 }
 
-/** One character a row each; the last two are left out where they would say nothing. */
+/** One character a row each; the last two are left out if they are empty. */
 const ROW_COLUMNS = ["states", "designated", "currencies", "present"] as const;
 const SOMETIMES = ["contradicted", "supplied"] as const;
 
@@ -160,20 +160,23 @@ function isPositionSeries({ days, shares, values }: PositionSeries): boolean {
   );
 }
 
-/** All that is known of one day: what an import writes. */
+/** Everything known about one day: the rows of an import. */
 export interface DayView {
   readonly day: Day;
   readonly revision: number;
   readonly edition: number;
   readonly market: MarketDay;
-  /** Whether a counter's figures are of history that the user supplied, not of a publication; MARKET is of the Main Board. */
+  /**
+   * Whether a counter's figures come from history that the user supplied, not from a publication; for MARKET, those of
+   * the Main Board.
+   */
   isSupplied(code: StockCode): boolean;
   counter(code: StockCode): CounterDay;
-  /** Every counter that is known of the day, by code. */
+  /** Every counter known on the day, by code. */
   counters(): CounterDay[];
 }
 
-/** The day at `place` of a table of all counters; null where the table is not of that kind. */
+/** The day at `place` of a table of all counters; null if the table is not of that kind. */
 export function dayView(table: CounterTable, place: number): DayView | null {
   const market = table.marketAt(place);
   const head = table.heads[place];

@@ -10,7 +10,7 @@ import {
 } from "./table-resource";
 
 /**
- * Writes counters as a table. `counters` come in any order; a code that has no counter on one of the days is absent
+ * Encodes counters as a table. `counters` may be in any order; a code without a counter on one of the days is absent
  * there.
  */
 export function encodeTable(
@@ -46,11 +46,11 @@ export function encodeTable(
   };
 }
 
-/** A column that is left out where no row has anything in it. */
+/** A column that is left out if every row of it is empty. */
 const rarely = (name: "contradicted" | "supplied", column: string): Partial<TableResource> =>
   /[^0]/.test(column) ? { [name]: column } : {};
 
-/** The last name of each code, and the rows that bear another. Rows that name nothing take the code's. */
+/** The last name of each code, and the rows that have another name. Rows without a name take the name of the code. */
 function namesOf(codes: number, rows: readonly CounterDay[]): Pick<TableResource, "names" | "renamed"> {
   const width = codes === 0 ? 0 : rows.length / codes;
   const names: (string | null)[] = [];

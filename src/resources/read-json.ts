@@ -3,9 +3,9 @@ import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 
 /**
- * Reads JSON from a service by its schema; names that the schema does not have are left out.
+ * Validates JSON from a service by a schema. Properties that the schema does not have are dropped.
  *
- * @throws SERVICE_ANSWER_INVALID for anything else than the schema says
+ * @throws SERVICE_ANSWER_INVALID for anything that does not match the schema
  */
 export function readJson<T>(schema: v.GenericSchema<unknown, T>, json: unknown): T {
   const result = v.safeParse(schema, json);

@@ -5,33 +5,36 @@ import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
 import { day, days, numbers, readJson, version1 } from "./read-json";
 
-/** What a service has, as JSON: its days in order, with the revision each of them stands at. */
+/** The resources of a service, as JSON: its days in order, each with its revision. */
 export interface ResourceIndex {
   readonly version: 1;
   readonly store: { readonly id: string; readonly kind: "sample" | "published" };
-  /** The hour at which the service stands, ISO with zone; the sample's stands still. */
+  /** The service's time, ISO with zone; the sample's does not run. */
   readonly clock: string;
   readonly days: readonly Day[];
   /** Aligned with `days`. */
   readonly revisions: readonly number[];
   /** Aligned with `days`: 1 where the Daily Quotations are accepted, 0 where only values are known yet. */
   readonly complete: readonly (0 | 1)[];
-  /** The weeks of which positions are known, in order, and the revision each stands at. */
+  /** The weeks with positions, in order, and the revision of each. */
   readonly weeks: readonly Day[];
   readonly weekRevisions: readonly number[];
   /** Revision of the list of securities. */
   readonly securities: number;
-  /** Of each year the revision of its sources: also where a day's earlier state alone has changed. Left out by older services. */
+  /**
+   * The revision of each year's sources. It also rises when only an earlier state of a day has changed. Left out by
+   * older services.
+   */
   readonly sources?: Readonly<Record<string, number>>;
   /** The newest morning session that is known; left out by older services. */
   readonly morning?: Morning | null;
-  /** Closures and half days as the service has them, over those that an add-in brings; left out by older services. */
+  /** The service's closures and half days, which override those compiled into the add-in; left out by older services. */
   readonly calendar?: CalendarData;
-  /** The service's own release, such as "0.2.0": an add-in that is older is told so. */
+  /** The service's release, such as "0.2.0", so that an older add-in can say that it is out of date. */
   readonly release?: string;
 }
 
-/** What was sold short up to a morning's close: HKD value, and number of securities of all currencies. */
+/** Short selling up to a morning's close: the HKD value, and the number of securities of all currencies. */
 export interface Morning {
   readonly day: Day;
   readonly revision: number;
@@ -69,30 +72,30 @@ const indexSchema = v.pipe(
 
 /** @throws SERVICE_ANSWER_INVALID for anything that is not an index; ADDIN_TOO_OLD for one of a later form */
 export function parseResourceIndex(json: unknown): ResourceIndex {
-  // A service that speaks a later form keeps this one beside it for a while, and then says so.
+  // A service with a newer form also serves this one for a while, and afterwards answers with a newer version number.
   if (Number((json as Partial<ResourceIndex> | null)?.version) > 1) throw new CodedError("ADDIN_TOO_OLD");
   return readJson(indexSchema, json);
 }
 
-/** The latest trading day: the last whose Daily Quotations are accepted; undefined where there is none yet. */
+/** The latest trading day: the last one whose Daily Quotations are accepted; undefined if there is none yet. */
 export const latestDay = (index: ResourceIndex): Day | undefined =>
   index.days.findLast((_, i) => index.complete[i] === 1);
 
-/** The days of an index in the form that date arguments are looked up in. */
+/** The days of an index, in the form used to look up date arguments. */
 export const archivedDays = (index: ResourceIndex): ArchivedDays =>
   createArchivedDays(index.days, (_, i) => index.complete[i] === 1, index.calendar, index.clock);
 
 type Dated = Pick<ResourceIndex, "days" | "revisions" | "weeks" | "weekRevisions">;
 
 /**
- * The revision of a month's table, "2025-11": that of its youngest day.
+ * The revision of a month's table, "2025-11": that of its newest day.
  *
  * @example monthRevision({ days: ["2025-11-27", "2025-11-28"], revisions: [7, 6] }, "2025-11") // 7
  */
 export const monthRevision = (index: Pick<Dated, "days" | "revisions">, month: string): number =>
   newest(index.days, index.revisions, month);
 
-/** The revision of what is kept by year, "2025": the youngest of its days and weeks. */
+/** The revision of a resource by year, "2025": the newest among its days and weeks. */
 export const yearRevision = (index: Dated, year: string): number =>
   Math.max(newest(index.days, index.revisions, year), newest(index.weeks, index.weekRevisions, year));
 

@@ -2,8 +2,8 @@ import type { StockCode } from "../market/stock-code";
 import { fromIsoText, type Day } from "../market/trading-day";
 
 /*
- * Where resources stand, below the service's address. The index alone is short-lived; every other path names its store
- * and revision, so what stands there never changes.
+ * Paths of resources, relative to the service's address. Only the index changes; every other path names its store and
+ * revision, so its content never changes.
  */
 
 export const INDEX_PATH = "v1/index.json";
@@ -19,7 +19,7 @@ export type ResourceName =
   | { readonly kind: "securities" };
 
 /**
- * The part of a path that says what it is.
+ * The part of a path that names the resource, without store and revision.
  *
  * @example folderOf({ kind: "stock-year", code: "0700", year: "2025" }) // "stock-years/0700/2025"
  */
@@ -43,14 +43,15 @@ export function folderOf(name: ResourceName): string {
 }
 
 /**
- * Whether two ids are the same store's. A store that answered what its archive does not say, and was made anew, keeps its numbers and
- * has another edition, which its id names behind a dash: what was read of the former one is read anew, and nobody is asked.
+ * Whether two ids are the same store's. A store that answered other than its archive says is rebuilt: it keeps its
+ * numbers and gets a new edition, which its id names after a dash. Everything read from the former edition is then read
+ * again, without asking the user.
  *
  * @example isSameStore("4f1c9a2e", "4f1c9a2e-07b31c55") // true
  */
 export const isSameStore = (a: string, b: string): boolean => withoutEdition(a) === withoutEdition(b);
 
-/** An id as it was when the store was made. */
+/** A store's original id, without its edition. */
 export const withoutEdition = (id: string): string => id.replace(/-.*$/, "");
 
 /** v1/4f1c9a2e/days/2025-11-27.61.json: a resource of a store at a revision. */
@@ -69,7 +70,7 @@ const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 const YEAR = /^[12]\d{3}$/;
 const CODE = /^(\d{4,5}|MARKET)$/;
 
-/** What a path names; null for anything that is no resource's. */
+/** Parses a path; null if it is not the path of a resource. */
 export function parseResourcePath(path: string): ResourcePath | null {
   const [, store, folder, first, second, revision] = PATH.exec(path) ?? [];
   if (!store || !folder) return null;

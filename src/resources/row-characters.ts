@@ -2,9 +2,7 @@ import { TRADING_STATES, type CounterDay } from "../market/counter-day";
 import type { DayHead } from "./table-resource";
 import { CURRENCIES, type CounterCurrency } from "../market/currency";
 
-/*
- * What a row says in one character each: the same character over and over costs next to nothing, compressed.
- */
+/* Properties of a row, one character each: a repeated character compresses to almost nothing. */
 
 const COUNTER_CURRENCIES: readonly (CounterCurrency | null)[] = [null, "other", ...CURRENCIES];
 type Designation = Pick<CounterDay, "designated" | "fund">;
@@ -27,13 +25,13 @@ export function designationCharacter({ designated, fund }: CounterDay): string {
   return fund === null ? "?" : fund ? "f" : "1";
 }
 
-/** More suppliers of one day than there are characters are one. */
+/** If a day has more suppliers than there are characters, the rest share the last one. */
 const MOST_SUPPLIERS = 35;
 export const supplierCharacter = ({ supplied }: CounterDay, head: DayHead | undefined): string =>
   supplied == null
     ? "0"
     : Math.min((head?.suppliers?.indexOf(supplied) ?? 0) + 1, MOST_SUPPLIERS).toString(MOST_SUPPLIERS + 1);
-/** The publication that supplied a row; null where it is official. */
+/** The publication that supplied a row; null if the row is official. */
 export const supplierOf = (character: string | undefined, suppliers: readonly number[]): number | null =>
   suppliers[parseInt(character ?? "0", MOST_SUPPLIERS + 1) - 1] ?? null;
 

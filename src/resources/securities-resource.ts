@@ -3,14 +3,14 @@ import type { CounterCurrency } from "../market/currency";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { isTextsOrNull, numbers, numbersOrNull, readJson, textsOrNull, version1 } from "./read-json";
 
-/** What a counter is called, by the newest publication that names it. */
+/** A counter's name and details, by the newest publication that names it. */
 export interface Security {
   readonly code: StockCode;
   readonly name: string | null;
-  /** As the Chinese edition of a publication has it; null where none is in the archive. */
+  /** The name in a Chinese edition; null if none is in the archive. */
   readonly chineseName: string | null;
   readonly currency: CounterCurrency | null;
-  /** Shares in a board lot; null where no list of securities says. */
+  /** Shares in a board lot; null if no list of securities has it. */
   readonly boardLot: number | null;
   /** The same security's counter in renminbi. */
   readonly rmbCounter: StockCode | null;

@@ -4,17 +4,17 @@ import { CodedError, type ErrorDetail } from "../errors/coded-error";
 import { readJson } from "./read-json";
 
 /*
- * What is sent and answered on the routes that change a service, or tell how it is. A name that is left out of an answer
- * comes from an older service.
+ * The requests and answers of the routes that change a service or report its state. An answer of an older service may
+ * lack optional properties.
  */
 
-/** Turning fetching on or off, and how it is. */
+/** Turns fetching on or off, and reports its state. */
 export const CONNECTION_PATH = "v1/connection";
-/** Handing a publication in: its bytes are the body, its name the query's `name`. */
+/** Imports a publication: the body is its bytes, the query's `name` its file name. */
 export const IMPORT_PATH = "v1/publications";
-/** Taking publications back, or applying one that was set aside. */
+/** Withdraws publications, or applies one that was set aside. */
 export const INTERVENTION_PATH = "v1/interventions";
-/** How every publication stands. */
+/** Reports the state of every series of publications. */
 export const HEALTH_PATH = "v1/health";
 
 const instant = v.nullable(v.string());
@@ -22,13 +22,13 @@ const instant = v.nullable(v.string());
 const collectingState = v.object({
   isConnected: v.boolean(),
   isCollecting: v.boolean(),
-  /** Issues that are due still, while a backlog is fetched. */
+  /** Issues still due while a backlog is fetched. */
   left: v.number(),
   /** When a site last answered; ISO. */
   lastAnswer: instant,
-  /** Why the last request failed: a code; null when it did not. */
+  /** The error code of the last request; null if it succeeded. */
   failure: v.nullable(v.string()),
-  /** Between two requests, in milliseconds. */
+  /** The pause between two requests, in milliseconds. */
   pause: v.number(),
 });
 export type CollectingState = Readonly<v.InferOutput<typeof collectingState>>;
@@ -36,12 +36,12 @@ export type CollectingState = Readonly<v.InferOutput<typeof collectingState>>;
 const backlog = v.object({
   /** Trading days whose Daily Quotations are to be fetched, the newest first. */
   days: v.number(),
-  /** The oldest of them; null where there are none. */
+  /** The oldest of them; null if there are none. */
   from: v.nullable(v.string()),
-  /** At least so many. */
+  /** The least number of requests. */
   requests: v.number(),
   megabytes: v.number(),
-  /** What the pauses between the requests take; the time of the line comes on top. */
+  /** The time of the pauses between requests; the transfer takes additional time. */
   minutes: v.number(),
 });
 
@@ -51,14 +51,14 @@ const connection = v.object({
   since: instant,
   /** Where the publishers' terms are. */
   terms: v.pipe(v.array(v.string()), v.readonly()),
-  /** null where no process collects. */
+  /** null if no process collects. */
   collecting: v.nullable(collectingState),
-  /** What lies back and is to be fetched; null for nothing. */
+  /** The past days still to be fetched; null if there are none. */
   backlog: v.exactOptional(v.nullable(backlog)),
-  /** Whether a change has to bring the service's token. */
+  /** Whether changes need the service's token. */
   needsToken: v.exactOptional(v.boolean()),
 });
-/** Whether a service fetches publications, and what there is to fetch. */
+/** Whether a service fetches publications, and what is left to fetch. */
 export type ConnectionAnswer = Readonly<v.InferOutput<typeof connection>>;
 
 /** @throws SERVICE_ANSWER_INVALID */
@@ -66,12 +66,12 @@ export const readConnectionAnswer = (json: unknown): ConnectionAnswer => readJso
 
 const connectionRequest = v.variant("on", [
   v.object({ on: v.literal(false) }),
-  /** `confirmed`: the person has been shown where the publishers' terms are. */
+  /** `confirmed`: the user has been shown where the publishers' terms are. */
   v.object({ on: v.literal(true), confirmed: v.literal(true) }),
 ]);
 export type ConnectionRequest = Readonly<v.InferOutput<typeof connectionRequest>>;
 
-/** @throws TERMS_NOT_CONFIRMED for anything but a decision that was confirmed */
+/** @throws TERMS_NOT_CONFIRMED for anything but a confirmed decision */
 export function readConnectionRequest(json: unknown): ConnectionRequest {
   const result = v.safeParse(connectionRequest, json);
   if (!result.success) throw new CodedError("TERMS_NOT_CONFIRMED");
@@ -79,16 +79,16 @@ export function readConnectionRequest(json: unknown): ConnectionRequest {
 }
 
 const acceptance = v.object({
-  /** "superseded": kept, but a publication of the day that says more is in already. */
+  /** "superseded": kept, but the archive already has a publication of the day with more content. */
   outcome: v.picklist(["accepted", "already-accepted", "superseded"]),
   kind: v.string(),
   day: v.string(),
-  /** Counters, or rows of a list, that are new or changed. */
+  /** Number of counters, or rows of a list, that are new or changed. */
   changed: v.number(),
-  /** What a person should know besides. */
+  /** Further findings for the user. */
   notes: v.pipe(v.array(v.string()), v.readonly()),
 });
-/** What became of a publication that was handed in. */
+/** The result of importing a publication. */
 export type ImportAnswer = Readonly<v.InferOutput<typeof acceptance>>;
 
 /** @throws SERVICE_ANSWER_INVALID */
@@ -121,14 +121,14 @@ const interventionAnswer = v.object({
         name: v.string(),
         sha256: v.string(),
         publishedAt: v.string(),
-        /** How many days were made anew; null where nothing was done. */
+        /** How many days were recalculated; null if nothing was done. */
         days: v.nullable(v.number()),
       }),
     ),
     v.readonly(),
   ),
 });
-/** The publications that were meant. */
+/** The publications that the request names. */
 export type InterventionAnswer = Readonly<v.InferOutput<typeof interventionAnswer>>;
 
 /** @throws SERVICE_ANSWER_INVALID */
@@ -141,11 +141,11 @@ const errorAnswer = v.object({
     detail: v.record(v.string(), v.union([v.string(), v.number()])),
     /** In English, for people who read the answer itself. */
     message: v.exactOptional(v.string()),
-    /** Under which the service's log has the request. */
+    /** The id of the request in the service's log. */
     requestId: v.exactOptional(v.string()),
   }),
 });
-/** How an error travels: its code and detail, from which every reader makes its own sentence. */
+/** An error as sent: its code and detail, from which every reader makes its own sentence. */
 export interface ErrorAnswer {
   readonly error: {
     readonly code: ErrorCode;
@@ -155,7 +155,7 @@ export interface ErrorAnswer {
   };
 }
 
-/** The error that an answer of this status tells of; SERVICE_FAILING where its body is not one of ours. */
+/** The error in an answer of this status; SERVICE_FAILING if its body is not an error answer. */
 export function errorOfAnswer(status: number, json: unknown): CodedError {
   const result = v.safeParse(errorAnswer, json);
   if (!result.success) return new CodedError("SERVICE_FAILING", { status });

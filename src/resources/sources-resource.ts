@@ -11,9 +11,9 @@ export interface Source {
   /** The day it is dated. */
   readonly day: Day;
   readonly name: string;
-  /** When it came out, by the publisher's habit where the file does not say; ISO. */
+  /** When it was published; if the file does not say, the publisher's usual time. ISO. */
   readonly publishedAt: string;
-  /** When it was taken into the archive; ISO. */
+  /** When it was accepted into the archive; ISO. */
   readonly acceptedAt: string;
 }
 
@@ -23,29 +23,29 @@ export interface DayRevision {
   readonly revision: number;
   readonly edition: number;
   readonly complete: boolean;
-  /** The publication whose figures it shows, by its seq. */
+  /** The seq of the publication whose figures it shows. */
   readonly source: number;
-  /** The publication of GEM's figures, where there is one besides. */
+  /** The seq of the publication of GEM's figures, if there is a separate one. */
   readonly gemSource?: number;
-  /** When all that it shows had been published; ISO. `known_at` is compared with it. */
+  /** When everything that it shows had been published; ISO. `known_at` is compared with it. */
   readonly knownFrom: string;
 }
 
 /** A week's report of positions. */
 interface WeekSource {
   readonly day: Day;
-  /** The publication, by its seq. */
+  /** The seq of the publication. */
   readonly source: number;
 }
 
-/** In the sample: a real counter's figures that newspapers published; all else there is invented. */
+/** In the sample: figures of a real counter that newspapers published. Everything else in the sample is invented. */
 interface PublishedFigure {
   readonly code: string;
   readonly day: Day;
   readonly figures: readonly string[];
 }
 
-/** Where the figures of a year come from, and what each day was before it was restated. */
+/** The sources of a year's figures, and the earlier states of its restated days. */
 export interface SourcesResource {
   readonly version: 1;
   readonly year: string;

@@ -3,7 +3,7 @@ import type { CounterDay, MarketDay } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 
-/** What is known of a day as a whole, at a revision. */
+/** The properties of a day as a whole, at a revision. */
 export interface DayHead {
   readonly day: Day;
   readonly revision: number;
@@ -11,39 +11,45 @@ export interface DayHead {
   readonly edition: number;
   /** Whether the Daily Quotations are accepted: before that there are no totals. */
   readonly complete: boolean;
-  /** Whether the quotations were published: then a counter that is not there was not quoted. */
+  /** Whether the quotations were published: then a counter missing from them was not quoted. */
   readonly quoted: boolean;
-  /** Which boards' quotations were; left out by older services, which knew the Main Board alone. */
+  /** The boards whose quotations were published; left out by older services, which had only the Main Board. */
   readonly quotedBoards?: readonly Board[];
-  /** Publications that supplied rows of the day, by their numbers; left out where there is none. */
+  /** The numbers of the publications that supplied rows of the day; left out if there are none. */
   readonly suppliers?: readonly number[];
   /** The whole market; left out of one counter's year. */
   readonly market?: Omit<MarketDay, "day" | "complete">;
 }
 
 /**
- * Counters on days, as JSON: all of them on a day or in a month, one of them in a year, or only the market. A row for
- * every code and day, all days of the first code first; the form in which figures compress and travel.
+ * Counters on days, as JSON: all of them on a day or in a month, one of them in a year, or only the market. It has a
+ * row for every code and day, all days of the first code first. In this form figures compress best.
  */
 export interface TableResource {
   readonly version: 1;
   readonly revision: number;
   readonly days: readonly DayHead[];
   readonly codes: readonly number[];
-  /** One a code; `renamed` says at which rows it was another: [row, name]. */
+  /** One name per code; `renamed` lists the rows with another name: [row, name]. */
   readonly names: readonly (string | null)[];
   readonly renamed: readonly (readonly [number, string | null])[];
-  /** One character a row each; see `row-characters.ts`. */
+  /** One character per row each; see `row-characters.ts`. */
   readonly states: string;
   readonly designated: string;
   readonly currencies: string;
-  /** One hexadecimal digit a row: which of the four figures are there (1 short shares, 2 short value, 4, 8 totals). */
+  /** One hexadecimal digit per row: which of the four figures exist (1 short shares, 2 short value, 4, 8 totals). */
   readonly present: string;
-  /** In the same form, which figures are not known because publications contradict each other; left out where there is none. */
+  /**
+   * In the same form, which figures are not known because publications contradict each other; left out if there are
+   * none.
+   */
   readonly contradicted?: string;
-  /** Which rows a user supplied: "0" none, else the place, from 1, of its publication among the day's `suppliers`; left out where there is none. */
+  /**
+   * Which rows a user supplied: "0" for none, else the 1-based index of the publication in the day's `suppliers`; left
+   * out if there are none.
+   */
   readonly supplied?: string;
-  /** The figures that are there, in the order of the rows. */
+  /** The figures that exist, in the order of the rows. */
   readonly shortShares: readonly number[];
   readonly shortValue: readonly number[];
   readonly totalShares: readonly number[];
@@ -59,10 +65,10 @@ export interface PositionSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** The columns of figures, in the order of the bits that say whether they are there. */
+/** The columns of figures, in the order of their bits in `present`. */
 export const FIGURES = ["shortShares", "shortValue", "totalShares", "totalValue"] as const;
 
-/** What is known of a counter that no publication of the day names. */
+/** A counter that no publication of the day names. */
 export const absentCounter = (code: StockCode, { day, quoted, quotedBoards }: DayHead): CounterDay => ({
   code,
   day,

@@ -11,20 +11,20 @@ const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 /** Quality 5 packs a page to about a tenth in well under a second; 11 takes a minute for a few percent more. */
 const OPTIONS = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } };
-/** A link that somebody put there is not followed; Windows has no such flag. */
+/** A symbolic link is not followed; Windows has no such flag. */
 const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
 
-/** Rights that are missing, too many open files: these say nothing of what stands in a file. */
+/** Missing rights, or too many open files: errors that do not concern the content of a file. */
 const NOT_TO_BE_READ_NOW = ["EACCES", "EPERM", "EMFILE", "ENFILE", "EBUSY", "ESTALE"];
 
 /** The raw bytes of every publication, compressed, each under its SHA-256, and the order in which they came. */
 export interface Archive {
   put(bytes: Uint8Array, sha256: string): Promise<void>;
-  /** @throws ARCHIVE_DAMAGED where the bytes are not those that were put there; FOLDER_UNREADABLE where they cannot be read now */
+  /** @throws ARCHIVE_DAMAGED if the bytes are missing or have changed; FOLDER_UNREADABLE if they cannot be read now */
   get(sha256: string): Promise<Uint8Array>;
-  /** Every hash under which something stands. */
+  /** The hashes of all files in the archive. */
   hashes(): Promise<string[]>;
-  /** Notes that a publication is being taken in. It is on the disk when this returns. */
+  /** Records in the journal that a publication is being accepted. The line is on the disk when this returns. */
   note(entry: JournalEntry): Promise<void>;
   /** The lines of the journal, in their order. @throws JOURNAL_UNREADABLE where it cannot be read */
   journal(): Promise<JournalLine[]>;
@@ -59,11 +59,11 @@ export function openArchive(folder: string): Archive {
     get,
     async put(bytes, sha256) {
       const file = fileOf(sha256);
-      // What stands there is whole, or was damaged since: then it is put there anew.
+      // Keeps an intact copy, and rewrites a damaged one.
       if ((await exists(file)) && (await isWhole(sha256))) return;
       await writing(folder, async () => {
         await mkdir(path.dirname(file), { recursive: true });
-        // Written aside and renamed: a file that stands under its hash is whole.
+        // Written aside and renamed: so a file under its hash is complete.
         const temporary = `${file}.${process.pid}-${++puts}.part`;
         try {
           await writeDurably(temporary, await compress(bytes, OPTIONS));
@@ -111,7 +111,7 @@ async function writeDurably(file: string, content: Uint8Array): Promise<void> {
   }
 }
 
-/** So that a file that was renamed is there after the power failed. Windows does not open folders. */
+/** Makes a rename survive a power failure. Windows does not open folders. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => null);
   await handle?.sync().catch(() => undefined);

@@ -5,19 +5,19 @@ import { contentsOf, firstDifference } from "./store/contents";
 import type { Schema } from "./store/schema";
 import { renewEdition, requireStoreId } from "./store/store-id";
 
-/** A database that is made anew beside the one in use, and can take its place. */
+/** A new database, made beside the one in use, that can replace it. */
 export interface Beside {
   readonly db: Kysely<Schema>;
   /**
-   * Calls `takeInLate` when nobody else writes, for what came while it was made; compares it with the one in use, and puts it in its
-   * place where they differ. Answers in what they do; null where they are equal.
+   * Calls `takeInLate` while nobody else writes, to import what arrived in the meantime; compares the new database with
+   * the one in use, and replaces that one if they differ. Returns the first difference; null if they are equal.
    */
   compareAndReplace(takeInLate: () => Promise<void>): Promise<string | null>;
-  /** Closes it, and removes what is not in use. */
+  /** Closes it, and removes the database that is not in use. */
   remove(): Promise<void>;
 }
 
-/** An archive whose journal is not written: it is not yet decided whether the new database is used. */
+/** An archive whose journal is not written, because it is not yet decided whether the new database is used. */
 export const withoutNotes = (archive: Archive): Archive => ({
   ...archive,
   note: () => Promise.resolve(),
@@ -25,8 +25,8 @@ export const withoutNotes = (archive: Archive): Archive => ({
 });
 
 /**
- * The first difference between the database in use and the new one; null where they are equal. Where answers differ, the new one
- * gets a new edition of the id, unless it has a new id already: then no address changes what it answers.
+ * The first difference between the database in use and the new one; null if they are equal. If answers differ, the new
+ * database gets a new edition of the id, unless it already has a new id, so that no address changes its content.
  */
 export async function differenceOf(inUse: Kysely<Schema>, anew: Kysely<Schema>): Promise<string | null> {
   const difference = firstDifference(await contentsOf(inUse), await contentsOf(anew));
@@ -36,5 +36,5 @@ export async function differenceOf(inUse: Kysely<Schema>, anew: Kysely<Schema>):
   return difference;
 }
 
-/** Refused files are served at no address. They are compared last. */
+/** Refused files are not served. They are compared last. */
 const REFUSED = "quarantine,";

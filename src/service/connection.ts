@@ -12,7 +12,7 @@ export interface Connection {
 const OFF: Connection = { isOn: false, since: null };
 const fileOf = (folder: string): string => path.join(folder, "connection.json");
 
-/** What the operator of a data folder decided. Anything that cannot be read is "off". */
+/** The decision of a data folder's operator. Unreadable means "off". */
 export function readConnection(folder: string): Connection {
   try {
     const { isOn, since } = JSON.parse(readFileSync(fileOf(folder), "utf8")) as Partial<Connection>;

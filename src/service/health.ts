@@ -14,7 +14,7 @@ import { standingBoards, type StandingBoard } from "./store/standing-boards";
 import type { Store } from "./store/store";
 import { requireStoreId } from "./store/store-id";
 
-/** How an issue of a series stands. */
+/** The states of an issue. */
 export const ISSUE_STATES = [
   "accepted",
   "revised",
@@ -33,7 +33,7 @@ export interface Refusal {
   readonly name: string;
 }
 
-/** Something that a person should know: a code of the catalogue and what it is about. */
+/** A note for the operator: a code of the catalogue with its detail. */
 interface HealthNote {
   readonly code: ErrorCode;
   readonly detail: Refusal["detail"];
@@ -44,34 +44,37 @@ export interface IssueHealth {
   readonly state: IssueState;
   /** Versions that were accepted. */
   readonly versions: number;
-  /** Why it is not there: a code of the catalogue. */
+  /** Why it is missing: a code of the catalogue. */
   readonly reason?: string;
-  /** What was found on comparing it with others: a witness that is not believed, a restatement that was not applied. */
+  /**
+   * Findings from comparing it with other publications: a witness that is not believed, a restatement that was not
+   * applied.
+   */
   readonly notes?: readonly HealthNote[];
-  /** What was refused of it, and kept: even where a later version was accepted. */
+  /** Its refused versions, which are kept even if a later version was accepted. */
   readonly refused?: readonly Refusal[];
 }
 
 export interface DayHealth {
   readonly day: Day;
-  /** "unlisted": not known to be a trading day. Nothing is expected of it; what came and was refused is there. */
+  /** "unlisted": not known to be a trading day. No publication is expected; accepted and refused ones are listed. */
   readonly kind: "trading" | "half-day" | "unlisted";
   readonly issues: readonly IssueHealth[];
 }
 
 export interface Health {
-  /** The hour of the service, ISO. */
+  /** The service's time, ISO. */
   readonly now: string;
   readonly store: { readonly id: string; readonly kind: Store["kind"]; readonly publications: number };
-  /** Of every issue since the first official one, how many stand in each state. */
+  /** The number of issues in each state, since the first official one. */
   readonly issues: Readonly<Record<IssueState, number>>;
   /** The last year whose closures are listed: "2027". */
   readonly calendarEnds: string;
-  /** The year that the calendar should list by now and does not; null where none is missing. */
+  /** The year that the calendar should list by now but does not; null if none is missing. */
   readonly calendarLacks: string | null;
-  /** Every trading day since the first of which the exchange itself published something, the newest first. */
+  /** Every trading day since the first with a publication of the exchange, the newest first. */
   readonly days: readonly DayHealth[];
-  /** Refused files of which no day could be told. */
+  /** Refused files whose day is not known. */
   readonly undated: readonly Refusal[];
 }
 
@@ -80,7 +83,7 @@ interface Facts {
   readonly versions: ReadonlyMap<string, number>;
   readonly restated: ReadonlySet<string>;
   readonly complete: ReadonlySet<string>;
-  /** What was found on comparing publications, by board and day. */
+  /** Findings from comparing publications, by board and day. */
   readonly notes: ReadonlyMap<string, readonly HealthNote[]>;
   readonly refused: ReadonlyMap<string, Refusal[]>;
   readonly given: ReadonlyMap<string, string>;
@@ -89,7 +92,7 @@ interface Facts {
 
 const keyOf = (series: string | null, day: string | null): string => `${series ?? ""} ${day ?? ""}`;
 
-/** How every expected publication of every trading day stands. */
+/** The state of every expected publication of every trading day. */
 export async function healthOf(store: Store, now: Date = store.now()): Promise<Health> {
   const id = await requireStoreId(store.db);
   const { facts, first, undated, publications } = await factsOf(store, now);
@@ -125,7 +128,7 @@ function issuesOn(day: Day, facts: Facts): IssueHealth[] {
     : issues;
 }
 
-/** What came, whether it was taken or not. */
+/** The states of issues that arrived, accepted or not. */
 const THERE: readonly IssueState[] = ["accepted", "revised", "quarantined"];
 
 function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
@@ -145,12 +148,12 @@ function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
   return { series, ...absence(rule, day, facts), versions, ...kept };
 }
 
-/** Why an issue is not there. */
+/** Why an issue is missing. */
 function absence(rule: Rule, day: Day, facts: Facts): Pick<IssueHealth, "state" | "reason"> {
   const { series } = rule;
   const refused = facts.refused.get(keyOf(series, day));
   const board = series.includes("gem") ? "gem" : "main";
-  // The Daily Quotations say all that the day's page would, and more; a morning that is over is nobody's need.
+  // Once the Daily Quotations are in, the day's turnover page and a past morning are not needed.
   if (series.startsWith("turnover") && facts.complete.has(`${day} ${board}`)) return { state: "not-needed" };
   if (refused) return { state: "quarantined", reason: refused.at(-1)?.code ?? "" };
   const reason = facts.given.get(keyOf(series, day));
@@ -208,7 +211,7 @@ async function factsOf(store: Store, now: Date) {
   };
 }
 
-/** What the exchange prints of a trading day; not what users supply, nor the SFC's weeks. */
+/** Series that the exchange publishes for a trading day; not supplied history or the SFC's weeks. */
 const OF_THE_EXCHANGE = /^(?:turnover|daily-quotations)-/;
 
 const boardKey = ({ day, board }: StandingBoard): string => `${day} ${board}`;

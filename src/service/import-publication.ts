@@ -18,11 +18,11 @@ import { storeErrorOf } from "./store/database-errors";
 import { requireStoreId } from "./store/store-id";
 import type { Store } from "./store/store";
 
-/** What somebody gives a store: a saved file, or what the collector fetched. */
+/** A file given to a store: saved by a user, or fetched by the collector. */
 export interface GivenFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** When it came out, where that is known better than by habit. */
+  /** When it was published, if known better than by the usual time. */
   readonly publishedAt?: Date;
   /** What it should be, where it was asked for: for the quarantine. */
   readonly expected?: { readonly series: Series; readonly day: Day };
@@ -37,11 +37,11 @@ export interface Noted {
   readonly acceptedAt: string;
   /** The number that it had. */
   readonly seq?: number | undefined;
-  /** Called when all is written and nothing is visible yet, with what would be noted were it new. */
+  /** Called when everything is written but not yet committed, with the entry of a new publication. */
   readonly note: (entry: JournalEntry) => Promise<void>;
 }
 
-/** No publication at all, as far as was seen: there is nothing to keep. */
+/** The file is not a publication, so nothing is kept. */
 const NOTHING_TO_KEEP: readonly ErrorCode[] = [
   ...BEYOND_LIMITS,
   "EMPTY_FILE",
@@ -58,10 +58,11 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
 ];
 
 /**
- * The road of a publication into a store: read and verified, its bytes archived, its figures accepted in one transaction.
+ * Imports a publication into a store: reads and verifies it, archives its bytes, and accepts its figures in one
+ * transaction.
  *
- * @throws a CodedError when it is refused. The store's figures are then as they were; the bytes are kept in quarantine with the
- * reason, where they look like a publication
+ * @throws a CodedError if it is refused. The store's figures are then unchanged; the bytes are quarantined with the
+ * reason if they look like a publication
  */
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
   verifySize(file.bytes.length);
@@ -71,7 +72,7 @@ export async function importPublication(store: Store, file: GivenFile): Promise<
   const taken = { ...file, sha256, acceptedAt };
   let publication: Publication | undefined;
   try {
-    // What the journal names is read as on the day when it came.
+    // A file that the journal names is read as on the day of its import.
     publication = await store.reading.read(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
     refuseAnother(publication, file.mustBe);
     return await accept(store, publication, taken);

@@ -4,8 +4,8 @@ import type { Store } from "./store/store";
 import { intervene, type StandingPublication } from "./store/withdraw";
 
 /**
- * Takes a publication back ("withdrawn"), or wants its restatement applied although nothing proves it ("wanted"): a new revision of
- * every day that it has touched, noted in the archive's journal. Answers how many days were looked at anew.
+ * Withdraws a publication ("withdrawn"), or has its restatement applied without proof ("wanted"). Every affected day
+ * gets a new revision, and the archive's journal records it. Returns how many days were recalculated.
  */
 export async function interveneIn(
   store: Store,

@@ -1,6 +1,9 @@
 import { isOfStore, type JournalEntry } from "./journal";
 
-/** An entry, and whether it came about as far as the journal can tell: what was begun and given up has a line too. */
+/**
+ * An entry, and whether its change was committed as far as the journal shows: a change that was begun and given up has
+ * a line too.
+ */
 export interface OrderedEntry {
   readonly entry: JournalEntry;
   readonly isVisible: boolean;
@@ -8,15 +11,15 @@ export interface OrderedEntry {
 
 export interface JournalOrder {
   readonly entries: readonly OrderedEntry[];
-  /** Numbers that a line says came before it, and of which there is no line. */
+  /** Numbers that a line names as its predecessor and that have no line. */
   readonly gaps: readonly number[];
-  /** Whether each line has its number and none is missing: then a store gets back all that it had. */
+  /** Whether each line has its number and none is missing: then a store can be restored completely. */
   readonly isWhole: boolean;
 }
 
 /**
- * Tells what came about from what did not. A line is written before the commit; the next one says which change was the last before
- * it. Of the last line nobody can say: it counts.
+ * Finds which changes were committed. A line is written before the commit; the next line names the last change before
+ * it. For the last line this is not known, so it counts as committed.
  */
 export function orderOf(entries: readonly JournalEntry[], store: string): JournalOrder {
   const ordered: OrderedEntry[] = [];
@@ -27,7 +30,7 @@ export function orderOf(entries: readonly JournalEntry[], store: string): Journa
   for (const entry of [...entries].reverse()) {
     const { seq, after = 0 } = entry;
     if (!isOwn(entry) || seq === undefined) {
-      // What was refused has no number.
+      // A refused file has no number.
       if (!isOwn(entry)) others.push(entry);
       ordered.push({ entry, isVisible: true });
       continue;
@@ -39,7 +42,7 @@ export function orderOf(entries: readonly JournalEntry[], store: string): Journa
     expected = after;
   }
   if (expected !== null && expected > 0) gaps.push(expected);
-  // Of a journal of before: begun and given up, then given again.
+  // In a journal of an earlier release: begun and given up, then imported again.
   const named = new Set(ordered.flatMap(({ entry }) => (isOwn(entry) ? entry.sha256 : [])));
   const isNumbered = others.every(({ sha256 }) => named.has(sha256));
   return { entries: ordered.reverse(), gaps: gaps.reverse(), isWhole: isNumbered && gaps.length === 0 };

@@ -21,7 +21,7 @@ export interface MustBe {
 
 export interface JournalEntry {
   readonly sha256: string;
-  /** What was done with a publication that is in; left out where one is taken in. */
+  /** The intervention in an accepted publication; left out for a new publication. */
   readonly intervention?: Intervention;
   /** The day on which, as this page says, the exchange was closed; left out where it is a publication. `name` is then its address. */
   readonly closed?: Day;
@@ -86,7 +86,7 @@ function parse(text: string): JournalEntry | null {
   }
 }
 
-/** Half a line is what a killed process leaves. */
+/** Whether a text is half a line, as a killed process leaves it. */
 export function isBegun(text: string): boolean {
   if (!/^\{(?:"[\x20-\u{10ffff}]*)?$/u.test(text) || DIGEST.test(text)) return false;
   try {

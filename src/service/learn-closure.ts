@@ -10,20 +10,21 @@ import { calendarAround, readingOnce, restatedDay } from "./store/publications-o
 import { reviseDays } from "./store/revise-days";
 import type { Store } from "./store/store";
 
-/** A page of the exchange's that says that there was no trading on a day. */
+/** A page of the exchange that says that there was no trading on a day. */
 export interface NoTradingPage {
   readonly day: Day;
   readonly address: string;
   readonly bytes: Uint8Array;
   readonly learnedAt: string;
-  /** Of what the journal names already. */
+  /** Set if the journal already names the change. */
   readonly noted?: Noted;
 }
 
 /**
- * Learns that the exchange was closed on a day, and looks anew at the days that hang on it: in one transaction, noted in the archive's
- * journal. What was published wins: of a day with a publication nothing is learned. What the journal names already is written down
- * then too, and changes no answer. Answers whether the day counts as closed now.
+ * Learns that the exchange was closed on a day, and recalculates the days that depend on it, in one transaction
+ * recorded in the archive's journal. A publication wins: nothing is learned about a day with a publication. A closure
+ * that the journal already names is recorded even then, and changes no answer. Returns whether the day now counts as
+ * closed.
  */
 export async function learnClosure(
   store: Store,

@@ -1,16 +1,16 @@
 import { CodedError } from "../errors/coded-error";
 import { hongKongClock, type Day } from "../market/trading-day";
 
-/** Another instant than the machine's, for tests and trials: ISO with its zone. */
+/** The environment variable with an instant to use in place of the machine's, for tests and trials: ISO with zone. */
 const INSTEAD = "HKSHORT_NOW";
 
-/** Whether the clock is set by hand; who shows a time says so. */
+/** Whether the clock is set by hand; every time shown then says so. */
 export const isClockSet = (): boolean => Boolean(process.env[INSTEAD]);
 
 /**
  * This machine's clock, or the instant that HKSHORT_NOW names.
  *
- * @throws CLOCK_INVALID when HKSHORT_NOW is no instant
+ * @throws CLOCK_INVALID if HKSHORT_NOW is not an instant
  */
 export function machineNow(): Date {
   const text = process.env[INSTEAD];

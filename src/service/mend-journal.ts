@@ -7,11 +7,11 @@ import type { Store } from "./store/store";
 import { requireStoreId } from "./store/store-id";
 import { changeNumbers, keyOf, storedChanges, type StoredChange } from "./store/stored-changes";
 
-/** What was found wrong with a journal. */
+/** The faults found in a journal. */
 export interface Mended {
-  /** Lines that were damaged or missing, and were written anew from the database. */
+  /** Lines that were damaged or missing and were rewritten from the database. */
   readonly mended: number;
-  /** Damaged lines of what the database does not have: they are left as they are. */
+  /** Damaged lines whose content the database does not have; they are left unchanged. */
   readonly lost: number;
 }
 
@@ -40,7 +40,7 @@ export async function mendJournal({ db, archive }: Pick<Store, "db" | "archive">
 interface Stored {
   readonly changes: readonly StoredChange[];
   readonly refused: readonly JournalEntry[];
-  /** What was in by the rules of an earlier release, and is to be read again. */
+  /** Entries that an earlier release read by wrong rules and that are to be read again. */
   readonly former: readonly JournalEntry[];
 }
 
@@ -55,7 +55,7 @@ async function storedIn(db: Kysely<Schema>): Promise<Stored> {
   return { changes: await storedChanges(db), refused: refused.rows, former: former.rows };
 }
 
-/** A line that stays, or one that is made of what the database has. */
+/** A line that stays, or a function that makes a line from the database. */
 type PlannedLine = string | ((digests: ReadonlyMap<number, string>) => JournalEntry);
 
 interface Plan extends Mended {
@@ -97,7 +97,7 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
 const byHash = (changes: ReadonlyMap<number, StoredChange>): string[] =>
   [...changes.values()].map(({ sha256 }) => sha256);
 
-/** Makes the line of a change; what only a former line of it says is kept. */
+/** Makes the line of a change; details that only a former line has are kept. */
 function makerOf(
   store: string,
   changes: readonly StoredChange[],
@@ -113,7 +113,7 @@ function makerOf(
     });
 }
 
-/** A line of the journal: what it becomes, or null where nobody can read it. */
+/** A line of the journal: what it becomes, or null if it cannot be read. */
 interface Found {
   readonly text: string;
   readonly line: PlannedLine | null;
@@ -122,7 +122,7 @@ interface Found {
 }
 type Missing = { readonly seq: number; readonly line: PlannedLine };
 
-/** Inserts missing lines by their numbers. A damaged line is dropped when all that it can have said is there. */
+/** Inserts missing lines by their numbers. A damaged line is dropped when every change that it can have named is there. */
 function filled(found: readonly Found[], missing: readonly Missing[], unnamed: readonly PlannedLine[]): Plan {
   const lines: PlannedLine[] = [];
   const [waiting, others] = [[...missing], [...unnamed]];
@@ -147,7 +147,7 @@ function filled(found: readonly Found[], missing: readonly Missing[], unnamed: r
   return { lines, isRight, isDamaged, lost, mended: missing.length + unnamed.length };
 }
 
-/** Whether a line that is missing belongs between `last` and what comes next, or nothing does. */
+/** Whether the missing lines between `last` and the next line are known, or there are none. */
 function isAccountedFor(rest: readonly Found[], missing: readonly Missing[], last: number): boolean {
   const next = rest.find((each) => each.seq !== null);
   return next?.after === last || missing.some(({ seq }) => seq > last && seq < (next?.seq ?? Infinity));

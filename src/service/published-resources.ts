@@ -15,8 +15,8 @@ import { requireStoreId } from "./store/store-id";
 import { latestWeeks } from "./store/week-revisions";
 
 /**
- * The resource that stands at a path of a store; null where there is none, or none in that revision. At the addresses of a former
- * edition, which who has read its index asks for, there is what should have stood there.
+ * The resource at a path of a store; null if there is none, or none at that revision. Paths of a former edition, which
+ * readers of its index still request, have the corrected content.
  */
 export async function resourceAt(store: Store, path: string): Promise<object | null> {
   if (path === INDEX_PATH) return indexOf(store);
@@ -25,13 +25,13 @@ export async function resourceAt(store: Store, path: string): Promise<object | n
   return resourceOf(store, named.name, named.revision);
 }
 
-/** What a store has, and at which revision each of it stands. */
+/** The index of a store: its resources and the revision of each. */
 export async function indexOf(store: Store): Promise<ResourceIndex> {
   const { db, kind } = store;
   const id = await requireStoreId(db);
   const days = await latestDays(db);
   const weeks = await latestWeeks(db);
-  // What a user supplied is the latest day only where nothing official could be.
+  // A supplied day is the latest only if no official day can be.
   const isOfficial = days.some(({ complete }) => complete);
   return {
     version: 1,
@@ -50,7 +50,7 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
   };
 }
 
-/** The newest morning, in short. */
+/** A summary of the newest morning. */
 async function morningOf(db: Kysely<Schema>): Promise<Morning | null> {
   const newest = await latestMorning(db);
   const table = newest && (await tableOfMorning(db, newest.day, newest.seq));
@@ -78,7 +78,7 @@ async function resourceOf({ db, kind }: Store, name: ResourceName, revision: num
   }
 }
 
-/** The store's own hour as its index says it. */
+/** The store's time, in the form of its index. */
 export const clockOf = ({ now }: Store): string => clockText(now());
 
 const clockText = (instant: Date): string => {

@@ -6,7 +6,7 @@ import { openPgliteDatabase } from "./store/pglite-database";
 import { beginReplacement, decideReplacement, finishReplacement } from "./store/replace-database";
 import type { Store } from "./store/store";
 
-/** A database in a folder beside that of an embedded store, which this process has for itself. */
+/** Makes a database in a folder beside that of an embedded store that only this process has open. */
 export async function besideEmbedded({ folder, db: former, archive }: Store): Promise<Beside> {
   const db = await openPgliteDatabase(await beginReplacement(folder));
   try {

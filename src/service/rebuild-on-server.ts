@@ -16,14 +16,14 @@ import {
 import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
 
-/** Where a store stands on a server. */
+/** The place of a store on a server. */
 interface Server {
   readonly databaseUrl: string;
   readonly schema: string;
 }
 
 /**
- * Tables in a schema beside that of a store on a server, which others go on reading and writing.
+ * Makes tables in a schema beside that of a store on a server, while others keep reading and writing the store.
  *
  * @throws STORE_REBUILDING, STORE_DEPENDED_ON, STORE_RIGHT_MISSING
  */
@@ -67,7 +67,7 @@ function actions(
         if (found !== null) await replaceTables(tx, { schema, beside }, () => carryOver(tx, db));
         return found;
       });
-      // A process that is killed here leaves that to the next one.
+      // If the process is killed here, the next one does this.
       if (difference !== null) await mendJournal(store);
       return difference;
     },
@@ -76,7 +76,7 @@ function actions(
       try {
         await dropSchemaBeside(store.db, beside);
       } catch (error) {
-        // What is left there is dropped by the next that makes the store anew.
+        // The next rebuild drops what is left there.
         if (!(error instanceof CodedError)) throw error;
       } finally {
         await lock.release();

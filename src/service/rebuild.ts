@@ -9,22 +9,22 @@ import { takeIn } from "./take-in";
 
 export interface Rebuilt {
   readonly publications: number;
-  /** In what the store that stood before differed from its archive; null where they were equal. */
+  /** How the former store differed from its archive; null if they were equal. */
   readonly difference: string | null;
 }
 
 /**
- * Makes the store anew from its archive, compares the two, and puts the new one in the old one's place where they differ. What
- * the archive does not have is carried over: closures of before it noted them, how far the collector has come. Where they are equal
- * nothing is changed. Where an answer differs the new one has the id and the numbers of the old one and a new edition; where the
- * archive cannot give it these numbers, a new id. The store is closed afterwards.
+ * Rebuilds the store from its archive, compares the two, and replaces the old one if they differ. Data that the archive
+ * does not have is carried over: closures from before it recorded them, and the collector's progress. If they are
+ * equal, nothing is changed. If an answer differs, the new store has the id and the numbers of the old one and a new
+ * edition; if the archive cannot give it these numbers, a new id. The store is closed afterwards.
  *
- * @throws ARCHIVE_DAMAGED, STORE_DEPENDED_ON, STORE_REBUILDING, STORE_RIGHT_MISSING; the store is then as it was
+ * @throws ARCHIVE_DAMAGED, STORE_DEPENDED_ON, STORE_REBUILDING, STORE_RIGHT_MISSING; the store is then unchanged
  */
 export async function rebuild(
   store: Store,
   onProgress: (done: number, all: number) => void = () => undefined,
-  /** Told what is not as it was: a new id, say. */
+  /** Called with notices, such as a new id. */
   onNotice: (notice: CodedError) => void = () => undefined,
 ): Promise<Rebuilt> {
   const { databaseUrl, schema } = store;

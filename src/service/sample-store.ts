@@ -8,13 +8,13 @@ import { openArchive, sha256Of } from "./archive";
 import { importPublication } from "./import-publication";
 import { openStore, type Store } from "./store/store";
 
-/** Raised whenever the sample's publications change: an older sample store is then made anew. */
+/** Raised whenever the sample's publications change: an older sample store is then rebuilt. */
 const SAMPLE_VERSION = 3;
 
 /**
- * Opens the sample store in `folder`, making it from the sample's publications where it is missing or unfinished.
+ * Opens the sample store in `folder`, building it from the sample's publications if it is missing or unfinished.
  *
- * @throws STORE_IS_PUBLISHED where the folder holds something else
+ * @throws STORE_IS_PUBLISHED if the folder holds something else
  */
 export async function openSampleStore(
   folder: string,
@@ -22,7 +22,7 @@ export async function openSampleStore(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Store> {
   const isSample = await hasArchiveOfSample(folder);
-  // Without this file PGlite begins a new database, and the archive would be another store's.
+  // Without this file PGlite starts a new database, and the archive would belong to another store.
   const isNew = !existsSync(path.join(folder, "store", "PG_VERSION"));
   if (isNew && !isSample) throw isPublished(folder);
   const options = { kind: "sample", command, sampleVersion: SAMPLE_VERSION } as const;
@@ -41,7 +41,7 @@ export async function openSampleStore(
     .executeTakeFirstOrThrow();
   if (sample_version !== SAMPLE_VERSION) {
     await store.close();
-    // Nothing else in the folder: it may be somebody's.
+    // Removes nothing else from the folder: it may belong to the user.
     for (const part of ["store", "archive"])
       await rm(path.join(folder, part), { recursive: true, force: true });
     return openSampleStore(folder, command, onProgress);
@@ -52,7 +52,7 @@ export async function openSampleStore(
 
 const isPublished = (folder: string): CodedError => new CodedError("STORE_IS_PUBLISHED", { folder });
 
-/** Of a database that will not open the archive says what it held: the sample's begins with its first publication. */
+/** If a database does not open, the archive shows what it held: a sample's archive has the sample's first publication. */
 async function hasArchiveOfSample(folder: string): Promise<boolean> {
   const archive = path.join(folder, "archive");
   const journal = existsSync(archive) ? await openArchive(archive).journal() : [];

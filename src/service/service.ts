@@ -31,20 +31,20 @@ export interface ServiceOptions extends Doors {
   readonly store: Store;
   /** The built add-in; left out, only data is served. */
   readonly addinFolder?: string;
-  /** Where the files of releases before it are kept. */
+  /** The folder with the files of earlier releases. */
   readonly earlierReleases?: string;
   /** The namespace in which Excel shows the functions; left out, as the add-in was built. */
   readonly namespace?: string | undefined;
-  /** A certificate, for Excel; without one the service speaks plain http. */
+  /** A certificate, for Excel; without one the service uses plain http. */
   readonly https?: Certificate;
   readonly logLevel?: LogLevel;
   /** Origins that may frame the pane, beside Excel's own. */
   readonly frameAncestors?: readonly string[] | undefined;
   /** Requests a minute from one address. */
   readonly rateLimit?: number | undefined;
-  /** What the collector of this process does; null where there is none. */
+  /** The state of this process's collector; null if it has none. */
   readonly collecting?: () => CollectingState | null;
-  /** After a publication was imported over HTTP. */
+  /** Called after a publication was imported over HTTP. */
   readonly onChanged?: () => void;
 }
 
@@ -73,7 +73,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   sendRequestIds(app);
   openFilesToAnyOrigin(app);
   await app.register(fastifyHelmet, securityHeaders(options.frameAncestors));
-  // Before the doors: who is refused is counted too.
+  // Before the doors, so that refused requests are counted too.
   const limit = await addRateLimit(app, options.rateLimit, behindProxy);
   addDoors(app, options);
   closeAfterUnreadBodies(app);
@@ -102,7 +102,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
 }
 
 /**
- * Listens, on the loopback interface unless told otherwise. Answers the address at which this machine reaches it.
+ * Listens, by default on the loopback interface. Returns the address at which this machine reaches it.
  *
  * @throws PORT_IN_USE, LISTENING_REFUSED
  */

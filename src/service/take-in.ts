@@ -15,19 +15,19 @@ import { intervene } from "./store/withdraw";
 
 export interface TakingIn {
   readonly onProgress: (done: number, all: number) => void;
-  /** Gets what cannot be taken in. What it throws ends the work. */
+  /** Called with what cannot be imported. If it throws, the work ends. */
   readonly onProblem: (error: CodedError) => void;
   readonly onNotice: (notice: CodedError) => void;
-  /** Whether readers know the store's id already. */
+  /** Whether clients already know the store's id. */
   readonly isIdKnown?: boolean;
 }
 
-/** Takes in what the journal names and the store lacks: see `recover`. The journal's lines stay as they are. */
+/** Imports what the journal names and the store lacks: see `recover`. The journal's lines are not changed. */
 export async function takeIn(store: Store, taking: TakingIn): Promise<number> {
   const { onProgress, onProblem, onNotice, isIdKnown = false } = taking;
   const id = await requireStoreId(store.db);
   const { missing, isExact } = await missingFrom(store);
-  // Where the journal names no id the store has a new one already.
+  // If the journal names no id, the store already has a new one.
   const isNew = !isIdKnown && !missing.some((line) => isOfStore(line.entry, id));
   const identity = createIdentity(async () => {
     if (!isNew) await renewStoreId(store.db, id);
@@ -43,7 +43,7 @@ export async function takeIn(store: Store, taking: TakingIn): Promise<number> {
       if (!(error instanceof CodedError)) throw error;
       onProblem(error);
       if (isPassing(error)) {
-        // A change that comes before the rest is taken in must not get the rest's numbers.
+        // A change made before the rest is imported must not get the numbers of the rest.
         await reserveNumbers(store.db, highestOf(id, missing));
         break;
       }
@@ -57,20 +57,20 @@ export async function takeIn(store: Store, taking: TakingIn): Promise<number> {
 const highestOf = (id: string, missing: readonly OrderedEntry[]): number =>
   missing.reduce((most, line) => (isOfStore(line.entry, id) ? Math.max(most, line.entry.seq ?? 0) : most), 0);
 
-/** Failures that another attempt would repeat: they are about the archived file or its reader. */
+/** Failures that another attempt would repeat: they concern the archived file or its reader. */
 const OF_THE_FILE: readonly ErrorCode[] = ["ARCHIVE_DAMAGED", "INTERNAL"];
 
-/** Whether a failure is not about what was to be taken in: a full disk, a lost database, a busy machine. */
+/** Whether a failure does not concern the publication itself: a full disk, a lost database, a busy machine. */
 const isPassing = ({ code, isRefusal }: CodedError): boolean =>
   BEYOND_LIMITS.includes(code) || (!isRefusal && !OF_THE_FILE.includes(code));
 
-/** Renews the id, once however often it is asked. */
+/** Renews the id only once, however often it is called. */
 function createIdentity(renew: () => Promise<void>): { renew(): Promise<void> } {
   let renewed: Promise<void> | undefined;
   return { renew: () => (renewed ??= renew()) };
 }
 
-/** Answers whether it came to what the journal says. What was refused is refused again, and kept in quarantine again. */
+/** Returns whether the result is what the journal says. A refused file is refused and quarantined again. */
 async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolean): Promise<boolean> {
   let isExact: boolean | undefined;
   const noted: Noted = {
@@ -78,12 +78,12 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
     seq: isNumbered ? entry.seq : undefined,
     async note(made) {
       isExact = made.seq === entry.seq && made.rows === entry.rows;
-      // The line was begun and other changes came since, so the change has another number now.
+      // The change was begun and others came since, so it has another number now.
       if (entry.seq !== undefined && !isNumbered && made.seq !== undefined) await store.archive.note(made);
     },
   };
   await takeInAs(store, entry, noted);
-  // Nothing was noted where another process took it in meanwhile.
+  // Nothing is recorded if another process imported it in the meantime.
   return isExact ?? (entry.seq !== undefined && (await hasChange(store.db, entry)));
 }
 
@@ -106,7 +106,7 @@ async function takeInAs(store: Store, entry: JournalEntry, noted: Noted): Promis
   try {
     await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });
   } catch (error) {
-    // What was refused is refused again; a file beyond the limits may be a publication all the same, and was one when it came.
+    // A refused file is refused again. A file beyond the limits may still be a publication, and was one when it was imported.
     if (!(error instanceof CodedError) || !error.isRefusal || BEYOND_LIMITS.includes(error.code)) throw error;
   }
 }

@@ -10,7 +10,7 @@ import type { Store } from "./store/store";
 export interface Verified {
   /** Archived publications whose bytes were read and hashed. */
   readonly verified: number;
-  /** What is wrong, a sentence each. */
+  /** The faults, one sentence each. */
   readonly faults: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export async function verifyStore(
   });
   if (journal) faults.push(...faultsOfLines(journal, store.id));
   faults.push(...(await checkStructure(store.db, store.databaseUrl === null).catch(unreadable)));
-  // Pages that cannot be read at all end the rest of it.
+  // Unreadable database pages end the other checks.
   faults.push(...(await compare(store, archived, journal ?? []).catch(unreadable)));
   return { verified: archived.length, faults };
 }
@@ -62,7 +62,7 @@ function faultsOfLines(journal: readonly JournalLine[], id: string): string[] {
   return [...damaged, ...gaps.map((gap) => `The archive’s journal has no line of change ${gap}.`)];
 }
 
-/** What the archive, the journal and the database say of each other. */
+/** Compares the archive, the journal and the database. */
 async function compare(
   store: Store,
   archived: readonly string[],
@@ -89,7 +89,7 @@ function unique<T extends { readonly sha256: string }>(all: readonly T[]): T[] {
   return [...new Map(all.map((each) => [each.sha256, each])).values()];
 }
 
-/** Changes whose rows in the database are others than the journal says. */
+/** Changes whose rows in the database differ from the journal's digest. */
 async function changedRows(
   { db, id }: Store,
   changes: readonly StoredChange[],

@@ -10,14 +10,14 @@ export interface Named {
   readonly name: string;
 }
 
-/** The comparison of two days: whom it names. Figures stand in the sheet as formulas. */
+/** The securities that a comparison of two days names. Their figures are formulas in the sheet. */
 export interface Brief {
   readonly from: Day;
   readonly to: Day;
-  /** With most short-selling value on the later day; HKD counters without funds. */
+  /** Those with the most short-selling value on the later day; HKD counters without funds. */
   readonly giants: readonly Named[];
   readonly highestRatios: readonly Named[];
-  /** Whose value has risen, and fallen, most in money between the two days. */
+  /** Those whose value rose most, and fell most, in money between the two days. */
   readonly risen: readonly Named[];
   readonly fallen: readonly Named[];
 }
@@ -25,7 +25,7 @@ export interface Brief {
 const HOW_MANY = 5;
 
 /**
- * Whom the comparison of two days names.
+ * Finds the securities that a comparison of two days names.
  *
  * @throws DATES_REVERSED, NOTHING_TO_LIST, FUNDS_NOT_KNOWN
  */

@@ -18,23 +18,23 @@ import type { Position } from "../market/position";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import { COVER_DAYS, USUAL_DAYS } from "../market/window";
 
-/** What a cell of a table holds; an empty text where there is no figure. */
+/** The content of a table's cell; an empty text for a missing figure. */
 export type TableCell = string | number;
 
 /** A column of a table. Formats are Excel's, in its English spelling. */
 export interface Column<Row> {
-  /** As it stands in the sheet: formulas name it, so it is the same in every language. */
+  /** The heading in the sheet. It is the same in every language, because formulas name it. */
   readonly heading: string;
   readonly numberFormat: string;
-  /** Not among the usual ones: it is there when asked for. */
+  /** The column is not among the default ones: it is included on request. */
   readonly extra?: true;
   readonly valueOf: (row: Row) => TableCell;
 }
 
-/** What stands for a revision where the figures are history that the user supplied. */
+/** Takes the place of a revision for history that the user supplied. */
 export const SUPPLIED = "supplied";
 
-/** A counter on a day, as the columns of a table see it. */
+/** A counter on a day, as the input of a table's columns. */
 export interface CounterRow {
   readonly view: MarketView;
   readonly counter: CounterDay;
@@ -90,7 +90,7 @@ export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
     numberFormat: PERCENT,
     valueOf: ({ view, counter }) => orBlank(counterRatio(counter, view.archive.isComplete)),
   },
-  // A security that no publication of the day names has no revision of it.
+  // A security that no publication of the day names has no revision.
   revision: {
     heading: "Revision",
     numberFormat: COUNT,

@@ -26,7 +26,7 @@ export interface TableContent {
     readonly numberFormat: string;
   }[];
   readonly rows: readonly (readonly TableCell[])[];
-  /** The days, or weeks, that stand in it, and the revision of each. */
+  /** The days or weeks of its rows, and the revision of each. */
   readonly revisions: Readonly<Record<Day, number>>;
 }
 
@@ -36,7 +36,7 @@ const COLUMNS: Readonly<Record<Exclude<TableKind, "comparison">, Readonly<Record
   market: MARKET_COLUMNS,
   ranking: RANKING_COLUMNS,
 };
-/** The columns that tell a table's rows apart. It always has them. */
+/** The columns that identify a table's rows. They are always included. */
 export const KEY_COLUMNS: Readonly<Record<TableKind, readonly string[]>> = {
   securities: ["code", "date"],
   positions: ["code", "date"],
@@ -46,11 +46,11 @@ export const KEY_COLUMNS: Readonly<Record<TableKind, readonly string[]>> = {
 };
 
 const KEY_HEADINGS: Readonly<Record<string, string>> = { code: "Code", date: "Date", rank: "Rank" };
-/** What the key columns are called in a sheet. */
+/** The headings of the key columns in a sheet. */
 export const keyHeadings = (kind: TableKind): readonly string[] =>
   KEY_COLUMNS[kind].map((id) => KEY_HEADINGS[id] ?? id);
 
-/** Every column that a kind of table can have, in the usual order; a comparison's are its codes. */
+/** Every column that a kind of table can have, in the default order; a comparison's columns are its codes. */
 export const columnsOf = (
   kind: Exclude<TableKind, "comparison">,
 ): readonly {
@@ -63,7 +63,7 @@ export const columnsOf = (
     ...{ id, heading, isExtra: extra, isKey: KEY_COLUMNS[kind].includes(id) },
   }));
 
-/** The archived trading days that a request is for, in order. @throws NOTHING_TO_LIST, DATES_REVERSED */
+/** The archived trading days of a request, in order. @throws NOTHING_TO_LIST, DATES_REVERSED */
 export function daysOf({ from, to }: When, { archive }: MarketView): readonly Day[] {
   const latest = archive.complete.at(-1);
   if (!latest) throw new CodedError("NO_DAYS");
@@ -76,10 +76,10 @@ export function daysOf({ from, to }: When, { archive }: MarketView): readonly Da
 }
 
 /**
- * The rows that a request comes to. Calculated like a function: what memory has not is noted, fetched, and it is done
- * again.
+ * Calculates the rows of a request. Like a function, it throws when memory lacks data and is repeated once that was
+ * fetched.
  *
- * @throws CodedError where there is nothing to list, or its data cannot be had
+ * @throws CodedError if there is nothing to list or the data cannot be fetched
  */
 export function tableContent(view: MarketView, request: TableRequest): TableContent {
   switch (request.kind) {
@@ -96,7 +96,7 @@ export function tableContent(view: MarketView, request: TableRequest): TableCont
   }
 }
 
-/** A request's columns without any row. */
+/** The columns of a request, without rows. */
 export function emptyContent(request: TableRequest): TableContent {
   return request.kind === "comparison"
     ? fill(comparisonColumns(request), [], {})
@@ -122,7 +122,7 @@ function chosen<Row>(
   return columns.flatMap((id) => (all[id] ? [[id, all[id]] as const] : []));
 }
 
-/** The counters of a day that a request is for. */
+/** The counters of a day that a request covers. */
 export function countersOf(day: DayView, which: TableRequest["which"]): readonly CounterDay[] {
   switch (which.kind) {
     case "sold-short":
@@ -158,7 +158,7 @@ function positions(view: MarketView, request: TableRequest): TableContent {
   const last = request.when.to === "latest" ? weeks.at(-1) : request.when.to;
   const first = request.when.from === "latest" ? last : request.when.from;
   const among = weeks.filter((week) => week >= (first ?? "") && week <= (last ?? ""));
-  // A single day is answered by the report that stands for it.
+  // For a single day, the report that applies on it.
   const before = weeks.findLast((week) => week <= (last ?? ""));
   const chosenWeeks = among.length > 0 ? among : before ? [before] : [];
   if (chosenWeeks.length === 0)
@@ -178,7 +178,7 @@ function positions(view: MarketView, request: TableRequest): TableContent {
   return fill(chosen(POSITION_COLUMNS, request), rows, revisions);
 }
 
-/** A name is not worth failing for: files that were dropped have no list of securities. */
+/** A missing name is not an error: dropped files have no list of securities. */
 function nameOf(view: MarketView, code: StockCode): string {
   if (!view.hasSecurities) return "";
   try {

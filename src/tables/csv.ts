@@ -3,11 +3,11 @@ import { DATE } from "../measures/number-formats";
 import { fromExcelSerial } from "../market/trading-day";
 import type { TableContent } from "./content";
 
-/** What a spreadsheet would take for a formula when it opens the file, blanks before it or not. */
+/** A text that a spreadsheet takes for a formula when it opens the file, with or without leading blanks. */
 const FORMULA = /^[\s\u200e\u200f]*[=+\-@\t\r]/;
 
 /**
- * A table as CSV: days as ISO, figures in full, and no text that a spreadsheet could take for a formula.
+ * Writes a table as CSV: days as ISO, figures in full, and no text that a spreadsheet could take for a formula.
  *
  * @example toCsv({ columns: [{ id: "code", heading: "Code", numberFormat: "@" }], rows: [["0700"]], revisions: {} })
  * // "Code\r\n0700\r\n"

@@ -5,17 +5,17 @@ import type { TableKind } from "./request";
 import type { Written } from "./written";
 import { keyPlacesAmong, keyPlacesIn, rowKeyAt, type RowKey } from "./row-key";
 
-/** A table as it stands in the sheet, whatever has been done to it. */
+/** A table in the sheet, including the user's changes. */
 export interface Standing {
   readonly name: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
 }
 
-/** A cell of ours that says something else now. */
+/** A cell of an imported column whose value has changed. */
 export interface CellChange {
   readonly key: RowKey;
-  /** Of the table's rows and of its columns, from 0. */
+  /** The row and column in the table, from 0. */
   readonly row: number;
   readonly column: number;
   readonly heading: string;
@@ -25,22 +25,25 @@ export interface CellChange {
 
 export interface Reconciled {
   readonly changes: readonly CellChange[];
-  /** Rows to be added, each cell under its heading; columns of ours that are gone are left out. */
+  /** Rows to add, each cell under its heading; imported columns that the user deleted are left out. */
   readonly added: readonly (readonly { readonly column: number; readonly value: TableCell }[])[];
   readonly addedKeys: readonly RowKey[];
-  /** Securities that a restatement took out: their figures are blank now, their rows stay. */
+  /** Securities that a restatement removed: their figures become blank, their rows stay. */
   readonly removed: readonly RowKey[];
 }
 
-/** What stays in the row of a security that a restatement took out; of a place that a ranking has no more, nothing. */
+/**
+ * The columns that stay filled in the row of a security that a restatement removed. None stay for a place that a
+ * ranking no longer has.
+ */
 const identityOf = (kind: TableKind): readonly string[] =>
   kind === "ranking" ? [] : ["code", "name", "date", "currency"];
 
 /**
- * What has to be written so that a table says what its request comes to now. Rows are told apart by their keys and
- * columns by their headings, so that neither order nor what the user put between matters.
+ * Finds what to write so that a table matches its request again. Rows are identified by their keys and columns by their
+ * headings, so that their order and the user's own rows and columns do not matter.
  *
- * @param writtenBefore whether a row was in the table when it was last written: one that is missing since then was
+ * @param writtenBefore whether a row was in the table when it was last written: such a row that is now missing was
  *   deleted by the user and does not come back
  * @throws KEY_COLUMN_MISSING
  */
@@ -58,7 +61,7 @@ export function reconcile(
   const changes: CellChange[] = [];
   const removed: RowKey[] = [];
   const standingKeys = new Set<RowKey>();
-  // A row of a day that the content does not speak of is left alone.
+  // Rows of days that the content does not cover are left alone.
   const serials = new Set(Object.keys(content.revisions).map((day) => String(toExcelSerial(day as Day))));
   const datePlace = headings.indexOf("Date");
   const covers = (row: readonly unknown[]): boolean =>
@@ -69,7 +72,7 @@ export function reconcile(
     standingKeys.add(key);
     const now = fresh.get(key);
     const isGone = now === undefined && covers(row) && writtenBefore(key) !== "no";
-    if (!now && !isGone) return; // a row of the user's own, or of days that the request no longer covers
+    if (!now && !isGone) return; // a row of the user, or of a day that the request no longer covers
     if (isGone) removed.push(key);
     content.columns.forEach(({ id, heading }, c) => {
       const column = places[c] ?? -1;

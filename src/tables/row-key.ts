@@ -3,23 +3,23 @@ import type { TableContent } from "./content";
 import { KEY_COLUMNS } from "./content";
 import type { TableKind } from "./request";
 
-/** What tells a row apart: "0700|45988" for a security on a day. Codes and dates may have been retyped as numbers. */
+/** The key of a row: "0700|45988" for a security on a day. Codes and dates may have been retyped as numbers. */
 export type RowKey = string;
 
 const keyPart = (id: string, value: unknown): string =>
   id === "code" ? String(value).trim().padStart(4, "0") : String(value).trim();
 
-/** Makes the key of a row, from the places of the key columns in it. */
+/** Returns a function that makes the key of a row from the places of its key columns. */
 export const rowKeyAt =
   (kind: TableKind, places: readonly number[]) =>
   (row: readonly unknown[]): RowKey =>
     KEY_COLUMNS[kind].map((id, i) => keyPart(id, row[places[i] ?? -1])).join("|");
 
-/** Where the key columns stand in a table's content. */
+/** The places of the key columns in a table's content. */
 export const keyPlacesIn = (kind: TableKind, { columns }: TableContent): readonly number[] =>
   KEY_COLUMNS[kind].map((id) => columns.findIndex((column) => column.id === id));
 
-/** Where the key columns stand in a sheet. @throws KEY_COLUMN_MISSING */
+/** The places of the key columns in a sheet. @throws KEY_COLUMN_MISSING */
 export function keyPlacesAmong(
   kind: TableKind,
   { columns }: TableContent,

@@ -5,14 +5,14 @@ import { countersOf, daysOf, tableContent, type TableContent } from "./content";
 import type { TableRequest } from "./request";
 import { keyPlacesIn, rowKeyAt, type RowKey } from "./row-key";
 
-/** What is known of a table since it was last written. */
+/** What is known about a table from the time it was last written. */
 export interface LastWritten {
   readonly requests: readonly TableRequest[];
   readonly revisions: Readonly<Record<Day, number>>;
   readonly rows: number;
 }
 
-/** The content of all requests of a table together, each row once. */
+/** The combined content of all requests of a table, each row once. */
 export function contentOf(view: MarketView, requests: readonly TableRequest[]): TableContent {
   const [first, ...others] = requests.map((request) => tableContent(view, request));
   const kind = requests[0]?.kind ?? "securities";
@@ -33,12 +33,12 @@ export function contentOf(view: MarketView, requests: readonly TableRequest[]): 
   return { columns: first.columns, rows: [...rows.values()], revisions };
 }
 
-/** Whether a row stood in a table when it was last written; "unknown" where that cannot be found out. */
+/** Whether a row was in a table when it was last written; "unknown" if that cannot be found out. */
 export type Written = "yes" | "no" | "unknown";
 
 /**
- * Whether rows stood in a table when it was last written: what is missing since then was deleted by the user. A day that
- * is still at its revision had the rows it has; of one that was restated, the old revision is looked up.
+ * Whether rows were in a table when it was last written: those missing since then were deleted by the user. A day at
+ * the same revision had the same rows; for a restated day the old revision is looked up.
  */
 export function writtenBefore(
   view: MarketView,
@@ -68,7 +68,7 @@ export function writtenBefore(
   };
 }
 
-/** The rows of restated days as they were; a day whose old revision cannot be had is left out. */
+/** The former rows of restated days; a day whose old revision cannot be fetched is left out. */
 function oldKeys(
   view: MarketView,
   requests: readonly TableRequest[],

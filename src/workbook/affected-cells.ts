@@ -12,30 +12,30 @@ export interface CellPlace {
   readonly column: number;
 }
 
-/** What may have changed. Cells in error are tried again in any case. */
+/** What may have changed. Cells with an error are always tried again. */
 export interface Suspicion {
-  /** Every function, whatever it shows. */
+  /** Every function is affected. */
   readonly everything?: boolean;
-  /** Those that may hide an error, in a larger formula or a block of several cells: the service was gone. */
+  /** Functions in larger formulas or blocks, which may hide an error from the time when the service was gone. */
   readonly hiddenErrors?: boolean;
-  /** Indexes of which the cells may still show the figures, and the one of now. */
+  /** The indexes whose figures the cells may still show, and the current index. */
   readonly between?: { readonly before: readonly Known[]; readonly after: Known };
 }
 
-/** An unknown name stays unknown when it is calculated again: that is for `repair`. */
+/** Recalculating does not help with an unknown name: `repair` handles it. */
 const isErrorToTry = (value: unknown): boolean => isErrorValue(value) && value !== "#NAME?";
 
 export interface FunctionCells {
-  /** How many cells have one of our functions. */
+  /** The number of cells with a function of this add-in. */
   readonly all: number;
   readonly affected: readonly CellPlace[];
-  /** How many of those may show another figure than they would now: not those in error alone. */
+  /** How many of those may show an outdated figure, not counting cells that are only in error. */
   readonly changed: number;
 }
 
 /**
- * The cells whose answer may have changed between two indexes, and those in error. A call of which an argument cannot
- * be known from the sheet is taken to have changed.
+ * Finds the cells whose answer may have changed between two indexes, and those with an error. A call counts as changed
+ * if an argument cannot be known from the sheet.
  */
 export function affectedCells(
   sheets: readonly SheetCells[],
@@ -74,13 +74,13 @@ const mayHideError = (calls: readonly FunctionCall[] | null, around: Surrounding
       isAlone && fillsOneCell && args.every((each) => isSingle(each, around)),
   );
 
-/** Whether an argument is one cell at most, so that its function fills one. */
+/** Whether an argument is at most one cell, so that its function fills one cell. */
 function isSingle(argument: FunctionCall["args"][0], around: Surroundings): boolean {
   const values = valuesOf(argument, around);
   return values === null || (values !== UNKNOWN && values.length === 1 && values[0]?.length === 1);
 }
 
-/** A formula that cannot be read may hold anything. */
+/** An unreadable formula counts as changed. */
 const mayHaveChanged = (
   calls: readonly FunctionCall[] | null,
   around: Surroundings,

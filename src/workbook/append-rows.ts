@@ -7,10 +7,10 @@ import { throwIfCancelled, writeRows, type Progress } from "./table-cells";
 import { removeRows } from "./take-back";
 
 /**
- * Adds rows at a table's end. What stands below it moves down; a totals row stays the last. Columns of the user's own
- * that are filled with one formula are filled on. Answers whether anything was moved down.
+ * Adds rows at a table's end. Cells below the table move down; a totals row stays last. A user's column with one
+ * formula is filled down. Returns whether anything was moved down.
  *
- * @throws CANCELLED, and what Excel refuses: the table is then as it was
+ * @throws CANCELLED, and Excel's refusals; the table is then restored
  */
 export async function appendRows(
   context: Excel.RequestContext,
@@ -26,7 +26,7 @@ export async function appendRows(
   await context.sync();
   const { showTotals } = table;
   const below = table.getHeaderRowRange().getOffsetRange(1 + rows.length, 0);
-  // Written rows begin where the totals stand; Excel brings them back with their formulas.
+  // New rows begin in the place of the totals row; Excel restores its formulas when it is shown again.
   if (showTotals) table.showTotals = false;
   let movesDown = false;
   let isGrown = false;
@@ -74,7 +74,7 @@ export async function appendRows(
   }
 }
 
-/** Moves what stands where rows are to go. Answers whether there was anything. */
+/** Moves the cells in the place of new rows. Returns whether there were any. */
 async function makeRoom(context: Excel.RequestContext, room: Excel.Range): Promise<boolean> {
   const used = room.getUsedRangeOrNullObject(true).load("address");
   await context.sync();
@@ -84,7 +84,7 @@ async function makeRoom(context: Excel.RequestContext, room: Excel.Range): Promi
   return true;
 }
 
-/** Our columns that stand side by side, each run written at once; what is between them is the user's. */
+/** Groups adjacent imported columns, so that each run is written at once; columns between the runs are the user's. */
 export function runsOf(columns: readonly number[]): { first: number; last: number }[] {
   const runs: { first: number; last: number }[] = [];
   for (const column of columns) {

@@ -1,11 +1,11 @@
 import { parseA1Ref, parseStructRef, type AstExpression } from "@borgar/fx";
 import type { SheetCells, TablePlace } from "./sheet-cells";
 
-/** What cannot be known without calculating it: another function's result, a name. */
+/** A value that cannot be known without calculation: another function's result, or a name. */
 export const UNKNOWN = Symbol("unknown");
 type Block = unknown[][];
 
-/** Where a formula stands, and what it can refer to. */
+/** A formula's place, and what it can refer to. */
 export interface Surroundings {
   readonly sheet: string;
   readonly row: number;
@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly tables: readonly TablePlace[];
 }
 
-/** The values of an argument as its function got them; null where it was left out. */
+/** The values of an argument as its function got them; null if it was left out. */
 export function valuesOf(
   argument: AstExpression | null,
   around: Surroundings,
@@ -84,7 +84,7 @@ interface Area {
   readonly right: number;
 }
 
-/** A whole column, or row, ends where the sheet's last used cell does: a function trims it so too. */
+/** Cuts a whole column or row at the sheet's last used cell, as the functions do. */
 function withinUse({ top, left, bottom, right }: Partial<Area>, sheet: SheetCells | undefined): Area {
   const last = (first: number, count = 0): number => Math.max(0, first + count - 1);
   return {

@@ -2,7 +2,7 @@ import { GENERAL } from "../measures/number-formats";
 import type { TableCell } from "../tables/columns";
 import type { TableContent } from "../tables/content";
 
-/** Characters that a workbook's file cannot hold: one of them would make Excel refuse a whole table. */
+/** Characters that a workbook's file cannot hold: a single one would make Excel refuse a whole table. */
 // eslint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 

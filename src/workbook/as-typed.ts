@@ -1,12 +1,15 @@
 import { session } from "../client/session";
 import { isFunctionName } from "../functions/fingerprint";
 
-/** The one that the documentation names: a workbook may come from a colleague who has it. Any other is another add-in's. */
+/**
+ * The namespace of the documentation: a workbook may come from a colleague who uses it. Any other namespace belongs to
+ * another add-in.
+ */
 const USUAL = "HKSHORT";
 
 /**
- * What a formula consists of, as far as the names of functions go: texts; a call of a function of an add-in, with
- * whatever Excel has written before it; names of sheets, books and columns; other words.
+ * The parts of a formula that matter for function names: texts; calls of add-in functions, with Excel's prefix; names
+ * of sheets, books and columns; other words.
  */
 const PART = new RegExp(
   [
@@ -20,8 +23,8 @@ const PART = new RegExp(
 );
 
 /**
- * A formula as this installation types it: the names of our functions with its namespace, and with nothing else before
- * them. Excel may have written `_xldudf_`, a number or a file's name, while it did not know the add-in.
+ * A formula as this installation types it: the add-in's functions with its namespace and no other prefix. Excel may
+ * have written `_xldudf_`, a number or a file's name, while it did not know the add-in.
  *
  * @example asTyped("=[2]!_xldudf_HKSHORT_SHORTRATIO(A1)", "") // "=SHORTRATIO(A1)"
  * @example asTyped('=IF(A1="SHORTRATIO(",SHORTRATIO(A1),0)', "HKSHORT") // '=IF(A1="SHORTRATIO(",HKSHORT.SHORTRATIO(A1),0)'
@@ -36,7 +39,7 @@ export function asTyped(formula: string, namespace = session.namespace): string 
   );
 }
 
-/** Whether Excel has put something before the name of a function of ours: it did not know the add-in then. */
+/** Whether Excel has prefixed a function of this add-in, because it did not know the add-in then. */
 export const hasExcelsPrefix = (formula: string): boolean =>
   /_xldudf_/i.test(formula) && asTyped(formula) !== formula;
 

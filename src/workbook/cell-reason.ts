@@ -9,7 +9,7 @@ import { excelRun } from "./excel-run";
 import { callsIn, hasOursAlone, type FunctionCall } from "./function-calls";
 import { isLarge, readReferred } from "./referred-cells";
 
-/** An error value in a cell with one of our functions. */
+/** An error value in a cell with a function of this add-in. */
 interface CellInError {
   readonly shown: string;
   readonly formula: string;
@@ -18,17 +18,17 @@ interface CellInError {
   readonly column: number;
   /** Whether the formula fills a block. */
   readonly isOfBlock: boolean;
-  /** Where in the formula's block the cell stands. */
+  /** The place of the cell in the formula's block. */
   readonly down: number;
   readonly right: number;
 }
 
-/** How Excel shows a call that it has refused for its size. */
+/** What Excel shows for a call that it refused because of its size. */
 const SHOWN_OF_REFUSED = ["#CALC!", "#VALUE!"];
 
 /**
- * Why the active cell shows an error: on some desktops Excel does not say it (docs/excel.md, rule 14). Answers what it
- * shows, and the reason: null where it shows no error, or one that is not of our functions.
+ * Finds why the active cell shows an error: on some desktops Excel does not say it (docs/excel.md, rule 14). Returns
+ * what the cell shows, and the reason; null if it shows no error of this add-in's functions.
  */
 export async function reasonOfActiveCell(): Promise<{ shown: unknown; reason: CodedError | null }> {
   const { shown, inError } = await excelRun(readActiveCell);
@@ -64,7 +64,7 @@ async function readActiveCell(
   const shown = (cell.values as unknown[][])[0]?.[0];
   const from = parent.isNullObject ? cell : parent;
   const formula = (from.formulas as unknown[][])[0]?.[0];
-  // No room for a block is no error of a function, and Excel says so itself.
+  // An error for lack of room for a block is not one of a function, and Excel explains it.
   if (!isErrorValue(shown) || shown === "#SPILL!" || typeof formula !== "string")
     return { shown, inError: null };
   const inError = {
@@ -76,7 +76,7 @@ async function readActiveCell(
   return { shown, inError };
 }
 
-/** The error that a call answers with, and that the cell shows: where the call is all of the formula, at the cell's own place. */
+/** The error that a call returns for the cell: if the call is the whole formula, the one at the cell's place. */
 async function errorOf(
   { name, isAlone }: FunctionCall,
   blocks: readonly (unknown[][] | null)[],

@@ -14,7 +14,7 @@ const COLUMNS = 8;
 interface Drawn {
   /** The first of them gives the chart its kind. */
   readonly lines: readonly string[];
-  /** Whether the first is drawn as columns and the second as a line on an axis of its own. */
+  /** Whether the first is drawn as columns and the second as a line on a second axis. */
   readonly isPair: boolean;
 }
 
@@ -33,9 +33,9 @@ export function drawnOf(headings: readonly string[]): Drawn {
 const POSITIONS = ["Position Shares", "Position Value"];
 
 /**
- * Draws an imported table over time, beside it: short-selling value as columns and the ratio as a line on an axis of its
- * own, a position's shares and value likewise; of a comparison, each security as a line. The chart is of the table's columns, so it
- * grows with every refresh.
+ * Draws an imported table over time, beside it: short-selling value as columns and the ratio as a line on a second
+ * axis, a position's shares and value likewise; for a comparison, one line per security. The chart uses the table's
+ * columns, so it grows with every refresh.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
  */

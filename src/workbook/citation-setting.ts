@@ -6,7 +6,7 @@ import { readSetting, writeSetting } from "./workbook-settings";
 /** Whether this Excel has cards for values. */
 export const canCite = valuesBringFormats;
 
-/** Turns citations on where the workbook has them on: a colleague who opens it sees the same. */
+/** Turns citations on if they are on in the workbook: a colleague who opens it sees the same. */
 export async function applyCitationSetting(): Promise<void> {
   session.citesSources = await excelRun(async (context) => (await readSetting(context, "cite")) === true);
 }

@@ -1,4 +1,4 @@
-/** What the add-in keeps in the workbook's file where a setting would be too small: one part for each name. */
+/** Texts in the workbook's file that are too large for a setting: one custom XML part for each name. */
 const NAMESPACE = "urn:hk-short-selling:";
 
 const namespaceOf = (name: string): string => NAMESPACE + name;
@@ -17,7 +17,7 @@ async function find(context: Excel.RequestContext, name: string): Promise<Excel.
   return part.isNullObject ? null : part;
 }
 
-/** The text kept under a name; null where there is none. */
+/** Reads the text kept under a name; null if there is none. */
 export async function readKept(context: Excel.RequestContext, name: string): Promise<string | null> {
   const part = await find(context, name);
   if (!part) return null;
@@ -27,7 +27,7 @@ export async function readKept(context: Excel.RequestContext, name: string): Pro
   return text === undefined ? null : unescape(text);
 }
 
-/** Keeps a text under a name in place of an earlier one; null takes it out. */
+/** Keeps a text under a name, in place of an earlier one; null removes it. */
 export async function keep(context: Excel.RequestContext, name: string, text: string | null): Promise<void> {
   const part = await find(context, name);
   if (text === null) part?.delete();

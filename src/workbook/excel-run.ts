@@ -6,7 +6,7 @@ const BUSY = ["InvalidOperationInCellEditMode", "ActivityLimitReached", "HostIsB
 type Batch<T> = (context: Excel.RequestContext) => Promise<T>;
 
 /**
- * Runs a batch on the workbook. While a cell is being edited Excel waits with it, where it can.
+ * Runs a batch on the workbook. While a cell is being edited, Excel delays the batch if it can.
  *
  * @throws SHEET_BUSY, SHEET_REFUSED
  */
@@ -19,9 +19,9 @@ export async function excelRun<T>(batch: Batch<T>): Promise<T> {
 }
 
 /**
- * The same, as one step of the user's own undo where Excel has such steps. Excel refuses a step with anything that has
- * no undo (sheets, settings), and at times one with cells alone; the batch is then run again without. So it is for
- * batches that write cells and formats only, and may run twice.
+ * Runs a batch as one step of the user's undo, if Excel has such steps. Excel refuses a step with anything that cannot
+ * be undone (sheets, settings), and at times one with cells alone; the batch then runs again without it. Use it for
+ * batches that only write cells and formats and may run twice.
  *
  * @throws SHEET_BUSY, SHEET_REFUSED
  */
@@ -35,7 +35,7 @@ export async function excelRunAsOneStep<T>(batch: Batch<T>): Promise<T> {
   }
 }
 
-/** Excel's errors as ours; what is ours already stays. */
+/** Converts Excel's errors to coded errors; coded errors are returned unchanged. */
 export async function asSheetError(error: unknown): Promise<CodedError> {
   if (error instanceof CodedError) return error;
   const { code, message } = error as Partial<OfficeExtension.Error>;
@@ -45,7 +45,7 @@ export async function asSheetError(error: unknown): Promise<CodedError> {
     : new CodedError("SHEET_REFUSED", { why: message ?? String(error) }, { cause: error });
 }
 
-/** The console gets what Excel says of where it stopped; loaded only when something goes wrong. */
+/** Prints Excel's debug information on the console. The printer is loaded only after an error. */
 async function logOfficeError(error: unknown): Promise<void> {
   const { log } = await import("./office-log");
   log(error);

@@ -1,7 +1,7 @@
 /** One thing to see in a real Excel: by hand, from inside the pane, or both. */
 export interface FieldCheck {
   readonly id: string;
-  /** The rules of docs/excel.md that it bears on; none for the namespace. */
+  /** The rules of docs/excel.md that it checks; none for the namespace. */
   readonly rules: readonly number[];
   readonly title: string;
   readonly hand?: {
@@ -9,14 +9,14 @@ export interface FieldCheck {
     readonly see: string;
     /** As typed where functions have no namespace. */
     readonly formula?: string;
-    /** The kit's workbook has it as a formula; else as a text to be typed or copied. */
+    /** Set if the kit's workbook has it as a formula; else it is a text to type or copy. */
     readonly isLive?: true;
   };
-  /** What the pane does to see it. */
+  /** The check that the pane does. */
   readonly inside?: string;
 }
 
-/** Everything that is assumed or reported of Excel and can be looked at, in the order in which it is tried. */
+/** All assumptions and reports about Excel that can be checked, in the order of the checks. */
 export const FIELD_CHECKS = [
   {
     id: "opening",

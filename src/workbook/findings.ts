@@ -1,8 +1,8 @@
 import type { Repaired } from "./repair";
 
-/** What the life cycle has found in this session, for the pane to say. Counts of cells. */
+/** The life cycle's findings in this session, for the pane to show. Counts of cells. */
 export interface Findings extends Repaired {
-  /** Cells with one of our functions. */
+  /** Cells with a function of this add-in. */
   readonly functions: number;
   /** Calculated again because the workbook was opened with figures of an earlier day or revision. */
   readonly outdated: number;
@@ -11,15 +11,15 @@ export interface Findings extends Repaired {
 export const NOTHING_FOUND: Findings = { functions: 0, outdated: 0, renamed: 0, unstuck: 0, unnamed: 0 };
 
 export interface FindingsOfSession {
-  /** What one run has found; what it did not look for is as it was. */
+  /** Adds the findings of one run; counts that it did not check stay unchanged. */
   add(found: Repaired & Partial<Findings>): void;
-  /** What was found so far. */
+  /** All findings so far. */
   found(): Findings;
-  /** Tells what was found so far, and whatever comes. Answers how to stop. */
+  /** Calls `listener` with the findings so far and with every change. Returns a function that stops it. */
   listen(listener: (findings: Findings) => void): () => void;
 }
 
-/** Adds up what was mended. How many functions there are, and how many are still at #NAME?, is what the last run found. */
+/** Adds up the repaired cells. The number of functions, and of cells still at #NAME?, is that of the last run. */
 export function createFindings(): FindingsOfSession {
   const listeners = new Set<(findings: Findings) => void>();
   let all = NOTHING_FOUND;

@@ -2,11 +2,11 @@ import { keyHeadings } from "../tables/content";
 import type { TableRecord } from "./table-record";
 import { readSetting } from "./workbook-settings";
 
-/** What the workbook says of its imported tables. */
+/** Reads the workbook's records of its imported tables. */
 export const readTableRecords = async (context: Excel.RequestContext): Promise<readonly TableRecord[]> =>
   (await readSetting(context, "tables")) ?? [];
 
-/** A record and the table it is of. */
+/** A record with its table. */
 export interface FoundTable {
   readonly record: TableRecord;
   readonly table: Excel.Table;
@@ -27,7 +27,7 @@ export async function findTables(context: Excel.RequestContext): Promise<FoundTa
     byName: named(record.table),
   }));
   await context.sync();
-  // Where both id and name are a record's, there is no doubt; then what is left is told by one of them.
+  // First match tables by both id and name, which is certain; then the rest by either one.
   const isSure = ({ record, byId }: (typeof candidates)[0]): boolean =>
     !byId.isNullObject && byId.name === record.table;
   const inOrder = [...candidates.filter(isSure), ...candidates.filter((each) => !isSure(each))];
@@ -49,7 +49,7 @@ export async function findTables(context: Excel.RequestContext): Promise<FoundTa
   return found;
 }
 
-/** In a copied workbook the id may be another table's: one of a record has its key columns. */
+/** In a copied workbook another table may have the id, so the table must have the record's key columns. */
 function isOfRecord(table: Excel.Table, { requests }: TableRecord): boolean {
   if (table.isNullObject) return false;
   const names = table.columns.items.map(({ name }) => name);

@@ -2,7 +2,7 @@
 const LONGEST = 31;
 
 /**
- * `wanted`, or with a number behind it where that is taken.
+ * `wanted`, followed by a number if the name is taken.
  *
  * @example freeName("Short", " ", [{ name: "short" }]) // "Short 2"
  */

@@ -4,20 +4,21 @@ import { isFunctionName } from "../functions/fingerprint";
 import { asTyped } from "./as-typed";
 import type { FunctionName } from "../functions/present";
 
-/** A call of one of our functions in a formula. An argument left out is null. */
+/** A call of one of this add-in's functions in a formula. An argument left out is null. */
 export interface FunctionCall {
   readonly name: FunctionName;
   readonly args: readonly (AstExpression | null)[];
-  /** Whether the formula is this call and nothing else, however many cells it fills. */
+  /** Whether the formula is this call alone, however many cells it fills. */
   readonly isAlone: boolean;
-  /** Whether it fills one cell when its arguments are single. */
+  /** Whether it fills one cell if its arguments are single values. */
   readonly fillsOneCell: boolean;
 }
 
 const OURS = /SHORT[A-Z]+\s*\(/i;
 
 /**
- * The calls of our functions in a formula, wherever in it they stand, whatever stands before their names; null where the formula cannot be read.
+ * The calls of this add-in's functions in a formula, at any place and with any prefix; null if the formula cannot be
+ * read.
  *
  * @example callsIn("=IF(A1>0,SHORTRATIO(B1),0)").length // 1
  */
@@ -25,7 +26,7 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
   if (typeof formula !== "string" || !formula.startsWith("=") || !OURS.test(formula)) return [];
   let root: unknown;
   try {
-    // Bare names: not every prefix that Excel writes before them can be read.
+    // Prefixes are removed: not every prefix that Excel writes can be parsed.
     root = parse(tokenize(asTyped(formula, "")));
   } catch {
     return null;
@@ -46,7 +47,8 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
 }
 
 /**
- * Whether nothing in a formula can be unknown to Excel but a function of ours: it has no other function, and no name.
+ * Whether only this add-in's functions in a formula can be unknown to Excel: the formula has no other function and no
+ * name.
  *
  * @example hasOursAlone("=SHORTRATIO(A1)/2") // true
  */

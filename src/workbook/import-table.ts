@@ -16,7 +16,7 @@ import type { UndoStep } from "./undo";
 import { writeSetting } from "./workbook-settings";
 import { isSameSource, requireSource } from "./workbook-source";
 
-/** Where a table is to stand: a sheet of its own, at the active cell, or as more rows of an imported one. */
+/** Where to write a table: in a new sheet, at the active cell, or as more rows of an imported table. */
 export type Place =
   | { readonly kind: "new-sheet" }
   | { readonly kind: "here" }
@@ -39,14 +39,14 @@ export interface ImportedTable {
   readonly undo: UndoStep;
 }
 
-/** So many cells' formats are read and, where an import is taken back, written in one request. */
+/** How many cells' formats are read and, when an import is undone, written in one request. */
 const MOST_FORMATS = 100_000;
 /** Excel's rows, less the heading. */
 const MOST_ROWS = 1_048_575;
 
 /**
- * Writes a table into the workbook as one of Excel's own, with typed columns. When it is cancelled, or Excel refuses
- * midway, the workbook is left as it was.
+ * Writes a table into the workbook as one of Excel's own, with typed columns. If it is cancelled or Excel refuses
+ * midway, the workbook is restored.
  *
  * @throws TOO_MANY_ROWS, SOURCE_DIFFERS, TARGET_NOT_EMPTY, SHEET_PROTECTED, OTHER_TABLE_KIND, CANCELLED
  */
@@ -111,7 +111,7 @@ async function writeNew(
     if (isNew) sheet.activate();
     await context.sync();
     const records = await readTableRecords(context);
-    // A table that was deleted may have had the name that is free again.
+    // A deleted table may have had this name, which is free again.
     const others = records.filter((each) => each.table !== table.name && each.tableId !== table.id);
     await writeSetting(context, "tables", [...others, newRecord(given, table)]);
     await writeSetting(context, "source", store);
@@ -120,13 +120,13 @@ async function writeNew(
       undo: { what: table.name, undo: () => removeTable(table.id, table.name, isNew) },
     };
   } catch (error) {
-    // Why it went wrong is what the user is told, also where Excel refuses to take it back.
+    // The user sees the first error, even if Excel also refuses to undo the import.
     await rollBack().catch((refused: unknown) => asSheetError(refused));
     throw error;
   }
 }
 
-/** What the cells were formatted with: an empty cell may be dressed. More than a screenful of columns is let be. */
+/** Reads the former formats of the cells, since even empty cells may be formatted. Very many columns are skipped. */
 async function readFormats(context: Excel.RequestContext, range: Excel.Range): Promise<string[][] | null> {
   range.load("cellCount");
   await context.sync();
@@ -149,7 +149,7 @@ async function requireEmpty(
   if (!used.isNullObject) throw new CodedError("TARGET_NOT_EMPTY", { address: used.address, rows, columns });
 }
 
-/** More rows for an imported table: those it does not have yet. */
+/** Appends the rows that an imported table does not have yet. */
 async function append(
   context: Excel.RequestContext,
   given: Import,
@@ -176,7 +176,7 @@ async function append(
         ? {
             ...each,
             requests: [...each.requests, request],
-            // A day that stands in it already is still at its old revision there, until it is refreshed.
+            // A day that is already in the table keeps its old revision until it is refreshed.
             revisions: { ...content.revisions, ...each.revisions },
             rows: each.rows + added.length,
             refreshedAt: at,
@@ -197,7 +197,7 @@ async function append(
   };
 }
 
-/** Takes an imported table out again, and its sheet where that holds nothing else. */
+/** Removes an imported table, and its sheet if it holds nothing else. */
 function removeTable(tableId: string, name: string, withSheet: boolean): Promise<void> {
   return excelRun(async (context) => {
     const table = context.workbook.tables.getItemOrNullObject(tableId);
@@ -224,16 +224,16 @@ const newRecord = ({ request, content, store, at }: Import, { id, name }: Excel.
 });
 
 const LONGEST_SHEET_NAME = 31;
-/** " 2" behind the name of a second sheet of the same days: no date is cut for it. */
+/** Room for " 2" after the name of a second sheet of the same days, so that no date is cut. */
 const ROOM_FOR_NUMBER = 3;
-/** What is made from the sample says so, in the workbook as well as in the pane. */
+/** Content made from the sample is labelled as such, in the workbook as in the pane. */
 function sheetName(label: string, kind: ResourceIndex["store"]["kind"]): string {
   if (kind !== "sample") return `Short ${label}`;
   const whole = `Sample data ${label}`;
   return whole.length <= LONGEST_SHEET_NAME - ROOM_FOR_NUMBER ? whole : `Sample ${label}`;
 }
 
-/** "2025-11-27", "25-11-03 11-27": the days that stand in a table. */
+/** "2025-11-27", "25-11-03 11-27": the days in a table. */
 function labelOf({ kind, which }: TableRequest, { revisions }: TableContent): string {
   const days = Object.keys(revisions).sort();
   const [first = "", last = ""] = [days[0], days.at(-1)];

@@ -1,6 +1,6 @@
 /**
- * Asks Excel about many things, or writes them, so many in one request: a request that is too large is refused. `ask` is
- * called for each and queues what it needs; after the request `answer` is called with what `ask` returned.
+ * Reads or writes many items in portions, one request per portion: Excel refuses a request that is too large. `ask` is
+ * called for each item and queues what it needs; after the request `answer` is called with the result of `ask`.
  */
 export async function inPortions<T, Asked>(
   context: Excel.RequestContext,

@@ -15,7 +15,7 @@ export async function insertFormula(formula: string): Promise<{ address: string;
   const written = await writeInto(place, { content: formula, format: formatFor(formula, before.format) });
   const undo = async (): Promise<void> => {
     const now = await excelRun((context) => readFormula(context, place));
-    // What was typed over it since stays.
+    // Later input in the cell stays.
     if (now !== written) throw new CodedError("CANNOT_UNDO", { what: address });
     await writeInto(place, before);
   };
@@ -27,7 +27,7 @@ interface Place {
   readonly row: number;
   readonly column: number;
 }
-/** What is written into a cell. */
+/** The content and format written into a cell. */
 interface Written {
   readonly content: TableCell;
   readonly format: string;
@@ -42,14 +42,14 @@ async function readActiveCell(
   const sheet = cell.worksheet.load("id");
   await requireUnprotected(context, [sheet]);
   const { address, rowIndex: row, columnIndex: column } = cell;
-  // What another cell's formula fills is empty: written back, it would stand in that formula's way.
+  // Treats a cell that another cell's formula fills as empty: a written value would block that formula.
   const isSpilled = !parent.isNullObject && parent.address !== address;
   const [[content = ""] = []] = isSpilled ? [] : restorable({ values: cell.values, formulas: cell.formulas });
   const format = (cell.numberFormat as string[][])[0]?.[0] ?? GENERAL;
   return { place: { sheetId: sheet.id, row, column }, before: { content, format }, address };
 }
 
-/** Answers the formula as Excel writes it: it may capitalise names, or prefix them. */
+/** Returns the formula as Excel stores it, which may capitalise or prefix names. */
 function writeInto(place: Place, { content, format }: Written): Promise<unknown> {
   return excelRunAsOneStep(async (context) => {
     const cell = cellAt(context, place);
@@ -70,24 +70,27 @@ async function readFormula(context: Excel.RequestContext, place: Place): Promise
 const cellAt = (context: Excel.RequestContext, { sheetId, row, column }: Place): Excel.Range =>
   context.workbook.worksheets.getItem(sheetId).getCell(row, column);
 
-/** In a cell of the text format a formula would be a text: it becomes General. Where numbers bring no format, the cell gets its function's. */
+/**
+ * A formula in a cell of the text format would be a text, so the cell becomes General. If numbers bring no format, the
+ * cell gets the function's format.
+ */
 function formatFor(formula: string, now: string): string {
   if (now !== TEXT && now !== GENERAL) return now;
   const [call] = valuesBringFormats() ? [] : (callsIn(formula) ?? []);
   return call?.isAlone && call.fillsOneCell ? ALL_FUNCTIONS[call.name].numberFormat : GENERAL;
 }
 
-/** How the user's Excel and the workbook are set up, as far as formulas and dates are concerned. */
+/** The settings of Excel and the workbook that affect formulas and dates. */
 export interface WorkbookFacts {
-  /** Between the arguments of a typed formula: where a comma is the decimal point, a semicolon. */
+  /** The separator of arguments in a typed formula: a semicolon if the comma is the decimal point. */
   readonly listSeparator: "," | ";";
-  /** Days counted from 1904: dates from elsewhere are four years off. */
+  /** Whether days count from 1904: dates from other workbooks are then four years off. */
   readonly is1904: boolean;
 }
 
 const FIRST_OF_2000 = 36_526;
 
-/** Reads what the pane has to know; a host that does not tell gets the usual. */
+/** Reads these settings; the defaults if the host does not report them. */
 export async function readWorkbookFacts(): Promise<WorkbookFacts> {
   try {
     return await excelRun(async (context) => {

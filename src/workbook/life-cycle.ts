@@ -14,29 +14,29 @@ import { readSheets, readTables } from "./sheet-cells";
 import { readSetting, writeSetting } from "./workbook-settings";
 import { isSameSource, readSource, type WorkbookSource } from "./workbook-source";
 
-/** How long after a workbook's first call it is looked at, in milliseconds. */
+/** How long after its first call a workbook is checked, in milliseconds. */
 const FIRST_SEEN_AFTER = 1000;
 
-/** Brings the workbook's functions up to date, and nothing else. */
+/** Keeps the workbook's functions up to date. */
 export interface LifeCycle {
-  /** The workbook's source, where it is another than the one served: its functions do not answer then. */
+  /** The workbook's source if it is not the one served; its functions then do not answer. null otherwise. */
   otherSource(): Promise<WorkbookSource | null>;
-  /** From now on the workbook is of this source; every function is calculated anew. Answers how many cells. */
+  /** Switches the workbook to this source and recalculates every function. Returns the number of cells. */
   switchSource(to: WorkbookSource): Promise<number>;
   /**
-   * Sets dirty what may have changed since the workbook was last calculated, and what is in error; or every function.
-   * Answers how many cells.
+   * Sets dirty the cells that may have changed since the workbook was last calculated and those with an error, or every
+   * function. Returns the number of cells.
    */
   recalculate(everything?: "everything"): Promise<number>;
-  /** The same because the user asks: what was mended in vain is tried once more. */
+  /** Recalculates at the user's request: failed repairs are tried again. */
   refresh(): Promise<number>;
-  /** Tells what was found and mended, now and from now on. Answers how to stop. */
+  /** Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it. */
   onFindings(listener: (findings: Findings) => void): () => void;
 }
 
 /**
- * A custom function does not run again by itself. On opening, whenever what is known changes, and when the service is
- * back, the cells whose answer may have changed and those in error are set dirty.
+ * A custom function does not run again by itself. On opening, when an index arrives and when the service is back, the
+ * life cycle sets dirty the cells whose answer may have changed and those with an error.
  */
 export function startLifeCycle(
   version: string,
@@ -46,7 +46,7 @@ export function startLifeCycle(
 ): LifeCycle {
   const lookIn = (milliseconds: number): void => {
     setTimer(() => {
-      afterTheLast(() => lookAtCells(state)).catch(() => undefined); // busy: looked at with the next change
+      afterTheLast(() => lookAtCells(state)).catch(() => undefined); // busy: checked at the next change
     }, milliseconds);
   };
   const state: LifeCycleState = {
@@ -56,7 +56,7 @@ export function startLifeCycle(
     renew: (context, workbook) => renewFunctions(context, version, workbook),
   };
   let last: Promise<unknown> = Promise.resolve();
-  /** One after the other: two at once would set cells dirty twice. */
+  /** Runs are sequential: two at once would set cells dirty twice. */
   const afterTheLast = <T>(run: () => Promise<T>): Promise<T> => {
     const next = last.then(run);
     last = next.catch(() => undefined).then(waitForFirst);
@@ -64,7 +64,7 @@ export function startLifeCycle(
   };
   const recalculate: LifeCycle["recalculate"] = (everything) =>
     afterTheLast(() => bringUpToDate(state, everything === "everything"));
-  /** A workbook without functions is looked at when one of them is calculated: its user is then asked about the start. */
+  /** A workbook without functions is checked when its first one is calculated; the user is then asked about the start. */
   const waitForFirst = (): void => {
     if (state.findings.found().functions > 0) return;
     session.onFirstCalculation(() => {
@@ -73,17 +73,17 @@ export function startLifeCycle(
   };
   session.data().onChange((change) => {
     if (change.kind === "late") return; // no cell shows it
-    // The oldest index that the cells may show stays until a run has come to its end.
+    // The oldest index that the cells may show is kept until a run completes.
     if (change.kind === "data") state.before ??= change.before;
     if (change.kind === "failed") state.failing = true;
-    // Excel may be busy just now; what is left undone is done with the next change.
+    // Excel may be busy; the rest is done at the next change.
     (change.kind === "failed" ? afterTheLast(() => noteFailing(state)) : recalculate()).catch(() => 0);
   });
   session
     .data()
     .index()
     .then(() => recalculate())
-    .catch(() => 0); // without any index there is nothing to be brought up to date
+    .catch(() => 0); // without an index there is nothing to update
   return {
     recalculate,
     refresh: () => {
@@ -99,12 +99,12 @@ export function startLifeCycle(
   };
 }
 
-/** What the life cycle knows of the cells beside what the workbook keeps. */
+/** The life cycle's state of the cells, in addition to the workbook's settings. */
 interface LifeCycleState {
   before: Known | null;
   /** Whether the service has been gone since the last run. */
   failing: boolean;
-  /** Whether a run has come to its end. */
+  /** Whether a run has completed. */
   isOpened: boolean;
   otherSource: WorkbookSource | null;
   readonly repairs: Repairs;
@@ -116,7 +116,7 @@ async function bringUpToDate(state: LifeCycleState, everything: boolean): Promis
   const after = session.data().known();
   if (!after) return 0;
   const isGone = session.data().failure() !== null;
-  // What comes up during the run is for the next one.
+  // Changes during the run are for the next one.
   const { before, failing } = state;
   state.before = null;
   state.failing = isGone;
@@ -134,7 +134,7 @@ async function bringUpToDate(state: LifeCycleState, everything: boolean): Promis
   }
 }
 
-/** Mends what a run has left behind, and calculates nothing again. */
+/** Repairs what a run has left behind, without recalculating. */
 async function lookAtCells(state: LifeCycleState): Promise<void> {
   const known = session.data().known();
   if (!known) return;
@@ -142,7 +142,7 @@ async function lookAtCells(state: LifeCycleState): Promise<void> {
     if (!(await isOwnSource(context, state, known))) return;
     const sheets = await readSheets(context);
     const repaired = await state.repairs.look(context, sheets);
-    // Counted only while none are known: taking a hundred thousand formulas apart takes seconds.
+    // Counted only while none are known: parsing a hundred thousand formulas takes seconds.
     const { functions } = state.findings.found();
     state.findings.add({ ...repaired, functions: functions || ownCells(sheets).length });
   });
@@ -181,7 +181,7 @@ async function setDirtyWhatChanged(
   const then = kept && knownThen(kept, after);
   const sheets = await readSheets(context);
   const { all, affected, changed } = affectedCells(sheets, await readTables(context), {
-    // A workbook that does not say what it was calculated with, or of files that are gone, may show anything.
+    // A workbook without a record of its last calculation, or of files that are gone, may show any figures.
     everything: everything || (kept ? kept.dropped !== now.dropped : !isOpened),
     hiddenErrors: !isGone && (failing || kept?.failing === true),
     between: {
@@ -194,7 +194,7 @@ async function setDirtyWhatChanged(
   if (affected.length > 0) repairs.lookLater();
   const isOutdated = !isOpened && then !== null && !isSame(then, after);
   findings.add({ ...repaired, functions: all, outdated: isOutdated ? changed : 0 });
-  // A workbook without our functions is left as it is.
+  // A workbook without the add-in's functions is not changed.
   if (all > 0 && JSON.stringify(kept) !== JSON.stringify(now)) {
     await writeSetting(context, "source", after.index.store);
     await writeSetting(context, "seen", now);

@@ -1,11 +1,11 @@
-/** Of a cell without a format of its own. */
+/** The format of a cell that was not formatted. */
 export const GENERAL = "General";
-/** In a cell of this format a formula that is written is a text. */
+/** A formula written into a cell of this format becomes a text. */
 export const TEXT = "@";
 
 /**
- * Cells of the text format that are about to take formulas become General; the others stay as they are. Of few cells, or
- * of a column: their formats are read.
+ * Changes cells of the text format to General before formulas are written into them; other cells stay unchanged. For a
+ * few cells or one column, since their formats are read.
  */
 export async function openForFormulas(
   context: Excel.RequestContext,

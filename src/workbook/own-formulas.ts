@@ -12,7 +12,7 @@ export interface OwnFormula {
   readonly formula: string;
 }
 
-/** The cells that have our functions, wherever in their formulas. */
+/** The cells with formulas that use this add-in's functions. */
 export function ownCells(sheets: readonly SheetCells[]): Omit<OwnFormula, "rows" | "columns">[] {
   return sheets.flatMap(({ name, top, left, formulas }) =>
     formulas.flatMap((line, r) =>
@@ -25,10 +25,10 @@ export function ownCells(sheets: readonly SheetCells[]): Omit<OwnFormula, "rows"
   );
 }
 
-/** How many cells are asked for their block in one request. */
+/** How many cells' blocks are read in one request. */
 const CELLS_A_SYNC = 2000;
 
-/** The same with the block that each fills. */
+/** Adds the block that each formula fills. */
 export async function withBlocks(
   context: Excel.RequestContext,
   cells: readonly Omit<OwnFormula, "rows" | "columns">[],

@@ -3,7 +3,7 @@ import { excelRun } from "./excel-run";
 import { freeName } from "./free-name";
 import type { UndoStep } from "./undo";
 
-/** Arrangements of an imported table that are a press away; all other fields are left for the user to drag. */
+/** Ready-made arrangements of an imported table; the user can drag all other fields. */
 export const PIVOTS = ["by-security-and-day", "by-day", "top", "by-currency"] as const;
 export type PivotKind = (typeof PIVOTS)[number];
 
@@ -52,7 +52,7 @@ export interface AddedPivot {
 }
 
 /**
- * Makes a pivot table on an imported table, in a sheet of its own.
+ * Makes a pivot table on an imported table, in a new sheet.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING
  */
@@ -101,7 +101,7 @@ function showTop(pivot: Excel.PivotTable, value: Excel.DataPivotHierarchy): void
   });
 }
 
-/** Takes out a sheet that was made for one thing. */
+/** Removes a sheet that was made for one purpose. */
 export function removeSheet(sheetId: string, what: string): Promise<void> {
   return excelRun(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);

@@ -5,7 +5,7 @@ import { readSheets, readTables, type SheetCells } from "./sheet-cells";
 type Argument = AstExpression | null;
 type Referred = Pick<Surroundings, "sheets" | "tables">;
 
-/** The cells that arguments refer to, and no others; where one is of a Table, all sheets and Tables. */
+/** Reads only the cells that arguments refer to; if one refers to a Table, all sheets and Tables. */
 export async function readReferred(
   context: Excel.RequestContext,
   args: readonly Argument[],
@@ -37,7 +37,7 @@ export async function readReferred(
   return { sheets, tables: [] };
 }
 
-/** Puts a range's values where they stand in their sheet. The first row is as long as the longest. */
+/** Puts a range's values at their places in the sheet. The first row is as long as the longest. */
 function place(
   into: unknown[][],
   { values, rowIndex, columnIndex }: Pick<Excel.Range, "values" | "rowIndex" | "columnIndex">,
@@ -50,7 +50,7 @@ function place(
   if (first) first.length = Math.max(first.length, columnIndex + (values[0]?.length ?? 0));
 }
 
-/** More cells than Excel may hand over in one call: a whole column. */
+/** More cells than Excel may pass in one call: a whole column. */
 const MANY_CELLS = 100_000;
 
 export function isLarge(argument: Argument): boolean {

@@ -1,7 +1,7 @@
 import { excelRun } from "./excel-run";
 import { readSetting, writeSetting } from "./workbook-settings";
 
-/** Whether the imported tables are brought up to date when the workbook is opened. */
+/** Whether the imported tables are updated when the workbook is opened. */
 export const isRefreshedOnOpening = (): Promise<boolean> =>
   excelRun(async (context) => (await readSetting(context, "refreshOnOpening")) === true);
 

@@ -20,7 +20,7 @@ import { writeSetting } from "./workbook-settings";
 import { sheetCell } from "./as-text";
 import { writeChanges } from "./write-changes";
 
-/** What became of one table. */
+/** The result of refreshing one table. */
 export interface RefreshedTable {
   readonly table: string;
   readonly sheet: string;
@@ -28,17 +28,17 @@ export interface RefreshedTable {
   readonly newDays: readonly Day[];
   readonly changes: readonly CellChange[];
   readonly removed: readonly RowKey[];
-  /** Why it was left as it is; null where it was brought up to date. */
+  /** Why it was not changed; null if it was updated. */
   readonly failure: CodedError | null;
 }
 export interface Refreshed {
   readonly tables: readonly RefreshedTable[];
-  /** Why pivot tables could not be refreshed; null where they were. */
+  /** Why pivot tables could not be refreshed; null if they were. */
   readonly pivotFailure: CodedError | null;
   readonly undo: UndoStep | null;
 }
 
-/** Calculates what a table's requests come to now, and which rows it had. */
+/** Calculates the current content of a table's requests, and which rows it had. */
 export type ContentOf = (
   record: TableRecord,
 ) => Promise<{ content: TableContent; writtenBefore: (key: RowKey) => Written }>;
@@ -46,16 +46,16 @@ export type ContentOf = (
 export interface RefreshOptions extends Progress {
   readonly index: ResourceIndex;
   readonly contentOf: ContentOf;
-  /** The workbook goes over to another source: tables of the old one are written with the new one's figures. */
+  /** Whether the workbook switches to another source: its tables then get the figures of the new source. */
   readonly switching?: boolean;
   /** When, ISO. */
   readonly at: string;
 }
 
 /**
- * Brings imported tables up to date: new days, restatements, securities that came or went. What the user has done to
- * them stays: own columns and formulas, order, filters, formats, deleted rows. A table that cannot be brought up to date
- * is left as it is, and the others go on.
+ * Updates imported tables: new days, restatements, securities added or removed. The user's changes stay: columns,
+ * formulas, order, filters, formats, deleted rows. A table that cannot be updated is left unchanged, and the next one
+ * follows.
  */
 export function refreshTables(scope: Scope, options: RefreshOptions): Promise<Refreshed> {
   return excelRun(async (context) => {
@@ -114,7 +114,7 @@ async function takeAllBack(
   await refreshPivots(context);
 }
 
-/** Pivots on a protected sheet, or without room to grow, cannot be refreshed: the tables are good all the same. */
+/** Pivots on a protected sheet, or without room to grow, cannot be refreshed; the tables are updated all the same. */
 async function refreshPivots(context: Excel.RequestContext): Promise<CodedError | null> {
   try {
     context.workbook.pivotTables.refreshAll();
@@ -166,12 +166,12 @@ async function refreshOne(
   };
 }
 
-/** Why a source may have nothing of what a table asks for. */
+/** The errors of a source that has nothing for a table's request. */
 const HAS_NOTHING = ["NOTHING_TO_LIST", "NO_DAYS", "BEFORE_ARCHIVE"];
 
 /**
- * Of another source: what it has of a table's request, and the same speaking for all days that stand in the table, so
- * that every row of ours that is not of the new source loses its figures.
+ * The content of a table by another source. It also covers all days in the table, so that every imported row that the
+ * new source lacks loses its figures.
  */
 async function contentOfSwitched(
   record: TableRecord,
@@ -182,7 +182,7 @@ async function contentOfSwitched(
   const content = await contentOf(record).then(
     (fresh) => fresh.content,
     (error: unknown) => {
-      // A service that does not answer is no reason to take figures away.
+      // If the service does not answer, figures are not removed.
       if (!(error instanceof CodedError) || !HAS_NOTHING.includes(error.code) || !request) throw error;
       return emptyContent(request);
     },
@@ -218,7 +218,7 @@ async function write(
     await restoreCells(context, table, standing, changes);
     throw error;
   }
-  // What the user sorted and filtered by stays; what is new takes its place in it.
+  // The user's sorting and filters stay; new rows are sorted and filtered by them.
   const sort = table.sort.load("fields");
   await context.sync();
   if (sort.fields.length > 0) table.sort.reapply();

@@ -1,6 +1,6 @@
 import { readSetting, writeSetting } from "./workbook-settings";
 
-/** Microsoft's own setting: a workbook that was saved with it is opened without Excel's cache of the functions. */
+/** A setting of Microsoft's: a workbook saved with it is opened without Excel's cache of the functions. */
 const FORCE = "Office.ForceRefreshCustomFunctionsCache";
 
 export interface FunctionsInWorkbook {
@@ -10,9 +10,9 @@ export interface FunctionsInWorkbook {
 }
 
 /**
- * Excel may keep functions.js and functions.json of an older version for a day while the pane is new (docs/excel.md, rule
- * 16). A workbook that an older version has worked on asks once for fresh ones; when it is next opened, having been saved
- * so, it takes that back. Called once in a session.
+ * Excel may keep functions.js and functions.json of an older version for a day while the pane is new (docs/excel.md,
+ * rule 16). A workbook last used by an older version requests fresh files once. After it was saved with that setting
+ * and opened again, the setting is removed. Called once in a session.
  */
 export async function renewFunctions(
   context: Excel.RequestContext,
@@ -36,7 +36,7 @@ export async function renewFunctions(
   await writeSetting(context, "renewed", version);
 }
 
-/** Of versions such as "1.10.0": above 0 where the first is the newer. */
+/** Compares versions such as "1.10.0": above 0 if the first is newer. */
 function compare(a: string, b: string): number {
   const [left, right] = [a, b].map((version) => version.split(".").map(Number));
   const different = left?.findIndex((part, i) => part !== right?.[i]) ?? -1;

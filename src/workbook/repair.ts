@@ -3,27 +3,27 @@ import { callsIn, hasOursAlone } from "./function-calls";
 import { openForFormulas } from "./number-format";
 import type { SheetCells } from "./sheet-cells";
 
-/** What was mended after Excel had left it behind, and what could not be. Counts of cells. */
+/** Counts of cells that Excel had left in a bad state: those repaired, and those that could not be. */
 export interface Repaired {
-  /** Written again: the functions were not known when the workbook was opened. */
+  /** Cells written again, because Excel did not know the functions when the workbook was opened. */
   readonly renamed: number;
-  /** Calculated again: they stayed at #BUSY! though their function had answered. */
+  /** Cells calculated again, because they stayed at #BUSY! although their function had answered. */
   readonly unstuck: number;
-  /** Still #NAME? after they were written again, or where they cannot be written. */
+  /** Cells still at #NAME? after they were written again, or that cannot be written. */
   readonly unnamed: number;
 }
 
 export interface Repairs {
-  /** Mends what it finds in the sheets, with this context. What Excel refuses stays, and stops nothing else. */
+  /** Repairs the cells of the sheets, in this context. Cells that Excel refuses to change are skipped. */
   look(context: Excel.RequestContext, sheets: readonly SheetCells[]): Promise<Repaired>;
-  /** Has `look` called again when cells that are calculated now must have answered. */
+  /** Schedules another `look` for the time by which the cells now calculating must have answered. */
   lookLater(): void;
-  /** The user asks: what was written again in vain is tried once more. */
+  /** Allows failed repairs to be tried again, at the user's request. */
   tryAgain(): void;
 }
 
 interface Cell {
-  /** Place and formula: rows may move. */
+  /** Place and formula, because rows may move. */
   readonly key: string;
   readonly sheet: string;
   readonly row: number;
@@ -32,13 +32,13 @@ interface Cell {
   readonly value: unknown;
 }
 
-/** A function of ours answers within ten seconds: what is at #BUSY! for longer has lost its answer. Milliseconds. */
+/** A function answers within ten seconds; a cell at #BUSY! for longer has lost its answer. Milliseconds. */
 const LONGEST_WAIT = 12_000;
 const CELLS_A_SYNC = 500;
 
 /**
- * Mends cells as a workbook's opening may leave them (docs/excel.md, rules 5 and 6). A cell is written again once: where
- * that does not help, the functions are not known to Excel at all. `later` is asked to have `look` called again.
+ * Repairs cells that the opening of a workbook left in a bad state (docs/excel.md, rules 5 and 6). A cell is written
+ * again only once: if that does not help, Excel does not know the functions at all. `later` has to call `look` again.
  */
 export function createRepairs({
   now = () => performance.now(),
@@ -50,14 +50,14 @@ export function createRepairs({
   const writtenOnce = new Set<string>();
   let busySince = new Map<string, number>();
   let isAwaited = false;
-  /** One look is enough for whatever waits. */
+  /** One look serves all waiting cells. */
   const lookLater = (): void => {
     if (isAwaited) return;
     isAwaited = true;
     later(LONGEST_WAIT);
   };
 
-  /** Those that are at #BUSY! for too long; the others are looked at again. */
+  /** The cells at #BUSY! for too long; the others are checked again later. */
   function stuckAmong(cells: readonly Cell[]): Cell[] {
     const at = now();
     busySince = new Map(cells.map(({ key }) => [key, busySince.get(key) ?? at]));
@@ -93,9 +93,9 @@ export function createRepairs({
 }
 
 /**
- * The cells whose functions Excel did not know when it opened the workbook. Two signs are sure: Excel's prefix, and #NAME?
- * in a formula that has nothing but our functions. Where a workbook has neither, #NAME? is the user's own slip, an unknown
- * name beside our function; where it has one, every #NAME? of a formula of ours is written again.
+ * The cells whose functions Excel did not know when it opened the workbook. Two signs are certain: Excel's prefix, and
+ * #NAME? in a formula with only this add-in's functions. Without either sign in the workbook, #NAME? is the user's
+ * mistake, an unknown name in the formula. With one, every formula of this add-in at #NAME? is written again.
  */
 function unnamedAmong(cells: readonly Cell[]): Cell[] {
   const isSure = ({ formula, value }: Cell): boolean =>
@@ -103,7 +103,7 @@ function unnamedAmong(cells: readonly Cell[]): Cell[] {
   return cells.some(isSure) ? cells.filter((cell) => cell.value === "#NAME?" || isSure(cell)) : [];
 }
 
-/** The cells with our functions that show a sign of trouble. A formula that cannot be read is left alone. */
+/** The cells with the add-in's functions that may need repair. An unreadable formula is left alone. */
 const suspects = (sheets: readonly SheetCells[]): Cell[] =>
   sheets.flatMap(({ name, top, left, formulas, values }) =>
     formulas.flatMap((line, r) =>
@@ -117,11 +117,14 @@ const suspects = (sheets: readonly SheetCells[]): Cell[] =>
     ),
   );
 
-/** Told before the formula is taken apart, which takes its time in a large workbook. */
+/** Checked before the formula is parsed, which is slow in a large workbook. */
 const isSuspect = (formula: string, value: unknown): boolean =>
   value === "#NAME?" || value === "#BUSY!" || /_xldudf_/i.test(formula);
 
-/** Answers the cells that were mended: what Excel refuses, on a protected sheet or within an array formula, stays as it is. */
+/**
+ * Returns the repaired cells. Cells that Excel refuses to change, on a protected sheet or in an array formula, are
+ * skipped.
+ */
 async function mendAll(
   context: Excel.RequestContext,
   cells: readonly Cell[],

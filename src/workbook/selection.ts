@@ -6,11 +6,12 @@ import { isErrorText, isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";
 import { readPortions } from "./write-portions";
 
-/** More than this many cells are no list of codes. */
+/** A larger selection does not count as a list of codes. */
 const MOST_CELLS = 20_000;
 
 /**
- * A cell's value as a stock code; null where it is none. A number alone is one only where it can be: 700, not 45988.
+ * Reads a cell's value as a stock code; null if it is not one. A plain number counts only if it can be a code: 700, not
+ * 45988.
  *
  * @example codeIn("0700.HK") // "0700"
  */
@@ -24,7 +25,7 @@ export function codeIn(value: unknown): StockCode | null {
   }
 }
 
-/** The stock codes in the selected cells, each once, in their order. */
+/** The distinct stock codes in the selected cells, in their order. */
 export function selectedCodes(): Promise<StockCode[]> {
   return excelRun(async (context) => {
     const selected = context.workbook.getSelectedRange();
@@ -45,30 +46,33 @@ export function selectedCodes(): Promise<StockCode[]> {
   });
 }
 
-/** The active cell, as far as the pane cares. */
+/** What the pane needs to know about the active cell. */
 export interface ActiveCell {
   /** "B5" on the active sheet. */
   readonly address: string;
-  /** The stock code in it; null where it has none. */
+  /** The stock code in it; null if it has none. */
   readonly code: StockCode | null;
-  /** Why one of our functions shows an error in it; null where none does. */
+  /** Why a function of this add-in shows an error in it; null if none does. */
   readonly error: CodedError | null;
 }
 
-/** Who goes on to the next cell at once asks for no reason. Milliseconds. */
+/** The pause before a cell's reason is looked up, in milliseconds: a user who moves on at once does not need it. */
 export const PAUSE = 200;
-/** After which a cell that is being calculated, or that Excel is too busy to tell of, is looked at again. Milliseconds. */
+/** The pause before a cell is read again while it is being calculated or Excel is busy, in milliseconds. */
 export const NEXT_LOOK = 1000;
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     timers.set(resolve, milliseconds);
   });
 
-/** Tells of the active cell when it is asked to look, and from then on whenever another is selected. Answers how to ask. */
+/**
+ * Calls `listener` with the active cell whenever another is selected, and on request. Returns the function that
+ * requests it.
+ */
 export function followActiveCell(listener: (cell: ActiveCell) => void): () => void {
   let looks = 0;
   const look = async (): Promise<void> => {
-    if (document.visibilityState === "hidden") return; // nobody sees it
+    if (document.visibilityState === "hidden") return; // the pane is not visible
     const own = ++looks;
     const { address, value } = await excelRun(async (context) => {
       const cell = context.workbook.getActiveCell().load("values,address");
@@ -85,14 +89,14 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
     if (!isCalculated) return look();
     const { shown, reason } = await reasonOfActiveCell();
     if (own !== looks) return;
-    if (shown !== value) return look(); // it is being mended or calculated
+    if (shown !== value) return look(); // it is being repaired or calculated
     if (reason) listener({ ...cell, error: reason });
   };
   const quietly = async (): Promise<void> => {
     try {
       await look();
     } catch (error) {
-      // Excel is busy: it is asked again a little later. Any other refusal waits for the next selection.
+      // If Excel is busy, try again a little later. After any other refusal, wait for the next selection.
       if ((error as Partial<CodedError>).code !== "SHEET_BUSY") return;
       const own = looks;
       await pause(NEXT_LOOK);
@@ -107,7 +111,7 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
     });
   return () => {
     following ??= follow().catch(() => {
-      following = null; // Excel is busy: tried again with the next look
+      following = null; // Excel is busy: tried again at the next look
     });
     void following.then(quietly);
   };

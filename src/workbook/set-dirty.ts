@@ -4,7 +4,7 @@ import type { CellPlace } from "./affected-cells";
 /** How many areas are set dirty in one request. */
 const AREAS_A_SYNC = 500;
 
-/** Has cells calculated again, and what hangs on them. */
+/** Makes Excel recalculate cells and their dependents. */
 export async function setDirty(context: Excel.RequestContext, cells: readonly CellPlace[]): Promise<void> {
   await inPortions(context, inAreas(cells), AREAS_A_SYNC, ({ sheet, row, column, rows }) => {
     context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, 1).setDirty();

@@ -11,7 +11,7 @@ export interface SheetCells {
   readonly values: readonly (readonly unknown[])[];
 }
 
-/** How many cells are asked for at once: far below the 5 MB that Excel on the web answers with. */
+/** How many cells are read at once: far below the 5 MB limit of Excel on the web. */
 const CELLS_A_SYNC = 30_000;
 
 /** Reads formulas and values of every sheet that has any, in portions that Excel allows. */
@@ -51,12 +51,13 @@ async function readCells(
   return cells;
 }
 
-/** How many cells are asked for what fills them in one request. */
+/** For how many cells the filling formula is looked up in one request. */
 const ASKED_A_SYNC = 2000;
 
 /**
- * A cell that another's formula fills has no formula of its own, whatever Excel gives for it: nobody says whether that is
- * its value or the other's formula. Where one of ours stands beside the same, it may be filled by it.
+ * Removes cells that another cell's formula fills. They have no formula of their own, whatever Excel returns for them:
+ * it is not documented whether that is the value or the other cell's formula. A cell may be filled if its neighbour has
+ * the same formula of this add-in.
  */
 async function leaveOutSpilled(
   context: Excel.RequestContext,

@@ -10,20 +10,19 @@ import { ownCells } from "./own-formulas";
 import { readSheets, readTables } from "./sheet-cells";
 
 const KEPT_AS = "snapshot";
-/** In characters of base64: Excel on the web takes 5 MB at once. */
+/** In characters of base64: Excel on the web accepts 5 MB at once. */
 const MOST = 4_000_000;
 
 /** What was stored. */
 export interface StoredSnapshot {
-  /** Formulas whose figures travel along, and those of which an argument cannot be known from the sheet. */
+  /** Formulas whose figures were stored, and those with an argument that cannot be known from the sheet. */
   readonly formulas: number;
   readonly leftOut: number;
   readonly bytes: number;
 }
 
 /**
- * Stores what the workbook's functions need in the workbook, so that they answer on a machine that cannot reach the
- * service.
+ * Stores the resources that the workbook's functions need in the workbook, so that they answer without a service.
  *
  * @throws SNAPSHOT_TOO_LARGE, NOTHING_TO_UNLINK
  */
@@ -57,7 +56,7 @@ export async function storeSnapshot(): Promise<StoredSnapshot> {
   return { formulas, leftOut, bytes: text.length };
 }
 
-/** Takes the snapshot out of the workbook. */
+/** Removes the snapshot from the workbook. */
 export const removeSnapshot = (): Promise<void> => excelRun((context) => keep(context, KEPT_AS, null));
 
 /** Whether a snapshot is in the workbook. */

@@ -1,12 +1,12 @@
 import type { Standing } from "../tables/reconcile";
 import { readBlock, type CellBlock } from "./table-cells";
 
-/** A table read from the sheet: what it says, and what is needed to put it back as it was. */
+/** A table read from the sheet: its content, and what is needed to restore it. */
 export interface StandingTable extends Standing {
   readonly block: CellBlock;
 }
 
-/** Reads an imported table, whatever has become of it: its headings in their order and all its rows. */
+/** Reads an imported table in its current form: its headings in order and all its rows. */
 export async function readStanding(
   context: Excel.RequestContext,
   table: Excel.Table,

@@ -2,15 +2,15 @@ import { excelRun } from "./excel-run";
 import { readSetting, writeSetting } from "./workbook-settings";
 
 /*
- * A workbook that is opened shows what was saved, and starts no add-in (docs/excel.md, rule 4). That the add-in starts
- * with it is the user's choice: people without the add-in then see a notice.
+ * A workbook opens with its saved values and does not start the add-in (docs/excel.md, rule 4). The user may have the
+ * add-in start with it: people without the add-in then see a notice.
  */
 
 /** Whether Excel starts the add-in when it opens this workbook. */
 export const startsWithDocument = async (): Promise<boolean> =>
   (await Office.addin.getStartupBehavior()) === Office.StartupBehavior.load;
 
-/** Has Excel start the add-in with this workbook, or not, from its next saving on. The user is not asked again. */
+/** Makes Excel start the add-in with this workbook, or not, once the workbook is saved. The user is not asked again. */
 export async function startWithDocument(on: boolean): Promise<void> {
   const { load, none } = Office.StartupBehavior;
   await Office.addin.setStartupBehavior(on ? load : none);

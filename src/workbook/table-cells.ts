@@ -5,7 +5,7 @@ import { asText } from "./as-text";
 import { formatAll } from "./number-format";
 import { portionsOf, readPortions } from "./write-portions";
 
-/** Tells how far a long piece of work is, and whether it is to stop. */
+/** The progress of a long operation, and whether to stop it. */
 export interface Progress {
   readonly onProgress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;
@@ -17,8 +17,8 @@ export function throwIfCancelled({ signal }: Progress): void {
 }
 
 /**
- * Writes rows below each other, a request for each portion. `first` is the cell of the first row's first column; the
- * columns are as the content has them.
+ * Writes rows below each other, one request per portion. `first` is the cell of the first row's first column; the
+ * columns are in the order of the content.
  *
  * @throws CANCELLED between two portions
  */
@@ -47,7 +47,7 @@ export function formatColumns(body: Excel.Range, columns: TableContent["columns"
   });
 }
 
-/** What stands in a block of cells: values, and formulas as they were typed. */
+/** The content of a block of cells: values, and formulas as they were typed. */
 export interface CellBlock {
   readonly values: unknown[][];
   readonly formulas: unknown[][];
@@ -70,7 +70,7 @@ export async function readBlock(
   return block;
 }
 
-/** A block as it has to be written to stand there again: a text that looks like a formula stays a text. */
+/** A block in the form that restores it when written: a text that looks like a formula stays a text. */
 export const restorable = ({ values, formulas }: CellBlock): TableCell[][] =>
   formulas.map((row, r) =>
     row.map((formula, c) => {

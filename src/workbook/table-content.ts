@@ -5,11 +5,11 @@ import type { TableRequest } from "../tables/request";
 import { contentOf, writtenBefore } from "../tables/written";
 import type { ContentOf } from "./refresh-tables";
 
-/** What a request comes to now; what is not in memory is fetched. */
+/** The current content of a request; missing data is fetched. */
 export const requestContent = async (request: TableRequest): Promise<TableContent> =>
   session.data().read(({ view }, given) => tableContent(view, given), request);
 
-/** What an imported table comes to now, and which rows it had when it was last written. */
+/** The current content of an imported table, and which rows it had when it was last written. */
 export const freshContent: ContentOf = async (record) =>
   session.data().read(({ view }, given) => {
     const content = contentOf(view, given.requests);

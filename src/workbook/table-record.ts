@@ -2,16 +2,16 @@ import type { ResourceIndex } from "../resources/resource-index";
 import type { Day } from "../market/trading-day";
 import type { TableRequest } from "../tables/request";
 
-/** What the workbook keeps of an imported table: enough to find it again, bring it up to date, and say where it is from. */
+/** What the workbook keeps of an imported table: enough to find it again, update it and name its source. */
 export interface TableRecord {
   readonly tableId: string;
   /** Its name when last seen: a copied workbook may give tables other ids. */
   readonly table: string;
-  /** What stands in it: the first import, and those appended. */
+  /** Its content: the first import, and those appended. */
   readonly requests: readonly TableRequest[];
-  /** The store the figures came from: a sample and a service are never mixed. */
+  /** The store of its figures: a sample and published data are never mixed. */
   readonly store: ResourceIndex["store"];
-  /** The days, or weeks, that stand in it, and the revision of each when last written. */
+  /** The days or weeks in it, and the revision of each when last written. */
   readonly revisions: Readonly<Record<Day, number>>;
   /** How many rows were written. */
   readonly rows: number;

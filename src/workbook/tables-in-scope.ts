@@ -8,7 +8,7 @@ export type Scope =
   | { readonly kind: "sheet" }
   | { readonly kind: "all" };
 
-/** @throws NOT_OUR_TABLE where one was meant and there is none */
+/** @throws NOT_OUR_TABLE if one table was meant and it does not exist */
 export async function inScope(
   context: Excel.RequestContext,
   scope: Scope,

@@ -11,24 +11,24 @@ import { readStanding, type StandingTable } from "./standing-table";
 import { restorable } from "./table-cells";
 import { writeChanges } from "./write-changes";
 
-/** Takes back what was done. @throws CANNOT_UNDO, SHEET_PROTECTED */
+/** Undoes a change. @throws CANNOT_UNDO, SHEET_PROTECTED */
 export type TakeBack = (context: Excel.RequestContext) => Promise<void>;
 
-/** What was done to a table. */
+/** A change of a table. */
 export interface Done {
   readonly kind: TableKind;
   readonly content: TableContent;
   readonly changes: readonly CellChange[];
   readonly addedKeys: readonly RowKey[];
-  /** Whether what stood below the table was moved down. */
+  /** Whether the cells below the table were moved down. */
   readonly movesDown: boolean;
 }
 
 /**
- * Takes back what was done to a table, wherever its rows and columns are now: they are told apart by keys and headings, so
- * that what the user has done since stays.
+ * Undoes a change of a table, wherever its rows and columns are now: they are found by keys and headings, so that the
+ * user's later changes stay.
  *
- * @throws CANNOT_UNDO where the table is gone, SHEET_PROTECTED, KEY_COLUMN_MISSING
+ * @throws CANNOT_UNDO if the table is gone, SHEET_PROTECTED, KEY_COLUMN_MISSING
  */
 export async function takeBackDone(
   context: Excel.RequestContext,
@@ -55,11 +55,11 @@ export async function takeBackDone(
   await context.sync();
 }
 
-/** What stood in a cell, as it is written again: codes stand in text cells, other texts are marked as such. */
+/** A cell's former content in the form to write: codes are in text cells, other texts are marked as text. */
 const asWritten = ({ before, heading }: CellChange): TableCell =>
   typeof before === "string" && heading !== "Code" ? asText(before) : (before as TableCell);
 
-/** Puts back what stood in changed cells, right after they were written: before anything was sorted or added. */
+/** Restores changed cells right after they were written, before anything was sorted or added. */
 export async function restoreCells(
   context: Excel.RequestContext,
   table: Excel.Table,
@@ -83,7 +83,7 @@ interface Removal {
   readonly movesDown: boolean;
 }
 
-/** Takes rows out of a table; what is below it stands afterwards where it stood before they came. */
+/** Removes rows from a table; the cells below it move back to where they were before. */
 export async function removeRows(
   context: Excel.RequestContext,
   table: Excel.Table,

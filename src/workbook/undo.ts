@@ -1,16 +1,16 @@
 import { CodedError } from "../errors/coded-error";
 
-/** How a change of the workbook is taken back. `what` names what was changed, for the button. */
+/** A step that undoes a change of the workbook. `what` names the change for the button. */
 export interface UndoStep {
   readonly what: string;
   /** @throws CANNOT_UNDO */
   undo(): Promise<void>;
 }
 
-/** How many changes can be taken back, the last first. */
+/** How many changes can be undone, the last first. */
 const MOST = 10;
 
-/** The changes of this session that the pane can take back. Excel's own undo does not reach what add-ins write everywhere. */
+/** The changes of this session that the pane can undo. Not every Excel can undo what add-ins write. */
 export function createUndoList(): {
   push(step: UndoStep): void;
   last(): UndoStep | null;
@@ -29,7 +29,7 @@ export function createUndoList(): {
       try {
         await step.undo();
       } catch (error) {
-        // Only what can never be undone is given up: a sheet may be busy, or protected, for the moment.
+        // A step is dropped only if it can never be undone: a sheet may be busy or protected for a while.
         if (error instanceof CodedError && error.code === "CANNOT_UNDO") steps.pop();
         throw error;
       }

@@ -12,21 +12,21 @@ import { GENERAL, TEXT } from "./number-format";
 import { readSheets, readTables, type SheetCells, type TablePlace } from "./sheet-cells";
 import { formatsBrought } from "./value-formats";
 
-/** Whose formulas: the active sheet's, or the whole workbook's. */
+/** Which formulas: those of the active sheet or of the whole workbook. */
 export type UnlinkScope = "sheet" | "workbook";
 
-/** A formula that was turned into values, and the values that were written. */
+/** A formula that was replaced by values, with these values. */
 interface Unlinked extends OwnFormula {
-  /** The sheet, whatever it is called then. */
+  /** The sheet's id, which does not change with its name. */
   readonly sheetId: string;
   readonly values: readonly (readonly TableCell[])[];
-  /** What cells without a format were given, so that the values look as they did; null for the others. */
+  /** The formats given to cells without one, so that the values look the same; null for other cells. */
   readonly given?: readonly (readonly (string | null)[])[];
 }
 
-/** What is about to be written in the place of a formula. */
+/** The values about to replace a formula. */
 interface Unlinking extends Unlinked {
-  /** Of the cells from now on. */
+  /** The formats of the cells from now on. */
   readonly formats: readonly (readonly string[])[];
 }
 
@@ -35,15 +35,15 @@ const KEPT_AS = "unlinked";
 const CELLS_A_SYNC = 500;
 
 /**
- * Puts values in the place of our functions, so that the workbook can go to somebody without the add-in. The formulas
- * are kept in the workbook for `relink`. Answers how many.
+ * Replaces the add-in's formulas by values, so that people without the add-in can use the workbook. The formulas are
+ * kept in the workbook for `relink`. Returns their number.
  *
  * @throws NOTHING_TO_UNLINK, SHEET_PROTECTED, CELLS_BUSY
  */
 export async function unlink(scope: UnlinkScope): Promise<number> {
   const unlinked = await excelRun(async (context) => {
     const read = await readUnlinking(context, await formulasIn(context, scope));
-    // Kept before the first is written: what is cut short can be relinked.
+    // Kept before the first is written, so that an interrupted run can be relinked.
     const kept = [...(await readUnlinked(context)), ...read];
     const withoutFormats = (key: string, value: unknown): unknown => (key === "formats" ? undefined : value);
     await keep(context, KEPT_AS, JSON.stringify(kept, withoutFormats));
@@ -53,7 +53,10 @@ export async function unlink(scope: UnlinkScope): Promise<number> {
   return unlinked.length;
 }
 
-/** The same in a copy of the active sheet; the sheet itself stays alive. Answers the copy's name and how many. */
+/**
+ * Unlinks in a copy of the active sheet; the sheet itself keeps its formulas. Returns the copy's name and the number of
+ * formulas.
+ */
 export async function unlinkInCopy(): Promise<{ sheet: string; cells: number }> {
   const { unlinked, sheet } = await excelRun(async (context) => {
     const read = await readUnlinking(context, await formulasIn(context, "sheet"));
@@ -68,7 +71,7 @@ export async function unlinkInCopy(): Promise<{ sheet: string; cells: number }> 
 }
 
 /**
- * Brings unlinked formulas back, where their values still stand as they were written; what the user has changed stays.
+ * Restores unlinked formulas where their values are unchanged; cells that the user has changed stay.
  *
  * @throws NOTHING_TO_RELINK, SHEET_PROTECTED
  */
@@ -82,12 +85,12 @@ export async function relink(): Promise<{ cells: number; changed: number }> {
       range.getCell(0, 0).formulas = [[asTyped(each.formula)]];
     });
   });
-  // What could not be relinked now may be later: its sheet's rows moved back, or its values restored.
+  // Formulas that cannot be relinked now may be later, after rows were moved back or values restored.
   await excelRun((context) => keep(context, KEPT_AS, left.length > 0 ? JSON.stringify(left) : null));
   return { cells: back.length, changed: left.length };
 }
 
-/** Which formulas come back, with the formats that their cells then have, and which cannot now. */
+/** The formulas that can be restored, with the formats of their cells, and those that cannot. */
 async function readRelinking(
   context: Excel.RequestContext,
 ): Promise<{ back: Unlinking[]; left: Unlinked[] }> {
@@ -116,7 +119,7 @@ async function readRelinking(
   return { back, left };
 }
 
-/** The formats that unlinking gave are taken away again; the formula's own cell is General where it was of the text format. */
+/** Removes the formats that unlinking gave; the formula's cell becomes General if it has the text format. */
 const formatsOfRelinked = ({ given }: Unlinked, now: readonly (readonly string[])[]): string[][] =>
   now.map((row, r) =>
     row.map((format, c) => {
@@ -147,7 +150,7 @@ async function formulasIn(context: Excel.RequestContext, scope: UnlinkScope): Pr
   return { sheets, tables: await readTables(context), formulas: await withBlocks(context, cells) };
 }
 
-/** What the formulas show now. @throws CELLS_BUSY before anything is written */
+/** Reads what the formulas show now. @throws CELLS_BUSY before anything is written */
 async function readUnlinking(
   context: Excel.RequestContext,
   { formulas, sheets, tables }: FoundFormulas,
@@ -212,7 +215,7 @@ async function readUnlinked(context: Excel.RequestContext): Promise<Unlinked[]> 
   return text === null ? [] : (JSON.parse(text) as Unlinked[]);
 }
 
-/** The sheets that are still there, by the names or ids given. */
+/** The sheets that still exist, by name or id. */
 async function existing(
   context: Excel.RequestContext,
   keys: readonly string[],

@@ -5,15 +5,15 @@ import { hostFunction, type FunctionName, type HostForm } from "../functions/pre
 import { UNKNOWN, valuesOf, type Surroundings } from "./argument-values";
 import { callsIn, type FunctionCall } from "./function-calls";
 
-/** What stands in a block of cells: values, and how they show. */
+/** The values of a block of cells, and how they are shown. */
 interface Shown {
   readonly values: readonly (readonly unknown[])[];
   readonly text: readonly (readonly string[])[];
 }
 
 /**
- * The formats that a formula's values brought into its cells; null for a cell that got none. They are the values' own and
- * go with the formula: Excel keeps no trace of them in the cell.
+ * The formats that a formula's values brought into its cells; null for a cell without one. They belong to the values
+ * and disappear with the formula: Excel does not store them in the cell.
  */
 export function formatsBrought(
   formula: string,
@@ -21,7 +21,7 @@ export function formatsBrought(
   around: Surroundings,
 ): (string | null)[][] {
   const [call] = callsIn(formula) ?? [];
-  // Of a larger formula, or of another function, the result has no format of ours.
+  // The result of a larger formula, or of another function, has no format of this add-in.
   if (!call?.isAlone) return values.map((row) => row.map(() => null));
   const calculated = calculatedFormats(call, around);
   const isSameSize =
@@ -36,14 +36,14 @@ export function formatsBrought(
   );
 }
 
-/** Notes a number's format in the place of the number. */
+/** Records a number's format in place of the number. */
 const NOTED: HostForm = {
   number: (_, numberFormat) => ({ numberFormat }),
   error: () => null,
   passed: () => null,
 };
 
-/** The call made again from memory, for its formats; null where its arguments or figures are not at hand. */
+/** Repeats the call from memory to get its formats; null if its arguments or figures are not available. */
 function calculatedFormats({ name, args }: FunctionCall, around: Surroundings): (string | null)[][] | null {
   const blocks = args.map((argument) => valuesOf(argument, around));
   if (!blocks.every((block) => block !== UNKNOWN)) return null;
@@ -58,7 +58,7 @@ function calculatedFormats({ name, args }: FunctionCall, around: Surroundings): 
   }
 }
 
-/** The function's usual format; of one whose columns differ, the one that the cell looks like. */
+/** The function's usual format; if its columns have different formats, the one that the cell's text matches. */
 function formatShown(name: FunctionName, text: string): string {
   if (!("fillsBlock" in ALL_FUNCTIONS[name])) return ALL_FUNCTIONS[name].numberFormat;
   if (text.endsWith("%")) return PERCENT;

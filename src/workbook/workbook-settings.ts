@@ -2,19 +2,19 @@ import type { Seen } from "../client/change";
 import type { ResourceIndex } from "../resources/resource-index";
 import type { TableRecord } from "./table-record";
 
-/** Everything that the workbook keeps of us as a setting. It goes along with the workbook. */
+/** All settings that the add-in keeps in the workbook. They travel with the workbook. */
 export interface WorkbookSettings {
   /** The imported tables. */
   readonly tables: readonly TableRecord[];
-  /** Where the figures come from. */
+  /** The source of the figures. */
   readonly source: ResourceIndex["store"];
-  /** With which index the functions were last calculated. */
+  /** The index with which the functions were last calculated. */
   readonly seen: Seen;
-  /** Whether values say where they come from. */
+  /** Whether values cite their source. */
   readonly cite: boolean;
-  /** Whether the imported tables are brought up to date when the workbook is opened. */
+  /** Whether the imported tables are updated when the workbook is opened. */
   readonly refreshOnOpening: boolean;
-  /** Whether the user has been asked if the add-in is to start with the workbook. */
+  /** Whether the user was asked if the add-in should start with the workbook. */
   readonly startOffered: boolean;
   /** The version of the add-in that last worked on the workbook. */
   readonly renewed: string;
@@ -24,7 +24,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 
-/** What a value has to be like to be taken for one. */
+/** Checks for the form of each setting. */
 const LOOKS_RIGHT: Readonly<Record<keyof WorkbookSettings, (value: unknown) => boolean>> = {
   tables: (value) =>
     Array.isArray(value) &&
@@ -39,7 +39,7 @@ const LOOKS_RIGHT: Readonly<Record<keyof WorkbookSettings, (value: unknown) => b
 
 const keyOf = (name: keyof WorkbookSettings): string => `hkshort.${name}`;
 
-/** A setting of the workbook; null where there is none, or one that somebody has spoilt. */
+/** Reads a setting of the workbook; null if it is missing or damaged. */
 export async function readSetting<Name extends keyof WorkbookSettings>(
   context: Excel.RequestContext,
   name: Name,
@@ -51,7 +51,7 @@ export async function readSetting<Name extends keyof WorkbookSettings>(
   return LOOKS_RIGHT[name](value) ? (value as WorkbookSettings[Name]) : null;
 }
 
-/** Written in a request of its own: of two settings added in one, Excel on the web did not find the second. */
+/** Writes a setting in a separate request: if two were added in one, Excel on the web did not find the second. */
 export async function writeSetting<Name extends keyof WorkbookSettings>(
   context: Excel.RequestContext,
   name: Name,
@@ -62,7 +62,7 @@ export async function writeSetting<Name extends keyof WorkbookSettings>(
   await context.sync();
 }
 
-/** JSON; switches of older workbooks stand there as they are. */
+/** Parses JSON; older workbooks have switches that are not JSON. */
 function parsed(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

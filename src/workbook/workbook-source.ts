@@ -6,7 +6,7 @@ import { readSetting } from "./workbook-settings";
 /** Where a workbook's figures come from. One source for a workbook: sample and published are never mixed. */
 export type WorkbookSource = ResourceIndex["store"];
 
-/** What the workbook says of its source; null while nothing of ours is in it. */
+/** Reads the workbook's source; null while the workbook has nothing of this add-in. */
 export const readSource = (context: Excel.RequestContext): Promise<WorkbookSource | null> =>
   readSetting(context, "source");
 
@@ -14,13 +14,13 @@ export const readSource = (context: Excel.RequestContext): Promise<WorkbookSourc
 const DROPPED = "dropped";
 
 /**
- * Whether figures of two sources may stand in one workbook: published files that were dropped on the pane are the same
- * figures as a service's.
+ * Whether figures of two sources may be in one workbook: published files dropped on the pane have the same figures as a
+ * service.
  */
 export const isSameSource = (a: WorkbookSource, b: WorkbookSource): boolean =>
   a.kind === b.kind && (isSameStore(a.id, b.id) || a.id === DROPPED || b.id === DROPPED);
 
-/** @throws SOURCE_DIFFERS where the workbook is of another source than what is to be written */
+/** @throws SOURCE_DIFFERS if the workbook has another source than the figures to be written */
 export async function requireSource(context: Excel.RequestContext, source: WorkbookSource): Promise<void> {
   const own = await readSource(context);
   if (own && !isSameSource(own, source))

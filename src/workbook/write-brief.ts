@@ -36,19 +36,19 @@ const PERCENT = "0.00%";
 const DATE = "yyyy-mm-dd";
 const HEADING_FILL = "#E2F0E7";
 
-/** Where the two dates stand: change one, and every figure of the sheet follows. */
+/** The cells of the two dates. If one changes, every figure of the sheet follows. */
 const [FROM, TO] = ["$B$4", "$C$4"];
 
 /** Rows under a heading, with the formats of their columns. */
 interface Section {
   readonly heading: Line;
   readonly rows: readonly Line[];
-  /** Of the columns; of a row's cells where a row differs. */
+  /** The formats of the columns, or of a row's cells if a row differs. */
   readonly formats: readonly string[];
   readonly rowFormats?: readonly (string | null)[];
 }
 
-/** Writes the comparison of two days into a sheet of its own. Every figure is a formula, so it can be traced. */
+/** Writes the comparison of two days into a new sheet. Every figure is a formula, so it can be traced. */
 export function writeBrief(
   brief: Brief,
   labels: BriefLabels,
@@ -67,7 +67,7 @@ export function writeBrief(
       writeSection(sheet, row, section);
       row += section.rows.length + 2;
     }
-    // Not fitted to what stands there: the figures are still being calculated.
+    // The width is not fitted to the content, because the figures are still being calculated.
     sheet.getRangeByIndexes(0, 0, 1, 1).format.columnWidth = 230;
     sheet.getRangeByIndexes(0, 1, 1, 1).format.columnWidth = 150;
     sheet.getRangeByIndexes(0, 2, 1, WIDTH - 2).format.columnWidth = 112;
@@ -124,7 +124,7 @@ function sectionsOf(brief: Brief, labels: BriefLabels): Section[] {
 const titleOf = (title: string): string =>
   `="${title.replaceAll('"', '""')} "&TEXT(${FROM},"yyyy-mm-dd")&" – "&TEXT(${TO},"yyyy-mm-dd")`;
 
-/** A heading that says its day, and follows the dates. */
+/** Headings with the day, which follow the dates. */
 const both = (label: string): string[] =>
   [FROM, TO].map((date) => `="${label.replaceAll('"', '""')} "&TEXT(${date},"mm-dd")`);
 
@@ -150,7 +150,7 @@ function market({ from, to }: Brief, labels: BriefLabels): Section {
         (date) => `=SHORTRATIO("MARKET",${date})`,
         `=SHORTCHANGE("MARKET",${FROM},${TO},"ratio")`,
       ),
-      // No function gives it: what the ratio was divided by.
+      // No function returns it: the denominator of the ratio.
       row(
         labels.eligibleTurnover,
         (date) => (date === FROM ? "=ROUND(B5/B8,0)" : "=ROUND(C5/C8,0)"),

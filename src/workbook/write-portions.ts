@@ -1,9 +1,9 @@
 /*
- * Excel on the web refuses a request of more than 5 MB. Rows are written in portions that are surely smaller, by a bound
- * that costs no more than a look at each cell.
+ * Excel on the web refuses a request of more than 5 MB. Rows are written in portions that are certainly smaller, by a
+ * bound that is cheap to compute for each cell.
  */
 
-/** Of the bound, which is about twice what the cells really take: 2 to 3 MB of JSON in a request. */
+/** The largest bound of a portion. It is about twice the real size: 2 to 3 MB of JSON in a request. */
 const MOST_BYTES = 4_500_000;
 /** A number in JSON: sign, 17 digits, point, exponent. */
 const NUMBER = 24;
@@ -14,7 +14,7 @@ const CHARACTER = 3;
 const CONTROL = 6;
 const CONTROLS = /\p{Cc}/u;
 
-/** At least as many bytes as a cell takes in a request. */
+/** An upper bound of a cell's bytes in a request. */
 function boundOf(cell: unknown): number {
   if (typeof cell === "string")
     return AROUND_TEXT + cell.length * (CONTROLS.test(cell) ? CONTROL : CHARACTER);
@@ -50,10 +50,10 @@ export function portionsOf(rows: readonly (readonly unknown[])[], mostBytes = MO
   return portions;
 }
 
-/** How many cells are read at once: far below the 5 MB that Excel on the web answers with. */
+/** How many cells are read at once: far below the 5 MB limit of Excel on the web. */
 const CELLS_A_READ = 30_000;
 
-/** Divides rows that are to be read, of `columns` cells each. */
+/** Divides rows to be read, of `columns` cells each. */
 export function readPortions(rows: number, columns: number): Portion[] {
   const atOnce = Math.max(1, Math.floor(CELLS_A_READ / Math.max(1, columns)));
   return Array.from({ length: Math.ceil(rows / atOnce) }, (_, i) => ({

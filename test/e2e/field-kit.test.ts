@@ -55,7 +55,7 @@ describe("Check this Excel", () => {
     const { press, said, sheets } = workbook;
     await press("Check this Excel");
     await press("Cancel");
-    await said("Cancelled. The workbook is as it was.");
+    await said("Cancelled. The workbook is unchanged.");
     expect(await sheets()).toEqual(["Sheet1"]);
   });
 

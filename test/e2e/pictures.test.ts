@@ -94,7 +94,7 @@ describe("the pane's states", () => {
     await pane.getByLabel("At the active cell").check();
     await said("Rows: 795");
     await press("Import as a table");
-    await said("There is something in");
+    await said("is not empty. Choose");
     expect(await violationsIn(pane)).toEqual([]);
     await pictureOf(workbook, `state-failing-${scheme}`);
     await view("tables");

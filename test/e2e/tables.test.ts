@@ -137,7 +137,7 @@ describe("import", () => {
     await said("Rows: 3,");
     await press("Import as a table");
     await pane.getByRole("button", { name: "Cancel" }).click();
-    await said("Cancelled. The workbook is as it was.");
+    await said("Cancelled. The workbook is unchanged.");
     expect(await sheets()).toEqual(before);
     await page.evaluate(() => {
       delete (preview.channel as { receive?: unknown }).receive;
@@ -154,7 +154,7 @@ describe("import", () => {
     await pane.getByLabel("At the active cell").check();
     await said("Rows: 795");
     await press("Import as a table");
-    await said("There is something in Sheet1!A1:A3 already.");
+    await said("Sheet1!A1:A3 is not empty.");
   });
 });
 

@@ -60,7 +60,7 @@ describe("findDay", () => {
     const days = ["2011-02-07", "2011-02-08", "2011-02-09", "2011-02-10", "2011-02-14"].map(day);
     const archive2011 = createArchivedDays(days, () => true);
     const unknown =
-      "Whether 2011-02-11 was a trading day is not known: the calendar lists the closures of 2012 to 2027, and nothing published on that day is in the archive.";
+      "It is not known whether 2011-02-11 was a trading day: the calendar lists closures from 2012 to 2027, and the archive has no publication of that day.";
 
     it("does not count across a weekday of which nothing was published", () => {
       expect(() => findDay({ kind: "before-latest", back: 1 }, archive2011)).toThrow(unknown);
@@ -115,7 +115,7 @@ describe("findDay", () => {
 
     it("names them", () => {
       expect(why("2125-11-27", bounded).message).toBe(
-        "2125-11-27 is no date to ask for: give one from 1986-04-02, when the exchange opened, to 2091-12-31.",
+        "2125-11-27 is out of range. Give a date from 1986-04-02, when the exchange opened, to 2091-12-31.",
       );
       expect(why("2027-01-01", bounded).message).toContain("public holiday");
     });

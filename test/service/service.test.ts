@@ -50,7 +50,7 @@ describe("the service", () => {
     const answer = await put(new Uint8Array(MOST.bytes + 1));
     expect(answer.statusCode).toBe(413);
     expect(answer.json<{ error: { message: string } }>().error.message).toBe(
-      "The file is larger than 96 MB; no publication is.",
+      "The file is larger than 96 MB; no publication is that large.",
     );
     await expect(
       importPublication(store, { name: "big", bytes: new Uint8Array(MOST.bytes + 1) }),

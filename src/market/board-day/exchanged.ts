@@ -1,13 +1,13 @@
-/** A figure of a row, as the list has it and as a witness has it; 0 where it does not list the row. */
+/** A row's figure in the list and in a witness; 0 where the row is not listed. */
 export interface Difference {
   readonly listed: number;
   readonly witnessed: number;
 }
 
 /**
- * Which of the differences between a list and its witness look like figures exchanged between rows: all of them when they
- * cancel out together, else those that cancel out in pairs, or whose figure the witness has in another of these rows. A list
- * whose printed total is right can be wrong in no other way.
+ * Which differences between a list and its witness look like figures exchanged between rows: all of them if they sum to
+ * zero, else those that cancel out in pairs, or whose figure the witness has in another of these rows. A list with a
+ * correct printed total can be wrong in no other way.
  *
  * @example [...exchanged(new Map([["0005", { listed: 7, witnessed: 9 }], ["0700", { listed: 9, witnessed: 7 }]]))]
  * // ["0005", "0700"]

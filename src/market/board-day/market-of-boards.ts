@@ -4,7 +4,7 @@ import type { Currency } from "../currency";
 import { sumExactly } from "../exact-integer";
 import type { BoardDay } from "./report";
 
-/** A board's day without its rows, as it counts in the market. */
+/** A board's day without its rows, as needed for the market. */
 export type BoardHead = Omit<BoardDay, "counters" | "notes"> & {
   /** Total turnover of its designated HKD counters; null where it is not known. */
   readonly eligibleTurnover: number | null;
@@ -14,15 +14,15 @@ export type BoardHead = Omit<BoardDay, "counters" | "notes"> & {
 export interface MarketHead {
   readonly complete: boolean;
   readonly quoted: boolean;
-  /** Boards whose quotations were published: a counter of theirs that is not there was not quoted. */
+  /** Boards whose quotations were published: a counter missing from them was not quoted. */
   readonly quotedBoards: readonly Board[];
   readonly market: Omit<MarketDay, "day" | "complete">;
 }
 
 /**
- * The market on a day from its boards as they stand. GEM's figures are added when they are as whole as the Main Board's:
- * values of both to a turnover of one would make a ratio of nothing. Currencies are added each to itself, and what a user
- * supplied counts in none.
+ * Makes the market of a day from its boards. GEM's figures are added only if they are as complete as the Main Board's:
+ * otherwise the numerator of the ratio would cover two boards and the denominator one. Each currency is added
+ * separately, and rows that a user supplied do not count.
  *
  * @throws NUMBER_TOO_LARGE
  */

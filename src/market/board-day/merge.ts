@@ -15,20 +15,20 @@ import { restate } from "./restate";
 import { witnessedByPrices, witnessedByTurnoverPage } from "./witnesses";
 
 /*
- * The one way in which a board's day comes from its publications, whatever the order in which they were taken in. Authority
- * belongs to the row: a restatement over a page, a page over a turnover page, an official row over one that a user supplied.
+ * Merges the publications of a board's day; the result does not depend on the order of import. Authority is by row: a
+ * restatement over a page, a page over a turnover page, an official row over one that a user supplied.
  */
 
-/** A state that a board's day has had, and since when all of it had been published. */
+/** A state that a board's day has had, and the time from which all of it was published. */
 export interface BoardDayState {
   readonly knownFrom: string;
   readonly day: BoardDay;
 }
 
 /**
- * Every state that a board's day has had, in the order of time.
+ * Every state that a board's day has had, in chronological order.
  *
- * @throws NUMBER_TOO_LARGE where figures add up to more than can be kept exactly
+ * @throws NUMBER_TOO_LARGE if a sum is above 2^53
  */
 export function statesOf(reports: readonly Report[]): BoardDayState[] {
   const instants = [...new Set(reports.map(({ publishedAt }) => publishedAt))].sort();
@@ -38,15 +38,13 @@ export function statesOf(reports: readonly Report[]): BoardDayState[] {
   }));
 }
 
-/** The day as these publications together have it. There is at least one. */
+/** Merges publications into one day. There is at least one publication. */
 export function merge(reports: readonly Report[]): BoardDay {
   const official = restated(officialDay(reports), newestFirst(ofKind(reports, "restatement")));
   return withSupplied(official, newestFirst(ofKind(reports, "supplied")));
 }
 
-/**
- * A day, none of whose rows a user supplied and which nothing has restated yet, after a restatement that came out last.
- */
+/** Applies a restatement that came out last to a day without supplied rows or an earlier restatement. */
 export function restateDay(day: BoardDay, restatement: RestatementReport): BoardDay {
   return withSupplied(restated(day, [restatement]), []);
 }
@@ -59,7 +57,7 @@ const NOTHING: Omit<Official, "source" | "counters"> = {
 };
 
 function officialDay(reports: readonly Report[]): Official | null {
-  // A page without its quotations says less than one that has them.
+  // A page without quotations has less than one with them.
   const pages = newestFirst(ofKind(reports, "page"));
   const page = pages.find(({ quoted }) => quoted) ?? pages[0];
   const [turnover] = newestFirst(ofKind(reports, "turnover"));
@@ -73,7 +71,7 @@ function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Offi
   const first = turnover ? witnessedByTurnoverPage(page, turnover) : { counters: page.counters, notes: [] };
   const { counters, notes } = witnessedByPrices(page, first);
   const { source, quoted, turnover: whole } = page;
-  // Where printed totals prove a sum, it stands although two of its figures may have been exchanged.
+  // A sum proven by printed totals is right even if two of its figures may have been exchanged.
   const printed = shortSellingOf(page.counters);
   const sums = sumsOf(counters);
   return {
@@ -85,7 +83,7 @@ function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Offi
   };
 }
 
-/** Sums of official rows; null where one of them is in doubt. */
+/** Sums of official rows; null if one of the rows is in doubt. */
 function sumsOf(
   counters: readonly ReportedCounter[],
 ): Pick<Official, "shortValue" | "shortShares" | "count"> {
@@ -99,11 +97,11 @@ function sumsOf(
   };
 }
 
-/** A value in doubt may be in the currency that a counter is not known not to have. */
+/** Whether a counter has, or may have, a currency. */
 const isIn = ({ currency }: ReportedCounter, asked: string): boolean =>
   currency === asked || currency === "other";
 
-/** The newest list that can be applied is; why one cannot be is noted. */
+/** Applies the newest list that can be applied, and notes why the others cannot. */
 function restated(day: Official | null, restatements: readonly RestatementReport[]): Official | null {
   if (!day?.complete) return day;
   const notes = [...day.notes];
@@ -123,8 +121,8 @@ function restated(day: Official | null, restatements: readonly RestatementReport
 }
 
 /**
- * The official rows, and of the supplied ones those that they do not have. Where the quotations of the day do not have a
- * counter, a supplied row of it is not used. Supplied rows of one counter agree: who contradicts an earlier one is refused.
+ * Adds the supplied rows that the official ones lack. A supplied row is not used if the day's quotations lack its
+ * counter. Supplied rows of one counter agree, because a file that contradicts an earlier one is refused.
  */
 function withSupplied(official: Official | null, supplied: readonly SuppliedReport[]): BoardDay {
   const reported = (official?.counters ?? []).map(asOfficial);
@@ -144,7 +142,10 @@ function withSupplied(official: Official | null, supplied: readonly SuppliedRepo
   return { ...NOTHING, counters: all, suppliers, source, official: false, complete: isComplete };
 }
 
-/** Written out: of a year's 700,000 counters each copy made by spreading would have a shape of its own, and be slow to read. */
+/**
+ * The properties are written out: with spreading, each copy of a year's 700,000 counters would have its own shape and
+ * be slow to read.
+ */
 const asOfficial = (counter: ReportedCounter): BoardCounter => ({
   code: counter.code,
   name: counter.name,
@@ -161,7 +162,7 @@ const asOfficial = (counter: ReportedCounter): BoardCounter => ({
   supplied: null,
 });
 
-/** Of two rows that agree, what either knows. */
+/** Combines two rows that agree: each figure that either of them knows. */
 const moreOf = (row: BoardCounter, other: ReportedCounter): BoardCounter => ({
   ...row,
   name: row.name || other.name,

@@ -6,9 +6,9 @@ type Known = ReadonlyMap<StockCode, ReportedCounter>;
 type List = ReadonlyMap<StockCode, ShortRow>;
 
 /**
- * What a restated list that no total proves shows to be misprinted when it is held against the day's first list: a counter
- * that it leaves out (a line may be lost, and absence is never zero), a row under another code than the one whose name it
- * has, and figures that two rows have exchanged. These keep their first figures.
+ * Finds the misprints of a restated list that no total proves, by comparing it with the day's first list: a counter
+ * that is left out (a line may be lost, and absence is never zero), a row under a code that does not belong to its
+ * name, and figures exchanged between two rows. These counters keep their first figures.
  */
 export const misprinted = (known: Known, list: List): Set<StockCode> =>
   new Set([...leftOut(known, list), ...underOtherCodes(known, list), ...exchangedRows(known, list)]);
@@ -18,12 +18,12 @@ const leftOut = (known: Known, list: List): StockCode[] =>
     .filter((counter) => isListed(counter) && !list.has(counter.code))
     .map(({ code }) => code);
 
-/** As many letters of a name as every section prints. */
+/** The number of letters of a name that every section prints. */
 const NAME_LETTERS = 15;
-/** A code that a blank cuts in two leaves its end before the name. */
+/** If a blank cuts a code in two, the end of the code stands before the name. */
 const printed = (name: string): string => name.replace(/^\d+\s+/, "").slice(0, NAME_LETTERS);
 
-/** A code that was not in the first list, with the name of a counter that was and is left out. */
+/** Codes that were not in the first list, under the name of a counter that was in it and is now left out. */
 function underOtherCodes(known: Known, list: List): StockCode[] {
   const missing = new Set(leftOut(known, list).map((code) => printed(known.get(code)?.name ?? "")));
   return [...list.values()].flatMap(({ code, name }) => {

@@ -1,6 +1,6 @@
 import type { ReportedCounter } from "./report";
 
-/** Trades at negotiated prices lie beside the day's range, and whole dollars round penny stocks. */
+/** Trades at negotiated prices lie outside the day's range, and values of penny stocks are rounded to whole dollars. */
 const BELOW = 0.9;
 const ABOVE = 1.1;
 const ROUNDING = 1;
@@ -8,7 +8,7 @@ const ROUNDING = 1;
 type Priced = Pick<ReportedCounter, "low" | "high">;
 
 /**
- * Whether a value sold short can be that of so many shares by the day's prices. null where no prices were printed.
+ * Whether a short value is possible for a number of shares at the day's prices. null if no prices were printed.
  *
  * @example isWithinPrices(100, 950, { low: "9.00", high: "10.00" }) // true
  * @example isWithinPrices(100, 9500, { low: "9.00", high: "10.00" }) // false
@@ -24,7 +24,10 @@ type Listed = Priced & { readonly shares: number; readonly value: number };
 const fits = (shares: number, value: number, prices: Priced): boolean =>
   isWithinPrices(shares, value, prices) === true;
 
-/** What may have been exchanged between two rows that the prices contradict; null where neither exchange mends them. */
+/**
+ * Which figure may have been exchanged between two rows that the prices contradict; null if neither exchange corrects
+ * them.
+ */
 export function exchangedBetween(a: Listed, b: Listed): { shares: boolean; value: boolean } | null {
   if (fits(a.shares, b.value, a) && fits(b.shares, a.value, b)) return { shares: false, value: true };
   if (fits(b.shares, a.value, a) && fits(a.shares, b.value, b)) return { shares: true, value: false };

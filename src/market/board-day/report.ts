@@ -28,7 +28,7 @@ export interface ShortRow {
 }
 
 interface OfPublication {
-  /** The publication, by its number: of two that came out at the same time the greater one is the later. */
+  /** The publication's number. Of two published at the same time, the one with the greater number is the later. */
   readonly source: number;
   /** When it came out; ISO in UTC. */
   readonly publishedAt: string;
@@ -38,28 +38,28 @@ interface OfPublication {
 export interface PageReport extends OfPublication {
   readonly kind: "page";
   readonly counters: readonly ReportedCounter[];
-  /** Whether it has its quotations: then a counter that is not there was not quoted. */
+  /** Whether the page has quotations: then a counter missing from them was not quoted. */
   readonly quoted: boolean;
   /** Whether printed totals prove the shares, and the values, of all rows together. */
   readonly proves: { readonly shortShares: boolean; readonly shortValue: boolean };
   readonly turnover: Readonly<Partial<Record<Currency, number>>>;
-  /** What its own sections say of each other. */
+  /** Notes from comparing its own sections. */
   readonly notes: readonly WitnessNote[];
 }
 
-/** The day-close list of short selling: its printed totals agree with it. */
+/** The day-close list of short selling, which agrees with its printed totals. */
 export interface TurnoverReport extends OfPublication {
   readonly kind: "turnover";
   readonly counters: readonly ReportedCounter[];
 }
 
-/** HKEX's list of the day's short selling again, printed by a page of a later day. */
+/** HKEX's restated list of the day's short selling, printed on the page of a later day. */
 export interface RestatementReport extends OfPublication {
   readonly kind: "restatement";
   readonly rows: readonly ShortRow[];
   /** Whether printed totals prove it. */
   readonly isProven: boolean;
-  /** Whether an operator wants it applied although nothing proves it. */
+  /** Whether an operator had it applied without proof. */
   readonly isWanted: boolean;
 }
 
@@ -69,10 +69,13 @@ export interface SuppliedReport extends OfPublication {
   readonly counters: readonly ReportedCounter[];
 }
 
-/** What one publication says of a board's day. */
+/** What one publication says about a board's day. */
 export type Report = PageReport | TurnoverReport | RestatementReport | SuppliedReport;
 
-/** What was found on comparing publications, for health: a witness that was not believed, a restatement that was not applied. */
+/**
+ * A finding from comparing publications, for health: a witness that was not believed, or a restatement that was not
+ * applied.
+ */
 export type WitnessNote =
   | {
       readonly kind: "not-a-witness";
@@ -93,7 +96,7 @@ export interface BoardCounter extends ReportedCounter {
   readonly supplied: number | null;
 }
 
-/** What a board's day comes to. */
+/** The merged day of a board. */
 export interface BoardDay {
   readonly counters: readonly BoardCounter[];
   /** The publication whose figures it shows. */
@@ -102,13 +105,16 @@ export interface BoardDay {
   readonly complete: boolean;
   readonly quoted: boolean;
   readonly turnover: PageReport["turnover"];
-  /** Of the official rows, null where they are not known: HKD value, shares of all counters; and how many counters. */
+  /**
+   * Totals of the official rows, null if not known: the HKD value, the shares of all counters, and the number of
+   * counters.
+   */
   readonly shortValue: number | null;
   readonly shortShares: number | null;
   readonly count: number;
-  /** Whether an official publication of the day is among them. */
+  /** Whether an official publication of the day is among the merged ones. */
   readonly official: boolean;
-  /** Publications that supplied rows which are among the counters, the newest first. */
+  /** Publications that supplied rows among the counters, the newest first. */
   readonly suppliers: readonly number[];
   readonly notes: readonly WitnessNote[];
 }

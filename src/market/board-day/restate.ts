@@ -5,14 +5,17 @@ import { misprinted } from "./misprinted";
 import { isWithinPrices } from "./price-witness";
 import type { ReportedCounter, RestatementReport, ShortRow, WitnessNote } from "./report";
 
-/** HKEX restates the full list: one with 15% fewer rows than the first is not one. */
+/** HKEX restates the full list. A list with 15% fewer rows than the first is not a restatement. */
 const SHORTEST_LIST = 0.85;
-/** A list that no total proves and that changes more than a fifth of the counters, and more than three, waits for an operator. */
+/**
+ * A list that no total proves waits for an operator if it changes more than three counters and more than a fifth of
+ * them.
+ */
 const MOST_CHANGES = { rows: 3, part: 0.2 };
 
 type NotApplied = Extract<WitnessNote, { kind: "restatement-not-applied" }>;
 
-/** A day's official counters with HKEX's restated list in place of the first one, or why the list is not applied. */
+/** Replaces the first list in a day's official counters by HKEX's restated one, or says why the list is not applied. */
 export function restate(
   counters: readonly ReportedCounter[],
   restatement: RestatementReport,
@@ -63,7 +66,7 @@ function isAboveTotal(row: ShortRow, counter: ReportedCounter | undefined): bool
   );
 }
 
-/** How many counters' figures the list changes, those it adds and leaves out among them. */
+/** How many counters the list changes, including those that it adds or leaves out. */
 function changesOf(
   known: ReadonlyMap<StockCode, ReportedCounter>,
   list: ReadonlyMap<StockCode, ShortRow>,
@@ -76,7 +79,7 @@ function changesOf(
   }).length;
 }
 
-/** Nothing a restatement says is doubted by a page that came before it. */
+/** An earlier page does not put a restatement in doubt. */
 const withShort = (counter: ReportedCounter, row: ShortRow | undefined): ReportedCounter => ({
   ...counter,
   contradicted: counter.contradicted & ~(CONTRADICTED.shortShares | CONTRADICTED.shortValue),

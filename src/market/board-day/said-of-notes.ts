@@ -23,7 +23,7 @@ const NOT_APPLIED = {
   "many-changes": "RESTATEMENT_UNPROVEN",
 } as const satisfies Record<NotApplied["why"], ErrorCode>;
 
-/** What was found on comparing a day's publications, as a person is told. */
+/** The sentence for a finding from comparing a day's publications. */
 export function saidOfNote(note: WitnessNote, day: Day): CodedError {
   switch (note.kind) {
     case "not-a-witness":

@@ -6,8 +6,8 @@ import { CONTRADICTED, isListed, type CounterFigure } from "../counter-day";
 import type { PageReport, ReportedCounter, TurnoverReport, WitnessNote } from "./report";
 
 /*
- * What other publications, and the day's prices, say of a page's short selling. A printed total that is wrong refuses a page;
- * a witness makes a figure unknown, and no more than that one.
+ * A page's short selling after comparison with other publications and the day's prices. A wrong printed total refuses a
+ * page; a witness only makes the contradicted figure unknown.
  */
 
 export interface Witnessed {
@@ -18,7 +18,10 @@ export interface Witnessed {
 type Short = "shortShares" | "shortValue";
 const SHORT: readonly Short[] = ["shortShares", "shortValue"];
 
-/** The day-close page of the same day as a witness. HKEX corrects figures between it and the Daily Quotations: then the page stands. */
+/**
+ * The day-close page of the same day as a witness. HKEX corrects figures between it and the Daily Quotations; then the
+ * page is right.
+ */
 export function witnessedByTurnoverPage(page: PageReport, turnover: TurnoverReport): Witnessed {
   const theirs = new Map(turnover.counters.map((counter) => [counter.code, counter]));
   const ours = new Map(page.counters.map((counter) => [counter.code, counter]));
@@ -53,7 +56,7 @@ export function witnessedByTurnoverPage(page: PageReport, turnover: TurnoverRepo
   };
 }
 
-/** Rows that the witness alone lists and that are in doubt: their figures are not zero, but not known. */
+/** Rows in doubt that only the witness lists: their figures are not zero, but not known. */
 const missing = (
   doubted: ReadonlyMap<StockCode, number>,
   ours: ReadonlyMap<StockCode, ReportedCounter>,

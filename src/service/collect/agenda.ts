@@ -5,18 +5,18 @@ import type { CollectionTable } from "../store/schema";
 import { isPassing } from "./passing";
 import { TIMETABLE, type Rule } from "./timetable";
 
-/** An issue of a series that is to be asked for now. */
+/** An issue of a series that is to be fetched now. */
 export interface Task {
   readonly rule: Rule;
   readonly day: Day;
-  /** How far it has come; undefined where it was never asked for. */
+  /** Its progress; undefined if it was never requested. */
   readonly row: CollectionTable | undefined;
 }
 
 export interface Agenda {
   /** What is due, the newest days first. */
   readonly due: readonly Task[];
-  /** What can be had no more, and is to be given up. */
+  /** Issues that are no longer available and are to be given up. */
   readonly lost: readonly Task[];
   /** When something will be due next. */
   readonly nextAt: Date;
@@ -24,15 +24,15 @@ export interface Agenda {
 
 export interface AgendaOptions {
   readonly calendar: Calendar;
-  /** What was tried and is to be asked for again. */
+  /** Issues that were tried and are to be requested again. */
   readonly rows: readonly CollectionTable[];
-  /** The issues that are not asked for any more, as their series and day: “short-positions 2025-11-21”. */
+  /** The issues that are no longer requested, by series and day: “short-positions 2025-11-21”. */
   readonly over: ReadonlySet<string>;
-  /** When fetching was turned on: pages that were overwritten before are nobody's loss. */
+  /** When fetching was turned on: pages that were overwritten before are not reported missing. */
   readonly since: Date;
 }
 
-/** What there is to do at an instant. */
+/** The work due at an instant. */
 export function agendaAt(now: Date, options: AgendaOptions): Agenda {
   const { calendar, since } = options;
   const today = hongKongClock(now).day;
@@ -51,7 +51,7 @@ export function agendaAt(now: Date, options: AgendaOptions): Agenda {
   return { due, lost, nextAt };
 }
 
-/** Every issue that may be had and is not over, the newest days first. */
+/** Every issue that may be available and is not over, the newest days first. */
 function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] {
   const known = new Map(rows.map((row) => [issueKey(row), row]));
   const tasks: Task[] = [];
@@ -70,17 +70,17 @@ function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] 
 
 const MOST_DAYS_BACK = Math.max(...TIMETABLE.map(({ daysBack }) => daysBack));
 
-/** A page that said that there was no trading is looked at again, in case it was there before the day's own. */
+/** A page that said that there was no trading is checked again, in case it preceded the day's own page. */
 const isIssued = ({ rule, day, row }: Task, calendar: Calendar): boolean =>
   rule.isIssuedOn(day, calendar) || row?.reason === "NO_TRADING_PAGE";
 
 const isGone = ({ rule, day, row }: Task, now: Date): boolean =>
   rule.until(day) <= now || (row?.state === "waiting" && isHopeless(row, now));
 
-/** A week of asking for what does not come; less where it should have come long ago. */
+/** A week of attempts for a missing issue; fewer if it should have been published long ago. */
 const MOST_ATTEMPTS = 56;
 const FEWEST_ATTEMPTS = 3;
-/** In days: by then it is there, or will not come. */
+/** In days: an issue not published by then is not expected any more. */
 export const LONG_AGO = 9;
 export const isLongAgo = (day: Day, now: Date): boolean =>
   daysBetween(day, hongKongClock(now).day) > LONG_AGO;

@@ -4,19 +4,19 @@ import { agendaAt, isLongAgo, type Task } from "./agenda";
 
 /** Between two requests, in milliseconds. */
 export const PAUSE = 3000;
-/** What the Main Board's Daily Quotations of one day have. GEM's are a small part of that. */
+/** The size of the Main Board's Daily Quotations of one day. GEM's are a small part of that. */
 export const MEGABYTES_A_DAY = 30;
 
-/** What is fetched of the past before a service is up to date. */
+/** The past issues to fetch before a service is up to date. */
 export interface Backlog {
   /** Trading days whose Daily Quotations are to be fetched, the newest first. */
   readonly days: number;
   /** The oldest of them; null where there are none. */
   readonly from: Day | null;
-  /** At least so many. */
+  /** The least number of requests. */
   readonly requests: number;
   readonly megabytes: number;
-  /** What the pauses between the requests take; the time of the line comes on top. */
+  /** The time of the pauses between requests; the transfer takes additional time. */
   readonly minutes: number;
 }
 
@@ -32,12 +32,12 @@ export function backlogOf(due: readonly Task[], pause = PAUSE): Backlog {
   };
 }
 
-/** What an empty store would begin with. */
+/** The backlog of an empty store. */
 export const firstBacklog = (now: Date, pause = PAUSE): Backlog =>
   backlogOf(
     agendaAt(now, { calendar: createCalendar([]), rows: [], over: new Set(), since: now }).due,
     pause,
   );
 
-/** Whether there is more than the days just past: then its size is said before it begins. */
+/** Whether there is more than the last few days: its size is then shown before it begins. */
 export const isBacklog = ({ from }: Backlog, now: Date): boolean => from !== null && isLongAgo(from, now);

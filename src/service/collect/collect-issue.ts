@@ -13,16 +13,16 @@ import { publishedAt } from "./published-at";
 import { addressOf, yearAddressOf, type Site } from "./sites";
 import type { Rule } from "./timetable";
 
-/** What came of asking for an issue. */
+/** The result of requesting an issue. */
 export type Result =
   | { readonly kind: "accepted"; readonly version: PageVersion; readonly acceptance: Acceptance }
   | { readonly kind: "unchanged" }
   /** The exchange was closed on that day: its own page says so. */
   | { readonly kind: "closed"; readonly version: PageVersion }
-  /** Not there, or not what it should be. */
+  /** Missing, or not what it should be. */
   | { readonly kind: "refused"; readonly error: CodedError; readonly version: PageVersion | null };
 
-/** Answers that stand in a page's place before it is published, or where there is none. */
+/** Errors for pages that take a publication's place before it is published, or if there is none. */
 const NO_PAGE: readonly ErrorCode[] = [
   "PLACEHOLDER_PAGE",
   "NO_TRADING_PAGE",
@@ -35,10 +35,9 @@ const NO_PAGE: readonly ErrorCode[] = [
 const NOT_FOUND = [404, 410];
 
 /**
- * Asks for an issue and takes it in. The date inside the page decides of which day it is; the series must be the one that was
- * asked for.
+ * Requests an issue and imports it. The date on the page decides its day; the series must be the requested one.
  *
- * @throws FETCH_FAILED, FETCH_REDIRECTED where the site does not answer; what the store throws where it cannot be written
+ * @throws FETCH_FAILED, FETCH_REDIRECTED if the site does not answer; the store's errors if it cannot be written
  */
 export async function collectIssue(
   store: Store,
@@ -58,14 +57,14 @@ export async function collectIssue(
       continue;
     }
     const result = await takeIn(store, task, place, { answer, now });
-    // What is refused for what it says is the page that was asked for: there is no other elsewhere.
+    // A page refused for its content is still the requested page, so no other address is tried.
     if (result.kind !== "refused" || result.version !== null) return result;
     notThere = result;
   }
   return notThere;
 }
 
-/** The version that was fetched last still stands: what came of it comes of it again. */
+/** The last fetched version is unchanged, so its former result holds again. */
 function stillSo(task: Task): Result {
   const { state, reason = "", etag = null, last_modified: lastModified = null } = task.row ?? {};
   if (state === "accepted") return { kind: "unchanged" };
@@ -74,20 +73,23 @@ function stillSo(task: Task): Result {
   return refused(task, (reason || "NOT_PUBLISHED_YET") as ErrorCode, version);
 }
 
-/** An address at which an issue may stand. */
+/** An address at which an issue may be found. */
 interface Place {
   readonly site: Site;
   readonly path: string;
-  /** The day that it would be of. */
+  /** The day of the issue there. */
   readonly day: Day;
   /** Whether it is where Daily Quotations are moved to. */
   readonly isMoved: boolean;
 }
 
-/** By then `dayquot` has it no more: about two months, and some days. */
+/** After so many days `dayquot` no longer has a page: about two months, and some days. */
 const MOVED_AFTER = 70;
 
-/** Where to ask, in this order. An old day's page is looked for in both places: which of them has it is the site's affair. */
+/**
+ * The addresses to try, in order. An old day's page is looked for in both places, because the site may have it in
+ * either.
+ */
 function placesOf(task: Task, now: Date): Place[] {
   const { series } = task.rule;
   return daysToAsk(task, now).flatMap((day): Place[] => {
@@ -106,7 +108,7 @@ function placesOf(task: Task, now: Date): Place[] {
 function daysToAsk({ rule, day }: Task, now: Date): Day[] {
   if (rule.series !== "short-positions") return [day];
   const days = [day];
-  // From the day after it should have been out; by then the calendar is the likelier culprit.
+  // From the day after it was due; by then the calendar is more likely wrong than the publisher late.
   const isLate = now.getTime() > Date.parse(`${addDays(day, 8)}T17:00:00+08:00`);
   for (let before = addDays(day, -1); isLate && weekdayIndex(before) > 0; before = addDays(before, -1))
     if (!isWeekend(before)) days.push(before);
@@ -158,7 +160,7 @@ async function isClosure(
   return learnClosure(store, { day, address: path, bytes, learnedAt: now.toISOString() });
 }
 
-/** When the newest version that stands was published. */
+/** When the newest standing version was published. */
 async function standingSince({ db }: Store, series: Rule["series"], day: Day): Promise<Date | null> {
   const newest = await db
     .selectFrom("publication")

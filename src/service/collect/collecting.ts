@@ -11,20 +11,23 @@ import type { CollectingState } from "../../resources/service-bodies";
 export interface CollectingOptions {
   readonly store: Store;
   readonly clock?: ExchangeClock;
-  /** The address of the simulated exchange, on this machine; left out, the publishers' sites are asked. */
+  /** The address of the simulated exchange, on this machine; by default the publishers' sites are used. */
   readonly simulatedExchange?: string | undefined;
   readonly pause?: number;
-  /** How often it is seen whether fetching was turned on, and whether the collector of another process is gone; in milliseconds. */
+  /**
+   * How often to check whether fetching was turned on and whether another process's collector has ended, in
+   * milliseconds.
+   */
   readonly lookEvery?: number;
   readonly log?: (event: CollectorEvent) => void;
-  /** Before what lies back is fetched. */
+  /** Called before a backlog is fetched. */
   readonly onBacklog?: (backlog: Backlog) => void;
-  /** After each change of the store. */
+  /** Called after each change of the store. */
   readonly onChanged?: () => void;
 }
 
 export interface Collecting {
-  /** What this process is doing about fetching. */
+  /** The state of fetching in this process. */
   state(): CollectingState;
   stop(): Promise<void>;
 }
@@ -32,8 +35,8 @@ export interface Collecting {
 const LOOK_EVERY = 5000;
 
 /**
- * Collects as long as fetching is on, and this process is the one that does. When the other dies or is stopped, this one
- * takes over.
+ * Collects while fetching is on and this process is the one that collects. If another process collects and ends, this
+ * one takes over.
  */
 export function startCollecting(options: CollectingOptions): Collecting {
   const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, pause = PAUSE } = options;
@@ -93,7 +96,7 @@ export function startCollecting(options: CollectingOptions): Collecting {
     try {
       const { databaseUrl, schema } = store;
       const isShared = databaseUrl !== null && schema !== null;
-      // One of all processes on a PostgreSQL server collects.
+      // Only one of the processes on a PostgreSQL server collects.
       const lock = isShared ? await tryServerLock(databaseUrl, schema, "collecting") : null;
       if (isShared && !lock) return;
       try {
@@ -102,7 +105,7 @@ export function startCollecting(options: CollectingOptions): Collecting {
         await lock?.release();
       }
     } catch (error) {
-      // The server is gone, say: looked for again.
+      // For example, the server is gone: tried again later.
       log({ series: "", day: "", outcome: "failed", reason: codedError(error).code, left: 0, error });
     }
   }

@@ -15,45 +15,45 @@ export interface CollectorOptions {
   readonly fetchPage: FetchPage;
   /** When fetching was turned on. */
   readonly since: Date;
-  /** Between two requests, in milliseconds. */
+  /** The pause between two requests, in milliseconds. */
   readonly pause?: number;
   /** Fractions in [0, 1): waiting times differ, so that many services do not ask at the same second. */
   readonly random?: () => number;
   readonly log?: (event: CollectorEvent) => void;
-  /** Told before what lies back is fetched: how much it is. */
+  /** Called with the size of a backlog before it is fetched. */
   readonly onBacklog?: (backlog: Backlog) => void;
 }
 
-/** What the collector did, for a log and for progress. */
+/** A step of the collector, for a log and for progress. */
 export interface CollectorEvent {
   readonly series: string;
   readonly day: string;
   readonly outcome: Result["kind"] | "failed" | "given-up";
-  /** A code of the catalogue; empty where all is well. */
+  /** A code of the catalogue; empty if all is well. */
   readonly reason: string;
   /** How many issues are due after this one. */
   readonly left: number;
-  /** What should not have happened. */
+  /** An unexpected error. */
   readonly error?: unknown;
 }
 
 const SHORTEST_SLEEP = 1000;
 
 interface Done {
-  /** When the issue is to be asked for again; null: never. */
+  /** When the issue is to be requested again; null: never. */
   readonly nextAt: Date | null;
-  /** Whether its day turned out to be none of the exchange's. */
+  /** Whether the exchange was closed on its day. */
   readonly isClosed: boolean;
 }
 
 export interface Collector {
-  /** Does all that is due. Answers when something will be next. */
+  /** Does all work that is due. Returns when the next work is due. */
   step(signal: AbortSignal): Promise<Date>;
   /** Collects until the signal says stop. */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Fetches what is due by the exchange's clock, one request at a time, and takes it in. */
+/** Fetches due issues by the exchange's clock, one request at a time, and imports them. */
 export function createCollector(options: CollectorOptions): Collector {
   const {
     store,
@@ -67,12 +67,12 @@ export function createCollector(options: CollectorOptions): Collector {
   } = options;
   const waitAfter = backOff(random);
   const progress = createProgress(store, clock.now, waitAfter);
-  /** What could not be postponed in the store, and until when it is. */
+  /** Issues whose postponement could not be stored, and until when they are postponed. */
   const aside = new Map<string, Date>();
   let failedSteps = 0;
   let isBacklogSaid = false;
 
-  /** What is due now; what can be had no more is given up. */
+  /** Finds what is due now, and gives up issues that are no longer available. */
   async function look(): Promise<Agenda> {
     const now = clock.now();
     const whole = await readAgenda(store.db, now, since);
@@ -99,7 +99,7 @@ export function createCollector(options: CollectorOptions): Collector {
     return { nextAt, isClosed: result.kind === "closed" };
   }
 
-  /** Whatever goes wrong costs this issue its turn, and no other. */
+  /** Any failure costs only this issue its turn. */
   async function collectOrPostpone(
     task: Task,
     left: number,
@@ -110,7 +110,7 @@ export function createCollector(options: CollectorOptions): Collector {
       failures.came(task);
       return done;
     } catch (cause) {
-      // Stopped while it was asked for: nothing is known against it.
+      // Stopped during the request: that is not a failure of the issue.
       if (signal.aborted) return { nextAt: null, isClosed: false };
       const error = codedError(cause);
       failures.failed(task, error);
@@ -122,7 +122,7 @@ export function createCollector(options: CollectorOptions): Collector {
     }
   }
 
-  /** Where not even that can be written down, it is remembered. */
+  /** If the postponement cannot be stored, it is kept in memory. */
   async function postpone(task: Task, error: CodedError): Promise<Date> {
     try {
       return await progress.postpone(task, error);
@@ -133,7 +133,7 @@ export function createCollector(options: CollectorOptions): Collector {
     }
   }
 
-  /** Nothing is asked of anybody that could not be taken in. */
+  /** Nothing is fetched that could not be stored. */
   async function hasRoom(failures: Failures, left: number): Promise<boolean> {
     try {
       await store.keepReserve();
@@ -150,7 +150,7 @@ export function createCollector(options: CollectorOptions): Collector {
     const failures = createFailures();
     let hasChanged = false;
     while (!signal.aborted) {
-      // A backlog takes hours: what becomes due meanwhile, today's page before all, comes first.
+      // A backlog takes hours: issues that become due in the meantime, above all today's page, come first.
       if (nextAt <= clock.now() || (due.length === 0 && hasChanged)) ({ due, nextAt } = await look());
       const task = failures.next(due);
       if (!task || !(await hasRoom(failures, due.length))) break;

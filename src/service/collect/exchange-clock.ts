@@ -1,13 +1,13 @@
 import { machineNow } from "../machine-clock";
 
-/** The time by which it is decided when to fetch. Never what a number is. */
+/** The clock that decides when to fetch. It never affects a figure. */
 export interface ExchangeClock {
   readonly now: () => Date;
   /** Resolves when the time has passed, or at once when the signal says stop. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** A timer takes no more than about 24 days. */
+/** A timer can run for at most about 24 days. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const SYSTEM_CLOCK: ExchangeClock = {

@@ -5,20 +5,20 @@ import type { Task } from "./agenda";
 import { isPassing } from "./passing";
 import type { Site } from "./sites";
 
-/** A single failure may be the address's own. */
+/** A single failure may concern only its address. */
 const MANY = 3;
 
 /**
- * Counts failures in a row. An address that fails loses its turn, and no other address does. A site that does not answer is left
- * alone for a while, and so is our own disk or database when it takes nothing in.
+ * Counts consecutive failures. A failing address loses its turn, other addresses do not. A site that does not answer is
+ * left alone for a while; so is the service's own disk or database if it cannot be written.
  */
 export interface Failures {
-  /** A site answered, and what it said was taken in. */
+  /** A site answered, and its answer was stored. */
   came(task: Task): void;
   failed(task: Task, error: CodedError): void;
-  /** Nothing can be taken in. */
+  /** Nothing can be stored. */
   stopped(): void;
-  /** Whom to ask next of those that are due; undefined where nobody is to be asked now. */
+  /** The next of the due issues to request; undefined if none is to be requested now. */
   next(due: readonly Task[]): Task | undefined;
   areMany(): boolean;
 }
@@ -43,7 +43,7 @@ export function createFailures(): Failures {
     next(due) {
       if (isOut("ours")) return undefined;
       const open = due.filter((task) => !isOut(siteOf(task)));
-      // After one that failed comes one that did not fail before: it tells whether the site answers at all.
+      // After a failure comes an issue that has not failed before: it shows whether the site answers at all.
       return (hasJustFailed ? open.find(({ row }) => !isPassing(row?.reason ?? "")) : undefined) ?? open[0];
     },
     areMany: () => [...inARow.keys()].some(isOut),
@@ -52,11 +52,11 @@ export function createFailures(): Failures {
 
 const siteOf = ({ rule }: Task): Site => (rule.series === "short-positions" ? "sfc" : "hkex");
 
-/** null: the address' own, or that of what stands there. */
+/** null: the fault of the address or of the page there. */
 function whoseFault(task: Task, code: ErrorCode): Site | "ours" | null {
   if (code === "FETCH_FAILED") return siteOf(task);
   return code === "FETCH_REDIRECTED" || !isPassing(code) ? null : "ours";
 }
 
-/** Any error, as one of the catalogue. */
+/** Converts any error to one of the catalogue. */
 export const codedError = (error: unknown): CodedError => storeErrorOf(error) ?? asCodedError(error);

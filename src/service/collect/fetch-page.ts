@@ -3,17 +3,17 @@ import { CodedError } from "../../errors/coded-error";
 import { MOST, tooLarge } from "../../publications/budget";
 import { SITES, type Site } from "./sites";
 
-/** What a site answered. */
+/** A site's answer. */
 export type Answer =
   | { readonly kind: "page"; readonly bytes: Uint8Array; readonly version: PageVersion }
-  /** The version that was fetched last still stands. */
+  /** The last fetched version is still current. */
   | { readonly kind: "unchanged" }
-  /** Not there, or not for us: the site answers, but not with this page. */
+  /** Missing or forbidden: the site answers, but not with this page. */
   | { readonly kind: "absent"; readonly status: number }
-  /** There, and no publication can be so large. */
+  /** Found, but larger than any publication. */
   | { readonly kind: "refused"; readonly error: CodedError; readonly version: PageVersion };
 
-/** What a site calls the version of a page. */
+/** A site's identifiers of a page's version. */
 export interface PageVersion {
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -22,14 +22,14 @@ export interface PageVersion {
 export type FetchPage = (site: Site, path: string, known?: PageVersion) => Promise<Answer>;
 
 export interface FetchOptions {
-  /** The address of the simulated exchange, on this machine; left out, the publishers' sites are asked. */
+  /** The address of the simulated exchange, on this machine; by default the publishers' sites are used. */
   readonly simulatedExchange?: string | undefined;
   /** The simulated exchange's own certificate, where it speaks TLS. */
   readonly certificate?: string;
   readonly signal?: AbortSignal;
 }
 
-/** Answers that are about the site, not about the page. */
+/** Statuses that concern the site, not the page. */
 const TOO_BUSY = [429, 503];
 const MOST_REDIRECTS = 3;
 const FIRST_BYTE_WITHIN = 30_000;
@@ -37,8 +37,8 @@ const NEXT_BYTES_WITHIN = 30_000;
 const ALL_WITHIN = 10 * 60_000;
 
 /**
- * Fetches from the two sites alone, over HTTP/1.1: over HTTP/2 they have been seen to answer with their navigation only. A
- * redirect is followed on the same site and no further.
+ * Fetches only from the two sites, over HTTP/1.1: over HTTP/2 they were seen to answer with their navigation only.
+ * Redirects are followed only within the same site.
  */
 export function createFetchPage({ simulatedExchange, certificate, signal }: FetchOptions = {}): FetchPage {
   const agent = new Agent({
@@ -109,11 +109,11 @@ async function read(response: Response): Promise<Answer> {
   return { kind: "refused", error: tooLarge(), version };
 }
 
-/** What is not read of an answer. One that is broken already cannot be called off, and need not be. */
+/** Cancels the unread rest of an answer. An answer that is already broken cannot be cancelled, and need not be. */
 const leave = (response: Response): Promise<void> =>
   response.body?.cancel().catch(() => undefined) ?? Promise.resolve();
 
-/** null where it is larger than any publication. Counted after it is unpacked: a small answer may unpack to a large one. */
+/** null if it is larger than any publication. Counted after unpacking: a small answer may unpack to a large one. */
 async function readBounded(response: Response): Promise<Uint8Array | null> {
   if (Number(response.headers.get("content-length") ?? 0) > MOST.bytes) return null;
   const chunks: Uint8Array[] = [];
@@ -127,7 +127,7 @@ async function readBounded(response: Response): Promise<Uint8Array | null> {
   return Buffer.concat(chunks);
 }
 
-/** @throws FETCH_REDIRECTED to anywhere but the same site, or to what is no address */
+/** @throws FETCH_REDIRECTED to another site, or to an invalid address */
 function redirectOf(response: Response, from: string, origin: string): string {
   const location = response.headers.get("location") ?? "";
   const to = URL.canParse(location, from) ? new URL(location, from).href : "";

@@ -12,23 +12,23 @@ const SECONDS = 1000;
 const HOURS = 3600 * SECONDS;
 export const FIRST_WAIT = 60 * SECONDS;
 const GROWTH = 1.7;
-/** On its own day an issue is asked for at least so often; afterwards seldom. */
+/** The longest wait between two requests on the issue's own day; afterwards waits are longer. */
 export const LONGEST_WAIT_TODAY = 20 * 60 * SECONDS;
 const LONGEST_WAIT = 3 * HOURS;
-/** What is old does not come any more; what hinders it may pass. */
+/** An old issue will not be published any more, but an obstacle may pass. */
 const FIRST_WAIT_LONG_AGO = 20 * 60 * SECONDS;
 const LONGEST_WAIT_LONG_AGO = 24 * HOURS;
 
-/** How far the collector has come with each issue. Each answers when the issue is to be asked for again; null: never. */
+/** The collector's progress with each issue. Each method returns when to request the issue again; null: never. */
 export interface Progress {
-  /** What came of asking, begun at an instant. */
+  /** Stores the result of a request begun at `askedAt`. */
   settle(task: Task, result: Result, askedAt: Date): Promise<Date | null>;
   /**
-   * What the network or the site kept back is asked for again later, and others before it: an address that never answers must
-   * not stand in the way of the rest.
+   * Postpones an issue after a failure of the network or the site. Other issues come first, so that an address that
+   * never answers does not block the rest.
    */
   postpone(task: Task, error: CodedError): Promise<Date>;
-  /** Answers why: a code of the catalogue. */
+  /** Gives up an issue. Returns the reason, a code of the catalogue. */
   giveUp(task: Task): Promise<string>;
 }
 
@@ -91,7 +91,7 @@ export function createProgress(
   };
 }
 
-/** What the site calls the version that was fetched last. */
+/** The site's identifiers of the last fetched version. */
 function versionOf({ row }: Task, result: Result): Pick<CollectionTable, "etag" | "last_modified"> {
   const version = result.kind === "unchanged" ? null : result.version;
   return {
@@ -106,7 +106,7 @@ export function reasonOf(result: Result): string {
   return result.kind === "closed" ? "NO_TRADING_PAGE" : "";
 }
 
-/** Whether the site answered, and not with the issue: where it just failed nobody knows what stood there. */
+/** Whether the site answered without the issue. A failed request does not show what was there. */
 const isInVain = (result: Result): boolean =>
   result.kind === "closed" || (result.kind === "refused" && result.error.code !== "FETCH_FAILED");
 
@@ -116,7 +116,7 @@ export const backOff =
   (attempts: number, longest: number, first = FIRST_WAIT): number =>
     Math.round(Math.min(first * GROWTH ** attempts, longest) * (0.75 + 0.5 * random()));
 
-/** When to see whether an issue that is in was changed since: an hour later, the next morning, and two days after it. */
+/** When to check whether an accepted issue has changed: an hour later, the next morning, and two days later. */
 function nextLook(rule: Rule, { day }: Task, now: Date): Date | null {
   const looks = [
     new Date(rule.lateAfter(day, createCalendar([])).getTime()),

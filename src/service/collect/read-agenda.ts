@@ -16,7 +16,10 @@ export async function readAgenda(db: Kysely<Schema>, now: Date, since: Date): Pr
   return agendaAt(now, { calendar, rows, over: await issuesOver(db, today), since });
 }
 
-/** Given up, or in and looked at for the last time; or in since long ago by another road. In one text: hundreds of rows are slow. */
+/**
+ * Issues that were given up, accepted and checked for the last time, or imported long ago by other means. As one text,
+ * because hundreds of rows are slow.
+ */
 async function issuesOver(db: Kysely<Schema>, today: Day): Promise<ReadonlySet<string>> {
   const first = addDays(today, -KEPT_DAYS);
   const { rows } = await sql<{ keys: string | null }>`

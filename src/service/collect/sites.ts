@@ -5,7 +5,7 @@ import type { Series } from "../../publications/series";
 export const SITES = { hkex: "https://www.hkex.com.hk", sfc: "https://www.sfc.hk" } as const;
 export type Site = keyof typeof SITES;
 
-/** Where the publishers say what may be done with what they publish. */
+/** The addresses of the publishers' terms of use. */
 export const TERMS = [
   "HKEX: https://www.hkex.com.hk, “Terms of Use” at the foot of every page",
   "SFC: https://www.sfc.hk, “Terms of use” at the foot of every page",
@@ -22,7 +22,7 @@ const DESIGNATED = `${LISTS}/Designated-Securities-Eligible-for-Short-Selling`;
 const compact = (day: Day): string => day.replaceAll("-", "");
 const short = (day: Day): string => compact(day).slice(2);
 
-/** Where an issue of a series stands. Turnover pages and lists of securities have one address for every day. */
+/** The address of an issue of a series. Turnover pages and lists of securities have one address for every day. */
 export function addressOf(series: CollectedSeries, day: Day): { site: Site; path: string } {
   if (series === "short-positions") {
     const folder = `-/media/EN/pdf/spr/${day.replaceAll("-", "/")}`;
@@ -32,8 +32,8 @@ export function addressOf(series: CollectedSeries, day: Day): { site: Site; path
 }
 
 /**
- * Where Daily Quotations stand that `dayquot` has no more: under the same file names, for about a year. Two public clients read
- * them there. null for every other series.
+ * Where to find Daily Quotations that `dayquot` no longer has: under the same file names, for about a year. Two public
+ * clients read them there. null for every other series.
  */
 export function yearAddressOf(series: CollectedSeries, day: Day): { site: Site; path: string } | null {
   if (!series.startsWith("daily-quotations")) return null;

@@ -18,9 +18,9 @@ export interface Rule {
   readonly from: (day: Day, calendar: Calendar) => Date;
   /** Late after this instant. */
   readonly lateAfter: (day: Day, calendar: Calendar) => Date;
-  /** Afterwards it is not asked for any more. */
+  /** After this instant it is no longer requested. */
   readonly until: (day: Day) => Date;
-  /** Whether a day without it lacks something: a list that did not change is not published. */
+  /** Whether a day without it is incomplete: an unchanged list is not published again. */
   readonly isExpected: boolean;
   /** Whether its address names the day: then the page must be of that day. */
   readonly isDated: boolean;
@@ -85,14 +85,14 @@ const keptFor = (days: number) => ({
   daysBack: days,
 });
 const list = { isExpected: false, grace: 24 * 60 };
-/** One address, at which the newest stands: of each week one is kept, whenever in the week fetching was turned on. */
+/** One address has the newest list. One list is kept per week, whenever in the week fetching was turned on. */
 const weeklyList = {
   ...list,
   isIssuedOn: isFirstOfWeek,
   until: (day: Day) => inHongKong(addDays(day, 7), "09:00"),
 };
 
-/** All that is collected, in the order in which a day brings it. */
+/** All collected series, in the order of publication in a day. */
 export const TIMETABLE: readonly Rule[] = [
   daily("designated-securities", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),
   daily("designated-securities-zh", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),

@@ -1,9 +1,10 @@
-/** In the order in which they are sent where a reader takes several alike. */
+/** In order of preference, if a client accepts several equally. */
 const OURS = ["br", "gzip"] as const;
 export type Encoding = (typeof OURS)[number];
 
 /**
- * The encoding that a reader takes most gladly, of ours; null for none. A weight of 0 refuses one.
+ * The client's preferred encoding among those that the service offers; null for none. A weight of 0 refuses an
+ * encoding.
  *
  * @example encodingFor("br;q=0, gzip;q=0.5, *;q=0.1")
  * // "gzip"
@@ -11,7 +12,7 @@ export type Encoding = (typeof OURS)[number];
 export function encodingFor(acceptEncoding: string): Encoding | null {
   const weights = weightsIn(acceptEncoding);
   const weightOf = (name: string): number | undefined => weights.get(name);
-  // What is not named is taken as the star says; a body as it is may always be sent, and is asked for only by name.
+  // An encoding that is not named has the weight of the star. An unencoded body may always be sent; it is preferred only if it is named.
   const plain = weightOf("identity") ?? 0;
   let best: Encoding | null = null;
   let most = 0;
@@ -22,7 +23,7 @@ export function encodingFor(acceptEncoding: string): Encoding | null {
   return best;
 }
 
-/** Names in small letters with their weights, from 0 to 1; what is no weight counts as a refusal. */
+/** Names in lower case with their weights, from 0 to 1; an invalid weight counts as a refusal. */
 function weightsIn(header: string): Map<string, number> {
   const weights = new Map<string, number>();
   for (const item of header.toLowerCase().split(",")) {

@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-/** What names its own revision never changes. */
+/** For files and resources that name their revision: they never change. */
 export const FOR_EVER = "public, max-age=31536000, immutable";
-/** Everything else is asked for anew each time; unchanged it costs an empty answer. */
+/** For everything else: it is revalidated each time; if it is unchanged, the answer is empty. */
 export const ASK_AGAIN = "no-cache";
 
 const HASHED = /\.[\da-f]{8}\.(js|css)$/;
 
-/** Serves the built add-in, and the hashed files of the releases before it: panes that are open still ask for them. */
+/** Serves the built add-in, and the hashed files of the releases before it: open panes still request them. */
 export async function addAddinFiles(
   app: FastifyInstance,
   addinFolder: string,

@@ -14,7 +14,10 @@ import { machineNow } from "../machine-clock";
 import type { Store } from "../store/store";
 import { needsToken, type Doors } from "./doors";
 
-/** Whether fetching is on, and turning it on or off. It is turned on only where the request confirms that the terms were shown. */
+/**
+ * Whether fetching is on, and turning it on or off. It is turned on only if the request confirms that the terms were
+ * shown.
+ */
 export function addConnectionRoute(
   app: FastifyInstance,
   store: Store,
@@ -45,7 +48,7 @@ export function addConnectionRoute(
   });
 }
 
-/** What lies back and is to be fetched, null for nothing: where fetching is off, as if it were turned on now. */
+/** The past days still to be fetched, null if none; while fetching is off, as if it were turned on now. */
 async function backlogAt(store: Store, since: string | null, pause: number): Promise<Backlog | null> {
   const now = store.now();
   const { due } = await readAgenda(store.db, now, since === null ? now : new Date(since));

@@ -3,23 +3,23 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CodedError } from "../../errors/coded-error";
 import { isFromThisMachine, isLoopbackName } from "./who-asks";
 
-/** Who may come in, and who may change something. */
+/** The rules for who may read and who may change something. */
 export interface Doors {
-  /** Permits changing the service. */
+  /** The token that permits changes. */
   readonly token: string;
   /** Where readers reach it, behind a proxy or on another machine: "https://shorts.example.com". */
   readonly publicAddress?: string | undefined;
-  /** The address that it listens on, where one was named. */
+  /** The address that it listens on, if one was given. */
   readonly host?: string | undefined;
-  /** The header into which the operator's proxy writes who asks, in small letters. */
+  /** The header into which the operator's proxy writes the client's address, in lower case. */
   readonly behindProxy?: string | undefined;
 }
 
-/** Reading changes nothing. */
+/** The methods that only read. */
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Refuses a request whose Host is not ours: somebody's DNS name may point at this machine. Every request that can change
+ * Refuses a request with a foreign Host: somebody's DNS name may point at this machine. Every request that can change
  * something needs the token, whatever its path.
  */
 export function addDoors(app: FastifyInstance, doors: Doors): void {
@@ -32,15 +32,15 @@ export function addDoors(app: FastifyInstance, doors: Doors): void {
   });
 }
 
-/** Whether who asks has to bring the token to change something. */
+/** Whether a client needs the token to change something. */
 export const needsToken = ({ raw }: FastifyRequest, doors: Doors): boolean =>
   isOpenToOthers(doors) || !isFromThisMachine(raw);
 
-/** Where others can reach the service, a request from this machine may be anybody's: a proxy's or a tunnel's. */
+/** If others can reach the service, a request from this machine may be anybody's, through a proxy or a tunnel. */
 const isOpenToOthers = ({ publicAddress, host, behindProxy }: Doors): boolean =>
   publicAddress !== undefined || behindProxy !== undefined || (host !== undefined && !isLoopbackName(host));
 
-/** A page from elsewhere is refused whatever it brings; our own page on this machine needs no token. */
+/** A page of another site is always refused; the service's own page on this machine needs no token. */
 function refusalOf(request: FastifyRequest, doors: Doors): CodedError | undefined {
   const hasPage = request.headers.origin !== undefined;
   if (hasPage && !isOwnPage(request, doors)) return new CodedError("ORIGIN_FOREIGN");
@@ -48,7 +48,7 @@ function refusalOf(request: FastifyRequest, doors: Doors): CodedError | undefine
   return isPermitted ? undefined : new CodedError("NOT_ALLOWED");
 }
 
-/** Whether a page of ours asks. Pages cannot forge Origin and Sec-Fetch-Site. */
+/** Whether the request comes from one of the service's own pages. Pages cannot forge Origin and Sec-Fetch-Site. */
 function isOwnPage(request: FastifyRequest, doors: Doors): boolean {
   const { origin, host = "", "sec-fetch-site": site } = request.headers;
   if (doors.publicAddress !== undefined && origin === new URL(doors.publicAddress).origin) return true;
@@ -62,7 +62,7 @@ function isOwnPage(request: FastifyRequest, doors: Doors): boolean {
 /** The host without its port. */
 const nameIn = (host: string): string => host.replace(/:\d+$/, "");
 
-/** The one address that was named to listen on; "all addresses" is none. */
+/** Whether a name is the one given address to listen on; "all addresses" does not count. */
 const isNamedHost = (name: string, { host }: Doors): boolean =>
   host !== undefined &&
   !/^(0\.0\.0\.0|::)$/.test(host) &&

@@ -6,14 +6,14 @@ import { tooLarge } from "../../publications/budget";
 import type { ErrorAnswer } from "../../resources/service-bodies";
 import { storeErrorOf } from "../store/database-errors";
 
-/** When to come again after what may be over by then; in seconds. */
+/** When to retry after a passing error, in seconds. */
 const RETRY_AFTER = "5";
 
 export const toAnswer = ({ code, detail, message }: CodedError, requestId: string): ErrorAnswer => ({
   error: { code, detail, message, requestId },
 });
 
-/** Every error leaves the service in one form; what is not of the catalogue is logged and called INTERNAL. */
+/** Sends every error in one form. An error that is not in the catalogue is logged and sent as INTERNAL. */
 export function addErrorAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | CodedError, request, reply) => {
     const coded = error instanceof CodedError ? error : fromFastify(error);
@@ -34,7 +34,7 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   sheet: 503,
   internal: 503,
 };
-/** Those for which HTTP has a status of their own. */
+/** The codes for which HTTP has a specific status. */
 const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
   FILE_TOO_LARGE: 413,
   FILE_EXPANDS: 413,
@@ -55,7 +55,10 @@ function send(error: CodedError, { id }: FastifyRequest, reply: FastifyReply): v
   void reply.header("cache-control", "no-store").code(status).send(toAnswer(error, id));
 }
 
-/** Faults as errors, refusals as warnings. Who asks too often would fill the log: that is for who wants to see every request. */
+/**
+ * Logs faults as errors and refusals as warnings. Requests over the rate limit would fill the log, so they are logged
+ * only at the level that logs every request.
+ */
 function log(
   { code, isRefusal, cause }: CodedError,
   error: Error,

@@ -1,4 +1,7 @@
-/** What Excel takes for a namespace of functions: letters, digits and underscores, in parts that periods join. */
+/**
+ * Whether Excel accepts a text as a namespace of functions: letters, digits and underscores, in parts joined by
+ * periods.
+ */
 export const isNamespace = (text: string): boolean =>
   text.length <= 32 && /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(text);
 
@@ -9,8 +12,8 @@ const ELEMENT = '<Namespace resid="Functions.Namespace"/>';
 const TEXT = /\s*<bt:String id="Functions\.Namespace" DefaultValue="[^"]*"\/>/;
 
 /**
- * A manifest with another namespace for the functions, or with none. Without one neither the element nor its text may
- * be there. What the manifest says of typing a function it says with the namespace.
+ * Changes or removes the namespace of the functions in a manifest. Without one, neither the element nor its text may be
+ * there. The manifest's hints on typing a function get the namespace too.
  */
 export function manifestIn(manifest: string, namespace: string): string {
   const prefix = namespace === "" ? "" : `${namespace}.`;

@@ -12,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-/** Outside text is never HTML. */
+/** Escapes text from outside. */
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 const SERIES = [
@@ -68,7 +68,7 @@ function monthsOf(days: readonly DayHealth[]): DayHealth[][] {
   return [...months.values()];
 }
 
-/** A month's days; folded, unless it is the newest or something in it is not as it should be. */
+/** A month's days; folded, unless it is the newest month or has a problem. */
 function month(
   days: readonly DayHealth[],
   texts: HealthTexts,
@@ -84,7 +84,7 @@ function month(
 
 const isFault = ({ state }: IssueHealth): boolean => ["late", "quarantined", "missing"].includes(state);
 
-/** The state says as much. */
+/** Reasons that the state already expresses. */
 const SAID_BY_STATE = ["NOT_PUBLISHED_YET", "NEVER_PUBLISHED"];
 
 const markOf = (kind: DayHealth["kind"], { halfDay, unlisted }: HealthTexts): string =>

@@ -6,7 +6,7 @@ import { RELEASE } from "../release";
 import type { Store } from "../store/store";
 import { HEALTH_STYLE, healthPage } from "./health-page";
 
-/** How every publication stands: for people at /health, for machines at /v1/health. */
+/** Serves the state of every publication: for people at /health, for machines at /v1/health. */
 export function addHealthRoutes(
   app: FastifyInstance,
   store: Store,

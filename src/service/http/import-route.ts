@@ -6,7 +6,7 @@ import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
 import { createUploadPlaces } from "./upload-places";
 
-/** Takes a publication's bytes into the store; of a few at a time. */
+/** Imports publications into the store, a few at a time. */
 export function addImportRoute(app: FastifyInstance, store: Store, onChanged: () => void): void {
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
@@ -17,7 +17,7 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
     { bodyLimit: MOST.bytes, onRequest: places.take },
     async (request): Promise<ImportAnswer> => {
       const { query, body, headers } = request;
-      // A body that has to be unpacked could unpack to anything.
+      // A compressed body could unpack to any size.
       if (!Buffer.isBuffer(body) || headers["content-encoding"] !== undefined)
         throw new CodedError("REQUEST_INVALID");
       refuseSample(store);
@@ -34,10 +34,10 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
   );
 }
 
-/** Of a year that has four digits. */
+/** An instant with a four-digit year. */
 const INSTANT = /^[1-9]\d{3}-/;
 
-/** @throws REQUEST_INVALID when it is no instant */
+/** @throws REQUEST_INVALID if it is not an instant */
 function instantOf(given: unknown): Date | undefined {
   if (given === undefined) return undefined;
   const instant = new Date(typeof given === "string" ? given : "");
@@ -47,7 +47,7 @@ function instantOf(given: unknown): Date | undefined {
 }
 
 const LONGEST_NAME = 120;
-/** What a file calls itself is shown, and nothing else: without folders and control characters. */
+/** A file's name is only shown. Folders and control characters are removed. */
 const fileName = (given: unknown): string =>
   (typeof given === "string" ? given : "")
     .replace(/^.*[/\\]/, "")

@@ -20,22 +20,25 @@ export interface Certificate {
   readonly cert: Buffer | string;
 }
 
-/** The slowest upload of the largest page that is waited for, and the slowest head of a request; in milliseconds. */
+/** The longest accepted upload of the largest page, and the longest accepted head of a request, in milliseconds. */
 const UPLOAD_WITHIN = 180_000;
 const HEAD_WITHIN = 15_000;
-/** A proxy keeps its connections for a minute, and has to be the first that closes them. */
+/** A proxy keeps its connections for a minute and has to close them first. */
 const IDLE_WITHIN = 72_000;
-/** How long what is in flight is waited for when the service stops. */
+/** How long a stopping service waits for requests in flight. */
 const FINISH_WITHIN = 20_000;
-/** Readers who connect in the same moment, when a workbook's day begins: usually 511 may wait, and the others hang. */
+/**
+ * For many clients that connect at the same moment, such as at the start of the day: by default 511 may wait and the
+ * rest hang.
+ */
 const BACKLOG = 4096;
 
-/** The servers of a service: one for each address that its name stands for; "localhost" is two. */
+/** The servers of a service: one for each address of its host name; "localhost" has two. */
 export interface Listeners {
-  /** One more, for which the same holds as for the others. */
+  /** Makes another server with the same settings. */
   readonly make: (answer: RequestListener) => Server;
   readonly isStopping: () => boolean;
-  /** Takes no further connection, and resolves when nothing is in flight any more, or after a time. */
+  /** Accepts no further connections, and resolves when no request is in flight or the time is over. */
   readonly stop: () => Promise<void>;
   /** Ends every connection. */
   readonly cut: () => void;
@@ -94,7 +97,7 @@ export function createListeners(
   };
 }
 
-/** A connection on which nothing more is answered is not kept: who has it asks elsewhere. */
+/** Closes connections after their last answer while stopping, so that clients connect elsewhere. */
 export function closeConnectionsWhileStopping(app: FastifyInstance): void {
   app.addHook("onSend", (_request, reply, payload, done) => {
     if (app.listeners.isStopping()) void reply.header("connection", "close");
@@ -102,12 +105,12 @@ export function closeConnectionsWhileStopping(app: FastifyInstance): void {
   });
 }
 
-/** Listens at every address that a name stands for, on one port. Answers how this machine reaches it. */
+/** Listens at every address of a host name, on one port. Returns the address at which this machine reaches it. */
 export async function listenAt(app: FastifyInstance, port: number, host: string): Promise<string> {
   const [first = host, ...others] = await addressesOf(host);
   await app.listen({ port, host: first, backlog: BACKLOG });
   const { port: bound } = app.server.address() as AddressInfo;
-  // One that is not to be had leaves the others: there are machines without IPv6.
+  // An unavailable address is skipped: some machines do not have IPv6.
   for (const address of others)
     await listening(
       app.listeners.make((request, response) => app.routing(request, response)),
@@ -117,7 +120,7 @@ export async function listenAt(app: FastifyInstance, port: number, host: string)
   return `${app.server instanceof https.Server ? "https" : "http"}://${nameOf(host)}:${bound}`;
 }
 
-/** Browsers look for localhost at both, whatever the machine's list of names says. */
+/** Browsers look for localhost at both addresses, whatever the hosts file says. */
 const LOCALHOST = ["127.0.0.1", "::1"];
 
 const addressesOf = async (host: string): Promise<readonly string[]> =>
@@ -129,6 +132,6 @@ const listening = (server: Server, host: string, port: number): Promise<void> =>
     server.listen({ host, port, backlog: BACKLOG });
   });
 
-/** "All addresses" is none that one can ask; and an IPv6 address stands in brackets. */
+/** "All addresses" cannot be connected to; an IPv6 address is put in brackets. */
 const nameOf = (host: string): string =>
   /^(0\.0\.0\.0|::)$/.test(host) ? "localhost" : isIPv6(host) ? `[${host}]` : host;

@@ -9,8 +9,8 @@ const STATUS: Readonly<Partial<Record<string, string>>> = {
 };
 
 /**
- * Answers what is no HTTP in the form of every error, and closes the connection. Where the answer to an earlier request is still on
- * its way there, a second one would stand in the middle of it: the connection is cut.
+ * Answers malformed HTTP in the usual error form and closes the connection. If the answer to an earlier request is
+ * still being sent, a second one would be inserted into it, so the connection is cut.
  */
 export function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;

@@ -4,10 +4,12 @@ import type { FastifyInstance } from "fastify";
 import { ASK_AGAIN } from "./addin-files";
 import { manifestIn, paneIn } from "./functions-namespace";
 
-/** The address that the manifest in the project names; Excel is to load the add-in from where it got the manifest. */
+/**
+ * The address in the project's manifest. It is replaced, so that Excel loads the add-in from where it got the manifest.
+ */
 export const WRITTEN_ADDRESS = "https://localhost:3443";
 
-/** A text of the built add-in, with the address at which it is served in place of the one written in it. */
+/** Replaces the address in a text of the built add-in by the one at which it is served. */
 const addressed = (text: string, address: string): string =>
   text.replaceAll(WRITTEN_ADDRESS, address.replace(/\/$/, ""));
 
@@ -16,15 +18,15 @@ export const withAddress = async (file: string, address: string): Promise<string
   addressed(await readFile(file, "utf8"), address);
 
 /**
- * The built add-in's manifest, for an add-in that is served at an address; with the functions in a namespace, where one
- * is named.
+ * The built add-in's manifest, for an add-in that is served at an address; with the functions in a namespace, if one is
+ * given.
  */
 export async function manifestFor(address: string, addinFolder: string, namespace?: string): Promise<string> {
   const built = await readFile(path.join(addinFolder, "manifest.xml"), "utf8");
   return addressed(namespace === undefined ? built : manifestIn(built, namespace), address);
 }
 
-/** Serves the manifest with the service's public address in it, else the one it is asked by. */
+/** Serves the manifest with the service's public address, else with the address of the request. */
 export function addManifestRoute(
   app: FastifyInstance,
   addinFolder: string,

@@ -5,10 +5,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CodedError } from "../../errors/coded-error";
 import { addressOf } from "./who-asks";
 
-/** A recalculation asks for hundreds of resources at once; a thousand a second is a fault. */
+/** A recalculation requests hundreds of resources at once; a thousand a second is a fault. */
 const REQUESTS_A_MINUTE = 6000;
 
-/** Counts every request of an address, whatever comes of it; and what was no request at all. */
+/** Counts every request of an address, whatever its result, including malformed ones. */
 export async function addRateLimit(
   app: FastifyInstance,
   most: number = REQUESTS_A_MINUTE,

@@ -1,6 +1,6 @@
 /**
- * The address of a request as every route can read it. One that cannot be decoded, such as "/%ff", would pass by all checks;
- * with its percent signs as mere characters it is a path like others, at which nothing is.
+ * The address of a request in a form that every route can decode. An address that cannot be decoded, such as "/%ff",
+ * would bypass all checks; with its percent signs escaped it is an ordinary path, at which nothing is found.
  *
  * @example readablePath("/v1/%ff.json?a=%")
  * // "/v1/%25ff.json?a=%"

@@ -4,12 +4,12 @@ import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
 import type { StandingIndex } from "./standing-index";
 
-/** A database that is well answers in a moment; one that is busy for three seconds is answered for by the index that stands. */
+/** A healthy database answers in a moment. After three busy seconds the last known index answers in its place. */
 const PATIENCE = 5000;
 
 /**
- * For who keeps the service running: whether it lives, and whether it can answer. An embedded database that
- * is busy with a long import is no reason to take the service from its readers: they are answered from what stands.
+ * Health probes for whoever runs the service: whether it is alive, and whether it can answer. A service whose embedded
+ * database is busy with a long import stays ready: readers get the last known state.
  */
 export function addReadyRoutes(
   app: FastifyInstance,
@@ -27,14 +27,14 @@ export function addReadyRoutes(
   });
 }
 
-/** Resolves when the database answers, or is busy and the index stands. */
+/** Resolves when the database answers, or when it is busy and an index is known. */
 async function answering(database: Promise<unknown>, index: Promise<unknown>): Promise<void> {
   await Promise.race([database, index]);
-  // Where it has said by now that it is stopped, that counts.
+  // If it has reported that it stopped, that counts.
   await Promise.race([database, Promise.resolve()]);
 }
 
-/** @throws STORE_UNAVAILABLE when it takes longer, or fails */
+/** @throws STORE_UNAVAILABLE if it takes longer or fails */
 async function within(milliseconds: number, asked: Promise<unknown>): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   const patience = new Promise((_resolve, reject) => {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from "fastify";
 import { addressOf } from "./who-asks";
 
-/** From saying nothing to saying everything. */
+/** From silent to most verbose. */
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Each request has a number of its own, in every line of the log about it. A line says who asks, and nothing secret. */
+/** Each request has a number, which every log line about it has. A line has the client's address and nothing secret. */
 export const requestLog = (
   level: LogLevel,
   proxyHeader: string | undefined,
@@ -23,7 +23,7 @@ export const requestLog = (
   },
 });
 
-/** The number goes out with each answer too, so that a user can name it. */
+/** Each answer has the number too, so that a user can report it. */
 export function sendRequestIds(app: FastifyInstance): void {
   app.addHook("onRequest", ({ id }, reply, done) => {
     void reply.header("x-request-id", id);

@@ -5,15 +5,15 @@ import { resourceAt } from "../published-resources";
 import type { Store } from "../store/store";
 import { encodingFor, type Encoding } from "./accept-encoding";
 
-/** A resource as it travels. */
+/** The body of a resource, as sent. */
 export interface Body {
   readonly bytes: Buffer;
   readonly encoding: Encoding | null;
 }
 
-/** Compressed once, asked for by every reader. */
+/** The size of the cache: bodies are compressed once for all readers. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/** The quality at which a month's table is the smallest that does not keep its first reader waiting. */
+/** The highest quality at which the first reader of a month's table does not have to wait. */
 const BROTLI_QUALITY = 9;
 
 const brotli = promisify(brotliCompress);
@@ -36,8 +36,8 @@ export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Pro
 }
 
 /**
- * The bodies of a store's resources, as a reader takes them; null where there is no such resource. What was made while the store had
- * another id than it is known to have is made anew.
+ * Makes the bodies of a store's resources; null if there is no such resource. A body made while the store had another
+ * id than the known one is made again.
  */
 export function createBodies(
   store: Store,
@@ -60,7 +60,7 @@ export function createBodies(
     const key = `${idKnown()} ${path} ${encoding}`;
     const found = kept.get(key);
     if (found) return found;
-    // Many readers ask for a new day at once: it is made for all of them together.
+    // Many readers request a new day at once: it is made once for all of them.
     const made = making.get(key) ?? make(path, encoding).finally(() => making.delete(key));
     making.set(key, made);
     const body = await made;

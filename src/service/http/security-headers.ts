@@ -20,7 +20,7 @@ const EXCEL_ON_THE_WEB = [
   "https://*.microsoft365.com",
 ];
 
-/** What a page of the add-in may load and who may frame it: Excel on the web, and the origins that an operator adds. */
+/** What a page of the add-in may load and which sites may frame it: Excel on the web, and the origins that an operator adds. */
 const directivesFor = (frameAncestors: readonly string[]): Readonly<Record<string, string[]>> => ({
   "default-src": ["'none'"],
   "script-src": ["'self'", OFFICE_JS],
@@ -29,10 +29,10 @@ const directivesFor = (frameAncestors: readonly string[]): Readonly<Record<strin
   "style-src-attr": ["'unsafe-inline'"],
   "img-src": ["'self'", "data:"],
   "font-src": ["'self'"],
-  // The user may name another data service; figures are all that is fetched there.
+  // The user may choose another data service; only figures are fetched from it.
   "connect-src": ["'self'", "https:", "http://localhost:*"],
   "worker-src": ["'self'"],
-  // On a host it does not know office.js asks for the user's trust in a frame of its own.
+  // On an unknown host office.js asks for the user's trust in its own frame.
   "frame-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],

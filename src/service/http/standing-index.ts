@@ -7,11 +7,11 @@ import { requireStoreId } from "../store/store-id";
 import { encodingFor } from "./accept-encoding";
 import { encodeBody, type Body } from "./resource-bodies";
 
-/** The index as it stands, and the bytes in which it travels. */
+/** The current index, and its body. */
 export interface StandingIndex {
-  /** The store's id by it. */
+  /** The store's id in it. */
   readonly id: string;
-  /** What it was made after, and its clock: two that have the same are the same. */
+  /** The change after which it was made, and its clock: two indexes with the same version are equal. */
   readonly version: string;
   body(acceptEncoding: string): Promise<Body>;
 }
@@ -23,10 +23,12 @@ interface Kept {
 }
 
 /**
- * Every reader asks for the index again and again, and a thousand at once when a workbook's day begins: it is made when a
- * publication has come in, another process has made the store anew or a minute has passed, and whether one has is asked once for all who wait.
+ * Every client requests the index repeatedly, and a thousand at once at the start of the day. It is made again when a
+ * publication was accepted, another process has rebuilt the store or a minute has passed; one check serves all waiting
+ * clients.
  *
- * An embedded database changes through this process alone. So while it does not answer, what was known of it still stands.
+ * An embedded database changes through this process alone. So while it does not answer, its last known state is still
+ * right.
  */
 export function createStandingIndex(store: Store, patience = PATIENCE): () => Promise<StandingIndex> {
   let kept: Kept | undefined;
@@ -44,7 +46,7 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
       isLate = false;
     });
     if (!kept || store.databaseUrl !== null) return asking;
-    // A database that is busy is waited for once, and not by every reader.
+    // Only one request waits for a busy database.
     return isLate ? Promise.resolve(kept) : orElse(asking, kept, patience, () => (isLate = true));
   }
   return async () => {
@@ -56,10 +58,10 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
   };
 }
 
-/** How long a database that is busy is waited for, in milliseconds: readers give up after eight seconds. */
+/** How long to wait for a busy database, in milliseconds: clients give up after eight seconds. */
 const PATIENCE = 3000;
 
-/** What comes of asking; what is kept where the database is stopped or takes too long. */
+/** The result of asking; the kept value if the database is stopped or takes too long. */
 async function orElse<T>(asking: Promise<T>, kept: T, patience: number, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {

@@ -3,12 +3,13 @@ import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { MOST } from "../../publications/budget";
 
-/** How long a body that nobody wants is read, in milliseconds; no more of it is read than the largest publication has. */
+/** How long an unwanted body is read, in milliseconds. At most as many bytes are read as the largest publication has. */
 const PATIENCE = 5000;
 
 /**
- * Who is answered before the whole body was read may go on sending. The answer goes out at once; what still comes is read and
- * dropped for a moment, because a connection that is cut while it sends loses the answer; then the connection is closed.
+ * A client that is answered before its whole body was read may go on sending. The answer is sent at once. The rest of
+ * the body is read and dropped for a moment, because a client whose connection is cut while it sends loses the answer;
+ * then the connection is closed.
  */
 export function closeAfterUnreadBodies(app: FastifyInstance): void {
   app.addHook("onSend", (request, reply, payload, done) => {
@@ -22,7 +23,7 @@ export function closeAfterUnreadBodies(app: FastifyInstance): void {
       done(null, payload);
       return;
     }
-    // It goes out as it is: a compressor would keep it back until its end.
+    // The answer is not compressed: a compressor would hold it back until its end.
     delete raw.headers["accept-encoding"];
     void reply.header("content-length", Buffer.byteLength(payload));
     done(null, Readable.from(thenWait(payload, dropped(raw)), { objectMode: false }));
@@ -39,7 +40,7 @@ async function* thenWait(payload: string | Buffer, end: Promise<void>): AsyncGen
   await end;
 }
 
-/** Reads on until the body ends or has cost enough. */
+/** Reads on until the body ends or reaches the limit. */
 const dropped = (body: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
     let bytes = 0;

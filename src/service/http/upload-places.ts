@@ -1,16 +1,16 @@
 import type { FastifyRequest, onRequestHookHandler } from "fastify";
 import { CodedError } from "../../errors/coded-error";
 
-/** So many files are received and read at a time: each may have 96 MB, and needs several times that to be read. */
+/** How many files are received and read at a time: each may have 96 MB and needs several times that to be read. */
 const MOST_UPLOADS = 2;
-/** When whoever finds no place is to come again. A page of 30 MB takes about as long. */
+/** After how many seconds a refused upload may be retried. A page of 30 MB takes about as long. */
 const COME_AGAIN = 5;
 
-/** The places of those who upload something. */
+/** The places of concurrent uploads. */
 export interface UploadPlaces {
   /** Gives a request a place before its body is received. @throws SERVICE_BUSY */
   readonly take: onRequestHookHandler;
-  /** Does what a request came for. Its place is free again when that is done, also where nobody waits for the answer any more. */
+  /** Does the work of a request and then frees its place, even if the client no longer waits for the answer. */
   whileAtWork<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T>;
 }
 

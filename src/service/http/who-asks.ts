@@ -11,23 +11,23 @@ const isLoopback = (address: string): boolean => {
   return family !== 0 && LOOPBACK.check(address, family === 6 ? "ipv6" : "ipv4");
 };
 
-/** Names by which a service on this machine is asked. */
+/** Host names of a service on this machine. */
 const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 export const isLoopbackName = (name: string): boolean => LOOPBACK_NAME.test(name);
 
-/** What proxies, tunnels and content networks write into a request that they pass on. */
+/** Headers that proxies, tunnels and content networks add to a request. */
 const FORWARDING =
   /^(forwarded|via|cdn-loop|proxy-.*|x-(forwarded|original|real|envoy|azure|proxy|cluster|appengine)-?.*|cf-.*|(.*-)?(client|connecting|remote)-?(ip(v6)?|addr))$/;
 
-/** Whether a request was passed on by something between its sender and this service. */
+/** Whether a request was forwarded by something between its sender and this service. */
 const isForwarded = ({ headers }: IncomingMessage): boolean =>
   Object.keys(headers).some((name) => FORWARDING.test(name));
 
-/** Whether a request comes from a program on this machine, straight: by the address of its connection. */
+/** Whether a request comes directly from a program on this machine, by the address of its connection. */
 export const isFromThisMachine = (request: IncomingMessage): boolean =>
   isLoopback(request.socket.remoteAddress ?? "") && !isForwarded(request);
 
-/** The address that asks: the connection's, or the one that the operator's proxy writes into a header. */
+/** The client's address: that of the connection, or the one that the operator's proxy writes into a header. */
 export function addressOf({ headers, socket }: IncomingMessage, proxyHeader: string | undefined): string {
   const peer = socket.remoteAddress ?? "";
   if (proxyHeader === undefined) return peer;
@@ -36,7 +36,7 @@ export function addressOf({ headers, socket }: IncomingMessage, proxyHeader: str
 }
 
 /**
- * The last address in a header: what stands before it was there when the request came to the proxy, and may be invented.
+ * The last address in a header: those before it were in the request when it reached the proxy and may be forged.
  *
  * @example lastAddress('for=192.0.2.1, for="[2001:db8::1]:4711";proto=https')
  * // "2001:db8::1"

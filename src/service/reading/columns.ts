@@ -1,10 +1,10 @@
-/** Rows as columns of numbers, and one table of their texts: to hand a hundred thousand of them to another process. */
+/** Rows as columns of numbers and one table of their texts, to send a hundred thousand rows to another process. */
 export interface Columns {
   readonly length: number;
   readonly columns: readonly Column[];
 }
 
-/** A column of one form; what is of no form is carried as it is. */
+/** A column of one form; values without a form are sent unchanged. */
 type Column = { readonly name: string } & (
   | { readonly form: "number"; readonly values: Float64Array }
   | { readonly form: "text"; readonly values: Uint32Array }
@@ -15,7 +15,7 @@ type Form = Column["form"];
 
 export type Row = Record<string, unknown>;
 
-/** What stands for null in each form: values that no figure, no place of a text and no flag has. */
+/** The value of null in each form, which no figure, no place of a text and no flag has. */
 const NO_NUMBER = Number.NaN;
 const NO_TEXT = 0xffff_ffff;
 const NO_FLAG = 2;
@@ -40,7 +40,7 @@ export function createTextTable(): TextTable {
   };
 }
 
-/** Rows as columns; null where the rows have not all the same fields. */
+/** Converts rows to columns; null if the rows do not all have the same fields. */
 export function toColumns(rows: readonly Row[], table: TextTable): Columns | null {
   const names = Object.keys(rows[0] ?? {});
   const isAlike = (row: Row): boolean => {
@@ -77,7 +77,7 @@ function toColumn(rows: readonly Row[], name: string, table: TextTable): Column 
   }
 }
 
-/** The form that all values of a column have, where they are not null. */
+/** The form that all non-null values of a column have. */
 function formOf(rows: readonly Row[], name: string): Form {
   let form: Form | null = null;
   for (const { [name]: value } of rows) {

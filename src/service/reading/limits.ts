@@ -1,19 +1,22 @@
 import { isWorkbookFile } from "../../publications/securities-list";
 
-/** What reading one file may take. */
+/** The limits of reading one file. */
 export interface ReadingLimits {
   /** Bytes that the process may grow by. */
   readonly memory: number;
-  /** Seconds of the processor's time: a machine that is busy with other work costs nobody's file its turn. */
+  /** Seconds of processor time, so that a file is not refused because the machine is busy with other work. */
   readonly processorSeconds: number;
-  /** Seconds by the clock: for a process that does nothing any more. */
+  /** Seconds of elapsed time, for a process that hangs. */
   readonly seconds: number;
 }
 
 const MEGABYTE = 1024 * 1024;
-/** The readers need 8 × the unpacked bytes and 64 MB at most; the rest is for what is not yet cleared away. */
+/** The readers need 8 × the unpacked bytes and 64 MB at most; the rest is for garbage that is not yet collected. */
 const MEMORY = { base: 128 * MEGABYTE, timesBytes: 12 };
-/** A page of 30 MB takes a quarter of a second; a hundred times that is no publication, or no machine to read it on. */
+/**
+ * A page of 30 MB takes a quarter of a second; a file that takes a hundred times that is not a publication, or the
+ * machine is too slow.
+ */
 const PROCESSOR = { base: 10, aMegabyte: 0.5 };
 /** At the lowest priority a process may have a tenth of a busy machine, or less. */
 const CLOCK = 20;

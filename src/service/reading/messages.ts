@@ -4,25 +4,25 @@ import type { Day } from "../../market/trading-day";
 import type { ReadingLimits } from "./limits";
 import type { PackedPublication } from "./pack-publication";
 
-/** What a process is asked to read: so many bytes, which follow on its standard input. */
+/** A job for a reading process: so many bytes, which follow on its standard input. */
 export interface Job {
   readonly size: number;
   readonly today: Day;
   readonly limits: Pick<ReadingLimits, "memory" | "processorSeconds">;
 }
 
-/** What came of reading. */
+/** The result of reading. */
 export type Outcome =
   | { readonly kind: "read"; readonly publication: PackedPublication }
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly detail: ErrorDetail }
-  /** It needs more than it may have. */
+  /** It exceeds a limit. */
   | { readonly kind: "beyond"; readonly what: "time" | "memory" }
-  /** A fault of ours, with its trace. */
+  /** A fault of this program, with its trace. */
   | { readonly kind: "fault"; readonly trace: string };
 
-/** What a process says of its job. */
+/** A message of a process about its job. */
 export type Message =
-  /** It has all bytes: what happens from now on is the file's doing. */
+  /** It has all bytes: from now on a failure is caused by the file. */
   { readonly kind: "begun" } | ({ readonly kind: "done" } & Done);
 
 export interface Done {

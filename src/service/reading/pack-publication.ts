@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Publication } from "../../publications/publication";
 import { createTextTable, rowsBetween, toColumns, type Columns, type Row } from "./columns";
 
-/** A publication as it travels from the process that read it: its lists of rows in columns, all else as it is. */
+/** A publication in the form sent by a reading process: its lists of rows as columns, all else unchanged. */
 export interface PackedPublication {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly lists: Readonly<Record<string, Columns>>;
@@ -23,10 +23,10 @@ export function packPublication(publication: Publication): PackedPublication {
 
 const isRows = (value: unknown): value is readonly Row[] => Array.isArray(value) && value.length > 0;
 
-/** So many rows are made at a time; then whoever waits has a turn. */
+/** How many rows are made at a time before other work gets a turn. */
 const AT_A_TIME = 5000;
 
-/** The publication that was packed. */
+/** Restores a packed publication. */
 export async function unpackPublication({ fields, lists, texts }: PackedPublication): Promise<Publication> {
   const publication: Record<string, unknown> = { ...fields };
   for (const [name, columns] of Object.entries(lists)) {

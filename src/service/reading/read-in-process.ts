@@ -4,8 +4,8 @@ import { lowerPriority } from "./priority";
 import type { ToRead } from "./read-in-worker";
 
 /*
- * A reading process: takes a job and its bytes, has its thread read them, and watches what that takes. It ends with the service,
- * however the service ends, and whatever its thread is doing then.
+ * A reading process: takes a job and its bytes, has its thread read them, and watches time and memory. It ends with the
+ * service, however the service ends and whatever its thread is doing.
  */
 
 const [, , thread = "", heapMegabytes] = process.argv;
@@ -27,7 +27,7 @@ worker.once("message", () => {
 });
 let fault: NodeJS.ErrnoException | undefined;
 worker.on("error", (error) => (fault = error));
-// A process without its thread is of no use to the next file: it ends, and another is started in its place.
+// A process whose thread has ended cannot read another file: it ends, and a new one is started.
 worker.once("exit", () => {
   const leave = (): never => process.exit(1);
   if (isReading) done(outcomeOf(fault), leave);
@@ -81,8 +81,7 @@ function done(outcome: Outcome, onTold?: () => void): void {
 const tell = (message: Message, onTold: () => void = () => undefined): void =>
   void process.send?.(message, undefined, undefined, onTold);
 
-// Without a service there is nothing to read for. Leaving in order would wait for the thread.
+// The service is gone. An orderly exit would wait for the thread.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-// Who stops the service often tells all processes of its group, as Ctrl+C and systemd do: the service finishes what it reads,
-// and ends this process when it is done.
+// Ctrl+C and systemd signal the whole group: the service finishes reading and then ends this process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

@@ -9,21 +9,21 @@ import { startReadingProcess, type ReadingProcess } from "./reading-process";
 export interface ProcessesOptions {
   readonly limits?: (bytes: Uint8Array) => ReadingLimits;
   readonly start?: () => ReadingProcess;
-  /** Milliseconds after which a process that reads nothing is ended. */
+  /** Milliseconds after which an idle process is ended. */
   readonly idle?: number;
 }
 
-/** One reads what somebody uploads while another is held by a file that takes long. */
+/** One process reads an upload while another is busy with a slow file. */
 const MOST = 2;
 const IDLE = 60_000;
-/** What a file has left in a process counts as its own from then on; one that holds so much is replaced. */
+/** Memory that a file leaves behind counts as the process's own; a process that holds this much is replaced. */
 const MOST_HELD = 512 * 1024 * 1024;
-/** A process that ends before it has a file's bytes did not end by them. */
+/** The file did not cause the end of a process that has not received its bytes yet. */
 const ATTEMPTS = 3;
 
 /**
- * Reads in processes of their own, at the lowest priority and within limits of memory and time: whoever is asked for figures
- * meanwhile answers as ever. They are started when there is something to read, and ended when there has been nothing for a while.
+ * Reads in separate processes, at the lowest priority and within limits of memory and time, so that the service answers
+ * requests as usual. They are started when there is something to read and ended after a while without work.
  *
  * `read` throws what `readPublication` does, and FILE_TAKES_TOO_LONG, FILE_TAKES_TOO_MUCH_MEMORY, SERVICE_STOPPING.
  */

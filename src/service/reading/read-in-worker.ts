@@ -5,7 +5,7 @@ import { readPublication } from "../../publications/read-publication";
 import type { Outcome } from "./messages";
 import { packPublication } from "./pack-publication";
 
-/* A thread of a reading process: reads one file after another. What it reads can hold it, but not the process around it. */
+/* A thread of a reading process: reads files one by one. A file can block this thread, but not the process. */
 
 export interface ToRead {
   readonly bytes: Uint8Array;
@@ -16,7 +16,7 @@ parentPort?.on("message", ({ bytes, today }: ToRead) => {
   parentPort?.postMessage(outcomeOf(bytes, today));
 });
 
-/** It has loaded what it reads with. */
+/** Its modules are loaded. */
 parentPort?.postMessage("ready");
 
 function outcomeOf(bytes: Uint8Array, today: Day): Outcome {

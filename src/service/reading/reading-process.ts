@@ -4,7 +4,7 @@ import type { Done, Job, Message, Outcome } from "./messages";
 
 /** A process that reads one file at a time. */
 export interface ReadingProcess {
-  /** Answers what came of it; null where the process ended before it had all bytes. */
+  /** Returns the result; null if the process ended before it had all bytes. */
   read(bytes: Uint8Array, job: Omit<Job, "size">, seconds: number): Promise<Done | null>;
   end(): void;
   readonly pid: number | undefined;
@@ -13,13 +13,15 @@ export interface ReadingProcess {
 
 const ENTRY = path.join(__dirname, "read-in-process.ts");
 const THREAD = path.join(__dirname, "read-in-worker.ts");
-/** Its limits end what grows too much; this is for what grows faster than it looks. */
+/** The process watches its own memory; this limit is for growth faster than it checks. */
 const HEAP_MEGABYTES = 1500;
-/** The environment that it gets: without the database's address and the token, for it reads files of strangers. */
+/**
+ * The environment variables that it gets: not the database's address or the token, because it reads files of strangers.
+ */
 const PASSED_ON = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 const LAST_WORDS = 2000;
 
-/** Starts a process that reads; in tests another thread of it takes the place of the one that does. */
+/** Starts a reading process; tests replace its thread. */
 export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABYTES): ReadingProcess {
   const child = spawn(
     process.execPath,
@@ -58,7 +60,7 @@ export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABY
   });
   child.on("error", ({ message }) => died(message));
   child.on("close", (code, signal) => died(`It ended with ${signal ?? code}.`));
-  child.stdin?.on("error", () => undefined); // its end is told above
+  child.stdin?.on("error", () => undefined); // its end is handled above
   child.stderr?.on("data", (words: Buffer) => {
     lastWords = (lastWords + words.toString()).slice(-LAST_WORDS);
   });

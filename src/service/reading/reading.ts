@@ -2,20 +2,20 @@ import type { ErrorCode } from "../../errors/catalogue";
 import type { Publication } from "../../publications/publication";
 import { readPublication, type ReadingOptions } from "../../publications/read-publication";
 
-/** Why a file was not read to its end: it says nothing of what the file is. */
+/** Errors for a file that was not read to its end. They do not say what the file is. */
 export const BEYOND_LIMITS: readonly ErrorCode[] = ["FILE_TAKES_TOO_LONG", "FILE_TAKES_TOO_MUCH_MEMORY"];
 
 /** How a store reads the bytes of publications. */
 export interface Reading {
-  /** @throws what `readPublication` refuses them with; what the place where they are read adds */
+  /** @throws what `readPublication` throws, and the errors of the reading process */
   read(bytes: Uint8Array, options: ReadingOptions): Promise<Publication>;
-  /** Ends it, and what is being read. */
+  /** Ends it, and every reading in progress. */
   close(): void;
 }
 
-/** Reads where it is called: for bytes of our own, and for tests. */
+/** Reads in this process: for trusted bytes, and for tests. */
 export const readHere: Reading = {
-  // A refusal is a rejection, as it is everywhere else.
+  // A refusal becomes a rejection, as in the other implementation.
   read: (bytes, options) => new Promise((resolve) => resolve(readPublication(bytes, options))),
   close: () => undefined,
 };

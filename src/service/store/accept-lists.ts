@@ -10,10 +10,10 @@ import { acceptNames } from "./security-names";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
-/** A list with 15% fewer rows than its neighbour is taken for incomplete. */
+/** A list with 15% fewer rows than its neighbour is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
 
-/** Keeps a designated list, and looks anew at every day on which it applies. @throws LIST_TOO_SHORT */
+/** Stores a designated list, and recalculates every day on which it applies. @throws LIST_TOO_SHORT */
 export async function acceptDesignatedSecurities(
   tx: Transaction<Schema>,
   change: Change,
@@ -41,8 +41,8 @@ export async function acceptDesignatedSecurities(
 }
 
 /**
- * Looks anew at the days from `effective` on, but for those on which a later list applied at all times: a list that came out after
- * a day's figures leaves the one before it standing until then.
+ * Recalculates the days from `effective` on, except those on which a later list always applied. Until a list is
+ * published, the one before it applies, even to days whose figures are already out.
  */
 export async function designateDays(
   tx: Transaction<Schema>,
@@ -72,7 +72,7 @@ async function neighbourOf(
   return rows[0];
 }
 
-/** Keeps what a list of securities says of them: names, currency, board lot, counter pairs. */
+/** Stores a list of securities: names, currency, board lot, counter pairs. */
 export async function acceptSecuritiesList(
   tx: Transaction<Schema>,
   change: Change,
@@ -80,7 +80,7 @@ export async function acceptSecuritiesList(
 ): Promise<Changes> {
   const said = rows.map(({ code, name, rmbCounter, currency, ...row }) => ({
     ...row,
-    // Of one that is not listed here nothing can be said.
+    // An unlisted currency is ignored.
     currency: currency === "other" ? null : currency,
     code: Number(code),
     [language === "zh" ? "chineseName" : "englishName"]: name,

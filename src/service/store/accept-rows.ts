@@ -9,12 +9,12 @@ import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 import { reviseWeek } from "./week-revisions";
 
-/** A file with 15% fewer rows than its neighbour is taken for incomplete. */
+/** A file with 15% fewer rows than its neighbour is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
 /** Two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
 
-/** Takes in a week's report of positions. @throws ROWS_TOO_FEW */
+/** Accepts a week's report of positions. @throws ROWS_TOO_FEW */
 export async function acceptShortPositions(
   tx: Transaction<Schema>,
   change: Change,
@@ -39,7 +39,7 @@ export async function acceptShortPositions(
   return accepted(rows.length);
 }
 
-/** How many rows the last report of the weeks before has; null where there is none. */
+/** How many rows the last report of the weeks before has; null if there is none. */
 async function rowsBefore(tx: Transaction<Schema>, day: Day): Promise<number | null> {
   const { rows } = await sql<{ count: number }>`
     select row_count as count from ${appearances}
@@ -49,7 +49,7 @@ async function rowsBefore(tx: Transaction<Schema>, day: Day): Promise<number | n
   return rows[0]?.count ?? null;
 }
 
-/** Takes in what was sold short up to the morning's close. */
+/** Accepts the short selling up to the morning's close. */
 export async function acceptMorning(
   tx: Transaction<Schema>,
   { number: seq, written }: Change,

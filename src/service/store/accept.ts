@@ -22,9 +22,9 @@ import { refuseContradiction } from "./supplied-rows";
 import { reviseFor } from "./withdraw";
 
 /**
- * Accepts a verified publication: all of it in one transaction, or nothing. The same bytes twice change nothing; those that
- * were withdrawn stand again. Of several processes on one server one writes at a time, so that revisions become visible in
- * their order.
+ * Accepts a verified publication: all of it in one transaction, or nothing. The same bytes imported again change
+ * nothing; if they were withdrawn, they are reinstated. Only one process on a server writes at a time, so that
+ * revisions become visible in order.
  *
  * @throws ROWS_TOO_FEW, LIST_TOO_SHORT, PAGE_MUCH_SHORTER, SUPPLIED_CONTRADICTED, NUMBER_TOO_LARGE
  */
@@ -54,7 +54,7 @@ const unchanged: Changes = { outcome: "already-accepted", changed: 0, notes: [] 
 const laterVersion = (publishedAt: string): string =>
   `A later version of what is in the store: it counts as published at ${publishedAt}, when it was imported. --published says otherwise.`;
 
-/** A file that is in the store, and whether it stands there. */
+/** A file that is in the store, and whether it stands or is withdrawn. */
 async function standingAs(
   tx: Transaction<Schema>,
   sha256: string,
@@ -67,9 +67,10 @@ async function standingAs(
 }
 
 /**
- * A file that is in the store already. What was withdrawn stands again, with the time that it had. What stands changes nothing, but
- * where another version came out since and this one is back in its place: because its site shows it, or somebody says when it came
- * out again. A file that is given by hand without a time says nothing of when it stood where: it is a copy that somebody kept.
+ * Accepts a file that is already in the store. A withdrawn file is reinstated with its former time. A standing file
+ * changes nothing, unless another version came out since and this one is back in its place: because its site shows it,
+ * or because a time is given with it. A file given by hand without a time is a copy that somebody kept and does not
+ * show when it was published.
  */
 async function giveAgain(
   tx: Transaction<Schema>,
@@ -98,7 +99,7 @@ async function giveAgain(
 
 interface Entered {
   readonly publishedAt: string;
-  /** Whether its time is told, or that of habit; else it is the time of acceptance. */
+  /** Whether its time is given or usual; else it is the time of acceptance. */
   readonly isDated: boolean;
 }
 
@@ -161,8 +162,8 @@ function acceptAs(
 }
 
 /**
- * The morning's page stands for itself; the day's are figures of the day until its Daily Quotations are in. A Chinese page
- * gives names; its figures are those of the English one, which it agrees with or not at all.
+ * A morning's page is stored separately; a day-close page gives the day's figures until the Daily Quotations are in. Of
+ * a Chinese page only the names are used, because its figures are those of the English page.
  */
 async function acceptTurnoverPage(
   tx: Transaction<Schema>,

@@ -1,19 +1,19 @@
 import type { Day } from "../../market/trading-day";
 import type { Publication } from "../../publications/publication";
 
-/** A publication's identity and times, beside what it says. */
+/** A publication's identity and times, in addition to its content. */
 export interface PublicationSource {
   readonly sha256: string;
   readonly name: string;
   readonly size: number;
-  /** When it came out, where that is known; else a first version has the usual time, and a later one that of acceptance. */
+  /** When it was published, if known; else a first version gets the usual time, and a later one the time of acceptance. */
   readonly publishedAt?: string | undefined;
   readonly acceptedAt: string;
   /** Whether it is what a site shows now. */
   readonly isFetched?: boolean;
-  /** Of what the journal names already. */
+  /** Set if the journal already names the change. */
   readonly noted?: NotedNumber | undefined;
-  /** Called when all is written and nothing is visible yet. */
+  /** Called when everything is written but not yet committed. */
   readonly onAccepting: (change: ChangeMade) => Promise<void>;
   /** An archived publication, by its hash. */
   readonly read: ReadArchived;
@@ -46,13 +46,13 @@ export type Intervention = "withdrawn" | "reinstated" | "seen-again" | "wanted";
 export type ReadArchived = (sha256: string, day: Day) => Promise<Publication>;
 
 export interface Acceptance {
-  /** "superseded": kept, but a publication of the day that says more is in already. */
+  /** "superseded": kept, but the store already has a publication of the day with more content. */
   readonly outcome: "accepted" | "already-accepted" | "superseded";
   readonly kind: Publication["kind"];
   readonly day: Day;
   /** Counters, or rows of a list, that are new or changed. */
   readonly changed: number;
-  /** What a person should know besides. */
+  /** Further findings for the user. */
   readonly notes: readonly string[];
 }
 

@@ -1,9 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Schema } from "./schema";
 
-/*
- * What stands in no publication, and so not in the archive: a store that is made anew has it from the one before.
- */
+/* Data that is in no publication and so not in the archive: a rebuilt store copies it from the former one. */
 
 /** The closures that were learned before they were noted in the journal. */
 export async function copyClosures(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
@@ -42,7 +40,7 @@ async function copyRefused(from: Kysely<Schema>, to: Kysely<Schema>): Promise<vo
         .execute();
 }
 
-/** No number that the store before gave away is given to something else. */
+/** No number that the former store used is given to anything else. */
 async function keepNumbers(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   const last = async (db: Kysely<Schema>): Promise<number> => {
     const { rows } = await sql<{ number: number | null }>`

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Schema } from "./schema";
 
-/** What a publication has written into a table: by the place of its number in the order, and a digest of the rows. */
+/** The rows of a publication in a table: the rank of its number, and a digest of the rows. */
 export interface ContentsLine {
   readonly table: string;
   /** 1 for the first number that was given. */
@@ -50,7 +50,7 @@ const TABLES: Readonly<Record<string, { readonly number: string; readonly column
   },
 };
 
-/** All that a store holds, in a form that is equal where two stores are: numbers may have gaps of their own. */
+/** The contents of a store, in a form that is equal for equal stores: gaps in their numbers may differ. */
 export async function contentsOf(db: Kysely<Schema>): Promise<ContentsLine[]> {
   const lines: ContentsLine[] = [];
   for (const [table, { number, columns }] of Object.entries(TABLES)) {
@@ -74,7 +74,7 @@ export async function contentsOf(db: Kysely<Schema>): Promise<ContentsLine[]> {
   return [...lines, ...refused.rows];
 }
 
-/** The first thing in which two stores differ; null where they are equal. */
+/** The first difference between two stores; null if they are equal. */
 export function firstDifference(a: readonly ContentsLine[], b: readonly ContentsLine[]): string | null {
   const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).find(
     (i) => JSON.stringify(a[i]) !== JSON.stringify(b[i]),

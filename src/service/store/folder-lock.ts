@@ -3,31 +3,34 @@ import path from "node:path";
 import { tryLock, unlock } from "fs-native-extensions";
 import { CodedError } from "../../errors/coded-error";
 
-/** Who has a data folder. `url` and `token` are there while it serves: others then ask it instead of the folder. */
+/**
+ * The process that has a data folder open. `url` and `token` are set while it serves: other processes then use the
+ * service instead of the folder.
+ */
 export interface FolderOwner {
   readonly pid: number;
   readonly command: string;
   readonly url?: string;
-  /** Permits changing the store through the service. The file is readable by its user only. */
+  /** The token that permits changes through the service. The file is readable by its user only. */
   readonly token?: string;
   /** The authority of its certificate, in PEM, where that is one of this machine alone. */
   readonly authority?: string | undefined;
 }
 
 export interface FolderLock {
-  /** Tells others who owns the folder, and how to reach it. */
+  /** Tells other processes who owns the folder and how to reach it. */
   announce(owner: FolderOwner): void;
   release(): void;
 }
 
-/** A store on a server is nobody's alone. */
+/** A store on a server needs no lock. */
 export const NO_LOCK: FolderLock = { announce: () => undefined, release: () => undefined };
 
 const ownerFile = (folder: string): string => path.join(folder, "owner.json");
 
 /**
- * Takes a data folder for this process, or answers null when another has it. The lock is the operating system's own
- * (two writers corrupt PGlite): it cannot be stolen from a live process, and a dead one leaves none behind.
+ * Locks a data folder for this process; null if another process has it. The lock is the operating system's own (two
+ * writers corrupt PGlite): it cannot be stolen from a live process, and a dead one leaves none behind.
  */
 export function tryLockFolder(folder: string, command: string): FolderLock | null {
   const file = openLockFile(folder);
@@ -50,7 +53,7 @@ export function tryLockFolder(folder: string, command: string): FolderLock | nul
   return { announce, release };
 }
 
-/** @throws STORE_UNREADABLE where the folder cannot be made or written to */
+/** @throws STORE_UNREADABLE if the folder cannot be made or written to */
 function openLockFile(folder: string): number {
   try {
     mkdirSync(folder, { recursive: true });
@@ -63,7 +66,10 @@ function openLockFile(folder: string): number {
   }
 }
 
-/** What the owner of a folder wrote of itself; null where nothing readable stands. It may have ended since. */
+/**
+ * Reads what the owner of a folder wrote about itself; null if it is missing or unreadable. The owner may have ended
+ * since.
+ */
 export function readOwner(folder: string): FolderOwner | null {
   try {
     return JSON.parse(readFileSync(ownerFile(folder), "utf8")) as FolderOwner;

@@ -16,11 +16,12 @@ interface Column {
 }
 
 /**
- * Moves an earlier version's tables out of `public` into the store's own schema, which is empty, and its indexes and numbers with
- * them. They are moved only where they are proved to be ours: their migrations are ours, their columns are exactly those that
- * these migrations make, and one store of our form is in them. Tables of other programs, whatever they are called, are not touched.
+ * Moves an earlier version's tables out of `public` into the store's own schema, which is empty, and its indexes and
+ * numbers with them. They are moved only if they are proven to be this program's: they list its migrations, their
+ * columns are exactly those that these migrations make, and they hold exactly one store. Tables of other programs are
+ * never touched, whatever their names.
  *
- * @throws STORE_NOT_PROVEN where they seem to be ours and are not quite; STORE_RIGHT_MISSING
+ * @throws STORE_NOT_PROVEN if they only seem to be this program's; STORE_RIGHT_MISSING
  */
 export async function moveFormerTables(tx: Transaction<Schema>, schema: string): Promise<void> {
   const names = await formerMigrations(tx);
@@ -65,7 +66,7 @@ async function columnsIn(tx: Transaction<Schema>, schema: string): Promise<Colum
   return rows;
 }
 
-/** What the migrations make, seen by making it and taking it back. */
+/** The columns that the migrations make, found by running them and rolling back. */
 async function columnsMadeBy(
   tx: Transaction<Schema>,
   names: readonly string[],
@@ -110,7 +111,7 @@ async function requireOwnership(tx: Transaction<Schema>, tables: readonly string
   if (other) throw await rightMissing(tx, (user) => `grant ${other.owner} to ${user}`);
 }
 
-/** The table by which kysely's migrator takes turns, where it is there. */
+/** The lock table of kysely's migrator, if it exists. */
 async function lockTable(tx: Transaction<Schema>): Promise<string[]> {
   const columns = (await columnsIn(tx, FORMER)).filter(({ table }) => table === "kysely_migration_lock");
   return columns.map(({ column }) => column).join() === "id,is_locked" ? ["kysely_migration_lock"] : [];

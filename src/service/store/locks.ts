@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Schema } from "./schema";
 
-/** What one process of all may do at a time, in one store. */
+/** What only one process may do at a time in a store. */
 export type LockPurpose = "writing" | "opening" | "collecting" | "rebuilding";
 
 /** Of a purpose ($1) in the schema of the connection: two stores in one database do not wait for each other. */
@@ -17,7 +17,7 @@ export async function lockFor(tx: Transaction<Schema>, purpose: LockPurpose): Pr
   await sql`select pg_advisory_xact_lock(${sql.raw(before)}${purpose}${sql.raw(after)})`.execute(tx);
 }
 
-/** Of all that write into a store one does at a time, until its transaction ends. */
+/** Makes writers of a store take turns: each waits until the transaction of the one before ends. */
 export const lockWriters = (tx: Transaction<Schema>): Promise<void> => lockFor(tx, "writing");
 
 /** Waits until no earlier version of the program writes. */

@@ -3,7 +3,7 @@ import { createRowsWritten, type RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
 import { requireStoreId } from "./store-id";
 
-/** What a publication, an intervention or a closure does to a store. */
+/** A change of a store: by a publication, an intervention or a closure. */
 export interface Change {
   /** Its own number. */
   readonly number: number;
@@ -16,8 +16,8 @@ export interface Change {
 }
 
 /**
- * Begins a change, under the writers' lock. One that the journal names gets the number that it had, where no later one was given
- * since: what it makes then gets the numbers that that had too.
+ * Begins a change, under the writers' lock. A change that the journal names gets its former number, unless a later one
+ * was given since; what it makes then gets its former numbers too.
  */
 export async function beginChange(tx: Transaction<Schema>, noted?: number): Promise<Change> {
   if (noted !== undefined && (await highestNumber(tx)) < noted)

@@ -19,12 +19,12 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   20: exactNumber, // int8
   1184: isoInstant, // timestamptz
 };
-/** After it would not open it is left alone for a while, in milliseconds: every reader asks. */
+/** How long to wait after the database failed to open, in milliseconds, because every reader would try again. */
 const PATIENCE = 5000;
 
 /**
- * The embedded database in `folder`. It runs in a thread of its own: what it does holds nobody up, and when it ends (a full disk
- * ends it) that is an error for whoever waits, and the next statement opens it anew.
+ * Opens the embedded database in `folder`. It runs in its own thread and does not block this one. If it ends, for
+ * example on a full disk, waiting statements fail, and the next statement opens it again.
  *
  * @throws DISK_FULL, DATABASE_STOPPED, here and later
  */
@@ -56,7 +56,7 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
   let failed: { readonly at: number; readonly error: Error } | undefined;
   let isClosed = false;
   let isInTransaction = false;
-  /** Set when the thread ended within a transaction: what follows in it must not be done by the next thread. */
+  /** Set when the thread ended within a transaction: the next thread must not run the rest of it. */
   let lost: Error | undefined;
 
   async function live(): Promise<Thread> {
@@ -68,7 +68,7 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
     if (!(await hasRoom(folder))) throw new CodedError("DISK_FULL");
     if (failed && performance.now() - failed.at < PATIENCE) throw failed.error;
     try {
-      // Two that write into one folder spoil it.
+      // Two threads that write into one folder corrupt it.
       if (!(await isGoneWithin(thread.gone, PATIENCE))) throw new CodedError("DATABASE_STOPPED");
       thread = await start();
       failed = undefined;
@@ -82,7 +82,7 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
   async function ask(statement: string, parameters: readonly unknown[]): Promise<Result> {
     const into = COPY.exec(statement)?.[1];
     if (into === undefined) return toResult(await (await live()).ask(statement, parameters));
-    // A copy is done by one thread: what the next one would add stands in no transaction.
+    // A copy must be done by one thread: the rest, done by the next one, would not be in the transaction.
     const own = await live();
     let affectedRows = 0;
     for await (const text of inPieces(parameters[0] as AsyncIterable<string>)) {

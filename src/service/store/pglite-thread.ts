@@ -6,9 +6,9 @@ import { CodedError } from "../../errors/coded-error";
 /** The embedded database's program: plain JavaScript, which Node loads without a compiler. */
 const PROGRAM = path.join(__dirname, "pglite-worker.mjs");
 const LOOK_EVERY = 5000;
-/** So often the disk is looked at while a statement runs: after the first, a full one has ended the database. */
+/** After so many checks of the disk without an answer, a full disk has ended the database. */
 const QUIET_LOOKS = 2;
-/** No statement takes so long, nor making a new database, whatever the machine; in milliseconds. */
+/** No statement, nor making a new database, takes this long on any machine, in milliseconds. */
 const LONGEST_SILENCE = 600_000;
 const LONGEST_CLOSE = 5000;
 /** The number under which the database says that it is open. */
@@ -18,13 +18,13 @@ const LEAST_ROOM = 32 * 1024 * 1024;
 
 export interface ThreadOptions {
   readonly program?: string;
-  /** How often a thread that says nothing is looked after; in milliseconds. */
+  /** How often a silent thread is checked, in milliseconds. */
   readonly lookEvery?: number;
-  /** How long it may say nothing of a statement; in milliseconds. */
+  /** How long it may be silent during a statement, in milliseconds. */
   readonly longestSilence?: number;
 }
 
-/** What a statement came to, its values by columns. */
+/** The result of a statement, its values by column. */
 export interface Answer {
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
   readonly rows: readonly (readonly unknown[])[];
@@ -41,18 +41,18 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** One life of the embedded database, in a thread of its own. */
+/** One run of the embedded database, in its own thread. */
 export interface Thread {
-  /** @throws DISK_FULL, DATABASE_STOPPED when it ended by itself or says nothing; what PostgreSQL says of the statement */
+  /** @throws DISK_FULL, DATABASE_STOPPED when it ended by itself or says nothing; PostgreSQL's error of the statement */
   ask(statement: string, parameters: readonly unknown[], data?: Uint8Array): Promise<Answer>;
-  /** Whether it answers no more. */
+  /** Whether it has stopped answering. */
   isOver(): boolean;
-  /** Resolves when nothing of it is left that could write. */
+  /** Resolves when it can no longer write. */
   readonly gone: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the database of a folder. One at a time: two that write into one folder spoil it. */
+/** Starts the database of a folder. Only one may run at a time: two that write into one folder corrupt it. */
 export async function startThread(folder: string, options: ThreadOptions = {}): Promise<Thread> {
   const { program = PROGRAM, lookEvery = LOOK_EVERY, longestSilence = LONGEST_SILENCE } = options;
   // Without this process's arguments: a TypeScript loader takes longer to start than the database.
@@ -87,24 +87,24 @@ export async function startThread(folder: string, options: ThreadOptions = {}): 
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   }
 
-  /** The process may end while nobody waits. */
+  /** Lets the process end if nothing is waiting. */
   function forget(id: number): void {
     if (!waiting.delete(id) || waiting.size > 0) return;
     clearInterval(watch);
     if (!isClosing) worker.unref();
   }
 
-  /** Looks are counted, not time: while this thread itself was busy it heard nothing. */
+  /** Checks are counted, not time, because a busy main thread receives no messages. */
   async function look(): Promise<void> {
     quietLooks++;
     const longest = waiting.has(OPENING) ? LONGEST_SILENCE : longestSilence;
     const isTooLong = quietLooks * lookEvery >= longest;
     const isFull = quietLooks >= QUIET_LOOKS && !(await hasRoom(folder));
-    // It may have answered meanwhile.
+    // It may have answered in the meantime.
     if (isTooLong || (isFull && quietLooks >= QUIET_LOOKS)) await end();
   }
 
-  /** Whoever waits is told why, whether or not the thread can be stopped. */
+  /** All waiting calls get the error, even if the thread cannot be stopped. */
   async function end(cause?: unknown): Promise<void> {
     if (isOver) return;
     isOver = true;
@@ -143,7 +143,7 @@ export async function startThread(folder: string, options: ThreadOptions = {}): 
         worker.postMessage("close");
       }
       if (await isGoneWithin(gone, LONGEST_CLOSE)) return;
-      // What is not written by then is in its log: the next start takes it from there.
+      // Data not written by then is in the log, from which the next start recovers it.
       void worker.terminate();
       await isGoneWithin(gone, LONGEST_CLOSE);
     },
@@ -169,7 +169,7 @@ const asError = ({ message, ...fields }: NonNullable<Reply["error"]>): Error =>
     ? new CodedError("DISK_FULL", {}, { cause: new Error(message) })
     : Object.assign(new Error(message), fields);
 
-/** Whether the database can go on in its folder, by the disk. */
+/** Whether the disk has enough space for the database to continue. */
 export async function hasRoom(folder: string): Promise<boolean> {
   const disk = await statfs(folder).catch(() => null);
   return disk === null || disk.bavail * disk.bsize >= LEAST_ROOM;

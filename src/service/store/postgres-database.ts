@@ -11,7 +11,7 @@ import { LOCK_NUMBER, type LockPurpose } from "./locks";
 import type { Schema } from "./schema";
 import { USUAL_SCHEMA } from "./schema-name";
 
-/** Connections of one process: readers take turns, so that several processes leave room on one server. */
+/** Connections of one process: readers share them, so that several processes fit on one server. */
 const CONNECTIONS = 8;
 /** How long a reader waits for a connection, in milliseconds. */
 const PATIENCE = 10_000;
@@ -37,7 +37,10 @@ export interface ServerPlace {
   readonly isReadOnly?: boolean;
 }
 
-/** The database of a PostgreSQL server; the only place that names its driver. Whatever is lost ends in STORE_UNAVAILABLE. */
+/**
+ * The database of a PostgreSQL server; the only module that names its driver. Every lost connection becomes
+ * STORE_UNAVAILABLE.
+ */
 export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kysely<Schema> {
   const pool = new Pool({
     connectionString: url,
@@ -48,12 +51,12 @@ export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kyse
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
     onConnect: (client) => settle(client, place),
   });
-  // A connection that is lost while nobody uses it: the pool makes another.
+  // An idle connection was lost: the pool makes another.
   pool.on("error", () => undefined);
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withCopies(pool) }) });
 }
 
-/** A server that went away without a word is noticed within half a minute. */
+/** A server that disappears silently is noticed within half a minute. */
 const CONNECTION = {
   connectionTimeoutMillis: PATIENCE,
   keepAlive: true,
@@ -61,8 +64,9 @@ const CONNECTION = {
 };
 
 /**
- * Settles what our statements rest on, whatever a database's or a user's own settings are. By a statement: what is asked for on
- * connecting is not passed on by every pooler. `pg_temp` stands last, for a table of that place would come before ours.
+ * Sets what the statements rely on, whatever the settings of the database or the user are. This is a statement, because
+ * not every pooler passes on connection options. `pg_temp` comes last, because a temporary table would otherwise hide
+ * the store's.
  */
 async function settle(
   client: ClientBase,
@@ -77,7 +81,7 @@ async function settle(
     timezone: "'UTC'",
     standard_conforming_strings: "on",
     transform_null_equals: "off",
-    // Our statements are short: compiling one takes a hundred times as long as running it.
+    // Just-in-time compilation is off: the statements are short, and compiling one takes a hundred times as long as running it.
     jit: "off",
     default_transaction_isolation: "'read committed'",
     ...(isReadOnly ? { default_transaction_read_only: "on" } : {}),
@@ -87,7 +91,7 @@ async function settle(
   await client.query(query);
 }
 
-/** The same connections, which take the data of a copy as a stream. @throws STORE_UNAVAILABLE */
+/** Adds streamed copies to the connections. @throws STORE_UNAVAILABLE */
 function withCopies(pool: Pool): PostgresPool {
   return {
     end: () => pool.end(),
@@ -124,14 +128,14 @@ async function copyInto(client: PoolClient, statement: string, data: AsyncIterab
   return { command: "COPY", rowCount: into.rowCount, rows: [] };
 }
 
-/** A right that one process of all on a server has. The server takes it back when the process dies. */
+/** A lock that one of the processes on a server holds. The server releases it when the process dies. */
 export interface ServerLock {
-  /** Resolves when the connection that holds it is lost: another may have it by then. */
+  /** Resolves when the connection that holds it is lost: another process may then have it. */
   readonly lost: Promise<void>;
   release(): Promise<void>;
 }
 
-/** Takes the lock of that purpose in a schema, or answers null when another process has it. */
+/** Takes the lock of a purpose in a schema; null if another process has it. */
 export async function tryServerLock(
   url: string,
   schema: string,

@@ -5,9 +5,9 @@ import path from "node:path";
 import { CodedError } from "../../errors/coded-error";
 
 /*
- * An embedded database that is made anew stands beside the one in use until it takes its place. A record in the data folder says
- * which folders that are, and is written before each of them is touched: a process that is killed leaves the record, and the next
- * one goes on from there. No other folder is removed, whatever it is called.
+ * A rebuilt embedded database is in a folder beside the one in use until it replaces it. A record in the data folder
+ * names both folders and is written before either is touched: if a process is killed, the next one continues from the
+ * record. No other folder is ever removed.
  */
 
 const RECORD = "store-rebuild.json";
@@ -20,7 +20,7 @@ interface Replacement {
   readonly anew: string;
   /** Where the old one goes. */
   readonly replaced: string;
-  /** Whether the new one is whole, and is to take the place. */
+  /** Whether the new database is complete and will replace the old one. */
   readonly isReady: boolean;
 }
 
@@ -28,7 +28,7 @@ interface Replacement {
 export const hasDatabase = (folder: string): boolean =>
   existsSync(path.join(folder, "store")) || existsSync(path.join(folder, RECORD));
 
-/** Makes the folder for a new database, after whatever an earlier process left. Answers its path. */
+/** Finishes what an earlier process left, then makes the folder for a new database. Returns its path. */
 export async function beginReplacement(folder: string): Promise<string> {
   await finishReplacement(folder);
   const mark = randomBytes(8).toString("hex");
@@ -38,13 +38,13 @@ export async function beginReplacement(folder: string): Promise<string> {
   return path.join(folder, replacement.anew);
 }
 
-/** Decides that the new database, which is closed and whole, takes the old one's place. */
+/** Records that the new database, which is closed and complete, replaces the old one. */
 export async function decideReplacement(folder: string): Promise<void> {
   const replacement = await read(folder);
   if (replacement) await note(folder, { ...replacement, isReady: true });
 }
 
-/** Does what is left to do: puts the new database in the old one's place where that was decided, and removes the other. */
+/** Finishes a replacement: moves the new database into the old one's place if that was decided, and removes the other. */
 export async function finishReplacement(folder: string): Promise<void> {
   const replacement = await read(folder);
   if (!replacement) return;
@@ -53,7 +53,7 @@ export async function finishReplacement(folder: string): Promise<void> {
     path.join(folder, replacement.anew),
     path.join(folder, replacement.replaced),
   ];
-  // Where a database stands in the place that was free already, another version of the program has made it since.
+  // If there is a database in the place that was already free, another version of the program has made it since.
   const isFilled = existsSync(replaced) && existsSync(database);
   if (replacement.isReady && existsSync(anew) && !isFilled) {
     if (existsSync(database)) await rename(database, replaced);
@@ -84,7 +84,7 @@ function parse(text: string): Replacement | null {
   }
 }
 
-/** Written aside and renamed: a record that stands is whole. */
+/** Written aside and renamed: so the record is always complete. */
 async function note(folder: string, replacement: Replacement): Promise<void> {
   const file = path.join(folder, RECORD);
   await writeFile(`${file}.part`, JSON.stringify(replacement), { flush: true });

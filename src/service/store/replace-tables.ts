@@ -6,14 +6,14 @@ import { requireCreate } from "./rights";
 import type { Schema } from "./schema";
 
 /*
- * A store on a server that is made anew stands in a schema of its own until its tables take the places of those in use. That schema
- * has a name which nobody else uses, and a comment that says whose it is. Nothing is ever dropped with what depends on it.
+ * When a store on a server is rebuilt, its new tables are in a separate schema until they replace those in use. That
+ * schema has a unique name, and a comment that names its owner. Nothing is ever dropped together with its dependents.
  */
 
 const commentFor = (schema: string): string =>
   `hkshort rebuild: a store that is to replace that in ${schema}`;
 
-/** Makes a schema for the new tables. Answers its name. @throws STORE_RIGHT_MISSING */
+/** Makes a schema for the new tables. Returns its name. @throws STORE_RIGHT_MISSING */
 export async function makeSchemaBeside(db: Kysely<Schema>, schema: string): Promise<string> {
   await requireCreate(db);
   const beside = `${schema}_anew_${randomBytes(8).toString("hex")}`;
@@ -24,7 +24,7 @@ export async function makeSchemaBeside(db: Kysely<Schema>, schema: string): Prom
   return beside;
 }
 
-/** Drops the schemas that killed processes made beside this one: those that say so, and are the user's. */
+/** Drops the schemas that killed processes left beside this one: those whose comment says so and that the user owns. */
 export async function dropSchemasBeside(db: Kysely<Schema>, schema: string): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select nspname as name from pg_namespace
@@ -33,7 +33,7 @@ export async function dropSchemasBeside(db: Kysely<Schema>, schema: string): Pro
   for (const { name } of rows) await dropSchemaBeside(db, name);
 }
 
-/** Drops the tables of a store in a schema, and the schema. What somebody else put there stays, and the schema with it. */
+/** Drops the tables of a store in a schema, and the schema. Foreign objects stay, and so does a schema that has any. */
 export async function dropSchemaBeside(db: Kysely<Schema>, beside: string): Promise<void> {
   try {
     await db.transaction().execute(async (tx) => {
@@ -46,7 +46,7 @@ export async function dropSchemaBeside(db: Kysely<Schema>, beside: string): Prom
   }
 }
 
-/** Checks that nothing of others would be lost with the tables of a schema. @throws STORE_DEPENDED_ON */
+/** Checks that no foreign object depends on the tables of a schema. @throws STORE_DEPENDED_ON */
 export async function refuseDependents(db: Kysely<Schema>, schema: string): Promise<void> {
   const { rows } = await sql<{ what: string }>`
     with ours as (
@@ -67,10 +67,10 @@ export async function refuseDependents(db: Kysely<Schema>, schema: string): Prom
 }
 
 /**
- * Puts the tables of a schema in the places of those in use, whose owner and rights they get. To be called by a transaction that
- * holds the writers' lock. `onAlone` is called when nobody reads or writes the tables in use any more.
+ * Replaces the tables in use by those of another schema, which get their owner and rights. Call it in a transaction
+ * that holds the writers' lock. `onAlone` is called when nobody reads or writes the tables in use any more.
  *
- * @throws STORE_DEPENDED_ON, STORE_UNAVAILABLE where somebody reads for too long
+ * @throws STORE_DEPENDED_ON, STORE_UNAVAILABLE if somebody reads for too long
  */
 export async function replaceTables(
   tx: Transaction<Schema>,
@@ -107,8 +107,8 @@ const listed = (schema: string, tables: readonly string[]) =>
 const isDependedOn = (error: unknown): boolean => (error as { code?: string }).code === "2BP01";
 
 /**
- * Waits for readers in turns of half a second, and lets those who came meanwhile pass between: the server ends one of two that
- * wait for each other after a second, and it should not be a reader.
+ * Waits for readers in turns of half a second and lets new readers pass in between. After a second the server would end
+ * one of two sessions that wait for each other, and that should not be a reader.
  */
 const TURN = 500;
 const TURNS = 240;
@@ -122,7 +122,7 @@ async function lockAll(tx: Transaction<Schema>, schema: string, tables: readonly
       await sql`lock table ${listed(schema, tables)} in access exclusive mode`.execute(tx);
       break;
     } catch (error) {
-      // So the adapter says that a statement took too long, or that the server is gone.
+      // The adapter's error if a statement took too long or the server is gone.
       if (turn === TURNS || !(error instanceof CodedError)) throw error;
       await sql`rollback to savepoint turn`.execute(tx);
       await new Promise((resolve) => setTimeout(resolve, TURN));

@@ -12,7 +12,7 @@ import { writeBoardDays, type NextState, type StoredState } from "./write-board-
 export type DayRevision = Omit<DayRevisionTable, "head"> & { readonly head: StoredHead };
 type BoardStates = Readonly<Record<Board, readonly StoredState[]>>;
 
-/** The states that a day has had by now, in the order of time; none where nothing of it is in the store. */
+/** The states that a day has had, in chronological order; empty if the store has nothing of the day. */
 export async function timelineOf(db: Kysely<Schema>, day: Day): Promise<DayRevision[]> {
   const { rows } = await sql<DayRevision>`
     select * from day_revision where day = ${day}
@@ -37,7 +37,7 @@ export async function boardStatesOf(
   return states;
 }
 
-/** What has become of a day. */
+/** The change of a day. */
 export interface Revised {
   /** The newest states of its boards, before and now. */
   readonly before: Readonly<Partial<Record<Board, StoredState>>>;
@@ -45,9 +45,9 @@ export interface Revised {
 }
 
 /**
- * Gives a day a new timeline, where the states of its boards or the lists that apply on it are others than before. `next` has
- * the states of the boards that are to be looked at anew. A state that is new gets a new number, so that who has read the day before
- * reads it again; a state that is as it was keeps its own.
+ * Gives a day a new timeline if the states of its boards, or the lists that apply on it, have changed. `next` has the
+ * states of the boards to recalculate. A new state gets a new number, so that clients read the day again; an unchanged
+ * state keeps its number.
  */
 export async function reviseDay(
   db: Kysely<Schema>,
@@ -142,7 +142,7 @@ async function stateAt(
   };
 }
 
-/** Turnovers of designated securities; those that a former state has are not added up again. */
+/** Turnovers of designated securities; those of a former state are reused. */
 function eligibleTurnovers(db: Kysely<Schema>, day: Day, timeline: readonly DayRevision[]): Eligible {
   const codes = new Map<number, Map<number, boolean | null>>();
   return async (board, state, list) => {
@@ -168,7 +168,7 @@ async function writeTimeline(
   const last = revisions.length - 1;
   const rows = [];
   for (const [index, state] of revisions.entries()) {
-    // What was the last state once, and is again, is news to who has seen the one in between.
+    // A former last state that is current again is new to clients that have seen the state in between.
     const candidates = index === last ? timeline.slice(-1) : timeline;
     const known = candidates.find((row) => isSame(state, row));
     const revision = known?.revision ?? (await next());
@@ -186,7 +186,7 @@ async function writeTimeline(
   await db.insertInto("day_revision").values(values).execute();
 }
 
-/** What stands where everything of a day was withdrawn. */
+/** The state of a day of which everything was withdrawn. */
 const nothing = (day: Day) => ({
   ...{ day, known_from: new Date(0).toISOString(), main: null, gem: null, list: null, designated: null },
   ...{ complete: false, head: {} },

@@ -19,8 +19,8 @@ export interface Revision extends Change {
 }
 
 /**
- * Makes the days anew that a change may have touched, one after the other, and hands over what has become of each: a change may touch
- * more days than memory holds. Answers how many they are.
+ * Recalculates the days that a change may affect, one by one, and passes on each result: a change may affect more days
+ * than memory holds. Returns their number.
  */
 export async function reviseDays(
   db: Kysely<Schema>,
@@ -62,7 +62,10 @@ async function nextStates(
   return statesOf([...(await reportsOf(publications, read)), ...supplied]);
 }
 
-/** What every evening brings: the first restatement of a day that is in, later than all else of it. Nothing else is read again then. */
+/**
+ * The usual case of every evening: the first restatement of a day, later than its other publications. Nothing else is
+ * read again then.
+ */
 function restatingLast({ own, restating }: OnDay, number: number, last: StoredState): Known | null {
   const [first, ...others] = restating;
   if (first?.seq !== number || others.length > 0 || !last.day.complete || !last.day.official) return null;

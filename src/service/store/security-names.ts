@@ -4,7 +4,7 @@ import type { Day } from "../../market/trading-day";
 import type { Change } from "./numbers";
 import type { Schema } from "./schema";
 
-/** What a publication says of a security itself. */
+/** What a publication says about a security itself. */
 export interface SaidOfSecurity {
   readonly code: number;
   readonly englishName?: string | null;
@@ -15,7 +15,7 @@ export interface SaidOfSecurity {
   readonly rmbCounter?: number | null;
 }
 
-/** Keeps what a publication says of securities. Answers of how many. */
+/** Stores what a publication says about securities. Returns their number. */
 export async function acceptNames(
   tx: Transaction<Schema>,
   { number: seq, written }: Change,

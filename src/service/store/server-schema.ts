@@ -6,13 +6,10 @@ import { appliedMigrations, isBeginning, MIGRATION_NAMES, runMigrations } from "
 import { requireCreate, rightMissing } from "./rights";
 import type { Schema } from "./schema";
 
-/*
- * On a server all tables of a store stand in a schema of their own, which is the only one that a connection looks into.
- */
+/* On a server all tables of a store are in one schema, the only one in a connection's search path. */
 
 /**
- * Makes the store's schema, or brings it up to date; what stands there is left as it is where that is done. All in one
- * transaction.
+ * Makes the store's schema, or updates it; a current schema is not changed. All in one transaction.
  *
  * @throws STORE_SCHEMA_TAKEN, STORE_NEWER, STORE_RIGHT_MISSING, STORE_NOT_PROVEN
  */
@@ -29,7 +26,7 @@ export async function prepareSchema(db: Kysely<Schema>, schema: string): Promise
   });
 }
 
-/** @throws STORE_NOT_READY where the schema would have to be made, or brought up to date */
+/** @throws STORE_NOT_READY if the schema would have to be made or updated */
 export async function requireSchema(db: Kysely<Schema>, schema: string): Promise<void> {
   if ((await stateOf(db, schema, "select")) !== "current")
     throw new CodedError("STORE_NOT_READY", { schema });

@@ -4,7 +4,7 @@ import type { WitnessNote } from "../../market/board-day/report";
 import type { Day } from "../../market/trading-day";
 import type { Schema } from "./schema";
 
-/** A board's day as it stands, in short. */
+/** A summary of a board's current day. */
 export interface StandingBoard {
   readonly day: Day;
   readonly board: Board;
@@ -15,7 +15,7 @@ export interface StandingBoard {
   readonly notes: readonly WitnessNote[];
 }
 
-/** Every board's day as it stands, in order. */
+/** The current days of all boards, in order. */
 export async function standingBoards(db: Kysely<Schema>): Promise<StandingBoard[]> {
   const { rows } = await sql<StandingBoard>`
     with latest as (select distinct on (day) day, main, gem from day_revision where is_current order by day, revision desc)

@@ -6,7 +6,7 @@ import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
-/** A later version of a page with so much fewer rows than the one that stands is taken for incomplete. */
+/** A later version with fewer rows than this part of the standing one is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
 const FEWER_AT_LEAST = 5;
 

@@ -20,54 +20,51 @@ import { newStoreId, storeIdOf } from "./store-id";
 
 export interface Store {
   readonly folder: string;
-  /** Part of every resource's path: two stores never share one. */
+  /** Part of every resource's path: no two stores have the same id. */
   readonly id: string;
   readonly kind: "sample" | "published";
   readonly db: Kysely<Schema>;
   readonly archive: Archive;
-  /** How it reads what it is given, and what it has archived. */
+  /** How it reads imported and archived files. */
   readonly reading: Reading;
   readonly lock: FolderLock;
   /** The address of its PostgreSQL server; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The schema of that server in which its tables stand; null for the embedded one. */
   readonly schema: string | null;
-  /** Where the database that would not open was put, when this one was made in its place. */
+  /** Where a database that did not open was moved when this one replaced it. */
   readonly setAside: string | null;
-  /** The hour at which the store stands: that of this machine, of the sample, or of a stand-in for the sites. */
+  /** The store's time: that of this machine, of the sample, or of the simulated exchange. */
   readonly now: () => Date;
-  /**
-   * Called before anything is written: an embedded database that finds its disk full in the middle of its work ends without a
-   * word. @throws DISK_FULL
-   */
+  /** Call it before writing: an embedded database that runs out of disk space ends without an error. @throws DISK_FULL */
   keepReserve(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly kind: Store["kind"];
-  /** What this process is, for others who want the folder: "hkshort serve". */
+  /** The name of this process, for others that need the folder: "hkshort serve". */
   readonly command: string;
   readonly sampleVersion?: number;
   /** A PostgreSQL server instead of the embedded database: the folder then holds the archive alone, and many may have it. */
   readonly databaseUrl?: string | undefined;
   /** Where its tables stand on that server; the usual place where none is named. */
   readonly schema?: string | undefined;
-  /** Nothing is made, brought up to date or set aside: what is not as it should be is an error. */
+  /** Makes, updates and sets aside nothing: any fault is an error. */
   readonly isReadOnly?: boolean | undefined;
-  /** A database that will not open is left where it is. */
+  /** Leaves a database that does not open in its place. */
   readonly isKept?: boolean;
   /** How it reads publications; left out, in this process. The store ends it. */
   readonly reading?: Reading;
-  /** Keeps the identity of a store that is made anew. */
+  /** The id to keep when a store is rebuilt. */
   readonly id?: string;
 }
 
 /**
- * Opens the store in a data folder, making it where there is none. An embedded database that will not open is set aside, and
- * an empty one stands in its place: `recover` fills it from the archive.
+ * Opens the store in a data folder, making it if there is none. An embedded database that does not open is set aside
+ * and replaced by an empty one, which `recover` fills from the archive.
  *
- * @throws STORE_IN_USE when another process has the folder; STORE_UNREADABLE, STORE_UNAVAILABLE
+ * @throws STORE_IN_USE if another process has the folder; STORE_UNREADABLE, STORE_UNAVAILABLE
  */
 export async function openStore(folder: string, options: StoreOptions): Promise<Store> {
   const { databaseUrl } = options;
@@ -137,20 +134,20 @@ async function refuseFullDisk(folder: string): Promise<void> {
   if (bavail * bsize < RESERVE) throw new CodedError("DISK_FULL");
 }
 
-/** What stands in the database's place and is no folder may be somebody's file. */
+/** A file in place of the database's folder may be the user's. */
 async function openEmbedded(
   folder: string,
   { isReadOnly = false, isKept = isReadOnly }: StoreOptions,
 ): Promise<{ db: Kysely<Schema>; setAside: string | null }> {
   const database = path.join(folder, "store");
   await finishReplacement(folder);
-  // A database that is there can be read from a disk that is nearly full; a new one would be half made.
+  // An existing database can be read on a nearly full disk; a new one would be incomplete.
   if (!existsSync(database)) await refuseFullDisk(folder);
   try {
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    // A disk that is full, or a program that is older: nothing is known against the database.
+    // A full disk, or an older program: the database itself is not at fault.
     const isDamaged = !(error instanceof CodedError) || error.code === "DATABASE_STOPPED";
     if (!isFolder || isKept || !isDamaged) throw error;
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
@@ -158,7 +155,7 @@ async function openEmbedded(
     try {
       return { db: await openAndMigrate(database), setAside };
     } catch {
-      // Not the database is at fault but the place: a full disk, say.
+      // Not the database is at fault but its place, for example a full disk.
       await rm(database, { recursive: true, force: true });
       await rename(setAside, database);
       throw error;
@@ -166,7 +163,7 @@ async function openEmbedded(
   }
 }
 
-/** A path at which nothing stands: an empty folder would be replaced by what is moved there. */
+/** A free path: a move would replace an empty folder. */
 function freeName(wanted: string): string {
   let name = wanted;
   for (let n = 2; lstatSync(name, { throwIfNoEntry: false }); n++) name = `${wanted}-${n}`;
@@ -184,7 +181,7 @@ async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
   }
 }
 
-/** Who a store is; one that is new takes what the options say. */
+/** Reads a store's identity; a new store gets the one of the options. */
 export async function identify(
   db: Kysely<Schema>,
   options: Pick<StoreOptions, "kind" | "id" | "sampleVersion">,

@@ -3,7 +3,7 @@ import type { Day } from "../../market/trading-day";
 import type { Intervention } from "./acceptance";
 import type { Schema } from "./schema";
 
-/** A change that came about: a publication that is in, what was done with one, or a closure that was learned. */
+/** A committed change: an accepted publication, an intervention, or a learned closure. */
 export interface StoredChange {
   readonly seq: number;
   readonly sha256: string;
@@ -25,13 +25,13 @@ const CHANGES = sql`
     union all
     select seq, sha256, address, null, day, learned_at, learned_at from closure where seq is not null`;
 
-/** Every change that came about, in order. */
+/** Every committed change, in order. */
 export async function storedChanges(db: Kysely<Schema>): Promise<StoredChange[]> {
   const { rows } = await sql<StoredChange>`${CHANGES} order by seq`.execute(db);
   return rows;
 }
 
-/** What tells changes apart where their numbers may be others: the bytes, and when they were taken in. */
+/** The key of a change when numbers may differ: the bytes, and the time of acceptance. */
 export const keyOf = ({ sha256, acceptedAt }: Pick<StoredChange, "sha256" | "acceptedAt">): string =>
   `${sha256} ${new Date(acceptedAt).toISOString()}`;
 
@@ -40,7 +40,7 @@ export interface NamedChange extends Pick<StoredChange, "sha256" | "acceptedAt">
   readonly seq?: number | undefined;
 }
 
-/** Whether a change that the journal names came about. */
+/** Whether a change that the journal names was committed. */
 export async function hasChange(
   db: Kysely<Schema>,
   { sha256, acceptedAt, seq }: NamedChange,

@@ -3,13 +3,13 @@ import type { MarketHead } from "../../market/board-day/market-of-boards";
 
 /** A day of the market at a revision, without its counters. */
 export interface StoredHead extends MarketHead {
-  /** How many publications have made it what it is, one after another: 1 for the first. */
+  /** 1 for what was first published of the day, 2 for its first revision, and so on. */
   readonly edition: number;
   /** The publication whose figures each board shows. */
   readonly sources: Readonly<Partial<Record<Board, number>>>;
-  /** Publications that supplied rows which it shows. */
+  /** Publications that supplied rows of it. */
   readonly suppliers: readonly number[];
-  /** Whether something official is in it. */
+  /** Whether it has official figures. */
   readonly official: boolean;
   /** Whether all rows of a day that only a user supplied have their totals. */
   readonly suppliedWhole: boolean;

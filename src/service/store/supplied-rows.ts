@@ -10,7 +10,7 @@ import type { Change } from "./numbers";
 import type { Schema, SuppliedRowTable } from "./schema";
 import { isStanding } from "./standing";
 
-/** Keeps supplied rows as they stand in their file. */
+/** Stores supplied rows as they are in their file. */
 export async function insertSuppliedRows(
   db: Kysely<Schema>,
   { number: publication, written }: Change,
@@ -42,7 +42,7 @@ interface Contradiction {
 }
 
 /**
- * What a file says otherwise than an earlier one, where both say something.
+ * Refuses a file that has other figures than an earlier one.
  *
  * @throws SUPPLIED_CONTRADICTED naming both lines
  */
@@ -62,7 +62,7 @@ export async function refuseContradiction(db: Kysely<Schema>, publication: numbe
   throw new CodedError("SUPPLIED_CONTRADICTED", { code: stockCode(first.code), day, line, other, otherLine });
 }
 
-/** The rows that users supplied of a board's day, by file. What was known when must not depend on when somebody supplied it. */
+/** The rows that users supplied of a board's day, by file. Knowledge at a time must not depend on the time of import. */
 export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<SuppliedReport[]> {
   const { rows } = await sql<SuppliedRowTable>`
     select * from supplied_row r where day = ${day} and board = ${board} and ${isStanding(sql`r.publication`)}

@@ -6,8 +6,8 @@ import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
 /**
- * Gives a week of positions a new revision: the report that came out last stands. A report that came in stands at its own
- * number too, so that what was known at a time can be read.
+ * Gives a week of positions a new revision: the report published last is current. A new report also gets a revision at
+ * its own number, so that former knowledge can be read.
  */
 export async function reviseWeek(
   db: Kysely<Schema>,
@@ -30,7 +30,7 @@ export async function reviseWeek(
   await db.insertInto("week_revision").values(revisions).execute();
 }
 
-/** Every week whose positions are known, in order, and the revision it stands at. */
+/** Every week with known positions, in order, and its revision. */
 export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: number }[]> {
   const { rows } = await sql<{ day: Day; seq: number }>`
     select day, revision as seq from (

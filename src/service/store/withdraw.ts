@@ -16,7 +16,7 @@ import { isStanding } from "./standing";
 import { suppliedDays } from "./supplied-rows";
 import { reviseWeek } from "./week-revisions";
 
-/** A publication that stands in a store, for a person to choose from. */
+/** A standing publication, for a person to choose from. */
 export interface StandingPublication {
   readonly seq: number;
   readonly series: string;
@@ -26,7 +26,7 @@ export interface StandingPublication {
   readonly publishedAt: string;
 }
 
-/** The publications that stand and are meant by a file's name, the beginning of its hash, or a day. No name has a zero byte in it. */
+/** The standing publications with a file name, a beginning of the hash, or a day. No name has a zero byte in it. */
 export async function standingPublications(
   db: Kysely<Schema>,
   which: string,
@@ -44,15 +44,15 @@ export async function standingPublications(
 export interface InterventionSource {
   readonly at: string;
   readonly read: ReadArchived;
-  /** Of what the journal names already. */
+  /** Set if the journal already names the change. */
   readonly noted?: NotedNumber | undefined;
-  /** Called when all is written and nothing is visible yet. */
+  /** Called when everything is written but not yet committed. */
   readonly onWritten: (change: Omit<ChangeMade, "publishedAt">) => Promise<void>;
 }
 
 /**
- * Takes a publication's figures back, or wants its restatement applied: a new revision of every day that it has touched. Answers how
- * many days were looked at anew. What does not stand is left alone.
+ * Withdraws a publication's figures, or has its restatement applied: every affected day gets a new revision. Returns
+ * how many days were recalculated. A publication that is already withdrawn is left alone.
  */
 export function intervene(
   db: Kysely<Schema>,
@@ -84,7 +84,8 @@ interface OfPublication {
 }
 
 /**
- * Looks anew at everything that a publication touches, after it was withdrawn, given or seen again. Answers how many days that is.
+ * Recalculates everything that a publication affects, after it was withdrawn, imported again or seen again. Returns the
+ * number of days.
  */
 export async function reviseFor(
   tx: Transaction<Schema>,

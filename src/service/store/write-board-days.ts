@@ -23,8 +23,8 @@ interface Writing {
 }
 
 /**
- * Writes the states that a board's day has had by now, where they are not in the store already: of each, the counters that
- * differ from what was written last, and the day as a whole.
+ * Writes the new states of a board's day: for each, the counters that differ from those last written, and the day as a
+ * whole.
  */
 export async function writeBoardDays(
   db: Kysely<Schema>,
@@ -55,7 +55,7 @@ export async function writeBoardDays(
   return all;
 }
 
-/** The former states with their counters, where a new one may be one of them. */
+/** The former states with their counters, if a new state may equal one of them. */
 async function whole(
   db: Kysely<Schema>,
   at: BoardOnDay,

@@ -2,7 +2,7 @@ import type { Bench } from "./bench";
 import { MARKED } from "./bench";
 import { decided, expected, formOf, isNothing, notSeen, otherwise, type Finding } from "./finding";
 
-/* How arguments reach a function. The cell Z1 of the checks' sheet stays blank. */
+/* Checks how arguments reach a function. The cell Z1 of the checks' sheet stays blank. */
 
 const NO_CALL = "Excel made no call that could be looked at.";
 const valueOf = ({ values }: { values: readonly (readonly unknown[])[] }): unknown => values[0]?.[0];
@@ -45,7 +45,10 @@ export async function errorArgument(bench: Bench): Promise<Finding> {
   return decided(cell === "#N/A", `An error came as ${formOf(call.args[1])}; the cell shows ${cell}.`);
 }
 
-/** Excel refuses a call above 5 MB, and a column of blanks may be that: either is expected, a wrong size is not. */
+/**
+ * Excel refuses a call above 5 MB, which a column of blanks may exceed. A refusal or the right size is expected, a
+ * wrong size is not.
+ */
 export async function wholeColumn(bench: Bench): Promise<Finding> {
   await bench.write([["D1", `'${MARKED}`]]);
   const { shown, call } = await bench.calculate("=SHORTRATIO(D:D)", "F1");

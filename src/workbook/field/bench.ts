@@ -4,9 +4,9 @@ import { CodedError } from "../../errors/coded-error";
 import { excelRun } from "../excel-run";
 import { freeName } from "../free-name";
 
-/** What the checks need that a test gives them otherwise. */
+/** The parts of the checks that tests replace. */
 export interface BenchOptions {
-  /** The calls of the functions that are looked at; without it, those of this page. */
+  /** The probe of the functions' calls; by default that of this page. */
   readonly calls?: CallProbe;
   /** Milliseconds, from anywhere. */
   readonly now: () => number;
@@ -22,14 +22,14 @@ export interface Shown {
   readonly formats: readonly (readonly unknown[])[];
 }
 
-/** A sheet of the checks' own. */
+/** The sheet on which the checks are made. */
 export interface Bench extends Pick<BenchOptions, "now" | "signal"> {
   readonly sheet: (context: Excel.RequestContext) => Excel.Worksheet;
-  /** Writes into cells, each in turn, without waiting. Texts with "=" are formulas, as typed without a namespace. */
+  /** Writes into cells one by one, without waiting for results. Texts with "=" are formulas, typed without a namespace. */
   write(cells: readonly (readonly [address: string, content: string | number])[]): Promise<void>;
-  /** What cells show once they are calculated, or after the longest wait. */
+  /** Reads what cells show once they are calculated, or after the longest wait. */
   read(address: string): Promise<Shown>;
-  /** Puts a formula into a cell; answers what it shows, and the call that Excel made of it: null where it made none. */
+  /** Puts a formula into a cell. Returns what it shows and the call that Excel made, null if it made none. */
   calculate(formula: string, address?: string): Promise<{ shown: Shown; call: HostCall | null }>;
 }
 
@@ -38,12 +38,12 @@ const NAME = "HKSHORT check";
 const LONGEST_WAIT = 20_000;
 const BETWEEN_LOOKS = 100;
 const UNFINISHED = ["#BUSY!", "#GETTING_DATA"];
-/** How the checks write Tencent's code: as no formula of the user has it, so that a call is known by it. */
+/** Tencent's code as no user would write it, so that the checks recognise their own calls. */
 export const MARKED = "(00700)";
 
 /**
- * Adds a sheet, does the work on it, and removes it, whatever happens. Answers what came of the work, and the sheet's
- * name where Excel would not remove it.
+ * Adds a sheet, does the work on it, and removes the sheet in any case. Returns the result of the work, and the sheet's
+ * name if Excel would not remove it.
  *
  * @throws WORKBOOK_PROTECTED, SHEET_BUSY, SHEET_REFUSED, CANCELLED
  */
@@ -74,7 +74,7 @@ const addSheet = (): Promise<{ id: string; name: string }> =>
     return { id: sheet.id, name: sheet.name };
   });
 
-/** Twice, for Excel may be busy once. */
+/** Tries twice, because Excel may be busy the first time. */
 async function removeSheet(id: string): Promise<boolean> {
   const remove = (): Promise<void> =>
     excelRun(async (context) => {
@@ -144,6 +144,6 @@ function benchOn(id: string, { calls = callProbe(), now, wait, signal }: BenchOp
 export const isUnfinished = ({ values }: Pick<Shown, "values">): boolean =>
   values.some((row) => row.some((value) => UNFINISHED.includes(String(value))));
 
-/** Ours: the user's cells may be calculated meanwhile. */
+/** Whether a call is one of the checks: the user's cells may be calculated at the same time. */
 const isMarked = ({ args: [first] }: HostCall): boolean =>
   Array.isArray(first) && (first as unknown[][])[0]?.[0] === MARKED;

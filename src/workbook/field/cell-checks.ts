@@ -19,7 +19,9 @@ export async function names(bench: Bench): Promise<Finding> {
   return decided(read === wanted, `${wanted} is known, and reads as ${read}.`);
 }
 
-/** A number brings its format from ExcelApi 1.19 on, below that none; in either case the cell's own stays General. */
+/**
+ * A number brings its format from ExcelApi 1.19 on, and none below. In either case the cell's own format stays General.
+ */
 export async function formats(bench: Bench): Promise<Finding> {
   const { shown } = await bench.calculate('=SHORTRATIO("0700")');
   const value = first(shown.values);
@@ -40,7 +42,7 @@ async function writtenOver(bench: Bench, value: number): Promise<Shown> {
   return bench.read("A1");
 }
 
-/** Whatever `formulas` gives there, the cell that fills it must be named. */
+/** Whatever `formulas` returns for a spilled cell, Excel must name the cell that fills it. */
 export async function spilledCell(bench: Bench): Promise<Finding> {
   const formula = '=SHORTNAME({"0700";"0005"})';
   const { shown } = await bench.calculate(formula);

@@ -1,8 +1,8 @@
-/** What a check found. Nothing of the workbook's own content. */
+/** The finding of a check. It has none of the workbook's content. */
 export interface Finding {
-  /** As the add-in expects it, otherwise, or not to be seen in this Excel or now. */
+  /** As the add-in expects, otherwise, or not visible in this Excel or at this time. */
   readonly outcome: "as expected" | "otherwise" | "not seen";
-  /** One sentence, in English: it is read by who makes the add-in. */
+  /** One sentence, in English, for the developers of the add-in. */
   readonly said: string;
 }
 
@@ -13,7 +13,7 @@ export const decided = (isExpected: boolean, said: string): Finding =>
   isExpected ? expected(said) : otherwise(said);
 
 /**
- * The form of an argument as Excel handed it over.
+ * The form of an argument as Excel passed it.
  *
  * @example formOf(null) // "null"
  * @example formOf([[0]]) // "a block of one, holding 0"
@@ -37,7 +37,7 @@ function formOfValue(value: unknown): string {
   return ["an object", type, code, basicValue].filter((part) => typeof part === "string").join(" ");
 }
 
-/** Whether that is how Excel gives nothing: nothing, or a blank. */
+/** Whether an argument is one of Excel's forms of nothing: null, undefined or a blank. */
 export function isNothing(argument: unknown): boolean {
   const value: unknown =
     Array.isArray(argument) && argument.length === 1 ? (argument as unknown[][])[0]?.[0] : argument;

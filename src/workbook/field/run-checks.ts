@@ -32,7 +32,7 @@ const DO: Readonly<Record<InsideCheckId, (bench: Bench) => Promise<Finding>>> = 
   timing,
 };
 
-/** A check of the list, and what it found. */
+/** A check of the list, with its finding. */
 export interface Checked extends Finding {
   readonly id: InsideCheckId;
   readonly rules: readonly number[];
@@ -40,7 +40,7 @@ export interface Checked extends Finding {
 }
 
 /**
- * Does every check that can be done from inside, on a sheet that is removed afterwards. A check that fails is a finding.
+ * Runs every check that the add-in can do itself, on a sheet that is removed afterwards. A failing check is a finding.
  *
  * @throws WORKBOOK_PROTECTED, SHEET_BUSY, CANCELLED
  */

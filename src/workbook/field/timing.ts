@@ -1,7 +1,7 @@
 import { isUnfinished, onBench, type Bench, type BenchOptions } from "./bench";
 import { decided, type Finding } from "./finding";
 
-/** How long many calls took. */
+/** The time that many calls took. */
 export interface Timing {
   readonly cells: number;
   readonly milliseconds: number;
@@ -12,7 +12,7 @@ export interface Timing {
 const CELLS = 1000;
 const RANGE = `C1:C${CELLS}`;
 
-/** Times calls of a function, one a cell, each with another code. The day's figures are fetched before. */
+/** Times calls of a function, one per cell, each with another code. The day's figures are fetched before. */
 export async function timeCalls(bench: Bench): Promise<Timing> {
   await bench.calculate('=SHORTVALUE("0700")', "C1");
   await bench.write(
@@ -33,6 +33,6 @@ export async function timing(bench: Bench): Promise<Finding> {
   return decided(timed.unanswered === 0, sayTiming(timed));
 }
 
-/** The same on a sheet of its own, for the time when the pane is closed. */
+/** Times calls on a separate sheet, while the pane is closed. */
 export const timeOnBench = (options: BenchOptions): Promise<{ result: Timing; leftSheet: string | null }> =>
   onBench(options, timeCalls);

@@ -6,7 +6,7 @@ import { decided, expected, notSeen, otherwise, type Finding } from "./finding";
 
 const KEYS = ["hkshort.check", "hkshort.check2"] as const;
 
-/** Either answer is right: where a group is refused, the add-in writes without. */
+/** Either answer is right: if a group is refused, the add-in writes without one. */
 export async function undoGroup({ sheet }: Bench): Promise<Finding> {
   if (!Office.context.requirements.isSetSupported("ExcelApi", "1.20"))
     return notSeen("This Excel has no groups of undo.");
@@ -22,7 +22,7 @@ export async function undoGroup({ sheet }: Bench): Promise<Finding> {
   }
 }
 
-/** Read back in a request of its own; two added in one request may or may not be taken. */
+/** Read back in a separate request; of two settings added in one request Excel may lose one. */
 export async function settings(): Promise<Finding> {
   try {
     const value = String(Date.now());
