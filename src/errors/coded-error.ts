@@ -13,26 +13,20 @@ type Rest<Code extends ErrorCode> = [NamesIn<(typeof CATALOGUE)[Code]["text"]["e
   ? [detail?: ErrorDetail, options?: ErrorOptions]
   : [detail: DetailOf<Code>, options?: ErrorOptions];
 
-/**
- * An error of the catalogue with its detail. `message` is its English sentence.
- *
- * @example new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" }).message
- * // "0700 did not trade on 2025-11-27."
- */
-export class CodedError<Code extends ErrorCode = ErrorCode> extends Error {
+class ErrorOfCatalogue extends Error {
   override readonly name = "CodedError";
-  readonly code: Code;
-  readonly detail: ErrorDetail;
 
-  constructor(code: Code, ...[detail = {}, options]: Rest<Code>) {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: ErrorDetail = {},
+    options?: ErrorOptions,
+  ) {
     super(sentence(code, detail, "en"), options);
-    this.code = code;
-    this.detail = detail;
   }
 
   /** Makes an error from a code and detail received from elsewhere; the detail is not checked. */
-  static of(code: ErrorCode, detail: ErrorDetail, options?: ErrorOptions): CodedError {
-    return new CodedError(code, detail as DetailOf<ErrorCode>, options);
+  static of(code: ErrorCode, detail: ErrorDetail, options?: ErrorOptions): ErrorOfCatalogue {
+    return new ErrorOfCatalogue(code, detail, options);
   }
 
   get entry(): ErrorEntry {
@@ -48,6 +42,21 @@ export class CodedError<Code extends ErrorCode = ErrorCode> extends Error {
     return sentence(this.code, this.detail, language);
   }
 }
+
+/** An error of the catalogue with its detail. */
+export type CodedError = ErrorOfCatalogue;
+/**
+ * An error of the catalogue with its detail. `message` is its English sentence; the constructor asks
+ * for the detail that this sentence names. It is typed here, because `instanceof` a generic class gives `any`.
+ *
+ * @example new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" }).message
+ * // "0700 did not trade on 2025-11-27."
+ */
+export const CodedError = ErrorOfCatalogue as {
+  new <Code extends ErrorCode>(code: Code, ...rest: Rest<Code>): CodedError;
+  readonly prototype: CodedError;
+  of(code: ErrorCode, detail: ErrorDetail, options?: ErrorOptions): CodedError;
+};
 
 const REFUSALS: readonly ErrorKind[] = ["input", "absent", "publication", "refusal"];
 
