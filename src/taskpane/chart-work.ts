@@ -12,7 +12,7 @@ import { chartTitle } from "./views/table-card";
 /** How far back a chart goes. */
 const DAYS = 60;
 
-/** What a chart is of: one security, the market, or several securities side by side. */
+/** The table request for a chart: of one security, the market, or several securities. */
 function requestFor(which: Which | null, archive: { from: TableRequest["when"]["from"] }): TableRequest {
   const when = { from: archive.from, to: "latest" } as const;
   if (which === null)
@@ -28,7 +28,7 @@ function requestFor(which: Which | null, archive: { from: TableRequest["when"]["
     : { kind: "comparison", which, when, columns: [], measure: "ratio" };
 }
 
-/** The same where there is no day of HKEX: the positions of one security over the last weeks. @throws NO_DAYS */
+/** The request if there is no day of HKEX: the positions of one security over the last weeks. @throws NO_DAYS */
 function requestForPositions(which: Which | null, weeks: readonly Day[]): TableRequest {
   const from = weeks.slice(-CHART_WEEKS)[0];
   if (!from || which?.kind !== "codes" || which.codes.length !== 1) throw new CodedError("NO_DAYS");
@@ -36,7 +36,7 @@ function requestForPositions(which: Which | null, weeks: readonly Day[]): TableR
   return { kind: "positions", which, when: { from, to: "latest" }, columns };
 }
 
-/** Writes the history that a chart shows as a table, which every refresh prolongs, and draws it beside. */
+/** Writes the history of a chart as a table, which every refresh extends, and draws the chart beside it. */
 export function chartHistory(pane: Pane, which: Which | null): Promise<void> {
   const { say, work } = pane;
   return work.run(

@@ -1,7 +1,7 @@
 import type { Scope } from "../workbook/tables-in-scope";
 import type { ViewName } from "./view-names";
 
-/** What a button of the ribbon, a menu or a shortcut asks of the pane. */
+/** The command of a ribbon button, a menu or a shortcut. */
 interface Command {
   readonly view: ViewName;
   /** Tables to be brought up to date at once. */

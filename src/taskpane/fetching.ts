@@ -10,7 +10,7 @@ import { authorization } from "./service-token";
 
 const LIMIT = 8000;
 
-/** null where there is no such service: the add-in came from a site of files. */
+/** null if there is no such service: the add-in came from a site of files. */
 export async function readFetching(): Promise<ConnectionAnswer | null> {
   try {
     const response = await fetch(CONNECTION_PATH, { signal: AbortSignal.timeout(LIMIT) });
@@ -20,7 +20,7 @@ export async function readFetching(): Promise<ConnectionAnswer | null> {
   }
 }
 
-/** Turns fetching on or off. @throws NOT_ALLOWED where its token is needed; SERVICE_UNREACHABLE */
+/** Turns fetching on or off. @throws NOT_ALLOWED if its token is needed; SERVICE_UNREACHABLE */
 export async function turnFetching(on: boolean): Promise<ConnectionAnswer> {
   const request: ConnectionRequest = on ? { on, confirmed: true } : { on };
   const response = await fetch(CONNECTION_PATH, {

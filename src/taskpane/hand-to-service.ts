@@ -7,10 +7,10 @@ import { authorization } from "./service-token";
 const LIMIT_SECONDS = 120;
 
 /**
- * Hands a saved publication to the service that the pane came from. It takes files only from pages of its own, and from
- * another machine only with its token. While it is busy with other files it is asked again.
+ * Imports a saved publication into the service that the pane came from. The service accepts files only from its own
+ * pages, and from another machine only with its token. While it is busy with other files, the request is repeated.
  *
- * @throws what the service refuses it with, SERVICE_UNREACHABLE, CANCELLED
+ * @throws the service's refusal, SERVICE_UNREACHABLE, CANCELLED
  */
 export const handToService = (file: File, patience: Patience): Promise<void> =>
   whenThereIsRoom(() => handOver(file, patience.signal), patience);

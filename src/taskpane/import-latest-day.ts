@@ -2,7 +2,7 @@ import { latestDay } from "../resources/resource-index";
 import type { TableRequest } from "../tables/request";
 import type { Pane } from "./pane-context";
 
-/** The usual import: the securities sold short on the latest day, in a new sheet. What it takes is loaded when asked for. */
+/** The usual import: the securities sold short on the latest day, in a new sheet. Its code is loaded on demand. */
 export async function importLatestDay(pane: Pane): Promise<void> {
   const { index, say, work } = pane;
   const latest = index && latestDay(index);

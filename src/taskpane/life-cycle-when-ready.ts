@@ -12,12 +12,12 @@ import { VERSION } from "./version";
 void applyCitationSetting().catch(() => undefined);
 const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 
-/** Where there is neither a service nor anything saved, what came with the workbook answers. */
+/** Without a service and saved resources, the workbook's snapshot answers. */
 async function restoreWhereNothingIs(): Promise<void> {
   try {
     await session.data().index();
   } catch {
-    await restoreSnapshot().catch(() => false); // a spoilt one is none; the pane says that there is no service
+    await restoreSnapshot().catch(() => false); // a damaged snapshot is ignored; the pane says that there is no service
   }
 }
 void restoreWhereNothingIs();

@@ -1,5 +1,6 @@
 /**
- * A formula as it is typed where a comma is the decimal point: its arguments parted by semicolons. Texts in quotes stay.
+ * A formula as typed where the comma is the decimal point: its arguments are separated by semicolons. Quoted texts stay
+ * unchanged.
  *
  * @example withSeparator('=SHORTTOP("value,ratio",5)', ";") // '=SHORTTOP("value,ratio";5)'
  */

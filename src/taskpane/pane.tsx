@@ -18,13 +18,16 @@ import { VIEWS, type ViewName } from "./view-names";
 import { loadHelp, View } from "./view";
 import { useWork } from "./work";
 
-/** What is started beside the pane: what keeps the workbook's functions up to date, and what is known of the workbook. */
+/** Started beside the pane: the life cycle of the workbook's functions, and the state of the workbook. */
 export interface StartedWorkbook {
   readonly lifeCycle: LifeCycle;
   readonly facts: WorkbookFacts;
-  /** Brings the imported tables up to date where the workbook asks for it on opening. */
+  /** Whether the workbook asks to update the imported tables on opening. */
   readonly isRefreshWanted: boolean;
-  /** Tells of the active cell when it is asked to look, and when another is selected. Answers how to ask. */
+  /**
+   * Calls `listener` with the active cell whenever another is selected, and on request. Returns the function that
+   * requests it.
+   */
   followActiveCell(listener: (cell: ActiveCell) => void): () => void;
 }
 
@@ -87,7 +90,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   useEffect(() => {
     if (!work.isBusy) look.current();
   }, [work.isBusy, index, error]);
-  // A problem is of the view that it came up in.
+  // A problem belongs to the view in which it occurred.
   const go = (next: ViewName): void => {
     if (work.notice?.intent === "error") work.dismiss();
     setView(next);

@@ -22,7 +22,7 @@ const USUAL: Preferences = {
 };
 const KEY = "hkshort.preferences";
 
-/** What is kept may be anybody's writing: only what is of the right kind is taken. */
+/** Stored data is not trusted: only values of the right type are used. */
 function read(): Preferences {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>;
@@ -46,7 +46,7 @@ let current: Preferences | undefined;
 
 export const preferences = (): Preferences => (current ??= read());
 
-/** Keeps a choice. A browser that forbids keeping has it until the pane is closed. */
+/** Stores a choice. If the browser forbids storage, it is kept until the pane is closed. */
 export function choose(change: Partial<Preferences>): Preferences {
   current = { ...preferences(), ...change };
   try {

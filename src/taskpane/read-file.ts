@@ -2,7 +2,7 @@ import type { DroppedFile } from "../client/dropped-file";
 import type { ErrorCode } from "../errors/catalogue";
 import { CodedError, type ErrorDetail } from "../errors/coded-error";
 
-/** Longer than any publication takes; a file that takes longer is none. */
+/** Longer than any publication takes; a file that takes longer is not a publication. */
 const LIMIT_SECONDS = 60;
 
 type Answer = { readonly file: DroppedFile } | { readonly code: ErrorCode; readonly detail: ErrorDetail };
@@ -10,7 +10,7 @@ type Answer = { readonly file: DroppedFile } | { readonly code: ErrorCode; reado
 /**
  * Reads and verifies a saved publication in a worker.
  *
- * @throws what the publication is refused with
+ * @throws the error of a refused publication
  */
 export async function readFile(given: Blob): Promise<DroppedFile> {
   const worker = new Worker(new URL("./read-file.worker.ts", import.meta.url));

@@ -7,8 +7,8 @@ import type { Pane } from "./pane-context";
 import type { Outcome } from "./work";
 
 /**
- * Looks for new days and restatements, brings tables and pivots up to date, then the functions in cells. `tell` is given
- * what became of each table.
+ * Looks for new days and restatements, then updates tables and pivots, then the functions in cells. `tell` gets the
+ * result of each table.
  */
 export const refreshWork =
   (pane: Pane, scope: Scope, tell: (refreshed: Refreshed) => void = () => undefined) =>

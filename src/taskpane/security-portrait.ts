@@ -15,11 +15,11 @@ export const CHART_DAYS = 60;
 export const CHART_WEEKS = 52;
 
 export interface Portrait {
-  /** The last day on which it has a figure, and what its money is in. */
+  /** The last day on which it has a figure, and its currency. */
   readonly day: Day;
   readonly currency: string | null;
   readonly figures: Readonly<Record<"value" | "ratio" | "deviation" | "position" | "cover", Figure>>;
-  /** What the points show: a day's value and ratio each, or a week's position. */
+  /** What each point shows: a day's value and ratio, or a week's position. */
   readonly chart: "turnover" | "positions";
   readonly points: readonly Point[];
 }
@@ -30,7 +30,7 @@ export function portraitOf(view: MarketView, code: StockCode): Portrait {
   return latest ? portraitOn(view, code, latest) : portraitOfPositions(view, code);
 }
 
-/** From the SFC's files alone: the position of each week, and why there is nothing else. */
+/** By the SFC's files alone: the position of each week, and why other figures are missing. */
 function portraitOfPositions(view: MarketView, code: StockCode): Portrait {
   const none = new CodedError("NO_DAYS");
   const { complete: weeks } = view.positionDays();

@@ -10,10 +10,10 @@ interface KeptToken {
 export type TokenKept = "no" | "for the session" | "remembered";
 
 const KEY = "hkshort.token";
-/** Where a browser forbids keeping, it holds until the pane is closed. */
+/** If the browser forbids storage, the token is held until the pane is closed. */
 let held: KeptToken | null = null;
 
-/** What can stand in a header: other characters no token has. */
+/** Characters allowed in a header; a token has no others. */
 export const isToken = (text: string): boolean => /^[\x21-\x7e]{1,500}$/.test(text);
 
 /** Keeps a token for the service that the pane came from: until Excel is closed, or for good. */
@@ -33,7 +33,7 @@ export function tokenKept(): TokenKept {
   return keptToken() ? "for the session" : "no";
 }
 
-/** What a change of the service is sent with: its token, where one was given for this very service. */
+/** The header for changes of the service: the token, if one was entered for this service. */
 export const authorization = (): Readonly<Record<string, string>> => {
   const token = keptToken();
   return token ? { authorization: `Bearer ${token}` } : {};
@@ -42,7 +42,7 @@ export const authorization = (): Readonly<Record<string, string>> => {
 const keptToken = (): string | null =>
   read("sessionStorage") ?? read("localStorage") ?? (held?.service === usualAddress() ? held.token : null);
 
-/** What is kept may be anybody's writing, and another service's. */
+/** Stored data is not trusted, and may belong to another service. */
 function read(name: "localStorage" | "sessionStorage"): string | null {
   try {
     const kept = JSON.parse(globalThis[name].getItem(KEY) ?? "null") as Partial<KeptToken> | null;

@@ -8,8 +8,8 @@ import type { Pane } from "./pane-context";
 import type { Outcome } from "./work";
 
 /**
- * Takes a workbook over to the source that is served now: its tables first, then its functions. Where one table cannot
- * go along, none does.
+ * Switches a workbook to the source that is served now: first its tables, then its functions. If one table cannot be
+ * switched, none is.
  */
 export const switchWork =
   ({ say, lifeCycle }: Pane, from: WorkbookSource) =>

@@ -1,7 +1,7 @@
 /** The palettes of theme.css. */
 export type Palette = "light" | "dark" | "gray";
 
-/** What Office tells of its theme: colours as "#rrggbb". In a browser it may tell none. */
+/** The ground colour of Office's theme, as "#rrggbb"; null in a browser that has none. */
 function officeGround(): string | null {
   const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined;
   const colour = /^#?([0-9a-f]{6})$/i.exec(theme?.bodyBackgroundColor ?? "")?.[1];
@@ -29,7 +29,7 @@ export function followTheme(): void {
     else document.documentElement.style.removeProperty("--ground");
   };
   scheme.addEventListener("change", apply);
-  // Excel does not tell of a change: it is seen when the pane is used next.
+  // Excel reports no change of theme, so it is checked when the pane is used next.
   addEventListener("focus", apply);
   apply();
 }

@@ -9,7 +9,7 @@ export interface TimedLater extends Timing {
 
 const KEY = "hkshort.timedLater";
 
-/** The last one on this machine: a page that Excel has opened anew knows it too. What is kept may be anybody's writing. */
+/** The last one on this machine, even after Excel has reloaded the page. Stored data is not trusted. */
 export function timedLater(): TimedLater | null {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "null") as Partial<TimedLater> | null;
@@ -29,6 +29,6 @@ export function keepTimedLater(timed: TimedLater): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(timed));
   } catch {
-    // A browser that forbids keeping shows it until the page is gone.
+    // If the browser forbids storage, it is kept until the page is closed.
   }
 }

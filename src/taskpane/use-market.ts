@@ -10,7 +10,7 @@ export interface IndexState {
   readonly error: CodedError | null;
 }
 
-/** What the service has, for the pane to show: it follows every change. */
+/** The index for the pane to show. It follows every change. */
 export function useIndex(): IndexState {
   const [state, setState] = useState<IndexState>({ index: null, error: null });
   useEffect(() => {
@@ -28,14 +28,14 @@ export function useIndex(): IndexState {
     void load();
     return session.data().onChange((change) => {
       show();
-      // Back again: what was never there is there now.
+      // The service is back, so missing data may now be there.
       if (change.kind === "recovered" || change.kind === "restored") void load();
     });
   }, []);
   return state;
 }
 
-/** A figure of the market that is being looked up: what it came to, or why it did not. */
+/** A lookup in the market: pending, its result, or its error. */
 export type Found<T> =
   | { readonly kind: "looking" }
   | { readonly kind: "found"; readonly value: T }
@@ -44,8 +44,8 @@ export type Found<T> =
 const LOOKING = { kind: "looking" } as const;
 
 /**
- * Looks something up in the market, again whenever the market or what it hangs on changes. `key` says what it hangs on;
- * null looks nothing up.
+ * Looks something up in the market, and again whenever the market or `key` changes. `key` names everything that the
+ * lookup depends on; null looks nothing up.
  */
 export function useMarket<T>(
   calculate: (market: Market) => T,
@@ -69,7 +69,7 @@ export function useMarket<T>(
     return () => {
       isCurrent = false;
     };
-    // What the calculation hangs on is in the key.
+    // The key has everything that the calculation depends on.
   }, [index, key]);
   return found;
 }

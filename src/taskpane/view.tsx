@@ -11,7 +11,7 @@ interface ViewProps {
 }
 type Loaded = ComponentType<ViewProps>;
 
-/** Every view but the first is loaded when it is first gone to. */
+/** Every view but the first is loaded when it is first opened. */
 const LOAD: Readonly<Record<Exclude<ViewName, "home">, () => Promise<{ default: Loaded }>>> = {
   import: () => import(/* webpackChunkName: "import" */ "./views/import-view"),
   tables: () => import(/* webpackChunkName: "tables" */ "./views/tables-view"),

@@ -5,17 +5,17 @@ import type { Language } from "../errors/entry";
 import type { Progress } from "../workbook/table-cells";
 import { createUndoList, type UndoStep } from "../workbook/undo";
 
-/** What the pane says of the work that it was last asked for. */
+/** The pane's message about the last piece of work. */
 export interface Notice {
   readonly intent: "info" | "success" | "warning" | "error";
   readonly text: string;
-  /** Why it was not done; what can be done about it may stand beside. */
+  /** Why the work was not done; the pane may show a remedy beside it. */
   readonly code?: ErrorCode;
-  /** How far it is, from 0 to 1; null where that is not known. */
+  /** The progress, from 0 to 1; null if it is not known. */
   readonly done?: number | null;
 }
 
-/** What came of a piece of work. */
+/** The result of a piece of work. */
 export interface Outcome {
   readonly text: string;
   readonly intent?: "success" | "warning";
@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 interface Telling {
-  /** Says something else of what goes on. */
+  /** Changes the message while the work goes on. */
   readonly tell: (text: string) => void;
 }
 
@@ -31,11 +31,11 @@ interface Telling {
 export interface Work {
   readonly notice: Notice | null;
   readonly isBusy: boolean;
-  /** Whether what goes on can be stopped. */
+  /** Whether the current work can be cancelled. */
   readonly canCancel: boolean;
-  /** What can be taken back; null where nothing can. */
+  /** The change that can be undone; null if there is none. */
   readonly undoable: UndoStep | null;
-  /** Says what is begun, does it, and says what came of it or why it did not. */
+  /** Announces the work, does it, and shows its result or its error. */
   readonly run: (
     begun: string,
     work: (progress: Progress & Telling) => Promise<Outcome>,

@@ -4,7 +4,7 @@ import { useOwnId } from "./own-id";
 
 interface ButtonProps {
   readonly onClick: () => unknown;
-  /** Greyed, but the keyboard finds it: it says what could be done. */
+  /** Greyed, but reachable by keyboard, so that users learn what could be done. */
   readonly disabled?: boolean;
   readonly kind?: "primary" | "plain";
   readonly size?: "usual" | "small";
@@ -49,7 +49,7 @@ interface FieldProps {
   }) => JSX.Element;
 }
 
-/** A control with its label, what it is for, and what is wrong with what was put in. */
+/** A control with its label, a hint, and the error of its input. */
 export function Field({ label, hint, wrong = null, children }: FieldProps) {
   const id = useOwnId();
   const [hintId, wrongId] = [`${id}-hint`, `${id}-wrong`];
@@ -148,7 +148,7 @@ interface NumberProps {
   readonly hint?: string;
 }
 
-/** A whole number. While it is being typed it may be empty, or too large; what is left so goes back to what it was. */
+/** A whole number. While it is being typed, it may be empty or too large; if left so, the former number is restored. */
 export function NumberInput({ label, value, least, most, onChange, hint }: NumberProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (

@@ -4,13 +4,13 @@ import { usePane } from "../pane-context";
 import { Button } from "./controls";
 import { Bar } from "./notice-bar";
 
-/** What was found in the workbook when it was opened, and mended. */
+/** What was found and repaired in the workbook when it was opened. */
 export function FindingsBar() {
   const { say, lifeCycle } = usePane();
   const [found, setFound] = useState(NOTHING_FOUND);
   const [closed, setClosed] = useState(NOTHING_FOUND);
   useEffect(() => lifeCycle.onFindings(setFound), [lifeCycle]);
-  // What was closed is not said again.
+  // A closed message is not shown again.
   const since = (count: (findings: Findings) => number): number => count(found) - count(closed);
   const outdated = since((findings) => findings.outdated);
   const renamed = since((findings) => findings.renamed);

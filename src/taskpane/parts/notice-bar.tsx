@@ -11,7 +11,7 @@ interface BarProps {
   readonly children: ComponentChildren;
 }
 
-/** A message: what kind it is is said in a word, not by its colour alone. */
+/** A message. A word names its kind, not only its colour. */
 export function Bar({ intent, say, children }: BarProps) {
   return (
     <div class={`notice ${intent}`}>
@@ -21,7 +21,7 @@ export function Bar({ intent, say, children }: BarProps) {
   );
 }
 
-/** What goes on, how far it is, what came of it, and how to take it back. */
+/** Shows the current work, its progress and result, and a button to undo it. */
 export function NoticeBar({ work, say }: { work: Work; say: Say }) {
   const { notice, isBusy, canCancel, undoable } = work;
   return (

@@ -5,8 +5,8 @@ import { Button } from "./controls";
 import { Bar } from "./notice-bar";
 
 /**
- * The workbook's figures are of another source than the one served: nothing is calculated until the user switches,
- * having been told what that changes.
+ * The workbook's figures are of another source than the one served: nothing is calculated until the user switches. The
+ * bar says what that changes.
  */
 export function SourceBar() {
   const pane = usePane();

@@ -5,7 +5,10 @@ import { usePane } from "../pane-context";
 import { FIELD_TEXTS, timedText } from "../texts/field-texts";
 import { timedLater } from "../timed-later";
 
-/** What a bug report needs, and what this Excel does, for the user to read before it is copied: no names of files, no cells. */
+/**
+ * The details of a bug report, and the checks of this Excel. The user can read them before copying; they have no file
+ * names and no cells.
+ */
 export function DiagnosticsCard() {
   const pane = usePane();
   const { say, language, work } = pane;
@@ -78,7 +81,7 @@ function CopyButton({ text }: { text: string }) {
             await navigator.clipboard.writeText(text);
             return { text: say("copied") };
           } catch {
-            // Where the host forbids the clipboard, the text is selected for the keyboard.
+            // If the host forbids the clipboard, the text is selected to be copied by keyboard.
             document.querySelector("textarea")?.select();
             return { text: say("copyByKeyboard") };
           }

@@ -6,7 +6,7 @@ import { Button, Tick } from "../parts/controls";
 import type { Work } from "../work";
 import { TokenCard } from "./token-card";
 
-/** Turning fetching on and off, where the pane came from a service that can. The sample is never fetched. */
+/** Turns fetching on and off, if the pane came from a service that can fetch. The sample is never fetched. */
 export function FetchingCard() {
   const { say, index, work } = usePane();
   const [fetching, setFetching] = useState<ConnectionAnswer | null>(null);
@@ -61,7 +61,7 @@ export function FetchingCard() {
 const isTokenWanted = ({ needsToken }: ConnectionAnswer, { notice }: Work): boolean =>
   needsToken === true || notice?.code === "NOT_ALLOWED";
 
-/** The size and time of what lies back; null where there is nothing. */
+/** The size and time of the backlog; null if there is none. */
 function detailOf({ backlog }: ConnectionAnswer): Record<string, string | number> | null {
   if (!backlog) return null;
   const { days, from, megabytes, minutes } = backlog;

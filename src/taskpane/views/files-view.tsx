@@ -10,7 +10,7 @@ import { readFile } from "../read-file";
 import type { Say } from "../texts";
 import { TokenCard } from "./token-card";
 
-/** What was found in a file, or why it was refused. */
+/** The content of a file, or why it was refused. */
 interface Read {
   readonly name: string;
   readonly outcome: DroppedFile | CodedError;
@@ -31,14 +31,14 @@ function describe(file: DroppedFile, say: Say): string {
   }
 }
 
-/** Files of the user's own: verified here, and answering from then on, with or without a service. */
+/** The user's own files: they are verified here and then answer, with or without a service. */
 export default function FilesView() {
   const { say, language, work, lifeCycle } = usePane();
   const [files, setFiles] = useState<readonly Read[]>([]);
   const [isOver, setOver] = useState(false);
   const [isTokenWanted, setTokenWanted] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  // It stays when it was filled in: the keyboard is in it.
+  // The field stays after it was filled in, because it has the keyboard focus.
   useEffect(() => {
     if (work.notice?.code === "NOT_ALLOWED") setTokenWanted(true);
   }, [work.notice]);

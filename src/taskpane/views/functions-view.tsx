@@ -9,7 +9,7 @@ import { SecuritySearch } from "../parts/security-search";
 import { usePane } from "../pane-context";
 import { WorkbookFormulas } from "./workbook-formulas";
 
-/** A builder for the functions, and what can be done with those in the workbook. */
+/** A builder for formulas, and actions for those in the workbook. */
 export default function FunctionsView() {
   const { say, language, facts } = usePane();
   const [functions, setFunctions] = useState<readonly FunctionHelp[]>([]);
@@ -109,7 +109,7 @@ function Argument({ parameter, value, set }: ArgumentProps) {
   const { say } = usePane();
   const { name, description, isOptional, choices } = parameter;
   const label = isOptional ? say("optional", { name }) : name;
-  // Several columns may be named, parted by commas.
+  // Several columns may be named, separated by commas.
   if (choices.length > 0 && name !== "fields")
     return (
       <Select

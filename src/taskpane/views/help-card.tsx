@@ -5,7 +5,7 @@ import { errorsMetOften } from "../help/help-errors";
 import { HELP_TEXTS } from "../help/help-texts";
 import { usePane } from "../pane-context";
 
-/** The help, as the page beside the add-in has it: from the bundle, so that it is there when the service is not. */
+/** The same help as the page beside the add-in. It is in the bundle, so that it is available without the service. */
 export function HelpCard() {
   const { say, language } = usePane();
   const [functions, setFunctions] = useState<readonly FunctionHelp[]>([]);

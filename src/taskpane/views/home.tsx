@@ -38,7 +38,7 @@ const ratioOf = (market: MarketDay | undefined): number | null => {
   return typeof ratio === "number" ? ratio : null;
 };
 
-/** In one look: the latest day, how fresh it is and where it is from. */
+/** The overview: the latest day, how fresh it is and its source. */
 export function Home() {
   const { say, index, preferences } = usePane();
   const latest = index ? latestDay(index) : undefined;
@@ -103,7 +103,7 @@ function MarketFigures({ overview }: { overview: Overview | null }) {
   );
 }
 
-/** What was sold short in the market; null where it is not known. */
+/** The short-selling value of the market; null if it is not known. */
 function ShortValue({ value, before }: { value: number | null; before: number | null }) {
   const { say } = usePane();
   return (
@@ -115,7 +115,7 @@ function ShortValue({ value, before }: { value: number | null; before: number | 
   );
 }
 
-/** How fresh the figures are, and what is missing of them. */
+/** How fresh the figures are, and what is missing. */
 function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay | undefined }) {
   const { say } = usePane();
   const { morning, release } = index;

@@ -7,11 +7,11 @@ import type { TableKind, TableRequest } from "../../tables/request";
 import type { Ranking } from "../../measures/ranking";
 import type { Preferences } from "../preferences";
 
-/** What stands in the import form. */
+/** The content of the import form. */
 export interface ImportDraft {
   readonly kind: TableKind;
   readonly which: "sold-short" | "all" | "designated" | "watchlist" | "selected" | "typed";
-  /** As typed: codes parted by blanks, commas or line breaks. */
+  /** As typed: codes separated by blanks, commas or line breaks. */
   readonly typed: string;
   readonly selected: readonly StockCode[];
   readonly watchlist: readonly string[];
@@ -51,7 +51,7 @@ export const codeParts = (text: string): string[] =>
     .filter(Boolean);
 
 /**
- * The codes in a text that a person typed or pasted; what is none is left out.
+ * The codes in a text that a person typed or pasted; other words are left out.
  *
  * @example codesIn("700, 9988.HK banana") // ["0700", "9988"]
  */
@@ -80,7 +80,9 @@ function whichOf({ which, typed, selected, watchlist }: ImportDraft): TableReque
   }
 }
 
-/** What the form asks for. The days that "last" counts begin at a fixed day, so that a refresh adds and takes none away. */
+/**
+ * The request of a form. The days counted by "last" begin at a fixed day, so that a refresh adds days and removes none.
+ */
 export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableRequest {
   const { kind, when, from, to, days, by, count, etfs } = draft;
   const latest = archive.complete.at(-1) ?? ("" as Day);

@@ -26,10 +26,10 @@ export default function ImportView() {
     setDraft((before) => ({ ...before, ...more }));
   };
   useEffect(() => {
-    void listTables().then(setTables, () => undefined); // busy: it can be asked for again by coming back
+    void listTables().then(setTables, () => undefined); // busy: tried again when the view is opened again
   }, [work.isBusy]);
 
-  // Where it goes changes nothing in what it is.
+  // The place of a table does not change its content.
   const key = JSON.stringify({ ...draft, place: null, tableId: null });
   const counted = useMarket(
     ({ view }) => {

@@ -10,7 +10,7 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
-/** The days among which is chosen: positions have the weeks' own, and need none of HKEX. */
+/** The days to choose from: positions have the weeks' dates and need no day of HKEX. */
 const daysOf = (index: ResourceIndex, kind: ImportDraft["kind"]): readonly Day[] => {
   if (kind !== "positions") return index.days;
   const { tradingDays } = positionDaysOf(archivedDays(index), index.weeks, index);

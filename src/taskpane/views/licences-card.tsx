@@ -2,10 +2,13 @@ import { useState } from "preact/hooks";
 import { Field } from "../parts/controls";
 import { usePane } from "../pane-context";
 
-/** What the build wrote beside the add-in, on the origin that the pane itself is from. */
+/** The file that the build wrote beside the add-in, on the pane's own origin. */
 const NOTICES = "licenses.txt";
 
-/** The licences of what the add-in is made of. They are fetched when they are looked at: without the service there are none to show. */
+/**
+ * The licences of the software in the add-in. They are fetched when opened, so without the service they cannot be
+ * shown.
+ */
 export function LicencesCard() {
   const { say } = usePane();
   const [text, setText] = useState<string | null>(null);

@@ -9,7 +9,7 @@ import { useMarket } from "../use-market";
 /** How many days are listed, the latest first. */
 const MOST = 10;
 
-/** The publications that a table's figures are from; looked up when it is opened. */
+/** The publications of a table's figures, looked up when the list is opened. */
 export function Publications({ record }: { record: TableRecord }) {
   const { say, index, language } = usePane();
   const [isOpen, setOpen] = useState(false);

@@ -12,7 +12,7 @@ import { usePane } from "../pane-context";
 import { CHART_DAYS, portraitOf, type Portrait } from "../security-portrait";
 import { useMarket } from "../use-market";
 
-/** One security: its figures, its history, and how they come into the sheet. */
+/** One security: its figures, its history, and actions that write them into the sheet. */
 export default function SecurityView() {
   const { say, activeCell } = usePane();
   const activeCode = activeCell.code;

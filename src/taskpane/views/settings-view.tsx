@@ -18,7 +18,7 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 const VALUE_EXAMPLES = ["1,234,567,890", "1,234.6m", "1.235bn"] as const;
 const RATIO_EXAMPLES = ["9.90%", "9.9%", "10%"] as const;
 
-/** What a person chooses for all workbooks on this machine, and what helps when something is wrong. */
+/** Preferences for all workbooks on this machine, and help with problems. */
 export default function SettingsView() {
   const { say, preferences, choose, work } = usePane();
   return (

@@ -27,7 +27,7 @@ interface Props {
   readonly refresh: (scope: Scope) => Promise<void>;
 }
 
-/** One imported table: what it is, where it is from, and pivots and charts on it. */
+/** One imported table: its content and source, and pivots and charts of it. */
 export function TableCard({ info, refresh }: Props) {
   const { say, work } = usePane();
   const { tableId, table, sheet, kind, record } = info;

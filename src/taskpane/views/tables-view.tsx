@@ -12,12 +12,12 @@ import { RefreshReport } from "./refresh-report";
 import { TableCard } from "./table-card";
 
 interface Props {
-  /** Tables that a button of the ribbon wants brought up to date; `done` says that it is begun. */
+  /** Tables to refresh for a button of the ribbon; `done` reports that the refresh has begun. */
   readonly wanted: Scope | null;
   readonly done: () => void;
 }
 
-/** The imported tables: where they are from, how fresh they are, and what can be done with them. */
+/** The imported tables: their source, how fresh they are, and the actions for them. */
 export default function TablesView({ wanted, done }: Props) {
   const pane = usePane();
   const { say, work } = pane;

@@ -5,7 +5,9 @@ import { forgetToken, isToken, keepToken, tokenKept } from "../service-token";
 
 const KEPT = { no: null, "for the session": "tokenForSession", remembered: "tokenRemembered" } as const;
 
-/** The token that a service wants for every change, where others can reach it. What was given is not shown again. */
+/**
+ * The token that a service requires for every change if others can reach it. A token is not shown after it was entered.
+ */
 export function TokenCard() {
   const { say, work } = usePane();
   const [typed, setTyped] = useState("");

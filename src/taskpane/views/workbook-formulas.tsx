@@ -7,7 +7,7 @@ import { Button, Tick } from "../parts/controls";
 import { whole } from "../parts/figures";
 import { usePane } from "../pane-context";
 
-/** What can be done with the functions in the workbook: tried again, turned into values and back, taken along. */
+/** Actions for the workbook's formulas: recalculate, replace by values and restore, store the figures. */
 export function WorkbookFormulas() {
   const { say, work, lifeCycle } = usePane();
   const [cites, setCites] = useState(session.citesSources);
