@@ -6,7 +6,7 @@ export type ErrorDetail = Readonly<Record<string, string | number>>;
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 
 /** The detail that a code requires: a value for every `{name}` in its English sentence. */
-export type DetailOf<Code extends ErrorCode> = {
+type DetailOf<Code extends ErrorCode> = {
   readonly [Name in NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>]: string | number;
 };
 type Rest<Code extends ErrorCode> = [NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>] extends [never]

@@ -143,7 +143,7 @@ function isDayHead(head: DayHead | null): boolean {
 const isNumberOrNull = (value: unknown): boolean => value === null || typeof value === "number";
 const isMarket = (market: DayHead["market"] | null): boolean =>
   Array.isArray(market?.boards) &&
-  market.boards.every((board) => BOARDS.includes(board)) &&
+  market.boards.every((board: unknown) => BOARDS.some((each) => each === board)) &&
   typeof market.count === "number" &&
   [market.shortValue, market.shortShares, market.eligibleTurnover].every(isNumberOrNull) &&
   typeof market.turnover === "object" &&
