@@ -106,11 +106,8 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
           shares: [],
           values: [],
         });
-      const positions = {
-        days: index.weeks.filter((week) => week.startsWith(name.year)),
-        shares: index.weeks.map(() => code),
-        values: index.weeks.map(() => 10 * code),
-      };
+      const weeks = index.weeks.filter((week) => week.startsWith(name.year));
+      const positions = { days: weeks, shares: weeks.map(() => code), values: weeks.map(() => 10 * code) };
       if (name.code === MARKET) return encodeTable(revision, heads(days, currentOf, isComplete, true), []);
       const rows = days.map((day) => counterOn(code, day, currentOf(day), isComplete(day)));
       return encodeTable(revision, heads(days, currentOf, isComplete, false), rows, positions);

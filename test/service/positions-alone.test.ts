@@ -198,7 +198,7 @@ describe("weeks alone", () => {
       "Position Shares",
       "Position Value",
     ]);
-    expect(latest.rows).toEqual([["0700", "'TENCENT", serial("2025-12-24"), 120, 48_000]]);
+    expect(latest.rows).toEqual([["0700", "TENCENT", serial("2025-12-24"), 120, 48_000]]);
     const request: TableRequest = {
       kind: "positions",
       which: { kind: "codes", codes: [stockCode(700)] },
