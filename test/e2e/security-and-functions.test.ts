@@ -290,7 +290,7 @@ describe("settings", () => {
     expect(text).not.toContain("Sheet1");
     await pane.getByLabel("Data service").fill("http://example.com/");
     await press("Use this address");
-    await said("is not an address the add-in may ask");
+    await said("is not an address that the add-in can use");
     await pane.getByLabel("Data service").fill(`${serving.service}/`);
     await press("Use this address");
     await said("Figures are asked for there from now on.");
