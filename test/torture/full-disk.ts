@@ -91,7 +91,11 @@ async function rounds(count: number, round: (note: Note) => Promise<void>): Prom
   const faults: string[] = [];
   for (let i = 0; i < count; i++)
     await round({
-      said: (what) => (said[what] = (said[what] ?? 0) + 1),
+      said: (what) => {
+        said[what] = (said[what] ?? 0) + 1;
+        // One that never began to work proves nothing.
+        if (["nothing", "HANGS"].includes(what)) faults.push(`the process said ${what}`);
+      },
       faults: (found, where) => void faults.push(...found.map((fault) => `${where}: ${fault}`)),
     });
   return { rounds: count, said, faults };
