@@ -7,12 +7,12 @@ const REASONS: Partial<Record<string, string>> = {
   EACCES: "access is denied.",
 };
 
-/** @throws FILE_UNREADABLE */
+/** @throws PATH_UNREADABLE */
 export async function readFileBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    throw new CodedError("FILE_UNREADABLE", { file, why: REASONS[code ?? ""] ?? message }, { cause });
+    throw new CodedError("PATH_UNREADABLE", { file, why: REASONS[code ?? ""] ?? message }, { cause });
   }
 }

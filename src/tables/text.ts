@@ -1,5 +1,5 @@
 /** Characters that a workbook's file cannot hold: one of them would make Excel refuse a whole table. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /**

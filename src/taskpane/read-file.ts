@@ -19,7 +19,7 @@ export async function readFile(given: Blob): Promise<DroppedFile> {
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
       const limit = setTimeout(() => {
-        reject(new CodedError("FILE_UNREADABLE"));
+        reject(new CodedError("FILE_TAKES_TOO_LONG"));
       }, LIMIT_SECONDS * 1000);
       worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
         clearTimeout(limit);

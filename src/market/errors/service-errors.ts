@@ -165,7 +165,7 @@ export const SERVICE_ERRORS = {
     "無法寫入 {folder}：{why}",
     "无法写入 {folder}：{why}",
   ),
-  FILE_UNREADABLE: refused(
+  PATH_UNREADABLE: refused(
     "The file {file} cannot be read: {why}",
     "無法讀取檔案 {file}：{why}",
     "无法读取文件 {file}：{why}",

@@ -1,6 +1,6 @@
-import { MOST } from "../../publications/budget";
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../market/errors/coded-error";
+import { MOST } from "../../publications/budget";
 import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
 import { createUploadPlaces } from "./upload-places";
