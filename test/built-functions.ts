@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
+import type { Clock } from "./slow-clock";
 
 export type CustomFunction = (...args: unknown[]) => unknown;
 
@@ -9,9 +10,9 @@ export const one = (value: unknown): unknown[][] => [[value]];
 
 /**
  * The functions of the built add-in as Excel gets them: functions.js itself, with what a page and Office give it. They
- * ask the service at `address`.
+ * ask the service at `address`, and reach their limits by `clock`.
  */
-export function builtFunctions(address: string): Map<string, CustomFunction> {
+export function builtFunctions(address: string, clock: Clock = globalThis): Map<string, CustomFunction> {
   const functions = new Map<string, CustomFunction>();
   const page = {
     CustomFunctions: {
@@ -37,6 +38,9 @@ export function builtFunctions(address: string): Map<string, CustomFunction> {
       querySelector: () => null, // no namespace
     },
     self: globalThis,
+    setTimeout: clock.setTimeout,
+    performance: clock.performance,
+    AbortSignal: clock.AbortSignal,
   };
   const script = readFileSync(path.resolve("dist/addin/functions.js"), "utf8");
   // In this realm, so that the engine runs it as it runs a page's own script; some of a page is looked for on globalThis.

@@ -37,6 +37,7 @@ export const MOST = {
   depth: 64,
 } as const;
 
+/** The error of a file that is larger than any publication. */
 export const tooLarge = (): CodedError => new CodedError("FILE_TOO_LARGE", { most: MOST.bytes / MEGABYTE });
 
 /** @throws FILE_TOO_LARGE */

@@ -3,7 +3,7 @@ import type { TableCell } from "../tables/columns";
 import type { TableContent } from "../tables/content";
 
 /** Characters that a workbook's file cannot hold: a single one would make Excel refuse a whole table. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /**

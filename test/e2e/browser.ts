@@ -3,6 +3,7 @@ import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
 import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
 import type { PreviewHost } from "../../src/preview/preview-host";
+import { LONG, SLOWNESS, slowClock } from "../slow-clock";
 
 /* eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node, shared with the set-up */
 const { findBrowser } = require("../../src/cli/setup/find-browser.cjs") as {
@@ -45,6 +46,11 @@ export interface PreviewInBrowser {
 
 /** How long a page is waited for: nothing rests on the machine's speed. In milliseconds. */
 const PATIENCE = 120_000;
+/** Gives every page a slow clock before its own scripts run. */
+const SLOW_CLOCK = `Object.defineProperties(
+  globalThis,
+  Object.getOwnPropertyDescriptors((${slowClock.toString()})(globalThis, ${JSON.stringify([SLOWNESS, LONG])})),
+);`;
 
 export async function launch(): Promise<Browser> {
   const browser = await chromium.launch({
@@ -61,6 +67,7 @@ export async function launch(): Promise<Browser> {
   browser.newContext = async (options) => {
     const context = await newContext(options);
     context.setDefaultTimeout(PATIENCE);
+    await context.addInitScript({ content: SLOW_CLOCK });
     return context;
   };
   return browser;

@@ -129,11 +129,14 @@ describe("refresh", () => {
   });
 
   it("is taken back, and asked for again when the workbook opens", async () => {
-    const { pane, press, said, reload, view } = workbook;
+    const { page, pane, press, said, reload, view } = workbook;
     await press(/^Undo: Short_25_11_11/);
     await said("Taken back: Short_25_11_11");
     await view("tables");
     await pane.getByLabel("Refresh when this workbook opens").check();
+    await page.waitForFunction(() =>
+      Boolean(preview.workbook.settings.getItemOrNullObject("hkshort.refreshOnOpening")),
+    );
     await reload();
     await said("Tables up to date: 1; rows added: 2;");
   });

@@ -5,6 +5,7 @@ import path from "node:path";
 import { builtFunctions, one, type CustomFunction } from "../built-functions";
 import { hkshort } from "../cli/run-hkshort";
 import { temporaryFolder } from "../service/temporary-folder";
+import { slowClock } from "../slow-clock";
 import { startPreviewServer } from "../../src/preview/server/preview-server";
 import { launch, openPreview } from "./browser";
 import { serve, type Serving } from "./serve";
@@ -113,7 +114,7 @@ describe("requests", () => {
       [site.address, () => Promise.resolve(site.asked)],
     ] as const) {
       const before = resourcesOf(await asked()).length;
-      const results = await Promise.all(calls(builtFunctions(address)));
+      const results = await Promise.all(calls(builtFunctions(address, slowClock(globalThis))));
       const shown = JSON.stringify(results);
       expect(shown).toContain("basicValue");
       expect(shown).not.toContain("does not answer");

@@ -119,29 +119,30 @@ describe("import", () => {
   it("is stopped by Cancel and leaves the workbook as it was", async () => {
     const { page, pane, press, said, sheets, view } = workbook;
     const before = await sheets();
-    // Every answer of Excel is late, so that there is time to press the button.
-    await page.evaluate(() => {
-      const { channel } = preview;
-      const receive = channel.receive.bind(channel);
-      Object.assign(channel, {
-        receive: (message: never) =>
-          setTimeout(() => {
-            receive(message);
-          }, 40),
-      });
-    });
     await view("home");
     await view("import");
     await pane.getByLabel("When").selectOption("last");
     await pane.getByLabel("Number of trading days").fill("4");
     await said("Rows: 3,");
+    // Excel hears nothing until the button has been pressed.
+    await page.evaluate(() => {
+      const { channel } = preview;
+      const held: never[] = [];
+      Object.assign(channel, { receive: (message: never) => held.push(message) });
+      Object.assign(globalThis, {
+        letExcelHear() {
+          delete (channel as { receive?: unknown }).receive;
+          for (const message of held) channel.receive(message);
+        },
+      });
+    });
     await press("Import as a table");
     await pane.getByRole("button", { name: "Cancel" }).click();
+    await page.evaluate(() => {
+      (globalThis as unknown as { letExcelHear: () => void }).letExcelHear();
+    });
     await said("Cancelled. The workbook is unchanged.");
     expect(await sheets()).toEqual(before);
-    await page.evaluate(() => {
-      delete (preview.channel as { receive?: unknown }).receive;
-    });
   });
 
   it("refuses a place that is taken, in one sentence", async () => {

@@ -91,7 +91,11 @@ async function rounds(count: number, round: (note: Note) => Promise<void>): Prom
   const faults: string[] = [];
   for (let i = 0; i < count; i++)
     await round({
-      said: (what) => (said[what] = (said[what] ?? 0) + 1),
+      said: (what) => {
+        said[what] = (said[what] ?? 0) + 1;
+        // A process that never began to work proves nothing.
+        if (["nothing", "HANGS"].includes(what)) faults.push(`the process said ${what}`);
+      },
       faults: (found, where) => void faults.push(...found.map((fault) => `${where}: ${fault}`)),
     });
   return { rounds: count, said, faults };
@@ -102,6 +106,9 @@ interface Revocation {
   readonly after: number;
   readonly revoke: () => void;
 }
+
+/** A process that says nothing for this long hangs, on a slow machine too. In milliseconds. */
+const LONGEST_SILENCE = 120_000;
 
 /** Imports until nothing more goes in. Answers what was said to be in, and the code of the refusal. */
 async function work(
@@ -116,8 +123,18 @@ async function work(
   );
   const acknowledged = new Set<string>();
   let said = "nothing";
+  let tooLong: NodeJS.Timeout | undefined;
+  const waitForMore = (): void => {
+    clearTimeout(tooLong);
+    tooLong = setTimeout(() => {
+      said = "HANGS";
+      victim.kill("SIGKILL");
+    }, LONGEST_SILENCE);
+  };
   let isRevoked = false;
+  waitForMore();
   onLines(victim, (line) => {
+    waitForMore();
     if (line.startsWith("in ")) acknowledged.add(line.slice(3));
     if (line === "done") said = "done";
     if (line.startsWith("refused")) said = line.split(" ")[1] || line;
@@ -126,10 +143,6 @@ async function work(
       revocation.revoke();
     }
   });
-  const tooLong = setTimeout(() => {
-    said = "HANGS";
-    victim.kill("SIGKILL");
-  }, 120_000);
   await once(victim, "close");
   clearTimeout(tooLong);
   return { acknowledged, said };

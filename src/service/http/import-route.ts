@@ -1,6 +1,6 @@
-import { MOST } from "../../publications/budget";
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../errors/coded-error";
+import { MOST } from "../../publications/budget";
 import { IMPORT_PATH, type ImportAnswer } from "../../resources/service-bodies";
 import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";

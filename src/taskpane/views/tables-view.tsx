@@ -36,8 +36,7 @@ export default function TablesView({ wanted, done }: Props) {
     if (!wanted) return;
     done();
     void refresh(wanted);
-    // Once for each press of the button.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each press of the button, not for each new `refresh`
   }, [wanted]);
   return (
     <>

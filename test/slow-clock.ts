@@ -1,0 +1,40 @@
+/** How many times as slow as the real clock. */
+export const SLOWNESS = 15;
+/** Shorter timers, such as pauses in typing, keep their time. In milliseconds. */
+export const LONG = 1000;
+
+/** The parts of a page that tell the time. */
+export type Clock = Pick<typeof globalThis, "setTimeout" | "performance" | "AbortSignal">;
+
+/**
+ * A clock that runs so slowly that a busy machine reaches none of the add-in's limits. It calls nothing but its
+ * arguments, so a browser can run it in a page.
+ *
+ * @example
+ * slowClock(globalThis, [15, 1000]).performance.now(); // a fifteenth of the real clock's
+ */
+export function slowClock(
+  real: Clock,
+  [slowness, long]: readonly [slowness: number, long: number] = [SLOWNESS, LONG],
+): Clock {
+  const { performance, AbortSignal } = real;
+  const start = real.setTimeout.bind(real);
+  const slowed = (milliseconds = 0): number => (milliseconds < long ? milliseconds : milliseconds * slowness);
+  return {
+    setTimeout: ((handler: () => void, milliseconds?: number, ...rest: []) =>
+      start(handler, slowed(milliseconds), ...rest)) as typeof setTimeout,
+    performance: new Proxy(performance, {
+      get(target, name) {
+        if (name === "now") return () => target.now() / slowness;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === "function" ? (value.bind(target) as unknown) : value;
+      },
+    }),
+    AbortSignal: new Proxy(AbortSignal, {
+      get: (target, name) =>
+        name === "timeout"
+          ? (milliseconds: number) => target.timeout(slowed(milliseconds))
+          : (Reflect.get(target, name, target) as unknown),
+    }),
+  };
+}
