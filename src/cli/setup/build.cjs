@@ -26,9 +26,12 @@ function buildPart(config) {
 async function build() {
   const sources = sourcesOf(root);
   forgetBuilt(root);
-  for (const config of require(path.join(root, "webpack.config.js"))) {
-    console.error(`Building ${config.name} …`);
-    await buildPart(config);
+  const parts = require(path.join(root, "webpack.config.js"));
+  for (const [i, part] of parts.entries()) {
+    console.error(`Building ${part.name} (${i + 1} of ${parts.length}) …`);
+    await buildPart(part);
+    // The command line comes first: whoever waits for it can begin.
+    if (i === 0) process.send?.("the command line");
   }
   require("./sbom.cjs").write();
   noteBuilt(root, sources);

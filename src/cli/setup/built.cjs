@@ -14,7 +14,12 @@ const SOURCES = [
   "package.json",
   "package-lock.json",
 ];
-const BUILT = ["dist/addin/taskpane.html", "dist/addin/sbom.json", "dist/preview/index.html"];
+const BUILT = [
+  "dist/cli/hkshort.js",
+  "dist/addin/taskpane.html",
+  "dist/addin/sbom.json",
+  "dist/preview/index.html",
+];
 /** In milliseconds. A file may change once more within the same tick of its file system's clock. */
 const COARSEST_TICK = 2000;
 

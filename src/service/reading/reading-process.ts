@@ -11,8 +11,10 @@ export interface ReadingProcess {
   readonly isAlive: boolean;
 }
 
-const ENTRY = path.join(__dirname, "read-in-process.ts");
-const THREAD = path.join(__dirname, "read-in-worker.ts");
+/** ".ts" where this runs from its source, and ".js" where the build made it: its programs stand beside it, made alike. */
+const KIND = path.extname(__filename);
+const ENTRY = path.join(__dirname, `read-in-process${KIND}`);
+const THREAD = path.join(__dirname, `read-in-worker${KIND}`);
 /** Its limits end what grows too much; this is for what grows faster than it looks. */
 const HEAP_MEGABYTES = 1500;
 /** The environment that it gets: without the database's address and the token, for it reads files of strangers. */
@@ -23,7 +25,12 @@ const LAST_WORDS = 2000;
 export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABYTES): ReadingProcess {
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), ENTRY, thread, String(heapMegabytes)],
+    [
+      ...(KIND === ".ts" ? ["--require", require.resolve("tsx/cjs")] : []),
+      ENTRY,
+      thread,
+      String(heapMegabytes),
+    ],
     {
       stdio: ["pipe", "ignore", "pipe", "ipc"],
       serialization: "advanced",

@@ -11,7 +11,6 @@ import { lockFor } from "./locks";
 import { migrate } from "./migrate";
 import { openPgliteDatabase } from "./pglite-database";
 import { storeErrorOf } from "./database-errors";
-import { openPostgresDatabase } from "./postgres-database";
 import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
 import { toSchemaName, USUAL_SCHEMA } from "./schema-name";
@@ -89,6 +88,7 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
 async function openOnServer(folder: string, databaseUrl: string, options: StoreOptions): Promise<Store> {
   const schema = toSchemaName(options.schema ?? USUAL_SCHEMA);
   const { isReadOnly = false } = options;
+  const { openPostgresDatabase } = await import("./postgres-database");
   const db = openPostgresDatabase(databaseUrl, { schema, isReadOnly });
   try {
     await (isReadOnly ? requireSchema : prepareSchema)(db, schema);

@@ -41,7 +41,7 @@ beforeEach(() => {
   root = temporaryFolder();
   for (const file of ["manifest.xml", "package.json", "webpack.config.js", "assets/icon.png", SOURCE])
     write(file, `first ${file}`);
-  for (const file of ["addin/taskpane.html", "addin/sbom.json", "preview/index.html"])
+  for (const file of ["cli/hkshort.js", "addin/taskpane.html", "addin/sbom.json", "preview/index.html"])
     write(`dist/${file}`, "made");
   build();
 });
