@@ -9,6 +9,7 @@ import { readHere, type Reading } from "../reading/reading";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { lockFor } from "./locks";
 import { migrate } from "./migrate";
+import { makeDatabase } from "./new-database";
 import { openPgliteDatabase } from "./pglite-database";
 import { storeErrorOf } from "./database-errors";
 import { finishReplacement } from "./replace-database";
@@ -145,7 +146,10 @@ async function openEmbedded(
   const database = path.join(folder, "store");
   await finishReplacement(folder);
   // A database that is there can be read from a disk that is nearly full; a new one would be half made.
-  if (!existsSync(database)) await refuseFullDisk(folder);
+  if (!existsSync(database)) {
+    await refuseFullDisk(folder);
+    await makeDatabase(folder);
+  }
   try {
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
@@ -156,6 +160,7 @@ async function openEmbedded(
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {
+      await makeDatabase(folder);
       return { db: await openAndMigrate(database), setAside };
     } catch {
       // Not the database is at fault but the place: a full disk, say.
