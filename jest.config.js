@@ -44,7 +44,7 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/test/e2e/"],
+      testPathIgnorePatterns: ["/node_modules/", "/test/e2e/"],
     },
     ...EXCELS.map((excel) => ({
       ...common,

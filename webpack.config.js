@@ -12,6 +12,7 @@ const { helpFile } = require("./src/service/http/help-routes.ts");
 const { helpPage } = require("./src/taskpane/help/help-page.ts");
 const { LANGUAGES } = require("./src/errors/entry.ts");
 const { PREVIEW_PREAMBLE, VENDOR_PACKAGES } = require("./src/preview/server/vendor-files.ts");
+const { commandLine } = require("./src/cli/setup/bundle.cjs");
 const { NoticesPlugin } = require("./src/cli/setup/notices.cjs");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
@@ -90,7 +91,7 @@ The software of others:`;
 /** What Excel loads: the functions first, then the pane, whose own code is a chunk loaded when it is seen. */
 const addin = {
   ...common,
-  name: "addin",
+  name: "the add-in",
   entry: {
     functions: folder("src/functions/entry.ts"),
     taskpane: { import: folder("src/taskpane/entry.ts"), dependOn: "functions" },
@@ -125,7 +126,7 @@ const addin = {
 /** The stand-in for Excel. The workbook engine is not bundled: it is served beside as its own file. */
 const preview = {
   ...common,
-  name: "preview",
+  name: "the preview",
   entry: { page: folder("src/preview/page/page.ts") },
   output: { path: folder("dist/preview"), clean: true },
   // What is not modelled is refused by the name of its class, so the classes keep theirs.
@@ -141,4 +142,4 @@ const preview = {
   ],
 };
 
-module.exports = [addin, preview];
+module.exports = [commandLine({ common, folder }), addin, preview];

@@ -1,14 +1,18 @@
-import { session } from "../client/session";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { createMarketData } from "../client/market-data";
+import { session } from "../client/session";
 import { CodedError } from "../errors/coded-error";
-import { generateMetadata } from "../functions/metadata";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
 import type { Blocks } from "../functions/broadcast";
 import { shownFor } from "../measures/error-in-cell";
 import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
 import type { Invocation, InvocationResult } from "../preview/protocol/custom-functions-service";
+import type { FunctionsMetadata } from "../preview/protocol/function-values";
+import { ADDIN_FOLDER } from "./folders";
 import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
@@ -20,6 +24,9 @@ const ENGINE_FORM: HostForm = {
   passed: (error) => ({ type: "Error", basicValue: (error as { code?: string }).code ?? "#VALUE!" }),
 };
 
+/** In milliseconds: by then the database starts, in a thread of its own, and the engine is loaded meanwhile. */
+const STARTING = 20;
+
 /**
  * `hkshort calc FORMULA…`: calculates formulas with the add-in's own functions and the workbook engine. Returns the
  * exit code: an error value is a normal result.
@@ -30,11 +37,11 @@ export async function calculate(
 ): Promise<number> {
   const formulas = [...given, ...(file === undefined ? [] : await readFormulas(file))];
   if (formulas.length === 0) throw new CodedError("FORMULA_MISSING");
+  const engine = pause(STARTING).then(() => import("@odoo/o-spreadsheet"));
   const opened = await openForReading(data, "hkshort calc");
   try {
     session.use(createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS }));
-    const library = await import("@odoo/o-spreadsheet");
-    const workbook = createHeadlessWorkbook(library, await generateMetadata(), answerAll);
+    const workbook = createHeadlessWorkbook(await engine, await readMetadata(), answerAll);
     const results = await workbook.calculate(
       formulas.map((formula) => (formula.startsWith("=") ? formula : `=${formula}`)),
     );
@@ -51,6 +58,14 @@ export async function calculate(
 }
 
 const UNREADABLE = 2;
+
+/** Reads the description of the functions that the build writes for Excel. @throws ADDIN_NOT_BUILT */
+async function readMetadata(): Promise<FunctionsMetadata> {
+  const text = await readFile(path.join(ADDIN_FOLDER, "functions.json"), "utf8").catch((cause: unknown) => {
+    throw new CodedError("ADDIN_NOT_BUILT", {}, { cause });
+  });
+  return JSON.parse(text) as FunctionsMetadata;
+}
 
 /** The formulas of a file, one a line; "-" is the standard input. Empty lines are skipped. */
 async function readFormulas(file: string): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { Agent, fetch as fetchThrough } from "undici";
 import type { FolderOwner } from "../service/store/folder-lock";
 
 /**
@@ -7,18 +6,20 @@ import type { FolderOwner } from "../service/store/folder-lock";
  */
 export function fetchFrom({ url, authority }: FolderOwner & { url: string }): typeof fetch {
   if (authority === undefined) return fetch;
-  const dispatcher = new Agent({ connect: { ca: authority } });
   const { origin } = new URL(url);
+  const library = import("undici");
+  const dispatcher = library.then(({ Agent }) => new Agent({ connect: { ca: authority } }));
   return async (input, init) => {
     const request = new Request(input, init);
     if (new URL(request.url).origin !== origin) return fetch(request);
+    const { fetch: fetchThrough } = await library;
     const answer = await fetchThrough(request.url, {
       method: request.method,
       headers: [...request.headers],
       body: request.body === null ? null : await request.arrayBuffer(),
       signal: request.signal,
       redirect: "error",
-      dispatcher,
+      dispatcher: await dispatcher,
     });
     return answer as unknown as Response;
   };

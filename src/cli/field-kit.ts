@@ -3,9 +3,10 @@ import path from "node:path";
 import { CodedError } from "../errors/coded-error";
 import { fieldPage } from "./field-page";
 import { fieldWorkbook } from "./field-workbook";
+import { PROJECT } from "./folders";
 import { print } from "./report";
 
-const HELP_STYLES = path.resolve(__dirname, "../taskpane/help/help.css");
+const HELP_STYLES = path.join(PROJECT, "src/taskpane/help/help.css");
 
 /**
  * `hkshort field-kit`: a workbook and a page of checks, for whoever has a real Excel. Answers the exit code.

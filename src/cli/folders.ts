@@ -4,8 +4,8 @@ import path from "node:path";
 export const SAMPLE_FOLDER = path.join("data", "sample");
 /** Where `import` puts publications when no folder is named. Published files and the sample are never mixed. */
 export const PUBLISHED_FOLDER = path.join("data", "published");
-/** The project's own folder; data folders are below the current one. */
-const PROJECT = path.resolve(__dirname, "../..");
+/** The project's own folder, two levels above src/cli and dist/cli alike; data folders are below the current one. */
+export const PROJECT = path.resolve(__dirname, "../..");
 /** Where the add-in is built to. */
 export const ADDIN_FOLDER = path.join(PROJECT, "dist", "addin");
 /** Where the build keeps what changes its name with every release. */

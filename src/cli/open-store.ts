@@ -2,21 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHttpTransport, type Transport } from "../client/transport";
 import { CodedError } from "../errors/coded-error";
-import { resourceAt } from "../service/published-resources";
-import { readInProcesses } from "../service/reading/read-in-processes";
-import { recover } from "../service/recover";
-import { openSampleStore } from "../service/sample-store";
-import { inUse, readOwner, type FolderOwner } from "../service/store/folder-lock";
+import { inUse, servingOwner, type ServingOwner } from "../service/store/folder-lock";
 import { hasDatabase } from "../service/store/replace-database";
-import { storeIdOf } from "../service/store/store-id";
-import { openStore, type Store } from "../service/store/store";
+import type { Store } from "../service/store/store";
 import { PUBLISHED_FOLDER, SAMPLE_FOLDER } from "./folders";
 import { fetchFrom } from "./fetch-from-owner";
 import { progress, say } from "./report";
 
 /** A data folder as this process can use it: opened here, or through the service that has it. */
-export type Opened =
-  { readonly store: Store } | { readonly owner: FolderOwner & { url: string; token: string } };
+export type Opened = { readonly store: Store } | { readonly owner: ServingOwner };
+
+/** What opens a store is loaded when one is opened: beside a service a command has no use for it. */
+const service = () => import("./open-here");
 
 /** How long to wait for a command that has the folder and does not serve it, in milliseconds. */
 const PATIENCE = 15_000;
@@ -70,6 +67,7 @@ async function alone(folder: string, open: () => Promise<Store>): Promise<Store>
 async function openUnchanged(folder: string, command: string): Promise<Store> {
   if (databaseUrl() === undefined && !hasDatabase(folder))
     throw new CodedError("STORE_UNREADABLE", { folder, why: "there is no store in it." });
+  const { openStore } = await service();
   return openStore(folder, { ...published(command), isReadOnly: true });
 }
 
@@ -79,6 +77,7 @@ const published = (command: string) =>
 /** Opens a store of published data, and imports what the archive has and the store lacks. @throws STORE_IS_SAMPLE */
 export async function openPublished(folder: string, command: string): Promise<Store> {
   refuseNewInSample(folder);
+  const { openStore, readInProcesses, recover, storeIdOf } = await service();
   const store = await openStore(folder, { ...published(command), reading: readInProcesses() });
   sayWhatIsSetAside(store);
   const bar = progress("Taking in what the archive holds");
@@ -110,6 +109,7 @@ function refuseNewInSample(folder: string): void {
 }
 
 export async function openSample(command: string): Promise<Store> {
+  const { openSampleStore } = await service();
   const bar = progress("Making the sample market");
   const store = await openSampleStore(SAMPLE_FOLDER, command, (done) => {
     bar.step(done);
@@ -127,12 +127,12 @@ function sayWhatIsSetAside({ setAside }: Store): void {
 async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Opened> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
+    const owner = servingOwner(folder);
+    if (owner !== null) return { owner };
     try {
       return { store: await open() };
     } catch (error) {
       if (!(error instanceof CodedError) || error.code !== "STORE_IN_USE") throw error;
-      const owner = readOwner(folder);
-      if (owner?.url && owner.token) return { owner: { ...owner, url: owner.url, token: owner.token } };
       if (Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
     }
@@ -152,6 +152,7 @@ export function transportTo(opened: Opened): Transport {
   const { store } = opened;
   return {
     async get(path) {
+      const { resourceAt } = await service();
       const resource = await resourceAt(store, path);
       if (!resource) throw new CodedError("RESOURCE_NOT_FOUND");
       return JSON.stringify(resource);

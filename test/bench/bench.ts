@@ -9,6 +9,7 @@ import { hasPostgres } from "../postgres";
 import { history10y } from "./history-10y";
 import { serveResources } from "./serve-resources";
 import { storeYear } from "./store-year";
+import { startTimes } from "./start-times";
 import { serveSample } from "./sample-service";
 import { warmCalls } from "./warm-calls";
 import { warmRuntime } from "./warm-runtime";
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   print([await importManyRows()]);
   print([await previewCells()]);
   print(parsePage());
+  print(await startTimes());
   process.exit(0); // the functions watch for their service for ever
 }
 void main();

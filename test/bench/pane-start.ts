@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,6 +12,15 @@ import { median, type Row } from "./measure";
 
 const ADDIN = path.resolve("dist/addin");
 const ROUNDS = 9;
+
+/** The packages that are measured beside: their own, for nothing else needs them. */
+function installFluent(): void {
+  const npm = spawnSync("npm", ["ci", "--prefix", __dirname, "--loglevel=error"], {
+    stdio: ["ignore", 2, "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (npm.status !== 0) throw new Error("The packages of the benchmarks could not be installed.");
+}
 
 /** An add-in whose pane is an empty Fluent page: office.js, React, the provider and a title. */
 async function buildFluentAddin(folder: string): Promise<void> {
@@ -82,6 +92,7 @@ const FIGURES = ".spark";
 /** The pane's first meaningful picture, the market in figures, beside an empty page of Fluent UI in the same host. */
 export async function paneStart(store: Store): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-fluent-"));
+  installFluent();
   await buildFluentAddin(folder);
   const [ours, fluent] = [await serveAddin(store, ADDIN), await serveAddin(store, folder)];
   const browser = await launch();

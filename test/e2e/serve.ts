@@ -45,14 +45,7 @@ async function askForTables(service: string): Promise<void> {
 export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
   const child = spawn(
     process.execPath,
-    [
-      "--import",
-      require.resolve("tsx"),
-      path.join(ROOT, "src/cli/hkshort.ts"),
-      "serve",
-      "--preview",
-      ...more,
-    ],
+    [path.join(ROOT, "dist/cli/hkshort.js"), "serve", "--preview", ...more],
     { cwd, env: { ...process.env, CI: "true" } },
   );
   let printed = "";

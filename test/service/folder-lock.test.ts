@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { importPublication } from "../../src/service/import-publication";
+import { servingOwner } from "../../src/service/store/folder-lock";
 import { openSampleStore } from "../../src/service/sample-store";
 import { openStore } from "../../src/service/store/store";
 import { dailyQuotationsPage } from "../publications/pages";
@@ -34,6 +35,39 @@ describe("two processes on one folder", () => {
     await expect(open()).rejects.toMatchObject({ code: "STORE_IN_USE" });
     await store.close();
     await (await open()).close();
+  });
+});
+
+describe("the service that has a folder", () => {
+  const said = { command: "hkshort serve", url: "http://localhost:1", token: "secret" };
+
+  it("is known while it runs and holds the lock, and no longer", async () => {
+    const folder = temporaryFolder();
+    expect(servingOwner(folder)).toBeNull();
+    const first = await holdElsewhere(folder);
+    expect(servingOwner(folder)).toBeNull(); // it does not serve
+    writeFileSync(path.join(folder, "owner.json"), JSON.stringify({ ...said, pid: first.pid }));
+    expect(servingOwner(folder)).toEqual({ ...said, pid: first.pid });
+    first.kill("SIGKILL");
+    await once(first, "exit");
+    expect(servingOwner(folder)).toBeNull();
+  });
+
+  it("is not whoever has its number now: the lock is free, and stays so", async () => {
+    const folder = temporaryFolder();
+    await (await openStore(folder, { kind: "published", command: "test" })).close();
+    writeFileSync(path.join(folder, "owner.json"), JSON.stringify({ ...said, pid: process.pid }));
+    expect(servingOwner(folder)).toBeNull();
+    await (await openStore(folder, { kind: "published", command: "test" })).close();
+  });
+
+  it("is nobody where what it wrote is not readable", () => {
+    const folder = temporaryFolder();
+    for (const text of ["", "nonsense", "null", JSON.stringify({ ...said, pid: "x" })]) {
+      writeFileSync(path.join(folder, "owner.json"), text);
+      expect(servingOwner(folder)).toBeNull();
+    }
+    expect(existsSync(path.join(folder, "lock"))).toBe(false);
   });
 });
 

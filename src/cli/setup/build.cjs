@@ -1,26 +1,53 @@
-// Builds the add-in and the preview where they are older than their sources.
-const { spawnSync } = require("node:child_process");
-const { existsSync, readdirSync, statSync } = require("node:fs");
+// Builds where what stands in dist is not of the sources as they are; with --anew always.
+const { fork } = require("node:child_process");
+const { once } = require("node:events");
 const path = require("node:path");
+const { forgetBuilt, isBuilt, noteBuilt, sourcesOf } = require("./built.cjs");
 
 const root = path.resolve(__dirname, "../../..");
-const SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "package-lock.json"];
-const BUILT = ["dist/addin/taskpane.html", "dist/preview/index.html"];
 
-function newest(file) {
-  const stats = statSync(file);
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(stats.mtimeMs, ...readdirSync(file).map((name) => newest(path.join(file, name))));
-}
-
-const built = BUILT.map((file) => path.join(root, file));
-const changed = Math.max(...SOURCES.map((source) => newest(path.join(root, source))));
-if (!built.every((file) => existsSync(file) && statSync(file).mtimeMs > changed)) {
-  console.error("Building the add-in …");
-  const webpack = spawnSync(process.execPath, [require.resolve("webpack/bin/webpack.js")], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
+/** Builds one part. @throws an Error with what webpack has to say */
+function buildPart(config) {
+  const webpack = require("webpack");
+  return new Promise((resolve, reject) => {
+    const compiler = webpack(config);
+    compiler.run((fault, stats) =>
+      compiler.close((closing) => {
+        const error = fault ?? closing;
+        if (error) reject(error);
+        else if (stats.hasErrors()) reject(new Error(stats.toString("errors-only")));
+        else {
+          if (stats.hasWarnings()) console.error(stats.toString("errors-warnings"));
+          resolve();
+        }
+      }),
+    );
   });
-  if (webpack.status !== 0) process.exit(webpack.status ?? 1);
-  require("./sbom.cjs").write();
 }
+
+/** Makes the template of a database, on another core. Without it a database is made in another way, which takes longer. */
+async function makeTemplate() {
+  await once(fork(path.join(__dirname, "template.cjs")), "exit");
+}
+
+async function build() {
+  const sources = sourcesOf(root);
+  forgetBuilt(root);
+  const template = makeTemplate();
+  const parts = require(path.join(root, "webpack.config.js"));
+  for (const [i, part] of parts.entries()) {
+    console.error(`Building ${part.name} (${i + 1} of ${parts.length}) …`);
+    await buildPart(part);
+    // The command line comes first: whoever waits for it can begin.
+    if (i === 0) void template.then(() => process.send?.("the command line"));
+  }
+  require("./sbom.cjs").write();
+  await template;
+  noteBuilt(root, sources);
+}
+
+if (process.argv.includes("--anew") || !isBuilt(root))
+  build().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });

@@ -1,45 +1,62 @@
-// Runs before `npm start` and `npm test`, with nothing installed yet: plain Node, no packages.
+// Runs with nothing installed yet: plain Node, no packages. Installs what running and building need; with --all what tests need too.
 const { spawnSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 
-const root = path.resolve(__dirname, "../../..");
-const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
+/** In milliseconds. On Windows the shell alone would be stopped, and npm would go on beside the second one. */
+const PATIENCE = process.platform === "win32" ? undefined : 5 * 60_000;
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(
     `Node ${process.versions.node} is too old: install Node 20.19 or newer (nodejs.org), then try again.`,
   );
   process.exit(1);
 }
 
-/** In milliseconds. On Windows the shell alone would be stopped, and npm would go on beside the second one. */
-const PATIENCE = process.platform === "win32" ? undefined : 5 * 60_000;
+const packagesIn = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
 
-/** Whether what is installed is what the lockfile says: npm keeps its own copy of it beside the packages. */
-function isInstalled() {
+/** What is to be done so that what the lockfile says is installed: npm's arguments, or null for nothing. */
+function npmArguments(root, isForTests) {
+  // npm keeps its own copy of the lockfile beside the packages.
   const installed = path.join(root, "node_modules/.package-lock.json");
-  if (!existsSync(installed)) return false;
-  const wanted = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
-  const have = JSON.parse(readFileSync(installed, "utf8")).packages;
-  return Object.entries(wanted).every(
-    ([name, { version, optional }]) => name === "" || optional || have[name]?.version === version,
-  );
+  const have = existsSync(installed) ? packagesIn(installed) : null;
+  const hasThoseOfTests = have !== null && Object.values(have).some(({ dev }) => dev);
+  const withThoseOfTests = isForTests || hasThoseOfTests;
+  const isThere = ([name, { version, optional, dev, devOptional }]) =>
+    name === "" ||
+    optional ||
+    (!withThoseOfTests && (dev || devOptional)) ||
+    have?.[name]?.version === version;
+  if (Object.entries(packagesIn(path.join(root, "package-lock.json"))).every(isThere)) return null;
+  const which = withThoseOfTests ? ["--include=dev"] : ["--omit=dev"];
+  // What stands is left to whoever runs with it just now: "npm ci" would begin by removing it.
+  return have === null ? ["ci", ...which] : ["install", "--no-save", ...which];
 }
 
-if (!isInstalled()) {
-  console.error("Installing packages (once; about a minute) …");
-  const install = (timeout) =>
-    spawnSync("npm", ["ci", "--loglevel=error"], {
+/** Installs with npm, by the lockfile. Ends the process where that fails. */
+function install(root, isForTests) {
+  const args = npmArguments(root, isForTests);
+  if (args === null) return;
+  console.error(`Installing packages (once; ${isForTests ? "about a minute" : "about half a minute"}) …`);
+  const run = (timeout) =>
+    spawnSync("npm", [...args, "--loglevel=error"], {
       cwd: root,
-      stdio: "inherit",
+      stdio: ["inherit", 2, "inherit"],
       shell: process.platform === "win32",
       timeout,
     });
   // npm has been seen to wait for a connection for ever; what came by then is in its cache.
-  const first = install(PATIENCE);
-  const npm = first.error?.code === "ETIMEDOUT" ? install() : first;
-  if (npm.status !== 0) {
-    console.error("The packages could not be installed: see npm's message above. Is there a network?");
-    process.exit(1);
-  }
+  const first = run(PATIENCE);
+  const npm = first.error?.code === "ETIMEDOUT" ? run() : first;
+  if (npm.status === 0) return;
+  console.error("The packages could not be installed: see npm's message above. Is there a network?");
+  process.exit(1);
+}
+
+module.exports = { checkNode, install, npmArguments };
+if (require.main === module) {
+  checkNode();
+  install(path.resolve(__dirname, "../../.."), process.argv.includes("--all"));
 }

@@ -6,6 +6,19 @@ const { NOTICES, packagesIn } = require("./notices.cjs");
 
 const root = path.resolve(__dirname, "../../..");
 const SERVED = ["addin", "preview"];
+/** Dependencies with which the project is built; nothing of them runs with the service. */
+const BUILDING = [
+  "@swc/core",
+  "copy-webpack-plugin",
+  "css-loader",
+  "custom-functions-metadata",
+  "html-webpack-plugin",
+  "mini-css-extract-plugin",
+  "swc-loader",
+  "tsx",
+  "typescript",
+  "webpack",
+];
 const LOCKED = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)$/;
 
 /** Where npm has put a package that another one asks for: beside it, or further out. */
@@ -65,17 +78,27 @@ function sbomOf({ lock, served, licenceOf, isHere }) {
     Object.values(served)
       .flat()
       .find((each) => each.name === name && each.version === version)?.licence;
-  const refsOf = (entry, place) =>
-    Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+  const placesOf = (entry, place) =>
+    Object.keys({ ...entry.dependencies, ...entry.optionalDependencies, ...entry.peerDependencies })
+      .filter((name) => !entry.peerDependenciesMeta?.[name]?.optional)
       .flatMap((name) => placeOf(name, place, packages) ?? [])
+      .filter((found) => !packages[found].link && (!packages[found].optional || isHere(found)));
+  const refsOf = (entry, place) =>
+    placesOf(entry, place)
       .filter((found) => isListed(found, packages[found]))
       .map((found) => purlOf(LOCKED.exec(found)[1], packages[found].version));
-  const isListed = (place, entry) => {
-    const name = LOCKED.exec(place)?.[1];
-    if (name === undefined || entry.link) return false;
-    if (servedIn(name, entry.version).length > 0) return true;
-    return !entry.dev && !entry.devOptional && (!entry.optional || isHere(place));
+  const ownDependencies = Object.fromEntries(
+    Object.entries(project.dependencies ?? {}).filter(([name]) => !BUILDING.includes(name)),
+  );
+  const running = new Set();
+  const addRunning = (place) => {
+    if (running.has(place)) return;
+    running.add(place);
+    for (const each of placesOf(packages[place], place)) addRunning(each);
   };
+  for (const place of placesOf({ dependencies: ownDependencies }, "")) addRunning(place);
+  const isListed = (place, entry) =>
+    LOCKED.test(place) && (running.has(place) || servedIn(LOCKED.exec(place)[1], entry.version).length > 0);
   for (const [place, entry] of Object.entries(packages)) {
     if (!isListed(place, entry)) continue;
     const name = LOCKED.exec(place)[1];
@@ -91,7 +114,7 @@ function sbomOf({ lock, served, licenceOf, isHere }) {
         `${name} ${version} is served and is not in package-lock.json: run npm ci, then build again.`,
       );
   const own = purlOf(project.name, project.version);
-  dependencies.set(own, refsOf({ dependencies: project.dependencies }, "").sort());
+  dependencies.set(own, refsOf({ dependencies: ownDependencies }, "").sort());
   const byRef = ([a], [b]) => (a < b ? -1 : 1);
   return {
     $schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
@@ -129,5 +152,5 @@ function write() {
   writeFileSync(path.join(root, "dist/addin/sbom.json"), JSON.stringify(sbom, null, 1));
 }
 
-module.exports = { sbomOf, write };
+module.exports = { BUILDING, sbomOf, write };
 if (require.main === module) write();

@@ -11,8 +11,10 @@ export interface ReadingProcess {
   readonly isAlive: boolean;
 }
 
-const ENTRY = path.join(__dirname, "read-in-process.ts");
-const THREAD = path.join(__dirname, "read-in-worker.ts");
+/** ".ts" when run from source, ".js" when built: the programs are files of the same kind beside this one. */
+const KIND = path.extname(__filename);
+const ENTRY = path.join(__dirname, `read-in-process${KIND}`);
+const THREAD = path.join(__dirname, `read-in-worker${KIND}`);
 /** The process watches its own memory; this limit is for growth faster than it checks. */
 const HEAP_MEGABYTES = 1500;
 /**
@@ -25,7 +27,12 @@ const LAST_WORDS = 2000;
 export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABYTES): ReadingProcess {
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), ENTRY, thread, String(heapMegabytes)],
+    [
+      ...(KIND === ".ts" ? ["--require", require.resolve("tsx/cjs")] : []),
+      ENTRY,
+      thread,
+      String(heapMegabytes),
+    ],
     {
       stdio: ["pipe", "ignore", "pipe", "ipc"],
       serialization: "advanced",

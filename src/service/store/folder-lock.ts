@@ -17,6 +17,9 @@ export interface FolderOwner {
   readonly authority?: string | undefined;
 }
 
+/** One that serves. */
+export type ServingOwner = FolderOwner & { readonly url: string; readonly token: string };
+
 export interface FolderLock {
   /** Tells other processes who owns the folder and how to reach it. */
   announce(owner: FolderOwner): void;
@@ -75,6 +78,30 @@ export function readOwner(folder: string): FolderOwner | null {
     return JSON.parse(readFileSync(ownerFile(folder), "utf8")) as FolderOwner;
   } catch {
     return null;
+  }
+}
+
+/** The service that has the folder, by what it wrote of itself; null where none has it now. Takes and makes nothing. */
+export function servingOwner(folder: string): ServingOwner | null {
+  const owner = readOwner(folder);
+  if (!owner?.url || !owner.token || !isRunning(owner.pid)) return null;
+  try {
+    const file = openSync(path.join(folder, "lock"), "r+");
+    const isFree = tryLock(file);
+    if (isFree) unlock(file);
+    closeSync(file);
+    return isFree ? null : { ...owner, url: owner.url, token: owner.token };
+  } catch {
+    return null;
+  }
+}
+
+/** A process of another user is there too. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

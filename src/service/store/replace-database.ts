@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CodedError } from "../../errors/coded-error";
@@ -26,7 +26,15 @@ interface Replacement {
 
 /** Whether a data folder has a database, or one that was about to be put in its place. */
 export const hasDatabase = (folder: string): boolean =>
-  existsSync(path.join(folder, "store")) || existsSync(path.join(folder, RECORD));
+  existsSync(path.join(folder, "store")) || isAboutToHave(folder);
+
+/** A record of a database that is not whole, and replaces none, promises nothing. */
+function isAboutToHave(folder: string): boolean {
+  const file = path.join(folder, RECORD);
+  if (!existsSync(file)) return false;
+  const record = parse(readFileSync(file, "utf8"));
+  return record === null || record.isReady || existsSync(path.join(folder, record.replaced));
+}
 
 /** Finishes what an earlier process left, then makes the folder for a new database. Returns its path. */
 export async function beginReplacement(folder: string): Promise<string> {

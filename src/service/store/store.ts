@@ -9,9 +9,9 @@ import { readHere, type Reading } from "../reading/reading";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { lockFor } from "./locks";
 import { migrate } from "./migrate";
+import { makeDatabase } from "./new-database";
 import { openPgliteDatabase } from "./pglite-database";
 import { storeErrorOf } from "./database-errors";
-import { openPostgresDatabase } from "./postgres-database";
 import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
 import { toSchemaName, USUAL_SCHEMA } from "./schema-name";
@@ -86,6 +86,7 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
 async function openOnServer(folder: string, databaseUrl: string, options: StoreOptions): Promise<Store> {
   const schema = toSchemaName(options.schema ?? USUAL_SCHEMA);
   const { isReadOnly = false } = options;
+  const { openPostgresDatabase } = await import("./postgres-database");
   const db = openPostgresDatabase(databaseUrl, { schema, isReadOnly });
   try {
     await (isReadOnly ? requireSchema : prepareSchema)(db, schema);
@@ -142,7 +143,10 @@ async function openEmbedded(
   const database = path.join(folder, "store");
   await finishReplacement(folder);
   // An existing database can be read on a nearly full disk; a new one would be incomplete.
-  if (!existsSync(database)) await refuseFullDisk(folder);
+  if (!existsSync(database)) {
+    await refuseFullDisk(folder);
+    await makeDatabase(folder);
+  }
   try {
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
@@ -153,6 +157,7 @@ async function openEmbedded(
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
     await rename(database, setAside);
     try {
+      await makeDatabase(folder);
       return { db: await openAndMigrate(database), setAside };
     } catch {
       // Not the database is at fault but its place, for example a full disk.

@@ -31,7 +31,10 @@ const { legalTextOf, packagesIn } = require("../../../src/cli/setup/notices.cjs"
   legalTextOf(shipped: { name: string; folder: string }): string;
   packagesIn(notices: string): Package[];
 };
-const { sbomOf } = require("../../../src/cli/setup/sbom.cjs") as { sbomOf(given: object): Sbom };
+const { BUILDING, sbomOf } = require("../../../src/cli/setup/sbom.cjs") as {
+  BUILDING: readonly string[];
+  sbomOf(given: object): Sbom;
+};
 /* eslint-enable */
 
 const SERVED = ["addin", "preview"] as const;
@@ -134,13 +137,15 @@ describe("the list of packages (CycloneDX)", () => {
 
   it("has what the service runs with, however deep", () => {
     const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
-    for (const [name, version] of Object.entries(dependencies))
+    for (const name of BUILDING) expect(Object.keys(dependencies)).toContain(name);
+    for (const [name, version] of Object.entries(dependencies).filter(([name]) => !BUILDING.includes(name)))
       expect(sbom.components.map((each) => `${named(each)} ${each.version}`)).toContain(`${name} ${version}`);
     for (const { ref, dependsOn } of sbom.dependencies)
       for (const each of dependsOn) expect([ref, each, refs.has(each)]).toEqual([ref, each, true]);
     const names = sbom.components.map(named);
     expect(names).toEqual(expect.arrayContaining(["find-my-way", "pg-protocol", "pino"]));
-    for (const name of ["jest", "eslint", "typescript"]) expect(names).not.toContain(name);
+    for (const name of ["jest", "eslint", "typescript", "tsx", "@swc/core", "swc-loader"])
+      expect(names).not.toContain(name);
   });
 
   it("has of each a package URL, a licence and the hash of npm's file", () => {

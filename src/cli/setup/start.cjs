@@ -1,0 +1,48 @@
+// `npm start` and `npm run excel`: installs, builds, and runs the command line with the arguments that it was given.
+const { fork, spawn } = require("node:child_process");
+const { once } = require("node:events");
+const { existsSync } = require("node:fs");
+const path = require("node:path");
+const { isBuilt } = require("./built.cjs");
+const { checkNode, install } = require("./install.cjs");
+
+const root = path.resolve(__dirname, "../../..");
+const program = path.join(root, "dist/cli/hkshort.js");
+const [, , command, ...options] = process.argv;
+
+/** What Excel is loaded with comes with the tests' packages. */
+const NEEDS_ALL = ["excel"];
+
+/** Whether the sample will be served, and is not made yet. */
+const lacksSample = () =>
+  !existsSync("data/sample/store") &&
+  !process.env.DATABASE_URL &&
+  !options.some((each) => /^--data(=|$)/.test(each));
+
+/** `status` makes the sample where it is missing. What fails here, the service will say. */
+async function makeSample() {
+  await once(
+    spawn(process.execPath, [program, "status"], { stdio: ["ignore", "ignore", "inherit"] }),
+    "close",
+  );
+}
+
+/** Builds in a process of its own, whose memory goes with it; beside it the sample is made, as soon as there is a program for that. */
+async function build() {
+  const building = fork(path.join(__dirname, "build.cjs"));
+  const sample = new Promise((resolve) => {
+    building.on("message", () => resolve(lacksSample() ? makeSample() : undefined));
+    building.once("exit", resolve);
+  });
+  const [status] = await once(building, "exit");
+  if (status !== 0) process.exit(status ?? 1);
+  await sample;
+}
+
+async function start() {
+  checkNode();
+  install(root, NEEDS_ALL.includes(command));
+  if (!isBuilt(root)) await build();
+  require(program);
+}
+void start();

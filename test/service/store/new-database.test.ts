@@ -1,0 +1,90 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import manifest from "../../../package.json";
+import { makeDatabase, unpackDatabase } from "../../../src/service/store/new-database";
+import {
+  beginReplacement,
+  decideReplacement,
+  hasDatabase,
+} from "../../../src/service/store/replace-database";
+import { openStore } from "../../../src/service/store/store";
+import { temporaryFolder } from "../temporary-folder";
+
+/* The database of a new store is a copy of an empty one that the build has made. */
+const BUILT = path.resolve("dist", `pglite-${manifest.dependencies["@electric-sql/pglite"]}`);
+
+/** Stands for a template: what is copied is not opened. */
+function smallTemplate(): string {
+  const template = temporaryFolder();
+  mkdirSync(path.join(template, "base"));
+  writeFileSync(path.join(template, "PG_VERSION"), "17\n");
+  writeFileSync(path.join(template, "base", "1"), "table");
+  return template;
+}
+const namesIn = (folder: string): string[] => readdirSync(folder, { recursive: true }).map(String).sort();
+
+it("stands in a data folder whole, with nothing beside it", async () => {
+  const [folder, template] = [temporaryFolder(), smallTemplate()];
+  await makeDatabase(folder, template);
+  expect(readdirSync(folder)).toEqual(["store"]);
+  expect(namesIn(path.join(folder, "store"))).toEqual(namesIn(template));
+  expect(hasDatabase(folder)).toBe(true);
+});
+
+it("is left to PGlite where no build has made a template", async () => {
+  const folder = temporaryFolder();
+  await makeDatabase(folder, path.join(folder, "none"));
+  await unpackDatabase(folder, path.join(folder, "none"));
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+describe("whoever is killed while it is copied", () => {
+  /** As far as a process came that was killed: half of the files are there. */
+  async function halfCopied(): Promise<string> {
+    const folder = temporaryFolder();
+    cpSync(path.join(smallTemplate(), "PG_VERSION"), path.join(await beginReplacement(folder), "PG_VERSION"));
+    return folder;
+  }
+
+  it("leaves no database", async () => {
+    const folder = await halfCopied();
+    expect(hasDatabase(folder)).toBe(false);
+  });
+
+  it("leaves nothing that the next store is made of", async () => {
+    const folder = await halfCopied();
+    const store = await openStore(folder, { kind: "published", command: "test" });
+    expect(store.setAside).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.startsWith("store"))).toEqual(["store"]);
+    await store.close();
+  });
+
+  it("leaves a whole one when all of it is there and that was noted", async () => {
+    const [folder, template] = [temporaryFolder(), smallTemplate()];
+    await unpackDatabase(await beginReplacement(folder), template);
+    await decideReplacement(folder);
+    expect(hasDatabase(folder)).toBe(true);
+    expect(existsSync(path.join(folder, "store"))).toBe(false);
+  });
+});
+
+it("is that of the build for a new store: same files, another store", async () => {
+  const version = readFileSync(path.join(BUILT, "PG_VERSION"), "utf8");
+  const before = namesIn(BUILT);
+  const folders = [temporaryFolder(), temporaryFolder()];
+  const ids = new Set<string>();
+  for (const folder of folders) {
+    const store = await openStore(folder, { kind: "published", command: "test" });
+    ids.add(store.id);
+    await store.close();
+    expect(readFileSync(path.join(folder, "store", "PG_VERSION"), "utf8")).toBe(version);
+    // The number that initdb gives a database: copies share it.
+    const number = (database: string): string =>
+      readFileSync(path.join(database, "global", "pg_control"))
+        .subarray(0, 8)
+        .toString("hex");
+    expect(number(path.join(folder, "store"))).toBe(number(BUILT));
+  }
+  expect(ids.size).toBe(2);
+  expect(namesIn(BUILT)).toEqual(before);
+});
