@@ -1,5 +1,5 @@
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
-import { examplesOf } from "../../src/functions/metadata";
+import { examplesOf } from "../../tools/functions-metadata";
 import { hkshort } from "../cli/run-hkshort";
 
 /* Every example of the docstrings, and so of docs/functions.md, on the sample by the command line. */

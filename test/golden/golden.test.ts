@@ -1,4 +1,4 @@
-import { generateMetadata } from "../../src/functions/metadata";
+import { generateMetadata } from "../../tools/functions-metadata";
 import { samplePublications } from "../../src/sample/sample-publications";
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { read } from "../publications/refusal";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
-import { generateMetadata, isLegalFunctionName, type FunctionsJson } from "../../src/functions/metadata";
-import { functionReference } from "../../src/cli/function-reference";
-import { TRANSLATIONS } from "../../src/functions/translations";
+import { generateMetadata, isLegalFunctionName, type FunctionsJson } from "../../tools/functions-metadata";
+import { functionReference } from "../../tools/function-reference";
+import { TRANSLATIONS } from "../../tools/function-translations";
 import { LANGUAGES } from "../../src/errors/entry";
 
 const sentences = ({ functions, enums }: FunctionsJson): string[] => [

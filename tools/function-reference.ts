@@ -1,5 +1,5 @@
-import { ALL_FUNCTIONS } from "../functions/all-functions";
-import { examplesOf, generateMetadata, type FunctionJson } from "../functions/metadata";
+import { ALL_FUNCTIONS } from "../src/functions/all-functions";
+import { examplesOf, generateMetadata, type FunctionJson } from "./functions-metadata";
 
 /** docs/functions.md: every function, its arguments and examples, from the same docstrings as Excel's own help. */
 export async function functionReference(): Promise<string> {

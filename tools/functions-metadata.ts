@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import type { Language } from "../errors/entry";
-import { ALL_FUNCTIONS } from "./all-functions";
-import { TRANSLATIONS } from "./translations";
+import type { Language } from "../src/errors/entry";
+import { ALL_FUNCTIONS } from "../src/functions/all-functions";
+import { TRANSLATIONS } from "./function-translations";
+
+/** Each function has a file here. */
+const FUNCTIONS = path.resolve(__dirname, "../src/functions");
 
 /** functions.json as Excel reads it. */
 export interface FunctionsJson {
@@ -59,7 +62,7 @@ export const metadataFile = (language: Language): string =>
  */
 export async function generateMetadata(
   language: Language = "en",
-  folder = __dirname,
+  folder = FUNCTIONS,
 ): Promise<FunctionsJson> {
   const files = readdirSync(folder)
     .filter((file) => /^short\w+\.ts$/.test(file))
@@ -98,7 +101,7 @@ function translate(text: string, language: Language): string {
   const sentence = text.replace(/\s+/g, " ").trim();
   if (language === "en") return sentence;
   const translation = TRANSLATIONS[sentence];
-  if (!translation) throw new Error(`translations.ts has no translation of "${sentence}"`);
+  if (!translation) throw new Error(`function-translations.ts has no translation of "${sentence}"`);
   return translation[language === "zh-HK" ? 0 : 1];
 }
 
@@ -113,6 +116,6 @@ const EXAMPLE = /@example (=.+?) \/\/ (.+)$/gm;
 
 /** The examples in a function's docstring. */
 export function examplesOf(id: string): FormulaExample[] {
-  const source = readFileSync(path.join(__dirname, `${id.toLowerCase()}.ts`), "utf8");
+  const source = readFileSync(path.join(FUNCTIONS, `${id.toLowerCase()}.ts`), "utf8");
   return [...source.matchAll(EXAMPLE)].map(([, formula = "", shown = ""]) => ({ formula, shown }));
 }
