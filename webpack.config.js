@@ -123,7 +123,7 @@ const addin = {
   ],
 };
 
-/** The stand-in for Excel. The workbook engine is not bundled: it is served beside as its own file. */
+/** The preview. The workbook engine is not bundled: it is served beside as its own file. */
 const preview = {
   ...common,
   name: "the preview",

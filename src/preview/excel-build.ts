@@ -1,4 +1,4 @@
-/** The versions of Excel that the stand-in can be. */
+/** The versions of Excel that the preview can be. */
 export type BuildName = keyof typeof BUILDS;
 
 /** What an Excel tells an add-in of itself, and what differs from one to the next. */

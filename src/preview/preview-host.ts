@@ -46,7 +46,7 @@ export interface PreviewHost {
   readonly channel: Channel;
 }
 
-/** Puts the stand-in for Excel together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
+/** Puts the preview together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
 export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
   const { library, metadata, page, excel = excelOf(), namespace = "", ...rest } = given;
   const { showPane = () => undefined, ...options } = rest;

@@ -5,7 +5,7 @@ import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
 /*
- * What a person does with the add-in, in every Excel that the stand-in can be: builds, the namespace, and either reading
+ * What a person does with the add-in, in every Excel that the preview can be: builds, the namespace, and either reading
  * of what nobody knows. Each pair of these comes up at least once.
  */
 const NAMESPACES = ["", "HKSHORT"] as const;

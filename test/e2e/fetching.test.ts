@@ -13,7 +13,7 @@ import { violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* From an empty store to figures in cells: fetching is turned on in the pane, and a stand-in for the sites answers. */
+/* From an empty store to figures in cells: fetching is turned on in the pane, and the simulated exchange answers. */
 let serving: Serving;
 let simulatedExchange: SimulatedExchange;
 let browser: Browser;

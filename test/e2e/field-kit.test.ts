@@ -8,7 +8,7 @@ import { fits, violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* What a real Excel does, as the pane finds it out, here of the stand-in; and the page of checks. */
+/* What a real Excel does, as the pane finds it out, here of the preview; and the page of checks. */
 const folder = temporaryFolder();
 let serving: Serving;
 let browser: Browser;
@@ -26,7 +26,7 @@ afterAll(async () => {
 const report = (): Promise<string> => workbook.pane.locator("textarea").inputValue();
 
 describe("Check this Excel", () => {
-  it("finds the stand-in as it is expected to be, in one text without anything of the workbook", async () => {
+  it("finds the preview as it is expected to be, in one text without anything of the workbook", async () => {
     const { page, pane, press, said, settled, sheets, view } = workbook;
     await page.evaluate(() => {
       const sheet = preview.workbook.worksheets.getItem("Sheet1");

@@ -5,7 +5,7 @@ import { openNodePreview, type NodePreview } from "../preview-in-node/node-previ
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /*
- * Formulas by way of the built add-in and office.js in every Excel that the stand-in can be, with both readings of a
+ * Formulas by way of the built add-in and office.js in every Excel that the preview can be, with both readings of a
  * skipped argument. B9 is blank; A1:A2 hold codes, C1 a blank text, D1 a basis.
  */
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];

@@ -30,7 +30,7 @@ export interface NodePreviewOptions {
   readonly namespace?: string;
 }
 
-/** The stand-in for Excel and a real add-in in one Node process: everything but pixels, in about a second. */
+/** The preview and a real add-in in one Node process: everything but pixels, in about a second. */
 export async function openNodePreview({
   addinFolder,
   fetch,

@@ -8,7 +8,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe("a file of the add-in that the stand-in's page reads, as Excel's does", () => {
+describe("a file of the add-in that the preview's page reads, as Excel's does", () => {
   it("is read", async () => {
     answering(() => Promise.resolve(new Response('{"functions":[]}')));
     expect(await readAddinFile(ADDRESS)).toEqual({ functions: [] });

@@ -4,7 +4,7 @@ const PAGE = "http://localhost:3881";
 const framed = (policy: string): unknown =>
   framedBy(PAGE, { "content-security-policy": policy })["content-security-policy"];
 
-describe("the stand-in's page in Excel's place", () => {
+describe("the preview's page in Excel's place", () => {
   it("is admitted where the add-in admits Excel, and nothing else of its policy is changed", () => {
     expect(
       framed("script-src 'self';frame-ancestors 'self' https://excel.cloud.microsoft https://*.office.com"),

@@ -6,7 +6,7 @@ import { HostObject } from "../../src/preview/protocol/host-object";
 import { RichApi, type RichApiRequest } from "../../src/preview/protocol/rich-api";
 import { covers, setsOf } from "../../tools/requirement-sets";
 
-/** The stand-in's classes that are called otherwise than Microsoft's; null where Microsoft has none. */
+/** The preview's classes that are called otherwise than Microsoft's; null where Microsoft has none. */
 const MICROSOFTS: Readonly<Record<string, readonly string[]>> = {
   WorksheetFunctions: ["Functions"],
   ColumnFilter: ["Filter"],
@@ -46,7 +46,7 @@ function microsoftsClasses(): Map<string, ts.ClassDeclaration> {
   return classesIn(excel ?? []);
 }
 
-/** What each of the stand-in's classes lets an add-in reach, abstract ones and what is no host object left out. */
+/** What each of the preview's classes lets an add-in reach, abstract ones and what is no host object left out. */
 function modelledClasses(): string[] {
   return program
     .getSourceFiles()
@@ -59,7 +59,7 @@ function modelledClasses(): string[] {
     .map(({ name }) => name?.text ?? "");
 }
 
-describe("what is newer than ExcelApi 1.13 in the stand-in's classes", () => {
+describe("what is newer than ExcelApi 1.13 in the preview's classes", () => {
   const theirs = microsoftsClasses();
   const modelled = modelledClasses();
 

@@ -91,7 +91,7 @@ it.each([
   const { engine, functions, type } = await open(build);
   const { call } = await type("=ECHO(1)");
   functions.receive([[call?.invocationId ?? 0, true, [[{ type: "Double", basicValue: 0.099, ...more }]]]]);
-  // The stand-in brings an answer to its cell in a turn of its own, ahead of this one.
+  // The preview brings an answer to its cell in a turn of its own, ahead of this one.
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(engine.value({ sheetId: "sheet1", row: 0, col: 5 })).toBe(shown);
 });

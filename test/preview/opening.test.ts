@@ -2,7 +2,7 @@ import path from "node:path";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
-/* What Excel does when a workbook is opened (docs/excel.md, rules 4 to 6), as the stand-in does it. */
+/* What Excel does when a workbook is opened (docs/excel.md, rules 4 to 6), as the preview does it. */
 const service = fakeService(["2025-11-26", "2025-11-27"]);
 let preview: NodePreview;
 beforeEach(async () => {

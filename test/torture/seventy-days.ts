@@ -37,7 +37,7 @@ const RESTATED = day("2025-11-12");
 const CORRECTED = day("2025-11-06");
 const CORRECTED_AFTER = 25;
 
-/** Runs the clock of a collector and its stand-in through the days, and compares what came out with what was published. */
+/** Runs the clock of a collector and the simulated exchange through the days, and compares what came out with what was published. */
 export async function collectDays(store: Store, days: readonly Day[]): Promise<DaysReport> {
   const [first = day(""), last = first] = [days[0], days.at(-1)];
   const virtual = await startVirtualDays(store, new Date(`${first}T06:00:00+08:00`), {

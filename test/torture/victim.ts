@@ -7,8 +7,8 @@ import { openStore } from "../../src/service/store/store";
 import { samplePublications } from "../../src/sample/sample-publications";
 
 /*
- * A process that is going to be killed: it takes the sample's publications into a store, or collects from a stand-in, and says
- * of each when it is in. Arguments: folder, "import" or the stand-in's address, the hour of its clock. DATABASE_URL as usual.
+ * A process that is going to be killed: it takes the sample's publications into a store, or collects from the simulated exchange, and says
+ * of each when it is in. Arguments: folder, "import" or the simulated exchange's address, the hour of its clock. DATABASE_URL as usual.
  */
 const [folder = "", work = "import", hour = ""] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -12,7 +12,7 @@ import type { Day } from "../../src/market/trading-day";
 import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
-/* The same on every Excel that the stand-in can be, by either reading of what nobody knows. */
+/* The same on every Excel that the preview can be, by either reading of what nobody knows. */
 const EXCELS: PreviewExcel[] = [
   ...(Object.keys(BUILDS) as BuildName[]).map((build) => excelOf({ build })),
   excelOf({ spilledFormulas: "formula" }),

@@ -6,7 +6,7 @@ import { runChecks, type Checked } from "../../src/workbook/field/run-checks";
 import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, type WorkbookUnderTest } from "./workbook-under-test";
 
-/* Every check that can be done from inside, on every Excel that the stand-in can be, by either reading. */
+/* Every check that can be done from inside, on every Excel that the preview can be, by either reading. */
 const EXCELS: PreviewExcel[] = (Object.keys(BUILDS) as BuildName[]).flatMap((build) => [
   excelOf({ build }),
   excelOf({ build, skippedArgument: "blank", spilledFormulas: "formula", groupedWrites: "refused" }),
@@ -33,7 +33,7 @@ async function open(excel: PreviewExcel): Promise<Required<Pick<BenchOptions, "c
 }
 const sheets = (): string[] => workbook.workbook.worksheets.items().map(({ name }) => name);
 
-/** What the stand-in is modelled to do, in the words of the checks. */
+/** What the preview is modelled to do, in the words of the checks. */
 function asModelled(excel: PreviewExcel): Readonly<Record<InsideCheckId, RegExp>> {
   const blank = excel.blank === null ? "null" : "0";
   const hasFormats = hasSet(excel, "ExcelApi", "1.19");

@@ -2,7 +2,7 @@ import { hasSet, type ExcelBuild } from "../excel-build";
 import { RichApiError, type RefuseNewer } from "../protocol/host-object";
 
 /**
- * What is newer than ExcelApi 1.13 of the classes that the stand-in models, modelled or not: the version of ExcelApi, or
+ * What is newer than ExcelApi 1.13 of the classes that the preview models, modelled or not: the version of ExcelApi, or
  * the name of another set. A test compares it with Microsoft's typings.
  */
 export const NEWER: Readonly<Record<string, string>> = {

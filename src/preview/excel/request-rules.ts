@@ -9,7 +9,7 @@ import { RangeFormat } from "./range-format";
 import { Setting, SettingCollection } from "./settings";
 import { Worksheet } from "./worksheet";
 
-/** Of Microsoft's table of what has no undo, what the stand-in has; settings and XML parts are reported. */
+/** Of Microsoft's table of what has no undo, what the preview has; settings and XML parts are reported. */
 const WITHOUT_UNDO: readonly (readonly [new (...args: never[]) => HostObject, readonly string[]])[] = [
   [Worksheet, ["copy", "delete"]],
   [WorksheetProtection, ["protect", "unprotect"]],

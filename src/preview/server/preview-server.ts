@@ -35,7 +35,7 @@ const contentSecurityPolicy = (front: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Serves the stand-in for Excel on one port and the add-in for its frame on another: two origins, as in real life. */
+/** Serves the preview on one port and the add-in for its frame on another: two origins, as in real life. */
 export async function startPreviewServer({
   addin,
   folder,
