@@ -1,4 +1,4 @@
-import { MEGABYTES_A_DAY, type Backlog } from "../service/collect/backlog";
+import { MEGABYTES_A_DAY, type Backlog } from "../service/fetching/backlog";
 
 /**
  * What is fetched before a service is up to date, with its size and time, in a sentence or two.

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { createCalendar } from "../market/calendar";
 import { missingYear } from "../market/calendar-end";
-import { SITES } from "../service/collect/sites";
+import { SITES } from "../service/fetching/sites";
 import { readConnection } from "../service/connection";
 import { isClockSet, machineNow, machineToday } from "../service/machine-clock";
 import { verifyStore } from "../service/verify-store";

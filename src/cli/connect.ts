@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { CodedError } from "../errors/coded-error";
-import { firstBacklog } from "../service/collect/backlog";
-import { TERMS } from "../service/collect/sites";
+import { firstBacklog } from "../service/fetching/backlog";
+import { TERMS } from "../service/fetching/sites";
 import { setConnection } from "../service/connection";
 import { machineNow } from "../service/machine-clock";
 import { describeBacklog } from "./backlog";

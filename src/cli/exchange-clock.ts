@@ -1,4 +1,4 @@
-import { SYSTEM_CLOCK, type ExchangeClock } from "../service/collect/exchange-clock";
+import { SYSTEM_CLOCK, type ExchangeClock } from "../service/fetching/exchange-clock";
 import { machineNow } from "../service/machine-clock";
 
 /** The exchange's clock: the system's, or that of the simulated exchange, which may be at another day. */

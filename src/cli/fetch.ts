@@ -1,6 +1,6 @@
 import { CodedError } from "../errors/coded-error";
-import { createCollector, type CollectorEvent } from "../service/collect/collector";
-import { createFetchPage } from "../service/collect/fetch-page";
+import { createFetcher, type FetcherEvent } from "../service/fetching/fetcher";
+import { createFetchPage } from "../service/fetching/fetch-page";
 import { readConnection } from "../service/connection";
 import { describeBacklog } from "./backlog";
 import { PUBLISHED_FOLDER } from "./folders";
@@ -28,14 +28,14 @@ export async function fetchWhatIsDue({
   void stopSignal().then(() => stop.abort());
   const counts = { accepted: 0, refused: 0, failed: 0 };
   try {
-    const collector = createCollector({
+    const fetcher = createFetcher({
       ...{ store, since: new Date(since), log: (event) => report(event, counts) },
       onBacklog: (backlog) => say(describeBacklog(backlog)),
       clock: await exchangeClock(simulatedExchange),
       fetchPage: createFetchPage({ simulatedExchange, signal: stop.signal }),
       ...(pause === undefined ? {} : { pause }),
     });
-    const next = await collector.step(stop.signal);
+    const next = await fetcher.step(stop.signal);
     print(
       `${counts.accepted} accepted, ${counts.refused} not there or refused; next at ${next.toISOString()}.`,
     );
@@ -45,10 +45,7 @@ export async function fetchWhatIsDue({
   }
 }
 
-function report(
-  { series, day, outcome, reason, left }: CollectorEvent,
-  counts: Record<string, number>,
-): void {
+function report({ series, day, outcome, reason, left }: FetcherEvent, counts: Record<string, number>): void {
   counts[outcome] = (counts[outcome] ?? 0) + 1;
   if (outcome !== "given-up")
     say(`${series} of ${day}: ${outcome}${reason ? ` (${reason})` : ""}, ${left} left`);

@@ -4,9 +4,9 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../errors/coded-error";
 import { startPreviewServer, type PreviewServer } from "../preview/server/preview-server";
-import { startCollecting, type Collecting } from "../service/collect/collecting";
-import type { ExchangeClock } from "../service/collect/exchange-clock";
-import type { CollectorEvent } from "../service/collect/collector";
+import { startFetching, type Fetching } from "../service/fetching/keep-fetching";
+import type { ExchangeClock } from "../service/fetching/exchange-clock";
+import type { FetcherEvent } from "../service/fetching/fetcher";
 import type { LogLevel } from "../service/http/request-log";
 import { isLoopbackName } from "../service/http/who-asks";
 import { createService, listen } from "../service/service";
@@ -71,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<number> {
           frameAncestors: options.frameAncestor,
           namespace: options.namespace,
         });
-  const collecting = store.kind === "sample" ? null : collect(store, clock, options, updateSite);
+  const fetching = store.kind === "sample" ? null : keepFetching(store, clock, options, updateSite);
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
   try {
@@ -82,7 +82,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       frameAncestors: options.frameAncestor,
       namespace: options.namespace,
       rateLimit: options.rateLimit,
-      collecting: () => collecting?.state() ?? null,
+      fetching: () => fetching?.state() ?? null,
       onChanged: updateSite,
       ...secure,
     });
@@ -100,7 +100,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     await stopSignal();
     await app.listeners.stop();
   } finally {
-    await collecting?.stop();
+    await fetching?.stop();
     await preview?.close();
     await app?.close();
     await store.close();
@@ -139,13 +139,13 @@ const doorsAndLog = ({ host, public: publicAddress, behindProxy, ...options }: S
 });
 
 /** Fetches beside the service while the operator has fetching turned on. */
-function collect(
+function keepFetching(
   store: Store,
   clock: ExchangeClock,
   { simulatedExchange, pause, lookEvery }: ServeOptions,
   onChanged: () => void,
-): Collecting {
-  return startCollecting({
+): Fetching {
+  return startFetching({
     ...{ store, simulatedExchange, clock, log: logEvent },
     onBacklog: (backlog) => say(describeBacklog(backlog)),
     ...(pause === undefined ? {} : { pause }),
@@ -154,7 +154,7 @@ function collect(
   });
 }
 
-function logEvent({ series, day, outcome, reason, error }: CollectorEvent): void {
+function logEvent({ series, day, outcome, reason, error }: FetcherEvent): void {
   if (error !== undefined) say(`Fetching: ${explain(error).message}`);
   else if (outcome === "accepted") say(`Fetched ${series} of ${day}.`);
   else if (outcome === "closed") say(`The exchange was closed on ${day}, by its own page.`);

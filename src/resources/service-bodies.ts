@@ -19,7 +19,7 @@ export const HEALTH_PATH = "v1/health";
 
 const instant = v.nullable(v.string());
 
-const collectingState = v.object({
+const fetchingState = v.object({
   isConnected: v.boolean(),
   isCollecting: v.boolean(),
   /** Issues still due while a backlog is fetched. */
@@ -31,7 +31,7 @@ const collectingState = v.object({
   /** The pause between two requests, in milliseconds. */
   pause: v.number(),
 });
-export type CollectingState = Readonly<v.InferOutput<typeof collectingState>>;
+export type FetchingState = Readonly<v.InferOutput<typeof fetchingState>>;
 
 const backlog = v.object({
   /** Trading days whose Daily Quotations are to be fetched, the newest first. */
@@ -51,8 +51,8 @@ const connection = v.object({
   since: instant,
   /** Where the publishers' terms are. */
   terms: v.pipe(v.array(v.string()), v.readonly()),
-  /** null if no process collects. */
-  collecting: v.nullable(collectingState),
+  /** null if no process fetches. */
+  collecting: v.nullable(fetchingState),
   /** The past days still to be fetched; null if there are none. */
   backlog: v.exactOptional(v.nullable(backlog)),
   /** Whether changes need the service's token. */

@@ -7,7 +7,7 @@ import type { ErrorCode } from "../errors/catalogue";
 import { addDays, hongKongClock, type Day } from "../market/trading-day";
 import type { Series } from "../publications/series";
 import { calendarOf } from "./calendar";
-import { TIMETABLE, type Rule } from "./collect/timetable";
+import { TIMETABLE, type Rule } from "./fetching/timetable";
 import { latestDays } from "./store/read-days";
 import { isStanding } from "./store/standing";
 import { standingBoards, type StandingBoard } from "./store/standing-boards";

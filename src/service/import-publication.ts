@@ -18,7 +18,7 @@ import { storeErrorOf } from "./store/database-errors";
 import { requireStoreId } from "./store/store-id";
 import type { Store } from "./store/store";
 
-/** A file given to a store: saved by a user, or fetched by the collector. */
+/** A file given to a store: saved by a user, or fetched by the fetcher. */
 export interface GivenFile {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -15,7 +15,7 @@ export interface Rebuilt {
 
 /**
  * Rebuilds the store from its archive, compares the two, and replaces the old one if they differ. Data that the archive
- * does not have is carried over: closures from before it recorded them, and the collector's progress. If they are
+ * does not have is carried over: closures from before it recorded them, and the fetcher's progress. If they are
  * equal, nothing is changed. If an answer differs, the new store has the id and the numbers of the old one and a new
  * edition; if the archive cannot give it these numbers, a new id. The store is closed afterwards.
  *

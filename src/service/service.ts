@@ -3,7 +3,7 @@ import fastifyCompress from "@fastify/compress";
 import fastifyHelmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
 import { CodedError } from "../errors/coded-error";
-import type { CollectingState } from "../resources/service-bodies";
+import type { FetchingState } from "../resources/service-bodies";
 import { addAddinFiles } from "./http/addin-files";
 import { openFilesToAnyOrigin } from "./http/any-origin";
 import { addConnectionRoute } from "./http/connection-route";
@@ -42,8 +42,8 @@ export interface ServiceOptions extends Doors {
   readonly frameAncestors?: readonly string[] | undefined;
   /** Requests a minute from one address. */
   readonly rateLimit?: number | undefined;
-  /** The state of this process's collector; null if it has none. */
-  readonly collecting?: () => CollectingState | null;
+  /** The state of this process's fetcher; null if it has none. */
+  readonly fetching?: () => FetchingState | null;
   /** Called after a publication was imported over HTTP. */
   readonly onChanged?: () => void;
 }
@@ -51,7 +51,7 @@ export interface ServiceOptions extends Doors {
 /** The data service: a store's resources and the built add-in, over HTTP. Not listening yet. */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
   const { store, addinFolder, namespace, https, logLevel = "warn", publicAddress } = options;
-  const { collecting = () => null, onChanged = () => undefined } = options;
+  const { fetching = () => null, onChanged = () => undefined } = options;
   const { behindProxy } = options;
   const listeners = createListeners(https, (error, socket, isAnswering) => {
     limit.count(socket);
@@ -83,14 +83,14 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
     threshold: 512,
     globalDecompression: false,
   });
-  addMetrics(app, store, collecting);
+  addMetrics(app, store, fetching);
   const indexNow = createStandingIndex(store);
   addResourceRoutes(app, store, indexNow);
-  addHealthRoutes(app, store, collecting);
+  addHealthRoutes(app, store, fetching);
   addReadyRoutes(app, store, indexNow);
   addImportRoute(app, store, onChanged);
   addInterventionRoute(app, store, onChanged);
-  addConnectionRoute(app, store, options, collecting);
+  addConnectionRoute(app, store, options, fetching);
   if (addinFolder) {
     if (!existsSync(addinFolder)) throw new CodedError("ADDIN_NOT_BUILT");
     addManifestRoute(app, addinFolder, publicAddress, namespace);

@@ -3,8 +3,8 @@ import path from "node:path";
 import type { CodedError } from "../../src/errors/coded-error";
 import type { Day } from "../../src/market/trading-day";
 import { sha256Of } from "../../src/service/archive";
-import { collectIssue } from "../../src/service/collect/collect-issue";
-import { TIMETABLE, type Rule } from "../../src/service/collect/timetable";
+import { fetchIssue } from "../../src/service/fetching/fetch-issue";
+import { TIMETABLE, type Rule } from "../../src/service/fetching/timetable";
 import { importPublication } from "../../src/service/import-publication";
 import { interveneIn } from "../../src/service/interventions";
 import { entryOfLine } from "../../src/service/journal";
@@ -26,7 +26,7 @@ import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 /*
- * What the collector learns of closures, in archive and journal: Friday's page restates the trading day before it, which is Thursday,
+ * What the fetcher learns of closures, in archive and journal: Friday's page restates the trading day before it, which is Thursday,
  * or Wednesday where the exchange was closed on Thursday.
  */
 
@@ -59,11 +59,11 @@ async function open(folder = temporaryFolder(), url?: string | null): Promise<St
 const put = (store: Store, name: keyof typeof PAGES) =>
   importPublication(store, { name: `${name}.htm`, bytes: PAGES[name] });
 
-/** Has the collector see the exchange's own page of Thursday, as it stood there that evening. */
+/** Has the fetcher see the exchange's own page of Thursday, as it stood there that evening. */
 function learn(store: Store, bytes = writeStub(CLOSED)): Promise<unknown> {
   const rule = TIMETABLE.find(({ series }) => series === "daily-quotations-main") as Rule;
   const version = { etag: null, lastModified: null };
-  return collectIssue(
+  return fetchIssue(
     store,
     () => Promise.resolve({ kind: "page", bytes, version }),
     { rule, day: CLOSED, row: undefined },

@@ -25,7 +25,7 @@ export interface KillReport {
   readonly faults: readonly string[];
 }
 
-/** Kills a process that imports or collects, at random moments, and looks at what it leaves behind. */
+/** Kills a process that imports or fetches, at random moments, and looks at what it leaves behind. */
 export async function kill(
   count: number,
   seed: number,

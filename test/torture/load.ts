@@ -21,7 +21,7 @@ export interface LoadReport extends Readings {
   readonly seconds: number;
   /** Resident memory of the service that lives, in MB: after a third of the time, and at the end. */
   readonly memory: readonly [number, number];
-  /** Seconds until the other service collected. */
+  /** Seconds until the other service fetched. */
   readonly takeOver: number;
 }
 
@@ -38,7 +38,7 @@ export async function load(databaseUrl: string, clients: number, seconds: number
     now: () => new Date("2025-11-28T22:30:00+08:00"),
   });
   const services = [await startService(folder, databaseUrl, simulatedExchange.address)];
-  await until(() => isCollecting(services[0]), "the first service collects");
+  await until(() => isFetching(services[0]), "the first service fetches");
   services.push(await startService(folder, databaseUrl, simulatedExchange.address));
   const [first, second] = services as [Service, Service];
   const proxy = await startProxy([first.port, second.port]);
@@ -59,7 +59,7 @@ export async function load(databaseUrl: string, clients: number, seconds: number
         later(1 / 2, () => {
           const start = Date.now();
           first.process.kill("SIGKILL");
-          until(() => isCollecting(second), "the second service collects").then(() => {
+          until(() => isFetching(second), "the second service fetches").then(() => {
             takeOver = (Date.now() - start) / 1000;
             resolve();
           }, reject);
@@ -142,7 +142,7 @@ async function startService(
   return { process: child, port: Number(/http:\/\/localhost:(\d+)/.exec(text)?.[1]) };
 }
 
-async function isCollecting(service: Service | undefined): Promise<boolean> {
+async function isFetching(service: Service | undefined): Promise<boolean> {
   const answer = await fetch(`http://localhost:${service?.port ?? 0}/v1/connection`).catch(() => null);
   const state = (await answer?.json().catch(() => null)) as { collecting?: { isCollecting: boolean } } | null;
   return state?.collecting?.isCollecting ?? false;

@@ -3,7 +3,7 @@ import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "../../src/sample/published
 import { stockCode } from "../../src/market/stock-code";
 import { dayView, decodeTable, type DayView } from "../../src/resources/counter-table";
 import { resourcePath } from "../../src/resources/resource-paths";
-import type { CollectorEvent } from "../../src/service/collect/collector";
+import type { FetcherEvent } from "../../src/service/fetching/fetcher";
 import { healthOf, type Health } from "../../src/service/health";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { learnedClosures } from "../../src/service/store/closures";
@@ -15,7 +15,7 @@ import {
   mainBoardOn,
   tradingDaysBetween,
 } from "../../src/simulated-exchange/market-of-days";
-import { startVirtualDays } from "../service/collect/virtual-days";
+import { startVirtualDays } from "../service/fetching/virtual-days";
 
 export interface DaysReport {
   readonly days: number;
@@ -37,8 +37,8 @@ const RESTATED = day("2025-11-12");
 const CORRECTED = day("2025-11-06");
 const CORRECTED_AFTER = 25;
 
-/** Runs the clock of a collector and the simulated exchange through the days, and compares what came out with what was published. */
-export async function collectDays(store: Store, days: readonly Day[]): Promise<DaysReport> {
+/** Runs the clock of a fetcher and the simulated exchange through the days, and compares what came out with what was published. */
+export async function fetchDays(store: Store, days: readonly Day[]): Promise<DaysReport> {
   const [first = day(""), last = first] = [days[0], days.at(-1)];
   const virtual = await startVirtualDays(store, new Date(`${first}T06:00:00+08:00`), {
     days,
@@ -130,7 +130,7 @@ async function wrongTimes(store: Store, days: readonly Day[]): Promise<string[]>
 }
 
 /** A page that says that the exchange was closed is asked for at nine, when it is too early, then once, and looked at thrice. */
-function askedTooOften(events: readonly CollectorEvent[]): string[] {
+function askedTooOften(events: readonly FetcherEvent[]): string[] {
   const asked = events.filter(({ day: on, series }) => on === CLOSED && series === "daily-quotations-main");
   return asked.length <= 5 ? [] : [`the page of a day without trading was asked for ${asked.length} times`];
 }

@@ -12,7 +12,7 @@ import { mutate } from "./mutate";
 import { hasProxy } from "./proxy";
 import { killRebuilds } from "./rebuild-kills";
 import { semantic } from "./semantic";
-import { collectDays, SEVENTY_DAYS } from "./seventy-days";
+import { fetchDays, SEVENTY_DAYS } from "./seventy-days";
 
 /* A short version of each part of `npm run torture`. */
 
@@ -42,7 +42,7 @@ it("every day ends up right by itself: late, broken, corrected, restated, closed
   const databaseUrl = await server?.newDatabase();
   const store = await openStore(temporaryFolder(), { kind: "published", command: "test", databaseUrl });
   // From before the broken page to after the restated day, with the days of which newspapers published figures in the long version.
-  const report = await collectDays(store, SEVENTY_DAYS.slice(30, 37));
+  const report = await fetchDays(store, SEVENTY_DAYS.slice(30, 37));
   await store.close();
   expect(report.faults).toEqual([]);
 });

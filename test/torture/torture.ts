@@ -15,7 +15,7 @@ import { readersUnderAttack } from "./readers-under-attack";
 import { hasProxy } from "./proxy";
 import { killRebuilds } from "./rebuild-kills";
 import { semantic } from "./semantic";
-import { collectDays, SEVENTY_DAYS } from "./seventy-days";
+import { fetchDays, SEVENTY_DAYS } from "./seventy-days";
 
 /*
  * npm run torture                    all parts, at full length
@@ -37,7 +37,7 @@ async function days(count: number): Promise<Report> {
     ...{ kind: "published", command: "torture" },
     databaseUrl: hasPostgres ? await newDatabase() : undefined,
   });
-  const { health, ...report } = await collectDays(store, SEVENTY_DAYS.slice(0, count));
+  const { health, ...report } = await fetchDays(store, SEVENTY_DAYS.slice(0, count));
   await store.close();
   return { ...report, ...{ issues: health.issues } };
 }

@@ -1,13 +1,13 @@
-import { createCollector } from "../../src/service/collect/collector";
-import { SYSTEM_CLOCK } from "../../src/service/collect/exchange-clock";
-import { createFetchPage } from "../../src/service/collect/fetch-page";
+import { createFetcher } from "../../src/service/fetching/fetcher";
+import { SYSTEM_CLOCK } from "../../src/service/fetching/exchange-clock";
+import { createFetchPage } from "../../src/service/fetching/fetch-page";
 import { importPublication } from "../../src/service/import-publication";
 import { recover } from "../../src/service/recover";
 import { openStore } from "../../src/service/store/store";
 import { samplePublications } from "../../src/sample/sample-publications";
 
 /*
- * A process that is going to be killed: it takes the sample's publications into a store, or collects from the simulated exchange, and says
+ * A process that is going to be killed: it takes the sample's publications into a store, or fetches from the simulated exchange, and says
  * of each when it is in. Arguments: folder, "import" or the simulated exchange's address, the hour of its clock. DATABASE_URL as usual.
  */
 const [folder = "", work = "import", hour = ""] = process.argv.slice(2);
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     }
   else {
     const now = (): Date => new Date(hour);
-    const collector = createCollector({
+    const fetcher = createFetcher({
       ...{ store, since: now(), pause: 0, fetchPage: createFetchPage({ simulatedExchange: work }) },
       clock: { ...SYSTEM_CLOCK, now },
       log: ({ outcome, series, day }) => {
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
         if (outcome === "failed") say(`failed ${series} ${day}`);
       },
     });
-    await collector.step(new AbortController().signal);
+    await fetcher.step(new AbortController().signal);
   }
   say("done");
   await store.close();

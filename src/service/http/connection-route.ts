@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import {
   CONNECTION_PATH,
   readConnectionRequest,
-  type CollectingState,
+  type FetchingState,
   type ConnectionAnswer,
 } from "../../resources/service-bodies";
-import { backlogOf, isBacklog, PAUSE, type Backlog } from "../collect/backlog";
-import { readAgenda } from "../collect/read-agenda";
-import { TERMS } from "../collect/sites";
+import { backlogOf, isBacklog, PAUSE, type Backlog } from "../fetching/backlog";
+import { readAgenda } from "../fetching/read-agenda";
+import { TERMS } from "../fetching/sites";
 import { readConnection, setConnection } from "../connection";
 import { refuseSample } from "../import-publication";
 import { machineNow } from "../machine-clock";
@@ -22,11 +22,11 @@ export function addConnectionRoute(
   app: FastifyInstance,
   store: Store,
   doors: Doors,
-  collecting: () => CollectingState | null,
+  fetching: () => FetchingState | null,
 ): void {
   const answer = async (request: FastifyRequest): Promise<ConnectionAnswer> => {
     const connection = readConnection(store.folder);
-    const state = collecting();
+    const state = fetching();
     const backlog =
       store.kind === "published" ? await backlogAt(store, connection.since, state?.pause ?? PAUSE) : null;
     return {

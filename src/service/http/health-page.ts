@@ -1,7 +1,7 @@
 import { CodedError } from "../../errors/coded-error";
 import type { Language } from "../../errors/entry";
 import { hongKongClock } from "../../market/trading-day";
-import type { CollectingState } from "../../resources/service-bodies";
+import type { FetchingState } from "../../resources/service-bodies";
 import { ISSUE_STATES, type DayHealth, type Health, type IssueHealth, type Refusal } from "../health";
 import { HEALTH_TEXTS, type HealthTexts } from "./health-texts";
 
@@ -26,16 +26,12 @@ const SERIES = [
 ] as const;
 
 /** The health of a store as a page for people: no script, no style but the one sheet beside it. */
-export function healthPage(health: Health, collecting: CollectingState | null, language: Language): string {
+export function healthPage(health: Health, fetching: FetchingState | null, language: Language): string {
   const texts = HEALTH_TEXTS[language];
   const { day, time } = hongKongClock(new Date(health.now));
-  const state = collecting?.isCollecting
-    ? texts.collecting
-    : collecting?.isConnected
-      ? texts.connected
-      : texts.off;
-  const failure = collecting?.failure
-    ? `<p class="fault">${escape(sentenceOf({ code: collecting.failure }, language))}</p>`
+  const state = fetching?.isCollecting ? texts.fetching : fetching?.isConnected ? texts.connected : texts.off;
+  const failure = fetching?.failure
+    ? `<p class="fault">${escape(sentenceOf({ code: fetching.failure }, language))}</p>`
     : "";
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

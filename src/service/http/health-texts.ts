@@ -8,7 +8,7 @@ export interface HealthTexts {
   readonly none: string;
   readonly day: string;
   readonly halfDay: string;
-  readonly collecting: string;
+  readonly fetching: string;
   readonly connected: string;
   readonly off: string;
   readonly kept: string;
@@ -26,7 +26,7 @@ const en: HealthTexts = {
   none: "No trading day yet. Import saved publications, or turn fetching on: hkshort connect.",
   day: "Trading day",
   halfDay: "half day",
-  collecting: "This process fetches what the sites publish.",
+  fetching: "This process fetches what the sites publish.",
   connected: "Fetching is on; another process does it.",
   off: "Fetching is off. hkshort connect turns it on.",
   kept: "Refused and kept",
@@ -59,7 +59,7 @@ const zhHK: HealthTexts = {
   none: "尚未有交易日。請匯入已儲存的公布，或以 hkshort connect 開啟自動取數。",
   day: "交易日",
   halfDay: "半日市",
-  collecting: "此程序正在取用網站的公布。",
+  fetching: "此程序正在取用網站的公布。",
   connected: "自動取數已開啟，由另一程序執行。",
   off: "自動取數已關閉。以 hkshort connect 開啟。",
   kept: "已拒絕並保留",
@@ -91,7 +91,7 @@ const zhCN: HealthTexts = {
   none: "尚未有交易日。请导入已保存的公布，或用 hkshort connect 开启自动取数。",
   day: "交易日",
   halfDay: "半日市",
-  collecting: "此进程正在取用网站的公布。",
+  fetching: "此进程正在取用网站的公布。",
   connected: "自动取数已开启，由另一进程执行。",
   off: "自动取数已关闭。用 hkshort connect 开启。",
   kept: "已拒绝并保留",

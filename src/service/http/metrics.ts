@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { CollectingState } from "../../resources/service-bodies";
+import type { FetchingState } from "../../resources/service-bodies";
 import { healthOf, ISSUE_STATES } from "../health";
 import type { Store } from "../store/store";
 
@@ -8,11 +8,7 @@ import type { Store } from "../store/store";
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** The few figures an operator needs, in Prometheus' format. */
-export function addMetrics(
-  app: FastifyInstance,
-  store: Store,
-  collecting: () => CollectingState | null,
-): void {
+export function addMetrics(app: FastifyInstance, store: Store, fetching: () => FetchingState | null): void {
   const registry = new Registry();
   const registers = [registry];
   const requests = new Counter({
@@ -38,9 +34,9 @@ export function addMetrics(
     },
   });
   const memory = new Gauge({ name: "hkshort_resident_bytes", help: "Memory of the process", registers });
-  const collects = new Gauge({
+  const fetches = new Gauge({
     name: "hkshort_collecting",
-    help: "1 where this process collects",
+    help: "1 where this process fetches",
     registers,
   });
   const due = new Gauge({ name: "hkshort_due_issues", help: "Publications that are due still", registers });
@@ -64,8 +60,8 @@ export function addMetrics(
     );
     if (complete) latest.set(Date.parse(`${complete.day}T00:00:00+08:00`) / 1000);
     memory.set(process.memoryUsage().rss);
-    const state = collecting();
-    collects.set(state?.isCollecting ? 1 : 0);
+    const state = fetching();
+    fetches.set(state?.isCollecting ? 1 : 0);
     due.set(state?.left ?? 0);
     if (state?.lastAnswer) answered.set(Date.parse(state.lastAnswer) / 1000);
     return reply.type(registry.contentType).send(await registry.metrics());

@@ -10,7 +10,7 @@ export async function copyClosures(from: Kysely<Schema>, to: Kysely<Schema>): Pr
   for (const rows of portions(former)) await to.insertInto("closure").values(rows).execute();
 }
 
-/** Former closures, how far the collector has come, what was refused and is not in the archive's journal, and how far the numbers went. */
+/** Former closures, how far the fetcher has come, what was refused and is not in the archive's journal, and how far the numbers went. */
 export async function carryOver(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   await copyClosures(from, to);
   await to.deleteFrom("collection").execute();

@@ -184,7 +184,7 @@ interface SecurityTable {
   rmb_counter: number | null;
 }
 
-/** How far the collector has come with an issue of a series that has not been accepted. */
+/** How far the fetcher has come with an issue of a series that has not been accepted. */
 export interface CollectionTable {
   series: Series;
   /** The day that the issue is of, or was asked for on where its address has no day. */

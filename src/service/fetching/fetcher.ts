@@ -2,14 +2,14 @@ import type { CodedError } from "../../errors/coded-error";
 import type { Store } from "../store/store";
 import { issueKey, type Agenda, type Task } from "./agenda";
 import { backlogOf, isBacklog, PAUSE, type Backlog } from "./backlog";
-import { collectIssue, type Result } from "./collect-issue";
+import { fetchIssue, type Result } from "./fetch-issue";
 import type { ExchangeClock } from "./exchange-clock";
 import { codedError, createFailures, type Failures } from "./failures";
 import type { FetchPage } from "./fetch-page";
 import { backOff, createProgress, FIRST_WAIT, LONGEST_WAIT_TODAY, reasonOf } from "./progress";
 import { readAgenda } from "./read-agenda";
 
-export interface CollectorOptions {
+export interface FetcherOptions {
   readonly store: Store;
   readonly clock: ExchangeClock;
   readonly fetchPage: FetchPage;
@@ -19,13 +19,13 @@ export interface CollectorOptions {
   readonly pause?: number;
   /** Fractions in [0, 1): waiting times differ, so that many services do not ask at the same second. */
   readonly random?: () => number;
-  readonly log?: (event: CollectorEvent) => void;
+  readonly log?: (event: FetcherEvent) => void;
   /** Called with the size of a backlog before it is fetched. */
   readonly onBacklog?: (backlog: Backlog) => void;
 }
 
-/** A step of the collector, for a log and for progress. */
-export interface CollectorEvent {
+/** A step of the fetcher, for a log and for progress. */
+export interface FetcherEvent {
   readonly series: string;
   readonly day: string;
   readonly outcome: Result["kind"] | "failed" | "given-up";
@@ -46,15 +46,15 @@ interface Done {
   readonly isClosed: boolean;
 }
 
-export interface Collector {
+export interface Fetcher {
   /** Does all work that is due. Returns when the next work is due. */
   step(signal: AbortSignal): Promise<Date>;
-  /** Collects until the signal says stop. */
+  /** Fetches until the signal says stop. */
   run(signal: AbortSignal): Promise<void>;
 }
 
 /** Fetches due issues by the exchange's clock, one request at a time, and imports them. */
-export function createCollector(options: CollectorOptions): Collector {
+export function createFetcher(options: FetcherOptions): Fetcher {
   const {
     store,
     clock,
@@ -89,9 +89,9 @@ export function createCollector(options: CollectorOptions): Collector {
     return agenda;
   }
 
-  async function collect(task: Task, left: number): Promise<Done> {
+  async function fetchTask(task: Task, left: number): Promise<Done> {
     const now = clock.now();
-    const result = await collectIssue(store, fetchPage, task, now);
+    const result = await fetchIssue(store, fetchPage, task, now);
     const nextAt = await progress.settle(task, result, now);
     // The date inside the page decides of which day it is.
     const { day } = result.kind === "accepted" ? result.acceptance : task;
@@ -100,13 +100,13 @@ export function createCollector(options: CollectorOptions): Collector {
   }
 
   /** Any failure costs only this issue its turn. */
-  async function collectOrPostpone(
+  async function fetchOrPostpone(
     task: Task,
     left: number,
     { failures, signal }: { failures: Failures; signal: AbortSignal },
   ): Promise<Done> {
     try {
-      const done = await collect(task, left);
+      const done = await fetchTask(task, left);
       failures.came(task);
       return done;
     } catch (cause) {
@@ -155,7 +155,7 @@ export function createCollector(options: CollectorOptions): Collector {
       const task = failures.next(due);
       if (!task || !(await hasRoom(failures, due.length))) break;
       const rest = due.filter((each) => each !== task);
-      const done = await collectOrPostpone(task, rest.length, { failures, signal });
+      const done = await fetchOrPostpone(task, rest.length, { failures, signal });
       hasChanged = true;
       // Of a day on which the exchange was closed nothing else is due.
       due = done.isClosed ? rest.filter(({ day }) => day !== task.day) : rest;
@@ -183,4 +183,4 @@ export function createCollector(options: CollectorOptions): Collector {
 }
 
 const keyOf = ({ rule: { series }, day }: Task): string => issueKey({ series, day });
-const about = ({ rule, day }: Task): Pick<CollectorEvent, "series" | "day"> => ({ series: rule.series, day });
+const about = ({ rule, day }: Task): Pick<FetcherEvent, "series" | "day"> => ({ series: rule.series, day });

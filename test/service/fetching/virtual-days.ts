@@ -1,7 +1,7 @@
-import type { Backlog } from "../../../src/service/collect/backlog";
-import { createCollector, type CollectorEvent } from "../../../src/service/collect/collector";
-import { createFetchPage, type FetchPage } from "../../../src/service/collect/fetch-page";
-import { readAgenda } from "../../../src/service/collect/read-agenda";
+import type { Backlog } from "../../../src/service/fetching/backlog";
+import { createFetcher, type FetcherEvent } from "../../../src/service/fetching/fetcher";
+import { createFetchPage, type FetchPage } from "../../../src/service/fetching/fetch-page";
+import { readAgenda } from "../../../src/service/fetching/read-agenda";
 import type { Store } from "../../../src/service/store/store";
 import type { Fault } from "../../../src/simulated-exchange/answers";
 import {
@@ -14,16 +14,16 @@ import { createRandom } from "../../../src/sample/random";
 
 export interface VirtualDays {
   readonly simulatedExchange: SimulatedExchange;
-  readonly events: CollectorEvent[];
+  readonly events: FetcherEvent[];
   /** What was said of what lay back, before it was fetched. */
   readonly backlogs: Backlog[];
-  /** Lets the clock run up to an instant, collecting by the way. */
+  /** Lets the clock run up to an instant, fetching by the way. */
   runUntil(instant: Date): Promise<void>;
   now(): Date;
   close(): Promise<void>;
 }
 
-/** A collector and the simulated exchange on one clock, which runs as fast as they do. */
+/** A fetcher and the simulated exchange on one clock, which runs as fast as they do. */
 export async function startVirtualDays(
   store: Store,
   from: Date,
@@ -41,10 +41,10 @@ export async function startVirtualDays(
   const { days, happenings = {}, faults = [], fetchPage = (usual: FetchPage) => usual } = options;
   if (options.isPastOver) await giveUpBefore(store, days[0] as Day, from);
   const simulatedExchange = await startSimulatedExchange({ days, happenings, faults, now });
-  const events: CollectorEvent[] = [];
+  const events: FetcherEvent[] = [];
   const backlogs: Backlog[] = [];
   const stop = new AbortController();
-  const collector = createCollector({
+  const fetcher = createFetcher({
     ...{ store, since: from, random: createRandom(7) },
     fetchPage: fetchPage(
       createFetchPage({ simulatedExchange: simulatedExchange.address, signal: stop.signal }),
@@ -63,7 +63,7 @@ export async function startVirtualDays(
     ...{ simulatedExchange, events, backlogs, now },
     async runUntil(instant) {
       while (time < instant.getTime()) {
-        const next = await collector.step(stop.signal);
+        const next = await fetcher.step(stop.signal);
         time = Math.max(time, Math.min(next.getTime(), instant.getTime()));
       }
     },

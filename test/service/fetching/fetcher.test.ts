@@ -1,6 +1,6 @@
 import type { Day } from "../../../src/market/trading-day";
 import { CodedError } from "../../../src/errors/coded-error";
-import type { FetchPage } from "../../../src/service/collect/fetch-page";
+import type { FetchPage } from "../../../src/service/fetching/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import type { Store } from "../../../src/service/store/store";
 import { tradingDaysBetween } from "../../../src/simulated-exchange/market-of-days";
@@ -19,7 +19,7 @@ afterAll(() => server?.remove());
 
 const newStore = async (): Promise<Store> => openPublished(undefined, await server?.newDatabase());
 
-it("collects two weeks by itself: late, broken, restated, and a week that ends on a Wednesday", async () => {
+it("fetches two weeks by itself: late, broken, restated, and a week that ends on a Wednesday", async () => {
   const store = await newStore();
   const days = tradingDaysBetween(day("2025-12-15"), day("2025-12-31"));
   const virtual = await startVirtualDays(store, hongKong("2025-12-15T06:00"), {

@@ -2,51 +2,51 @@ import { readConnection } from "../connection";
 import { tryServerLock, type ServerLock } from "../store/postgres-database";
 import type { Store } from "../store/store";
 import { PAUSE, type Backlog } from "./backlog";
-import { createCollector, type CollectorEvent } from "./collector";
+import { createFetcher, type FetcherEvent } from "./fetcher";
 import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
 import { codedError } from "./failures";
 import { createFetchPage } from "./fetch-page";
-import type { CollectingState } from "../../resources/service-bodies";
+import type { FetchingState } from "../../resources/service-bodies";
 
-export interface CollectingOptions {
+export interface FetchingOptions {
   readonly store: Store;
   readonly clock?: ExchangeClock;
   /** The address of the simulated exchange, on this machine; by default the publishers' sites are used. */
   readonly simulatedExchange?: string | undefined;
   readonly pause?: number;
   /**
-   * How often to check whether fetching was turned on and whether another process's collector has ended, in
+   * How often to check whether fetching was turned on and whether another process's fetcher has ended, in
    * milliseconds.
    */
   readonly lookEvery?: number;
-  readonly log?: (event: CollectorEvent) => void;
+  readonly log?: (event: FetcherEvent) => void;
   /** Called before a backlog is fetched. */
   readonly onBacklog?: (backlog: Backlog) => void;
   /** Called after each change of the store. */
   readonly onChanged?: () => void;
 }
 
-export interface Collecting {
+export interface Fetching {
   /** The state of fetching in this process. */
-  state(): CollectingState;
+  state(): FetchingState;
   stop(): Promise<void>;
 }
 
 const LOOK_EVERY = 5000;
 
 /**
- * Collects while fetching is on and this process is the one that collects. If another process collects and ends, this
+ * Fetches while fetching is on and no other process fetches. If another process fetches and ends, this
  * one takes over.
  */
-export function startCollecting(options: CollectingOptions): Collecting {
+export function startFetching(options: FetchingOptions): Fetching {
   const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, pause = PAUSE } = options;
   const { log = () => undefined, onBacklog = () => undefined } = options;
   const stop = new AbortController();
-  let state: Omit<CollectingState, "isConnected"> = {
+  let state: Omit<FetchingState, "isConnected"> = {
     ...{ isCollecting: false, left: 0, lastAnswer: null, failure: null, pause },
   };
 
-  function note(event: CollectorEvent): void {
+  function note(event: FetcherEvent): void {
     const failed = event.outcome === "failed";
     state = {
       ...state,
@@ -58,8 +58,8 @@ export function startCollecting(options: CollectingOptions): Collecting {
     log(event);
   }
 
-  /** Collects until fetching is turned off, the lock is lost, or all is stopped. */
-  async function collect(since: string, lock: ServerLock | null): Promise<void> {
+  /** Fetches until fetching is turned off, the lock is lost, or all is stopped. */
+  async function fetchUntilOver(since: string, lock: ServerLock | null): Promise<void> {
     const over = new AbortController();
     const end = (): void => over.abort();
     stop.signal.addEventListener("abort", end);
@@ -73,10 +73,10 @@ export function startCollecting(options: CollectingOptions): Collecting {
         simulatedExchange: options.simulatedExchange,
         signal: over.signal,
       });
-      const collector = createCollector({
+      const fetcher = createFetcher({
         ...{ store, clock, fetchPage, pause, since: new Date(since), log: note, onBacklog },
       });
-      await collector.run(over.signal);
+      await fetcher.run(over.signal);
     } finally {
       clearInterval(watch);
       stop.signal.removeEventListener("abort", end);
@@ -87,20 +87,20 @@ export function startCollecting(options: CollectingOptions): Collecting {
   async function run(): Promise<void> {
     while (!stop.signal.aborted) {
       const { isOn, since } = readConnection(store.folder);
-      if (isOn && since !== null) await collectIfOurs(since);
+      if (isOn && since !== null) await fetchIfOurs(since);
       await SYSTEM_CLOCK.sleep(lookEvery, stop.signal);
     }
   }
 
-  async function collectIfOurs(since: string): Promise<void> {
+  async function fetchIfOurs(since: string): Promise<void> {
     try {
       const { databaseUrl, schema } = store;
       const isShared = databaseUrl !== null && schema !== null;
-      // Only one of the processes on a PostgreSQL server collects.
+      // Only one of the processes on a PostgreSQL server fetches.
       const lock = isShared ? await tryServerLock(databaseUrl, schema, "collecting") : null;
       if (isShared && !lock) return;
       try {
-        await collect(since, lock);
+        await fetchUntilOver(since, lock);
       } finally {
         await lock?.release();
       }

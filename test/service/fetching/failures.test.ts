@@ -1,6 +1,6 @@
 import type { Day } from "../../../src/market/trading-day";
 import { CodedError } from "../../../src/errors/coded-error";
-import type { Answer, FetchPage } from "../../../src/service/collect/fetch-page";
+import type { Answer, FetchPage } from "../../../src/service/fetching/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import type { Store } from "../../../src/service/store/store";
 import { tradingDaysBetween } from "../../../src/simulated-exchange/market-of-days";

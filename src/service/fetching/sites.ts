@@ -12,7 +12,7 @@ export const TERMS = [
 ] as const;
 
 /** The series that are fetched. */
-export type CollectedSeries = Exclude<Series, "supplied-history" | `turnover-${string}-morning-zh`>;
+export type FetchedSeries = Exclude<Series, "supplied-history" | `turnover-${string}-morning-zh`>;
 
 const STATISTICS = "eng/stat/smstat";
 const CHINESE_STATISTICS = "chi/stat/smstat";
@@ -23,7 +23,7 @@ const compact = (day: Day): string => day.replaceAll("-", "");
 const short = (day: Day): string => compact(day).slice(2);
 
 /** The address of an issue of a series. Turnover pages and lists of securities have one address for every day. */
-export function addressOf(series: CollectedSeries, day: Day): { site: Site; path: string } {
+export function addressOf(series: FetchedSeries, day: Day): { site: Site; path: string } {
   if (series === "short-positions") {
     const folder = `-/media/EN/pdf/spr/${day.replaceAll("-", "/")}`;
     return { site: "sfc", path: `${folder}/Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv` };
@@ -35,7 +35,7 @@ export function addressOf(series: CollectedSeries, day: Day): { site: Site; path
  * Where to find Daily Quotations that `dayquot` no longer has: under the same file names, for about a year. Two public
  * clients read them there. null for every other series.
  */
-export function yearAddressOf(series: CollectedSeries, day: Day): { site: Site; path: string } | null {
+export function yearAddressOf(series: FetchedSeries, day: Day): { site: Site; path: string } | null {
   if (!series.startsWith("daily-quotations")) return null;
   const { site, path } = addressOf(series, day);
   return { site, path: path.replace("/dayquot/", "/dayquot_12m/") };
@@ -44,7 +44,7 @@ export function yearAddressOf(series: CollectedSeries, day: Day): { site: Site; 
 const turnover = (page: string) => (): string => `${STATISTICS}/ssturnover/ncms/${page}.htm`;
 const chineseTurnover = (page: string) => (): string => `${CHINESE_STATISTICS}/ssturnover/ncms/${page}_c.htm`;
 
-const HKEX_PATHS: Readonly<Record<Exclude<CollectedSeries, "short-positions">, (day: Day) => string>> = {
+const HKEX_PATHS: Readonly<Record<Exclude<FetchedSeries, "short-positions">, (day: Day) => string>> = {
   "daily-quotations-main": (day) => `${STATISTICS}/dayquot/d${short(day)}e.htm`,
   "daily-quotations-gem": (day) => `${STATISTICS}/dayquot/GEM/e_G${short(day)}.htm`,
   "turnover-main-morning": turnover("mshtmain"),

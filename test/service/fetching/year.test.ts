@@ -1,5 +1,5 @@
 import type { Day } from "../../../src/market/trading-day";
-import type { FetchPage } from "../../../src/service/collect/fetch-page";
+import type { FetchPage } from "../../../src/service/fetching/fetch-page";
 import { indexOf } from "../../../src/service/published-resources";
 import { learnedClosures } from "../../../src/service/store/closures";
 import { openStore, type Store } from "../../../src/service/store/store";

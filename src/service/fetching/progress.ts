@@ -5,7 +5,7 @@ import { addDays } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
 import type { Store } from "../store/store";
 import { isLongAgo, type Task } from "./agenda";
-import type { Result } from "./collect-issue";
+import type { Result } from "./fetch-issue";
 import type { Rule } from "./timetable";
 
 const SECONDS = 1000;
@@ -19,7 +19,7 @@ const LONGEST_WAIT = 3 * HOURS;
 const FIRST_WAIT_LONG_AGO = 20 * 60 * SECONDS;
 const LONGEST_WAIT_LONG_AGO = 24 * HOURS;
 
-/** The collector's progress with each issue. Each method returns when to request the issue again; null: never. */
+/** The fetcher's progress with each issue. Each method returns when to request the issue again; null: never. */
 export interface Progress {
   /** Stores the result of a request begun at `askedAt`. */
   settle(task: Task, result: Result, askedAt: Date): Promise<Date | null>;

@@ -1,4 +1,4 @@
-import { publishedAt, type Fetched } from "../../../src/service/collect/published-at";
+import { publishedAt, type Fetched } from "../../../src/service/fetching/published-at";
 
 const at = (time: string): Date => new Date(`2025-11-27T${time}:00+08:00`);
 const changed = (time: string): string => at(time).toUTCString();

@@ -39,12 +39,7 @@ const NOT_FOUND = [404, 410];
  *
  * @throws FETCH_FAILED, FETCH_REDIRECTED if the site does not answer; the store's errors if it cannot be written
  */
-export async function collectIssue(
-  store: Store,
-  fetchPage: FetchPage,
-  task: Task,
-  now: Date,
-): Promise<Result> {
+export async function fetchIssue(store: Store, fetchPage: FetchPage, task: Task, now: Date): Promise<Result> {
   const { row } = task;
   const known = row && { etag: row.etag, lastModified: row.last_modified };
   let notThere: Result = refused(task, "NOT_PUBLISHED_YET");

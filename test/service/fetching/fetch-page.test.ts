@@ -3,8 +3,8 @@ import { connect } from "node:http2";
 import path from "node:path";
 import { generateCertificates } from "office-addin-dev-certs";
 import type { Day } from "../../../src/market/trading-day";
-import { createFetchPage } from "../../../src/service/collect/fetch-page";
-import { addressOf } from "../../../src/service/collect/sites";
+import { createFetchPage } from "../../../src/service/fetching/fetch-page";
+import { addressOf } from "../../../src/service/fetching/sites";
 import type { Fault } from "../../../src/simulated-exchange/answers";
 import {
   startSimulatedExchange,

@@ -1,6 +1,6 @@
 import { createCalendar } from "../../../src/market/calendar";
 import type { Day } from "../../../src/market/trading-day";
-import { agendaAt } from "../../../src/service/collect/agenda";
+import { agendaAt } from "../../../src/service/fetching/agenda";
 
 const calendar = createCalendar([]);
 const dueAt = (instant: string): string[] =>

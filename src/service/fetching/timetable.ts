@@ -7,11 +7,11 @@ import {
   SECURITIES_LIST_FROM,
 } from "../../market/publication-hours";
 import { addDays, isWeekend, type Day } from "../../market/trading-day";
-import type { CollectedSeries } from "./sites";
+import type { FetchedSeries } from "./sites";
 
 /** When an issue of a series comes out, by the exchange's clock, and for how long it can be had. */
 export interface Rule {
-  readonly series: CollectedSeries;
+  readonly series: FetchedSeries;
   /** Whether an issue is made for the day. */
   readonly isIssuedOn: (day: Day, calendar: Calendar) => boolean;
   /** Not before this instant. */
@@ -57,7 +57,7 @@ const always =
     time;
 
 function daily(
-  series: CollectedSeries,
+  series: FetchedSeries,
   time: When,
   rest: Partial<Omit<Rule, "series" | "from" | "lateAfter">> & { readonly grace?: number },
 ): Rule {
@@ -92,7 +92,7 @@ const weeklyList = {
   until: (day: Day) => inHongKong(addDays(day, 7), "09:00"),
 };
 
-/** All collected series, in the order of publication in a day. */
+/** All series that are fetched, in the order of publication in a day. */
 export const TIMETABLE: readonly Rule[] = [
   daily("designated-securities", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),
   daily("designated-securities-zh", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),
