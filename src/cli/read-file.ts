@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 
-const REASONS: Partial<Record<string, string>> = {
+const REASONS: Partial<Record<string, Phrase>> = {
   ENOENT: "there is no such file.",
   EISDIR: "it is a folder.",
   EACCES: "access is denied.",

@@ -1,5 +1,6 @@
 import { CATALOGUE, type ErrorCode } from "./catalogue";
 import type { ErrorEntry, ErrorKind, Language } from "./entry";
+import { phraseIn } from "./phrase-in";
 
 export type ErrorDetail = Readonly<Record<string, string | number>>;
 
@@ -67,8 +68,23 @@ export const isRefusal = (code: ErrorCode): boolean => REFUSALS.includes(CATALOG
 export const asCodedError = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });
 
+/** Details that may hold words of this program. All others are what a person wrote, or a file holds. */
+const IN_WORDS = [
+  "board",
+  "place",
+  "printed",
+  "section",
+  "series",
+  "service",
+  "weekday",
+  "what",
+  "why",
+  "workbook",
+];
+
 function sentence(code: ErrorCode, detail: ErrorDetail, language: Language): string {
-  return CATALOGUE[code].text[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(detail[name] ?? whole),
-  );
+  return CATALOGUE[code].text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = String(detail[name] ?? whole);
+    return IN_WORDS.includes(name) ? phraseIn(value, language) : value;
+  });
 }

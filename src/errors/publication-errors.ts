@@ -45,8 +45,8 @@ export const PUBLICATION_ERRORS = {
   ),
   FILE_HAS_TOO_MANY_PARTS: refusedPublication(
     "The file has more than {most} {what}; no publication of its kind has that many.",
-    "檔案的 {what} 多於 {most} 個；此類公布不會有這麼多。",
-    "文件的 {what} 多于 {most} 个；此类公布不会有这么多。",
+    "檔案的{what}多於 {most} 個；此類公布不會有這麼多。",
+    "文件的{what}多于 {most} 个；此类公布不会有这么多。",
   ),
   PLACEHOLDER_PAGE: refusedPublication(
     "The page says that the figures are not published yet. Save it again later.",
@@ -69,14 +69,14 @@ export const PUBLICATION_ERRORS = {
     "此文件供数据服务使用：请用 hkshort import 导入。当中没有可在此作答的已公布交易日。",
   ),
   SECTION_MISSING: refusedPublication(
-    "The section {section} is missing.",
-    "缺少 {section} 部分。",
-    "缺少 {section} 部分。",
+    "The section “{section}” is missing.",
+    "缺少「{section}」部分。",
+    "缺少“{section}”部分。",
   ),
   SECTION_NOT_CLOSED: refusedPublication(
-    "The section {section} has no end: the file is cut short. Save the page again.",
-    "{section} 部分沒有結尾：檔案不完整。請重新儲存網頁。",
-    "{section} 部分没有结尾：文件不完整。请重新保存网页。",
+    "The section “{section}” has no end: the file is cut short. Save the page again.",
+    "「{section}」部分沒有結尾：檔案不完整。請重新儲存網頁。",
+    "“{section}”部分没有结尾：文件不完整。请重新保存网页。",
   ),
   PAGE_DATE_MISSING: refusedPublication(
     "The page prints no date.",
@@ -85,18 +85,18 @@ export const PUBLICATION_ERRORS = {
   ),
   WEEKDAY_MISMATCH: refusedPublication(
     "The page says {date} is a {printed}; it is a {weekday}.",
-    "網頁稱 {date} 為 {printed}，實為 {weekday}。",
-    "网页称 {date} 为 {printed}，实为 {weekday}。",
+    "網頁稱 {date} 為{printed}，實為{weekday}。",
+    "网页称 {date} 为{printed}，实为{weekday}。",
   ),
   NOT_A_TRADING_DAY: refusedPublication(
     "{date} is a {weekday}, not a trading day.",
-    "{date} 是 {weekday}，並非交易日。",
-    "{date} 是 {weekday}，并非交易日。",
+    "{date} 是{weekday}，並非交易日。",
+    "{date} 是{weekday}，并非交易日。",
   ),
   ROW_UNREADABLE: refusedPublication(
     'A row of {section} cannot be read: "{row}"',
-    "無法讀取 {section} 的一行：「{row}」",
-    "无法读取 {section} 的一行：“{row}”",
+    "無法讀取「{section}」的一行：「{row}」",
+    "无法读取“{section}”的一行：“{row}”",
   ),
   NUMBER_INVALID: refusedPublication(
     '"{text}" is not a whole number.',
@@ -110,8 +110,8 @@ export const PUBLICATION_ERRORS = {
   ),
   CODE_REPEATED: refusedPublication(
     "{code} appears twice in {section}.",
-    "{code} 在 {section} 出現兩次。",
-    "{code} 在 {section} 出现两次。",
+    "{code} 在「{section}」出現兩次。",
+    "{code} 在“{section}”出现两次。",
   ),
   CODE_CONTRADICTED: refusedPublication(
     "The short-selling turnover has {name} under {code}; the quotations do not.",
@@ -165,13 +165,13 @@ export const PUBLICATION_ERRORS = {
   ),
   BOARD_CONTRADICTED: refusedPublication(
     "The page says that it is for {board}, but it lists {code}; GEM’s codes are 8000 to 8999.",
-    "網頁表示屬於 {board}，卻列有 {code}；GEM 的代號為 8000 至 8999。",
-    "网页表示属于 {board}，却列有 {code}；GEM 的代号为 8000 至 8999。",
+    "網頁表示屬於「{board}」，卻列有 {code}；GEM 的代號為 8000 至 8999。",
+    "网页表示属于“{board}”，却列有 {code}；GEM 的代号为 8000 至 8999。",
   ),
   SECTION_REPEATED: refusedPublication(
-    "{section} appears twice in the file, so it holds two pages. Save each page in its own file.",
-    "{section} 在檔案中出現兩次：檔案含有兩個網頁。請將每個網頁儲存為獨立檔案。",
-    "{section} 在文件中出现两次：文件含有两个网页。请将每个网页保存为独立文件。",
+    "The file holds two pages: {section} appears twice. Save each page in its own file.",
+    "檔案含有兩個網頁：「{section}」出現兩次。請將每個網頁儲存為獨立檔案。",
+    "文件含有两个网页：“{section}”出现两次。请将每个网页保存为独立文件。",
   ),
   QUOTATIONS_UNREADABLE: refusedPublication(
     "The quotations cannot be read: {why}. Save the page again as it is, as a web page.",

@@ -68,14 +68,14 @@ export const SERVICE_ERRORS = {
     "{url} 转往其他网站，该处不会取用数据。",
   ),
   NOT_PUBLISHED_YET: failed(
-    "{series} of {day} is not published yet.",
-    "{day} 的 {series} 尚未公布。",
-    "{day} 的 {series} 尚未公布。",
+    "Not published yet: {series} of {day}.",
+    "尚未公布：{day} 的{series}。",
+    "尚未公布：{day} 的{series}。",
   ),
   NEVER_PUBLISHED: failed(
-    "{series} of {day} did not appear while it could be fetched.",
-    "{day} 的 {series} 在可取得期間未有出現。",
-    "{day} 的 {series} 在可取得期间未有出现。",
+    "Not published while it could be fetched: {series} of {day}.",
+    "在可取得期間未有公布：{day} 的{series}。",
+    "在可取得期间未有公布：{day} 的{series}。",
   ),
   PAGE_OF_OTHER_DAY: refused(
     "The page at the address for {day} is dated {printed}.",
@@ -83,9 +83,9 @@ export const SERVICE_ERRORS = {
     "{day} 网址上的网页属于 {printed}。",
   ),
   PAGE_OF_OTHER_SERIES: refused(
-    "The page at the address for {series} is a page of {printed}.",
-    "{series} 網址上的網頁屬於 {printed}。",
-    "{series} 网址上的网页属于 {printed}。",
+    "The page at the address for {series} belongs to {printed}.",
+    "{series}的網址上是{printed}的網頁。",
+    "{series}的网址上是{printed}的网页。",
   ),
   NOT_CONNECTED: refused(
     "Fetching is off. Read the publishers’ terms, then turn it on with hkshort connect.",

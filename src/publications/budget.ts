@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -58,7 +59,7 @@ export function verifyRows(count: number, most: number): void {
 
 /** The things that are counted in addition to rows. */
 type Counted = "anchors" | "parts" | "cells" | "sharedTexts" | "depth";
-const NAMES: Readonly<Record<Counted, string>> = {
+const NAMES: Readonly<Record<Counted, Phrase>> = {
   anchors: "anchors and links",
   parts: "parts",
   cells: "cells",

@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 import { MOST, verifyRows } from "./budget";
 
 /** A row of a CSV file, with the number of the line it began on. */
@@ -144,5 +145,5 @@ export const endsWithLineBreak = (bytes: Uint8Array): boolean => bytes.at(-1) ==
 /** The most letters of a file that an error sentence quotes. */
 const LONGEST_REASON = 200;
 
-export const malformed = (line: number, why: string): CodedError =>
+export const malformed = (line: number, why: Phrase): CodedError =>
   new CodedError("CSV_MALFORMED", { line, why: why.slice(0, LONGEST_REASON) });

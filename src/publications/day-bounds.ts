@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 import { addDays, type Day } from "../market/trading-day";
 import type { PublicationKind } from "./publication";
 
@@ -40,6 +41,6 @@ export const boundsOf = (kind: PublicationKind, today: Day): DayBounds => ({
  *
  * @throws DAY_OUT_OF_BOUNDS
  */
-export function verifyDay(day: Day, { first, last }: DayBounds, place = "its date"): void {
+export function verifyDay(day: Day, { first, last }: DayBounds, place: Phrase = "its date"): void {
   if (day < first || day > last) throw new CodedError("DAY_OUT_OF_BOUNDS", { date: day, place, first, last });
 }

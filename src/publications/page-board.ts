@@ -1,5 +1,6 @@
 import type { Board } from "../market/board";
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 import type { StockCode } from "../market/stock-code";
 
 const GEM = /\bGEM\b|GROWTH ENTERPRISE MARKET/i;
@@ -28,7 +29,7 @@ export function boardOfPage(head: string, codes: readonly StockCode[]): Board {
   return board;
 }
 
-const NAMES = { main: "the Main Board", gem: "GEM" } as const;
+const NAMES: Readonly<Record<Board, Phrase>> = { main: "the Main Board", gem: "GEM" };
 
 /** @throws BOARD_CONTRADICTED when a code is another board's */
 export function verifyBoard(board: Board, codes: readonly StockCode[]): void {

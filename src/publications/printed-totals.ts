@@ -1,5 +1,6 @@
 import { isCurrency, type CounterCurrency, type Currency } from "../market/currency";
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 import { parseExactInteger } from "../market/exact-integer";
 import { unreadable } from "./page-text";
 import type { PrintedTotals, TotalsGroup } from "./publication";
@@ -101,11 +102,11 @@ const inOrder = (title: string, ...parts: readonly string[]): boolean => {
 const open = ({ totals }: Place, name: keyof PrintedTotals["groups"]): TotalsGroup =>
   (totals.groups[name] ??= { value: {} });
 
-const repeated = (what: string, printed: string, sum: number): CodedError =>
+const repeated = (what: Phrase, printed: string, sum: number): CodedError =>
   new CodedError("TOTAL_MISMATCH", { what: `${what}, printed twice`, printed, sum });
 
 /** A total may appear only once. @throws TOTAL_MISMATCH */
-function once(what: string, before: number | undefined, printed: string): number | undefined {
+function once(what: Phrase, before: number | undefined, printed: string): number | undefined {
   if (printed === "-") return before;
   if (before !== undefined) throw repeated(what, printed, before);
   return parseExactInteger(printed);

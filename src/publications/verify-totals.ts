@@ -1,5 +1,6 @@
 import type { CounterCurrency } from "../market/currency";
 import { CodedError } from "../errors/coded-error";
+import type { Phrase } from "../errors/phrases";
 import type { PrintedTotals, ShortSellingRow, TotalsGroup } from "./publication";
 
 type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue" | "totalShares">;
@@ -93,6 +94,6 @@ function verifyGroup(rows: readonly Row[], printed: TotalsGroup): void {
 
 const currenciesOf = (group: TotalsGroup): CounterCurrency[] => Object.keys(group.value) as CounterCurrency[];
 
-function expectEqual(what: string, printed: number, sum: number): void {
+function expectEqual(what: Phrase, printed: number, sum: number): void {
   if (printed !== sum) throw new CodedError("TOTAL_MISMATCH", { what, printed, sum });
 }

@@ -1,0 +1,167 @@
+import type { Language } from "./entry";
+
+/** A detail's names for parts of pages and for series, as a person reads them. */
+export const NAMES: Readonly<Partial<Record<string, Readonly<Record<Language, string>>>>> = {
+  short_selling: named("short selling", "賣空", "卖空"),
+  "SHORTSELL REPORT": named("short selling", "賣空", "卖空"),
+  quotations: named("quotations", "報價", "报价"),
+  title: named("title", "標題", "标题"),
+  "<html>": named("the beginning of a page", "網頁開頭", "网页开头"),
+  sample: named("the sample", "示例數據", "示例数据"),
+  published: named("published data", "已公布數據", "已公布数据"),
+  "daily-quotations-main": named("the Main Board’s Daily Quotations", "主板日報表", "主板日报表"),
+  "daily-quotations-gem": named("GEM’s Daily Quotations", "GEM 日報表", "GEM 日报表"),
+  "turnover-main-morning": named("the Main Board’s morning page", "主板上午賣空成交", "主板上午卖空成交"),
+  "turnover-main-day": named("the Main Board’s day-close page", "主板全日賣空成交", "主板全日卖空成交"),
+  "turnover-main-day-zh": named(
+    "the Main Board’s day-close page in Chinese",
+    "主板全日賣空成交（中文版）",
+    "主板全日卖空成交（中文版）",
+  ),
+  "turnover-main-morning-zh": named(
+    "the Main Board’s morning page in Chinese",
+    "主板上午賣空成交（中文版）",
+    "主板上午卖空成交（中文版）",
+  ),
+  "turnover-gem-morning": named("GEM’s morning page", "GEM 上午賣空成交", "GEM 上午卖空成交"),
+  "turnover-gem-day": named("GEM’s day-close page", "GEM 全日賣空成交", "GEM 全日卖空成交"),
+  "turnover-gem-day-zh": named(
+    "GEM’s day-close page in Chinese",
+    "GEM 全日賣空成交（中文版）",
+    "GEM 全日卖空成交（中文版）",
+  ),
+  "turnover-gem-morning-zh": named(
+    "GEM’s morning page in Chinese",
+    "GEM 上午賣空成交（中文版）",
+    "GEM 上午卖空成交（中文版）",
+  ),
+  "short-positions": named("the SFC’s short positions", "證監會淡倉", "证监会淡仓"),
+  "designated-securities": named("the list of designated securities", "指定證券名單", "指定证券名单"),
+  "designated-securities-zh": named(
+    "the list of designated securities in Chinese",
+    "指定證券名單（中文版）",
+    "指定证券名单（中文版）",
+  ),
+  "securities-list": named("the list of securities", "證券名單", "证券名单"),
+  "securities-list-zh": named(
+    "the list of securities in Chinese",
+    "證券名單（中文版）",
+    "证券名单（中文版）",
+  ),
+  "supplied-history": named("supplied history", "用戶提供的歷史資料", "用户提供的历史资料"),
+};
+
+function named(en: string, zhHK: string, zhCN: string): Readonly<Record<Language, string>> {
+  return { en, "zh-HK": zhHK, "zh-CN": zhCN };
+}
+
+/**
+ * English words that this program puts into an error's detail, in both Chinese forms. A detail keeps them in English on its
+ * way from the service, and is translated when its sentence is made. `{}` is a part that stays as it is, or is a phrase itself.
+ */
+export const PHRASES = {
+  // Before the others, because the part may be one of them
+  "{}, printed twice": ["{}，印了兩次", "{}，印了两次"],
+  // Weekdays
+  Sunday: ["星期日", "星期日"],
+  Monday: ["星期一", "星期一"],
+  Tuesday: ["星期二", "星期二"],
+  Wednesday: ["星期三", "星期三"],
+  Thursday: ["星期四", "星期四"],
+  Friday: ["星期五", "星期五"],
+  Saturday: ["星期六", "星期六"],
+  // Boards
+  "the Main Board": ["主板", "主板"],
+  GEM: ["GEM", "GEM"],
+  // Parts of a file
+  "the list": ["名單", "名单"],
+  "the file": ["檔案", "文件"],
+  "its date": ["檔案的日期", "文件的日期"],
+  "line {}": ["第 {} 行", "第 {} 行"],
+  "anchors and links": ["錨點及連結", "锚点及链接"],
+  parts: ["組成部分", "组成部分"],
+  cells: ["儲存格", "单元格"],
+  "shared texts": ["共用文字", "共用文字"],
+  "elements within each other": ["巢狀元素", "嵌套元素"],
+  // Printed totals
+  "number of securities": ["證券數目", "证券数目"],
+  shares: ["股數", "股数"],
+  "total shares": ["總股數", "总股数"],
+  "a group's shares": ["一組的股數", "一组的股数"],
+  "value in {}": ["{} 金額", "{} 金额"],
+  "value in other currencies": ["其他貨幣的金額", "其他货币的金额"],
+  "(A) + (B) shares": ["(A) + (B) 股數", "(A) + (B) 股数"],
+  "(A) + (B) value in {}": ["(A) + (B) {} 金額", "(A) + (B) {} 金额"],
+  // Why a row or the quotations cannot be read
+  "a field in quotes has no end": ["引號內的欄位沒有結尾", "引号内的字段没有结尾"],
+  "a field is too long": ["欄位過長", "字段过长"],
+  "a field in quotes is too long": ["引號內的欄位過長", "引号内的字段过长"],
+  "a row is too long": ["行過長", "行过长"],
+  "a line is too long": ["行過長", "行过长"],
+  "something stands between a quoted field and its comma": [
+    "引號與逗號之間另有內容",
+    "引号与逗号之间另有内容",
+  ],
+  "the file is not UTF-8 text": ["檔案並非 UTF-8 文字", "文件并非 UTF-8 文本"],
+  "there is no heading with a stock code": ["沒有含股份代號的標題行", "没有含股票代码的标题行"],
+  "the file ends within a line": ["檔案在一行中間結束", "文件在一行中间结束"],
+  "there are no rows": ["沒有資料行", "没有数据行"],
+  '"{}" is not a stock code': ["「{}」不是股份代號", "“{}”不是股票代码"],
+  'it is numbered "{}" instead of {}': ["編號為「{}」，應為 {}", "编号为“{}”，应为 {}"],
+  '"{}" is not a currency': ["「{}」不是貨幣", "“{}”不是货币"],
+  "there is no column of names": ["沒有名稱一欄", "没有名称一列"],
+  "a cell is too long": ["儲存格內容過長", "单元格内容过长"],
+  "the rows have different dates": ["各行日期不同", "各行日期不同"],
+  "the columns are not the SFC's": ["各欄並非證監會檔案的欄位", "各列并非证监会文件的字段"],
+  "{} fields instead of {}": ["有 {} 個欄位，應有 {} 個", "有 {} 个字段，应有 {} 个"],
+  '"{}" is not a whole number': ["「{}」不是整數", "“{}”不是整数"],
+  '"{}" is not a date': ["「{}」不是日期", "“{}”不是日期"],
+  '"{}" is not a date such as 2025-11-27': [
+    "「{}」不是日期（例如 2025-11-27）",
+    "“{}”不是日期（例如 2025-11-27）",
+  ],
+  "{} has too many counters": ["{} 的櫃台過多", "{} 的柜台过多"],
+  "with this row the sum of {} is too large to be kept exactly": [
+    "加上此行後 {} 的總和過大，無法準確儲存",
+    "加上此行后 {} 的总和过大，无法准确保存",
+  ],
+  "the shares sold short are missing": ["缺少賣空股數", "缺少卖空股数"],
+  "their heading is missing or another": ["標題行缺失或不同", "标题行缺失或不同"],
+  "they have no entry": ["當中沒有任何證券", "当中没有任何证券"],
+  "they lack {} of the {} securities that were sold short": [
+    "當中缺少賣空證券 {} 隻（共 {} 隻）",
+    "当中缺少卖空证券 {} 只（共 {} 只）",
+  ],
+  // Why a file, a folder or a site cannot be used
+  "there is no such file.": ["沒有此檔案。", "没有此文件。"],
+  "it is a folder.": ["這是資料夾。", "这是文件夹。"],
+  "access is denied.": ["存取被拒。", "访问被拒绝。"],
+  "there is no store in it.": ["其中沒有資料庫。", "其中没有数据库。"],
+  "its database is damaged.": ["資料庫已損壞。", "数据库已损坏。"],
+  "it is a file, not a folder.": ["這是檔案，不是資料夾。", "这是文件，不是文件夹。"],
+  "it cannot be written to.": ["無法寫入。", "无法写入。"],
+  "{} in it is not this program’s.": ["其中的 {} 不屬於本程式。", "其中的 {} 不属于本程序。"],
+  "none of it is a journal’s": ["內容並非日誌", "内容并非日志"],
+  "the table {}": ["資料表 {}", "数据表 {}"],
+  "its migrations are not all ours ({})": [
+    "其遷移記錄並非全屬本程式（{}）",
+    "其迁移记录并非全属本程序（{}）",
+  ],
+  "the column {} of its table {} is not as that version has it": [
+    "資料表 {1} 的 {0} 欄與該版本不符",
+    "数据表 {1} 的 {0} 列与该版本不符",
+  ],
+  "its table store does not name one store": [
+    "資料表 store 並非只記載一個資料庫",
+    "数据表 store 并非只记载一个数据库",
+  ],
+  "it answered {}": ["回應 {}", "回应 {}"],
+  "no answer": ["沒有回應", "没有回应"],
+} as const satisfies Readonly<Record<string, readonly [zhHK: string, zhCN: string]>>;
+
+type Filled<Text extends string> = Text extends `${infer Before}{}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Text;
+
+/** A detail's words, of which there is a translation. */
+export type Phrase = Filled<keyof typeof PHRASES>;
