@@ -95,7 +95,7 @@ export async function paneStart(store: Store): Promise<Row> {
   installFluent();
   await buildFluentAddin(folder);
   const [ours, fluent] = [await serveAddin(store, ADDIN), await serveAddin(store, folder)];
-  const browser = await launch();
+  const browser = await launch("real");
   const times = { ours: [] as number[], fluent: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++)
     for (const [kind, { preview }, element] of [

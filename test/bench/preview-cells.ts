@@ -12,7 +12,7 @@ const ROUNDS = 3;
 export async function previewCells(): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-bench-"));
   const serving = await serve(folder);
-  const browser = await launch();
+  const browser = await launch("real");
   const { page, pane } = await openPreview(browser, serving.preview);
   // The constant takes a name that the workbook knows: SHORTCOUNT's, which these sheets do not use otherwise.
   await pane.evaluate(() => {

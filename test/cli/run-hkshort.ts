@@ -10,17 +10,16 @@ export interface Outcome {
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** Runs the command line as a user does, in `cwd`. */
+/** Runs the command line as the build makes it, in `cwd`. */
 export async function hkshort(
   args: readonly string[],
   cwd = ROOT,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const child = spawn(
-    process.execPath,
-    ["--import", require.resolve("tsx"), path.join(ROOT, "src/cli/hkshort.ts"), ...args],
-    { cwd, env: { ...process.env, ...environment } },
-  );
+  const child = spawn(process.execPath, [path.join(ROOT, "dist/cli/hkshort.js"), ...args], {
+    cwd,
+    env: { ...process.env, ...environment },
+  });
   let out = "";
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));

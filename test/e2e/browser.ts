@@ -1,6 +1,13 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Frame,
+  type LaunchOptions,
+  type Page,
+} from "playwright-core";
 import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
 import type { PreviewHost } from "../../src/preview/preview-host";
 import { LONG, SLOWNESS, slowClock } from "../slow-clock";
@@ -44,6 +51,9 @@ export interface PreviewInBrowser {
   picture(name: string): Promise<void>;
 }
 
+/** The environment variable with the address of the run's browser. */
+export const BROWSER = "HKSHORT_TEST_BROWSER";
+
 /** How long a page is waited for: nothing rests on the machine's speed. In milliseconds. */
 const PATIENCE = 120_000;
 /** Gives every page a slow clock before its own scripts run. */
@@ -52,22 +62,26 @@ const SLOW_CLOCK = `Object.defineProperties(
   Object.getOwnPropertyDescriptors((${slowClock.toString()})(globalThis, ${JSON.stringify([SLOWNESS, LONG])})),
 );`;
 
-export async function launch(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser() ?? "",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+export const LAUNCH_OPTIONS: LaunchOptions = {
+  executablePath: findBrowser() ?? "",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+/** A connection to the one browser of the test run, or a browser of its own. Benchmarks measure by the real clock. */
+export async function launch(clock: "slow" | "real" = "slow"): Promise<Browser> {
+  const shared = process.env[BROWSER];
+  const browser = await (shared === undefined ? chromium.launch(LAUNCH_OPTIONS) : chromium.connect(shared));
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
     context.setDefaultTimeout(PATIENCE);
-    await context.addInitScript({ content: SLOW_CLOCK });
+    if (clock === "slow") await context.addInitScript({ content: SLOW_CLOCK });
     return context;
   };
   return browser;

@@ -5,6 +5,7 @@ import { revisionOf } from "../../src/client/known";
 import type { StockCode } from "../../src/market/stock-code";
 import { parseResourceIndex } from "../../src/resources/resource-index";
 import { INDEX_PATH, resourcePath, type ResourceName } from "../../src/resources/resource-paths";
+import { copySampleData } from "../sample-data";
 import { stopBeforeRemoval } from "../service/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -43,6 +44,7 @@ async function askForTables(service: string): Promise<void> {
 
 /** `hkshort serve --preview` as `npm start` runs it, in a data folder of its own, on free ports. */
 export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
+  if (!more.includes("--data")) copySampleData(cwd);
   const child = spawn(
     process.execPath,
     [path.join(ROOT, "dist/cli/hkshort.js"), "serve", "--preview", ...more],

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
-import { TAKES_FORMATS, THIS_EXCEL } from "../this-excel";
+import { TAKES_FORMATS, THIS_EXCEL } from "../this-run";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createMarketData } from "../../src/client/market-data";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { reasonOfActiveCell } from "../../src/workbook/cell-reason";
-import { THIS_EXCEL } from "../this-excel";
+import { THIS_EXCEL } from "../this-run";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* docs/excel.md, rule 14: the pane says why the selected cell shows an error. */

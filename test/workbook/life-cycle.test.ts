@@ -4,7 +4,7 @@ import { createMarketData, type MarketData } from "../../src/client/market-data"
 import { CodedError } from "../../src/errors/coded-error";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
-import { THIS_EXCEL } from "../this-excel";
+import { THIS_EXCEL } from "../this-run";
 import { fakeService, fetchFrom, type FakeService } from "../client/fake-service";
 
 /* The life cycle on office.js and the preview's workbook; what is set dirty is seen at the engine. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { renewFunctions } from "../../src/workbook/renew-functions";
-import { THIS_EXCEL } from "../this-excel";
+import { THIS_EXCEL } from "../this-run";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* docs/excel.md, rule 16: after an upgrade a workbook asks once for fresh functions. */

@@ -2,7 +2,7 @@ import path from "node:path";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { createRepairs, type Repaired } from "../../src/workbook/repair";
 import { readSheets } from "../../src/workbook/sheet-cells";
-import { THIS_EXCEL } from "../this-excel";
+import { THIS_EXCEL } from "../this-run";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /* docs/excel.md, rules 5 and 6: cells that Excel leaves at #NAME? or #BUSY!. */

@@ -1,5 +1,5 @@
 import { relink, unlink } from "../../src/workbook/unlink";
-import { TAKES_FORMATS } from "../this-excel";
+import { TAKES_FORMATS } from "../this-run";
 import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, type WorkbookUnderTest } from "./workbook-under-test";
 

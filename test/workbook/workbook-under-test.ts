@@ -10,7 +10,7 @@ import { refreshTables, type Refreshed } from "../../src/workbook/refresh-tables
 import type { Scope } from "../../src/workbook/tables-in-scope";
 import type { Progress } from "../../src/workbook/table-cells";
 import { freshContent, requestContent } from "../../src/workbook/table-content";
-import { THIS_EXCEL } from "../this-excel";
+import { THIS_EXCEL } from "../this-run";
 import type { SmallMarket } from "./small-market";
 
 /** A workbook behind the real office.js; what the add-in writes into it is read as a person would see it. */

@@ -1,30 +1,24 @@
-// Makes the empty database that new stores begin with: src/service/store/new-database.ts copies it.
-const { once } = require("node:events");
+// Makes the database that new stores begin with, empty but for its tables: src/service/store/new-database.ts copies it.
+require("tsx/cjs");
 const { existsSync, mkdirSync, readdirSync, renameSync, rmSync } = require("node:fs");
 const path = require("node:path");
-const { Worker } = require("node:worker_threads");
-
-const root = path.resolve(__dirname, "../../..");
-const dist = path.join(root, "dist");
-/** The thread of the embedded database: it begins one in an empty folder, and closes it when it is told to. */
-const DATABASE = path.join(root, "src/service/store/pglite-worker.mjs");
+const { migrate } = require("../../service/store/migrate.ts");
+const { TEMPLATE } = require("../../service/store/new-database.ts");
+const { openPgliteDatabase } = require("../../service/store/pglite-database.ts");
 
 async function makeTemplate() {
-  const version = require(path.join(root, "package.json")).dependencies["@electric-sql/pglite"];
-  const template = path.join(dist, `pglite-${version}`);
-  if (existsSync(template)) return;
+  if (existsSync(TEMPLATE)) return;
+  const dist = path.dirname(TEMPLATE);
   mkdirSync(dist, { recursive: true });
   const others = readdirSync(dist).filter((name) => name.startsWith("pglite-"));
-  const part = `${template}.${process.pid}.part`;
-  const thread = new Worker(DATABASE, { workerData: { folder: part } });
-  const [{ error }] = await once(thread, "message");
-  if (error) throw new Error(error.message);
-  // Closed in order, it leaves nothing in its log to those who open a copy.
-  thread.postMessage("close");
-  await once(thread, "exit");
-  // Another build may have been quicker.
-  if (existsSync(template)) rmSync(part, { recursive: true });
-  else renameSync(part, template);
+  const part = `${TEMPLATE}.${process.pid}.part`;
+  const database = await openPgliteDatabase(part);
+  await migrate(database);
+  // A database that was closed in order leaves nothing in its log to a copy.
+  await database.destroy();
+  // Another build may have finished first.
+  if (existsSync(TEMPLATE)) rmSync(part, { recursive: true });
+  else renameSync(part, TEMPLATE);
   for (const name of others) rmSync(path.join(dist, name), { recursive: true, force: true });
 }
 void makeTemplate();

@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import manifest from "../../../package.json";
-import { makeDatabase, unpackDatabase } from "../../../src/service/store/new-database";
+import { makeDatabase, TEMPLATE, unpackDatabase } from "../../../src/service/store/new-database";
 import {
   beginReplacement,
   decideReplacement,
@@ -11,7 +10,6 @@ import { openStore } from "../../../src/service/store/store";
 import { temporaryFolder } from "../temporary-folder";
 
 /* The database of a new store is a copy of an empty one that the build has made. */
-const BUILT = path.resolve("dist", `pglite-${manifest.dependencies["@electric-sql/pglite"]}`);
 
 /** Stands for a template: what is copied is not opened. */
 function smallTemplate(): string {
@@ -69,8 +67,8 @@ describe("whoever is killed while it is copied", () => {
 });
 
 it("is that of the build for a new store: same files, another store", async () => {
-  const version = readFileSync(path.join(BUILT, "PG_VERSION"), "utf8");
-  const before = namesIn(BUILT);
+  const version = readFileSync(path.join(TEMPLATE, "PG_VERSION"), "utf8");
+  const before = namesIn(TEMPLATE);
   const folders = [temporaryFolder(), temporaryFolder()];
   const ids = new Set<string>();
   for (const folder of folders) {
@@ -83,8 +81,8 @@ it("is that of the build for a new store: same files, another store", async () =
       readFileSync(path.join(database, "global", "pg_control"))
         .subarray(0, 8)
         .toString("hex");
-    expect(number(path.join(folder, "store"))).toBe(number(BUILT));
+    expect(number(path.join(folder, "store"))).toBe(number(TEMPLATE));
   }
   expect(ids.size).toBe(2);
-  expect(namesIn(BUILT)).toEqual(before);
+  expect(namesIn(TEMPLATE)).toEqual(before);
 });

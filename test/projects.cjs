@@ -1,0 +1,89 @@
+const swc = [
+  "@swc/jest",
+  {
+    jsc: {
+      parser: { syntax: "typescript", tsx: true },
+      target: "es2022",
+      transform: { react: { runtime: "automatic", importSource: "preact" } },
+    },
+  },
+];
+
+const common = {
+  testEnvironment: "node",
+  transform: {
+    "\\.(ts|tsx)$": swc,
+    "node_modules/(@exodus/bytes|hyparquet|hyparquet-writer|ky)/.*\\.js$": swc,
+  },
+  // Packages that are ES modules alone: jest's own require takes none on Node 20.
+  transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer|ky)/)"],
+  moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
+};
+const inBrowser = {
+  globalSetup: "<rootDir>/test/e2e/set-up.ts",
+  globalTeardown: "<rootDir>/test/e2e/tear-down.ts",
+};
+
+/** Suites that need neither a store, nor the build, nor another program. */
+const UNIT = [
+  "/test/(client|errors|market|measures|publications|resources|sample|taskpane|tools)/.*\\.test\\.ts$",
+  "/test/functions/(functions|namespace|omitted|used-part)\\.test\\.ts$",
+  "/test/(docs|docstring-examples|manifest|golden/golden)\\.test\\.ts$",
+];
+/** Suites of the built add-in in the preview, on jsdom. */
+const WORKBOOK = ["/test/(preview|workbook)/.*\\.test\\.ts$", "/test/functions/on-every-excel\\.test\\.ts$"];
+/** Suites in a real browser. */
+const END_TO_END = ["/test/e2e/.*\\.test\\.ts$"];
+/** Suites that take every Excel by themselves. */
+const OF_EVERY_EXCEL = ["/test/e2e/every-excel\\.test\\.ts$", "/test/workbook/builds\\.test\\.ts$"];
+
+/** The Excels that a workbook's suites run in, beside today's web with the usual readings. */
+const EXCELS = [
+  { build: "2021", skippedArgument: "blank", spilledFormulas: "formula" },
+  { build: "2208" },
+  { build: "2504", skippedArgument: "blank" },
+  { build: "2509", spilledFormulas: "formula" },
+  { build: "web", skippedArgument: "blank", spilledFormulas: "formula" },
+];
+/** All others that go through office.js. */
+const IN_EVERY_EXCEL = [
+  "/test/workbook/(cell-reason|hostile-names|import-table|life-cycle|refresh-tables)\\.test\\.ts$",
+  "/test/workbook/(renew-functions|repair|unlink|workbook-settings)\\.test\\.ts$",
+  "/test/preview/node-preview\\.test\\.ts$",
+];
+
+/** The projects of `npm test`. */
+const USUAL = [
+  { ...common, displayName: "unit", testRegex: UNIT },
+  { ...common, displayName: "workbook", testRegex: WORKBOOK, testPathIgnorePatterns: OF_EVERY_EXCEL },
+  {
+    ...common,
+    displayName: "service",
+    testRegex: "\\.test\\.ts$",
+    testPathIgnorePatterns: ["/node_modules/", ...UNIT, ...WORKBOOK, ...END_TO_END],
+  },
+  {
+    ...common,
+    ...inBrowser,
+    displayName: "e2e",
+    testRegex: END_TO_END,
+    testPathIgnorePatterns: OF_EVERY_EXCEL,
+  },
+];
+
+/** The projects that `npm run test:all` adds: the same suites with more to do (test/this-run.ts), and those that take their time. */
+const more = (project) => ({ ...common, ...project, globals: { ...project.globals, IS_WHOLE: true } });
+const REST = [
+  ...EXCELS.map((excel) =>
+    more({
+      displayName: `Excel ${Object.values(excel).join(" ")}`,
+      testRegex: IN_EVERY_EXCEL,
+      globals: { PREVIEW_EXCEL: excel },
+    }),
+  ),
+  more({ displayName: "every Excel", testRegex: OF_EVERY_EXCEL, ...inBrowser }),
+  more({ displayName: "every picture", testRegex: "/test/e2e/pictures\\.test\\.ts$", ...inBrowser }),
+  more({ displayName: "longer torture", testRegex: "/test/torture/torture\\.test\\.ts$" }),
+];
+
+module.exports = { USUAL, REST };
