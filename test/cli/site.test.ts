@@ -101,7 +101,7 @@ describe("a folder with files of somebody else", () => {
       temporaryFolder(),
     );
     expect(exitCode).toBe(2);
-    expect(said).toMatch(/^.+ holds files and was not written by hkshort; .+\n$/);
+    expect(said).toMatch(/^.+ holds files that hkshort did not write; .+\n$/);
     untouched();
   });
 
