@@ -12,8 +12,8 @@ const { helpFile } = require("./src/service/http/help-routes.ts");
 const { helpPage } = require("./src/taskpane/help/help-page.ts");
 const { LANGUAGES } = require("./src/errors/entry.ts");
 const { PREVIEW_PREAMBLE, VENDOR_PACKAGES } = require("./src/preview/server/vendor-files.ts");
-const { commandLine } = require("./src/cli/setup/bundle.cjs");
-const { NoticesPlugin } = require("./src/cli/setup/notices.cjs");
+const { commandLine } = require("./tools/setup/bundle.cjs");
+const { NoticesPlugin } = require("./tools/setup/notices.cjs");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
 

@@ -26,7 +26,8 @@ const inBrowser = {
 
 /** Suites that need neither a store, nor the build, nor another program. */
 const UNIT = [
-  "/test/(client|errors|market|measures|publications|resources|sample|taskpane|tools)/.*\\.test\\.ts$",
+  "/test/(client|errors|market|measures|publications|resources|sample|taskpane)/.*\\.test\\.ts$",
+  "/test/tools/[^/]+\\.test\\.ts$",
   "/test/functions/(functions|namespace|omitted|used-part)\\.test\\.ts$",
   "/test/(docs|docstring-examples|manifest|golden/golden)\\.test\\.ts$",
 ];

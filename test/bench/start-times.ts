@@ -22,7 +22,7 @@ function bareClone(): string {
 /** `npm start`, less npm itself, until the address is printed; in milliseconds. */
 async function start(clone: string): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["src/cli/setup/start.cjs", "serve", "--preview"], {
+  const child = spawn(process.execPath, ["tools/setup/start.cjs", "serve", "--preview"], {
     cwd: clone,
     env: { ...process.env, CI: "true" },
     stdio: ["ignore", "pipe", "ignore"],

@@ -13,7 +13,7 @@ import type { PreviewHost } from "../../src/preview/preview-host";
 import { LONG, SLOWNESS, slowClock } from "../slow-clock";
 
 /* eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node, shared with the set-up */
-const { findBrowser } = require("../../src/cli/setup/find-browser.cjs") as {
+const { findBrowser } = require("../../tools/setup/find-browser.cjs") as {
   findBrowser(): string | undefined;
 };
 

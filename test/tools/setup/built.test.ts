@@ -16,7 +16,7 @@ interface Sources {
   readonly files: Readonly<Record<string, { readonly sha256: string }>>;
 }
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program of the build, plain Node
-const { forgetBuilt, isBuilt, noteBuilt, sourcesOf } = require("../../../src/cli/setup/built.cjs") as {
+const { forgetBuilt, isBuilt, noteBuilt, sourcesOf } = require("../../../tools/setup/built.cjs") as {
   forgetBuilt(root: string): void;
   isBuilt(root: string): boolean;
   noteBuilt(root: string, sources: Sources): void;

@@ -4,7 +4,7 @@ const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { NOTICES, packagesIn } = require("./notices.cjs");
 
-const root = path.resolve(__dirname, "../../..");
+const root = path.resolve(__dirname, "../..");
 const SERVED = ["addin", "preview"];
 /** Dependencies with which the project is built; nothing of them runs with the service. */
 const BUILDING = [

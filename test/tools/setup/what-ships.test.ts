@@ -27,11 +27,11 @@ interface Sbom {
   readonly dependencies: readonly { ref: string; dependsOn: readonly string[] }[];
 }
 /* eslint-disable @typescript-eslint/no-require-imports -- programs of the build, plain Node */
-const { legalTextOf, packagesIn } = require("../../../src/cli/setup/notices.cjs") as {
+const { legalTextOf, packagesIn } = require("../../../tools/setup/notices.cjs") as {
   legalTextOf(shipped: { name: string; folder: string }): string;
   packagesIn(notices: string): Package[];
 };
-const { BUILDING, sbomOf } = require("../../../src/cli/setup/sbom.cjs") as {
+const { BUILDING, sbomOf } = require("../../../tools/setup/sbom.cjs") as {
   BUILDING: readonly string[];
   sbomOf(given: object): Sbom;
 };

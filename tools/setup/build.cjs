@@ -4,7 +4,7 @@ const { once } = require("node:events");
 const path = require("node:path");
 const { forgetBuilt, isBuilt, noteBuilt, sourcesOf } = require("./built.cjs");
 
-const root = path.resolve(__dirname, "../../..");
+const root = path.resolve(__dirname, "../..");
 
 /** Builds one part. @throws an Error with what webpack has to say */
 function buildPart(config) {

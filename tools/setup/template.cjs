@@ -2,9 +2,9 @@
 require("tsx/cjs");
 const { existsSync, mkdirSync, readdirSync, renameSync, rmSync } = require("node:fs");
 const path = require("node:path");
-const { migrate } = require("../../service/store/migrate.ts");
-const { TEMPLATE } = require("../../service/store/new-database.ts");
-const { openPgliteDatabase } = require("../../service/store/pglite-database.ts");
+const { migrate } = require("../../src/service/store/migrate.ts");
+const { TEMPLATE } = require("../../src/service/store/new-database.ts");
+const { openPgliteDatabase } = require("../../src/service/store/pglite-database.ts");
 
 async function makeTemplate() {
   if (existsSync(TEMPLATE)) return;

@@ -4,7 +4,7 @@ const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { isBuilt } = require("./built.cjs");
 
-const root = path.resolve(__dirname, "../../..");
+const root = path.resolve(__dirname, "../..");
 
 function runSources() {
   const program = path.join(root, "src/cli/hkshort.ts");

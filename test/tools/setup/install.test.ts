@@ -4,7 +4,7 @@ import { temporaryFolder } from "../../service/temporary-folder";
 
 /* Which packages a start or the tests install, by the lockfile and what stands in node_modules. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program of the build, plain Node
-const { npmArguments } = require("../../../src/cli/setup/install.cjs") as {
+const { npmArguments } = require("../../../tools/setup/install.cjs") as {
   npmArguments(root: string, isForTests: boolean): string[] | null;
 };
 

@@ -25,7 +25,7 @@ function legalTextOf({ name, folder }) {
   if (texts.length > 0) return texts.join("\n\n");
   if (!(name in KEPT_TEXTS))
     throw new Error(
-      `${name} ships and comes without the text of its licence: keep the text in src/cli/setup/licence-texts and name where it is from in notices.cjs.`,
+      `${name} ships and comes without the text of its licence: keep the text in tools/setup/licence-texts and name where it is from in notices.cjs.`,
     );
   const kept = path.join(TEXTS, `${name}.txt`);
   if (!existsSync(kept))

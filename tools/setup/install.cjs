@@ -58,5 +58,5 @@ function install(root, isForTests) {
 module.exports = { checkNode, install, npmArguments };
 if (require.main === module) {
   checkNode();
-  install(path.resolve(__dirname, "../../.."), process.argv.includes("--all"));
+  install(path.resolve(__dirname, "../.."), process.argv.includes("--all"));
 }

@@ -6,7 +6,7 @@ const path = require("node:path");
 const { isBuilt } = require("./built.cjs");
 const { checkNode, install } = require("./install.cjs");
 
-const root = path.resolve(__dirname, "../../..");
+const root = path.resolve(__dirname, "../..");
 const program = path.join(root, "dist/cli/hkshort.js");
 const [, , command, ...options] = process.argv;
 
