@@ -48,7 +48,7 @@ const EXCELS = [
 ];
 /** All others that go through office.js. */
 const IN_EVERY_EXCEL = [
-  "/test/workbook/(cell-reason|hostile-names|import-table|life-cycle|refresh-tables)\\.test\\.ts$",
+  "/test/workbook/(cell-reason|hostile-names|import-table|life-cycle|refresh-tables|refresh-more-tables)\\.test\\.ts$",
   "/test/workbook/(renew-functions|repair|unlink|workbook-settings)\\.test\\.ts$",
   "/test/preview/node-preview\\.test\\.ts$",
 ];

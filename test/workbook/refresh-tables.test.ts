@@ -1,62 +1,33 @@
-import { session } from "../../src/client/session";
 import type { Table } from "../../src/preview/excel/table";
-import { createSmallMarket, type SmallMarket } from "./small-market";
-import { CodedError } from "../../src/errors/coded-error";
-import { refreshTables } from "../../src/workbook/refresh-tables";
-import { freshContent } from "../../src/workbook/table-content";
 import { createUndoList } from "../../src/workbook/undo";
-import { codes, openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
+import type { SmallMarket } from "./small-market";
+import {
+  AFTER,
+  BABA,
+  D27,
+  D28,
+  HEADINGS,
+  HSBC,
+  NEXT_DAY,
+  RMB,
+  TENCENT_GONE,
+  importDay,
+  publishMoreIn,
+} from "./imported-day";
+import { plain, type WorkbookUnderTest } from "./workbook-under-test";
 
-/*
- * Refresh survives what people do to their tables. Each test imports 27 Nov, does something to the table, has the day
- * restated (HSBC 100 → 80, Tencent gone, BABA new) and a day added, refreshes, and looks at the whole sheet.
- */
-const DAY = "2025-11-27";
-const D27 = 45_988;
-const D28 = 45_989;
-let market: SmallMarket;
 let workbook: WorkbookUnderTest;
+let market: SmallMarket;
 let table: Table;
 let sheet: string;
-
-const REQUEST = {
-  ...soldShort(DAY),
-  when: { from: DAY, to: "latest" } as never,
-  columns: ["code", "date", "shortValue", "ratio", "revision"],
-};
-const HEADINGS = ["Code", "Date", "Short Value", "Ratio", "Revision"];
-const HSBC = ["0005", D27, 80, 0.08, 2];
-const TENCENT_GONE = ["0700", D27, "", "", ""];
-const RMB = ["80700", D27, 50, 0.05, 2];
-const BABA = ["9988", D27, 70, 0.07, 2];
-const NEXT_DAY = ["0005", D28, 60, 0.06, 1];
-
 beforeEach(async () => {
-  market = createSmallMarket();
-  await market.publish(DAY, [
-    { code: 5, short: 100 },
-    { code: 700, short: 90 },
-    { code: 80700, short: 50, currency: "CNY" },
-  ]);
-  workbook = await openWorkbook(market);
-  const imported = await workbook.import(REQUEST);
-  table = workbook.workbook.tables.getItem(imported.table);
-  sheet = imported.sheet;
+  ({ workbook, market, table, sheet } = await importDay());
 });
 afterEach(() => {
   workbook.close();
 });
-
-async function publishMore(): Promise<void> {
-  await market.publish(DAY, [
-    { code: 5, short: 80 },
-    { code: 80700, short: 50, currency: "CNY" },
-    { code: 9988, short: 70 },
-  ]);
-  await market.publish("2025-11-28", [{ code: 5, short: 60 }]);
-}
+const publishMore = (): Promise<void> => publishMoreIn(market);
 const range = (address: string) => workbook.workbook.worksheets.getItem(sheet).getRange(address);
-const AFTER = [HEADINGS, HSBC, TENCENT_GONE, RMB, BABA, NEXT_DAY];
 
 describe("a refresh", () => {
   it("adds the new day and the new security, applies the restatement, and says what changed", async () => {
@@ -309,190 +280,5 @@ describe("a refresh", () => {
     expect(pivotFailure).toMatchObject({ code: "SHEET_REFUSED" });
     expect(tables[0]?.failure).toBeNull();
     expect(workbook.values(sheet)).toEqual(AFTER);
-  });
-
-  it("does not take a new table for one that was deleted and had its name", async () => {
-    workbook.workbook.worksheets.getItem(sheet).delete();
-    const again = await workbook.import({ ...REQUEST, which: codes(5, 80700) });
-    expect(again.table).toBe("Short_2025_11_27");
-    await publishMore();
-    const { tables } = await workbook.refresh();
-    expect(tables).toHaveLength(1);
-    expect(workbook.values(again.sheet).map(([code, day]) => [code, day])).toEqual([
-      ["Code", "Date"],
-      ...[
-        ["0005", D27],
-        ["80700", D27],
-      ],
-      ...[
-        ["0005", D28],
-        ["80700", D28],
-      ],
-    ]);
-  });
-
-  it("applies a restatement also to a day that was appended to since", async () => {
-    const imported = workbook.workbook.tables.items()[0]?.id ?? "";
-    await publishMore();
-    await workbook.import(
-      { ...REQUEST, which: codes(9988), when: { from: DAY, to: DAY } as never },
-      { kind: "append", tableId: imported },
-    );
-    await workbook.refresh();
-    expect(workbook.values(sheet).slice(0, 5)).toEqual([HEADINGS, HSBC, TENCENT_GONE, RMB, BABA]);
-  });
-
-  it("leaves every table as it was when it is cancelled after the first", async () => {
-    const second = await workbook.import(REQUEST);
-    const before = [workbook.values(sheet), workbook.values(second.sheet)];
-    await publishMore();
-    const controller = new AbortController();
-    const refreshing = workbook.refresh(
-      { kind: "all" },
-      {
-        signal: controller.signal,
-        onProgress: (done) => {
-          if (done === 1) controller.abort();
-        },
-      },
-    );
-    await expect(refreshing).rejects.toMatchObject({ code: "CANCELLED" });
-    expect([workbook.values(sheet), workbook.values(second.sheet)]).toEqual(before);
-    const { tables } = await workbook.refresh();
-    expect(tables.map(({ added }) => added)).toEqual([2, 2]);
-  });
-
-  it("says which key column is missing and leaves the table alone, and goes on with the others", async () => {
-    const other = await workbook.import(REQUEST);
-    range("A1").getEntireColumn().delete();
-    const before = workbook.values(sheet);
-    await publishMore();
-    const { tables } = await workbook.refresh();
-    expect(tables[0]?.failure).toMatchObject({ code: "KEY_COLUMN_MISSING", detail: { column: "Code" } });
-    expect(workbook.values(sheet)).toEqual(before);
-    expect(workbook.values(other.sheet)).toEqual(AFTER);
-  });
-
-  it("says in a sentence that a sheet is protected, and changes nothing on it", async () => {
-    workbook.workbook.worksheets.getItem(sheet).protection.protect();
-    const before = workbook.values(sheet);
-    await publishMore();
-    const { tables } = await workbook.refresh();
-    expect(tables[0]?.failure?.message).toContain(`The sheet “${sheet}” is protected.`);
-    expect(workbook.values(sheet)).toEqual(before);
-  });
-
-  it("brings two tables of the same import up to date, each with what was done to it", async () => {
-    const second = await workbook.import(REQUEST);
-    range("A2").getEntireRow().delete();
-    await publishMore();
-    await workbook.refresh();
-    expect(workbook.values(sheet)).toEqual([HEADINGS, TENCENT_GONE, RMB, BABA, NEXT_DAY]);
-    expect(workbook.values(second.sheet)).toEqual(AFTER);
-  });
-
-  it("finds the tables of a copied workbook, which have other ids", async () => {
-    const copy = await openWorkbook(market);
-    const values = workbook.values(sheet);
-    const target = copy.workbook.worksheets.add(sheet).getRangeByIndexes(0, 0, values.length, 5);
-    copy.workbook.tables.add("Sheet1!Z1").name = "Other";
-    target.getColumn(0).numberFormat = [["@"]];
-    target.values = values;
-    copy.workbook.tables.add(target).name = "Short_2025_11_27";
-    for (const { key, value } of workbook.workbook.settings.items()) copy.workbook.settings.add(key, value);
-    copy.engine.endOfRequest();
-    await publishMore();
-    const { tables } = await copy.refresh();
-    expect(tables).toHaveLength(1);
-    expect(copy.values(sheet)).toEqual(AFTER);
-    copy.close();
-  });
-
-  it("refreshes the table under the cursor, or those of a sheet, and no others", async () => {
-    const second = await workbook.import(REQUEST);
-    await publishMore();
-    range("B2").select();
-    expect((await workbook.refresh({ kind: "selected-table" })).tables).toHaveLength(1);
-    expect(workbook.values(second.sheet)).toHaveLength(4);
-    expect((await workbook.refresh({ kind: "sheet" })).tables.map((each) => each.sheet)).toEqual([sheet]);
-    range("Z9").select();
-    await expect(workbook.refresh({ kind: "selected-table" })).rejects.toMatchObject({
-      code: "NOT_OUR_TABLE",
-    });
-  });
-
-  it("leaves tables of another source alone and says so", async () => {
-    const before = workbook.values(sheet);
-    await publishMore();
-    const index = { ...market.index(), store: { id: "00000002", kind: "sample" as const } };
-    jest.spyOn(market, "index").mockReturnValue(index);
-    const { tables } = await workbook.refresh();
-    expect(tables[0]?.failure).toMatchObject({ code: "SOURCE_DIFFERS" });
-    expect(workbook.values(sheet)).toEqual(before);
-  });
-
-  it("forgets tables that are gone", async () => {
-    table.delete();
-    expect((await workbook.refresh()).tables).toEqual([]);
-  });
-});
-
-describe("a workbook that goes over to another source", () => {
-  const other = createSmallMarket("sample", "00000002");
-  beforeAll(async () => {
-    await other.publish(DAY, [{ code: 9988, short: 7 }]);
-  });
-  const switchOver = () =>
-    refreshTables(
-      { kind: "all" },
-      { index: other.index(), contentOf: freshContent, at: "2025-11-29T14:00:00.000Z", switching: true },
-    );
-
-  it("has no figure of the old source left in its tables, and all rows of the user's own", async () => {
-    range("A5:E5").values = [["12345", 45_900, 1, 0.5, "mine"]];
-    table.resize(range("A1:E5"));
-    workbook.engine.endOfRequest();
-    const before = workbook.values(sheet);
-    session.use(other.data);
-    await other.data.index();
-    const { tables, undo } = await switchOver();
-    expect(tables[0]?.failure).toBeNull();
-    expect(workbook.values(sheet)).toEqual([
-      HEADINGS,
-      ["0005", D27, "", "", ""],
-      ["0700", D27, "", "", ""],
-      ["80700", D27, "", "", ""],
-      [12_345, 45_900, 1, 0.5, "mine"],
-      ["9988", D27, 7, 0.007, 1],
-    ]);
-    await undo?.undo();
-    expect(workbook.values(sheet)).toEqual(before);
-  });
-
-  it("keeps its figures where the other service does not answer", async () => {
-    const before = workbook.values(sheet);
-    session.use(other.data);
-    const { tables } = await refreshTables(
-      { kind: "all" },
-      {
-        ...{ index: other.index(), at: "2025-11-29T14:00:00.000Z", switching: true },
-        contentOf: () => Promise.reject(new CodedError("SERVICE_UNREACHABLE")),
-      },
-    );
-    expect(tables[0]?.failure).toMatchObject({ code: "SERVICE_UNREACHABLE" });
-    expect(workbook.values(sheet)).toEqual(before);
-  });
-
-  it("takes a comparison along", async () => {
-    const compared = await workbook.import({
-      ...{ kind: "comparison", columns: [], which: codes(5, 9988) },
-      when: { from: DAY, to: DAY } as never,
-    });
-    session.use(other.data);
-    await switchOver();
-    expect(workbook.values(compared.sheet)).toEqual([
-      ["Date", "0005", "9988"],
-      [D27, "", 0.007],
-    ]);
   });
 });
