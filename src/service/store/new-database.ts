@@ -5,19 +5,24 @@ import manifest from "../../../package.json";
 import { beginReplacement, decideReplacement, finishReplacement } from "./replace-database";
 
 const isBundled = path.extname(__filename) !== ".ts";
-/** An empty database as PGlite begins it, which the build makes once: unpacking takes a fraction of beginning one. */
+/**
+ * An empty PGlite database, which the build makes once. Copying it takes a fraction of the time of making
+ * one.
+ */
 const TEMPLATE = path.resolve(
   __dirname,
   isBundled ? ".." : "../../../dist",
   `pglite-${manifest.dependencies["@electric-sql/pglite"]}`,
 );
 
-/** Puts an empty database into an empty folder. Without a template PGlite begins one there when it opens it. */
+/**
+ * Puts an empty database into an empty folder. Without a template, PGlite makes one when it opens the folder.
+ */
 export async function unpackDatabase(into: string, template = TEMPLATE): Promise<void> {
   if (existsSync(template)) await cp(template, into, { recursive: true });
 }
 
-/** The same for the database of a data folder that has none: it stands there whole, or not at all. */
+/** Does the same for a data folder without a database. The database is there completely or not at all. */
 export async function makeDatabase(folder: string, template = TEMPLATE): Promise<void> {
   if (!existsSync(template)) return;
   await unpackDatabase(await beginReplacement(folder), template);
