@@ -24,9 +24,7 @@ export interface Block {
   readonly columns: number;
 }
 
-/**
- * Parses an address ("A1", "$A$1:B2", "A:C", "2:5") into its place and size. Returns null for any other text.
- */
+/** Parses an address ("A1", "$A$1:B2", "A:C", "2:5") into its place and size. Returns null for any other text. */
 export function parseA1(text: string): Block | null {
   const address = text.trim().replaceAll("$", "");
   const cells = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/i.exec(address);

@@ -7,9 +7,8 @@ export interface AddinPage {
 }
 
 /**
- * Decides when the add-in runs (rule 4 of docs/excel.md): it starts when its pane, a command or a function is
- * used. It
- * starts with the document only if it has asked for that.
+ * Decides when the add-in runs (rule 4 of docs/excel.md): it starts when its pane, a command or a function is used.
+ * It starts with the document only if it has asked for that.
  */
 export class AddinRuntime {
   private isRunning = false;

@@ -28,11 +28,9 @@ const setsOf = (ExcelApi: string, CustomFunctionsRuntime: string): Record<string
 });
 
 /**
- * Volume-licensed Excel 2021; Microsoft 365 of August 2022, April 2025 and September 2025; Excel on the web
- * of today.
- * ExcelApi follows Microsoft's table of builds. The other sets and the versions are assumed. It is reported
- * that a desktop
- * passes a blank cell as 0 (docs/excel.md, rule 13).
+ * Volume-licensed Excel 2021; Microsoft 365 of August 2022, April 2025 and September 2025; Excel on the web of today.
+ * ExcelApi follows Microsoft's table of builds. The other sets and the versions are assumed. It is reported that a
+ * desktop passes a blank cell as 0 (docs/excel.md, rule 13).
  */
 export const BUILDS = {
   "2021": { version: "16.0.14332.20000", sets: setsOf("1.14", "1.3"), blank: 0 },
@@ -48,9 +46,7 @@ export interface Habits {
   readonly skippedArgument: "null" | "blank";
   /** What `formulas` returns for a cell that another cell's formula fills: its value, or that formula. */
   readonly spilledFormulas: "value" | "formula";
-  /**
-   * Whether a group of changes with one undo step accepts writes of cells, or refuses them, as is reported.
-   */
+  /** Whether a group of changes with one undo step accepts writes of cells, or refuses them, as is reported. */
   readonly groupedWrites: "taken" | "refused";
 }
 
@@ -74,8 +70,7 @@ export function excelOf({
 }
 
 /**
- * Reads an Excel from the query of a page's address:
- * "?excel=2021&skipped=blank&spilled=formula&grouped=refused".
+ * Reads an Excel from the query of a page's address: "?excel=2021&skipped=blank&spilled=formula&grouped=refused".
  * Omitted parts are those of today's Excel on the web.
  */
 export function excelOfAddress(search: string): PreviewExcel {

@@ -24,8 +24,7 @@ export interface HeadlessWorkbook {
 }
 
 /**
- * Creates the workbook engine without a page and without office.js. `answer` calculates the calls of one
- * evaluation
+ * Creates the workbook engine without a page and without office.js. `answer` calculates the calls of one evaluation
  * and passes on the results.
  */
 export function createHeadlessWorkbook(
@@ -49,9 +48,8 @@ export function createHeadlessWorkbook(
       let left = formulas.map((_, index) => index);
       let sheets = 0;
       const addSheet = (): string => engine.addSheet(`Formulas ${++sheets}`);
-      // A sheet for each formula would make the engine slow. So most formulas share a sheet, and move to
-      // another if a result
-      // does not fit.
+      // A sheet for each formula would make the engine slow. So most formulas share a sheet, and move to another if a
+      // result does not fit.
       for (const layout of LAYOUTS) {
         const now = left.filter((index) => layout.ownSheet || !refersToCells(formulas[index] ?? ""));
         const shared = layout.ownSheet ? null : addSheet();
@@ -72,8 +70,7 @@ export function createHeadlessWorkbook(
 }
 
 /**
- * The layouts in the order in which they are tried: one below the other; side by side with space for wide
- * results;
+ * The layouts in the order in which they are tried: one below the other; side by side with space for wide results;
  * each on its own sheet.
  */
 const LAYOUTS = [

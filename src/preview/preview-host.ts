@@ -34,16 +34,11 @@ export interface PreviewHostOptions extends Pick<
 
 export interface PreviewHost {
   readonly excel: PreviewExcel;
-  /**
-   * Runs the action that the add-in has associated with a name, as its ribbon buttons, menus and shortcuts
-   * do.
-   */
+  /** Runs the action that the add-in has associated with a name, as its ribbon buttons, menus and shortcuts do. */
   readonly runAction: (name: string) => void;
   /** Opens the add-in's page, as its button on the ribbon does. Does nothing if the add-in runs already. */
   readonly startAddin: () => void;
-  /**
-   * Saves, closes and reopens the workbook: cells show their saved values, and the add-in does not run yet.
-   */
+  /** Saves, closes and reopens the workbook: cells show their saved values, and the add-in does not run yet. */
   readonly reopen: () => void;
   readonly engine: Engine;
   readonly workbook: Workbook;
@@ -51,10 +46,7 @@ export interface PreviewHost {
   readonly channel: Channel;
 }
 
-/**
- * Creates the preview from engine, Excel objects, custom functions and protocol. The page and Node both use
- * it.
- */
+/** Creates the preview from engine, Excel objects, custom functions and protocol. The page and Node both use it. */
 export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
   const { library, metadata, page, excel = excelOf(), namespace = "", ...rest } = given;
   const { showPane = () => undefined, ...options } = rest;

@@ -2,11 +2,9 @@
 export const UNDO_GROUP_HEADER = "x-merge-undo-group";
 
 /**
- * A script for the add-in's window. The office.js on Microsoft's network supports `mergeUndoGroup` of
- * Excel.run, but the
- * one in the package registry does not yet. The script adds the header to every request of such a batch, as
- * the newer
- * office.js does.
+ * A script for the add-in's window. The office.js on Microsoft's network supports `mergeUndoGroup` of Excel.run, but
+ * the one in the package registry does not yet. The script adds the header to every request of such a batch, as the
+ * newer office.js does.
  */
 export const UNDO_GROUP_SHIM = `Office.onReady(function () {
   var run = Excel.run;

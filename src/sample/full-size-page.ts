@@ -10,8 +10,7 @@ const PAGE_BYTES = 30_000_000;
 const CLOSE = "-".repeat(79);
 
 /**
- * A Daily Quotations page as large as HKEX's, for the benchmarks: 15,000 quotation entries, and sales records
- * that
+ * A Daily Quotations page as large as HKEX's, for the benchmarks: 15,000 quotation entries, and sales records that
  * bring it to 30 MB. Everything in it is invented.
  */
 export function fullSizePage(): Uint8Array {

@@ -24,8 +24,7 @@ export const GEM_SECURITIES: readonly GemSecurity[] = Array.from({ length: 12 },
 }));
 
 /**
- * Returns GEM on a day. On days with published figures of the market nothing of GEM is sold short, because
- * those
+ * Returns GEM on a day. On days with published figures of the market nothing of GEM is sold short, because those
  * figures are of the whole market.
  */
 export function gemDay(day: Day, seed: number): Omit<PageModel, "restated"> {

@@ -1,18 +1,15 @@
 import type { Day } from "../market/trading-day";
 
 /*
- * The only real figures in the sample: those that newspapers and vendors published for these days. Everything
- * else
- * in the sample is invented.
+ * The only real figures in the sample: those that newspapers and vendors published for these days. Everything else in
+ * the sample is invented.
  */
 
 /** The time on the sample's clock: the evening of its last day, which has published figures. */
 export const SAMPLE_CLOCK = new Date("2025-11-27T22:00:00+08:00");
 export const SAMPLE_DAYS = 60;
 
-/**
- * The market: short-selling turnover in HKD, number of securities, turnover of the designated HKD counters.
- */
+/** The market: short-selling turnover in HKD, number of securities, turnover of the designated HKD counters. */
 export const PUBLISHED_MARKET: Readonly<Record<string, { value: number; count: number; eligible?: number }>> =
   {
     "2025-11-20": { value: 58_805_000_000, count: 840, eligible: 217_260_000_000 },
@@ -20,8 +17,7 @@ export const PUBLISHED_MARKET: Readonly<Record<string, { value: number; count: n
   };
 
 /**
- * A real counter on a day. Figures that were not published (`value`, `ratio` or `shares` absent) are invented
- * in the
+ * A real counter on a day. Figures that were not published (`value`, `ratio` or `shares` absent) are invented in the
  * sample.
  */
 export interface PublishedCounter {

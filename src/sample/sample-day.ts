@@ -11,9 +11,8 @@ const FOREIGN_SHORTED = 23;
 const UNTRADED = 5;
 
 /**
- * Returns the sample's Main Board on a day: the published figures, if any, and invented ones. Published
- * figures of the
- * market are of both boards; GEM's part is on another page.
+ * Returns the sample's Main Board on a day: the published figures, if any, and invented ones. Published figures of
+ * the market are of both boards; GEM's part is on another page.
  */
 export function sampleDay(day: Day, seed: number): Omit<PageModel, "restated"> {
   const random = createRandom(7000 + seed);
@@ -65,8 +64,7 @@ const sum = (counters: readonly QuotedCounter[], of: (counter: QuotedCounter) =>
   counters.reduce((total, counter) => total + of(counter), 0);
 
 /**
- * Returns whole lots of a hundred if there are many, otherwise single shares, so that value ÷ shares stays
- * near the
+ * Returns whole lots of a hundred if there are many, otherwise single shares, so that value ÷ shares stays near the
  * price.
  */
 function sharesFor(value: number, price: number): number {
@@ -140,8 +138,7 @@ function notShorted(security: InventedSecurity, untraded: boolean, random: () =>
 }
 
 /**
- * Returns HKD securities whose short values add up to `value`. Together with the turnover of the other
- * designated
+ * Returns HKD securities whose short values add up to `value`. Together with the turnover of the other designated
  * securities, their turnover adds up to `turnover`.
  */
 function inventHkd(

@@ -69,8 +69,7 @@ function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated
 }
 
 /**
- * Yields a file a week, dated the week's last trading day and published seven days later. The files of the
- * last weeks
+ * Yields a file a week, dated the week's last trading day and published seven days later. The files of the last weeks
  * are not published yet.
  */
 function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {

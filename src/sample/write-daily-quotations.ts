@@ -6,10 +6,7 @@ import { CHOP, escapeName, NAME_WIDTH, quotations } from "./write-quotations";
 
 const CLOSE = "-".repeat(79);
 
-/**
- * Writes a Daily Quotations page in HKEX's layout: its head, its contents, and the sections that the readers
- * use.
- */
+/** Writes a Daily Quotations page in HKEX's layout: its head, its contents, and the sections that the readers use. */
 export function writeDailyQuotations(model: PageModel, extraSections = ""): Uint8Array {
   const lines = [
     `<html><head><title>Daily Quotations</title></head><body>`,
@@ -81,10 +78,7 @@ const shortRow = ({ code, name, currency, numbers }: ShortRow): string =>
   `${((currency === "HKD" ? " " : "%") + String(code).padStart(5)).padStart(11)} ${escapeName(name.padEnd(NAME_WIDTH))}` +
   numbers.map((n, i) => withThousands(n).padStart([11, 20, 16, 20][i] ?? 20)).join("");
 
-/**
- * Below the rows are sums of shares, on the Main Board those of the groups too. Without rows there are no
- * sums.
- */
+/** Below the rows are sums of shares, on the Main Board those of the groups too. Without rows there are no sums. */
 function shortSelling({ counters, marketTurnover, board = "main" }: PageModel): string[] {
   const shorted = shortedOf(counters);
   const short = shorted.reduce((sum, { short: { shares } }) => sum + shares, 0);

@@ -10,8 +10,7 @@ const MOST_ACTIVE = 20;
 export const escapeName = (name: string): string => name.replaceAll("&", "&amp;");
 
 /**
- * Writes the quotations of a page: a heading, and two lines for each entry. The twenty entries with the
- * highest
+ * Writes the quotations of a page: a heading, and two lines for each entry. The twenty entries with the highest
  * turnover are marked.
  */
 export function quotations(counters: readonly QuotedCounter[]): string[] {

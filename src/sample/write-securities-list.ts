@@ -17,8 +17,7 @@ const HEADINGS = {
 } as const;
 
 /**
- * Writes a list of securities as a workbook in HKEX's layout: a title, a date, headings, codes as five-digit
- * texts.
+ * Writes a list of securities as a workbook in HKEX's layout: a title, a date, headings, codes as five-digit texts.
  */
 export function writeSecuritiesList(
   day: Day,

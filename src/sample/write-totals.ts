@@ -36,9 +36,8 @@ const WORDS = {
 } as const;
 
 /**
- * Returns the lines below a list of short-selling turnover: the number of securities, and the shares and
- * values of the
- * groups.
+ * Returns the lines below a list of short-selling turnover: the number of securities, and the shares and values of
+ * the groups.
  */
 export function totalsOf(
   counters: readonly QuotedCounter[],

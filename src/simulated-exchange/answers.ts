@@ -24,10 +24,7 @@ export function answerThatItMoved(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html" }).end(MOVED);
 }
 
-/**
- * Answers with a page and its version; with 404 if there is no page, and with 304 if the client has that
- * version.
- */
+/** Answers with a page and its version; with 404 if there is no page, and with 304 if the client has that version. */
 export function answer(request: IncomingMessage, response: ServerResponse, page: StandingPage | null): void {
   if (!page) {
     response

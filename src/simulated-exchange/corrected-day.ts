@@ -7,15 +7,13 @@ const PART = 0.1;
 const lessened = (figure: number): number => figure - Math.floor(figure * PART);
 
 /**
- * Returns the security that a correction changes: the first invented one in Hong Kong dollars that was sold
- * short.
+ * Returns the security that a correction changes: the first invented one in Hong Kong dollars that was sold short.
  */
 const correctedCode = ({ counters }: DayModel): number | undefined =>
   counters.find(({ code, currency, short }) => code >= 30_000 && currency === "HKD" && short)?.code;
 
 /**
- * Returns a day as HKEX publishes it a second time: the short-selling and total turnover of one security are
- * lower by
+ * Returns a day as HKEX publishes it a second time: the short-selling and total turnover of one security are lower by
  * a tenth, and the market's turnover is lower accordingly.
  */
 export function withCorrection(model: DayModel): DayModel {

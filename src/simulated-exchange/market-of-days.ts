@@ -6,10 +6,7 @@ import type { PageModel } from "../sample/page-model";
 import { PUBLISHED_COUNTERS } from "../sample/published-figures";
 import { sampleDay } from "../sample/sample-day";
 
-/**
- * Returns the trading days of the simulated exchange, in order: those of the calendar without the `closed`
- * days.
- */
+/** Returns the trading days of the simulated exchange, in order: those of the calendar without the `closed` days. */
 export function tradingDaysBetween(first: Day, last: Day, closed: readonly Day[] = []): Day[] {
   const calendar = createCalendar([]);
   const days: Day[] = [];

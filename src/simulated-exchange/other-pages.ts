@@ -19,10 +19,7 @@ export function inChinese(list: Uint8Array, nameOf: (code: number) => string): U
 
 const encodeBig5 = createMultibyteEncoder("big5");
 
-/**
- * Writes the page of a day without trading, of less than 400 bytes. Its wording is assumed; some print no
- * date.
- */
+/** Writes the page of a day without trading, of less than 400 bytes. Its wording is assumed; some print no date. */
 export const writeStub = (day: Day | null): Uint8Array =>
   new TextEncoder().encode(
     [
@@ -35,8 +32,7 @@ export const writeStub = (day: Day | null): Uint8Array =>
   );
 
 /**
- * Writes the head of the Chinese edition of the Daily Quotations; the readers need no more. Its wording is
- * assumed.
+ * Writes the head of the Chinese edition of the Daily Quotations; the readers need no more. Its wording is assumed.
  */
 export function writeChineseQuotations(day: Day): Uint8Array {
   const [year, month, date] = day.split("-").map(Number);

@@ -23,8 +23,7 @@ export interface Happenings {
   /** Days that the next day's page restates. */
   readonly restated?: readonly Day[];
   /**
-   * By day, after how many minutes the Daily Quotations are published again, with corrected figures of one
-   * security.
+   * By day, after how many minutes the Daily Quotations are published again, with corrected figures of one security.
    */
   readonly corrected?: Readonly<Partial<Record<Day, number>>>;
 }
@@ -40,10 +39,7 @@ type DayModel = Omit<PageModel, "restated">;
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 const later = (instant: Date, minutes = 0): Date => new Date(instant.getTime() + minutes * 60_000);
 const HALF_DAYS = /-(12-24|12-31)$/;
-/**
- * HKEX keeps Daily Quotations for about two months in the place of publication, then for about a year in
- * another.
- */
+/** HKEX keeps Daily Quotations for about two months in the place of publication, then for about a year in another. */
 const KEPT = 60;
 const KEPT_ELSEWHERE = 365;
 /** A new list of designated securities comes out every so many trading days. */
@@ -59,8 +55,7 @@ export interface PublicationsAt {
   /** The Chinese edition, which has another layout. */
   chineseQuotations(day: Day, now: Date): StandingPage | null;
   /**
-   * Returns the page of a session: a placeholder on a trading day before it is published, otherwise the last
-   * page.
+   * Returns the page of a session: a placeholder on a trading day before it is published, otherwise the last page.
    */
   turnover(board: Board, session: "morning" | "day", language: "en" | "zh", now: Date): StandingPage;
   positions(day: Day, now: Date): StandingPage | null;

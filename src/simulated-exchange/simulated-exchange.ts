@@ -19,9 +19,8 @@ export interface SimulatedExchangeOptions {
   /** Faults for the next answers, one for each. Used faults are removed from the front. */
   readonly faults?: Fault[];
   /**
-   * A key and its certificate. With them it uses TLS, and HTTP/2 if the client prefers that; over HTTP/2 it
-   * answers with
-   * navigation only, as the sites do.
+   * A key and its certificate. With them it uses TLS, and HTTP/2 if the client prefers that; over HTTP/2 it answers
+   * with navigation only, as the sites do.
    */
   readonly secure?: { readonly key: string; readonly cert: string };
 }
@@ -34,9 +33,8 @@ export interface SimulatedExchange {
 }
 
 /**
- * Starts a simulation of the two sites, at /hkex and /sfc. It serves the sample market's publications at the
- * sites' own
- * paths, as they are published by its own clock.
+ * Starts a simulation of the two sites, at /hkex and /sfc. It serves the sample market's publications at the sites'
+ * own paths, as they are published by its own clock.
  */
 export async function startSimulatedExchange(
   { days, happenings, now, faults = [], secure }: SimulatedExchangeOptions,

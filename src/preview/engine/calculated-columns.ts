@@ -11,9 +11,8 @@ interface Engine {
 }
 
 /**
- * Makes a formula that refers to its own row fill the whole column when it is typed into an empty column of a
- * table, as
- * in Excel.
+ * Makes a formula that refers to its own row fill the whole column when it is typed into an empty column of a table,
+ * as in Excel.
  */
 export function fillCalculatedColumns(engine: Engine): void {
   const { dispatch } = engine.model;

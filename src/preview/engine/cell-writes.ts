@@ -14,16 +14,13 @@ interface CellWrite extends CellChange {
 const BLOCKS = "PREVIEW_BLOCKS";
 const WIDEST = 16_384;
 
-/**
- * Adds a command for many cells to the engine: all writes of a request are one evaluation and one undo step.
- */
+/** Adds a command for many cells to the engine: all writes of a request are one evaluation and one undo step. */
 export function addBlockCommand(
   { CorePlugin, registries, coreTypes }: Library,
   onUpdate: (write: CellWrite) => void,
 ): void {
   class BlockPlugin extends CorePlugin {
-    // Runs before any plugin handles the command, so all plugins see what it changes in a typed or pasted
-    // cell.
+    // Runs before any plugin handles the command, so all plugins see what it changes in a typed or pasted cell.
     override beforeHandle(command: { type: string }): void {
       if (command.type === "UPDATE_CELL") onUpdate(command as unknown as CellWrite);
     }
@@ -71,23 +68,20 @@ export class CellWrites {
 
 export const TEXT = "@";
 /**
- * The engine's text format in another spelling. It marks a cell that Excel has as General, with an apostrophe
- * before
+ * The engine's text format in another spelling. It marks a cell that Excel has as General, with an apostrophe before
  * its text.
  */
 export const MARKED = '@""';
 
 /**
- * Returns the change to a cell for a value written by an add-in; null leaves the cell unchanged. In a cell
- * with the
+ * Returns the change to a cell for a value written by an add-in; null leaves the cell unchanged. In a cell with the
  * text format everything is text, also formulas.
  */
 export function changeFor(value: unknown, isTextCell: () => boolean): CellChange | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  // An apostrophe marks text in Excel. The engine knows only the text format, and even there reads a text
-  // that begins
+  // An apostrophe marks text in Excel. The engine knows only the text format, and even there reads a text that begins
   // with "=" as a formula. Such a text is therefore written as a formula that returns it.
   const isMarked = text.startsWith("'");
   if (!isMarked && !text.startsWith("=")) return { content: text };

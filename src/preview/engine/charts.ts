@@ -2,9 +2,7 @@ import type { Model } from "@odoo/o-spreadsheet";
 import { columnName, quoteSheet } from "../a1";
 import type { Zone } from "./library";
 
-/**
- * Finds the cells that a chart shows. It is called each time, because a table's column grows with the table.
- */
+/** Finds the cells that a chart shows. It is called each time, because a table's column grows with the table. */
 export type ChartCells = () => { readonly sheetId: string; readonly zone: Zone } | undefined;
 
 export interface ChartSeries {
@@ -35,10 +33,7 @@ const HEIGHT = 288;
 const kindOf = (type: string): "line" | "bar" | "pie" =>
   /line/i.test(type) ? "line" : /pie|doughnut/i.test(type) ? "pie" : "bar";
 
-/**
- * The workbook's charts. A chart is configured after it is made, so the engine gets it at the end of a
- * request.
- */
+/** The workbook's charts. A chart is configured after it is made, so the engine gets it at the end of a request. */
 export class Charts {
   private readonly records: ChartRecord[] = [];
   private readonly drawn = new Set<ChartRecord>();

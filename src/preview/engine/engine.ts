@@ -12,10 +12,7 @@ export type CellValue = string | number | boolean | null;
 const ROWS = 1000;
 const COLUMNS = 26;
 
-/**
- * Everything that the Excel objects need from the workbook engine. Only this part knows the engine's
- * commands.
- */
+/** Everything that the Excel objects need from the workbook engine. Only this part knows the engine's commands. */
 export class Engine {
   readonly model: Model;
   readonly tables: Tables;
@@ -119,8 +116,7 @@ export class Engine {
     else this.command("REMOVE_COLUMNS_ROWS", { sheetId, sheetName, dimension, elements });
   }
   /**
-   * Deletes cells, and moves the cells below or to the right into their place; or inserts cells and moves
-   * those away.
+   * Deletes cells, and moves the cells below or to the right into their place; or inserts cells and moves those away.
    */
   shiftCells(sheetId: string, zone: Zone, shiftDimension: "ROW" | "COL", insert: boolean): void {
     this.flush();
@@ -200,9 +196,8 @@ export class Engine {
   spill(position: CellPosition): Zone | undefined {
     const zone = this.getters.getSpreadZone(position);
     if (!zone || zone.right > zone.left || zone.bottom > zone.top) return zone;
-    // If the first cell has an error, the engine reports only that cell as the block. The other cells show
-    // how far the block
-    // goes.
+    // If the first cell has an error, the engine reports only that cell as the block. The other cells show how far
+    // the block goes.
     const { sheetId, row, col } = position;
     const isFilled = (at: CellPosition): boolean => {
       const from = this.getters.getArrayFormulaSpreadingOn(at);

@@ -1,8 +1,7 @@
 import type * as OSpreadsheet from "@odoo/o-spreadsheet";
 
 /**
- * The workbook engine (@odoo/o-spreadsheet, LGPL). It is passed in, so that the same code runs in a page and
- * in Node.
+ * The workbook engine (@odoo/o-spreadsheet, LGPL). It is passed in, so that the same code runs in a page and in Node.
  */
 export type Library = typeof OSpreadsheet;
 

@@ -41,8 +41,7 @@ interface Surroundings {
 }
 
 /**
- * The workbook's pivot tables. A pivot table is configured after it is made, so the engine gets it at the end
- * of a
+ * The workbook's pivot tables. A pivot table is configured after it is made, so the engine gets it at the end of a
  * request.
  */
 export class Pivots {

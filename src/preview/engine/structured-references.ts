@@ -22,11 +22,9 @@ const STRING_OR_REFERENCE =
 
 /**
  * Writes structured references as addresses, because the engine has none: `[@Code]`, `Short[Ratio]`,
- * `Short[[#All],[Ratio]]`, `Short[@]`. A reference to a table or column that does not exist is left
- * unchanged.
+ * `Short[[#All],[Ratio]]`, `Short[@]`. A reference to a table or column that does not exist is left unchanged.
  *
- * In row 5 of a table with Code in A and Date in B, `=SHORTRATIO([@Code],[@Date])` is written
- * `=SHORTRATIO($A5,$B5)`.
+ * In row 5 of a table with Code in A and Date in B, `=SHORTRATIO([@Code],[@Date])` is written `=SHORTRATIO($A5,$B5)`.
  */
 export function writeStructuredReferences(formula: string, context: ReferenceContext): string {
   return formula.replace(
@@ -86,8 +84,7 @@ function addressOf(
 }
 
 /**
- * Writes a block as an address. Columns are absolute; an own row is relative, so it moves when the formula is
- * filled
+ * Writes a block as an address. Columns are absolute; an own row is relative, so it moves when the formula is filled
  * down.
  */
 function write({ left, right, top, bottom }: Zone, ownRow: boolean, sheet: string): string {

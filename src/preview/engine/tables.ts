@@ -3,11 +3,9 @@ import type { CellPosition, Zone } from "./library";
 import { namesOwnRow, writeStructuredReferences, type TableLayout } from "./structured-references";
 
 /**
- * A table of the workbook. The engine's tables have no names, so names and structured references are kept
- * here. The
- * place of a table is read from the engine each time, because rows are inserted and deleted, sheets are
- * deleted, and all
- * of it can be undone.
+ * A table of the workbook. The engine's tables have no names, so names and structured references are kept here. The
+ * place of a table is read from the engine each time, because rows are inserted and deleted, sheets are deleted, and
+ * all of it can be undone.
  */
 export interface TableRecord {
   /** Stays the same when the table is moved; the engine gives a moved table another id. */
@@ -15,9 +13,7 @@ export interface TableRecord {
   name: string;
   readonly sheetId: string;
   readonly zone: Zone;
-  /**
-   * The last sort, by headings, and the values shown in filtered columns. Tables.sort and filter set them.
-   */
+  /** The last sort, by headings, and the values shown in filtered columns. Tables.sort and filter set them. */
   sortedBy: readonly SortedBy[];
   readonly shown: Map<string, readonly string[]>;
 }
@@ -81,9 +77,8 @@ export class Tables {
   }
 
   /**
-   * Follows tables that the engine makes by itself: it removes a moved table and makes it again elsewhere,
-   * and a copied
-   * sheet has copies of its tables.
+   * Follows tables that the engine makes by itself: it removes a moved table and makes it again elsewhere, and a
+   * copied sheet has copies of its tables.
    */
   private followEngine(): void {
     const { getters } = this.model;
@@ -164,9 +159,8 @@ export class Tables {
   }
 
   /**
-   * Returns the empty cells that Excel fills as well when a formula on its own row is typed into a table's
-   * column. If it
-   * is typed beside the table, that column becomes part of the table.
+   * Returns the empty cells that Excel fills as well when a formula on its own row is typed into a table's column. If
+   * it is typed beside the table, that column becomes part of the table.
    */
   calculatedColumn({
     content,

@@ -2,10 +2,8 @@ import { hasSet, type ExcelBuild } from "../excel-build";
 import { RichApiError, type RefuseNewer } from "../protocol/host-object";
 
 /**
- * Members newer than ExcelApi 1.13 of the classes that the preview models, whether or not it models the
- * member. The
- * value is the version of ExcelApi, or the name of another set. A test compares the list with Microsoft's
- * typings.
+ * Members newer than ExcelApi 1.13 of the classes that the preview models, whether or not it models the member. The
+ * value is the version of ExcelApi, or the name of another set. A test compares the list with Microsoft's typings.
  */
 export const NEWER: Readonly<Record<string, string>> = {
   "Application.activeWindow": "ExcelApiDesktop",

@@ -182,9 +182,7 @@ export class ChartCollection extends HostCollection<Chart> {
   }
 }
 
-/**
- * Returns a range's cells. If they are a table's column, with or without its heading, they follow the table.
- */
+/** Returns a range's cells. If they are a table's column, with or without its heading, they follow the table. */
 function cellsOf(engine: Engine, { worksheet, zone }: Range): ChartCells {
   const sheetId = worksheet.id;
   const table = engine.tables

@@ -150,9 +150,7 @@ export class PivotTableCollection extends HostCollection<PivotTable> {
     if (!table) this.#tables.set(record, (table = new PivotTable(this.#workbook, this.#engine, record)));
     return table;
   }
-  /**
-   * Returns a function that finds the source. A table's pivot grows with the table; a range keeps its size.
-   */
+  /** Returns a function that finds the source. A table's pivot grows with the table; a range keeps its size. */
   #sourceOf(source: Table | Range | string): PivotRecord["source"] {
     if (source instanceof Table) {
       const { id } = source;

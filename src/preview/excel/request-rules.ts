@@ -10,8 +10,7 @@ import { Setting, SettingCollection } from "./settings";
 import { Worksheet } from "./worksheet";
 
 /**
- * The members in Microsoft's list of what has no undo that the preview models. Settings and XML parts are
- * reported.
+ * The members in Microsoft's list of what has no undo that the preview models. Settings and XML parts are reported.
  */
 const WITHOUT_UNDO: readonly (readonly [new (...args: never[]) => HostObject, readonly string[]])[] = [
   [Worksheet, ["copy", "delete"]],

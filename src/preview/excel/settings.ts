@@ -20,8 +20,7 @@ export class Setting extends HostObject {
 }
 
 /**
- * The settings that an add-in keeps in the workbook. workbook.settings and Office.context.document.settings
- * share one
+ * The settings that an add-in keeps in the workbook. workbook.settings and Office.context.document.settings share one
  * store.
  */
 export class SettingCollection extends HostCollection<Setting> {

@@ -1,6 +1,5 @@
 /**
- * Reads a file of the add-in as Excel does: from a page of another origin, so the add-in's server has to
- * allow it.
+ * Reads a file of the add-in as Excel does: from a page of another origin, so the add-in's server has to allow it.
  */
 export async function readAddinFile<T>(address: string): Promise<T> {
   const name = new URL(address).pathname;

@@ -12,9 +12,7 @@ export class AddinService extends HostObject {
   }
 }
 
-/**
- * Whether the add-in starts with the document: "Background" if it has asked for that, otherwise "Inactive".
- */
+/** Whether the add-in starts with the document: "Background" if it has asked for that, otherwise "Inactive". */
 export class AppRuntimePersistenceService extends HostObject {
   #state = "Inactive";
   setAppRuntimeStartState(state: string): void {

@@ -6,8 +6,7 @@ import { isBlock, type Beyond, type EngineArgument } from "./function-values";
 const NOTHING: Beyond = { rows: 0, columns: 0 };
 
 /**
- * Returns the address of a reference, "Sheet1!A1:A5". For any other argument returns an empty text; what
- * Excel passes
+ * Returns the address of a reference, "Sheet1!A1:A5". For any other argument returns an empty text; what Excel passes
  * there is assumed, so the add-in must accept null too.
  */
 export function addressOf(argument: EngineArgument | undefined, engine: Engine | undefined): string {
@@ -22,8 +21,7 @@ export function addressOf(argument: EngineArgument | undefined, engine: Engine |
 }
 
 /**
- * Returns how many rows and columns of a reference lie beyond the engine's sheet, which is smaller than
- * Excel's: A:A
+ * Returns how many rows and columns of a reference lie beyond the engine's sheet, which is smaller than Excel's: A:A
  * ends sooner there.
  */
 export function beyondSheet(

@@ -45,10 +45,7 @@ interface Caller {
   receive(results: readonly InvocationResult[]): void;
 }
 
-/**
- * The service that office.js' custom-functions runtime calls back
- * ("Microsoft.ExcelServices.CustomFunctions").
- */
+/** The service that office.js' custom-functions runtime calls back ("Microsoft.ExcelServices.CustomFunctions"). */
 export class CustomFunctionsService extends HostObject {
   readonly #functions: Caller;
   constructor(functions: Caller) {

@@ -46,8 +46,7 @@ export interface CustomFunctionsOptions {
 }
 
 /**
- * The add-in's functions in the engine. A cell's call is sent once, and all calls of an evaluation go in one
- * message.
+ * The add-in's functions in the engine. A cell's call is sent once, and all calls of an evaluation go in one message.
  */
 export class CustomFunctions {
   readonly service = new CustomFunctionsService(this);
@@ -98,10 +97,7 @@ export class CustomFunctions {
     this.sendQueue();
   }
 
-  /**
-   * Called when the add-in's runtime has ended. Cells keep their values; those that still wait stay at
-   * #BUSY!.
-   */
+  /** Called when the add-in's runtime has ended. Cells keep their values; those that still wait stay at #BUSY!. */
   stop(): void {
     this.ready = false;
     this.queue = [];
@@ -114,10 +110,7 @@ export class CustomFunctions {
     this.losing = count;
   }
 
-  /**
-   * Marks cells as opened before the functions were known. Their formulas read with the prefix,
-   * "[2]!_xldudf_".
-   */
+  /** Marks cells as opened before the functions were known. Their formulas read with the prefix, "[2]!_xldudf_". */
   openTooEarly(positions: readonly CellPosition[], prefix = ""): void {
     for (const position of positions) {
       this.forget(keyOf(position));
@@ -225,8 +218,7 @@ export class CustomFunctions {
       });
     }
     call.evaluation = this.evaluation;
-    // In a larger formula the format of one part must not become the format of the result: the ratio of two
-    // whole
+    // In a larger formula the format of one part must not become the format of the result: the ratio of two whole
     // numbers is not a whole number.
     return whole ? call.result : withoutFormats(call.result);
   }
@@ -246,9 +238,8 @@ export class CustomFunctions {
   }
 
   /**
-   * Returns the error that prevents a call: an error among the arguments of a function that does not accept
-   * errors, or a
-   * block where a single value is expected.
+   * Returns the error that prevents a call: an error among the arguments of a function that does not accept errors,
+   * or a block where a single value is expected.
    */
   private refusedError(
     args: readonly EngineArgument[],

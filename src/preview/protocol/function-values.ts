@@ -39,9 +39,8 @@ export interface Beyond {
 }
 
 /**
- * Whether functions receive errors as arguments; either flag allows it. Throws for Excel 2021 if a file has
- * both flags,
- * because that Excel crashes (office-js#4385).
+ * Whether functions receive errors as arguments; either flag allows it. Throws for Excel 2021 if a file has both
+ * flags, because that Excel crashes (office-js#4385).
  */
 export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): boolean {
   const { allowErrorForDataTypeAny: errors, allowCustomDataForDataTypeAny: customData } = metadata;
@@ -53,9 +52,8 @@ export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): b
 }
 
 /**
- * Returns an argument in the form that Excel sends: rows of columns, errors as objects that office.js
- * converts. A whole
- * column has the size that it has in Excel.
+ * Returns an argument in the form that Excel sends: rows of columns, errors as objects that office.js converts. A
+ * whole column has the size that it has in Excel.
  */
 export function toAddin(
   argument: EngineArgument | undefined,
@@ -92,8 +90,7 @@ export const isTooLarge = (argument: EngineArgument | undefined, parameter: Para
   (argument.length > 1 || (argument[0]?.length ?? 0) > 1);
 
 /**
- * Returns what a function receives for a skipped argument (`,,`), which depends on the Excel. An argument
- * omitted at
+ * Returns what a function receives for a skipped argument (`,,`), which depends on the Excel. An argument omitted at
  * the end is always null.
  */
 export const skippedToAddin = (parameter: ParameterMetadata, excel: PreviewExcel): unknown =>

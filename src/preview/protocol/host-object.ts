@@ -26,8 +26,7 @@ export const itemAlreadyExists = (location = ""): RichApiError =>
   );
 
 /**
- * The base of all objects that an add-in can use. A class lists what load() can read. A member that it does
- * not have
+ * The base of all objects that an add-in can use. A class lists what load() can read. A member that it does not have
  * throws an error with the member's name, so that no missing behaviour of Excel goes unnoticed.
  */
 export abstract class HostObject {
@@ -83,8 +82,7 @@ const notModelled = (object: HostObject, member: string): RichApiError => {
 };
 
 /**
- * Returns the member for a name in a request. Names in requests are PascalCase, members are camelCase. A
- * leading
+ * Returns the member for a name in a request. Names in requests are PascalCase, members are camelCase. A leading
  * underscore marks office.js' own members.
  */
 export const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

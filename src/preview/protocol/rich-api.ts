@@ -72,9 +72,7 @@ export class RichApi {
   constructor(
     private readonly root: HostObject,
     private readonly services: Readonly<Record<string, HostObject>>,
-    /**
-     * Called at the end of a batch, also after an error: the actions before the error are kept, as in Excel.
-     */
+    /** Called at the end of a batch, also after an error: the actions before the error are kept, as in Excel. */
     private readonly endOfBatch: () => void,
     private readonly refuseNewer: RefuseNewer = () => undefined,
   ) {}

@@ -1,8 +1,7 @@
 import type { CellPosition } from "../engine/library";
 
 /**
- * Cells that were opened before the add-in's functions were known (rule 5 of docs/excel.md). They show #NAME?
- * until
+ * Cells that were opened before the add-in's functions were known (rule 5 of docs/excel.md). They show #NAME? until
  * their formula is written again, even if they are recalculated.
  */
 export class UnnamedCells {

@@ -28,9 +28,7 @@ function urlIn(manifest: string, resource: string, locale: string): string {
   return attribute(own, /^(.+)$/, resource);
 }
 
-/**
- * Reads an add-in's manifest for a locale. The page fetches the files that the manifest names, as Excel does.
- */
+/** Reads an add-in's manifest for a locale. The page fetches the files that the manifest names, as Excel does. */
 export async function describeAddin(address: string, locale: string): Promise<AddinDescription> {
   const manifest = await text(new URL("/manifest.xml", address));
   const resource = attribute(

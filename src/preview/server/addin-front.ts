@@ -20,10 +20,8 @@ const TRUST_SCRIPT = "/preview-trust.js";
 const UNDO_GROUP_SCRIPT = "/preview-undo-groups.js";
 
 /**
- * Creates the server for the preview's frame. It passes everything from the add-in's own server, with two
- * exceptions:
- * office.js comes from Microsoft's unmodified package instead of their network, and a page makes office.js
- * trust the
+ * Creates the server for the preview's frame. It passes everything from the add-in's own server, with two exceptions:
+ * office.js comes from Microsoft's unmodified package instead of their network, and a page makes office.js trust the
  * preview. `pageOrigin` returns the origin of the preview's page, which takes the place of Excel's.
  */
 export async function createAddinFront(addin: string, pageOrigin: () => string): Promise<FastifyInstance> {

@@ -35,10 +35,7 @@ const contentSecurityPolicy = (front: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/**
- * Serves the preview's page on one port and the add-in's frame on another, so they have two origins as in
- * Excel.
- */
+/** Serves the preview's page on one port and the add-in's frame on another, so they have two origins as in Excel. */
 export async function startPreviewServer({
   addin,
   folder,
@@ -87,8 +84,7 @@ export async function startPreviewServer({
 }
 
 /**
- * Returns the path of a file in an installed package. It searches the folders of packages, because a package
- * may not
+ * Returns the path of a file in an installed package. It searches the folders of packages, because a package may not
  * export the file.
  */
 function modulePath(file: string): string {

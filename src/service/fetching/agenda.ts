@@ -71,8 +71,7 @@ function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] 
 const MOST_DAYS_BACK = Math.max(...TIMETABLE.map(({ daysBack }) => daysBack));
 
 /**
- * Whether the issue is expected. A page that says that there was no trading is requested again, because it
- * may have
+ * Whether the issue is expected. A page that says that there was no trading is requested again, because it may have
  * been there before the day's own page.
  */
 const isIssued = ({ rule, day, row }: Task, calendar: Calendar): boolean =>

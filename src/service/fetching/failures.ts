@@ -5,14 +5,11 @@ import type { Task } from "./agenda";
 import { isPassing } from "./passing";
 import type { Site } from "./sites";
 
-/**
- * From this many failures on, the cause is probably the site. A single failure may concern only its address.
- */
+/** From this many failures on, the cause is probably the site. A single failure may concern only its address. */
 const MANY = 3;
 
 /**
- * Counts consecutive failures. A failing address loses its turn; other addresses do not. A site that does not
- * answer
+ * Counts consecutive failures. A failing address loses its turn; other addresses do not. A site that does not answer
  * is not requested for a while. If the service's own disk or database cannot be written, neither site is.
  */
 export interface Failures {
@@ -55,10 +52,7 @@ export function createFailures(): Failures {
 
 const siteOf = ({ rule }: Task): Site => (rule.series === "short-positions" ? "sfc" : "hkex");
 
-/**
- * Returns the site, or "ours" for the service itself; null if the fault concerns only the address or its
- * page.
- */
+/** Returns the site, or "ours" for the service itself; null if the fault concerns only the address or its page. */
 function whoseFault(task: Task, code: ErrorCode): Site | "ours" | null {
   if (code === "FETCH_FAILED") return siteOf(task);
   return code === "FETCH_REDIRECTED" || !isPassing(code) ? null : "ours";

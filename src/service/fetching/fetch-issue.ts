@@ -82,8 +82,7 @@ interface Place {
 const MOVED_AFTER = 70;
 
 /**
- * Returns the addresses to try, in order. Both places are tried for an old day's page, because the site may
- * have it
+ * Returns the addresses to try, in order. Both places are tried for an old day's page, because the site may have it
  * in either.
  */
 function placesOf(task: Task, now: Date): Place[] {
@@ -98,8 +97,7 @@ function placesOf(task: Task, now: Date): Place[] {
 }
 
 /**
- * Returns the days to try. A week's report is dated the week's last trading day. If no report came for the
- * calendar's
+ * Returns the days to try. A week's report is dated the week's last trading day. If no report came for the calendar's
  * last day, the exchange may have been closed on it, so the days before it in that week are tried.
  */
 function daysToAsk({ rule, day }: Task, now: Date): Day[] {
@@ -144,9 +142,8 @@ async function takeIn(
 }
 
 /**
- * Whether a page that says that there was no trading is valid for its day. It must print the requested day,
- * and the day's
- * own page must be due, because the page may be shown before it.
+ * Whether a page that says that there was no trading is valid for its day. It must print the requested day, and the
+ * day's own page must be due, because the page may be shown before it.
  */
 async function isClosure(
   store: Store,

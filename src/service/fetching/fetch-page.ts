@@ -37,9 +37,8 @@ const NEXT_BYTES_WITHIN = 30_000;
 const ALL_WITHIN = 10 * 60_000;
 
 /**
- * Returns a function that fetches pages. It fetches only from the two sites, over HTTP/1.1: over HTTP/2 they
- * were seen
- * to answer with their navigation only. It follows redirects only within the same site.
+ * Returns a function that fetches pages. It fetches only from the two sites, over HTTP/1.1: over HTTP/2 they were
+ * seen to answer with their navigation only. It follows redirects only within the same site.
  */
 export function createFetchPage({ simulatedExchange, certificate, signal }: FetchOptions = {}): FetchPage {
   const agent = new Agent({
@@ -115,8 +114,7 @@ const leave = (response: Response): Promise<void> =>
   response.body?.cancel().catch(() => undefined) ?? Promise.resolve();
 
 /**
- * Returns the bytes, or null if they are larger than any publication. They are counted after unpacking,
- * because a
+ * Returns the bytes, or null if they are larger than any publication. They are counted after unpacking, because a
  * small answer may unpack to a large one.
  */
 async function readBounded(response: Response): Promise<Uint8Array | null> {

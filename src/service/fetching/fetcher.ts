@@ -18,8 +18,7 @@ export interface FetcherOptions {
   /** The pause between two requests, in milliseconds. */
   readonly pause?: number;
   /**
-   * Returns fractions in [0, 1). They vary the waiting times, so that many services do not send requests in
-   * the same
+   * Returns fractions in [0, 1). They vary the waiting times, so that many services do not send requests in the same
    * second.
    */
   readonly random?: () => number;

@@ -34,10 +34,7 @@ export interface Fetching {
 
 const LOOK_EVERY = 5000;
 
-/**
- * Fetches while fetching is on and no other process fetches. When the other process ends, this one takes
- * over.
- */
+/** Fetches while fetching is on and no other process fetches. When the other process ends, this one takes over. */
 export function startFetching(options: FetchingOptions): Fetching {
   const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, pause = PAUSE } = options;
   const { log = () => undefined, onBacklog = () => undefined } = options;

@@ -5,8 +5,7 @@ import { isRefusal } from "../../errors/coded-error";
 const OF_THE_PAGE: readonly ErrorCode[] = ["NOT_PUBLISHED_YET", "NEVER_PUBLISHED", "INTERNAL"];
 
 /**
- * Whether a reason is outside the issue: the network, the disk or the database. The issue is not given up,
- * however
+ * Whether a reason is outside the issue: the network, the disk or the database. The issue is not given up, however
  * long the reason lasts.
  */
 export const isPassing = (reason: string): boolean =>

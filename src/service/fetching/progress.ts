@@ -24,8 +24,7 @@ export interface Progress {
   /** Stores the result of a request begun at `askedAt`. */
   settle(task: Task, result: Result, askedAt: Date): Promise<Date | null>;
   /**
-   * Postpones an issue after a failure of the network or the site. Other issues come first, so that an
-   * address that
+   * Postpones an issue after a failure of the network or the site. Other issues come first, so that an address that
    * does not answer does not block them.
    */
   postpone(task: Task, error: CodedError): Promise<Date>;
@@ -107,15 +106,12 @@ export function reasonOf(result: Result): string {
   return result.kind === "closed" ? "NO_TRADING_PAGE" : "";
 }
 
-/**
- * Whether the site answered without the issue. A failed request does not show whether the issue was there.
- */
+/** Whether the site answered without the issue. A failed request does not show whether the issue was there. */
 const isInVain = (result: Result): boolean =>
   result.kind === "closed" || (result.kind === "refused" && result.error.code !== "FETCH_FAILED");
 
 /**
- * Returns a function for the next wait. Each wait is randomly up to a quarter longer or shorter than the rule
- * says.
+ * Returns a function for the next wait. Each wait is randomly up to a quarter longer or shorter than the rule says.
  */
 export const backOff =
   (random: () => number) =>
@@ -123,8 +119,7 @@ export const backOff =
     Math.round(Math.min(first * GROWTH ** attempts, longest) * (0.75 + 0.5 * random()));
 
 /**
- * Returns when to check whether an accepted issue has changed: an hour later, the next morning, and two days
- * later.
+ * Returns when to check whether an accepted issue has changed: an hour later, the next morning, and two days later.
  */
 function nextLook(rule: Rule, { day }: Task, now: Date): Date | null {
   const looks = [

@@ -17,8 +17,7 @@ export async function readAgenda(db: Kysely<Schema>, now: Date, since: Date): Pr
 }
 
 /**
- * Returns the issues that were given up, that were accepted and checked for the last time, or that were
- * imported long
+ * Returns the issues that were given up, that were accepted and checked for the last time, or that were imported long
  * ago by other means. The query returns them as one text, because hundreds of rows are slow.
  */
 async function issuesOver(db: Kysely<Schema>, today: Day): Promise<ReadonlySet<string>> {

@@ -23,8 +23,7 @@ const compact = (day: Day): string => day.replaceAll("-", "");
 const short = (day: Day): string => compact(day).slice(2);
 
 /**
- * Returns the address of an issue of a series. Turnover pages and lists of securities have one address for
- * every day.
+ * Returns the address of an issue of a series. Turnover pages and lists of securities have one address for every day.
  */
 export function addressOf(series: FetchedSeries, day: Day): { site: Site; path: string } {
   if (series === "short-positions") {
@@ -35,8 +34,7 @@ export function addressOf(series: FetchedSeries, day: Day): { site: Site; path: 
 }
 
 /**
- * Returns the address of Daily Quotations that `dayquot` no longer has: the same file names in another
- * folder, for
+ * Returns the address of Daily Quotations that `dayquot` no longer has: the same file names in another folder, for
  * about a year. Two public clients read them there. Returns null for every other series.
  */
 export function yearAddressOf(series: FetchedSeries, day: Day): { site: Site; path: string } | null {

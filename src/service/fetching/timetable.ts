@@ -85,10 +85,7 @@ const keptFor = (days: number) => ({
   daysBack: days,
 });
 const list = { isExpected: false, grace: 24 * 60 };
-/**
- * One address has the newest list. One list is kept per week, on whichever day of the week fetching is turned
- * on.
- */
+/** One address has the newest list. One list is kept per week, on whichever day of the week fetching is turned on. */
 const weeklyList = {
   ...list,
   isIssuedOn: isFirstOfWeek,

@@ -11,9 +11,8 @@ import type { Revised } from "./revise-day";
 import type { Schema } from "./schema";
 
 /**
- * Returns the days whose figures depend on a board's page of a day: its own day, and the days that it, or a
- * page after
- * it, restates.
+ * Returns the days whose figures depend on a board's page of a day: its own day, and the days that it, or a page
+ * after it, restates.
  */
 export async function touchedBy(
   tx: Transaction<Schema>,
@@ -22,9 +21,8 @@ export async function touchedBy(
 ): Promise<BoardOnDay[]> {
   const [open, closed] = [await calendarAround(tx, day), await calendarAround(tx, day, day)];
   const touched: BoardOnDay[] = [{ day, board }];
-  // A publication of a day that was taken for a holiday shows that the exchange was open. So the next page
-  // restates that
-  // day.
+  // A publication of a day that was taken for a holiday shows that the exchange was open. So the next page restates
+  // that day.
   if (closed.kindOf(day) === "holiday")
     for (const later of await restatingAfter(tx, day))
       for (const calendar of [open, closed])
@@ -55,8 +53,7 @@ export async function acceptDailyQuotations(
 }
 
 /**
- * Accepts the day-close page. Its figures are those of the day until the Daily Quotations are accepted; then
- * they are
+ * Accepts the day-close page. Its figures are those of the day until the Daily Quotations are accepted; then they are
  * compared with theirs.
  */
 export async function acceptDayClose(

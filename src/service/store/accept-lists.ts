@@ -45,8 +45,7 @@ export async function acceptDesignatedSecurities(
 }
 
 /**
- * Recalculates the days from `effective` on, except those on which a later list always applied. Until a list
- * is
+ * Recalculates the days from `effective` on, except those on which a later list always applied. Until a list is
  * published, the earlier list applies, even to days whose figures are already published.
  */
 export async function designateDays(

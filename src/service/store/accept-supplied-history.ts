@@ -6,9 +6,8 @@ import type { Schema } from "./schema";
 import { insertSuppliedRows, refuseContradiction, suppliedDays } from "./supplied-rows";
 
 /**
- * Accepts history that a user supplies. Its rows are added to the store and replace nothing: an official row
- * of the day
- * has priority, whichever came first.
+ * Accepts history that a user supplies. Its rows are added to the store and replace nothing: an official row of the
+ * day has priority, whichever came first.
  *
  * @throws SUPPLIED_CONTRADICTED
  */

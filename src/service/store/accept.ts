@@ -67,13 +67,10 @@ async function standingAs(
 }
 
 /**
- * Accepts a file that is already in the store. A withdrawn file is reinstated with its former time. A
- * standing file
- * changes nothing, unless another version was published since and this one replaces it again: because its
- * site shows it,
- * or because a time is given with it. A file imported without a time is an old copy that does not show when
- * it was
- * published.
+ * Accepts a file that is already in the store. A withdrawn file is reinstated with its former time. A standing file
+ * changes nothing, unless another version was published since and this one replaces it again: because its site shows
+ * it, or because a time is given with it. A file imported without a time is an old copy that does not show when it
+ * was published.
  */
 async function giveAgain(
   tx: Transaction<Schema>,
@@ -165,8 +162,7 @@ function acceptAs(
 }
 
 /**
- * A morning's page is stored separately. A day-close page gives the day's figures until the Daily Quotations
- * are
+ * A morning's page is stored separately. A day-close page gives the day's figures until the Daily Quotations are
  * accepted. Of a Chinese page only the names are used, because its figures are those of the English page.
  */
 async function acceptTurnoverPage(

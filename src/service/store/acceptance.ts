@@ -7,8 +7,7 @@ export interface PublicationSource {
   readonly name: string;
   readonly size: number;
   /**
-   * When it was published, if known. Otherwise a first version gets the usual time, and a later one the time
-   * of
+   * When it was published, if known. Otherwise a first version gets the usual time, and a later one the time of
    * acceptance.
    */
   readonly publishedAt?: string | undefined;
@@ -43,10 +42,8 @@ export interface ChangeMade {
 }
 /**
  * What was done with an accepted publication. "withdrawn": its figures no longer count. "reinstated": it was
- * withdrawn
- * and then imported again. "seen-again": its publisher put it back after another version had replaced it.
- * "wanted": its
- * restatement is applied although nothing proves it.
+ * withdrawn and then imported again. "seen-again": its publisher put it back after another version had replaced it.
+ * "wanted": its restatement is applied although nothing proves it.
  */
 export type Intervention = "withdrawn" | "reinstated" | "seen-again" | "wanted";
 

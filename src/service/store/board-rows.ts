@@ -46,9 +46,8 @@ const toCounter = (row: CounterRow): BoardCounter => ({
 });
 
 /**
- * Returns the rows of a board's day as of a seq, by code. Counters that the state no longer names are
- * included, without
- * figures.
+ * Returns the rows of a board's day as of a seq, by code. Counters that the state no longer names are included,
+ * without figures.
  */
 export async function rowsAsOf(
   db: Kysely<Schema>,

@@ -11,8 +11,7 @@ export async function copyClosures(from: Kysely<Schema>, to: Kysely<Schema>): Pr
 }
 
 /**
- * Copies old closures, the progress of fetching, refusals that are not in the archive's journal, and the last
- * number.
+ * Copies old closures, the progress of fetching, refusals that are not in the archive's journal, and the last number.
  */
 export async function carryOver(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   await copyClosures(from, to);

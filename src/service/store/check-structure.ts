@@ -8,11 +8,9 @@ interface Relation {
 }
 
 /**
- * Returns the faults that PostgreSQL's own checker (amcheck) finds in tables and indexes, a sentence each:
- * pages that
- * differ from what was written, rows that an index does not find. The embedded database includes amcheck; a
- * server uses
- * it if it is installed and permitted. The check leaves nothing behind.
+ * Returns the faults that PostgreSQL's own checker (amcheck) finds in tables and indexes, a sentence each: pages that
+ * differ from what was written, rows that an index does not find. The embedded database includes amcheck; a server
+ * uses it if it is installed and permitted. The check leaves nothing behind.
  */
 export async function checkStructure(db: Kysely<Schema>, isEmbedded: boolean): Promise<string[]> {
   class Done extends Error {}
@@ -54,8 +52,7 @@ async function checkerOf(tx: Transaction<Schema>, isEmbedded: boolean): Promise<
 }
 
 /**
- * Returns the store's tables and indexes. An embedded database belongs to the store alone, so PostgreSQL's
- * own are
+ * Returns the store's tables and indexes. An embedded database belongs to the store alone, so PostgreSQL's own are
  * included.
  */
 async function relationsOf(tx: Transaction<Schema>, isEmbedded: boolean): Promise<Relation[]> {

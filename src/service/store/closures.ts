@@ -16,8 +16,7 @@ export interface LearnedClosure {
 }
 
 /**
- * Stores a learned closure. It is kept even if something is published for the day later, but then no longer
- * counts.
+ * Stores a learned closure. It is kept even if something is published for the day later, but then no longer counts.
  */
 export async function insertClosure(
   tx: Transaction<Schema>,

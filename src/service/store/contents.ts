@@ -13,9 +13,8 @@ export interface ContentsLine {
 const place = (number: string): string => `(select n from ranked r where r.seq = ${number})`;
 
 /**
- * The columns of each table besides its own number. Instants are in seconds, because their text depends on
- * the server's
- * time zone.
+ * The columns of each table besides its own number. Instants are in seconds, because their text depends on the
+ * server's time zone.
  */
 const TABLES: Readonly<Record<string, { readonly number: string; readonly columns: string }>> = {
   counter_day: {

@@ -5,10 +5,7 @@ import type { RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
 import { WRITTEN, type WrittenTable } from "./written-tables";
 
-/**
- * The pattern of a copy statement. The adapter of each database gives it the data, an
- * `AsyncIterable<string>`.
- */
+/** The pattern of a copy statement. The adapter of each database gives it the data, an `AsyncIterable<string>`. */
 export const COPY = /^copy (.+) from stdin\b/;
 
 /** The number of rows sent at a time. The server processes one portion while the next is made. */
@@ -17,9 +14,8 @@ const PORTION = 256;
 const PORTIONS_A_TURN = 16;
 
 /**
- * Writes rows to a table with PostgreSQL's bulk statement. A day's 2,700 rows take half the time of an
- * insert. The rows
- * have the table's columns in the order of `WRITTEN`.
+ * Writes rows to a table with PostgreSQL's bulk statement. A day's 2,700 rows take half the time of an insert. The
+ * rows have the table's columns in the order of `WRITTEN`.
  */
 export async function copyRows(
   db: Kysely<Schema>,

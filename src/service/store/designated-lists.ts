@@ -6,10 +6,7 @@ import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
-/**
- * A list of designated securities: the publication, the day from which it applies, and its time of
- * publication.
- */
+/** A list of designated securities: the publication, the day from which it applies, and its time of publication. */
 export interface ListOnDay {
   readonly seq: number;
   readonly effective: Day;
@@ -45,10 +42,7 @@ export async function codesOf(
   return new Map(rows.map(({ code, fund }) => [code, fund]));
 }
 
-/**
- * Returns the total turnover of a board's designated HKD counters; null without both the quotations and a
- * list.
- */
+/** Returns the total turnover of a board's designated HKD counters; null without both the quotations and a list. */
 export function eligibleTurnover(
   { quoted, counters }: Pick<BoardDay, "quoted" | "counters">,
   codes: ReadonlyMap<number, unknown> | null,

@@ -1,9 +1,8 @@
 import { CodedError } from "../../errors/coded-error";
 
 /**
- * Returns an integer of the database as a number. Money and share counts are exact, so a bigint that a JS
- * number cannot
- * hold throws an error instead of being rounded.
+ * Returns an integer of the database as a number. Money and share counts are exact, so a bigint that a JS number
+ * cannot hold throws an error instead of being rounded.
  */
 export function exactNumber(text: string): number {
   const value = Number(text);

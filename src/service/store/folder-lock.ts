@@ -47,8 +47,7 @@ export function tryLockFolder(folder: string, command: string): FolderLock | nul
   announce({ pid: process.pid, command });
   let isReleased = false;
   const release = (): void => {
-    // The number of a closed file is given to the next file that any thread opens, so it must not be closed
-    // twice.
+    // The number of a closed file is given to the next file that any thread opens, so it must not be closed twice.
     if (isReleased) return;
     isReleased = true;
     unlock(file);

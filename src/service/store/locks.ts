@@ -5,9 +5,8 @@ import type { Schema } from "./schema";
 export type LockPurpose = "writing" | "opening" | "collecting" | "rebuilding";
 
 /**
- * SQL for the lock number of a purpose ($1) in the schema of the connection. Two stores in one database do
- * not wait for
- * each other.
+ * SQL for the lock number of a purpose ($1) in the schema of the connection. Two stores in one database do not wait
+ * for each other.
  */
 export const LOCK_NUMBER =
   "hashtextextended('hkshort ' || $1::text || ' ' || current_setting('search_path'), 0)";

@@ -95,9 +95,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "004-no-row-checks-its-publication": {
-    // No foreign key to the publication: both are written in one transaction, nothing is deleted, and
-    // checking each of 2,700
-    // rows takes a third of the whole time.
+    // No foreign key to the publication: both are written in one transaction, nothing is deleted, and checking each
+    // of 2,700 rows takes a third of the whole time.
     async up(db: Kysely<unknown>) {
       await runAll(db, [
         `alter table counter_day drop constraint counter_day_seq_fkey`,
@@ -106,9 +105,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "005-states-of-days": {
-    // Files that were read by wrong rules are read again: `recover` imports the archive anew. The numbers
-    // continue from
-    // the former ones, so that no address of a resource ever has two meanings.
+    // Files that were read by wrong rules are read again: `recover` imports the archive anew. The numbers continue
+    // from the former ones, so that no address of a resource ever has two meanings.
     async up(db: Kysely<unknown>) {
       await runAll(db, [
         `create table former_publication as select sha256, name, published_at, accepted_at, seq from publication`,
@@ -157,9 +155,8 @@ const STATES_OF_DAYS = [
      day date not null, name text not null, currency text not null, short_shares bigint not null,
      short_value bigint not null, total_shares bigint, total_value bigint, primary key (day, code, publication))`,
   `create table closure (day date primary key, learned_at timestamptz not null, address text not null)`,
-  // No foreign key to the publication: both are written in one transaction, and checking each row takes a
-  // third of the
-  // whole time.
+  // No foreign key to the publication: both are written in one transaction, and checking each row takes a third of
+  // the whole time.
   `create table counter_day (
      code integer not null, board text not null, day date not null, seq bigint not null,
      name text not null, currency text not null, state smallint not null,

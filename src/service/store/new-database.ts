@@ -5,19 +5,14 @@ import manifest from "../../../package.json";
 import { beginReplacement, decideReplacement, finishReplacement } from "./replace-database";
 
 const isBundled = path.extname(__filename) !== ".ts";
-/**
- * An empty PGlite database, which the build makes once. Copying it takes a fraction of the time of making
- * one.
- */
+/** An empty PGlite database, which the build makes once. Copying it takes a fraction of the time of making one. */
 const TEMPLATE = path.resolve(
   __dirname,
   isBundled ? ".." : "../../../dist",
   `pglite-${manifest.dependencies["@electric-sql/pglite"]}`,
 );
 
-/**
- * Puts an empty database into an empty folder. Without a template, PGlite makes one when it opens the folder.
- */
+/** Puts an empty database into an empty folder. Without a template, PGlite makes one when it opens the folder. */
 export async function unpackDatabase(into: string, template = TEMPLATE): Promise<void> {
   if (existsSync(template)) await cp(template, into, { recursive: true });
 }

@@ -16,8 +16,7 @@ export interface Change {
 }
 
 /**
- * Begins a change, under the writers' lock. A change that the journal names gets its former number, unless a
- * later
+ * Begins a change, under the writers' lock. A change that the journal names gets its former number, unless a later
  * number was given since. What it makes then gets its former numbers too.
  */
 export async function beginChange(tx: Transaction<Schema>, noted?: number): Promise<Change> {
@@ -46,9 +45,7 @@ export async function reserveNumbers(db: Kysely<Schema>, change: number): Promis
     from (select pg_get_serial_sequence('publication', 'seq')::regclass as s) sequence`.execute(db);
 }
 
-/**
- * Returns the highest number that was given to anything now in the store, or in it under an earlier release.
- */
+/** Returns the highest number that was given to anything now in the store, or in it under an earlier release. */
 async function highestNumber(tx: Transaction<Schema>): Promise<number> {
   const { rows } = await sql<{ highest: number }>`
     select coalesce(greatest(
@@ -67,9 +64,7 @@ export async function nextNumber(db: Kysely<Schema>): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-/**
- * Returns a generator of numbers for one change: its own first, then new ones, each greater than the last.
- */
+/** Returns a generator of numbers for one change: its own first, then new ones, each greater than the last. */
 export function numbersFrom(db: Kysely<Schema>, first: number): () => Promise<number> {
   let isTaken = false;
   return async () => {

@@ -44,8 +44,7 @@ interface Waiting {
 /** One run of the embedded database, in its own thread. */
 export interface Thread {
   /**
-   * @throws DISK_FULL or DATABASE_STOPPED if the thread ended by itself or does not answer; PostgreSQL's
-   * error of the
+   * @throws DISK_FULL or DATABASE_STOPPED if the thread ended by itself or does not answer; PostgreSQL's error of the
    * statement
    */
   ask(statement: string, parameters: readonly unknown[], data?: Uint8Array): Promise<Answer>;

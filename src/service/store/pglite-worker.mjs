@@ -1,8 +1,6 @@
 /*
- * The thread of the embedded database, started by pglite-thread.ts. It is plain JavaScript, because a thread
- * loads it
- * without a compiler. It receives statements with a number, and sends the rows or the error of that number.
- * The first
+ * The thread of the embedded database, started by pglite-thread.ts. It is plain JavaScript, because a thread loads it
+ * without a compiler. It receives statements with a number, and sends the rows or the error of that number. The first
  * message, number 0, says that the database is open, or why it is not.
  */
 import process from "node:process";
@@ -15,16 +13,14 @@ const asText = (text) => text;
 const AS_TEXT = [types.INT8, types.DATE, types.TIMESTAMPTZ, types.NUMERIC];
 
 /**
- * Whether PostgreSQL has ended. PGlite does not report that: it keeps calling it, without end or with
- * meaningless
+ * Whether PostgreSQL has ended. PGlite does not report that: it keeps calling it, without end or with meaningless
  * results.
  */
 let isOver = false;
 
 /**
- * Notices when PostgreSQL has aborted, as it does after a panic, for example on a full disk: its main loop
- * then throws
- * an error other than its own jump back. The thread ends at the next turn.
+ * Notices when PostgreSQL has aborted, as it does after a panic, for example on a full disk: its main loop then
+ * throws an error other than its own jump back. The thread ends at the next turn.
  */
 function endWhenItAborts(engine) {
   const JUMP = 100;

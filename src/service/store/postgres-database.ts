@@ -38,8 +38,7 @@ export interface ServerPlace {
 }
 
 /**
- * Opens the database of a PostgreSQL server. This is the only module that names its driver. Every lost
- * connection
+ * Opens the database of a PostgreSQL server. This is the only module that names its driver. Every lost connection
  * becomes STORE_UNAVAILABLE.
  */
 export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kysely<Schema> {

@@ -38,15 +38,13 @@ export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day
 
 /**
  * Returns the trading day that a page of `day` restates: the last before it. A weekday is skipped only if the
- * exchange is
- * known to have been closed.
+ * exchange is known to have been closed.
  */
 export const restatedDay = (day: Day, calendar: Calendar): Day => calendar.previous(day);
 
 /**
- * Returns the pages after `day` that restate the trading day before their own, up to the last page for which
- * `day` can be
- * that trading day by any calendar.
+ * Returns the pages after `day` that restate the trading day before their own, up to the last page for which `day`
+ * can be that trading day by any calendar.
  */
 export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Known & BoardOnDay)[]> {
   const { rows } = await sql<Known & BoardOnDay>`
@@ -96,9 +94,7 @@ export async function reportsOf(
   return reports;
 }
 
-/**
- * Returns a function that reads each archived publication once. The one being accepted is already in memory.
- */
+/** Returns a function that reads each archived publication once. The one being accepted is already in memory. */
 export function readingOnce(
   read: ReadArchived,
   incoming?: { readonly seq: number; readonly publication: Publication },

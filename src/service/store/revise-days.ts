@@ -63,9 +63,8 @@ async function nextStates(
 }
 
 /**
- * The usual case of every evening: the first restatement of a day, published after its other publications.
- * Nothing else
- * has to be read again then.
+ * The usual case of every evening: the first restatement of a day, published after its other publications. Nothing
+ * else has to be read again then.
  */
 function restatingLast({ own, restating }: OnDay, number: number, last: StoredState): Known | null {
   const [first, ...others] = restating;

@@ -3,10 +3,9 @@ import { asLine, type Value } from "./row-line";
 import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
 
 /*
- * What a change (an accepted publication, an intervention, a learned closure) writes into a store, in a form
- * that
- * depends only on the rows. The archive's journal keeps its digest, and `verify` compares this with the
- * database's rows.
+ * What a change (an accepted publication, an intervention, a learned closure) writes into a store, in a form that
+ * depends only on the rows. The archive's journal keeps its digest, and `verify` compares this with the database's
+ * rows.
  */
 
 /** The rows that one change writes. It keeps what the digest of each table needs, not the rows. */
@@ -16,11 +15,9 @@ export interface RowsWritten {
   /** Adds rows, by the names of their columns. */
   rows(table: WrittenTable, rows: readonly object[]): void;
   /**
-   * Returns a digest of the rows that does not depend on their order: SHA-256 over the digest of each table's
-   * lines. It
-   * covers every column of every row that the change wrote, with its numbers. It is made from the written
-   * rows, not from
-   * what the database returns.
+   * Returns a digest of the rows that does not depend on their order: SHA-256 over the digest of each table's lines.
+   * It covers every column of every row that the change wrote, with its numbers. It is made from the written rows,
+   * not from what the database returns.
    */
   digest(): string;
 }
@@ -51,9 +48,8 @@ export interface LinesDigest {
 const WORDS = 8;
 
 /**
- * Creates a digest from the number of lines and the sum of their SHA-256, word by word. A missing, repeated
- * or different
- * line changes it. Half a million lines need no more memory than one.
+ * Creates a digest from the number of lines and the sum of their SHA-256, word by word. A missing, repeated or
+ * different line changes it. Half a million lines need no more memory than one.
  */
 export function createLinesDigest(): LinesDigest {
   const sums = new Uint32Array(WORDS);

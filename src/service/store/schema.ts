@@ -46,8 +46,7 @@ interface InterventionTable {
 }
 
 /**
- * A former or present state of a board's day, without its counters. Its counters are the rows of
- * `counter_day` as of
+ * A former or present state of a board's day, without its counters. Its counters are the rows of `counter_day` as of
  * its seq.
  */
 export interface BoardDayTable {
@@ -71,10 +70,8 @@ export interface BoardDayTable {
 
 /**
  * The states of a day of the market in chronological order: those of its boards, and the list of designated
- * securities
- * that applied. Each change makes a new timeline; the newest timeline is current. `revision` is the public
- * number of a
- * state.
+ * securities that applied. Each change makes a new timeline; the newest timeline is current. `revision` is the public
+ * number of a state.
  */
 export interface DayRevisionTable {
   day: Day;
@@ -116,10 +113,7 @@ export interface SuppliedRowTable {
   total_value: number | null;
 }
 
-/**
- * A weekday on which the exchange was closed, as its own page said, even if something was published for it
- * since.
- */
+/** A weekday on which the exchange was closed, as its own page said, even if something was published for it since. */
 interface ClosureTable {
   day: Day;
   /** The number of the change; null if it was learned before closures were changes, and is in no journal. */

@@ -4,8 +4,7 @@ import { sql, type RawBuilder } from "kysely";
 export const NOW = Number.MAX_SAFE_INTEGER;
 
 /**
- * Returns the SQL condition that a publication is standing: as of a number it was not withdrawn, or was
- * reinstated
+ * Returns the SQL condition that a publication is standing: as of a number it was not withdrawn, or was reinstated
  * since.
  */
 export const isStanding = (

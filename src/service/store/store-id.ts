@@ -16,8 +16,7 @@ export async function requireStoreId(db: Kysely<Schema>): Promise<string> {
 }
 
 /**
- * Gives a store a new id, unless another process has done so. Under the new id the numbers stand for other
- * changes.
+ * Gives a store a new id, unless another process has done so. Under the new id the numbers stand for other changes.
  */
 export async function renewStoreId(db: Kysely<Schema>, former: string): Promise<void> {
   await db.updateTable("store").set({ id: newStoreId() }).where("id", "=", former).execute();

@@ -52,8 +52,7 @@ export interface StoreOptions {
   readonly sampleVersion?: number;
   /**
    * A PostgreSQL server instead of the embedded database. The folder then holds only the archive, and several
-   * processes
-   * may open it.
+   * processes may open it.
    */
   readonly databaseUrl?: string | undefined;
   /** The schema of its tables on the server; if omitted, the usual one. */
@@ -144,8 +143,7 @@ async function refuseFullDisk(folder: string): Promise<void> {
 }
 
 /**
- * Opens the embedded database. A file with the name of the database's folder may be the user's, so it is not
- * moved.
+ * Opens the embedded database. A file with the name of the database's folder may be the user's, so it is not moved.
  */
 async function openEmbedded(
   folder: string,

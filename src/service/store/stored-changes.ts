@@ -31,10 +31,7 @@ export async function storedChanges(db: Kysely<Schema>): Promise<StoredChange[]>
   return rows;
 }
 
-/**
- * Returns a key of a change that is independent of numbers: the hash of its bytes, and the time of
- * acceptance.
- */
+/** Returns a key of a change that is independent of numbers: the hash of its bytes, and the time of acceptance. */
 export const keyOf = ({ sha256, acceptedAt }: Pick<StoredChange, "sha256" | "acceptedAt">): string =>
   `${sha256} ${new Date(acceptedAt).toISOString()}`;
 
@@ -56,8 +53,7 @@ export async function hasChange(
 
 /**
  * Returns the numbers of all changes that have rows, in order. Closures learned before they had numbers made
- * timelines
- * too, so their numbers are included.
+ * timelines too, so their numbers are included.
  */
 export async function changeNumbers(db: Kysely<Schema>): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`

@@ -63,8 +63,7 @@ export async function refuseContradiction(db: Kysely<Schema>, publication: numbe
 }
 
 /**
- * Returns the rows that users supplied for a board's day, by file. They count as published at 21:00 of the
- * day,
+ * Returns the rows that users supplied for a board's day, by file. They count as published at 21:00 of the day,
  * because `known_at` must not depend on the time of import.
  */
 export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<SuppliedReport[]> {

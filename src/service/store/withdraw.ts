@@ -27,9 +27,8 @@ export interface StandingPublication {
 }
 
 /**
- * Returns the standing publications with a file name, a beginning of the hash, or a day. A name with a zero
- * byte matches
- * nothing.
+ * Returns the standing publications with a file name, a beginning of the hash, or a day. A name with a zero byte
+ * matches nothing.
  */
 export async function standingPublications(
   db: Kysely<Schema>,
@@ -55,8 +54,7 @@ export interface InterventionSource {
 }
 
 /**
- * Withdraws a publication's figures, or has its restatement applied: every affected day gets a new revision.
- * Returns
+ * Withdraws a publication's figures, or has its restatement applied: every affected day gets a new revision. Returns
  * the number of recalculated days. Does nothing if the publication is already withdrawn.
  */
 export function intervene(
