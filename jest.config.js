@@ -15,12 +15,12 @@ const common = {
     "\\.(ts|tsx)$": swc,
     "node_modules/(@exodus/bytes|hyparquet|hyparquet-writer|ky)/.*\\.js$": swc,
   },
-  // Packages that are ES modules alone: jest's own require takes none on Node 20.
+  // Packages that are only ES modules, which jest's own require cannot load on Node 20.
   transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer|ky)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
 };
 
-/** The Excels that a workbook's suites run in, beside today's web with the usual readings. */
+/** The Excels in which the suites of the workbook run, in addition to today's Excel on the web. */
 const EXCELS = [
   { build: "2021", skippedArgument: "blank", spilledFormulas: "formula" },
   { build: "2208" },
@@ -28,7 +28,7 @@ const EXCELS = [
   { build: "2509", spilledFormulas: "formula" },
   { build: "web", skippedArgument: "blank", spilledFormulas: "formula" },
 ];
-/** All that go through office.js, but those that take every Excel by themselves. */
+/** All suites that use office.js, except those that choose the Excels themselves. */
 const IN_EVERY_EXCEL = [
   "<rootDir>/test/workbook/{cell-reason,hostile-names,import-table,life-cycle,refresh-tables}.test.ts",
   "<rootDir>/test/workbook/{renew-functions,repair,unlink,workbook-settings}.test.ts",
@@ -36,7 +36,7 @@ const IN_EVERY_EXCEL = [
 ];
 
 module.exports = {
-  // No second copy of every failure at the end: the names of what failed stand there instead.
+  // The summary lists the names of failed tests instead of repeating every failure.
   reporters: [["default", { summaryThreshold: 1_000_000 }], "<rootDir>/test/summary-reporter.cjs"],
   maxWorkers: 2,
   projects: [
@@ -54,6 +54,6 @@ module.exports = {
     })),
     { ...common, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
   ],
-  // Nothing rests on the machine's speed: it may be busy with four other programs.
+  // Tests must not depend on the machine's speed: it may be busy with four other programs.
   testTimeout: 300_000,
 };

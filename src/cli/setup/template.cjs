@@ -1,4 +1,4 @@
-// Makes the empty database that new stores begin with: src/service/store/new-database.ts copies it.
+// Makes the empty database with which new stores begin. src/service/store/new-database.ts copies it.
 const { once } = require("node:events");
 const { existsSync, mkdirSync, readdirSync, renameSync, rmSync } = require("node:fs");
 const path = require("node:path");
@@ -6,7 +6,7 @@ const { Worker } = require("node:worker_threads");
 
 const root = path.resolve(__dirname, "../../..");
 const dist = path.join(root, "dist");
-/** The thread of the embedded database: it begins one in an empty folder, and closes it when it is told to. */
+/** The thread of the embedded database. It makes one in an empty folder, and closes it on request. */
 const DATABASE = path.join(root, "src/service/store/pglite-worker.mjs");
 
 async function makeTemplate() {
@@ -19,10 +19,10 @@ async function makeTemplate() {
   const thread = new Worker(DATABASE, { workerData: { folder: part } });
   const [{ error }] = await once(thread, "message");
   if (error) throw new Error(error.message);
-  // Closed in order, it leaves nothing in its log to those who open a copy.
+  // After an orderly close, opening a copy does not have to recover anything from its log.
   thread.postMessage("close");
   await once(thread, "exit");
-  // Another build may have been quicker.
+  // Another build may have finished first.
   if (existsSync(template)) rmSync(part, { recursive: true });
   else renameSync(part, template);
   for (const name of others) rmSync(path.join(dist, name), { recursive: true, force: true });
