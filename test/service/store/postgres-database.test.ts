@@ -5,7 +5,7 @@ import { administer, hasPostgres, startPostgres, type PostgresServer } from "../
 import { startCutter } from "../../torture/cutter";
 import { temporaryFolder } from "../temporary-folder";
 
-/* A connection to the server that is lost: an error of one request, never the end of the process. */
+/* A lost connection to the server is an error of one request, and never ends the process. */
 const onPostgres = hasPostgres ? it : it.skip;
 
 let server: PostgresServer;
@@ -35,7 +35,7 @@ onPostgres("is said where it is lost between two statements of a transaction", a
     await sql`select 1`.execute(tx);
   });
   await expect(work).rejects.toMatchObject(UNAVAILABLE);
-  // The next one has another connection.
+  // The next statement has another connection.
   expect((await sql<{ n: number }>`select 1 as n`.execute(db)).rows).toEqual([{ n: 1 }]);
   await close();
 });
