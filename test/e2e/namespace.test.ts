@@ -3,7 +3,7 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* The functions in a namespace: everything that the pane shows and writes has it. */
+/* The functions in a namespace. Everything that the pane shows and writes has it. */
 let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
@@ -22,7 +22,7 @@ const formula = (sheet: string, address: string) =>
     [sheet, address] as const,
   );
 
-it("is typed with it; what was typed without, as in a workbook from elsewhere, is given it", async () => {
+it("is typed with it, and added to formulas without it, as in a workbook from elsewhere", async () => {
   const { page, press, type, text, settled, said } = workbook;
   await said('=HKSHORT.SHORTRATIO("0700","2025-11-27")');
   await type("A1", '=HKSHORT.SHORTRATIO("0700","2025-11-27")');
@@ -71,7 +71,7 @@ it("is in every formula of the brief", async () => {
   expect(ours.filter((each) => !each.startsWith("=HKSHORT.SHORT"))).toEqual([]);
 });
 
-it("is unlinked and back, and calculated again", async () => {
+it("is unlinked and restored, and calculated again", async () => {
   const { press, said, settled, view } = workbook;
   await view("functions");
   await press("Unlink this sheet");

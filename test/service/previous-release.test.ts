@@ -157,7 +157,7 @@ describe("everything that the add-ins of the last two releases read still exists
     ["a field of another type", { version: "1" }, { version: "number" }],
     ["one of many", { days: [{ day: "2025-11-27" }, {}] }, { "days[].day": "string" }],
     ["a list that became a text", { codes: "0700" }, { "codes[]": "number" }],
-  ] as const)("or an error says so: %s", (_, resource, fields) => {
+  ] as const)("a breach is found: %s", (_, resource, fields) => {
     expect(breaches(resource, fields)).toHaveLength(1);
   });
 });

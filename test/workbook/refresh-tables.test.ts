@@ -8,8 +8,8 @@ import { createUndoList } from "../../src/workbook/undo";
 import { codes, openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
 /*
- * Refresh survives what people do to their tables. Each test imports 27 Nov, does something to the table, has the day
- * restated (HSBC 100 → 80, Tencent gone, BABA new) and a day added, refreshes, and looks at the whole sheet.
+ * Refresh works after what people do to their tables. Each test imports 27 Nov, changes the table, has the day
+ * restated (HSBC 100 → 80, Tencent gone, BABA new) and a day added, refreshes, and checks the whole sheet.
  */
 const DAY = "2025-11-27";
 const D27 = 45_988;
@@ -59,7 +59,7 @@ const range = (address: string) => workbook.workbook.worksheets.getItem(sheet).g
 const AFTER = [HEADINGS, HSBC, TENCENT_GONE, RMB, BABA, NEXT_DAY];
 
 describe("a refresh", () => {
-  it("adds the new day and the new security, applies the restatement, and says what changed", async () => {
+  it("adds the new day and the new security, applies the restatement, and reports the changes", async () => {
     await publishMore();
     const { tables } = await workbook.refresh();
     expect(workbook.values(sheet)).toEqual(AFTER);
@@ -82,7 +82,7 @@ describe("a refresh", () => {
     expect(again).toMatchObject({ added: 0, changes: [], removed: [] });
   });
 
-  it("is taken back by undo", async () => {
+  it("is undone", async () => {
     const before = workbook.values(sheet);
     await publishMore();
     const { undo } = await workbook.refresh();
@@ -93,14 +93,14 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("finds a table that was renamed", async () => {
+  it("finds a renamed table", async () => {
     table.name = "Mine";
     await publishMore();
     await workbook.refresh();
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("finds a table that was moved, on its sheet and to another", async () => {
+  it("finds a moved table, on its sheet and on another", async () => {
     range("A1:B2").getEntireRow().insert();
     range("A1").getEntireColumn().insert();
     await publishMore();
@@ -121,14 +121,14 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("keeps the order that the user sorted by, with the new rows in it", async () => {
+  it("keeps the user's sort order, with the new rows in it", async () => {
     table.sort.apply([{ key: 2, ascending: false }]);
     await publishMore();
     await workbook.refresh();
     expect(workbook.values(sheet)).toEqual([HEADINGS, HSBC, BABA, NEXT_DAY, RMB, TENCENT_GONE]);
   });
 
-  it("keeps the user's filter, and filters the new rows by it", async () => {
+  it("keeps the user's filter, and applies it to the new rows", async () => {
     table.columns.getItem("Code").filter.applyValuesFilter(["0005", "0700"]);
     await publishMore();
     await workbook.refresh();
@@ -139,7 +139,7 @@ describe("a refresh", () => {
     expect(hidden).toEqual([3, 4]);
   });
 
-  it("leaves a column of the user's own in the middle alone, and fills its formula on", async () => {
+  it("keeps a user's column in the middle, and fills its formula down", async () => {
     range("C1").getEntireColumn().insert();
     range("C1:C4").formulas = [["Note"], ["a"], ["b"], ["c"]];
     range("G1:G4").formulas = [["Twice"], ["=D2*2"], ["=D3*2"], ["=D4*2"]];
@@ -157,7 +157,7 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("fills a formula on where cells have the text format", async () => {
+  it("fills a formula down if cells have the text format", async () => {
     range("F1:F4").formulas = [["Twice"], ["=C2*2"], ["=C3*2"], ["=C4*2"]];
     table.resize(range("A1:F4"));
     range("F2:F9").numberFormat = "@";
@@ -168,7 +168,7 @@ describe("a refresh", () => {
     expect(plain(range("F4:F6").formulas)).toEqual([["=C4*2"], ["=C5*2"], ["=C6*2"]]);
   });
 
-  it("leaves formulas in cells of the text format as they were, where Excel refuses the rows", async () => {
+  it("keeps formulas in cells of the text format if Excel refuses the rows", async () => {
     range("F1:F4").formulas = [["Twice"], ["=C2*2"], ["=C3*2"], ["=C4*2"]];
     table.resize(range("A1:F4"));
     range("C2").formulas = [["=50*2+1"]];
@@ -190,7 +190,7 @@ describe("a refresh", () => {
     expect(plain(range("A1:F4").formulas)).toEqual(before);
   });
 
-  it("writes our columns where they are now, and not those that were deleted", async () => {
+  it("writes the add-in's columns where they are now, and not deleted ones", async () => {
     range("D1:D4").getEntireColumn().delete();
     const moved = plain(range("A1:D4").values) as unknown[][];
     range("A1:A4").numberFormat = "0";
@@ -208,14 +208,14 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER.map(order));
   });
 
-  it("does not bring back rows that the user deleted", async () => {
+  it("does not restore rows that the user deleted", async () => {
     range("A2").getEntireRow().delete();
     await publishMore();
     await workbook.refresh();
     expect(workbook.values(sheet)).toEqual([HEADINGS, TENCENT_GONE, RMB, BABA, NEXT_DAY]);
   });
 
-  it("moves down what stands below the table, and back up when it is undone", async () => {
+  it("moves down what is below the table, and back up when it is undone", async () => {
     range("A6:B6").values = [["Note", "below"]];
     range("H6").values = [["beside"]];
     workbook.engine.flush();
@@ -229,7 +229,7 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("is taken back by keys and headings, so that what the user has done since stays", async () => {
+  it("is undone by keys and headings, so that the user's later changes are kept", async () => {
     await publishMore();
     const { undo } = await workbook.refresh();
     range("C1").getEntireColumn().insert();
@@ -246,7 +246,7 @@ describe("a refresh", () => {
     expect(table.rows.count).toBe(3);
   });
 
-  it("puts back what stands below a sorted table, when it is undone", async () => {
+  it("restores what is below a sorted table when it is undone", async () => {
     range("A12").values = [["far below"]];
     table.sort.apply([{ key: 2, ascending: false }]);
     await publishMore();
@@ -261,7 +261,7 @@ describe("a refresh", () => {
     expect(plain(range("A5:E11").values)).toEqual(Array.from({ length: 7 }, () => ["", "", "", "", ""]));
   });
 
-  it("keeps its step of undo while a sheet is protected", async () => {
+  it("keeps its undo step while a sheet is protected", async () => {
     await publishMore();
     const before = workbook.values(sheet);
     const { undo } = await workbook.refresh();
@@ -275,7 +275,7 @@ describe("a refresh", () => {
     expect(steps.last()).toBeNull();
   });
 
-  it("leaves both tables as they were where one has no room to grow", async () => {
+  it("leaves both tables unchanged if one has no room to grow", async () => {
     const values = workbook.values(sheet);
     range("B6").values = [["x"]];
     workbook.engine.flush();
@@ -296,7 +296,7 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("is as good where pivot tables cannot be refreshed, and says so", async () => {
+  it("succeeds if pivot tables cannot be refreshed, and says so", async () => {
     jest.spyOn(workbook.workbook.pivotTables, "refreshAll").mockImplementation(() => {
       throw Object.assign(new Error("A pivot table would overlap."), { code: "InvalidOperation" });
     });
@@ -311,7 +311,7 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("does not take a new table for one that was deleted and had its name", async () => {
+  it("does not confuse a new table with a deleted one of the same name", async () => {
     workbook.workbook.worksheets.getItem(sheet).delete();
     const again = await workbook.import({ ...REQUEST, which: codes(5, 80700) });
     expect(again.table).toBe("Short_2025_11_27");
@@ -331,7 +331,7 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("applies a restatement also to a day that was appended to since", async () => {
+  it("applies a restatement to a day that was appended later", async () => {
     const imported = workbook.workbook.tables.items()[0]?.id ?? "";
     await publishMore();
     await workbook.import(
@@ -342,7 +342,7 @@ describe("a refresh", () => {
     expect(workbook.values(sheet).slice(0, 5)).toEqual([HEADINGS, HSBC, TENCENT_GONE, RMB, BABA]);
   });
 
-  it("leaves every table as it was when it is cancelled after the first", async () => {
+  it("leaves every table unchanged if it is cancelled after the first", async () => {
     const second = await workbook.import(REQUEST);
     const before = [workbook.values(sheet), workbook.values(second.sheet)];
     await publishMore();
@@ -362,7 +362,7 @@ describe("a refresh", () => {
     expect(tables.map(({ added }) => added)).toEqual([2, 2]);
   });
 
-  it("says which key column is missing and leaves the table alone, and goes on with the others", async () => {
+  it("names a missing key column and skips the table, and refreshes the others", async () => {
     const other = await workbook.import(REQUEST);
     range("A1").getEntireColumn().delete();
     const before = workbook.values(sheet);
@@ -382,7 +382,7 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("brings two tables of the same import up to date, each with what was done to it", async () => {
+  it("refreshes two tables of the same import, each with the user's changes", async () => {
     const second = await workbook.import(REQUEST);
     range("A2").getEntireRow().delete();
     await publishMore();
@@ -408,7 +408,7 @@ describe("a refresh", () => {
     copy.close();
   });
 
-  it("refreshes the table under the cursor, or those of a sheet, and no others", async () => {
+  it("refreshes only the table under the cursor, or those of a sheet", async () => {
     const second = await workbook.import(REQUEST);
     await publishMore();
     range("B2").select();
@@ -421,7 +421,7 @@ describe("a refresh", () => {
     });
   });
 
-  it("leaves tables of another source alone and says so", async () => {
+  it("skips tables of another source and says so", async () => {
     const before = workbook.values(sheet);
     await publishMore();
     const index = { ...market.index(), store: { id: "00000002", kind: "sample" as const } };
@@ -431,13 +431,13 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("forgets tables that are gone", async () => {
+  it("forgets deleted tables", async () => {
     table.delete();
     expect((await workbook.refresh()).tables).toEqual([]);
   });
 });
 
-describe("a workbook that goes over to another source", () => {
+describe("a workbook that switches to another source", () => {
   const other = createSmallMarket("sample", "00000002");
   beforeAll(async () => {
     await other.publish(DAY, [{ code: 9988, short: 7 }]);
@@ -448,7 +448,7 @@ describe("a workbook that goes over to another source", () => {
       { index: other.index(), contentOf: freshContent, at: "2025-11-29T14:00:00.000Z", switching: true },
     );
 
-  it("has no figure of the old source left in its tables, and all rows of the user's own", async () => {
+  it("has no figure of the old source left in its tables, and keeps the user's own rows", async () => {
     range("A5:E5").values = [["12345", 45_900, 1, 0.5, "mine"]];
     table.resize(range("A1:E5"));
     workbook.engine.endOfRequest();
@@ -469,7 +469,7 @@ describe("a workbook that goes over to another source", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("keeps its figures where the other service does not answer", async () => {
+  it("keeps its figures if the other service does not answer", async () => {
     const before = workbook.values(sheet);
     session.use(other.data);
     const { tables } = await refreshTables(
@@ -483,7 +483,7 @@ describe("a workbook that goes over to another source", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("takes a comparison along", async () => {
+  it("switches a comparison too", async () => {
     const compared = await workbook.import({
       ...{ kind: "comparison", columns: [], which: codes(5, 9988) },
       when: { from: DAY, to: DAY } as never,
