@@ -27,27 +27,27 @@ const behindProxy = hasProxy ? onPostgres : it.skip;
 const asRoot = canMount ? it : it.skip;
 if (!canMount) console.warn("A file system cannot be mounted here: the tests of the full disk are SKIPPED.");
 
-it("no mutation of a publication alters a figure that a total or a second section covers", () => {
+it("no mutation of a publication changes a figure that a total or a second section covers", () => {
   expect(mutate(3000, SEED).violations).toEqual([]);
 });
 
-it("no mutation of a page's meaning changes an answer that a witness covers", () => {
+it("no mutation of a page's meaning changes an answer that another publication covers", () => {
   const { faults, outcomes } = semantic(2500, SEED);
   expect(faults).toEqual([]);
   for (const outcome of ["refused", "the same", "not known", "the first figure kept", "changed"])
     expect(outcomes[outcome]).toBeGreaterThan(0);
 }, 60_000);
 
-it("every day ends up right by itself: late, broken, corrected, restated, closed", async () => {
+it("every day ends up right without help: late, broken, corrected, restated, closed", async () => {
   const databaseUrl = await server?.newDatabase();
   const store = await openStore(temporaryFolder(), { kind: "published", command: "test", databaseUrl });
-  // From before the broken page to after the restated day, with the days of which newspapers published figures in the long version.
+  // From before the broken page to after the restated day. The long version includes the days with published figures.
   const report = await fetchDays(store, SEVENTY_DAYS.slice(30, 37));
   await store.close();
   expect(report.faults).toEqual([]);
 });
 
-it("a process that is killed leaves no half day and loses nothing", async () => {
+it("a killed process leaves no incomplete day and loses nothing", async () => {
   expect((await kill(4, SEED)).faults).toEqual([]);
 });
 
@@ -96,8 +96,8 @@ behindProxy("of two services one is killed, and no reader notices", async () => 
 });
 
 /*
- * Where reading is quadratic a megabyte takes hours, and where it keeps every line its memory is above the limit: on every
- * machine, however busy.
+ * If reading is quadratic, a megabyte takes hours; if it keeps every line, its memory is above the limit. Both hold
+ * on every machine, however busy.
  */
 it("every kind of hostile file is read, or refused, with little memory and in time", () => {
   const { stdout, stderr, signal } = readKinds(1024 * 1024);
