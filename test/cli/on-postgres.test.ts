@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => server?.remove());
 const onPostgres = hasPostgres ? it : it.skip;
 
-onPostgres("where a database server is named, the published data on it are meant", async () => {
+onPostgres("commands use the published data on the given database server", async () => {
   const environment = { DATABASE_URL: (await server?.newDatabase()) ?? "" };
   writeFileSync(path.join(folder, "page.htm"), dailyQuotationsPage());
   const imported = await hkshort(["import", "page.htm"], folder, environment);

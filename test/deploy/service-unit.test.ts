@@ -26,7 +26,7 @@ whereThere("is one that systemd reads without a remark", () => {
   expect(status).toBe(0);
 });
 
-whereThere("is remarked on where a setting is misspelt", () => {
+whereThere("systemd reports a misspelt setting", () => {
   const file = path.join(temporaryFolder(), "hkshort.service");
   writeFileSync(file, unit.replace("ProtectSystem=strict", "ProtectSystem=strictly"));
   const { stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], { encoding: "utf8" });

@@ -197,7 +197,7 @@ onPostgres("a failure that passes", () => {
   }, 120_000);
 });
 
-onPostgres("a service whose store another process makes anew", () => {
+onPostgres("a service whose store another process rebuilds", () => {
   async function serve(store: Store) {
     const app = await createService({ store, token: "t", logLevel: "error" });
     const get = (url: string) => app.inject({ url, headers: { "accept-encoding": "identity" } });

@@ -188,7 +188,7 @@ describe.each(databases)("a rebuilt store, %s,", (_, newDatabase) => {
   }, 300_000);
 });
 
-onPostgres("a closure that is learned while a store is made anew", () => {
+onPostgres("a closure learned while a store is rebuilt", () => {
   it("is in it", async () => {
     const [folder, url] = [temporaryFolder(), await server?.newDatabase()];
     const store = await open(folder, url);

@@ -48,7 +48,7 @@ const schemasOf = async (url: string): Promise<unknown[]> =>
     await administer(url, "select nspname as name from pg_namespace where nspname ~ '^hkshort' order by 1")
   ).map((row) => (row as { name: string }).name);
 
-onPostgres("a store on a server that is made anew", () => {
+onPostgres("a rebuilt store on a server", () => {
   it("replaces the former one, and removes nothing that belongs to others", async () => {
     const url = await server.newDatabase();
     await administer(

@@ -30,7 +30,7 @@ async function filled(): Promise<{ store: Store; folder: string; url: string }> 
   return { store, folder, url };
 }
 
-onPostgres("verifying", () => {
+onPostgres("verify", () => {
   it("reports what it found before the database became unreadable, and that it did", async () => {
     const { store, folder } = await filled();
     const sha256 = sha256Of(turnoverPage());

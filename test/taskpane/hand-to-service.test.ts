@@ -37,14 +37,14 @@ const codeOf = (done: Promise<void>): Promise<string> =>
     (error: unknown) => (error as { code: string }).code,
   );
 
-it("shows why the service refuses it", async () => {
+it("the pane shows why the service refuses a file", async () => {
   answer(refusal(400, "TOTAL_MISSING", {}), refusal(500, "no code of ours"), new TypeError("no network"));
   expect(await codeOf(handToService(FILE, {}))).toBe("TOTAL_MISSING");
   expect(await codeOf(handToService(FILE, {}))).toBe("SERVICE_FAILING");
   expect(await codeOf(handToService(FILE, {}))).toBe("SERVICE_UNREACHABLE");
 });
 
-it("is sent again when the service is busy, after the time that it says", async () => {
+it("a file is sent again when the service is busy, after the time that it says", async () => {
   const waits: number[] = [];
   const asked = answer(refusal(503, "SERVICE_BUSY", { seconds: 3 }), new Response());
   const done = handToService(FILE, {
@@ -54,7 +54,7 @@ it("is sent again when the service is busy, after the time that it says", async 
   expect([await codeOf(done), waits, asked.length]).toEqual(["done", [3], 2]);
 });
 
-it("is cancelled while it is being sent", async () => {
+it("a file is cancelled while it is being sent", async () => {
   answer();
   const controller = new AbortController();
   const done = codeOf(handToService(FILE, { signal: controller.signal }));

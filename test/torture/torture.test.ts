@@ -51,12 +51,12 @@ it("a killed process leaves no incomplete day and loses nothing", async () => {
   expect((await kill(4, SEED)).faults).toEqual([]);
 });
 
-onPostgres("nor on PostgreSQL", async () => {
+onPostgres("a killed process leaves no incomplete day on PostgreSQL", async () => {
   expect((await kill(4, SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
 });
 
 onPostgres(
-  "nor one that is killed while it makes the store anew, and other programs' tables stand",
+  "a process killed during a rebuild does neither, and keeps other programs' tables",
   async () => {
     const report = await killRebuilds(5, SEED, (server as PostgresServer).newDatabase);
     expect(report.faults).toEqual([]);

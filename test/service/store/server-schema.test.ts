@@ -250,7 +250,7 @@ onPostgres("an earlier version's tables in public", () => {
   });
 });
 
-onPostgres("a store that is opened to be read", () => {
+onPostgres("a store opened read-only", () => {
   it("is not made", async () => {
     const url = await server.newDatabase();
     await earlierStore(url);
