@@ -61,7 +61,7 @@ describe("a reader's cached version", () => {
     ['"A"', false],
     ['"a', false],
     [undefined, false],
-  ])("%j names what stands: %j", (header, isNamed) => {
+  ])("%j matches the current version: %j", (header, isNamed) => {
     expect(isNamedIn(header, '"a"')).toBe(isNamed);
     expect(isNamedIn(header, 'W/"a"')).toBe(isNamed);
   });
