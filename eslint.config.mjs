@@ -38,9 +38,9 @@ export default tseslint.config(
   {
     files: ["test/**/*.ts"],
     extends: [jest.configs["flat/recommended"]],
-    // Property tests expect within their branches; objects of functions are taken apart for brevity.
+    // Property tests have expectations within branches; objects of functions are destructured for brevity.
     rules: {
-      // Tests that need what a machine may not have are run by a name of their own for it or it.skip.
+      // Tests that need a program which a machine may not have are called by their own name for it or it.skip.
       "jest/no-standalone-expect": [
         "error",
         {

@@ -17,7 +17,7 @@ const { NoticesPlugin } = require("./tools/setup/notices.cjs");
 
 const folder = (...parts) => path.resolve(__dirname, ...parts);
 
-/** The functions' namespace: `HKSHORT_NAMESPACE=HKSHORT npm run build`; none where it is not said. */
+/** The functions' namespace: `HKSHORT_NAMESPACE=HKSHORT npm run build`; by default none. */
 const namespace = process.env.HKSHORT_NAMESPACE ?? "";
 if (namespace !== "" && !isNamespace(namespace)) throw new Error(NAMESPACE_RULE);
 
@@ -70,7 +70,7 @@ const functionsMetadata = {
   },
 };
 
-/** Keeps the chunks of the releases before: a pane that is open still asks for them. */
+/** Keeps the chunks of earlier releases, because open panes still request them. */
 const earlierReleases = {
   apply(compiler) {
     compiler.hooks.done.tap("EarlierReleases", (stats) => {
@@ -80,7 +80,10 @@ const earlierReleases = {
   },
 };
 
-/** It may not begin with "HK": these two letters are also the head of a zlib stream, and @fastify/compress then sends the text as if compressed. */
+/**
+ * It must not begin with "HK": a zlib stream can begin with these two letters too, and @fastify/compress then sends
+ * the text as if it were compressed.
+ */
 const ADDIN_PREAMBLE = `The add-in HK Short Selling: licences and notices of the software of others in it.
 
 office.js is not part of it: Excel loads that from Microsoft's network. Microsoft is not responsible for maintaining,
@@ -88,7 +91,9 @@ updating or supporting this add-in. What the data service runs with is in sbom.j
 
 The software of others:`;
 
-/** What Excel loads: the functions first, then the pane, whose own code is a chunk loaded when it is seen. */
+/**
+ * What Excel loads: the functions first, then the pane, whose code is a chunk that is loaded when the pane is shown.
+ */
 const addin = {
   ...common,
   name: "the add-in",
@@ -123,13 +128,13 @@ const addin = {
   ],
 };
 
-/** The preview. The workbook engine is not bundled: it is served beside as its own file. */
+/** The preview. The workbook engine is not bundled; it is served as its own file. */
 const preview = {
   ...common,
   name: "the preview",
   entry: { page: folder("src/preview/page/page.ts") },
   output: { path: folder("dist/preview"), clean: true },
-  // What is not modelled is refused by the name of its class, so the classes keep theirs.
+  // Errors about members that are not modelled name their class, so class names are kept.
   optimization: { minimize: false },
   plugins: [
     new NoticesPlugin({ preamble: PREVIEW_PREAMBLE, beside: VENDOR_PACKAGES }),

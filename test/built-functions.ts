@@ -5,12 +5,12 @@ import type { Clock } from "./slow-clock";
 
 export type CustomFunction = (...args: unknown[]) => unknown;
 
-/** A value in a sheet as Excel hands it over: a block of one. */
+/** A value of a sheet in the form that Excel passes: a block of one cell. */
 export const one = (value: unknown): unknown[][] => [[value]];
 
 /**
- * The functions of the built add-in as Excel gets them: functions.js itself, with what a page and Office give it. They
- * ask the service at `address`, and reach their limits by `clock`.
+ * Returns the functions of the built add-in as Excel loads them: functions.js itself, with the parts of a page and of
+ * Office that it uses. They request the service at `address`, and measure their time limits with `clock`.
  */
 export function builtFunctions(address: string, clock: Clock = globalThis): Map<string, CustomFunction> {
   const functions = new Map<string, CustomFunction>();
@@ -43,7 +43,8 @@ export function builtFunctions(address: string, clock: Clock = globalThis): Map<
     AbortSignal: clock.AbortSignal,
   };
   const script = readFileSync(path.resolve("dist/addin/functions.js"), "utf8");
-  // In this realm, so that the engine runs it as it runs a page's own script; some of a page is looked for on globalThis.
+  // Runs in this realm, because the engine runs it like a page's own script. Some parts of a page are read from
+  // globalThis.
   const scope: unknown = Object.assign(Object.create(globalThis), {
     document: page.document,
     location: page.location,

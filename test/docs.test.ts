@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/* What the documents name is there. */
+/* Everything that the documents name exists. */
 const read = (file: string): string => readFileSync(file, "utf8");
 
 describe("docs/excel.md", () => {
@@ -13,7 +13,7 @@ describe("docs/excel.md", () => {
     expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(Array.from({ length: 27 }, (_, i) => i + 1));
   });
 
-  it.each([...new Set(named)].filter((each) => each !== "–"))("names a test that is there: %s", (test) => {
+  it.each([...new Set(named)].filter((each) => each !== "–"))("names an existing test: %s", (test) => {
     expect(existsSync(`test/${test}.test.ts`)).toBe(true);
   });
 });
@@ -29,7 +29,7 @@ it.each(
         .flatMap((names = "") => names.split(" | "))
         .map((name) => [file, name] as const),
   ),
-)("%s names a command that is there: %s", (_, command) => {
+)("%s names an existing command: %s", (_, command) => {
   expect(read("src/cli/hkshort.ts")).toContain(`.command("${command}`);
 });
 
@@ -39,6 +39,6 @@ it.each(
       (named) => [file, named] as const,
     ),
   ),
-)("%s names a file that is there: %s", (_, named) => {
+)("%s names an existing file: %s", (_, named) => {
   expect([named, `src/${named}`].some((file) => existsSync(file))).toBe(true);
 });

@@ -3,8 +3,8 @@ import path from "node:path";
 import vm from "node:vm";
 
 /*
- * The examples in docstrings run: `@example call(…) // result`. A result of text begins with a quote, or is an object
- * or a number.
+ * Runs the examples in docstrings: `@example call(…) // result`. A text result begins with a quote; other results are
+ * objects or numbers.
  */
 const EXAMPLE = /@example ([^=].+?) \/\/ (.+)$|@example ([^=].+)\n \* \/\/ (.+)$/gm;
 

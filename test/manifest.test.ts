@@ -11,7 +11,7 @@ const all = (name: string): Element[] => [...document.getElementsByTagName(name)
 const attribute = (element: Element, name: string): string => element.getAttribute(name) ?? "";
 
 describe("the manifest", () => {
-  it("names only resources that are there, and has none that nothing names", () => {
+  it("names only existing resources, and uses each of its resources", () => {
     const named = [...document.querySelectorAll("[resid]")].map((element) => attribute(element, "resid"));
     const defined = ["bt:Image", "bt:Url", "bt:String"]
       .flatMap((name) => all(name))
@@ -20,7 +20,7 @@ describe("the manifest", () => {
     expect([...new Set(named)].sort()).toEqual([...new Set(defined)].sort());
   });
 
-  it("has URLs on one https address, each of a file that is built", () => {
+  it("has URLs on one https address, each of a built file", () => {
     const urls = text.match(/https?:\/\/localhost[^"<]*/g) ?? [];
     for (const url of urls) {
       const { origin, pathname } = new URL(url);
@@ -53,14 +53,14 @@ describe("the manifest", () => {
     expect(new Set([...pane, page, shown]).size).toBe(1);
   });
 
-  it("says every label and tip in three languages", () => {
+  it("has every label and tip in three languages", () => {
     for (const string of all("bt:String")) {
       const locales = [...string.getElementsByTagName("bt:Override")].map((e) => attribute(e, "Locale"));
       expect(locales).toEqual(["zh-HK", "zh-TW", "zh-CN"]);
     }
   });
 
-  it("names no action that the pane does not know, in buttons, menus and shortcuts, and each of its own", () => {
+  it("names only actions of the pane in buttons, menus and shortcuts, and uses each of its own", () => {
     const source = readFileSync("src/taskpane/commands.ts", "utf8");
     const known = [...source.matchAll(/^ {2}(\w+): \{ view/gm)].map(([, name]) => name);
     const shortcuts = JSON.parse(readFileSync("assets/shortcuts.json", "utf8")) as {
@@ -75,7 +75,7 @@ describe("the manifest", () => {
     expect(shortcuts.shortcuts.map(({ action }) => action)).toEqual(shortcuts.actions.map(({ id }) => id));
   });
 
-  it("names shortcuts in the shortcuts file itself: a further file would be flat, and for one language", () => {
+  it("has shortcuts in the shortcuts file itself, because a further file would be flat and in one language", () => {
     const file = JSON.parse(readFileSync("assets/shortcuts.json", "utf8")) as {
       actions: { id: string; type: string; name: string }[];
       shortcuts: { key: { default: string } }[];
@@ -104,11 +104,11 @@ describe("the manifest", () => {
     expect([lock.version, lock.packages[""]?.version]).toEqual([version, version]);
   });
 
-  it("has no namespace: functions are typed as they are named", () => {
+  it("has no namespace: functions are typed by their names", () => {
     expect(all("Namespace")).toHaveLength(0);
   });
 
-  it("asks for API sets that exist", () => {
+  it("requires only existing API sets", () => {
     expect(all("Set").map((e) => `${attribute(e, "Name")} ${attribute(e, "MinVersion")}`)).toEqual([
       "SharedRuntime 1.1",
       "CustomFunctionsRuntime 1.3",
@@ -130,17 +130,17 @@ describeWithFiles([`xsd/${SCHEMA}`], "the manifest, by Microsoft's schema", (fil
       preload: files.filter(({ fileName }) => fileName !== SCHEMA),
     });
 
-  it("is valid, keyboard shortcuts apart: they are newer than the schema", async () => {
+  it("is valid except for keyboard shortcuts, which are newer than the schema", async () => {
     const { valid, errors } = await validate(text.replace(/<ExtendedOverrides[^>]*\/>/, ""));
     expect(errors).toEqual([]);
     expect(valid).toBe(true);
   });
-  it("is valid with a namespace for the functions too", async () => {
+  it("is also valid with a namespace for the functions", async () => {
     const named = manifestIn(text, "HKSHORT").replace(/<ExtendedOverrides[^>]*\/>/, "");
     expect(named).toContain("<Namespace");
     expect((await validate(named)).errors).toEqual([]);
   });
-  it("would not be with an element out of place", async () => {
+  it("is invalid with an element out of place", async () => {
     expect(
       (
         await validate(

@@ -9,19 +9,19 @@ import { hkshort } from "./cli/run-hkshort";
 import { temporaryFolder } from "./service/temporary-folder";
 
 /*
- * docs/operations.md: its lines are run as they stand there, in a folder of the test's own and against a service that runs. Only
- * systemctl and the change of user are stood in for.
+ * Runs the shell lines of docs/operations.md in a temporary folder, with a running service. Only systemctl and the
+ * change of user are replaced.
  */
 const page = readFileSync("docs/operations.md", "utf8");
 
-/** The lines under a heading of the page that are for a shell. */
+/** Returns the shell lines under a heading of the page. */
 function linesOf(block: string): string {
   const [, lines] = new RegExp(`<!-- run: ${block} -->\n\n((?: {4}.+\n)+)`).exec(page) ?? [];
   if (lines === undefined) throw new Error(`The page has no block ${block}.`);
   return lines.replaceAll(/^ {4}/gm, "");
 }
 
-/** Starts and ends the service as the unit does, whatever port is free. */
+/** Starts and stops the service as the unit does, on a free port. */
 const SYSTEMCTL = `#!/bin/bash
 set -e
 if [ "$1" = start ]; then
@@ -33,7 +33,7 @@ else
   while kill -0 $(cat "$ROOT/pid") 2> /dev/null; do sleep 0.1; done
 fi
 `;
-/** Passes on nothing of the environment that is not named. */
+/** Passes on only the environment variables that are named. */
 const SUDO = `#!/bin/bash
 kept=()
 if [[ "$1" = --preserve-env=* ]]; then name=\${1#*=}; kept=("$name=\${!name}"); shift; fi
@@ -43,11 +43,11 @@ exec env -i PATH="$PATH" HOME="$HOME" "\${kept[@]}" "$@"
 const STAND_INS = {
   systemctl: SYSTEMCTL,
   sudo: SUDO,
-  // There is no user hkshort to give the folder to.
+  // There is no user hkshort who could own the folder.
   install: '#!/bin/bash\nmkdir -p "${@: -1}"\n',
 };
 
-/** A machine of its own, on which the page's lines are run. */
+/** A separate machine on which the page's lines are run. */
 function machine(environment: Readonly<Record<string, string>> = {}) {
   const root = temporaryFolder();
   const [bin, data, backup] = ["bin", "data", "backup"].map((name) => path.join(root, name)) as [
@@ -118,7 +118,7 @@ describe("the page's lines", () => {
   const ask = async () => (await hkshort(["calc", ...QUESTIONS, "--data", data, "--json"])).lines;
   let before: string[];
 
-  it("back up while the service runs and takes in more", async () => {
+  it("make a backup while the service runs and accepts more files", async () => {
     await run(start);
     await take("a.htm", dailyQuotationsPage({ date: "25 NOV 2025 (TUESDAY)" }));
     await run(linesOf("back-up"));
@@ -130,13 +130,13 @@ describe("the page's lines", () => {
     expect(before.join("\n")).not.toContain('"error"');
   });
 
-  it("bring the service back from it: every answer as before, and fetching off", async () => {
+  it("restore the service from it: every answer is the same, and fetching is off", async () => {
     setConnection(data, true, new Date());
     const said = await run(linesOf("restore"));
     expect(said).toContain("the store equals its archive");
     expect(existsSync(`${data}.before/store`)).toBe(true);
     expect(await ask()).toEqual(before);
-    // That somebody turned fetching on is not restored.
+    // The decision to fetch is not restored.
     expect(readConnection(data).isOn).toBe(false);
     await run(stop);
   });

@@ -4,9 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 
-/*
- * A PostgreSQL server of the test's own: Debian's programs, a new cluster in a temporary folder, reached by a socket in it.
- */
+/* A PostgreSQL server for the tests: Debian's programs, with a new cluster and its socket in a temporary folder. */
 
 const DEBIAN = "/usr/lib/postgresql";
 const programs = (): string | undefined =>
@@ -20,15 +18,15 @@ export const hasPostgres = programs() !== undefined;
 if (!hasPostgres) console.warn("PostgreSQL is not installed: the tests that need it are SKIPPED.");
 
 export interface PostgresServer {
-  /** A database of its own for each that asks. */
+  /** Makes a separate database for each caller. */
   newDatabase(): Promise<string>;
-  /** As an administrator would kill it. */
+  /** Stops it, or kills it as an administrator would. */
   stop(mode?: "fast" | "immediate"): void;
   start(): void;
   remove(): void;
 }
 
-/** What an administrator of a database runs, statement by statement; answers the rows of the last. */
+/** Runs statements as a database's administrator, one by one. Returns the rows of the last. */
 export async function administer(url: string, ...statements: readonly string[]): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -41,10 +39,10 @@ export async function administer(url: string, ...statements: readonly string[]):
   }
 }
 
-/** The address of the same database for another user of it. */
+/** Returns the address of the same database for another user. */
 export const asUser = (url: string, user: string): string => url.replace("//hkshort@", `//${user}@`);
 
-/** PostgreSQL refuses to run as root: there it runs as the user that Debian's package made. */
+/** PostgreSQL refuses to run as root, so it then runs as the user that Debian's package has made. */
 const isRoot = process.getuid?.() === 0;
 const idOf = (flag: "-u" | "-g"): number =>
   Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));

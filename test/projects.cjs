@@ -15,7 +15,7 @@ const common = {
     "\\.(ts|tsx)$": swc,
     "node_modules/(@exodus/bytes|hyparquet|hyparquet-writer|ky)/.*\\.js$": swc,
   },
-  // Packages that are ES modules alone: jest's own require takes none on Node 20.
+  // Packages that are only ES modules, which jest's own require cannot load on Node 20.
   transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer|ky)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
 };
@@ -35,10 +35,10 @@ const UNIT = [
 const WORKBOOK = ["/test/(preview|workbook)/.*\\.test\\.ts$", "/test/functions/on-every-excel\\.test\\.ts$"];
 /** Suites in a real browser. */
 const END_TO_END = ["/test/e2e/.*\\.test\\.ts$"];
-/** Suites that take every Excel by themselves. */
+/** Suites that choose the Excels themselves. */
 const OF_EVERY_EXCEL = ["/test/e2e/every-excel\\.test\\.ts$", "/test/workbook/builds\\.test\\.ts$"];
 
-/** The Excels that a workbook's suites run in, beside today's web with the usual readings. */
+/** The Excels in which the suites of the workbook run, in addition to today's Excel on the web. */
 const EXCELS = [
   { build: "2021", skippedArgument: "blank", spilledFormulas: "formula" },
   { build: "2208" },
@@ -46,7 +46,7 @@ const EXCELS = [
   { build: "2509", spilledFormulas: "formula" },
   { build: "web", skippedArgument: "blank", spilledFormulas: "formula" },
 ];
-/** All others that go through office.js. */
+/** All other suites that use office.js. */
 const IN_EVERY_EXCEL = [
   "/test/workbook/(cell-reason|hostile-names|import-table|life-cycle|refresh-tables|refresh-more-tables)\\.test\\.ts$",
   "/test/workbook/(renew-functions|repair|unlink|workbook-settings)\\.test\\.ts$",

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** Real publications and schemas may lie beside the checkout; they are never part of it. */
+/** Real publications and schemas may be beside the checkout. They are never part of it. */
 const SHARED = path.resolve(__dirname, "../../shared");
 
 /**
- * `describe` for tests that read files of ../shared, such as "data/hkex/d260318e.htm": they are given their paths. Where
- * one of the very files is absent they are skipped by name, and nothing is read: even the body of `describe.skip` would run.
+ * `describe` for tests that read files of ../shared, such as "data/hkex/d260318e.htm"; they receive the paths. If one
+ * of these files is missing, the tests are skipped by name and nothing is read: even the body of `describe.skip`
+ * would run.
  */
 export function describeWithFiles(
   files: readonly string[],

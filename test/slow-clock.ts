@@ -1,14 +1,14 @@
-/** How many times as slow as the real clock. */
+/** How many times slower than the real clock. */
 export const SLOWNESS = 15;
-/** Shorter timers, such as pauses in typing, keep their time. In milliseconds. */
+/** Shorter timers, such as pauses in typing, are not slowed. In milliseconds. */
 export const LONG = 1000;
 
-/** The parts of a page that tell the time. */
+/** The parts of a page that measure time. */
 export type Clock = Pick<typeof globalThis, "setTimeout" | "performance" | "AbortSignal">;
 
 /**
- * A clock that runs so slowly that a busy machine reaches none of the add-in's limits. It calls nothing but its
- * arguments, so a browser can run it in a page.
+ * Returns a clock so slow that a busy machine reaches none of the add-in's time limits. It uses only its arguments,
+ * so a browser can run it in a page.
  *
  * @example
  * slowClock(globalThis, [15, 1000]).performance.now(); // a fifteenth of the real clock's

@@ -1,4 +1,7 @@
-/** Ends the run with the names of what failed and one plain line: the last lines of a log are those that are kept. */
+/**
+ * Ends the run with the names of failed tests and one plain line, because the last lines of a log are those that are
+ * kept.
+ */
 module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = results;
@@ -11,7 +14,7 @@ module.exports = class SummaryReporter {
         if (status === "failed")
           lines.unshift(`failed: ${file} › ${fullName}\n${firstLines(failureMessages[0] ?? "")}`);
     }
-    // At the exit, for jest prints its own summary after every reporter's.
+    // At the exit, because jest prints its own summary after all reporters.
     process.once("exit", () => console.log(lines.join("\n")));
   }
 };

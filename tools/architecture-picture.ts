@@ -1,4 +1,4 @@
-/** The parts that each part may import: tools/may-import.json, which the lint rules read too. */
+/** The parts that each part may import, from tools/may-import.json, which the lint rules read too. */
 export type MayImport = Readonly<Record<string, readonly string[]>>;
 
 export const BEGIN = "<!-- The picture: `npm run docs` draws it from tools/may-import.json. -->";
@@ -29,7 +29,7 @@ export function picture(mayImport: MayImport): string {
 /**
  * Puts the picture between the two markers of a page.
  *
- * @throws an Error where the page lacks a marker
+ * @throws an Error if the page lacks a marker
  */
 export function withPicture(page: string, mayImport: MayImport): string {
   const begin = page.indexOf(BEGIN);

@@ -5,8 +5,9 @@ import { unguardedUses } from "./office-uses";
 import { requiredSets } from "./requirement-sets";
 
 /*
- * Part of `npm run lint`: every use of Excel.* and Office.* in the add-in is in a requirement set that manifest.xml
- * requires, or stands behind hasSet("ExcelApi", "1.19"), isSetSupported or a function's `@requires ExcelApi 1.19`.
+ * Part of `npm run lint`. Checks that every use of Excel.* and Office.* in the add-in is in a requirement set that
+ * manifest.xml requires, or is guarded by hasSet("ExcelApi", "1.19"), isSetSupported or a function's `@requires
+ * ExcelApi 1.19`.
  */
 const ROOT = path.resolve(__dirname, "..");
 const ADDIN = ["workbook", "taskpane", "functions"].map((part) => path.join(ROOT, "src", part) + path.sep);

@@ -1,9 +1,10 @@
 /*
- * What no rule of public holidays gives: kept by hand, with where each comes from. Weather stopped closing the exchange on
- * 23 September 2024, when it began to trade through typhoons and rainstorms; what it decrees hereafter goes here.
+ * Closures that do not follow from the rules of public holidays, kept by hand with their sources. Since 23 September
+ * 2024 the exchange trades through typhoons and rainstorms, so weather no longer closes it. Closures that it decrees
+ * in future are added here.
  */
 
-/** The years that are listed: the exchange announces the next one in autumn. */
+/** The years that are listed. The exchange announces the next year in autumn. */
 export const FIRST_YEAR = 2012;
 export const LAST_YEAR = 2027;
 
@@ -14,7 +15,7 @@ export const FURTHER_HOLIDAYS: readonly (readonly [day: string, why: string])[] 
   ["2015-09-03", "70th anniversary of victory in the war against Japan, that year alone"],
 ];
 
-/** Whole trading days lost to the weather. Days that lost a morning alone are trading days. */
+/** Whole trading days lost to the weather. Days that lost only a morning are trading days. */
 export const WEATHER_CLOSURES: readonly (readonly [day: string, why: string])[] = [
   ["2013-08-14", "typhoon Utor"],
   ["2016-08-02", "typhoon Nida"],

@@ -3,7 +3,7 @@ import type { CalendarData } from "../src/market/calendar-data";
 import { addDays, isWeekend, type Day } from "../src/market/trading-day";
 import { FIRST_YEAR, FURTHER_HOLIDAYS, LAST_YEAR, WEATHER_CLOSURES } from "./closures-by-hand";
 
-/** The exchange's calendar: Hong Kong's public holidays as the package computes them, with what is kept by hand. */
+/** Returns the exchange's calendar: Hong Kong's public holidays from the package, and the closures kept by hand. */
 export function exchangeCalendar(): Required<CalendarData> {
   const closures = new Set<Day>(FURTHER_HOLIDAYS.map(([day]) => day as Day));
   const halfDays = new Set<Day>();
@@ -12,7 +12,7 @@ export function exchangeCalendar(): Required<CalendarData> {
     const holidays = computed.getHolidays(year).filter(({ type }) => type === "public");
     const days = holidays.map(({ date }) => date.slice(0, 10) as Day);
     for (const day of days) closures.add(day);
-    // Where New Year's Day is a Sunday the first of its holidays is the second day, and the eve a Saturday.
+    // If New Year's Day is a Sunday, the first of its holidays is the second day, and the eve is a Saturday.
     const newYear = holidays.findIndex(({ name }) => name.includes("Lunar New Year"));
     const eves = [addDays(days[newYear] as Day, -1), `${year}-12-24` as Day, `${year}-12-31` as Day];
     for (const day of eves) halfDays.add(day);
@@ -36,7 +36,7 @@ function byYear(days: readonly Day[]): Record<string, string> {
   return table;
 }
 
-/** The source text of a calendar, as it stands in src/market. */
+/** Returns the source text of a calendar for src/market. */
 export function calendarFile({ closures, halfDays, unscheduled }: Required<CalendarData>): string {
   return `import type { CalendarData } from "./calendar-data";
 
@@ -57,7 +57,7 @@ const lines = (table: Readonly<Record<string, string>>): string =>
     .map(([year, dates]) => `\n    ${year}: "${dates}",`)
     .join("");
 
-/** The days that one calendar has and the other has not, or has otherwise: "+ closed 2027-01-01". */
+/** Returns the differences between two calendars: "+ closed 2027-01-01". */
 export function differences(before: CalendarData, after: CalendarData): string[] {
   const then = new Set(entries(before));
   const now = new Set(entries(after));

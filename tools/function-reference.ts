@@ -1,7 +1,9 @@
 import { ALL_FUNCTIONS } from "../src/functions/all-functions";
 import { examplesOf, generateMetadata, type FunctionJson } from "./functions-metadata";
 
-/** docs/functions.md: every function, its arguments and examples, from the same docstrings as Excel's own help. */
+/**
+ * Returns docs/functions.md: every function with its arguments and examples, from the docstrings of Excel's own help.
+ */
 export async function functionReference(): Promise<string> {
   const { functions, enums } = await generateMetadata();
   const choicesOf = (id: string | undefined): string[] =>
@@ -43,7 +45,7 @@ export async function functionReference(): Promise<string> {
 const usageOf = (parameters: FunctionJson["parameters"]): string =>
   parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
 
-/** A row of the overview: the function, and the first sentence of its description. */
+/** Returns a row of the overview: the function, and the first sentence of its description. */
 function overview({ id, description, parameters }: FunctionJson): string {
   const [sentence = ""] = description.split(/(?<=\.) /, 1);
   return `| [\`${id}\`](#${id.toLowerCase()})\`(${usageOf(parameters)})\` | ${sentence} |`;

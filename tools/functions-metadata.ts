@@ -5,12 +5,12 @@ import type { Language } from "../src/errors/entry";
 import { ALL_FUNCTIONS } from "../src/functions/all-functions";
 import { TRANSLATIONS } from "./function-translations";
 
-/** Each function has a file here. */
+/** The folder with a file for each function. */
 const FUNCTIONS = path.resolve(__dirname, "../src/functions");
 
-/** functions.json as Excel reads it. */
+/** The content of functions.json, in the format of Excel. */
 export interface FunctionsJson {
-  /** Also lets errors through as arguments. Excel 2021 crashes if `allowErrorForDataTypeAny` is set too. */
+  /** Also passes errors as arguments. Excel 2021 crashes if `allowErrorForDataTypeAny` is set too. */
   readonly allowCustomDataForDataTypeAny: boolean;
   readonly enums: readonly EnumJson[];
   readonly functions: readonly FunctionJson[];
@@ -25,10 +25,10 @@ export interface FunctionJson {
 interface ParameterJson {
   readonly name: string;
   readonly description: string;
-  /** "string" if AutoComplete offers an enumeration's values. */
+  /** "string" if AutoComplete offers the values of an enumeration. */
   readonly type: "any" | "string";
   readonly customEnumId?: string;
-  /** Left out for a choice: a call has only one. */
+  /** Omitted for a choice, because a call has only one. */
   readonly dimensionality?: "matrix";
   readonly optional?: boolean;
 }
@@ -43,22 +43,22 @@ interface EnumJson {
 }
 
 /**
- * A name has at least three characters, begins with a letter and is not a cell's address (ABC1); else Excel refuses the
- * add-in.
+ * Whether Excel accepts a function's name: it has at least three characters, begins with a letter and is not the
+ * address of a cell (ABC1). Otherwise Excel refuses the add-in.
  */
 export const isLegalFunctionName = (name: string): boolean =>
   /^[A-Z][A-Z0-9._]{2,254}$/.test(name) && !/^[A-Z]{1,3}\d+$/.test(name);
 
-/** The file name of a language's metadata; functions.json is the English one. */
+/** Returns the file name of a language's metadata; functions.json is the English one. */
 export const metadataFile = (language: Language): string =>
   language === "en" ? "functions.json" : `functions.${language}.json`;
 
 /**
  * Makes the metadata in a language from the docstrings of the function files. The generator does not check names,
- * declare that functions take errors as arguments, or request the addresses that tell a blank cell from an argument
- * left out; this function does.
+ * declare that functions accept errors as arguments, or request the addresses that tell a blank cell from an omitted
+ * argument; this function does.
  *
- * @throws an Error that names the file and what is wrong with it, or the sentence that has no translation
+ * @throws an Error that names the file and its fault, or the sentence without a translation
  */
 export async function generateMetadata(
   language: Language = "en",
@@ -105,7 +105,7 @@ function translate(text: string, language: Language): string {
   return translation[language === "zh-HK" ? 0 : 1];
 }
 
-/** A formula in a docstring, and what it shows over the sample. */
+/** A formula in a docstring, and its result with the sample. */
 export interface FormulaExample {
   readonly formula: string;
   /** "9.90%; 16.86%": rows are separated by semicolons, cells of a row by ", ". */
@@ -114,7 +114,7 @@ export interface FormulaExample {
 
 const EXAMPLE = /@example (=.+?) \/\/ (.+)$/gm;
 
-/** The examples in a function's docstring. */
+/** Returns the examples in a function's docstring. */
 export function examplesOf(id: string): FormulaExample[] {
   const source = readFileSync(path.join(FUNCTIONS, `${id.toLowerCase()}.ts`), "utf8");
   return [...source.matchAll(EXAMPLE)].map(([, formula = "", shown = ""]) => ({ formula, shown }));

@@ -3,7 +3,10 @@ import { statedSets, type RequirementSet } from "./requirement-sets";
 
 const GUARDS = ["isSetSupported", "hasSet"];
 
-/** The sets that are known to be there where a node stands: from the conditions around it and the early returns before it. */
+/**
+ * Returns the sets that are known to be supported at a node: from the conditions around it and the early returns
+ * before it.
+ */
 export function setsAround(node: ts.Node, checker: ts.TypeChecker): RequirementSet[] {
   const known: RequirementSet[] = [];
   for (let child = node; !ts.isSourceFile(child); child = child.parent) {
@@ -38,7 +41,7 @@ const leaves = (statement: ts.Statement): boolean =>
   ts.isContinueStatement(statement) ||
   (ts.isBlock(statement) && statement.statements.some(leaves));
 
-/** The sets that are there if a condition came out so. */
+/** Returns the sets that are supported if a condition has an outcome. */
 function implied(condition: ts.Expression, outcome: boolean, checker: ts.TypeChecker): RequirementSet[] {
   if (ts.isParenthesizedExpression(condition)) return implied(condition.expression, outcome, checker);
   if (ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken)
@@ -55,7 +58,7 @@ function implied(condition: ts.Expression, outcome: boolean, checker: ts.TypeChe
   return ts.isIdentifier(condition) ? throughName(condition, outcome, checker) : [];
 }
 
-/** isSetSupported("ExcelApi", "1.16"), or a function without arguments that answers with one. */
+/** isSetSupported("ExcelApi", "1.16"), or a function without arguments that returns such a call. */
 function ofCall(call: ts.CallExpression, checker: ts.TypeChecker): RequirementSet[] {
   const { expression } = call;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
@@ -67,7 +70,7 @@ function ofCall(call: ts.CallExpression, checker: ts.TypeChecker): RequirementSe
   return answer ? implied(answer, true, checker) : [];
 }
 
-/** const withUndo = hasSet("ExcelApi", "1.20"): the condition is what the name was given. */
+/** const withUndo = hasSet("ExcelApi", "1.20"): the condition is the value of the name. */
 function throughName(name: ts.Identifier, outcome: boolean, checker: ts.TypeChecker): RequirementSet[] {
   const value = initializerOf(name, checker);
   return value && ts.isExpression(value) ? implied(value, outcome, checker) : [];

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { setsAround } from "./guards";
 import { covers, needsOf, type RequirementSet } from "./requirement-sets";
 
-/** A use of Excel's or Office's API that not every Excel which loads the add-in has, and that nothing guards. */
+/** A use of Excel's or Office's API without a guard that not every Excel which loads the add-in supports. */
 export interface UnguardedUse {
   readonly file: string;
   readonly line: number;
@@ -10,7 +10,7 @@ export interface UnguardedUse {
   readonly set: RequirementSet;
 }
 
-/** The uses in a file that need a set which is neither required nor asked for around them. */
+/** Returns the uses in a file that need a set which is neither required nor checked around them. */
 export function unguardedUses(
   source: ts.SourceFile,
   checker: ts.TypeChecker,
@@ -38,7 +38,7 @@ interface Use {
   readonly declaration: ts.Node;
 }
 
-/** What a node makes use of: a member, a name, a property of an object that is handed over, what load() asks for. */
+/** Returns what a node uses: a member, a name, a property of a passed object, the properties in load(). */
 function usesAt(node: ts.Node, checker: ts.TypeChecker): Use[] {
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return [];
   if (ts.isPropertyAccessExpression(node))
@@ -50,12 +50,12 @@ function usesAt(node: ts.Node, checker: ts.TypeChecker): Use[] {
   return [];
 }
 
-/** A name that stands for itself: not one in a declaration, a type, or behind a point. */
+/** Whether a name is used by itself: not in a declaration or a type, and not after a dot. */
 const isRead = (node: ts.Identifier): boolean =>
   ts.isCallExpression(node.parent) ||
   (ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node);
 
-/** To read what is declared as optional needs no set: where Excel does not have it, it is undefined. */
+/** Reading an optional property needs no set, because it is undefined if Excel does not have it. */
 function mayBeAbsent(node: ts.PropertyAccessExpression, checker: ts.TypeChecker): boolean {
   const { parent } = node;
   const isWritten =
@@ -113,7 +113,7 @@ const ofPattern = (node: ts.ObjectBindingPattern, checker: ts.TypeChecker): Use[
     checker,
   );
 
-/** load("items/name"), load(["values", "formulas"]): each name of each path. */
+/** Returns the uses of load("items/name") and load(["values", "formulas"]): each name of each path. */
 function ofLoad(call: ts.CallExpression, checker: ts.TypeChecker): Use[] {
   const { expression } = call;
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== "load") return [];
@@ -133,7 +133,7 @@ function ofPath(path: string, start: ts.Type, checker: ts.TypeChecker): Use[] {
   const uses: Use[] = [];
   let type: ts.Type = start;
   for (const name of path.split("/")) {
-    // "name" of a collection is that of its items
+    // "name" of a collection is the name of its items.
     const symbol =
       checker.getPropertyOfType(type, name) ?? checker.getPropertyOfType(itemOf(type, checker), name);
     const declaration = declarationOf(symbol, checker);

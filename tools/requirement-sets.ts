@@ -1,12 +1,12 @@
 import ts from "typescript";
 
-/** A version of a kind of API, as Microsoft's typings name it: ExcelApi 1.16. */
+/** A version of an API set, as in Microsoft's typings: ExcelApi 1.16. */
 export interface RequirementSet {
   readonly name: string;
   readonly version: string;
 }
 
-/** What a manifest requires of every Excel that loads the add-in: `<Set Name="ExcelApi" MinVersion="1.13"/>`. */
+/** Returns the sets that a manifest requires from every Excel: `<Set Name="ExcelApi" MinVersion="1.13"/>`. */
 export function requiredSets(manifest: string): RequirementSet[] {
   return [...manifest.matchAll(/<Set Name="(\w+)" MinVersion="([\d.]+)"\/>/g)].map(
     ([, name = "", version = ""]) => ({ name, version }),
@@ -14,7 +14,7 @@ export function requiredSets(manifest: string): RequirementSet[] {
 }
 
 /**
- * Whether a set holds whatever another one does: of the same name, and no newer.
+ * Whether one set includes another: the same name, and no older version.
  *
  * @example covers({ name: "ExcelApi", version: "1.20" }, { name: "ExcelApi", version: "1.3" }) // true
  */
@@ -24,12 +24,12 @@ export function covers(has: RequirementSet, wanted: RequirementSet): boolean {
   return has.name === wanted.name && (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor));
 }
 
-/** Outlook's set; and the common API's settings, which no manifest names: every Excel has them. */
+/** Outlook's set, and the settings of the common API, which no manifest names because every Excel has them. */
 const NOT_EXCELS = ["Mailbox", "Settings"];
 
 /**
- * The sets that a remark in Microsoft's typings names. "ExcelApi 1.1 for getting the name; 1.4 for setting it" counts as
- * its first version.
+ * Returns the sets named in a remark of Microsoft's typings. "ExcelApi 1.1 for getting the name; 1.4 for setting it"
+ * counts as its first version.
  *
  * @example setsInRemark("[Api set: ExcelApi 1.16]") // [{ name: "ExcelApi", version: "1.16" }]
  */
@@ -52,7 +52,9 @@ function commentOf(node: ts.Node): string {
   return last ? text.slice(last.pos, last.end) : "";
 }
 
-/** The sets of a declaration in Microsoft's typings: its own remark's, else those of what it is a member of. */
+/**
+ * Returns the sets of a declaration in Microsoft's typings: those in its own remark, otherwise those of its parent.
+ */
 export function setsOf(declaration: ts.Node): RequirementSet[] {
   const own = setsInRemark(commentOf(declaration));
   const { parent } = declaration;
@@ -61,7 +63,7 @@ export function setsOf(declaration: ts.Node): RequirementSet[] {
   return own.length > 0 || !isMember ? own : setsInRemark(commentOf(parent));
 }
 
-/** Functions of ours that rest on a set say so, and whoever calls them has to have looked: `@requires ExcelApi 1.16`. */
+/** Returns the sets in a function's own `@requires ExcelApi 1.16`. Its callers have to check for them. */
 export function statedSets(declaration: ts.Node): RequirementSet[] {
   return ts
     .getJSDocTags(declaration)
@@ -72,6 +74,6 @@ export function statedSets(declaration: ts.Node): RequirementSet[] {
     });
 }
 
-/** What using a declaration needs, whoever declared it. */
+/** Returns the sets that using a declaration needs, for Microsoft's declarations and for those of this project. */
 export const needsOf = (declaration: ts.Node): RequirementSet[] =>
   isMicrosofts(declaration) ? setsOf(declaration) : statedSets(declaration);

@@ -5,8 +5,8 @@ import { calendarFile, differences, exchangeCalendar } from "./exchange-calendar
 import { LAST_YEAR } from "./closures-by-hand";
 
 /*
- * `npm run calendar`: writes src/market/closures.ts anew, and prints what has become different. For another year, set LAST_YEAR
- * in closures-by-hand.ts and compare the year that comes out with the exchange's own announcement.
+ * `npm run calendar`: writes src/market/closures.ts again, and prints what has changed. For another year, set
+ * LAST_YEAR in closures-by-hand.ts and compare the new year with the exchange's own announcement.
  */
 const calendar = exchangeCalendar();
 const changed = differences(LISTED_CALENDAR, calendar);

@@ -1,7 +1,7 @@
 import { MEGABYTES_A_DAY, type Backlog } from "../service/fetching/backlog";
 
 /**
- * What is fetched before a service is up to date, with its size and time, in a sentence or two.
+ * Describes what is fetched before a service is up to date, with its size and time, in a sentence or two.
  *
  * @example describeBacklog({ days: 245, from: "2025-11-28", requests: 560, megabytes: 7410, minutes: 28 }) // "First 245 trading days back to 2025-11-28 are fetched, the newest first: Daily Quotations of about 30 MB a day for the Main Board, about 7.4 GB in all. The pauses between at least 560 requests take 28 minutes; the time that the line takes comes on top."
  */

@@ -24,7 +24,7 @@ const ENGINE_FORM: HostForm = {
   passed: (error) => ({ type: "Error", basicValue: (error as { code?: string }).code ?? "#VALUE!" }),
 };
 
-/** In milliseconds: by then the database starts, in a thread of its own, and the engine is loaded meanwhile. */
+/** In milliseconds. By then the database is starting in its own thread, and the engine is loaded in the meantime. */
 const STARTING = 20;
 
 /**
@@ -59,7 +59,11 @@ export async function calculate(
 
 const UNREADABLE = 2;
 
-/** Reads the description of the functions that the build writes for Excel. @throws ADDIN_NOT_BUILT */
+/**
+ * Reads the description of the functions that the build writes for Excel.
+ *
+ * @throws ADDIN_NOT_BUILT
+ */
 async function readMetadata(): Promise<FunctionsMetadata> {
   const text = await readFile(path.join(ADDIN_FOLDER, "functions.json"), "utf8").catch((cause: unknown) => {
     throw new CodedError("ADDIN_NOT_BUILT", {}, { cause });
@@ -67,7 +71,7 @@ async function readMetadata(): Promise<FunctionsMetadata> {
   return JSON.parse(text) as FunctionsMetadata;
 }
 
-/** The formulas of a file, one a line; "-" is the standard input. Empty lines are skipped. */
+/** Returns the formulas of a file, one per line; "-" is the standard input. Empty lines are skipped. */
 async function readFormulas(file: string): Promise<string[]> {
   const text = new TextDecoder().decode(
     file === "-" ? await buffer(process.stdin) : await readFileBytes(file),
@@ -76,7 +80,7 @@ async function readFormulas(file: string): Promise<string[]> {
 }
 
 interface Shown extends CellResult {
-  /** Excel would have refused the formula. */
+  /** Whether Excel would refuse the formula. */
   readonly unreadable?: boolean;
 }
 
@@ -106,7 +110,7 @@ async function answerAll(invocations: readonly Invocation[]): Promise<Invocation
 
 const isError = ({ value }: CellResult): boolean => typeof value === "string" && /^#[A-Z/0!?]+$/.test(value);
 
-/** A single cell as its value and text, or its error and sentence; a block as rows of values and texts. */
+/** Prints a single cell as its value and text, or its error and sentence; a block as rows of values and texts. */
 function report(formula: string, cells: readonly CellResult[][], json: boolean): void {
   const [first] = cells[0] ?? [];
   const single = cells.length === 1 && cells[0]?.length === 1 ? first : undefined;

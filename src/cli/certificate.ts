@@ -1,13 +1,13 @@
 interface LocalCertificate {
   readonly key: Buffer;
   readonly cert: Buffer;
-  /** The authority that signed it. */
+  /** The certificate of the authority that signed it. */
   readonly ca: Buffer;
 }
 
 /**
- * A certificate for https on localhost, made and trusted on this machine by Microsoft's tool for add-in developers.
- * The operating system asks for the user's consent before it trusts it.
+ * Returns a certificate for https on localhost, made and trusted on this machine by Microsoft's tool for add-in
+ * developers. The operating system asks the user before it trusts the certificate.
  */
 export async function localCertificate(): Promise<LocalCertificate> {
   const { getHttpsServerOptions } = await import("office-addin-dev-certs");

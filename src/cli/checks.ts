@@ -52,7 +52,7 @@ const CHECKS: readonly (readonly [
   ["Publishers' sites", sites],
 ];
 
-/** Does one check after the other. */
+/** Runs one check after the other. */
 export async function* checksOf(options: Options): AsyncGenerator<Check> {
   for (const [what, look] of CHECKS) {
     const finding = await Promise.resolve()
@@ -191,7 +191,7 @@ function cache(): Finding {
       );
 }
 
-/** Browsers ask before a page of the internet reaches this machine; Excel on the web is one. */
+/** Browsers ask the user before a page from the internet may reach this machine. Excel on the web is such a page. */
 function browser({ public: address }: Options): Finding {
   return address === undefined
     ? note(
@@ -201,7 +201,7 @@ function browser({ public: address }: Options): Finding {
     : well(`It loads the add-in from ${address}; a browser does not ask about a public address.`);
 }
 
-/** That of this release: a newer one brings the next year. */
+/** Checks the calendar of this release. A newer release has the next year. */
 function calendar(): Finding {
   const listed = createCalendar([]);
   const { years } = listed;
@@ -215,7 +215,10 @@ function calendar(): Finding {
       );
 }
 
-/** What is published is decided by its pages; when to fetch by this clock. */
+/**
+ * The most that this machine's clock may be off, in milliseconds. It decides when to fetch; the dates on the pages
+ * decide what was published.
+ */
 const MOST_OFF = 120_000;
 async function clock(options: Options & { data: string }): Promise<Finding> {
   if (isClockSet())

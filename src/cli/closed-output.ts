@@ -1,10 +1,12 @@
-/** What a shell says of a program whose reader went away: 128 and the number of SIGPIPE. */
+/**
+ * The exit code that a shell shows when the reader of a program's output has ended: 128 and the number of SIGPIPE.
+ */
 const READER_GONE = 141;
 
 /**
- * Ends a command whose standard output is closed (`| head -1`), as other programs end. A closed standard error changes nothing.
- * Output that fails for another reason, such as a full disk, makes the command fail. `outliveReaders` is for services: they
- * go on when their output is closed.
+ * Ends a command whose standard output is closed (`| head -1`), as other programs do. A closed standard error changes
+ * nothing. Output that fails for another reason, such as a full disk, makes the command fail. `outliveReaders` is for
+ * services, which continue when their output is closed.
  */
 export function heedOutput(): { outliveReaders(): void } {
   const { stdout, stderr } = process;

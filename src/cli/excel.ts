@@ -25,7 +25,7 @@ export async function excel(options: { data?: string; namespace?: string }): Pro
   return serving;
 }
 
-/** The project's manifest; with a namespace, a file with it. */
+/** Returns the path of the project's manifest; with a namespace, of a file with that namespace. */
 async function manifestFile(namespace: string | undefined): Promise<string> {
   if (namespace === undefined) return MANIFEST;
   const file = path.join(await mkdtemp(path.join(tmpdir(), "hkshort-")), "manifest.xml");

@@ -19,8 +19,8 @@ export interface ExportTableOptions {
 }
 
 /**
- * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: the securities sold short on the days asked for, as the
- * pane imports them; the workbook has them as a Table, with a pivot table on it. Returns the exit code.
+ * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
+ * as the pane imports them. The workbook has them as a Table with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,

@@ -63,15 +63,14 @@ export interface SiteOptions {
   readonly address?: string | undefined;
   /** Origins that may frame the pane, beside Excel's own. */
   readonly frameAncestors?: readonly string[] | undefined;
-  /** The namespace of the functions; left out, as the add-in was built. */
+  /** The namespace of the functions; if omitted, that of the build. */
   readonly namespace?: string | undefined;
   readonly onProgress?: (done: number) => void;
 }
 
 /**
- * Writes or updates a site. Existing resources are not changed, because a resource never changes. The index comes last,
- * so that a site always has what its index names; files that neither this index nor the one before it names are
- * removed.
+ * Writes or updates a site. Existing resources are kept, because a resource never changes. The index is written last,
+ * so that a site always has what its index names. Files that neither this index nor the last one names are removed.
  */
 export async function writeSite(
   site: string,
@@ -99,7 +98,7 @@ async function writeAddin(site: string, { address, frameAncestors, namespace }: 
   };
   for (const file of LANGUAGES.map(helpFile))
     written[file] = await withAddress(path.join(ADDIN_FOLDER, file), at);
-  // Readers may be there: none must meet the pane of a build before the namespace is in it.
+  // A site may have readers, so the pane is not copied without its namespace.
   const isCopied = (file: string): boolean =>
     !file.endsWith(".map") && !(path.relative(ADDIN_FOLDER, file) in written);
   await cp(ADDIN_FOLDER, site, { recursive: true, filter: isCopied });
@@ -130,7 +129,7 @@ async function writeResources(
   return { all: files.length, fresh };
 }
 
-/** Writes a site's index. Everything that it names has been written before. */
+/** Writes a site's index, after everything that it names. */
 export const writeIndex = (site: string, index: ResourceIndex): Promise<void> =>
   writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
 
@@ -145,7 +144,7 @@ async function filesOfStanding(site: string): Promise<string[]> {
   }
 }
 
-/** Readers may have the index of before for a while: its resources stay until the next time. */
+/** Removes other files. Readers may still have the last index, so its resources are kept until the next update. */
 async function removeOthers(site: string, store: string, kept: ReadonlySet<string>): Promise<void> {
   const folder = path.posix.join("v1", store);
   for (const name of await readdir(path.join(site, folder), { recursive: true })) {
@@ -154,7 +153,7 @@ async function removeOthers(site: string, store: string, kept: ReadonlySet<strin
   }
 }
 
-/** Every file that an index names, and those that `known_at` asks for. */
+/** Returns every file that an index names, and those that `known_at` needs. */
 async function filesOf(index: ResourceIndex, get: (at: string) => Promise<string>): Promise<string[]> {
   const securities = await get(resourcePath(index.store.id, { kind: "securities" }, index.securities));
   const codes = [...decodeSecurities(JSON.parse(securities)).keys()];
@@ -172,12 +171,12 @@ async function filesOf(index: ResourceIndex, get: (at: string) => Promise<string
 
 const YEAR = "2025".length;
 const MONTH = "2025-11".length;
-/** The years, or months, of which an index has a day or a week. */
+/** Returns the years, or months, for which an index has a day or a week. */
 const beginnings = ({ days, weeks }: ResourceIndex, length: number): string[] => [
   ...new Set([...days, ...weeks].map((day) => day.slice(0, length))),
 ];
 
-/** Every resource that an index names, and at which revision. */
+/** Yields every resource that an index names, with its revision. */
 function* namesOf(
   index: ResourceIndex,
   codes: readonly StockCode[],
@@ -200,7 +199,7 @@ function* namesOf(
   yield { name: { kind: "securities" }, revision: index.securities };
 }
 
-/** Days and weeks as they were before they were revised: `known_at` asks for them. */
+/** Yields days and weeks at their former revisions, which `known_at` needs. */
 const earlierStates =
   (index: ResourceIndex) =>
   ({ days, weeks }: SourcesResource): { name: ResourceName; revision: number }[] => [
@@ -212,7 +211,7 @@ const earlierStates =
       .map(({ day, source }) => ({ name: { kind: "positions", week: day } as const, revision: source })),
   ];
 
-/** A reader never meets half a file. */
+/** Writes a file in one step, so that no reader gets an incomplete one. */
 async function writeWhole(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(`${file}.part`, text);

@@ -1,8 +1,8 @@
 import type { FolderOwner } from "../service/store/folder-lock";
 
 /**
- * Makes `fetch` for the service that has a data folder. If it uses https with this machine's own certificate, it has
- * recorded in the folder which authority signed it: that authority is trusted, for that address only.
+ * Creates `fetch` for the service that has a data folder. If it uses https with this machine's own certificate, the
+ * folder names the authority that signed it. That authority is trusted for this address only.
  */
 export function fetchFrom({ url, authority }: FolderOwner & { url: string }): typeof fetch {
   if (authority === undefined) return fetch;

@@ -9,7 +9,7 @@ import { print } from "./report";
 const HELP_STYLES = path.join(PROJECT, "src/taskpane/help/help.css");
 
 /**
- * `hkshort field-kit`: a workbook and a page of checks, for whoever has a real Excel. Answers the exit code.
+ * `hkshort field-kit`: writes a workbook and a page of checks, for use with a real Excel. Returns the exit code.
  *
  * @throws FOLDER_UNWRITABLE
  */
@@ -18,7 +18,7 @@ export async function fieldKit({
   namespace = "",
 }: {
   readonly folder: string;
-  /** That of the add-in that will be tried. */
+  /** The namespace of the add-in that is tested. */
   readonly namespace?: string;
 }): Promise<number> {
   const files = {

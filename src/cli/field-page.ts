@@ -3,7 +3,7 @@ import { asTyped } from "../workbook/as-typed";
 import { escape, rich } from "../taskpane/help/markup";
 import { HAND_CHECKS, INSIDE_CHECKS, type HandCheck } from "../workbook/field-checks";
 
-/** Beside the help's own styles: boxes to tick, lines to write on, and paper. */
+/** In addition to the help's styles: boxes to tick, lines to write on, and paper. */
 const STYLES = `
 .facts { display: grid; align-items: end; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.75rem 1.25rem; margin: 1.25rem 0 0.75rem; }
 .facts label, .seen { display: grid; gap: 0.25rem; color: var(--quiet); font-size: 0.875rem; }
@@ -22,7 +22,7 @@ input[type="text"] { width: 100%; min-height: 2rem; padding: 0.25rem 0; border: 
 @media print { :root { --ground: #fff; --ink: #000; --quiet: #444; --line: #bbb; --accent: #000; --tint: #f2f2f2; } body { max-width: none; padding: 0; font-size: 10pt; } h2 { margin-top: 1.5rem; break-after: avoid; } .contents { display: none; } }
 `;
 
-/** The checks as a page: no script, nothing from elsewhere, to be ticked on the screen or on paper. */
+/** Returns the checks as a page without scripts or external files. It can be ticked on the screen or on paper. */
 export function fieldPage(namespace: string, helpStyles: string): string {
   const styles = helpStyles + STYLES;
   const hash = createHash("sha256").update(styles).digest("base64");
@@ -67,7 +67,7 @@ function item({ id, title, rules, hand }: HandCheck, number: number, namespace: 
 }
 
 /**
- * The rules that a check bears on, as they are read.
+ * Returns the rules that a check concerns, in words.
  *
  * @example sayRules([9, 17]) // "rules 9, 17"
  */
@@ -75,7 +75,8 @@ export const sayRules = (rules: readonly number[]): string =>
   `${rules.length === 1 ? "rule" : "rules"} ${rules.join(", ")}`;
 
 /**
- * A formula of the list where the functions have a namespace; `_xldudf_` before a name is Excel's own and stays.
+ * Returns a formula of the list with the namespace of the functions. `_xldudf_` before a name is Excel's own and
+ * stays.
  *
  * @example formulaIn('=_xldudf_SHORTRATIO("0700")', "HKSHORT") // '=_xldudf_HKSHORT_SHORTRATIO("0700")'
  */

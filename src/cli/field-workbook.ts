@@ -15,7 +15,7 @@ const NOTE =
   "Rows 1 and 2 have formulas; the others have them as texts: select the cell, press F2, then Enter. If it stays a text, type it into an empty cell. Nobody knows yet what Excel makes of an add-in’s formula in a file that another program wrote: that is what rows 1 and 2 are for.";
 const FIRST_ROW = 4;
 
-/** The checks as a workbook file: one sheet, a row a check, and an empty column for what was seen. */
+/** Returns the checks as a workbook file: one sheet, a row for each check, and an empty column for the result. */
 export async function fieldWorkbook(namespace: string): Promise<Uint8Array> {
   const workbook = new Workbook();
   const sheet = workbook.addWorksheet("Checks", {
@@ -47,7 +47,7 @@ export async function fieldWorkbook(namespace: string): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-/** A live one is a formula of the file, without a saved value; any other a text. */
+/** A live formula is written without a saved value; any other formula is written as text. */
 const formulaOf = (
   { hand: { formula, isLive } }: HandCheck,
   namespace: string,
@@ -59,6 +59,6 @@ const formulaOf = (
 
 const LINE = 15;
 const CHARACTERS_A_LINE = 44;
-/** Other programs than Excel do not fit a row to its text by themselves. */
+/** The height of a row. Only Excel fits a row to its text by itself. */
 const heightFor = (...texts: readonly string[]): number =>
   LINE * Math.max(...texts.map((text) => Math.ceil(text.length / CHARACTERS_A_LINE)));

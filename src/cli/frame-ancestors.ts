@@ -1,9 +1,13 @@
 import { CodedError } from "../errors/coded-error";
 
-/** An https origin, as it stands in a header: nothing that could end the directive, and no path. */
+/** An https origin in a header. It has no path, and nothing that could end the directive. */
 const HTTPS_ORIGIN = /^https:\/\/[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/i;
 
-/** Checks the origins that an operator allows to frame the pane. @throws FRAME_ANCESTOR_INVALID */
+/**
+ * Checks the origins that an operator allows to frame the pane.
+ *
+ * @throws FRAME_ANCESTOR_INVALID
+ */
 export function checkFrameAncestors(origins: readonly string[] = []): void {
   for (const origin of origins)
     if (!HTTPS_ORIGIN.test(origin)) throw new CodedError("FRAME_ANCESTOR_INVALID", { origin });

@@ -24,7 +24,7 @@ const program = new Command("hkshort")
     if (SERVICES.includes(command.name())) output.outliveReaders();
   });
 
-/** Runs a command and leaves with its exit code: 0 done, 2 refused (bad input), 1 failed. */
+/** Runs a command and ends with its exit code: 0 done, 2 refused (bad input), 1 failed. */
 const run =
   <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
   async (...args: A): Promise<void> => {

@@ -56,7 +56,11 @@ function sentence(file: string, { kind, day, outcome, changed, notes }: ImportAn
   return [outcome === "accepted" ? `${what}, ${changed} rows.` : `${what}.`, ...notes].join("\n  ");
 }
 
-/** Reads the given publication time. @throws PUBLISHED_INVALID */
+/**
+ * Reads the given publication time.
+ *
+ * @throws PUBLISHED_INVALID
+ */
 function readInstant(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   try {

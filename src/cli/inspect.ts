@@ -15,7 +15,7 @@ export const KIND_NAMES: Record<Publication["kind"], string> = {
   "supplied-history": "History supplied by the user",
 };
 
-/** "Short Selling Turnover, GEM, morning, in Chinese": what a publication is. */
+/** Returns the title of a publication: "Short Selling Turnover, GEM, morning, in Chinese". */
 export function titleOf(publication: Omit<Publication, "rows">): string {
   const { kind, board, session, language } = publication as {
     kind: PublicationKind;
@@ -32,7 +32,7 @@ export function titleOf(publication: Omit<Publication, "rows">): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** `hkshort inspect FILE…`: reads and verifies publications, stores nothing. Returns the exit code. */
+/** `hkshort inspect FILE…`: reads and verifies publications without storing them. Returns the exit code. */
 export async function inspect(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
   let exitCode = 0;
   for (const file of files) {

@@ -9,20 +9,20 @@ import {
 } from "node:fs";
 import path from "node:path";
 
-/** A build of the add-in, and its files whose names change with what is in them. */
+/** A build of the add-in, and its files whose names change with their content. */
 interface Build {
   readonly version: string;
   readonly files: readonly string[];
 }
 
-/** What a folder keeps, the newest build first. */
+/** The list of what a folder keeps, the newest build first. */
 const LISTING = "releases.json";
 const KEPT = 3;
 const isHashed = (name: string): boolean => /\.[\da-f]{8}\.(js|css)$/.test(name);
 
 /**
- * Copies a build's hashed files to where those of the builds before it are kept, and takes away those of builds that are too
- * old. Excel keeps an add-in's pages for a day, and a pane stays open longer: it asks for files of its own release still.
+ * Copies a build's hashed files to those of earlier builds, and removes those of builds that are too old. Excel keeps
+ * an add-in's pages for a day, and a pane stays open even longer and requests the files of its own release.
  */
 export function keepRelease(addin: string, folder: string, version: string): void {
   const files = readdirSync(addin).filter(isHashed).sort();
@@ -32,13 +32,16 @@ export function keepRelease(addin: string, folder: string, version: string): voi
   const builds = [{ version, files }, ...before];
   const kept = buildsToKeep(builds);
   const wanted = new Set(kept.flatMap((build) => build.files));
-  // Only what a listing names: a folder may hold other files, of which nothing is known here.
+  // Removes only files from a listing, because a folder may hold other files.
   for (const file of builds.flatMap((build) => build.files))
     if (!wanted.has(file) && isHashed(file)) rmSync(path.join(folder, path.basename(file)), { force: true });
   writeFileSync(path.join(folder, LISTING), `${JSON.stringify(kept, null, 1)}\n`);
 }
 
-/** The last builds, and the last build of each of the last releases: building twice does not use up a release. */
+/**
+ * Returns the last builds, and the last build of each of the last releases, so that building twice does not push out
+ * a release.
+ */
 function buildsToKeep(builds: readonly Build[]): Build[] {
   const versions = [...new Set(builds.map(({ version }) => version))].slice(0, KEPT);
   const last = versions.map((version) => builds.find((build) => build.version === version));
@@ -52,7 +55,7 @@ function listingOf(folder: string): Build[] {
     const read = JSON.parse(readFileSync(file, "utf8")) as unknown;
     return Array.isArray(read) ? read.filter(isBuild) : [];
   } catch {
-    return []; // half written by a build that was stopped: the next one lists its own files again
+    return []; // written incompletely by a build that was stopped; the next build lists its own files again
   }
 }
 

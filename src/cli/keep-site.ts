@@ -12,8 +12,9 @@ import { explain, say } from "./report";
 const LOOK_EVERY = 20_000;
 
 /**
- * Brings a site up to date whenever it is told that the store has changed: one run at a time, and one more after the last. From
- * the first time on it also renews the site's clock with every hour that begins, by which readers see that a day is late.
+ * Updates a site whenever the store has changed: one run at a time, and one more if it changes during a run. After
+ * the first change it also renews the site's clock at the start of every hour, which shows readers that a day is
+ * late.
  */
 export function keepSite(
   store: Store,
@@ -60,7 +61,7 @@ export function keepSite(
   }
 }
 
-/** The index of a site; null if it was never written. */
+/** Returns the index of a site; null if it was never written. */
 async function standingIndex(site: string): Promise<ResourceIndex | null> {
   const text = await readFile(path.join(site, INDEX_PATH), "utf8").catch(() => null);
   return text === null ? null : parseResourceIndex(JSON.parse(text));

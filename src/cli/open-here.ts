@@ -1,4 +1,4 @@
-/* What a command needs to open a store by itself, in one part that is loaded when it does. */
+/* What a command needs to open a store itself, as one chunk that is loaded only then. */
 export { resourceAt } from "../service/published-resources";
 export { readInProcesses } from "../service/reading/read-in-processes";
 export { recover } from "../service/recover";

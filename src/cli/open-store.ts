@@ -12,26 +12,29 @@ import { progress, say } from "./report";
 /** A data folder as this process can use it: opened here, or through the service that has it. */
 export type Opened = { readonly store: Store } | { readonly owner: ServingOwner };
 
-/** What opens a store is loaded when one is opened: beside a service a command has no use for it. */
+/** Loaded when a store is opened, because a command beside a service does not need it. */
 const service = () => import("./open-here");
 
-/** How long to wait for a command that has the folder and does not serve it, in milliseconds. */
+/** How long to wait for a command that has the folder without serving it, in milliseconds. */
 const PATIENCE = 15_000;
 const ASK_EVERY = 100;
 
 /** A PostgreSQL server for published data; without one the database is embedded in the data folder. */
 const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
 
-/** The schema of that server in which its tables stand. */
+/** The schema of the tables on that server. */
 const schema = (): string | undefined => process.env.HKSHORT_SCHEMA || undefined;
 
-/** The folder of published data: the one named, else its usual place where a database server is named; undefined for the sample. */
+/**
+ * Returns the folder of published data: the given one, or the usual one if a database server is given; undefined for
+ * the sample.
+ */
 export const publishedFolder = (named: string | undefined): string | undefined =>
   named ?? (databaseUrl() === undefined ? undefined : PUBLISHED_FOLDER);
 
 /**
- * Opens the folder to read from: the named one, else the sample, which is made if it is missing. Published data is not
- * changed.
+ * Opens the folder to read from: the given one, otherwise the sample, which is made if it is missing. Published data
+ * is not changed.
  */
 export function openForReading(named: string | undefined, command: string): Promise<Opened> {
   const folder = publishedFolder(named);
@@ -40,12 +43,12 @@ export function openForReading(named: string | undefined, command: string): Prom
   );
 }
 
-/** Opens the folder to import into: the one named, else `data/published`. */
+/** Opens the folder to import into: the given one, otherwise `data/published`. */
 export function openForImport(folder: string = PUBLISHED_FOLDER, command: string): Promise<Opened> {
   return openOrAsk(folder, () => openPublished(folder, command));
 }
 
-/** Opens published data read-only: the folder named, else `data/published`. Nothing is changed. */
+/** Opens published data read-only: the given folder, otherwise `data/published`. */
 export function openToLook(folder: string = PUBLISHED_FOLDER, command: string): Promise<Opened> {
   return openOrAsk(folder, () => openUnchanged(folder, command));
 }
@@ -54,7 +57,7 @@ export function openToLook(folder: string = PUBLISHED_FOLDER, command: string): 
 export const openAlone = (folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> =>
   alone(folder, () => openPublished(folder, command));
 
-/** The same, to look at it: nothing is changed. */
+/** Does the same without changing anything. */
 export const openAloneToLook = (folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> =>
   alone(folder, () => openUnchanged(folder, command));
 
@@ -74,7 +77,11 @@ async function openUnchanged(folder: string, command: string): Promise<Store> {
 const published = (command: string) =>
   ({ kind: "published", command, databaseUrl: databaseUrl(), schema: schema() }) as const;
 
-/** Opens a store of published data, and imports what the archive has and the store lacks. @throws STORE_IS_SAMPLE */
+/**
+ * Opens a store of published data, and imports what the archive has and the store lacks.
+ *
+ * @throws STORE_IS_SAMPLE
+ */
 export async function openPublished(folder: string, command: string): Promise<Store> {
   refuseNewInSample(folder);
   const { openStore, readInProcesses, recover, storeIdOf } = await service();
@@ -123,7 +130,11 @@ function sayWhatIsSetAside({ setAside }: Store): void {
   if (setAside !== null) say(`The database would not open. It stands in ${setAside}; a new one is made.`);
 }
 
-/** Opens the store, or finds the service that has it; waits for a short command to end. @throws STORE_IN_USE */
+/**
+ * Opens the store, or finds the service that has it. Waits for a short command to end.
+ *
+ * @throws STORE_IN_USE
+ */
 async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Opened> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
@@ -142,7 +153,7 @@ async function openOrAsk(folder: string, open: () => Promise<Store>): Promise<Op
 /** How long a command waits for an answer. A cell waits less, because it shows #BUSY! until then. */
 export const COMMAND_SECONDS = 120;
 
-/** The transport to the resources of an opened folder. */
+/** Returns the transport to the resources of an opened folder. */
 export function transportTo(opened: Opened): Transport {
   if ("owner" in opened)
     return createHttpTransport(() => `${opened.owner.url}/`, {

@@ -7,8 +7,8 @@ import type { TableContent } from "../tables/content";
 type Cell = string | number;
 
 /**
- * A table as Parquet, for pandas, DuckDB and the like: days as ISO texts, money and shares as whole numbers of 64 bits, ratios as
- * fractions; what is not known is null. Revision 0 is history that the user supplied.
+ * Returns a table as Parquet, for pandas, DuckDB and similar tools: days as ISO texts, money and shares as 64-bit
+ * integers, ratios as fractions, null for what is not known. Revision 0 marks history that the user supplied.
  */
 export async function toParquet({ columns, rows }: TableContent): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import("hyparquet-writer");

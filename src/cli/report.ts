@@ -1,12 +1,12 @@
 import { CodedError } from "../errors/coded-error";
 
-/** Results go to standard output, what is said about them to standard error. */
+/** Prints a result to standard output. `say` prints messages to standard error. */
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
- * Every error in one sentence, and the exit code: 2 if it was refused, 1 if it failed. A fault of this program is
- * reported as such, with its trace if HKSHORT_DEBUG=1.
+ * Returns an error as one sentence, and the exit code: 2 if it was refused, 1 if it failed. A fault of this program
+ * is reported as such, with its stack trace if HKSHORT_DEBUG=1.
  */
 export function explain(error: unknown): { code: string; message: string; exitCode: 1 | 2 } {
   if (error instanceof CodedError)
@@ -16,7 +16,10 @@ export function explain(error: unknown): { code: string; message: string; exitCo
   return { code: "INTERNAL", message: `The program has a fault: ${reason}`, exitCode: 1 };
 }
 
-/** Counts long work on a terminal, on one line that is wiped when it ends; elsewhere it says once what goes on. */
+/**
+ * Counts the steps of long work: in a terminal on one line that is cleared at the end, elsewhere with a single
+ * message.
+ */
 export function progress(what: string): { step(done: number): void; end(): void } {
   let said = false;
   return {

@@ -31,30 +31,30 @@ export interface ServeOptions {
   logLevel?: LogLevel;
   /** Another name for the level "info". */
   accessLog?: boolean;
-  /** The address to listen on, where it is not this machine alone. */
+  /** The address to listen on; by default only this machine can connect. */
   host?: string;
-  /** Where readers reach it. */
+  /** The address at which readers reach it. */
   public?: string;
-  /** The header into which the operator's proxy writes who asks. */
+  /** The header into which the operator's proxy writes the client's address. */
   behindProxy?: string;
   /** Origins that may frame the pane, beside Excel's own. */
   frameAncestor?: string[];
   rateLimit?: number;
   /** A folder that is kept up to date as a site of files. */
   site?: string;
-  /** Before the functions' names, HKSHORT.SHORTRATIO; left out, as the add-in was built: none. */
+  /** The prefix of the functions' names, HKSHORT.SHORTRATIO; if omitted, that of the build, which is none. */
   namespace?: string;
   simulatedExchange?: string;
   pause?: number;
   lookEvery?: number;
 }
 
-/** The preview's page and frame take the two ports behind the service's. */
+/** The preview's page and frame use the next two ports. */
 const PORT = 3880;
-/** The port that manifest.xml names. */
+/** The port in manifest.xml. */
 const HTTPS_PORT = 3443;
 
-/** `hkshort serve`: the service, and the preview beside it, until it is stopped. Returns the exit code. */
+/** `hkshort serve`: runs the service, and the preview beside it, until it is stopped. Returns the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   await check(options);
   const clock = await exchangeClock(options.simulatedExchange);
@@ -108,7 +108,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0;
 }
 
-/** With --https, this machine's own certificate and the authority that signed it. */
+/** Returns, with --https, this machine's own certificate and the authority that signed it. */
 async function certificateFor({ https: isSecure }: ServeOptions) {
   if (!isSecure) return { secure: {}, authority: undefined };
   const { ca, ...https } = await localCertificate();
@@ -169,7 +169,7 @@ function openOwnStore(folder: string | undefined): Promise<Store> {
   return published === undefined ? openSample(command) : openPublished(published, command);
 }
 
-/** Listens on the given port; by default on the usual one, or on a free one if that is in use. */
+/** Listens on the given port. By default it uses the usual port, or a free one if that is in use. */
 async function onPort<T>(
   asked: number | undefined,
   usual: number,
@@ -199,7 +199,7 @@ function announce(url: string, { folder, kind }: Store, preview: PreviewServer |
   print(`  Stop with Ctrl+C.`);
 }
 
-/** Opens the browser if there is a screen. Without one the address is only printed. */
+/** Opens the browser if there is a screen. Otherwise the address is only printed. */
 async function openInBrowser(address: string): Promise<void> {
   const hasScreen =
     process.platform !== "linux" ||
@@ -208,5 +208,5 @@ async function openInBrowser(address: string): Promise<void> {
     existsSync("/mnt/wslg");
   if (!hasScreen || process.env.CI) return;
   const { default: open } = await import("open");
-  await open(address).catch(() => undefined); // the address is printed
+  await open(address).catch(() => undefined); // the address is printed anyway
 }

@@ -9,11 +9,11 @@ import { stopSignal } from "./stop-signal";
 
 interface SimulatedExchangeOptions {
   readonly port?: number;
-  /** The day at whose 22:00 its clock begins. */
+  /** The day on which its clock starts, at 22:00. */
   readonly day?: string;
 }
 
-/** More than its sites keep. */
+/** More days than its sites keep. */
 const DAYS_BACK = 380;
 const DAYS_AHEAD = 75;
 const SAMPLE_DAY = SAMPLE_CLOCK.toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CodedError } from "../errors/coded-error";
 
-/** Marks a folder as a site's: it is written before anything else of a site. */
+/** Marks a folder as a site's. It is written before any other file of a site. */
 const MARKER = ".hkshort-site";
 /** Sites written before the marker existed have this file, which no other program writes. */
 const LISTING = path.join("v1", "files.json");
@@ -23,7 +23,11 @@ export async function checkSiteFolder(folder: string): Promise<void> {
   if (held.length > 0) throw new CodedError("SITE_FOREIGN", { folder });
 }
 
-/** Marks a folder as a site, if allowed. @throws SITE_FOREIGN */
+/**
+ * Marks a folder as a site, if allowed.
+ *
+ * @throws SITE_FOREIGN
+ */
 export async function takeSiteFolder(folder: string): Promise<void> {
   await checkSiteFolder(folder);
   await mkdir(folder, { recursive: true });

@@ -2,8 +2,8 @@ import { ANY_ORIGIN } from "../service/http/any-origin";
 import { contentSecurityPolicy } from "../service/http/security-headers";
 
 /**
- * What a site of files has to send with them, as Netlify and Cloudflare Pages read it from a file named _headers. All of a site
- * is published, so that any origin may read any of it.
+ * Returns the headers of a site of files, in the format of the file _headers of Netlify and Cloudflare Pages. All of
+ * a site is public, so any origin may read it.
  */
 export const siteHeaders = (frameAncestors?: readonly string[]): string => {
   const headers = {

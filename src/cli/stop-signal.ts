@@ -1,6 +1,6 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Resolves when somebody stops the process: Ctrl+C, or a service manager. A second signal ends it at once. */
+/** Resolves when the process is told to stop: by Ctrl+C, or by a service manager. A second signal ends it at once. */
 export const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
     const stop = (): void => {

@@ -23,7 +23,7 @@ interface WithdrawOptions {
 export const withdraw = (which: string, options: WithdrawOptions): Promise<number> =>
   interveneWith(which, "withdrawn", options);
 
-/** `hkshort apply WHICH`: applies a page's restatement that was set aside. Returns the exit code. */
+/** `hkshort apply WHICH`: applies a page's restatement that was not applied. Returns the exit code. */
 export const apply = (which: string, options: WithdrawOptions): Promise<number> =>
   interveneWith(which, "wanted", options);
 
@@ -56,7 +56,7 @@ async function interveneWith(
   }
 }
 
-/** The store, or the service that has it. */
+/** Sends the request to the store, or to the service that has it. */
 async function ask(opened: Opened, request: InterventionRequest): Promise<InterventionAnswer> {
   if ("store" in opened) return interveneWhere(opened.store, request);
   const { url, token } = opened.owner;

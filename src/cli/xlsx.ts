@@ -4,7 +4,7 @@ import type { TableContent } from "../tables/content";
 
 const TABLE = "ShortSelling";
 
-/** A workbook file of a table: one of Excel's own, with a pivot table on it by day and currency. */
+/** Returns a table as a workbook file: a Table of Excel, with a pivot table on it by day and currency. */
 export async function toXlsx({ columns, rows }: TableContent): Promise<Uint8Array> {
   const workbook = new Workbook();
   const sheet = workbook.addWorksheet("Short selling", { views: [{ state: "frozen", ySplit: 1 }] });
@@ -32,7 +32,8 @@ export async function toXlsx({ columns, rows }: TableContent): Promise<Uint8Arra
 }
 
 /**
- * Values of different currencies are never added. The library writes this only of pivot tables that it has read.
+ * Removes the grand totals, because values of different currencies must not be added. The library can do so only for
+ * pivot tables that it has read.
  */
 async function withoutGrandTotals(file: Uint8Array): Promise<Uint8Array> {
   const workbook = new Workbook();

@@ -3,14 +3,14 @@ import type { Day } from "../market/trading-day";
 import { archivedDays, monthRevision, yearRevision, type ResourceIndex } from "../resources/resource-index";
 import type { ResourceName } from "../resources/resource-paths";
 
-/** An index as lookups use it. */
+/** An index, prepared for lookups. */
 export interface Known {
   readonly index: ResourceIndex;
   readonly archive: ArchivedDays;
   /** The revision of each day. */
   readonly revisions: ReadonlyMap<Day, number>;
   readonly weekRevisions: ReadonlyMap<Day, number>;
-  /** The revision at which a resource stands; 0 where there is no such. */
+  /** The revision of a resource; 0 if the index does not have it. */
   revisionOf(name: ResourceName): number;
 }
 
@@ -21,12 +21,12 @@ export function knownFrom(index: ResourceIndex): Known {
     archive: archivedDays(index),
     revisions,
     weekRevisions: new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0])),
-    // A change is traced through hundreds of thousands of days.
+    // A day's revision is read from the map, because a change is traced through hundreds of thousands of days.
     revisionOf: (name) => (name.kind === "day" ? (revisions.get(name.day) ?? 0) : revisionOf(index, name)),
   };
 }
 
-/** The revision at which a resource stands; 0 where there is no such. */
+/** Returns the revision of a resource; 0 if the index does not have it. */
 export function revisionOf(index: ResourceIndex, name: ResourceName): number {
   switch (name.kind) {
     case "day":

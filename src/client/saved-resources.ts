@@ -5,9 +5,9 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
  * space, a browser that forbids it, damage); then nothing is found, and all else goes on.
  */
 export interface SavedResources {
-  /** Whether a text is saved under a key for this path, as far as is known by now. */
+  /** Whether a text is saved under a key for this path, as far as is known now. */
   has(key: string, path: string): boolean;
-  /** The text saved under a key for this path; null where there is none, or one of another revision. */
+  /** The text saved under a key for this path; null if there is none, or one of another revision. */
   get(key: string, path: string): Promise<string | null>;
   /** Saves a text under the key, in place of any older one. */
   put(key: string, path: string, text: string): Promise<void>;

@@ -6,11 +6,11 @@ export type Snapshot = ReadonlyMap<string, string>;
 
 /**
  * The snapshot of a workbook. It is not trusted: it answers only while the service cannot be reached, is never saved,
- * and is forgotten when the service is back.
+ * and is forgotten when the service returns.
  */
 export interface LaidSnapshot {
   lay(snapshot: Snapshot): void;
-  /** The text at a path; undefined where the snapshot has none. */
+  /** The text at a path; undefined if the snapshot does not have it. */
   textAt(path: string): string | undefined;
   /** Whether it has answered since the last call of this method. */
   takeUsed(): boolean;

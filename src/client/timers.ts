@@ -1,10 +1,10 @@
 /** Timers that run about on time in a page that its host throttles. */
 export interface Timers {
-  /** Runs `run` once after so many milliseconds. Returns a function that cancels it. */
+  /** Runs `run` once after this many milliseconds. Returns a function that cancels it. */
   set(run: () => void, milliseconds: number): () => void;
   /** Runs all timers that are due. Call it whenever anything arrives: a call, an answer, an event. */
   look(): void;
-  /** Adds a second clock that wakes these timers: `wake` has to call `look` after so many milliseconds. */
+  /** Adds a second clock that wakes these timers: `wake` has to call `look` after this many milliseconds. */
   useClock(wake: (milliseconds: number) => void): void;
 }
 

@@ -1,8 +1,8 @@
-/** Excel's grid. */
+/** The size of Excel's grid. */
 export const ROWS = 1_048_576;
 export const COLUMNS = 16_384;
 
-/** 0 → "A", 26 → "AA". */
+/** Returns the letters of a zero-based column: 0 → "A", 26 → "AA". */
 export function columnName(column: number): string {
   let name = "";
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
@@ -13,7 +13,7 @@ export function columnName(column: number): string {
 const columnNumber = (name: string): number =>
   Array.from(name.toUpperCase()).reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
-/** A sheet's name as it stands in an address: 'My sheet' in quotes. */
+/** Returns a sheet's name in the form that an address needs: 'My sheet' in quotes. */
 export const quoteSheet = (name: string): string =>
   /^[A-Za-z_][A-Za-z0-9_.]*$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
 
@@ -24,7 +24,7 @@ export interface Block {
   readonly columns: number;
 }
 
-/** "A1", "$A$1:B2", "A:C", "2:5" → its place and size; null for anything else. */
+/** Parses an address ("A1", "$A$1:B2", "A:C", "2:5") into its place and size. Returns null for any other text. */
 export function parseA1(text: string): Block | null {
   const address = text.trim().replaceAll("$", "");
   const cells = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/i.exec(address);

@@ -1,14 +1,14 @@
 import type { AppRuntimePersistenceService } from "./protocol/addin-services";
 
-/** The page that the add-in runs in: a frame, or a window without a browser. */
+/** The page in which the add-in runs: a frame, or a window without a browser. */
 export interface AddinPage {
   open(): void;
   close(): void;
 }
 
 /**
- * When the add-in runs (rule 4 of docs/excel.md): it starts when something of it is wanted, its pane, a command or a
- * function, and with the document only where it has asked for that.
+ * Decides when the add-in runs (rule 4 of docs/excel.md): it starts when its pane, a command or a function is used.
+ * It starts with the document only if it has asked for that.
  */
 export class AddinRuntime {
   private isRunning = false;
@@ -24,7 +24,7 @@ export class AddinRuntime {
     this.page.open();
   };
 
-  /** The document is opened. */
+  /** Called when the document is opened. */
   documentOpens(): void {
     if (this.startState.getAppRuntimeStartState() !== "Inactive") this.start();
   }

@@ -1,13 +1,13 @@
-/** The versions of Excel that the preview can be. */
+/** The builds of Excel that the preview can behave as. */
 export type BuildName = keyof typeof BUILDS;
 
-/** What an Excel tells an add-in of itself, and what differs from one to the next. */
+/** What an Excel tells an add-in about itself, and what differs between builds. */
 export interface ExcelBuild {
-  /** As Office.context.diagnostics gives it. */
+  /** The version in Office.context.diagnostics. */
   readonly version: string;
-  /** The highest API of each kind: "1.14". Texts, for 1.20 is above 1.2. */
+  /** The highest version of each API set: "1.14". A text, because 1.20 is above 1.2. */
   readonly sets: Readonly<Record<string, string>>;
-  /** How a blank cell reaches a function that takes single values or a block. */
+  /** What a function that takes single values or a block receives for a blank cell. */
   readonly blank: 0 | null;
 }
 
@@ -29,8 +29,8 @@ const setsOf = (ExcelApi: string, CustomFunctionsRuntime: string): Record<string
 
 /**
  * Volume-licensed Excel 2021; Microsoft 365 of August 2022, April 2025 and September 2025; Excel on the web of today.
- * ExcelApi is as Microsoft's table of builds has it. The other sets and the versions are assumed; that a desktop hands over
- * a blank cell as 0 is reported (docs/excel.md, rule 13).
+ * ExcelApi follows Microsoft's table of builds. The other sets and the versions are assumed. It is reported that a
+ * desktop passes a blank cell as 0 (docs/excel.md, rule 13).
  */
 export const BUILDS = {
   "2021": { version: "16.0.14332.20000", sets: setsOf("1.14", "1.3"), blank: 0 },
@@ -40,23 +40,23 @@ export const BUILDS = {
   web: { version: "16.0.19500.40000", sets: setsOf("1.20", "1.5"), blank: null },
 } as const satisfies Record<string, ExcelBuild>;
 
-/** Where nobody knows what Excel does, either may be had. */
+/** Behaviour of Excel that is not documented; tests can choose either possibility. */
 export interface Habits {
-  /** What a skipped argument (`,,`) gives a function that takes a block: nothing, or a blank cell. */
+  /** What a function that takes a block receives for a skipped argument (`,,`): null, or a blank cell. */
   readonly skippedArgument: "null" | "blank";
-  /** What `formulas` gives for a cell that another cell's formula fills: its value, or that formula. */
+  /** What `formulas` returns for a cell that another cell's formula fills: its value, or that formula. */
   readonly spilledFormulas: "value" | "formula";
-  /** Whether a group that the user undoes at once takes writes of cells, or refuses them too, as is reported. */
+  /** Whether a group of changes with one undo step accepts writes of cells, or refuses them, as is reported. */
   readonly groupedWrites: "taken" | "refused";
 }
 
-/** An Excel to stand in for. */
+/** The Excel that the preview behaves as. */
 export interface PreviewExcel extends ExcelBuild, Habits {
   readonly build: BuildName;
 }
 
 /**
- * An Excel of a build; of today's on the web, where none is named.
+ * Returns the Excel of a build; if omitted, today's Excel on the web.
  *
  * @example excelOf({ build: "2021" }).sets.ExcelApi // "1.14"
  */
@@ -70,8 +70,8 @@ export function excelOf({
 }
 
 /**
- * An Excel as a page's address names it: "?excel=2021&skipped=blank&spilled=formula&grouped=refused". What it does not
- * name is today's Excel on the web.
+ * Reads an Excel from the query of a page's address: "?excel=2021&skipped=blank&spilled=formula&grouped=refused".
+ * Omitted parts are those of today's Excel on the web.
  */
 export function excelOfAddress(search: string): PreviewExcel {
   const asked = new URLSearchParams(search);
@@ -84,7 +84,7 @@ export function excelOfAddress(search: string): PreviewExcel {
   });
 }
 
-/** Whether a version, "1.16", is in the Excel's set of that name. */
+/** Whether the Excel has a version ("1.16") of the API set of that name. */
 export function hasSet({ sets }: Pick<ExcelBuild, "sets">, name: string, version: string): boolean {
   const [major = 0, minor = 0] = (sets[name] ?? "0.0").split(".").map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = version.split(".").map(Number);

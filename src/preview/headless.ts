@@ -11,7 +11,7 @@ import { CustomFunctions } from "./protocol/custom-functions";
 import { type Invocation, type InvocationResult } from "./protocol/custom-functions-service";
 import type { FunctionsMetadata } from "./protocol/function-values";
 
-/** What a formula came to in a cell: its value, how it shows, and the sentence behind an error. */
+/** The result of a formula in a cell: its value, the text shown, and the sentence behind an error. */
 export interface CellResult {
   readonly value: CellValue;
   readonly text: string;
@@ -19,13 +19,13 @@ export interface CellResult {
 }
 
 export interface HeadlessWorkbook {
-  /** Calculates formulas, each as if on an empty sheet; answers their cells, a block for one that spills. */
+  /** Calculates each formula as if on an empty sheet. Returns its cells, a block if it spills. */
   calculate(formulas: readonly string[]): Promise<CellResult[][][]>;
 }
 
 /**
- * The workbook engine without a page and without office.js. `answer` computes the calls of one evaluation and
- * hands over the results.
+ * Creates the workbook engine without a page and without office.js. `answer` calculates the calls of one evaluation
+ * and passes on the results.
  */
 export function createHeadlessWorkbook(
   library: Library,
@@ -48,12 +48,13 @@ export function createHeadlessWorkbook(
       let left = formulas.map((_, index) => index);
       let sheets = 0;
       const addSheet = (): string => engine.addSheet(`Formulas ${++sheets}`);
-      // In a sheet of its own each would make the engine slow; so most share one, and move out when a result has no room.
+      // A sheet for each formula would make the engine slow. So most formulas share a sheet, and move to another if a
+      // result does not fit.
       for (const layout of LAYOUTS) {
         const now = left.filter((index) => layout.ownSheet || !refersToCells(formulas[index] ?? ""));
         const shared = layout.ownSheet ? null : addSheet();
         const places = now.map((index, n) => ({ index, sheetId: shared ?? addSheet(), ...layout.place(n) }));
-        // The last first: the sheet grows once.
+        // Starts with the last, so that the sheet grows only once.
         for (const { index, sheetId, row, col } of [...places].reverse())
           engine.setCells(sheetId, row, col, [[formulas[index] ?? ""]]);
         engine.flush();
@@ -68,13 +69,16 @@ export function createHeadlessWorkbook(
   };
 }
 
-/** One below the other; side by side with room for wide results; each in a sheet of its own. */
+/**
+ * The layouts in the order in which they are tried: one below the other; side by side with space for wide results;
+ * each on its own sheet.
+ */
 const LAYOUTS = [
   { ownSheet: false, place: (n: number) => ({ row: n, col: 0 }) },
   { ownSheet: false, place: (n: number) => ({ row: 0, col: n * 16 }) },
   { ownSheet: true, place: () => ({ row: 0, col: 0 }) },
 ];
-/** A formula that names cells is to find them empty. */
+/** A formula that refers to cells gets its own sheet, because it must find them empty. */
 const refersToCells = (formula: string): boolean =>
   /\$?\b[A-Z]{1,3}\$?\d+\b/i.test(formula.replace(/"[^"]*"/g, ""));
 

@@ -13,7 +13,7 @@ import { invocationEvents } from "./protocol/custom-functions-service";
 import type { FunctionsMetadata } from "./protocol/function-values";
 import { RichApi } from "./protocol/rich-api";
 
-/** In which office.js takes the actions of buttons, menus and shortcuts. */
+/** The event by which office.js receives the actions of buttons, menus and shortcuts. */
 const ACTION = { category: 2, type: 1000 };
 
 export interface PreviewHostOptions extends Pick<
@@ -22,23 +22,23 @@ export interface PreviewHostOptions extends Pick<
 > {
   readonly library: Library;
   readonly metadata: FunctionsMetadata;
-  /** The Excel to stand in for; left out, today's on the web. */
+  /** The Excel to behave as; if omitted, today's Excel on the web. */
   readonly excel?: PreviewExcel;
-  /** Opens and closes the page that the add-in runs in. */
+  /** Opens and closes the page in which the add-in runs. */
   readonly page: AddinPage;
-  /** The namespace that the manifest gives the functions; left out, none. */
+  /** The namespace of the functions in the manifest; if omitted, none. */
   readonly namespace?: string;
-  /** Called when the add-in wants its pane to be seen. */
+  /** Called when the add-in asks to show its pane. */
   readonly showPane?: () => void;
 }
 
 export interface PreviewHost {
   readonly excel: PreviewExcel;
-  /** Runs what the add-in has associated with a name: what its ribbon buttons, menus and shortcuts do. */
+  /** Runs the action that the add-in has associated with a name, as its ribbon buttons, menus and shortcuts do. */
   readonly runAction: (name: string) => void;
-  /** The add-in's page is opened, as by its button on the ribbon; nothing where it runs. */
+  /** Opens the add-in's page, as its button on the ribbon does. Does nothing if the add-in runs already. */
   readonly startAddin: () => void;
-  /** The workbook is saved, closed and opened again: cells show what they showed, and the add-in does not run yet. */
+  /** Saves, closes and reopens the workbook: cells show their saved values, and the add-in does not run yet. */
   readonly reopen: () => void;
   readonly engine: Engine;
   readonly workbook: Workbook;
@@ -46,7 +46,7 @@ export interface PreviewHost {
   readonly channel: Channel;
 }
 
-/** Puts the preview together: engine, Excel objects, custom functions, protocol. For the page and for Node. */
+/** Creates the preview from engine, Excel objects, custom functions and protocol. The page and Node both use it. */
 export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
   const { library, metadata, page, excel = excelOf(), namespace = "", ...rest } = given;
   const { showPane = () => undefined, ...options } = rest;
@@ -112,7 +112,7 @@ export function createPreviewHost(given: PreviewHostOptions): PreviewHost {
   };
 }
 
-/** Actions wait for an add-in that has just been started. */
+/** Keeps actions until the add-in that was just started accepts them. */
 class WaitingActions {
   private readonly waiting: string[] = [];
   private areTaken = false;

@@ -1,10 +1,10 @@
-/** In which a request says that it belongs to a group that the user undoes at once. */
+/** The header of a request that belongs to a group with one undo step. */
 export const UNDO_GROUP_HEADER = "x-merge-undo-group";
 
 /**
- * A script of the add-in's window. Microsoft's network serves an office.js that knows Excel.run's `mergeUndoGroup`; the
- * one of the package registry does not know it yet. This marks every request of such a batch, as the newer one would tell
- * Excel.
+ * A script for the add-in's window. The office.js on Microsoft's network supports `mergeUndoGroup` of Excel.run, but
+ * the one in the package registry does not yet. The script adds the header to every request of such a batch, as the
+ * newer office.js does.
  */
 export const UNDO_GROUP_SHIM = `Office.onReady(function () {
   var run = Excel.run;

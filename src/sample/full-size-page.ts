@@ -10,8 +10,8 @@ const PAGE_BYTES = 30_000_000;
 const CLOSE = "-".repeat(79);
 
 /**
- * A Daily Quotations page of the size HKEX's have, for the benchmarks: 15,000 quotation entries, and the sales records
- * that make it 30 MB. All of it is invented.
+ * A Daily Quotations page as large as HKEX's, for the benchmarks: 15,000 quotation entries, and sales records that
+ * bring it to 30 MB. Everything in it is invented.
  */
 export function fullSizePage(): Uint8Array {
   const model = { ...sampleDay("2025-11-26" as Day, 57), restated: [] };
@@ -20,7 +20,7 @@ export function fullSizePage(): Uint8Array {
   return writeDailyQuotations({ ...model, counters }, salesRecords(PAGE_BYTES - entries.length));
 }
 
-/** Warrants, which are most of a real page's quotations. */
+/** Warrants; they are most of the quotations on a real page. */
 function structuredProducts(count: number): QuotedCounter[] {
   const random = createRandom(1);
   return Array.from({ length: count }, (_, i) => ({
@@ -39,7 +39,7 @@ function structuredProducts(count: number): QuotedCounter[] {
   }));
 }
 
-/** The section that lists every sale, in lines of shares and prices. */
+/** The section that lists every sale, as lines of shares and prices. */
 function salesRecords(bytes: number): string {
   const random = createRandom(2);
   const lines = [

@@ -3,7 +3,7 @@ import type { PageModel, QuotedCounter } from "./page-model";
 import { PUBLISHED_MARKET } from "./published-figures";
 import { createRandom } from "./random";
 
-/** An invented security of GEM. GEM's codes are 8000 to 8999: these are the last of them. */
+/** An invented security of GEM. GEM's codes are 8000 to 8999; these take the last ones. */
 interface GemSecurity {
   readonly code: number;
   readonly name: string;
@@ -23,7 +23,10 @@ export const GEM_SECURITIES: readonly GemSecurity[] = Array.from({ length: 12 },
   designated: i < DESIGNATED,
 }));
 
-/** GEM on a day. On days of which the market's figures were published nothing of it is sold short: they are of the whole market. */
+/**
+ * Returns GEM on a day. On days with published figures of the market nothing of GEM is sold short, because those
+ * figures are of the whole market.
+ */
 export function gemDay(day: Day, seed: number): Omit<PageModel, "restated"> {
   const random = createRandom(seed + 77);
   const isPublished = day in PUBLISHED_MARKET;
@@ -42,7 +45,7 @@ export function gemDay(day: Day, seed: number): Omit<PageModel, "restated"> {
   return { day, board: "gem", counters, marketTurnover: { HKD: turnover, CNY: 0 } };
 }
 
-/** The turnover of GEM's designated securities: part of the whole market's. */
+/** Returns the turnover of GEM's designated securities, which is part of the whole market's. */
 export const gemEligible = (day: Day, seed: number): number =>
   gemDay(day, seed)
     .counters.filter(({ designated }) => designated)

@@ -1,16 +1,16 @@
 import type { Currency } from "../market/currency";
 import { createRandom } from "./random";
 
-/** A security that does not exist. Its code is one that the exchange has never allotted. */
+/** A security that does not exist. The exchange has never assigned its code. */
 export interface InventedSecurity {
   readonly code: number;
   readonly name: string;
   readonly currency: Currency;
   readonly kind: "share" | "etf";
   readonly designated: boolean;
-  /** Suspended throughout. */
+  /** Whether it is suspended on all days. */
   readonly suspended: boolean;
-  /** Its usual share of the market and its usual short-selling ratio; price in cents. */
+  /** Its usual share of the market and its usual short-selling ratio; the price is in cents. */
   readonly weight: number;
   readonly usualRatio: number;
   readonly price: number;

@@ -2,7 +2,7 @@ import type { Board } from "../market/board";
 import type { Currency } from "../market/currency";
 import type { Day } from "../market/trading-day";
 
-/** What a Daily Quotations page is written from. Money in the counter's currency. */
+/** What a Daily Quotations page is written from. Money is in the counter's currency. */
 export interface QuotedCounter {
   readonly code: number;
   readonly name: string;
@@ -10,17 +10,17 @@ export interface QuotedCounter {
   readonly etf: boolean;
   readonly designated: boolean;
   readonly state: "traded" | "untraded" | "suspended" | "halted";
-  /** Closing price in hundredths. */
+  /** Closing price in hundredths of the currency. */
   readonly price: number;
   readonly totalShares: number;
   readonly totalValue: number;
-  /** null: not sold short. */
+  /** null if it is not sold short. */
   readonly short: { readonly shares: number; readonly value: number } | null;
 }
 
 export interface PageModel {
   readonly day: Day;
-  /** The Main Board unless it says otherwise. */
+  /** By default the Main Board. */
   readonly board?: Board;
   readonly counters: readonly QuotedCounter[];
   readonly marketTurnover: { readonly HKD: number; readonly CNY: number };

@@ -1,22 +1,25 @@
 import type { Day } from "../market/trading-day";
 
 /*
- * The only real figures in the sample: what newspapers and vendors published of these days. Everything else in the
- * sample is invented.
+ * The only real figures in the sample: those that newspapers and vendors published for these days. Everything else in
+ * the sample is invented.
  */
 
-/** The last day of the sample, of which figures were published, and the hour at which its clock stands. */
+/** The time on the sample's clock: the evening of its last day, which has published figures. */
 export const SAMPLE_CLOCK = new Date("2025-11-27T22:00:00+08:00");
 export const SAMPLE_DAYS = 60;
 
-/** The market: HKD short-selling turnover, number of securities, turnover of the designated HKD counters. */
+/** The market: short-selling turnover in HKD, number of securities, turnover of the designated HKD counters. */
 export const PUBLISHED_MARKET: Readonly<Record<string, { value: number; count: number; eligible?: number }>> =
   {
     "2025-11-20": { value: 58_805_000_000, count: 840, eligible: 217_260_000_000 },
     "2025-11-27": { value: 36_639_000_000, count: 795 },
   };
 
-/** A real counter on a day. What was not published of it (`value`, `ratio` or `shares` absent) is invented in the sample. */
+/**
+ * A real counter on a day. Figures that were not published (`value`, `ratio` or `shares` absent) are invented in the
+ * sample.
+ */
 export interface PublishedCounter {
   readonly day: Day;
   readonly code: number;

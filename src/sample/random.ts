@@ -1,4 +1,7 @@
-/** The same numbers for the same seed, on every machine: a 32-bit mixing generator. Fractions in [0, 1). */
+/**
+ * Returns a generator of fractions in [0, 1): 32-bit mixing, with the same numbers for the same seed on every
+ * machine.
+ */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +12,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** Splits `total` into whole numbers in proportion to `weights`; they add up to `total` exactly. */
+/** Splits `total` into whole numbers in proportion to `weights`. They add up to `total` exactly. */
 export function apportion(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   const parts = weights.map((weight) => Math.floor((total * weight) / sum));

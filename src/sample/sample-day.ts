@@ -6,13 +6,13 @@ import { PUBLISHED_COUNTERS, PUBLISHED_MARKET, type PublishedCounter } from "./p
 import { apportion, createRandom } from "./random";
 
 const FULL_RATIO = 10_000;
-/** Foreign-currency counters sold short on every day. */
+/** The number of foreign-currency counters sold short on every day. */
 const FOREIGN_SHORTED = 23;
 const UNTRADED = 5;
 
 /**
- * The sample's Main Board on a day: published figures where there are some, invented ones around them. What was published of
- * the market is of both boards; GEM's part of it is another page's.
+ * Returns the sample's Main Board on a day: the published figures, if any, and invented ones. Published figures of
+ * the market are of both boards; GEM's part is on another page.
  */
 export function sampleDay(day: Day, seed: number): Omit<PageModel, "restated"> {
   const random = createRandom(7000 + seed);
@@ -63,14 +63,17 @@ const totalValue = (counter: QuotedCounter): number => counter.totalValue;
 const sum = (counters: readonly QuotedCounter[], of: (counter: QuotedCounter) => number): number =>
   counters.reduce((total, counter) => total + of(counter), 0);
 
-/** Whole lots of a hundred where there are many; else single shares, so that value ÷ shares stays near the price. */
+/**
+ * Returns whole lots of a hundred if there are many, otherwise single shares, so that value ÷ shares stays near the
+ * price.
+ */
 function sharesFor(value: number, price: number): number {
   const lots = value / price;
   return lots < FEW_LOTS ? Math.max(1, Math.round(100 * lots)) : 100 * Math.round(lots);
 }
 const FEW_LOTS = 50;
 
-/** A real counter: what was published of it, and invented figures for what was not. */
+/** Returns a real counter: its published figures, and invented ones for the others. */
 function toQuoted(published: PublishedCounter, random: () => number): QuotedCounter {
   const value = published.value ?? (published.ratio ?? 0) * (300 + Math.floor(700 * random()));
   const ratio = published.ratio ?? 1200 + Math.floor(600 * random());
@@ -91,7 +94,7 @@ function toQuoted(published: PublishedCounter, random: () => number): QuotedCoun
 interface Chosen {
   shorted: InventedSecurity[];
   foreign: InventedSecurity[];
-  /** Traded or not, but not sold short. */
+  /** Counters that are not sold short, traded or not. */
   others: QuotedCounter[];
 }
 
@@ -134,7 +137,10 @@ function notShorted(security: InventedSecurity, untraded: boolean, random: () =>
   };
 }
 
-/** HKD securities whose short values add up to `value`, and with the designated others' turnover to `turnover`. */
+/**
+ * Returns HKD securities whose short values add up to `value`. Together with the turnover of the other designated
+ * securities, their turnover adds up to `turnover`.
+ */
 function inventHkd(
   securities: readonly InventedSecurity[],
   value: number,

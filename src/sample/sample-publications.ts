@@ -7,14 +7,14 @@ import { sampleDay } from "./sample-day";
 import { writeDailyQuotations } from "./write-daily-quotations";
 import { writeDesignatedSecurities, writeShortPositions } from "./write-files";
 
-/** A publication of the sample: its bytes, and when it would have come out. */
+/** A publication of the sample: its bytes, and its time of publication. */
 export interface SamplePublication {
   readonly name: string;
   readonly publishedAt: Date;
   readonly bytes: Uint8Array;
 }
 
-/** The trading days of the sample, in order; the last is 27 Nov 2025. */
+/** Returns the trading days of the sample, in order; the last is 27 Nov 2025. */
 export function sampleDays(): Day[] {
   const calendar = createCalendar([]);
   const days = [hongKongClock(SAMPLE_CLOCK).day];
@@ -24,12 +24,12 @@ export function sampleDays(): Day[] {
 
 const compact = (day: Day): string => day.replaceAll("-", "");
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
-/** The day that HKEX restates in the sample, and by how much one invented security's figures fall. */
+/** The day that HKEX restates in the sample, and the security whose figures fall. */
 const RESTATED = { index: 49, code: 30_010 };
-/** What is invented of a day hangs on its distance from the last, whose seed this is. */
+/** The seed of the last day. The seed of another day depends on its distance from the last. */
 const LAST_SEED = 58;
 
-/** The sample market as publications, in the order in which they would have come out. The same bytes every time. */
+/** Yields the sample market as publications, in the order of publication. The bytes are always the same. */
 export function* samplePublications(): Generator<SamplePublication> {
   const days = sampleDays();
   const first = days[0] as Day;
@@ -58,7 +58,7 @@ export function* samplePublications(): Generator<SamplePublication> {
   yield* weeklyPositions(days);
 }
 
-/** The whole list of a day again, one invented security's figures 10% lower. */
+/** Returns the whole list of a day again, with the figures of one invented security 10% lower. */
 function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated"] {
   const fewer = (n: number, code: number): number => (code === RESTATED.code ? Math.floor(n * 0.9) : n);
   return counters.flatMap(({ code, name, currency, short }) =>
@@ -68,7 +68,10 @@ function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated
   );
 }
 
-/** One file a week, dated its last trading day and published seven days later: the last weeks' are not out yet. */
+/**
+ * Yields a file a week, dated the week's last trading day and published seven days later. The files of the last weeks
+ * are not published yet.
+ */
 function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {
   const lastOfWeek = days.filter((day, i) => {
     const next = days[i + 1];
@@ -82,5 +85,5 @@ function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {
     };
 }
 const positionsOut = (day: Day): Date => at(addDays(day, 7), "17:00");
-/** Weeks are counted from a Monday. */
+/** Returns the number of a day's week; weeks begin on Monday. */
 const weekOf = (day: Day): number => Math.floor((Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3) / 7);

@@ -6,7 +6,7 @@ import { CHOP, escapeName, NAME_WIDTH, quotations } from "./write-quotations";
 
 const CLOSE = "-".repeat(79);
 
-/** Writes a Daily Quotations page in HKEX's layout: its head, contents, and the sections that are read here. */
+/** Writes a Daily Quotations page in HKEX's layout: its head, its contents, and the sections that the readers use. */
 export function writeDailyQuotations(model: PageModel, extraSections = ""): Uint8Array {
   const lines = [
     `<html><head><title>Daily Quotations</title></head><body>`,
@@ -34,7 +34,7 @@ const SECTIONS = [
 const BOARDS = { main: "MAIN BOARD AND TRADING ONLY STOCKS", gem: "GROWTH ENTERPRISE MARKET" } as const;
 const LEGEND = [` * 20 Most Active($) Stock`, ` # Stock with Trading Suspend/Halt taking effect from Today`];
 
-/** The board stands behind the date. What the line in brackets says is assumed. */
+/** The board is after the date. The text of the line in brackets is assumed. */
 function head({ day, board = "main" }: PageModel): string[] {
   const date = `${toPrintedDate(day)} (${weekdayOf(day).toUpperCase()})`;
   return [
@@ -78,7 +78,7 @@ const shortRow = ({ code, name, currency, numbers }: ShortRow): string =>
   `${((currency === "HKD" ? " " : "%") + String(code).padStart(5)).padStart(11)} ${escapeName(name.padEnd(NAME_WIDTH))}` +
   numbers.map((n, i) => withThousands(n).padStart([11, 20, 16, 20][i] ?? 20)).join("");
 
-/** Under the rows stand sums of shares, on the Main Board the groups too; under none stands nothing. */
+/** Below the rows are sums of shares, on the Main Board those of the groups too. Without rows there are no sums. */
 function shortSelling({ counters, marketTurnover, board = "main" }: PageModel): string[] {
   const shorted = shortedOf(counters);
   const short = shorted.reduce((sum, { short: { shares } }) => sum + shares, 0);

@@ -8,7 +8,7 @@ const printed = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.
 const encode = (lines: readonly string[]): Uint8Array =>
   new TextEncoder().encode(lines.join("\r\n") + "\r\n");
 
-/** Writes a list of designated securities that applies from `day`: the invented ones, and the real ones of the sample. */
+/** Writes a list of designated securities that applies from `day`: the invented and the real ones of the sample. */
 export function writeDesignatedSecurities(day: Day): Uint8Array {
   const real = new Map(
     PUBLISHED_COUNTERS.map(({ code, name, currency }) => [code, { code, name, currency, kind: "share" }]),

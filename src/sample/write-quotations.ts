@@ -1,7 +1,7 @@
 import { withThousands } from "../market/exact-integer";
 import type { QuotedCounter } from "./page-model";
 
-/** What HKEX's pages are chopped by, between the two lines of an entry too. */
+/** The text that splits HKEX's pages into chunks, also between the two lines of an entry. */
 export const CHOP = "</font></pre><pre><font size='1'>";
 const CHOPPED_EVERY = 200;
 export const NAME_WIDTH = 16;
@@ -9,7 +9,10 @@ const MOST_ACTIVE = 20;
 
 export const escapeName = (name: string): string => name.replaceAll("&", "&amp;");
 
-/** The quotations of a page: a heading, and two lines an entry, the twenty with most turnover marked. */
+/**
+ * Writes the quotations of a page: a heading, and two lines for each entry. The twenty entries with the highest
+ * turnover are marked.
+ */
 export function quotations(counters: readonly QuotedCounter[]): string[] {
   const active = new Set(
     [...counters]
@@ -28,7 +31,7 @@ export function quotations(counters: readonly QuotedCounter[]): string[] {
 
 const price = (hundredths: number): string =>
   `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
-/** A day's prices lie this near to its close. */
+/** A day's prices are within this part of its close. */
 const RANGE = 0.015;
 const highOf = (close: number): number => Math.ceil(close * (1 + RANGE));
 const lowOf = (close: number): number => Math.max(1, Math.floor(close * (1 - RANGE)));

@@ -16,7 +16,9 @@ const HEADINGS = {
   zh: ["股份代號", "股份名稱", "分類", "買賣單位", "交易貨幣", "人民幣櫃台"],
 } as const;
 
-/** Writes a list of securities as a workbook, laid out as HKEX's: a title, a date, headings, codes as five-digit texts. */
+/**
+ * Writes a list of securities as a workbook in HKEX's layout: a title, a date, headings, codes as five-digit texts.
+ */
 export function writeSecuritiesList(
   day: Day,
   rows: readonly SecuritiesListRow[],
@@ -41,7 +43,7 @@ export function writeSecuritiesList(
     `<?xml version="1.0" encoding="utf-8" standalone="yes"?>` +
     `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1:F8" />` +
     `<x:sheetData>${body}</x:sheetData></x:worksheet>`;
-  // The archive's own dates would make other bytes every day.
+  // A fixed date in the archive, so that the bytes are the same every day.
   return zipSync({ "xl/worksheets/sheet1.xml": strToU8(sheet) }, { mtime: new Date(2025, 0, 1) });
 }
 

@@ -3,15 +3,15 @@ import type { QuotedCounter } from "./page-model";
 
 export type ShortedCounter = QuotedCounter & { readonly short: NonNullable<QuotedCounter["short"]> };
 
-/** The counters that were sold short. */
+/** Returns the counters that were sold short. */
 export const shortedOf = (counters: readonly QuotedCounter[]): ShortedCounter[] =>
   counters.flatMap((counter) => (counter.short ? [{ ...counter, short: counter.short }] : []));
 
-/** The shares traded of all counters, whatever their currency. */
+/** Returns the shares traded of all counters, in all currencies. */
 export const sharesOf = (counters: readonly QuotedCounter[]): number =>
   counters.reduce((all, { totalShares }) => all + totalShares, 0);
 
-/** The words of the totals. Those of the Chinese page are unproven. */
+/** The words of the totals. Those of the Chinese page are not confirmed by a real page. */
 const WORDS = {
   en: {
     count: "Total No. of all Securities recording Short Selling",
@@ -35,7 +35,10 @@ const WORDS = {
   },
 } as const;
 
-/** What stands under a list of short-selling turnover: the number of securities, and the groups' shares and values. */
+/**
+ * Returns the lines below a list of short-selling turnover: the number of securities, and the shares and values of
+ * the groups.
+ */
 export function totalsOf(
   counters: readonly QuotedCounter[],
   marketTurnover: number,
@@ -68,7 +71,7 @@ export function totalsOf(
   ];
 }
 
-/** A line a currency; the first alone is titled. */
+/** One line for each currency; only the first has the title. */
 function values(title: string, list: readonly ShortedCounter[]): string[] {
   return ["HKD", "CNY", "USD"]
     .map((currency) => ({ currency, own: list.filter((counter) => counter.currency === currency) }))

@@ -28,7 +28,7 @@ export function writeTurnoverPage(model: TurnoverModel, session: Session): Uint8
   );
 }
 
-/** Writes the same page in Chinese, as Big5 with the Hong Kong supplement. Names are those that `nameOf` gives. */
+/** Writes the same page in Chinese, in Big5 with the Hong Kong supplement. `nameOf` returns the names. */
 export function writeChineseTurnoverPage(
   model: TurnoverModel,
   session: Session,
@@ -49,7 +49,7 @@ export function writeChineseTurnoverPage(
   );
 }
 
-/** The stub that stands there before a page is published. */
+/** Writes the placeholder that is shown before a page is published. */
 export const writePlaceholder = (board: "main" | "gem", session: Session): Uint8Array =>
   new TextEncoder().encode(
     `<html><body><pre>Short Selling Turnover (${BOARDS[board]}) up to ${session} close today will be available after ${session} close today.</pre>${" ".repeat(600)}</body></html>\r\n`,
@@ -68,7 +68,10 @@ const rowsOf = (
       `${withThousands(counter.short.shares).padStart(16)}${withThousands(counter.short.value).padStart(15)}`,
   );
 
-/** What had been sold short by noon, for a page of the morning: about half of the day's. Whole shares and dollars. */
+/**
+ * Returns what was sold short by noon, for the page of the morning: about half of the day's. Whole shares and
+ * dollars.
+ */
 export const untilNoon = (model: TurnoverModel): TurnoverModel => ({
   ...model,
   counters: model.counters.map((counter) => ({

@@ -9,7 +9,9 @@ import { appendToJournal, readJournal, replaceJournal, type JournalEntry, type J
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
-/** Quality 5 packs a page to about a tenth in well under a second; 11 takes a minute for a few percent more. */
+/**
+ * Quality 5 compresses a page to about a tenth in well under a second; 11 takes a minute to save a few percent more.
+ */
 const OPTIONS = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } };
 /** A symbolic link is not followed; Windows has no such flag. */
 const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
@@ -17,7 +19,7 @@ const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
 /** Missing rights, or too many open files: errors that do not concern the content of a file. */
 const NOT_TO_BE_READ_NOW = ["EACCES", "EPERM", "EMFILE", "ENFILE", "EBUSY", "ESTALE"];
 
-/** The raw bytes of every publication, compressed, each under its SHA-256, and the order in which they came. */
+/** The raw bytes of every publication, compressed, each under its SHA-256, and a journal of the changes. */
 export interface Archive {
   put(bytes: Uint8Array, sha256: string): Promise<void>;
   /** @throws ARCHIVE_DAMAGED if the bytes are missing or have changed; FOLDER_UNREADABLE if they cannot be read now */
@@ -26,9 +28,16 @@ export interface Archive {
   hashes(): Promise<string[]>;
   /** Records in the journal that a publication is being accepted. The line is on the disk when this returns. */
   note(entry: JournalEntry): Promise<void>;
-  /** The lines of the journal, in their order. @throws JOURNAL_UNREADABLE where it cannot be read */
+  /**
+   * Returns the lines of the journal, in their order.
+   *
+   * @throws JOURNAL_UNREADABLE if it cannot be read
+   */
   journal(): Promise<JournalLine[]>;
-  /** Puts other lines in their place; where `isKept`, the file that stood there stays beside it. The caller keeps others from writing. */
+  /**
+   * Replaces the lines of the journal. If `isKept`, the former journal is kept in a file beside it. The caller
+   * prevents others from writing.
+   */
   replaceJournal(lines: readonly string[], isKept: boolean): Promise<void>;
 }
 
@@ -63,7 +72,7 @@ export function openArchive(folder: string): Archive {
       if ((await exists(file)) && (await isWhole(sha256))) return;
       await writing(folder, async () => {
         await mkdir(path.dirname(file), { recursive: true });
-        // Written aside and renamed: so a file under its hash is complete.
+        // Writes another file and renames it, so that a file with the name of a hash is complete.
         const temporary = `${file}.${process.pid}-${++puts}.part`;
         try {
           await writeDurably(temporary, await compress(bytes, OPTIONS));
@@ -111,14 +120,14 @@ async function writeDurably(file: string, content: Uint8Array): Promise<void> {
   }
 }
 
-/** Makes a rename survive a power failure. Windows does not open folders. */
+/** Makes a rename survive a power failure. Windows cannot open folders. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => null);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
 
-/** @throws FOLDER_UNWRITABLE where the disk is full, or the folder is gone or not ours */
+/** @throws FOLDER_UNWRITABLE if the disk is full, or the folder is missing or not writable */
 async function writing(folder: string, write: () => Promise<void>): Promise<void> {
   try {
     await write();

@@ -5,19 +5,22 @@ import { contentsOf, firstDifference } from "./store/contents";
 import type { Schema } from "./store/schema";
 import { renewEdition, requireStoreId } from "./store/store-id";
 
-/** A new database, made beside the one in use, that can replace it. */
+/** A new database beside the one in use, which it can replace. */
 export interface Beside {
   readonly db: Kysely<Schema>;
   /**
-   * Calls `takeInLate` while nobody else writes, to import what arrived in the meantime; compares the new database with
-   * the one in use, and replaces that one if they differ. Returns the first difference; null if they are equal.
+   * Calls `takeInLate` while nobody else writes, to import what arrived in the meantime. Then compares the new
+   * database with the one in use, and replaces that one if they differ. Returns the first difference; null if they
+   * are equal.
    */
   compareAndReplace(takeInLate: () => Promise<void>): Promise<string | null>;
   /** Closes it, and removes the database that is not in use. */
   remove(): Promise<void>;
 }
 
-/** An archive whose journal is not written, because it is not yet decided whether the new database is used. */
+/**
+ * Returns an archive whose journal is not written, because it is not yet decided whether the new database is used.
+ */
 export const withoutNotes = (archive: Archive): Archive => ({
   ...archive,
   note: () => Promise.resolve(),
@@ -25,8 +28,9 @@ export const withoutNotes = (archive: Archive): Archive => ({
 });
 
 /**
- * The first difference between the database in use and the new one; null if they are equal. If answers differ, the new
- * database gets a new edition of the id, unless it already has a new id, so that no address changes its content.
+ * Returns the first difference between the database in use and the new one; null if they are equal. If answers
+ * differ, the new database gets a new edition of the id, unless it already has a new id, so that no address changes
+ * its content.
  */
 export async function differenceOf(inUse: Kysely<Schema>, anew: Kysely<Schema>): Promise<string | null> {
   const difference = firstDifference(await contentsOf(inUse), await contentsOf(anew));

@@ -5,13 +5,16 @@ import type { Day } from "../market/trading-day";
 import { learnedClosures } from "./store/closures";
 import type { Schema } from "./store/schema";
 
-/** The calendar as a store has it: the listed one, and the closures that were learned from what the exchange published. */
+/**
+ * Returns the calendar of a store: the listed one, and the closures that it learned from what the exchange published.
+ */
 export async function calendarOf({ db }: { readonly db: Kysely<Schema> }): Promise<CalendarData> {
   return withClosures(LISTED_CALENDAR, await learnedClosures(db));
 }
 
 /**
- * A calendar with further closures. They are unscheduled whatever the day was, so they list no year.
+ * Returns a calendar with further closures. They are unscheduled, whatever the days were before, so the years that
+ * the calendar lists stay the same.
  *
  * @example withClosures({ closures: {}, halfDays: {} }, ["2028-01-03"]).unscheduled // { "2028": "0103" }
  */

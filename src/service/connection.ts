@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import path from "node:path";
 import { CodedError } from "../errors/coded-error";
 
-/** Whether publications are fetched: off until an operator, shown where the publishers' terms are, turned it on. */
+/**
+ * Whether publications are fetched. It is off until an operator turns it on, after being shown where the publishers'
+ * terms are.
+ */
 export interface Connection {
   readonly isOn: boolean;
   /** When it was turned on; ISO. */
@@ -12,7 +15,7 @@ export interface Connection {
 const OFF: Connection = { isOn: false, since: null };
 const fileOf = (folder: string): string => path.join(folder, "connection.json");
 
-/** The decision of a data folder's operator. Unreadable means "off". */
+/** Reads the decision of a data folder's operator. A file that cannot be read means "off". */
 export function readConnection(folder: string): Connection {
   try {
     const { isOn, since } = JSON.parse(readFileSync(fileOf(folder), "utf8")) as Partial<Connection>;
@@ -24,7 +27,11 @@ export function readConnection(folder: string): Connection {
   }
 }
 
-/** Keeps the decision. @throws FOLDER_UNWRITABLE */
+/**
+ * Stores the decision.
+ *
+ * @throws FOLDER_UNWRITABLE
+ */
 export function setConnection(folder: string, isOn: boolean, now: Date): Connection {
   const before = readConnection(folder);
   if (before.isOn === isOn && existsSync(fileOf(folder))) return before;

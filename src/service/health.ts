@@ -47,8 +47,8 @@ export interface IssueHealth {
   /** Why it is missing: a code of the catalogue. */
   readonly reason?: string;
   /**
-   * Findings from comparing it with other publications: a witness that is not believed, a restatement that was not
-   * applied.
+   * Findings from comparing it with other publications: a publication that is not believed, a restatement that was
+   * not applied.
    */
   readonly notes?: readonly HealthNote[];
   /** Its refused versions, which are kept even if a later version was accepted. */
@@ -57,7 +57,9 @@ export interface IssueHealth {
 
 export interface DayHealth {
   readonly day: Day;
-  /** "unlisted": not known to be a trading day. No publication is expected; accepted and refused ones are listed. */
+  /**
+   * "unlisted": not known to be a trading day. No publication is expected, but accepted and refused ones are shown.
+   */
   readonly kind: "trading" | "half-day" | "unlisted";
   readonly issues: readonly IssueHealth[];
 }
@@ -92,14 +94,14 @@ interface Facts {
 
 const keyOf = (series: string | null, day: string | null): string => `${series ?? ""} ${day ?? ""}`;
 
-/** The state of every expected publication of every trading day. */
+/** Returns the state of every expected publication of every trading day. */
 export async function healthOf(store: Store, now: Date = store.now()): Promise<Health> {
   const id = await requireStoreId(store.db);
   const { facts, first, undated, publications } = await factsOf(store, now);
   const days: DayHealth[] = [];
   const { calendar } = facts;
   const today = hongKongClock(now).day;
-  // Not before the first official day, and dates of publications have bounds.
+  // Ends at the first official day. This ends, because dates of publications have bounds.
   for (let day = today; first && day >= first; day = addDays(day, -1)) {
     const kind = calendar.kindOf(day);
     if (kind === "weekend" || kind === "holiday") continue;
@@ -128,7 +130,7 @@ function issuesOn(day: Day, facts: Facts): IssueHealth[] {
     : issues;
 }
 
-/** The states of issues that arrived, accepted or not. */
+/** The states of issues that have arrived, accepted or not. */
 const THERE: readonly IssueState[] = ["accepted", "revised", "quarantined"];
 
 function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
@@ -148,12 +150,12 @@ function issueOf(rule: Rule, day: Day, facts: Facts): IssueHealth {
   return { series, ...absence(rule, day, facts), versions, ...kept };
 }
 
-/** Why an issue is missing. */
+/** Returns why an issue is missing. */
 function absence(rule: Rule, day: Day, facts: Facts): Pick<IssueHealth, "state" | "reason"> {
   const { series } = rule;
   const refused = facts.refused.get(keyOf(series, day));
   const board = series.includes("gem") ? "gem" : "main";
-  // Once the Daily Quotations are in, the day's turnover page and a past morning are not needed.
+  // Once the Daily Quotations are accepted, the day's turnover page and a past morning are not needed.
   if (series.startsWith("turnover") && facts.complete.has(`${day} ${board}`)) return { state: "not-needed" };
   if (refused) return { state: "quarantined", reason: refused.at(-1)?.code ?? "" };
   const reason = facts.given.get(keyOf(series, day));

@@ -22,17 +22,17 @@ import type { Store } from "./store/store";
 export interface GivenFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** When it was published, if known better than by the usual time. */
+  /** When it was published, if a better time than the usual one is known. */
   readonly publishedAt?: Date;
-  /** What it should be, where it was asked for: for the quarantine. */
+  /** The requested series and day, if it was requested; kept with a refused file. */
   readonly expected?: { readonly series: Series; readonly day: Day };
-  /** What was asked for, of what was fetched: a page of another series or day is not taken for it. */
+  /** What a fetched page has to be. A page of another series or day is refused. */
   readonly mustBe?: MustBe;
-  /** Of what the journal names already. */
+  /** Set if the journal already names it. */
   readonly noted?: Noted;
 }
 
-/** What the journal says of what is taken in again. */
+/** What the journal says about a file that is imported again. */
 export interface Noted {
   readonly acceptedAt: string;
   /** The number that it had. */
@@ -117,11 +117,11 @@ const entryOf = (
   ...{ store, seq: number, ...change },
 });
 
-/** Refused for what it says; not for a disk that is full or an archive that is damaged. */
+/** Whether a file is refused for its content, and not because of a full disk or a damaged archive. */
 const isForQuarantine = (error: CodedError, publication: Publication | undefined): boolean =>
   error.isRefusal && (publication !== undefined || !NOTHING_TO_KEEP.includes(error.code));
 
-/** Keeps what was refused, with the reason; the same bytes once. */
+/** Keeps a refused file with the reason; the same bytes are kept once. */
 async function quarantine(
   store: Store,
   { code, detail }: CodedError,
@@ -139,7 +139,7 @@ async function quarantine(
   await store.archive.put(bytes, sha256);
   const publishedAt = file.publishedAt?.toISOString() ?? acceptedAt;
   await store.db.transaction().execute(async (tx) => {
-    // So that nobody writes into the journal while another mends it.
+    // Prevents writing to the journal while another process repairs it.
     await lockWriters(tx);
     const asked = mustBe === undefined ? {} : { mustBe };
     const entry = { sha256, name, publishedAt, acceptedAt, ...asked, store: await requireStoreId(tx) };
@@ -156,7 +156,9 @@ async function quarantine(
   });
 }
 
-/** JSON that a database takes: what is quoted of a file may have a zero byte, or end in the middle of a letter. */
+/**
+ * Returns JSON that a database accepts. A text quoted from a file may contain a zero byte, or end within a character.
+ */
 const asStorable = (detail: ErrorDetail): string =>
   JSON.stringify(detail, (_, value: unknown) =>
     typeof value === "string" ? value.replace(/[\0\p{Cs}]/gu, "\uFFFD") : value,

@@ -1,8 +1,8 @@
 import { isOfStore, type JournalEntry } from "./journal";
 
 /**
- * An entry, and whether its change was committed as far as the journal shows: a change that was begun and given up has
- * a line too.
+ * An entry, and whether its change was committed as far as the journal shows. A change that was begun and given up
+ * has a line too.
  */
 export interface OrderedEntry {
   readonly entry: JournalEntry;
@@ -13,13 +13,13 @@ export interface JournalOrder {
   readonly entries: readonly OrderedEntry[];
   /** Numbers that a line names as its predecessor and that have no line. */
   readonly gaps: readonly number[];
-  /** Whether each line has its number and none is missing: then a store can be restored completely. */
+  /** Whether each line has its number and no line is missing, so that a store can be restored completely. */
   readonly isWhole: boolean;
 }
 
 /**
- * Finds which changes were committed. A line is written before the commit; the next line names the last change before
- * it. For the last line this is not known, so it counts as committed.
+ * Finds which changes were committed. A line is written before the commit, and the next line names the last change
+ * before it. For the last line this is not known, so it counts as committed.
  */
 export function orderOf(entries: readonly JournalEntry[], store: string): JournalOrder {
   const ordered: OrderedEntry[] = [];
@@ -42,7 +42,7 @@ export function orderOf(entries: readonly JournalEntry[], store: string): Journa
     expected = after;
   }
   if (expected !== null && expected > 0) gaps.push(expected);
-  // In a journal of an earlier release: begun and given up, then imported again.
+  // In a journal of an earlier release such a change was begun and given up, then imported again.
   const named = new Set(ordered.flatMap(({ entry }) => (isOwn(entry) ? entry.sha256 : [])));
   const isNumbered = others.every(({ sha256 }) => named.has(sha256));
   return { entries: ordered.reverse(), gaps: gaps.reverse(), isWhole: isNumbered && gaps.length === 0 };

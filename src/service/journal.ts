@@ -7,36 +7,40 @@ import { isSameStore } from "../resources/resource-paths";
 import type { Intervention } from "./store/acceptance";
 
 /*
- * The archive's journal: a line for each publication that was taken in, each intervention and each closure that was learned, in
- * their order, written before the commit. From it and the bytes a store can be made anew, with the numbers that it had.
+ * The archive's journal: a line for each accepted publication, each intervention and each learned closure, in their
+ * order. A line is written before the commit. From the journal and the bytes a store can be made again with the same
+ * numbers.
  */
 
-/** What was asked for at an address: a page that is something else is not taken for it. */
+/** The series and day that were requested. A page of anything else is refused. */
 export interface MustBe {
-  /** Absent in the lines of journals that named the day alone. */
+  /** Absent in the lines of journals that named only the day. */
   readonly series?: Series;
-  /** Absent where one address has every day's. */
+  /** Absent if one address is used for every day. */
   readonly day?: Day;
 }
 
 export interface JournalEntry {
   readonly sha256: string;
-  /** The intervention in an accepted publication; left out for a new publication. */
+  /** The intervention in an accepted publication; omitted for a new publication. */
   readonly intervention?: Intervention;
-  /** The day on which, as this page says, the exchange was closed; left out where it is a publication. `name` is then its address. */
+  /**
+   * The day on which the exchange was closed, as this page says; omitted for a publication. `name` is then
+   * its address.
+   */
   readonly closed?: Day;
   readonly name: string;
   readonly publishedAt: string;
   readonly acceptedAt: string;
-  /** Of what was fetched. */
+  /** What a fetched page has to be. */
   readonly mustBe?: MustBe;
-  /** The store's id. With this and what follows lines of earlier releases were not written. */
+  /** The store's id. Lines of earlier releases have neither this nor the following fields. */
   readonly store?: string;
-  /** The number that it got; left out where it was refused. */
+  /** The number of the change; omitted for a refused file. */
   readonly seq?: number;
-  /** The number of the publication or intervention before it: by it one tells what came about from what was begun and given up. */
+  /** The number of the change before it. It shows which changes were committed and which were given up. */
   readonly after?: number;
-  /** The digest of the rows that it came to: see `RowsWritten`. */
+  /** The digest of the rows that the change wrote: see `RowsWritten`. */
   readonly rows?: string;
 }
 
@@ -44,16 +48,13 @@ export interface JournalEntry {
 export const isOfStore = ({ store }: JournalEntry, id: string): boolean =>
   store !== undefined && isSameStore(store, id);
 
-/** A line as it stands in the journal; `entry` is null where it is damaged. */
+/** A line of the journal; `entry` is null if the line is damaged. */
 export interface JournalLine {
   readonly text: string;
   readonly entry: JournalEntry | null;
 }
 
-/**
- * An entry as a line. It ends with the digest of all that stands before, so that a line that was changed is told from one that was
- * not.
- */
+/** Returns an entry as a line. The line ends with a digest of its text, so that a changed line is recognised. */
 export function lineOfEntry(entry: JournalEntry): string {
   const text = JSON.stringify(entry);
   return `${text.slice(0, -1)},"digest":"${digestOf(text)}"}`;
@@ -62,7 +63,7 @@ export function lineOfEntry(entry: JournalEntry): string {
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 const DIGEST = /,"digest":"([0-9a-f]{64})"\}$/;
 
-/** The entry of a line; null where the line is damaged. Lines of earlier releases have no digest. */
+/** Returns the entry of a line; null if the line is damaged. Lines of earlier releases have no digest. */
 export function entryOfLine(line: string): JournalEntry | null {
   const digest = DIGEST.exec(line);
   const text = digest ? `${line.slice(0, digest.index)}}` : line;
@@ -74,7 +75,7 @@ export function entryOfLine(line: string): JournalEntry | null {
 
 function parse(text: string): JournalEntry | null {
   try {
-    // Earlier journals named the day alone.
+    // Earlier journals named only the day.
     const { mustBeOf, ...entry } = JSON.parse(text) as Partial<JournalEntry> & { mustBeOf?: Day };
     const { sha256, name, publishedAt, acceptedAt } = entry;
     if (!/^[0-9a-f]{64}$/.test(String(sha256)) || typeof name !== "string") return null;
@@ -86,7 +87,7 @@ function parse(text: string): JournalEntry | null {
   }
 }
 
-/** Whether a text is half a line, as a killed process leaves it. */
+/** Whether a text is the beginning of a line, as a killed process leaves it. */
 export function isBegun(text: string): boolean {
   if (!/^\{(?:"[\x20-\u{10ffff}]*)?$/u.test(text) || DIGEST.test(text)) return false;
   try {
@@ -98,9 +99,9 @@ export function isBegun(text: string): boolean {
 }
 
 /**
- * The lines of a journal, those that a killed process left half written not among them; none where there is no journal.
+ * Returns the lines of a journal, without incomplete lines left by killed processes; none if there is no journal.
  *
- * @throws JOURNAL_UNREADABLE where the file cannot be read, or is something else
+ * @throws JOURNAL_UNREADABLE if the file cannot be read, or is something else
  */
 export async function readJournal(file: string): Promise<JournalLine[]> {
   const bytes = await readFile(file).catch((cause: unknown) => {
@@ -119,11 +120,11 @@ export async function readJournal(file: string): Promise<JournalLine[]> {
   return all;
 }
 
-/** Adds a line; it is on the disk when this returns. */
+/** Adds a line. It is on the disk when this returns. */
 export async function appendToJournal(file: string, entry: JournalEntry): Promise<void> {
   const handle = await open(file, "a");
   try {
-    // After half a line that a killed process left, a new one begins.
+    // Begins a new line after the incomplete line of a killed process.
     const begun = await endsWithinLine(file);
     await handle.appendFile(`${begun ? "\n" : ""}${lineOfEntry(entry)}\n`);
     await handle.sync();
@@ -144,7 +145,10 @@ async function endsWithinLine(file: string): Promise<boolean> {
   }
 }
 
-/** Puts other lines in the place of a journal's: written aside, on the disk, then renamed. The caller keeps others from writing. */
+/**
+ * Replaces the lines of a journal. Writes another file to the disk, then renames it. The caller prevents others from
+ * writing.
+ */
 export async function replaceJournal(file: string, lines: readonly string[]): Promise<void> {
   const aside = `${file}.${process.pid}.part`;
   try {

@@ -1,14 +1,16 @@
 import { CodedError } from "../errors/coded-error";
 import { hongKongClock, type Day } from "../market/trading-day";
 
-/** The environment variable with an instant to use in place of the machine's, for tests and trials: ISO with zone. */
+/**
+ * The environment variable with an instant to use instead of the machine's time, for tests and trials: ISO with zone.
+ */
 const INSTEAD = "HKSHORT_NOW";
 
 /** Whether the clock is set by hand; every time shown then says so. */
 export const isClockSet = (): boolean => Boolean(process.env[INSTEAD]);
 
 /**
- * This machine's clock, or the instant that HKSHORT_NOW names.
+ * Returns this machine's time, or the instant in HKSHORT_NOW.
  *
  * @throws CLOCK_INVALID if HKSHORT_NOW is not an instant
  */
@@ -21,5 +23,5 @@ export function machineNow(): Date {
   return instant;
 }
 
-/** The day in Hong Kong by this machine's clock. */
+/** Returns the day in Hong Kong by this machine's clock. */
 export const machineToday = (): Day => hongKongClock(machineNow()).day;

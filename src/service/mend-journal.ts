@@ -16,9 +16,9 @@ export interface Mended {
 }
 
 /**
- * Brings the journal in line with the database: one line for each change, in the order of its numbers, and one for each refused
- * file. Lines of earlier releases get the database's numbers. Lines of begun changes that the database lacks stay. It holds the
- * writers' lock. When lines were damaged, the former journal is kept in a file beside it.
+ * Brings the journal in line with the database: one line for each change, in the order of its numbers, and one for
+ * each refused file. Lines of earlier releases get the database's numbers. Lines of begun changes that the database
+ * lacks are kept. It holds the writers' lock. If lines were damaged, the former journal is kept in a file beside it.
  */
 export async function mendJournal({ db, archive }: Pick<Store, "db" | "archive">): Promise<Mended> {
   const before = planOf(await requireStoreId(db), await archive.journal(), await storedIn(db));
@@ -77,7 +77,7 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
     const isOwn = isOfStore(entry, id);
     const own = isOwn ? numbered.get(entry.seq ?? 0) : undefined;
     const known = isOwn ? (own?.sha256 === entry.sha256 ? own : undefined) : byKey.get(keyOf(entry));
-    // A line of a former edition, or of an earlier release.
+    // The line is of a former edition or of an earlier release.
     const renamed = entry.store === id ? text : () => ({ ...entry, store: id });
     if (!known || !missing.delete(known.seq))
       return { text, line: refused.has(keyOf(entry)) ? renamed : text, seq: null, after };
@@ -97,7 +97,7 @@ function planOf(id: string, journal: readonly JournalLine[], stored: Stored): Pl
 const byHash = (changes: ReadonlyMap<number, StoredChange>): string[] =>
   [...changes.values()].map(({ sha256 }) => sha256);
 
-/** Makes the line of a change; details that only a former line has are kept. */
+/** Returns a function that makes the line of a change. It keeps details that only the former line has. */
 function makerOf(
   store: string,
   changes: readonly StoredChange[],
@@ -113,7 +113,7 @@ function makerOf(
     });
 }
 
-/** A line of the journal: what it becomes, or null if it cannot be read. */
+/** A line of the journal and what it becomes, or null if it cannot be read. */
 interface Found {
   readonly text: string;
   readonly line: PlannedLine | null;
@@ -122,7 +122,10 @@ interface Found {
 }
 type Missing = { readonly seq: number; readonly line: PlannedLine };
 
-/** Inserts missing lines by their numbers. A damaged line is dropped when every change that it can have named is there. */
+/**
+ * Inserts missing lines by their numbers. A damaged line is dropped if every change that it may have named
+ * has a line.
+ */
 function filled(found: readonly Found[], missing: readonly Missing[], unnamed: readonly PlannedLine[]): Plan {
   const lines: PlannedLine[] = [];
   const [waiting, others] = [[...missing], [...unnamed]];

@@ -11,8 +11,8 @@ export interface Missing {
 }
 
 /**
- * What the journal names and the store lacks, in the journal's order; then what was begun and never committed. Changes that other
- * processes are committing at the same time may be among them.
+ * Returns what the journal names and the store lacks, in the journal's order, followed by what was begun and never
+ * committed. Changes that other processes are committing at the same time may be included.
  */
 export async function missingFrom({ db, archive }: Pick<Store, "db" | "archive">): Promise<Missing> {
   const id = await requireStoreId(db);
@@ -33,14 +33,14 @@ export async function missingFrom({ db, archive }: Pick<Store, "db" | "archive">
     if (isVisible) later.add(entry);
     if (isKnown(entry) || (entry.seq === undefined && refused.has(entry.sha256))) continue;
     if (isVisible && entry.seq !== undefined) came.push(line);
-    // What was refused, or given up, and was given again since: that counts.
+    // If a refused or given-up file was imported again since, the later line counts.
     else if (!isDone) (isVisible ? came : begun).push(line);
   }
   const missing = [...came.reverse(), ...begun.reverse()];
   return { missing, isExact: missing.length === 0 || changes.length > 0 || order.isWhole };
 }
 
-/** What lines say: the bytes, or the day that was closed, which may be learned from another page. */
+/** Collects what lines name: the bytes, or the closed day, which may be learned from another page. */
 function createSaid() {
   const said = new Set<string>();
   const of = ({ sha256, closed }: JournalEntry): string[] =>
@@ -51,7 +51,7 @@ function createSaid() {
   };
 }
 
-/** Tells whether a store has what a line names. */
+/** Returns a function that tells whether a store has what a line names. */
 function knownBy(changes: readonly StoredChange[], id: string): (entry: JournalEntry) => boolean {
   const numbered = new Map(changes.map(({ seq, sha256 }) => [seq, sha256]));
   const keys = new Set(changes.map(keyOf));

@@ -8,7 +8,7 @@ import { isChange } from "./store/read-days";
 import { isStanding } from "./store/standing";
 import type { CounterDayTable, Schema } from "./store/schema";
 
-/** One week's positions as of a revision; null where the week has no such revision. */
+/** Returns one week's positions as of a revision; null if the week has no such revision. */
 export async function positionsOfWeek(
   db: Kysely<Schema>,
   week: Day,
@@ -33,7 +33,10 @@ interface NamedCounter {
   readonly currency: CounterDayTable["currency"] | null;
 }
 
-/** Every counter that the archive names, as the newest publications up to a revision call it; null where there is none. */
+/**
+ * Returns every counter in the archive, with the names in the newest publications up to a revision; null if there is
+ * no such revision.
+ */
 export async function listOfSecurities(
   db: Kysely<Schema>,
   revision: number,
@@ -60,7 +63,7 @@ type Names = Readonly<
     Record<"reported", ReadonlyMap<number, Pick<NamedCounter, "code" | "name">>>
 >;
 
-/** What was published ranks above what the user supplied; the SFC's names stand where there are no others. */
+/** Published names have priority over supplied ones. The SFC's names are used if there are no others. */
 function toSecurity(code: number, said: Omit<Said, "code">, named: Names): Security {
   const [quoted, english] = [named.quoted.get(code), named.english.get(code)];
   const [chinese, supplied] = [named.chinese.get(code), named.supplied.get(code)];
@@ -81,9 +84,9 @@ const firstOf = <T>(...sayings: readonly (T | null | undefined)[]): T | null =>
   sayings.find((saying) => saying !== null && saying !== undefined) ?? null;
 
 /**
- * What counters are called in the days' own rows: by the newest published that has a name, else by the newest supplied;
- * null where none has.
- * From code to code by the index: ten years of days hold millions of rows, but a few thousand codes.
+ * Returns the names of counters in the days' own rows: from the newest published row with a name, otherwise from the
+ * newest supplied one; null if there is none. The query goes from code to code by the index, because ten years of
+ * days have millions of rows, but only a few thousand codes.
  */
 async function namesInDays(
   db: Kysely<Schema>,
@@ -106,8 +109,9 @@ async function namesInDays(
 }
 
 /**
- * What the designated lists of an edition call securities: the Chinese one has Latin names too, of those that have no
- * other. A store that was made before editions were told apart calls both English; only the Chinese one has Chinese in it.
+ * Returns the names in the designated lists of an edition. The Chinese edition has Latin names too, for securities
+ * without a Chinese one. A store made before editions were distinguished has both as English, so Chinese names are
+ * recognised by their characters.
  */
 async function namesInLists(
   db: Kysely<Schema>,
@@ -124,7 +128,7 @@ async function namesInLists(
   return rows;
 }
 
-/** What the SFC's reports of short positions call securities. */
+/** Returns the names in the SFC's reports of short positions. */
 async function namesInReports(
   db: Kysely<Schema>,
   revision: number,
@@ -157,7 +161,10 @@ const SAID_NOTHING: Omit<Said, "code"> = {
   ...{ english_name: null, chinese_name: null, currency: null, board_lot: null, rmb_counter: null },
 };
 
-/** What lists and Chinese pages say of each security: of every particular the newest that says anything. */
+/**
+ * Returns what lists and Chinese pages say about each security. Each detail comes from the newest publication that
+ * has it.
+ */
 async function saidOfSecurities(db: Kysely<Schema>, revision: number): Promise<Map<number, Said>> {
   const { rows } = await sql<Said>`
     select code,

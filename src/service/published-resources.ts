@@ -15,8 +15,8 @@ import { requireStoreId } from "./store/store-id";
 import { latestWeeks } from "./store/week-revisions";
 
 /**
- * The resource at a path of a store; null if there is none, or none at that revision. Paths of a former edition, which
- * readers of its index still request, have the corrected content.
+ * Returns the resource at a path of a store; null if there is none, or none at that revision. Paths of a former
+ * edition, which readers of its index still request, have the corrected content.
  */
 export async function resourceAt(store: Store, path: string): Promise<object | null> {
   if (path === INDEX_PATH) return indexOf(store);
@@ -25,7 +25,7 @@ export async function resourceAt(store: Store, path: string): Promise<object | n
   return resourceOf(store, named.name, named.revision);
 }
 
-/** The index of a store: its resources and the revision of each. */
+/** Returns the index of a store: its resources and the revision of each. */
 export async function indexOf(store: Store): Promise<ResourceIndex> {
   const { db, kind } = store;
   const id = await requireStoreId(db);
@@ -50,7 +50,7 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
   };
 }
 
-/** A summary of the newest morning. */
+/** Returns a summary of the newest morning. */
 async function morningOf(db: Kysely<Schema>): Promise<Morning | null> {
   const newest = await latestMorning(db);
   const table = newest && (await tableOfMorning(db, newest.day, newest.seq));
@@ -78,7 +78,7 @@ async function resourceOf({ db, kind }: Store, name: ResourceName, revision: num
   }
 }
 
-/** The store's time, in the form of its index. */
+/** Returns the store's time, in the form of its index. */
 export const clockOf = ({ now }: Store): string => clockText(now());
 
 const clockText = (instant: Date): string => {

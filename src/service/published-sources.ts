@@ -8,7 +8,7 @@ import type { Schema } from "./store/schema";
 import { appearances } from "./store/seen-again";
 import { isStanding } from "./store/standing";
 
-/** Where a year's figures come from, and every state its days have had: as of the number of a change of that year. */
+/** Returns the sources of a year's figures, and all states of its days, as of the number of a change of that year. */
 export async function sourcesOfYear(
   db: Kysely<Schema>,
   year: string,
@@ -60,7 +60,7 @@ function toDayRevision({ day, revision, known_from: knownFrom, head }: StoredRev
   };
 }
 
-/** The sample's only figures that are not invented. */
+/** Returns the sample's only figures that are not invented. */
 const publishedIn = (year: string): SourcesResource["published"] =>
   [
     ...Object.entries(PUBLISHED_MARKET).map(([day, { eligible }]) => ({

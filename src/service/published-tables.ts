@@ -14,7 +14,7 @@ import type { MorningTable, Schema } from "./store/schema";
 import { appearances } from "./store/seen-again";
 import { isStanding } from "./store/standing";
 
-/** All counters of a day at a revision that it has, or had, whatever has become of it since; null where it had no such. */
+/** Returns all counters of a day at a present or former revision; null if the day has no such revision. */
 export async function tableOfDay(
   db: Kysely<Schema>,
   day: Day,
@@ -24,7 +24,10 @@ export async function tableOfDay(
   return head && tableOf(db, revision, [head]);
 }
 
-/** All counters on the days from `first` to `last`, as of a revision that is that of one of them; null otherwise. */
+/**
+ * Returns all counters on the days from `first` to `last`, as of a revision of one of them; null for any
+ * other number.
+ */
 export async function tableOfDays(
   db: Kysely<Schema>,
   [first, last]: readonly [Day, Day],
@@ -50,7 +53,7 @@ async function tableOf(
 
 type DatedRow = CounterRow & { readonly day: Day };
 
-/** The counters of days at the states that their boards had, by day and code. */
+/** Returns the counters of days at given states of their boards, by day and code. */
 async function rowsOf(
   db: Kysely<Schema>,
   heads: readonly DayRevision[],
@@ -70,7 +73,7 @@ async function rowsOf(
   return rows;
 }
 
-/** A counter's rows on the days between two dates as of a revision, in order. */
+/** Returns a counter's rows on the days between two dates as of a revision, in order. */
 export async function historyOf(
   db: Kysely<Schema>,
   code: number,
@@ -80,7 +83,7 @@ export async function historyOf(
   return rowsOf(db, await headsBetween(db, first, last, revision), sql`c.code = ${code}`);
 }
 
-/** What was sold short up to a morning's close, at that morning's revision; null otherwise. */
+/** Returns the short selling up to a morning's close, at that morning's revision; null for any other number. */
 export async function tableOfMorning(
   db: Kysely<Schema>,
   day: Day,
@@ -106,7 +109,7 @@ export async function tableOfMorning(
   return encodeTable(revision, [head], counters);
 }
 
-/** The first and last date that a month can have. */
+/** Returns the first and last day of a month. */
 export const monthSpan = (month: string): [Day, Day] => [`${month}-01` as Day, lastOfMonth(month)];
 const lastOfMonth = (month: string): Day => {
   const [year = 0, number = 0] = month.split("-").map(Number);
@@ -114,7 +117,9 @@ const lastOfMonth = (month: string): Day => {
   return addDays(next as Day, -1);
 };
 
-/** One counter, or MARKET, in a year as of a revision that is that of one of its days or weeks; null otherwise. */
+/**
+ * Returns one counter, or MARKET, in a year, as of a revision of one of its days or weeks; null for any other number.
+ */
 export async function tableOfYear(
   db: Kysely<Schema>,
   code: StockCode,
@@ -146,7 +151,7 @@ interface WeekReport {
   readonly report: number;
 }
 
-/** The weeks between two dates and the report that stood for each as of a revision, in order. */
+/** Returns the weeks between two dates and the report of each as of a revision, in order. */
 async function weeksBetween(
   db: Kysely<Schema>,
   [first, last]: readonly [Day, Day],
@@ -160,7 +165,7 @@ async function weeksBetween(
   return rows;
 }
 
-/** A security's positions by the reports of weeks; a security that a report does not name has none in it. */
+/** Returns a security's positions in the reports of weeks. A security that a report does not name has none in it. */
 async function positionsOf(
   db: Kysely<Schema>,
   code: number,
@@ -180,7 +185,7 @@ async function positionsOf(
 
 type Designation = Pick<CounterDay, "designated" | "fund">;
 
-/** Whether a counter was designated on a day, and as a fund, by the list that applied. */
+/** Returns whether a counter was designated on a day, and whether as a fund, by the list that applied. */
 async function designationOn(
   db: Kysely<Schema>,
   heads: readonly DayRevision[],

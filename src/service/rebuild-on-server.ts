@@ -67,7 +67,7 @@ function actions(
         if (found !== null) await replaceTables(tx, { schema, beside }, () => carryOver(tx, db));
         return found;
       });
-      // If the process is killed here, the next one does this.
+      // If the process is killed here, the next process does this.
       if (difference !== null) await mendJournal(store);
       return difference;
     },
@@ -76,7 +76,7 @@ function actions(
       try {
         await dropSchemaBeside(store.db, beside);
       } catch (error) {
-        // The next rebuild drops what is left there.
+        // The next rebuild drops what is left.
         if (!(error instanceof CodedError)) throw error;
       } finally {
         await lock.release();

@@ -4,16 +4,16 @@ import type { Store } from "./store/store";
 import { takeIn } from "./take-in";
 
 /**
- * Takes in what the archive's journal names and the store lacks: what a killed process had begun, or everything after a
- * database was lost. It keeps the order and the numbers of the journal, so every resource has the address that it had. The store gets
- * a new id when that cannot be: a line is missing or of an earlier release, or a publication is missing or is read differently
- * today. Answers how many changes were missing.
+ * Imports what the archive's journal names and the store lacks: changes that a killed process had begun, or
+ * everything after a database was lost. It keeps the order and the numbers of the journal, so every resource has the
+ * address that it had. The store gets a new id if that is not possible: a line is missing or of an earlier release,
+ * or a publication is missing or is now read differently. Returns how many changes were missing.
  *
- * Other processes may write or recover at the same time. A passing failure, such as a full disk, stops the recovery. The next
- * recovery takes in the rest with the same numbers, unless another change came first.
+ * Other processes may write or recover at the same time. A passing failure, such as a full disk, stops the recovery.
+ * The next recovery imports the rest with the same numbers, unless another change came first.
  *
- * `onProblem` gets what cannot be taken in, and why recovery stopped; without it that error is thrown. `onNotice` gets what else a
- * person should know: lines that were mended, a new id.
+ * `onProblem` gets what cannot be imported, and why recovery stopped; without it that error is thrown. `onNotice`
+ * gets other messages for the operator: repaired lines, a new id.
  *
  * @throws JOURNAL_UNREADABLE
  */

@@ -1,4 +1,4 @@
 import manifest from "../../package.json";
 
-/** The release of this service: what its add-in, of the same build, is called too. */
+/** The release of this service. Its add-in, from the same build, has the same release. */
 export const RELEASE: string = manifest.version;

@@ -8,7 +8,7 @@ import { openArchive, sha256Of } from "./archive";
 import { importPublication } from "./import-publication";
 import { openStore, type Store } from "./store/store";
 
-/** Raised whenever the sample's publications change: an older sample store is then rebuilt. */
+/** Increased whenever the sample's publications change, so that older sample stores are rebuilt. */
 const SAMPLE_VERSION = 3;
 
 /**
@@ -52,7 +52,9 @@ export async function openSampleStore(
 
 const isPublished = (folder: string): CodedError => new CodedError("STORE_IS_PUBLISHED", { folder });
 
-/** If a database does not open, the archive shows what it held: a sample's archive has the sample's first publication. */
+/**
+ * Whether the archive is a sample's: it then has the sample's first publication. Used if the database does not open.
+ */
 async function hasArchiveOfSample(folder: string): Promise<boolean> {
   const archive = path.join(folder, "archive");
   const journal = existsSync(archive) ? await openArchive(archive).journal() : [];

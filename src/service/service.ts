@@ -29,13 +29,13 @@ import type { Store } from "./store/store";
 
 export interface ServiceOptions extends Doors {
   readonly store: Store;
-  /** The built add-in; left out, only data is served. */
+  /** The folder of the built add-in; if omitted, only data is served. */
   readonly addinFolder?: string;
   /** The folder with the files of earlier releases. */
   readonly earlierReleases?: string;
-  /** The namespace in which Excel shows the functions; left out, as the add-in was built. */
+  /** The namespace in which Excel shows the functions; if omitted, that of the build. */
   readonly namespace?: string | undefined;
-  /** A certificate, for Excel; without one the service uses plain http. */
+  /** A certificate, which Excel needs; without one the service uses plain http. */
   readonly https?: Certificate;
   readonly logLevel?: LogLevel;
   /** Origins that may frame the pane, beside Excel's own. */
@@ -48,7 +48,7 @@ export interface ServiceOptions extends Doors {
   readonly onChanged?: () => void;
 }
 
-/** The data service: a store's resources and the built add-in, over HTTP. Not listening yet. */
+/** Creates the data service: a store's resources and the built add-in, over HTTP. It does not listen yet. */
 export async function createService(options: ServiceOptions): Promise<FastifyInstance> {
   const { store, addinFolder, namespace, https, logLevel = "warn", publicAddress } = options;
   const { fetching = () => null, onChanged = () => undefined } = options;
@@ -73,7 +73,7 @@ export async function createService(options: ServiceOptions): Promise<FastifyIns
   sendRequestIds(app);
   openFilesToAnyOrigin(app);
   await app.register(fastifyHelmet, securityHeaders(options.frameAncestors));
-  // Before the doors, so that refused requests are counted too.
+  // Added before the doors, so that refused requests are counted too.
   const limit = await addRateLimit(app, options.rateLimit, behindProxy);
   addDoors(app, options);
   closeAfterUnreadBodies(app);

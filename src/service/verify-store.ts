@@ -15,9 +15,9 @@ export interface Verified {
 }
 
 /**
- * Compares the three places in which a store is kept. Each archived publication has its hash; each line of the journal its digest,
- * and each line before it is there; the database has what the journal names, and of each change the rows that it came to when it
- * was taken in. The database's own structure is checked too, where the server can do that.
+ * Compares the three places in which a store is kept. Each archived publication must have its hash. Each line of the
+ * journal must have its digest, and the line before it must be there. The database must have what the journal names,
+ * and the rows that each change wrote. The structure of the database is checked too, if the server can do that.
  */
 export async function verifyStore(
   store: Store,
@@ -89,7 +89,7 @@ function unique<T extends { readonly sha256: string }>(all: readonly T[]): T[] {
   return [...new Map(all.map((each) => [each.sha256, each])).values()];
 }
 
-/** Changes whose rows in the database differ from the journal's digest. */
+/** Returns changes whose rows in the database differ from the journal's digest. */
 async function changedRows(
   { db, id }: Store,
   changes: readonly StoredChange[],

@@ -11,7 +11,7 @@ export type Fault =
 const NAVIGATION =
   "<html><head><title>HKEX</title></head><body><nav>Home Market Data Listing</nav></body></html>";
 
-/** What the sites' pages are around what is published. */
+/** Answers with the navigation that surrounds the publications on the sites' pages. */
 export function answerWithNavigation(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html" }).end(NAVIGATION);
 }
@@ -19,12 +19,12 @@ export function answerWithNavigation(response: ServerResponse): void {
 const MOVED =
   "<html><head><title>HKEX</title></head><body><h1>The page requested may have been relocated</h1></body></html>";
 
-/** What may stand in place of an error: no page, and no sign of it in the status. */
+/** Answers with what a site may send instead of an error: a page without the publication, and status 200. */
 export function answerThatItMoved(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/html" }).end(MOVED);
 }
 
-/** A page as it stands, with its version; 404 where there is none, an empty answer to who has that version. */
+/** Answers with a page and its version; with 404 if there is no page, and with 304 if the client has that version. */
 export function answer(request: IncomingMessage, response: ServerResponse, page: StandingPage | null): void {
   if (!page) {
     response
@@ -38,15 +38,15 @@ export function answer(request: IncomingMessage, response: ServerResponse, page:
   else response.writeHead(200, headers).end(page.bytes);
 }
 
-/** A small answer that unpacks to more than any publication has. */
+/** A small answer that unpacks to more than the largest publication. */
 const bomb = (): Buffer => gzipSync(Buffer.alloc(128 * 1024 * 1024, 0x20), { level: 1 });
 
-/** Answers with a fault; false where the usual answer follows. */
+/** Answers with a fault. Returns false if the usual answer has to follow. */
 export function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
   switch (fault) {
     case "slow":
       response.writeHead(200, { "content-type": "text/html" }).write("<html>");
-      return true; // and no more: the other side has to give up
+      return true; // sends no more, so the client has to give up
     case "cut":
       response.writeHead(200, { "content-length": "100000" }).write("<html>");
       response.on("drain", () => undefined);
@@ -84,7 +84,7 @@ export function fail(fault: Fault, request: IncomingMessage, response: ServerRes
   }
 }
 
-/** Where a redirect leads; to itself where none is said. */
+/** The targets of redirects. A fault without a target redirects to itself. */
 const REDIRECTS: Partial<Record<Fault, string>> = {
   "redirect-away": "http://127.0.0.1:9/elsewhere",
   "redirect-nowhere": "http://[an address]:x/",

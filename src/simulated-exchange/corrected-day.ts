@@ -2,17 +2,19 @@ import type { PageModel } from "../sample/page-model";
 
 type DayModel = Omit<PageModel, "restated">;
 
-/** So much is taken away, in parts of the whole. */
+/** The part of a figure that a correction takes away. */
 const PART = 0.1;
 const lessened = (figure: number): number => figure - Math.floor(figure * PART);
 
-/** The security that a correction is of: the first invented one in Hong Kong dollars that was sold short. */
+/**
+ * Returns the security that a correction changes: the first invented one in Hong Kong dollars that was sold short.
+ */
 const correctedCode = ({ counters }: DayModel): number | undefined =>
   counters.find(({ code, currency, short }) => code >= 30_000 && currency === "HKD" && short)?.code;
 
 /**
- * A day as HKEX publishes it a second time: one security's short-selling and total turnover are lower by a tenth, and with them
- * the market's turnover.
+ * Returns a day as HKEX publishes it a second time: the short-selling and total turnover of one security are lower by
+ * a tenth, and the market's turnover is lower accordingly.
  */
 export function withCorrection(model: DayModel): DayModel {
   const code = correctedCode(model);

@@ -6,7 +6,7 @@ import type { PageModel } from "../sample/page-model";
 import { PUBLISHED_COUNTERS } from "../sample/published-figures";
 import { sampleDay } from "../sample/sample-day";
 
-/** The trading days that the simulated exchange was open on, in order: of the calendar, or others where a test says so. */
+/** Returns the trading days of the simulated exchange, in order: those of the calendar without the `closed` days. */
 export function tradingDaysBetween(first: Day, last: Day, closed: readonly Day[] = []): Day[] {
   const calendar = createCalendar([]);
   const days: Day[] = [];
@@ -17,24 +17,24 @@ export function tradingDaysBetween(first: Day, last: Day, closed: readonly Day[]
   return days;
 }
 
-/** The last trading day of each week. The days are all there are: the exchange was closed after the last of them. */
+/** Returns the last trading day of each week. After the last of the given days the exchange was closed. */
 export const lastDaysOfWeeks = (days: readonly Day[]): Day[] =>
   days.filter((day, i) => {
     const next = days[i + 1];
     return next === undefined || next > addDays(day, 5 - weekdayIndex(day));
   });
 
-/** The sample market on any day: published figures where there are some, the rest invented. */
+/** Returns the sample market on any day: the published figures, if any, and invented ones. */
 export const mainBoardOn = (day: Day): Omit<PageModel, "restated"> => sampleDay(day, seedOf(day));
 const seedOf = (day: Day): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000) % 10_000;
 
-/** GEM on any day; on days of which the market's figures were published nothing of it is sold short. */
+/** Returns GEM on any day. On days with published figures of the market nothing of it is sold short. */
 export const gemOn = (day: Day): Omit<PageModel, "restated"> => gemDay(day, seedOf(day));
 
-/** What everything is called in Chinese: 恒 stands in the Hong Kong supplement of Big5 alone. */
+/** Returns a security's Chinese name. 恒 is only in the Hong Kong supplement of Big5. */
 export const chineseNameOf = (code: number): string => `恒隆樣本${code}`;
 
-/** Every security that the simulated exchange's list of securities names. */
+/** Returns the securities in the simulated exchange's list of securities. */
 export const listedSecurities = (): {
   code: number;
   name: string;

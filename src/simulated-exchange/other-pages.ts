@@ -1,7 +1,7 @@
 import { createMultibyteEncoder } from "@exodus/bytes/multi-byte.js";
 import { toPrintedDate, weekdayIndex, weekdayOf, type Day } from "../market/trading-day";
 
-/** A list of designated securities as its Chinese edition has it; every security has the name that `nameOf` gives. */
+/** Returns the Chinese edition of a list of designated securities. `nameOf` returns the names. */
 export function inChinese(list: Uint8Array, nameOf: (code: number) => string): Uint8Array {
   const lines = new TextDecoder().decode(list).split("\r\n");
   const chinese = lines.map((line) => {
@@ -19,7 +19,7 @@ export function inChinese(list: Uint8Array, nameOf: (code: number) => string): U
 
 const encodeBig5 = createMultibyteEncoder("big5");
 
-/** The page of a day without trading, below 400 bytes. Its wording is assumed; some print no date. */
+/** Writes the page of a day without trading, of less than 400 bytes. Its wording is assumed; some print no date. */
 export const writeStub = (day: Day | null): Uint8Array =>
   new TextEncoder().encode(
     [
@@ -31,7 +31,9 @@ export const writeStub = (day: Day | null): Uint8Array =>
     ].join("\r\n"),
   );
 
-/** The Chinese edition of the Daily Quotations, as far as its head: nobody reads more of it here. Its wording is assumed. */
+/**
+ * Writes the head of the Chinese edition of the Daily Quotations; the readers need no more. Its wording is assumed.
+ */
 export function writeChineseQuotations(day: Day): Uint8Array {
   const [year, month, date] = day.split("-").map(Number);
   return encodeBig5(

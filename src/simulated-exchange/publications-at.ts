@@ -14,19 +14,21 @@ import { withCorrection } from "./corrected-day";
 import { chineseNameOf, gemOn, lastDaysOfWeeks, listedSecurities, mainBoardOn } from "./market-of-days";
 import { inChinese, writeChineseQuotations, writeStub } from "./other-pages";
 
-/** How the simulated exchange departs from the usual. */
+/** Deviations of the simulated exchange from the usual course. */
 export interface Happenings {
-  /** Daily Quotations that come so many minutes late. */
+  /** By day, by how many minutes the Daily Quotations are late. */
   readonly late?: Readonly<Partial<Record<Day, number>>>;
-  /** Days whose Daily Quotations are broken until so many minutes after they came out. */
+  /** By day, for how many minutes after publication the Daily Quotations are broken. */
   readonly broken?: Readonly<Partial<Record<Day, number>>>;
   /** Days that the next day's page restates. */
   readonly restated?: readonly Day[];
-  /** Days whose Daily Quotations are published a second time so many minutes later, with another figure of one security. */
+  /**
+   * By day, after how many minutes the Daily Quotations are published again, with corrected figures of one security.
+   */
   readonly corrected?: Readonly<Partial<Record<Day, number>>>;
 }
 
-/** A publication as it stands at the sites at an instant. */
+/** A publication that the sites have at an instant. */
 export interface StandingPage {
   readonly bytes: Uint8Array;
   readonly publishedAt: Date;
@@ -37,34 +39,36 @@ type DayModel = Omit<PageModel, "restated">;
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 const later = (instant: Date, minutes = 0): Date => new Date(instant.getTime() + minutes * 60_000);
 const HALF_DAYS = /-(12-24|12-31)$/;
-/** HKEX keeps Daily Quotations for about two months where they come out, then for about a year elsewhere. */
+/** HKEX keeps Daily Quotations for about two months in the place of publication, then for about a year in another. */
 const KEPT = 60;
 const KEPT_ELSEWHERE = 365;
-/** A new list of designated securities every so many trading days. */
+/** A new list of designated securities comes out every so many trading days. */
 const LIST_EVERY = 20;
 /** The security whose figures a restatement lowers. */
 const RESTATED_CODE = 30_010;
 
-/** The two places of Daily Quotations: where they come out, and where they are moved to. */
+/** The two places of Daily Quotations: that of publication, and the one they are moved to. */
 export type QuotationsPlace = "dayquot" | "dayquot_12m";
 
 export interface PublicationsAt {
   dailyQuotations(board: Board, place: QuotationsPlace, day: Day, now: Date): StandingPage | null;
-  /** The Chinese edition, in another layout. */
+  /** The Chinese edition, which has another layout. */
   chineseQuotations(day: Day, now: Date): StandingPage | null;
-  /** The page of a session as it stands: a placeholder on a trading day before it is out, else the last one's. */
+  /**
+   * Returns the page of a session: a placeholder on a trading day before it is published, otherwise the last page.
+   */
   turnover(board: Board, session: "morning" | "day", language: "en" | "zh", now: Date): StandingPage;
   positions(day: Day, now: Date): StandingPage | null;
   designated(language: "en" | "zh", day: Day, now: Date): StandingPage | null;
   securities(language: "en" | "zh", now: Date): StandingPage | null;
 }
 
-/** What stands at the sites, given the days on which the exchange was open. */
+/** Returns what the sites have at an instant, given the days on which the exchange was open. */
 export function publicationsAt(days: readonly Day[], happenings: Happenings = {}): PublicationsAt {
   const weeks = lastDaysOfWeeks(days);
   const { corrected = {}, broken = {}, late = {}, restated = [] } = happenings;
   const on = (board: Board, day: Day): DayModel => (board === "main" ? mainBoardOn(day) : gemOn(day));
-  /** As it stands in the end. */
+  /** Returns the final state of a day. */
   const corrections = (day: Day): DayModel =>
     day in corrected ? withCorrection(mainBoardOn(day)) : mainBoardOn(day);
   const restatedBy = (day: Day): PageModel["restated"] => {
@@ -83,7 +87,7 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
       ? { bytes: page(corrections(day)), publishedAt: correctedAt }
       : { bytes: page(mainBoardOn(day)), publishedAt: mendedAt };
   }
-  /** A day on which the exchange was closed has a page that says so, of which only the Main Board's has a date. */
+  /** A day on which the exchange was closed has a page that says so. Only the Main Board's has a date. */
   function quotationsAt(board: Board, day: Day, now: Date): StandingPage | null {
     const isOpen = days.includes(day);
     if (!isOpen && (isWeekend(day) || now < at(day, "09:00"))) return null;
@@ -145,7 +149,7 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
   };
 }
 
-/** The whole list of a day again, one invented security's figures 10% lower. */
+/** Returns the whole list of a day again, with the figures of one invented security 10% lower. */
 function restatementOf({ counters }: DayModel): PageModel["restated"] {
   return counters.flatMap(({ code, name, currency, short }) => {
     if (!short) return [];
@@ -162,7 +166,7 @@ function restatementOf({ counters }: DayModel): PageModel["restated"] {
   });
 }
 
-/** One digit of the last total is another. */
+/** Changes one digit of the last total. */
 function breakPage(page: Uint8Array): Uint8Array {
   const text = new TextDecoder().decode(page);
   const place = text.lastIndexOf("HKD ", text.indexOf("*Total No. of non-Designated"));

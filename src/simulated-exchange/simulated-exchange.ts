@@ -12,26 +12,29 @@ import {
 } from "./publications-at";
 
 export interface SimulatedExchangeOptions {
-  /** The days on which its exchange was open, in order. */
+  /** The days on which the exchange was open, in order. */
   readonly days: readonly Day[];
   readonly happenings?: Happenings;
   readonly now: () => Date;
-  /** A fault for the next answers, one each: taken from the front. */
+  /** Faults for the next answers, one for each. Used faults are removed from the front. */
   readonly faults?: Fault[];
-  /** With a key and its certificate it speaks TLS, and HTTP/2 with who prefers that: in which the sites answer with navigation alone. */
+  /**
+   * A key and its certificate. With them it uses TLS, and HTTP/2 if the client prefers that; over HTTP/2 it answers
+   * with navigation only, as the sites do.
+   */
   readonly secure?: { readonly key: string; readonly cert: string };
 }
 
 export interface SimulatedExchange {
   readonly address: string;
-  /** Every request so far: its path, and how it was answered. */
+  /** All requests so far, with their path and status. */
   readonly requests: readonly { readonly path: string; readonly status: number }[];
   close(): Promise<void>;
 }
 
 /**
- * The two sites simulated, at /hkex and /sfc: the sample market's publications at the sites' own paths, as they stand
- * by a clock of its own.
+ * Starts a simulation of the two sites, at /hkex and /sfc. It serves the sample market's publications at the sites'
+ * own paths, as they are published by its own clock.
  */
 export async function startSimulatedExchange(
   { days, happenings, now, faults = [], secure }: SimulatedExchangeOptions,
@@ -51,12 +54,12 @@ export async function startSimulatedExchange(
     else {
       const path = request.url ?? "";
       const page = pageAt(publications, path, now());
-      // Both habits have been seen where Daily Quotations stand no more.
+      // Both kinds of answer have been seen for Daily Quotations that are no longer there.
       if (!page && path.includes("/dayquot/GEM/")) answerThatItMoved(response);
       else answer(request, response, page);
     }
   };
-  // Node gives both kinds of request the same form.
+  // Node gives requests of HTTP/1.1 and HTTP/2 the same form.
   const server = secure
     ? (createSecureServer({ ...secure, allowHTTP1: true }, listener as never) as unknown as Server)
     : createServer(listener);

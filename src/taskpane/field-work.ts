@@ -22,7 +22,7 @@ const benchOptions = ({ signal }: Progress): BenchOptions => ({
   ...(signal ? { signal } : {}),
 });
 
-/** Tries what the add-in relies on in the Excel at hand; `tell` is given the text to send back. */
+/** Checks in this Excel what the add-in relies on; `tell` gets the text to send back. */
 export const checkThisExcel =
   ({ language }: Pane, tell: (text: string) => void) =>
   async (progress: Progress): Promise<Outcome> => {
@@ -34,7 +34,7 @@ export const checkThisExcel =
     return withLeftSheet({ text, intent: different > 0 ? "warning" : "success" }, leftSheet, texts.left);
   };
 
-/** Times calls once the user has had time to close the pane; `tell` is given what came of it. */
+/** Times calls once the user has had time to close the pane; `tell` gets the result. */
 export const timeLater =
   ({ language }: Pane, tell: (timed: TimedLater) => void) =>
   async (progress: Progress): Promise<Outcome> => {
@@ -48,7 +48,7 @@ export const timeLater =
     return withLeftSheet({ text: timedText(language, timed) }, leftSheet, texts.left);
   };
 
-/** @throws CANCELLED within a second of it */
+/** @throws CANCELLED within a second after the user cancels */
 async function secondsPass({ signal, onProgress }: Progress): Promise<void> {
   for (let second = 0; second < SECONDS; second++) {
     onProgress?.(second, SECONDS);

@@ -1,6 +1,6 @@
 import type { Language } from "../errors/entry";
 
-/** A function as Excel's own help knows it: functions.json, read by the builder. */
+/** A function's description in functions.json, which Excel's help shows too. */
 export interface FunctionHelp {
   readonly id: string;
   readonly description: string;
@@ -11,7 +11,7 @@ export interface ParameterHelp {
   readonly name: string;
   readonly description: string;
   readonly isOptional: boolean;
-  /** What may be chosen; empty where anything may be typed. */
+  /** The possible values; empty if any value may be typed. */
   readonly choices: readonly { readonly value: string; readonly tooltip: string }[];
 }
 
@@ -37,7 +37,10 @@ const read = async <T>(file: string): Promise<T> => {
   return (await response.json()) as T;
 };
 
-/** The functions, their arguments and examples, in a language: the same as Excel shows while a formula is typed. */
+/**
+ * Loads the functions, their arguments and examples in a language: the texts that Excel shows while a formula is
+ * typed.
+ */
 export async function loadFunctions(language: Language): Promise<FunctionHelp[]> {
   const [file, examples] = await Promise.all([
     read<FunctionsFile>(language === "en" ? "functions.json" : `functions.${language}.json`),
@@ -46,7 +49,7 @@ export async function loadFunctions(language: Language): Promise<FunctionHelp[]>
   return functionsIn(file, examples);
 }
 
-/** The functions of a metadata file, with their examples. */
+/** Returns the functions of a metadata file, with their examples. */
 export function functionsIn(
   { enums, functions }: FunctionsFile,
   examples: Readonly<Record<string, FunctionHelp["examples"]>> = {},
@@ -64,7 +67,10 @@ export function functionsIn(
   }));
 }
 
-/** What stands in a formula for what was typed into the builder: a number, a reference, TRUE; else a text. */
+/**
+ * Returns an argument of a formula for a text typed into the builder: a number, a reference or TRUE, otherwise a
+ * text.
+ */
 function argumentOf(typed: string): string {
   const text = typed.trim();
   const isPlain = /^-?\d+(\.\d+)?$/.test(text) && !/^0\d/.test(text);
@@ -74,7 +80,7 @@ function argumentOf(typed: string): string {
 }
 
 /**
- * The formula of a function with the arguments typed; those at its end that were left empty are left out.
+ * Returns the formula of a function with the typed arguments. Empty arguments at the end are omitted.
  *
  * @example formulaFor("SHORTRATIO", ["0700", "", ""]) // '=SHORTRATIO("0700")'
  */

@@ -8,7 +8,7 @@ import { restoreSnapshot } from "../workbook/snapshot";
 import type { StartedWorkbook } from "./pane";
 import { VERSION } from "./version";
 
-// Asked for first: a cell that is calculated before the answer has its card with the next calculation.
+// Read first: a cell that is calculated before the answer gets its card with the next calculation.
 void applyCitationSetting().catch(() => undefined);
 const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 
@@ -22,7 +22,7 @@ async function restoreWhereNothingIs(): Promise<void> {
 }
 void restoreWhereNothingIs();
 
-/** What the pane needs to know of the workbook. */
+/** Returns what the pane needs to know about the workbook. */
 export async function startWorkbook(): Promise<StartedWorkbook> {
   return {
     lifeCycle,

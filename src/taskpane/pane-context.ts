@@ -11,7 +11,7 @@ import type { Say } from "./texts";
 import type { ViewName } from "./view-names";
 import type { Work } from "./work";
 
-/** What every view has at hand. */
+/** What every view can use. */
 export interface Pane {
   readonly say: Say;
   readonly language: Language;

@@ -11,7 +11,7 @@ import type { Point } from "./parts/figures";
 
 /** How many trading days the chart of a security shows. */
 export const CHART_DAYS = 60;
-/** How many weeks, where there are positions alone. */
+/** The number of weeks that the chart shows if there are only positions. */
 export const CHART_WEEKS = 52;
 
 export interface Portrait {
@@ -30,7 +30,7 @@ export function portraitOf(view: MarketView, code: StockCode): Portrait {
   return latest ? portraitOn(view, code, latest) : portraitOfPositions(view, code);
 }
 
-/** By the SFC's files alone: the position of each week, and why other figures are missing. */
+/** Returns the portrait from the SFC's files only: the position of each week, and why other figures are missing. */
 function portraitOfPositions(view: MarketView, code: StockCode): Portrait {
   const none = new CodedError("NO_DAYS");
   const { complete: weeks } = view.positionDays();

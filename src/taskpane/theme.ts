@@ -1,7 +1,7 @@
 /** The palettes of theme.css. */
 export type Palette = "light" | "dark" | "gray";
 
-/** The ground colour of Office's theme, as "#rrggbb"; null in a browser that has none. */
+/** Returns the background colour of Office's theme, as "#rrggbb"; null in a browser without one. */
 function officeGround(): string | null {
   const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined;
   const colour = /^#?([0-9a-f]{6})$/i.exec(theme?.bodyBackgroundColor ?? "")?.[1];
@@ -9,7 +9,7 @@ function officeGround(): string | null {
 }
 
 /**
- * The palette that goes with a ground.
+ * Returns the palette for a background colour.
  *
  * @example paletteFor("#666666") // "gray"
  */
@@ -19,7 +19,7 @@ export function paletteFor(ground: string): Palette {
   return light > 170 ? "light" : light > 70 ? "gray" : "dark";
 }
 
-/** Follows Office's theme, else the system's. High contrast is the browser's own (forced colours). */
+/** Follows Office's theme, or the system's if there is none. High contrast is the browser's own (forced colours). */
 export function followTheme(): void {
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   const apply = (): void => {

@@ -1,7 +1,7 @@
 /*
- * The pattern that Microsoft documents for functions that ask a remote service ("Batch custom function calls for a
- * remote service"), written anew: a call is kept with its resolve and reject; the first of a batch sets a timer of
- * 100 ms; then all go out in one request, and each is resolved with its own result.
+ * The pattern that Microsoft documents for functions that use a remote service ("Batch custom function calls for a
+ * remote service"), written again. A call is kept with its resolve and reject. The first call of a batch sets a timer
+ * of 100 ms; then all calls are sent in one request, and each is resolved with its own result.
  */
 
 interface Entry {
@@ -16,7 +16,7 @@ export type RemoteRequest = (
 
 const WAIT = 100;
 
-/** `request` answers a batch; left out, a service that answers at once. */
+/** Creates a batching function. `request` answers a batch; by default, like a service that answers at once. */
 export function batchingFunction(
   request: RemoteRequest = (entries) => Promise.resolve(entries.map(() => ({ result: 0.099 }))),
 ): (...args: unknown[]) => Promise<unknown> {

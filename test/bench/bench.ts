@@ -15,7 +15,7 @@ import { warmCalls } from "./warm-calls";
 import { warmRuntime } from "./warm-runtime";
 import { wholeColumn } from "./whole-column";
 
-/** Prints rows as they come: some take a minute. */
+/** Prints rows as they are ready, because some take a minute. */
 function print(rows: readonly Row[]): void {
   for (const row of rows)
     console.log(
@@ -31,7 +31,7 @@ function shown({ value, unit }: Row): string {
 }
 
 async function main(): Promise<void> {
-  // First: what a service's process does has no other rows' remains to clear away beside it.
+  // These run first, because the garbage of other rows would slow down what runs in the service's process.
   if (hasPostgres) print([await storeYear(), await history10y()]);
   const { store, address, close } = await serveSample();
   print(await warmCalls(address));
@@ -46,6 +46,6 @@ async function main(): Promise<void> {
   print([await previewCells()]);
   print(parsePage());
   print(await startTimes());
-  process.exit(0); // the functions watch for their service for ever
+  process.exit(0); // the functions never stop watching their service
 }
 void main();

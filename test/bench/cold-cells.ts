@@ -5,9 +5,12 @@ import type { Row } from "./measure";
 
 const CELLS = 10_000;
 const DELAY = 50;
-/** As many connections as a browser opens to a host. */
+/** The number of connections that a browser opens to a host. */
 const AT_ONCE = 6;
-/** So many of the fetches per cell are timed, and the rest reckoned: all of them take a minute and a half. */
+/**
+ * The number of timed requests with one request per cell. The time of the rest is calculated, because all take a
+ * minute and a half.
+ */
 const TIMED = 600;
 
 interface Measured {
@@ -16,7 +19,7 @@ interface Measured {
   readonly bytes: number;
 }
 
-/** 10,000 cells of which memory has nothing, over a link on which every answer is 50 ms late. */
+/** 10,000 cells without figures in memory, over a link that delays every answer by 50 ms. */
 export async function coldCells(address: string): Promise<Row[]> {
   const link = await openLink(address);
   link.delay = DELAY;
@@ -25,7 +28,7 @@ export async function coldCells(address: string): Promise<Row[]> {
     String(30_001 + ((i * 37) % 700)),
     days[(i * 13) % days.length] ?? "",
   ]);
-  await ours(link, cells); // the service has made its resources, as it has for whoever is not the first
+  await ours(link, cells); // the service makes its resources, which it does only for the first reader
   const own = await measured(link, () => ours(link, cells));
   const fetches = await measured(link, () => fetchEach(link, cells.slice(0, TIMED)));
   const batching = await measured(link, () => batch(link, cells));
@@ -67,7 +70,7 @@ async function ours(link: Link, cells: readonly [string, string][]): Promise<voi
   if (!JSON.stringify(blocks.at(-1)).includes("basicValue")) throw new Error("A cell has no value.");
 }
 
-/** What a cell that asks for itself would get: the smallest resource that holds it. */
+/** Requests, for each cell alone, the smallest resource with its figure. */
 async function fetchEach(link: Link, cells: readonly [string, string][]): Promise<void> {
   const index = (await (await fetch(`${link.address}/v1/index.json`)).json()) as {
     store: { id: string };
@@ -88,7 +91,7 @@ async function fetchEach(link: Link, cells: readonly [string, string][]): Promis
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-/** The pattern's service answers with exactly the values asked for; only the link counts. */
+/** The pattern's service answers with exactly the requested values; only the link counts. */
 async function batch(link: Link, cells: readonly [string, string][]): Promise<void> {
   const call = batchingFunction(async (entries) => {
     const body = JSON.stringify(entries);

@@ -1,5 +1,5 @@
 /* global Office, document */
-// An empty page of Fluent UI, as Microsoft's samples begin: what the pane's first picture is measured beside.
+// An empty page of Fluent UI, like Microsoft's samples. The pane's first picture is compared with it.
 const { FluentProvider, Title3, webLightTheme } = require("@fluentui/react-components");
 const { createElement } = require("react");
 const { createRoot } = require("react-dom/client");

@@ -12,7 +12,7 @@ const SECURITIES = 1000;
 const ROUNDS = 25;
 const [FIRST, LAST] = ["2016-01-01" as Day, "2025-12-31" as Day];
 
-/** A security's history at ten years of days, beside the same figures by an index-only scan. */
+/** Compares a security's history over ten years of days with the same figures from an index-only scan. */
 export async function history10y(): Promise<Row> {
   const server = startPostgres();
   const db = openPostgresDatabase(await server.newDatabase());

@@ -13,7 +13,7 @@ import { median, type Row } from "./measure";
 const ADDIN = path.resolve("dist/addin");
 const ROUNDS = 9;
 
-/** The packages that are measured beside: their own, for nothing else needs them. */
+/** Installs the packages to compare with, which nothing else needs. */
 function installFluent(): void {
   const npm = spawnSync("npm", ["ci", "--prefix", __dirname, "--loglevel=error"], {
     stdio: ["ignore", 2, "inherit"],
@@ -22,7 +22,7 @@ function installFluent(): void {
   if (npm.status !== 0) throw new Error("The packages of the benchmarks could not be installed.");
 }
 
-/** An add-in whose pane is an empty Fluent page: office.js, React, the provider and a title. */
+/** Builds an add-in whose pane is an empty Fluent page: office.js, React, the provider and a title. */
 async function buildFluentAddin(folder: string): Promise<void> {
   cpSync(ADDIN, folder, { recursive: true });
   await new Promise<void>((resolve, reject) => {
@@ -68,15 +68,13 @@ async function serveAddin(store: Store, addinFolder: string): Promise<Served> {
   };
 }
 
-/**
- * From the pane's navigation until an element stands in it and has been painted, in a browser that has nothing of it.
- */
+/** Returns the time from the pane's navigation until an element was painted, in a browser with an empty cache. */
 async function firstPicture(browser: Browser, address: string, element: string): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
   const page = await context.newPage();
   await page.goto(address);
   const pane = await (await page.waitForSelector("#pane iframe")).contentFrame();
-  // Looked at with every frame that is painted.
+  // Checked with every painted frame.
   const time = await pane?.waitForFunction(
     (selector) => (document.querySelector(selector) ? performance.now() : 0),
     element,
@@ -86,10 +84,13 @@ async function firstPicture(browser: Browser, address: string, element: string):
   return taken;
 }
 
-/** The market's figures and chart: what Home is for. */
+/** The market's figures and chart, the main content of Home. */
 const FIGURES = ".spark";
 
-/** The pane's first meaningful picture, the market in figures, beside an empty page of Fluent UI in the same host. */
+/**
+ * Compares the pane's first meaningful picture, the market in figures, with an empty page of Fluent UI in the same
+ * host.
+ */
 export async function paneStart(store: Store): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-fluent-"));
   installFluent();

@@ -4,7 +4,10 @@ import { medians, type Row } from "./measure";
 
 const ROW = /^[\s%#*]*(\d{1,5})\s+(\S.*?)\s+([\d,]+)\s+([\d,]+)\s+([\d,]+)\s+([\d,]+)$/;
 
-/** Parse and verify a page of 30 MB, beside reading all its bytes once and beside splitting it into lines. */
+/**
+ * Parses and verifies a page of 30 MB. Compares that with reading all its bytes once, and with splitting it into
+ * lines.
+ */
 export function parsePage(): Row[] {
   const page = fullSizePage();
   const readEveryByte = (): number => {

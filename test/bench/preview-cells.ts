@@ -8,13 +8,16 @@ import { median, type Row } from "./measure";
 const CELLS = 10_000;
 const ROUNDS = 3;
 
-/** 10,000 formulas written into the preview in Chromium, to the last value; beside as many of a constant function. */
+/**
+ * Writes 10,000 formulas into the preview in Chromium, to the last value. Compares that with as many calls of a
+ * constant function.
+ */
 export async function previewCells(): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-bench-"));
   const serving = await serve(folder);
   const browser = await launch("real");
   const { page, pane } = await openPreview(browser, serving.preview);
-  // The constant takes a name that the workbook knows: SHORTCOUNT's, which these sheets do not use otherwise.
+  // The constant function uses a name that the workbook knows: SHORTCOUNT's, which these sheets do not use otherwise.
   await pane.evaluate(() => {
     CustomFunctions.associate(
       "SHORTCOUNT",

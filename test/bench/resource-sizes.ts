@@ -12,7 +12,9 @@ import type { Store } from "../../src/service/store/store";
 import { stockCode } from "../../src/market/stock-code";
 import { medians, type Row } from "./measure";
 
-/** A day, a month and a stock's year of the sample: bytes on the wire beside the same numbers in other forms. */
+/**
+ * Compares the bytes sent for a day, a month and a stock's year of the sample with the same numbers in other formats.
+ */
 export async function resourceSizes(store: Store): Promise<Row[]> {
   await init();
   const index = await indexOf(store);
@@ -36,7 +38,7 @@ export async function resourceSizes(store: Store): Promise<Row[]> {
 
 async function rowsOf(id: string, json: string): Promise<Row[]> {
   const table = decodeTable(JSON.parse(json));
-  // In the order of our own rows, in which neighbours are alike.
+  // In the order of this project's rows, in which neighbours are similar.
   const counters = table.heads
     .flatMap((_, place) => table.countersAt(place))
     .sort((a, b) => Number(a.code) - Number(b.code) || (a.day < b.day ? -1 : 1));
@@ -78,7 +80,9 @@ const readAll = (table: CounterTable): number =>
     0,
   );
 
-/** The numbers alone: what our form holds besides (names, states, market, revisions) is not counted against it. */
+/**
+ * Only the numbers. The rest of this project's format (names, states, market, revisions) is not in the other formats.
+ */
 const FIGURES = ["shortShares", "shortValue", "totalShares", "totalValue"] as const;
 
 const toCsv = (rows: readonly CounterDay[]): string =>
@@ -86,7 +90,7 @@ const toCsv = (rows: readonly CounterDay[]): string =>
     .concat(rows.map((row) => [row.code, row.day, ...FIGURES.map((figure) => row[figure] ?? "")].join()))
     .join("\n");
 
-/** int64 columns with nulls, codes and days as a dictionary: what a data engineer would write. */
+/** int64 columns with nulls, codes and days as a dictionary, as a data engineer would write them. */
 function toParquet(rows: readonly CounterDay[]): Uint8Array {
   const arrow = tableFromArrays({
     code: Int32Array.from(rows, ({ code }) => Number(code)),

@@ -3,7 +3,7 @@ import { openForReading } from "../../src/cli/open-store";
 import { createService, listen } from "../../src/service/service";
 import type { Store } from "../../src/service/store/store";
 
-/** The sample, served as users are served it. */
+/** The sample, served as to users. */
 export interface SampleService {
   readonly store: Store;
   readonly address: string;

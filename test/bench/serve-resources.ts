@@ -13,7 +13,10 @@ const SECONDS = 4;
 const ROUNDS = 3;
 const ACCEPT = { "accept-encoding": "br" };
 
-/** A cached day and a cached month from the service with all its middleware, beside a bare server that sends the same bytes. */
+/**
+ * Compares a cached day and a cached month from the service, with all its middleware, with a plain server that sends
+ * the same bytes.
+ */
 export async function serveResources(store: Store): Promise<Row[]> {
   const app = await createService({ store, token: "bench", logLevel: "silent", rateLimit: 1e12 });
   const address = await listen(app, 0);
@@ -74,7 +77,7 @@ async function rateOf(url: string): Promise<number> {
   return requests.average;
 }
 
-/** As they travel: `fetch` would unpack them. */
+/** Returns the bytes as sent, because `fetch` would unpack them. */
 async function compressedBytes(url: string): Promise<Buffer> {
   const { request } = await import("undici");
   const { body } = await request(url, { headers: ACCEPT });

@@ -8,7 +8,7 @@ import { median, type Row } from "./measure";
 const ROOT = path.resolve(__dirname, "../..");
 const ROUNDS = 5;
 
-/** The files of the project alone, as a bare clone has them. */
+/** Copies only the project's files, as in a new clone. */
 function bareClone(): string {
   const clone = mkdtempSync(path.join(tmpdir(), "hkshort-start-"));
   const files = execFileSync("git", ["ls-files", "-z"], { cwd: ROOT, encoding: "utf8" });
@@ -19,7 +19,7 @@ function bareClone(): string {
   return clone;
 }
 
-/** `npm start`, less npm itself, until the address is printed; in milliseconds. */
+/** Returns the time of `npm start` without npm itself, until the address is printed; in milliseconds. */
 async function start(clone: string): Promise<number> {
   const begun = performance.now();
   const child = spawn(process.execPath, ["tools/setup/start.cjs", "serve", "--preview"], {
@@ -53,7 +53,10 @@ const row = (id: string, name: string, value: number, against: string, theirs: n
   ...{ against, ratio: value / theirs },
 });
 
-/** What a user waits for: the first start of a bare clone, a later one, and one formula. Of the first one run, of the others the median. */
+/**
+ * Returns the times that a user waits: for the first start of a new clone, a later start, and one formula. The first
+ * is measured once; of the others it is the median.
+ */
 export async function startTimes(): Promise<Row[]> {
   const [clone, packagesAlone] = [bareClone(), bareClone()];
   const npmCi = run("npm", ["ci", "--omit=dev", "--loglevel=error"], packagesAlone);

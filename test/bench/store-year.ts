@@ -21,8 +21,8 @@ const COLUMNS =
   "code, board, day, seq, name, currency, state, short_shares, short_value, total_shares, total_value, close, low, high, contradicted, supplied";
 
 /**
- * A year of parsed records into PostgreSQL: days with their revisions, checks and totals, beside COPY of the same rows into a
- * table with the same indexes; a year of days of 2,700 securities.
+ * Writes a year of parsed records to PostgreSQL, with the days' revisions, checks and totals: 2,700 securities a day.
+ * Compares that with COPY of the same rows into a table with the same indexes.
  */
 export async function storeYear(): Promise<Row> {
   const server = startPostgres();
@@ -33,7 +33,7 @@ export async function storeYear(): Promise<Row> {
     const url = await server.newDatabase();
     const db = openPostgresDatabase(url);
     await prepareSchema(db, USUAL_SCHEMA);
-    await sql`checkpoint`.execute(db); // neither pays for what the round before left
+    await sql`checkpoint`.execute(db); // neither pays for what the last round has left
     let start = performance.now();
     for (const page of year)
       await acceptPublication(db, page, {
@@ -55,7 +55,7 @@ export async function storeYear(): Promise<Row> {
     await client.end();
   }
   server.remove();
-  // Round by round: a machine that slows down slows both.
+  // Compared round by round, because a machine that slows down slows both.
   const ratio = median(ours.map((own, round) => own / (theirs[round] ?? NaN)));
   return {
     id: "store-year",
@@ -64,7 +64,7 @@ export async function storeYear(): Promise<Row> {
   };
 }
 
-/** A file of the server's own, in its data folder. */
+/** A file in the server's own data folder. */
 const fileOf = (url: string): string => `/tmp/${/hkshort_\w+/.exec(url)?.[0] ?? "hkshort"}.copy`;
 
 /** One parsed page, moved through a year's trading days with other figures. */

@@ -8,7 +8,10 @@ const CODES = 700;
 
 type Call = readonly [code: unknown[][], date: unknown[][]];
 
-/** Our own part of 100,000 calls, and of one, when memory has the figures; beside Microsoft's batching pattern. */
+/**
+ * The add-in's own part of 100,000 calls, and of one, with the figures in memory. Compared with Microsoft's batching
+ * pattern.
+ */
 export async function warmCalls(address: string): Promise<Row[]> {
   const ratio = builtFunctions(address).get("SHORTRATIO") as CustomFunction;
   const { days } = (await (await fetch(`${address}/v1/index.json`)).json()) as { days: string[] };
@@ -16,7 +19,7 @@ export async function warmCalls(address: string): Promise<Row[]> {
     one(String(30_001 + (i % CODES))),
     one(days[Math.floor(i / CODES) % days.length]),
   ]);
-  // As Excel tells it of two cells and two arguments left out.
+  // What Excel passes for two cells and two omitted arguments.
   const invocation = { isInValuePreview: false, parameterAddresses: ["Sheet1!A1", "Sheet1!B1", "", ""] };
   const ours = ([code, date]: Call): unknown => ratio(code, date, null, null, invocation);
   const batching = batchingFunction();
@@ -42,7 +45,7 @@ export async function warmCalls(address: string): Promise<Row[]> {
   ];
 }
 
-/** Results at once are counted at once; promises are waited for. */
+/** Counts immediate results at once, and waits for promises. */
 async function all(calls: readonly Call[], call: (call: Call) => unknown): Promise<number> {
   const waiting: Promise<unknown>[] = [];
   let numbers = 0;

@@ -8,7 +8,9 @@ import {
 import { median, type Row } from "./measure";
 
 const CALLS = 100_000;
-/** As many as a workbook sends in a message; the runtime itself slows down with much longer ones. */
+/**
+ * The number of calls that a workbook sends in a message. The runtime itself slows down with much longer messages.
+ */
 const IN_A_MESSAGE = 10_000;
 const CODES = 700;
 const ROUNDS = 2;
@@ -16,9 +18,9 @@ const ARRAY = 800;
 const ARRAY_ROUNDS = 7;
 
 /**
- * 100,000 calls through Microsoft's custom-functions runtime, from the host's messages to the last result sent back:
- * SHORTRATIO in memory, beside a function that returns a constant of the same shape; and one array formula for 800
- * codes beside 800 formulas.
+ * 100,000 calls through Microsoft's custom-functions runtime, from the host's messages to the last result: SHORTRATIO
+ * in memory, compared with a function that returns a constant of the same shape; and one array formula for 800 codes,
+ * compared with 800 formulas.
  */
 export async function warmRuntime(address: string): Promise<Row[]> {
   const preview = await openNodePreview({
@@ -92,7 +94,7 @@ const invocation = (id: number, functionName: string, code: unknown, date: unkno
   ...{ invocationId: id, functionName, parameterValues: [code, date, null, null], flags: 4 },
 });
 
-/** Sends invocations as Excel does, in one message; resolves when every result has come back. */
+/** Sends invocations as Excel does, in one message. Resolves when every result has come back. */
 function calls(preview: NodePreview, invocations: readonly Invocation[]): Promise<void> {
   return new Promise((resolve, reject) => {
     let left = invocations.length;

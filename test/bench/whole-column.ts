@@ -7,8 +7,9 @@ const ROUNDS = 15;
 const DAY = "2025-11-27";
 
 /**
- * SHORTRATIO(A:A) with 800 codes beside A1:A800, in memory: what a million rows cost inside the function. It is the
- * first such call of a new page, before the engine has compiled anything for it, as who enters one formula meets it.
+ * Compares SHORTRATIO(A:A) with 800 codes with A1:A800, in memory: the cost of a million rows within the function. It
+ * is the first such call of a new page, before the engine has compiled anything for it, as for a user who enters one
+ * formula.
  */
 export async function wholeColumn(address: string): Promise<Row[]> {
   const times = { range: [] as number[], column: [] as number[] };
@@ -37,6 +38,6 @@ export async function wholeColumn(address: string): Promise<Row[]> {
   ];
 }
 
-/** Codes, and blanks below them, made anew as Excel makes them for each call. */
+/** Returns codes with blanks below them, made again for each call as Excel does. */
 const column = (rows: number): unknown[][] =>
   Array.from({ length: rows }, (_, i) => [i < CODES ? 30_001 + i : 0]);

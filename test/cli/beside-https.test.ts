@@ -9,7 +9,7 @@ import { dailyQuotationsPage } from "../publications/pages";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
-/* Commands beside a service that speaks https with a certificate of this machine, as `npm run excel` makes one. */
+/* Commands beside a service that uses https with a certificate of this machine, as `npm run excel` makes one. */
 const folder = temporaryFolder();
 const [ca, cert, key] = ["ca.crt", "localhost.crt", "localhost.key"].map((name) => path.join(folder, name));
 jest.mock("../../src/cli/certificate", () => ({
@@ -34,7 +34,7 @@ afterAll(async () => {
   await serving;
 });
 
-it("import and calc go through the service that has the folder", async () => {
+it("import and calc use the service that has the folder", async () => {
   expect(readOwner(data)?.url).toMatch(/^https:\/\/localhost:\d+$/);
   const page = path.join(folder, "page.htm");
   writeFileSync(page, dailyQuotationsPage());
@@ -43,7 +43,7 @@ it("import and calc go through the service that has the folder", async () => {
   expect(calc).toMatchObject({ exitCode: 0, lines: ["5", "10.00%"] });
 });
 
-it("so does export, of a table and of a site", async () => {
+it("export of a table and of a site uses it too", async () => {
   const csv = path.join(folder, "table.csv");
   expect(await hkshort(["export", "--csv", csv, "--data", data])).toMatchObject({ exitCode: 0 });
   expect(readFileSync(csv, "utf8").trim().split("\n")).toHaveLength(6);
@@ -52,7 +52,7 @@ it("so does export, of a table and of a site", async () => {
   expect(existsSync(path.join(site, "v1/index.json"))).toBe(true);
 });
 
-it("so do status, withdraw and doctor", async () => {
+it("status, withdraw and doctor use it too", async () => {
   const status = await hkshort(["status", "--json", "--data", data]);
   expect(JSON.parse(status.lines[0] ?? "")).toMatchObject({ days: 1, served: readOwner(data)?.url });
   expect(await hkshort(["withdraw", "page.htm", "--data", data])).toMatchObject({ exitCode: 0 });
@@ -72,14 +72,14 @@ describe("the certificate's authority", () => {
   afterAll(() => other.close());
   const owner = () => readOwner(data) as { pid: number; command: string; url: string; authority: string };
 
-  it("is trusted at the address that the owner of the folder wrote down, and at no other", async () => {
+  it("is trusted only at the address in the folder's owner file", async () => {
     const ask = fetchFrom(owner());
     expect((await ask(`${owner().url}/v1/index.json`)).status).toBe(200);
     await expect(ask(address)).rejects.toThrow("fetch failed");
     await expect(fetch(`${owner().url}/v1/index.json`)).rejects.toThrow("fetch failed");
   });
 
-  it("is the only one trusted there", async () => {
+  it("is the only authority trusted there", async () => {
     const others = path.join(temporaryFolder(), "ca.crt");
     await generateCertificates(others, `${others}.localhost`, `${others}.key`, 2);
     const ask = fetchFrom({ ...owner(), authority: readFileSync(others, "utf8") });

@@ -6,7 +6,7 @@ import { dailyQuotationsPage } from "../publications/pages";
 import { stopBeforeRemoval, temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
-/* The command line as the build makes it, dist/cli/hkshort.js: what `npm start` and the unit of systemd run. */
+/* The built command line, dist/cli/hkshort.js, which `npm start` and the systemd unit run. */
 const BUILT = path.resolve("dist/cli/hkshort.js");
 const cwd = temporaryFolder();
 const noteLoaded = path.join(temporaryFolder(), "note-loaded.cjs");
@@ -15,7 +15,7 @@ writeFileSync(
   `process.on("exit", () => require("node:fs").writeFileSync(process.env.LOADED, Object.keys(require.cache).join("\\n")));`,
 );
 
-/** Runs it, and tells which packages were loaded in its first thread. */
+/** Runs it, and returns its output and the packages that were loaded in its first thread. */
 async function built(...args: string[]) {
   const loaded = path.join(cwd, "loaded.txt");
   const child = spawn(process.execPath, ["--require", noteLoaded, BUILT, ...args], {
@@ -54,14 +54,14 @@ async function serveBuilt(...args: string[]): Promise<string> {
   return /Data service +(\S+)/.exec(printed)?.[1] ?? "";
 }
 
-it("tells its commands without loading any of them", async () => {
+it("lists its commands without loading any of them", async () => {
   const { exitCode, out, packages, parts } = await built("--help");
   expect(exitCode).toBe(0);
   expect(out.split("\n").filter(Boolean)).toEqual((await hkshort(["--help"], cwd)).lines);
   expect({ packages, parts }).toEqual({ packages: [], parts: 1 });
 });
 
-it("calculates as the sources do; the compiler and the service's packages stay on the disk", async () => {
+it("calculates as the sources do, without loading the compiler or the service's packages", async () => {
   const formulas = ['=SHORTRATIO("0700","2025-11-27")', "=SHORTTOP()", '=SHORTRATIO("x")'];
   const { exitCode, out, packages } = await built("calc", ...formulas, "--json");
   expect(exitCode).toBe(0);
@@ -71,7 +71,7 @@ it("calculates as the sources do; the compiler and the service's packages stay o
     expect(packages).not.toContain(name);
 });
 
-it("reads files in processes of its own, beside the built program", async () => {
+it("reads files in separate processes, with the programs beside the built file", async () => {
   writeFileSync(path.join(cwd, "page.htm"), dailyQuotationsPage());
   const { exitCode, out, said } = await built("import", "page.htm", "--data", "published");
   expect(said).toBe("");
@@ -79,14 +79,14 @@ it("reads files in processes of its own, beside the built program", async () => 
   expect(exitCode).toBe(0);
 });
 
-it("a command beside a service asks that, and loads nothing that opens a store", async () => {
+it("uses a running service, and loads nothing that opens a store", async () => {
   const address = await serveBuilt("--data", "published");
   expect(await (await fetch(`${address}/taskpane.html`)).text()).toContain("functions.js");
   const beside = await built("calc", "=SHORTCOUNT()", "--data", "published");
   expect([beside.exitCode, beside.out]).toEqual([0, "5\n"]);
   const status = await built("status", "--data", "published");
   expect(status.out).toContain(`served at ${address}`);
-  // The program itself, the command, and the way to an owner: not the parts of a store.
+  // The program itself, the command, and the connection to an owner, but no parts of a store.
   const alone = await built("status");
   expect(status.parts).toBeLessThan(alone.parts);
 });

@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
-/* `hkshort export --csv` and `--xlsx`, on the sample; the workbook is opened by LibreOffice, headless. */
+/* `hkshort export --csv` and `--xlsx` on the sample. LibreOffice opens the workbook without a window. */
 const folder = temporaryFolder();
 const PYTHON = "/usr/bin/python3";
 const hasOffice = existsSync("/usr/bin/soffice") && existsSync("/usr/lib/python3/dist-packages/uno.py");
@@ -22,7 +22,7 @@ async function parquetRows(name: string): Promise<Record<string, unknown>[]> {
 }
 
 describe("export as CSV", () => {
-  it("writes the securities sold short, days as ISO and codes with their zeros", async () => {
+  it("writes the securities sold short, with days as ISO and codes with leading zeros", async () => {
     const { exitCode, lines } = await hkshort(["export", "--csv", "short.csv", ...DAYS], folder);
     expect([exitCode, lines]).toEqual([0, ["short.csv: 1635 rows."]]);
     const { data } = Papa.parse<string[]>(readFileSync(path.join(folder, "short.csv"), "utf8").trim());
@@ -35,7 +35,7 @@ describe("export as CSV", () => {
     expect(data).toHaveLength(1636);
   });
 
-  it("writes the same as Parquet, money as whole numbers of 64 bits", async () => {
+  it("writes the same as Parquet, with money as 64-bit integers", async () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);
     const rows = await parquetRows("short.parquet");
@@ -45,7 +45,7 @@ describe("export as CSV", () => {
     });
   });
 
-  it("takes its own CSV back as history, and says everywhere that the user supplied it", async () => {
+  it("imports its own CSV as history, and marks it everywhere as supplied by the user", async () => {
     const data = path.join(folder, "mine");
     await hkshort(["export", "--csv", "history.csv", ...DAYS], folder);
     const imported = await hkshort(["import", "history.csv", "--data", data], folder);
@@ -67,7 +67,7 @@ describe("export as CSV", () => {
     expect([market.lines, market.said]).toEqual([["#N/A"], expect.stringContaining("no list of the whole")]);
   });
 
-  it("asks for what to write, and refuses a day that is none", async () => {
+  it("throws without a format, and for an invalid day", async () => {
     expect(await hkshort(["export"], folder)).toMatchObject({ exitCode: 2 });
     const wrong = await hkshort(["export", "--csv", "x.csv", "--from", "27/11/2025"], folder);
     expect(wrong).toMatchObject({ exitCode: 2 });
@@ -76,7 +76,7 @@ describe("export as CSV", () => {
 });
 
 describeWithOffice("export as a workbook", () => {
-  it("has a Table and a pivot table that LibreOffice opens and refreshes, with our totals and no currencies added", async () => {
+  it("writes a Table and a pivot table that LibreOffice opens and refreshes, with equal totals and separate currencies", async () => {
     const { exitCode } = await hkshort(["export", "--xlsx", "short.xlsx", ...DAYS], folder);
     expect(exitCode).toBe(0);
     const said = execFileSync(
@@ -100,7 +100,7 @@ describeWithOffice("export as a workbook", () => {
       rows.find(([first]) => first === label) ?? [];
     expect(line(before, "HKD").slice(1)).toEqual([56_263_123_620, 36_639_000_000]);
     expect(before.map(([label]) => label)).toEqual(["Sum of Short Value", "Currency", "CNY", "HKD", "USD"]);
-    // The first row's value was raised by a thousand, and the pivot refreshed.
+    // The value of the first row was raised by a thousand, and the pivot table refreshed.
     const raised = line(after, row.Currency ?? "").slice(1) as number[];
     const was = line(before, row.Currency ?? "").slice(1) as number[];
     expect(raised.reduce((a, b) => a + b) - was.reduce((a, b) => a + b)).toBe(1000);

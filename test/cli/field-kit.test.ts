@@ -14,7 +14,7 @@ beforeAll(async () => {
   written = await hkshort(["field-kit", "--folder", kit], cwd);
 });
 
-it("is written into the folder, and named", () => {
+it("writes the kit into the folder and prints the path", () => {
   expect(written).toMatchObject({
     exitCode: 0,
     lines: [path.join(kit, "field-kit.xlsx"), path.join(kit, "field-kit.html")],
@@ -32,27 +32,27 @@ const rowsOf = (sheet: Worksheet): unknown[][] =>
   HAND_CHECKS.map((_, i) => [1, 2, 3, 4, 5, 6, 7].map((column) => sheet.getRow(4 + i).getCell(column).value));
 
 describe("the list of checks", () => {
-  it("has an id once, at least one way to see each, and only rules that there are", () => {
+  it("has unique ids, at least one way to run each check, and only existing rules", () => {
     const ids = FIELD_CHECKS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(FIELD_CHECKS.filter((check) => !("hand" in check) && !("inside" in check))).toEqual([]);
     const rules = [...new Set(FIELD_CHECKS.flatMap((check): number[] => [...check.rules]))].sort(
       (a, b) => a - b,
     );
-    // 27 is about manifests of another form: there is nothing to see.
+    // Rule 27 is about manifests of another form, which cannot be checked here.
     expect(rules).toEqual(Array.from({ length: 26 }, (_, i) => i + 1));
   });
 });
 
 describe("the workbook", () => {
-  it("has a row for each check by hand, with an empty place for what was seen", async () => {
+  it("has a row for each manual check, with an empty cell for the result", async () => {
     const rows = rowsOf(await checksOf(kit));
     expect(rows.map(([number, , title, what, see, , seen]) => [number, title, what, see, seen])).toEqual(
       HAND_CHECKS.map(({ title, hand }, i) => [i + 1, title, hand.do, hand.see, null]),
     );
   });
 
-  it("has two formulas, one of them as Excel saves it, and the others as texts", async () => {
+  it("has two formulas, one of them as Excel saves it, and the other formulas as texts", async () => {
     const formulas = rowsOf(await checksOf(kit)).map((row) => row[5]);
     expect(formulas.slice(0, 2)).toMatchObject([
       { formula: 'SHORTRATIO("0700")' },
@@ -61,7 +61,7 @@ describe("the workbook", () => {
     expect(formulas.slice(2)).toEqual(HAND_CHECKS.slice(2).map(({ hand }) => hand.formula ?? null));
   });
 
-  it("has them with the namespace that the add-in was given", async () => {
+  it("has the formulas with the namespace of the add-in", async () => {
     const { exitCode } = await hkshort(["field-kit", "--folder", "named", "--namespace", "HKSHORT"], cwd);
     expect(exitCode).toBe(0);
     const formulas = rowsOf(await checksOf("named")).map((row) => row[5]);
@@ -79,7 +79,7 @@ describe("the page", () => {
     return { text, document: new JSDOM(text).window.document };
   };
 
-  it("has a box to tick for each check by hand, and says what the pane looks at", () => {
+  it("has a box for each manual check, and says what the pane checks", () => {
     const { document } = page();
     const boxes = [...document.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
     expect(boxes.map(({ labels }) => labels?.[0]?.textContent)).toEqual(
@@ -89,7 +89,7 @@ describe("the page", () => {
     expect(document.body.textContent).toContain('=SHORTRATIO("0700",,"market")');
   });
 
-  it("stands alone: no script, nothing from elsewhere, its one style sheet named by its hash", () => {
+  it("has no scripts and no external files, and names its one style sheet by its hash", () => {
     const { text, document } = page();
     expect(document.querySelectorAll("script, link, img, [style], [src], [href]")).toHaveLength(0);
     const styles = document.querySelector("style")?.textContent ?? "";
@@ -101,7 +101,7 @@ describe("the page", () => {
   });
 });
 
-it("says in a sentence that a folder cannot be written", async () => {
+it("reports in one sentence that a folder cannot be written", async () => {
   writeFileSync(path.join(cwd, "file"), "");
   const { exitCode, said } = await hkshort(["field-kit", "--folder", "file"], cwd);
   expect(exitCode).toBe(1);

@@ -1,8 +1,8 @@
 import { checkFrameAncestors, oneMore } from "../../src/cli/frame-ancestors";
 import { CodedError } from "../../src/errors/coded-error";
 
-describe("an operator's further pages that may show the pane", () => {
-  it("are https origins", () => {
+describe("further origins that may frame the pane", () => {
+  it("accepts https origins", () => {
     expect(() => {
       checkFrameAncestors(["https://portal.example.com", "https://intranet:8443"]);
     }).not.toThrow();
@@ -23,13 +23,13 @@ describe("an operator's further pages that may show the pane", () => {
       "https://user@a.example",
       "https://a.example\n",
     ],
-  ])("and nothing else: %j", (origin) => {
+  ])("refuses %j", (origin) => {
     expect(() => {
       checkFrameAncestors(["https://portal.example.com", origin]);
     }).toThrow(new CodedError("FRAME_ANCESTOR_INVALID", { origin }));
   });
 
-  it("may be given again and again", () => {
+  it("accepts the option several times", () => {
     expect(oneMore("https://b.example", oneMore("https://a.example"))).toEqual([
       "https://a.example",
       "https://b.example",

@@ -3,13 +3,16 @@ import { once } from "node:events";
 import { askFrom, ELSEWHERE, hasNetworks, HERE, removeNetworks, serve, TOKEN, type Answer } from "./networks";
 
 /*
- * A service as others on its network meet it. It runs in a network of the test's own, and is asked from another address there:
- * what changes it is refused without the token, whatever a request says of itself.
+ * A service used from another machine. It runs in a network made for the test, and gets requests from another address
+ * there. Requests that change something are refused without the token, whatever their headers say.
  */
 
 const asRoot = hasNetworks ? it : it.skip;
 
-/** H: another's name, O: another's page, T: the token is needed, I: it came in, and was refused as what it is; 0: no connection. */
+/**
+ * H: a foreign host name, O: a page of another origin, T: the token is needed, I: it was let in and then refused for
+ * its content, 0: no connection.
+ */
 const letterOf = ({ status, text }: Answer): string => {
   const code = /"code":"(\w+)"/.exec(text)?.[1] ?? text;
   const letters: Record<string, string> = {
@@ -21,7 +24,10 @@ const letterOf = ({ status, text }: Answer): string => {
 
 const TOKENS = [{}, { authorization: "Bearer wrong" }, { authorization: `Bearer ${TOKEN}` }];
 
-/** Asks for each line of a table, with each token, by each of the ways; answers the table as it is. */
+/**
+ * Sends the request of each line of a table, with each token, in each of the ways. Returns the results in the same
+ * form.
+ */
 async function asTable(
   network: string,
   port: number,
@@ -71,9 +77,10 @@ afterAll(async () => {
   removeNetworks();
 });
 
-describe("from another address of the network (needs root, and ip)", () => {
+describe("from another address of the network (needs root and ip)", () => {
   asRoot("an import is refused without the token, whatever it says of itself", async () => {
-    // By Host and Origin; without, with a wrong and with the right token; plain, and as if a proxy on the machine passed it on.
+    // By Host and Origin; without a token, with a wrong and with the right token; directly, and as if forwarded by a
+    // proxy on the machine.
     const { wanted, found } = await asTable(
       ELSEWHERE,
       OPEN,
@@ -180,7 +187,7 @@ describe("from another address of the network (needs root, and ip)", () => {
   });
 });
 
-describe("on the machine itself (needs root, and ip)", () => {
+describe("on the machine itself (needs root and ip)", () => {
   const ways = [{}, { "x-forwarded-for": "203.0.113.9" }, { forwarded: "for=203.0.113.9" }];
 
   asRoot(

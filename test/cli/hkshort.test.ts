@@ -15,11 +15,11 @@ interface Line {
 const parse = (lines: string[]): Line[] => lines.map((line) => JSON.parse(line) as Line);
 
 describe("hkshort calc", () => {
-  // A fresh folder: the first call makes the sample store, the later ones find it.
+  // An empty folder: the first call makes the sample store, and later calls use it.
   const cwd = temporaryFolder();
   const calc = (...formulas: string[]) => hkshort(["calc", ...formulas, "--json"], cwd);
 
-  it("makes the sample store and prints a line for every formula, in order", async () => {
+  it("makes the sample store and prints one line for each formula, in order", async () => {
     const formulas = [
       '=SHORTRATIO("0700","2025-11-27")',
       '=SHORTCHANGE("0700","2025-11-21","2025-11-27")',
@@ -55,7 +55,7 @@ describe("hkshort calc", () => {
     ]);
   });
 
-  it("prints what a person reads without --json", async () => {
+  it("prints text for people without --json", async () => {
     const { lines, said, exitCode } = await hkshort(
       ["calc", '=SHORTRATIO("0700","2025-11-27")', '=SHORTRATIO("x")'],
       cwd,
@@ -65,7 +65,7 @@ describe("hkshort calc", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("refuses a formula that Excel would not take", async () => {
+  it("refuses a formula that Excel would refuse", async () => {
     const { exitCode, lines } = await calc("=SHORTRATIO(");
     expect(exitCode).toBe(2);
     expect(parse(lines)[0]).toMatchObject({
@@ -74,19 +74,19 @@ describe("hkshort calc", () => {
     });
   });
 
-  it("can be run twice at once on one folder", async () => {
+  it("can run twice at once on one folder", async () => {
     const both = await Promise.all([calc("=SHORTCOUNT()"), calc("=SHORTCOUNT()")]);
     expect(both.map(({ lines }) => parse(lines)[0]?.value)).toEqual([795, 795]);
   });
 
-  it("names a folder without a store, and makes nothing in it", async () => {
+  it("names a folder without a store, and creates nothing in it", async () => {
     const empty = path.join(cwd, "empty");
     const { exitCode, said } = await hkshort(["calc", "=1", "--data", empty]);
     expect(exitCode).toBe(1);
     expect(said).toContain("there is no store in it");
   });
 
-  it("puts published files into the sample's folder neither beside the sample nor before it is made", async () => {
+  it("refuses to put published files into the sample's folder, with or without a sample in it", async () => {
     const fresh = temporaryFolder();
     writeFileSync(path.join(fresh, "page.htm"), dailyQuotationsPage());
     const { exitCode, said } = await hkshort(["import", "page.htm", "--data", "./data/sample/"], fresh);
@@ -95,7 +95,7 @@ describe("hkshort calc", () => {
     expect(existsSync(path.join(fresh, "data/sample/store"))).toBe(false);
   });
 
-  it("does not show published data that stands in the sample's folder as the sample", async () => {
+  it("does not read published data in the sample's folder as the sample", async () => {
     const moved = temporaryFolder();
     writeFileSync(path.join(moved, "page.htm"), dailyQuotationsPage());
     await hkshort(["import", "page.htm", "--data", "data/other"], moved);
@@ -110,7 +110,7 @@ describe("hkshort calc", () => {
     expect(JSON.parse(asWhatItIs.lines[0] ?? "")).toMatchObject({ kind: "published", days: 1 });
   });
 
-  it("does not mix published files into the sample", async () => {
+  it("does not mix published files with the sample", async () => {
     writeFileSync(path.join(cwd, "page.htm"), dailyQuotationsPage());
     const { exitCode, said } = await hkshort(["import", "page.htm", "--data", "data/sample"], cwd);
     expect(exitCode).toBe(2);
@@ -142,7 +142,7 @@ describe("hkshort inspect and import", () => {
     "an empty file": file("empty.htm", new Uint8Array()),
   };
 
-  it("inspects without storing, one JSON object a file", async () => {
+  it("inspects without storing, and prints one JSON object for each file", async () => {
     const { lines, exitCode } = await hkshort(["inspect", good, "--json"]);
     expect(exitCode).toBe(0);
     const [object] = lines.map(
@@ -152,7 +152,7 @@ describe("hkshort inspect and import", () => {
     expect(object?.records).toHaveLength(5);
   });
 
-  it("imports once; refuses each bad file with its reason and exit code 2, the store as it was", async () => {
+  it("imports a file once, and refuses each bad file with its reason and exit code 2, without changing the store", async () => {
     const data = path.join(folder, "store");
     expect(await hkshort(["import", good, "--data", data])).toMatchObject({ exitCode: 0 });
     const before = await hkshort(["calc", '=SHORTRATIO("5")', "=SHORTCOUNT()", "--data", data, "--json"]);
@@ -167,7 +167,7 @@ describe("hkshort inspect and import", () => {
     expect(parse(after.lines).map(({ value }) => value)).toEqual([0.1, 5]);
   });
 
-  it("says what a store holds", async () => {
+  it("shows the contents of a store", async () => {
     const { lines } = await hkshort(["status", "--data", path.join(folder, "store"), "--json"]);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({
       kind: "published",
@@ -177,7 +177,7 @@ describe("hkshort inspect and import", () => {
     });
   });
 
-  it("has values and no ratio of a day without its Daily Quotations", async () => {
+  it("has values but no ratio for a day without its Daily Quotations", async () => {
     const data = path.join(folder, "store");
     await hkshort(["import", file("ashtmain.htm", turnoverPage()), "--data", data]);
     const { lines } = await hkshort([
@@ -195,7 +195,7 @@ describe("hkshort inspect and import", () => {
     expect(latest?.value).toBe(0.25);
   });
 
-  it("reports a folder it may not write to", async () => {
+  it("reports a folder without write permission", async () => {
     const locked = path.join(folder, "file-in-the-way");
     writeFileSync(locked, "");
     const { exitCode, said } = await hkshort(["import", good, "--data", locked]);
@@ -210,13 +210,13 @@ const HKEX = ["d260318e.htm", "ashtmain_20260205.htm", "ds_list20260824_c.csv"].
 const SFC = ["20251107", "20251114", "20251121", "20251128"].map(
   (week) => `data/sfc/Short_Position_Reporting_Aggregated_Data_${week}.csv`,
 );
-/** Code and four numbers, as the real rows have them. */
+/** A code and four numbers, in the format of real rows. */
 const ROW = /^ +(\d+) .{16} +([\d,]+) +([\d,]+) +([\d,]+) +([\d,]+)\r$/gm;
 
 describeWithFiles([...HKEX, ...SFC], "real publications", (rows, dayClose, list, ...sfc) => {
   const data = temporaryFolder();
   const page = path.join(data, "d260318e.htm");
-  // The rows are real; the line under them is not, and sums money where HKEX sums shares.
+  // The rows are real. The line below them is not: it has sums of money, where HKEX has sums of shares.
   beforeAll(() => {
     const text = readFileSync(rows, "latin1");
     const totals = [...text.matchAll(ROW)].map(([, , , , shares = ""]) => Number(shares.replaceAll(",", "")));
@@ -224,7 +224,7 @@ describeWithFiles([...HKEX, ...SFC], "real publications", (rows, dayClose, list,
     writeFileSync(page, text.replace(/(Total Shares \(SH\): +[\d,]+ +)[\d,]+/, `$1${sum}`), "latin1");
   });
 
-  it("are inspected record by record, the numbers the page's", async () => {
+  it("are inspected row by row, with the numbers of the page", async () => {
     const files = [page, dayClose, ...sfc];
     const { lines, exitCode } = await hkshort(["inspect", ...files, "--json"]);
     expect(exitCode).toBe(0);
@@ -251,7 +251,7 @@ describeWithFiles([...HKEX, ...SFC], "real publications", (rows, dayClose, list,
     );
   });
 
-  it("are imported, and calculated on", async () => {
+  it("are imported and used in calculations", async () => {
     const files = [page, dayClose, list, ...sfc];
     expect(await hkshort(["import", ...files, "--data", data])).toMatchObject({ exitCode: 0 });
     const { lines } = await hkshort(["calc", '=SHORTRATIO("12","2026-03-18")', "--data", data, "--json"]);
@@ -259,8 +259,8 @@ describeWithFiles([...HKEX, ...SFC], "real publications", (rows, dayClose, list,
   });
 });
 
-describe("hkshort told the wrong thing", () => {
-  it("says what is missing, or cannot be written, in a sentence", async () => {
+describe("hkshort with wrong arguments", () => {
+  it("reports in one sentence what is missing or cannot be written", async () => {
     expect(await hkshort(["calc"])).toMatchObject({ exitCode: 2, said: expect.stringContaining("--file") });
     const site = await hkshort(["export", "--site", "/dev/null/site"]);
     expect(site).toMatchObject({ exitCode: 1, said: expect.stringContaining("Nothing can be written into") });

@@ -7,14 +7,14 @@ import type { Acceptance } from "../../src/service/store/acceptance";
 import { tryLockFolder } from "../../src/service/store/folder-lock";
 import { temporaryFolder } from "../service/temporary-folder";
 
-/* The service that has the folder is reading other files: the command line waits as it is told. */
+/* The service that has the folder is reading other files, so the command line waits as the service says. */
 
 const ACCEPTED: Acceptance = {
   ...{ outcome: "accepted", kind: "short-positions", day: "2025-11-21" as Acceptance["day"] },
   ...{ changed: 2, notes: [] },
 };
 
-/** A service that is busy so many times; the lengths of the bodies that it was sent. */
+/** A service that answers this many times that it is busy, and keeps the lengths of the received bodies. */
 async function busyService(times: number): Promise<{ server: Server; url: string; bodies: number[] }> {
   const bodies: number[] = [];
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ async function busyService(times: number): Promise<{ server: Server; url: string
   return { server, bodies, url: `http://localhost:${(server.address() as AddressInfo).port}` };
 }
 
-it("a file is sent again when a busy service says so, and that is said", async () => {
+it("sends a file again after a busy answer, and reports the wait", async () => {
   const folder = temporaryFolder();
   const { server, url, bodies } = await busyService(2);
   const lock = tryLockFolder(folder, "hkshort serve");

@@ -5,7 +5,7 @@ import { createService } from "../../src/service/service";
 import { openStore } from "../../src/service/store/store";
 import { temporaryFolder } from "../service/temporary-folder";
 
-/** A folder in which builds are made, one after the other, as the build makes them: each empties it first. */
+/** A folder in which builds are made one after the other. Like the real build, each empties the folder first. */
 function builder(): {
   addin: string;
   kept: string;
@@ -27,8 +27,8 @@ function builder(): {
   };
 }
 
-describe("the hashed files of earlier releases", () => {
-  it("are kept for two releases, and then taken away", () => {
+describe("hashed files of earlier releases", () => {
+  it("are kept for two releases, then removed", () => {
     const { build } = builder();
     build("1.0.0", "a.00000001.js", "shared.0000000a.css");
     build("1.1.0", "a.00000002.js", "shared.0000000a.css");
@@ -41,7 +41,7 @@ describe("the hashed files of earlier releases", () => {
     expect(build("1.4.0", "a.00000005.js")).toEqual(["a.00000003.js", "a.00000004.js", "a.00000005.js"]);
   });
 
-  it("are not used up by building one release again and again", () => {
+  it("are kept when one release is built several times", () => {
     const { build } = builder();
     build("1.0.0", "a.00000001.js");
     build("1.1.0", "a.00000002.js");
@@ -51,7 +51,7 @@ describe("the hashed files of earlier releases", () => {
     ]);
   });
 
-  it("are the same after the same build, and leave alone what nobody listed", () => {
+  it("are the same after the same build, which leaves other files alone", () => {
     const { build, kept } = builder();
     build("1.0.0", "a.00000001.js");
     writeFileSync(path.join(kept, "somebodys.0000000f.js"), "");
@@ -60,7 +60,7 @@ describe("the hashed files of earlier releases", () => {
   });
 
   it.each(["", "[{", "null", '{"version":1}', '[{"version":"1","files":["../../addin/functions.js"]},3]'])(
-    "are listed anew where the listing is broken, and nothing outside is touched: %j",
+    "are listed again if the listing is damaged, and files outside stay: %j",
     (listing) => {
       const { build, kept, addin } = builder();
       mkdirSync(kept, { recursive: true });
@@ -71,7 +71,7 @@ describe("the hashed files of earlier releases", () => {
     },
   );
 
-  it("still answer after an upgrade, and are never asked for again once a browser has them", async () => {
+  it("are still served after an upgrade, and browsers cache them for ever", async () => {
     const { build, addin, kept } = builder();
     build("1.0.0", "a.00000001.js");
     build("1.1.0", "a.00000002.js");

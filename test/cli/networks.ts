@@ -4,13 +4,13 @@ import path from "node:path";
 import { temporaryFolder } from "../service/temporary-folder";
 
 /*
- * Two networks of the test's own, with a wire between them: a service runs in one, and programs ask it from either. Needs root, and
- * the program `ip`.
+ * Two connected networks made for the test. A service runs in one, and programs send requests from either. Needs root
+ * and the program `ip`.
  */
 
 const ROOT = path.resolve(__dirname, "../..");
 export const TOKEN = "the-token-of-the-test";
-/** Addresses that are kept for trials of networks (RFC 2544). */
+/** Addresses reserved for network tests (RFC 2544). */
 const [SERVICE, VISITOR] = ["198.18.0.1", "198.18.0.2"];
 export const [HERE, ELSEWHERE] = [`hkshort-${process.pid}-a`, `hkshort-${process.pid}-b`];
 
@@ -23,7 +23,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Also what a run that was killed has left. */
+/** Removes the networks, also those of a run that was killed. */
 export function removeNetworks(): void {
   const { stdout } = spawnSync("ip", ["netns", "list"], { encoding: "utf8" });
   for (const [name, pid] of (stdout || "").matchAll(/^hkshort-(\d+)-[ab]/gm))
@@ -47,7 +47,7 @@ function makeNetworks(): boolean {
 
 export const hasNetworks = process.platform === "linux" && process.getuid?.() === 0 && makeNetworks();
 
-/** `hkshort serve` in the network of the test, once it listens. */
+/** Starts `hkshort serve` in the test's network. Resolves when it listens. */
 export async function serve(...options: string[]): Promise<ChildProcess> {
   const folder = temporaryFolder();
   const script = path.join(ROOT, "src/cli/hkshort.ts");
@@ -80,7 +80,7 @@ interface Ask {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A program that asks for each of a list, and prints the statuses and bodies. */
+/** A program that sends each request of a list, and prints statuses and bodies. */
 const ASKER = `
   const http = require("node:http");
   const ask = ({ port, address, method = "POST", url = "/v1/publications?name=x", headers }) =>

@@ -5,7 +5,7 @@ import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } f
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
-/* Commands with DATABASE_URL: published data on a PostgreSQL server, and never the sample in its place. */
+/* Commands with DATABASE_URL: published data on a PostgreSQL server, and never the sample instead. */
 const folder = temporaryFolder();
 let server: PostgresServer | undefined;
 beforeAll(() => {
@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => server?.remove());
 const onPostgres = hasPostgres ? it : it.skip;
 
-onPostgres("where a database server is named, the published data on it are meant", async () => {
+onPostgres("commands use the published data on the given database server", async () => {
   const environment = { DATABASE_URL: (await server?.newDatabase()) ?? "" };
   writeFileSync(path.join(folder, "page.htm"), dailyQuotationsPage());
   const imported = await hkshort(["import", "page.htm"], folder, environment);
@@ -37,7 +37,7 @@ onPostgres(
 
     writeFileSync(path.join(cwd, "page.htm"), dailyQuotationsPage());
     await hkshort(["import", "page.htm", "--schema", "shorts"], cwd, { DATABASE_URL: url });
-    // Who may only read can run them all.
+    // A user with only read permission can run them all.
     await administer(
       url,
       "create role reader login",

@@ -5,7 +5,7 @@ import path from "node:path";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
-/* Whoever reads what a command prints may go away: `hkshort … | head -1`. */
+/* The reader of a command's output may end first: `hkshort … | head -1`. */
 const cwd = temporaryFolder();
 
 async function runUnread(stream: "stdout" | "stderr", ...args: string[]) {
@@ -22,7 +22,7 @@ async function runUnread(stream: "stdout" | "stderr", ...args: string[]) {
   return { exitCode, ...kept };
 }
 
-it("without a reader of its results a command ends as other programs do, and prints no trace", async () => {
+it("ends like other programs when nobody reads its results, without a stack trace", async () => {
   await hkshort(["calc", "=1"], cwd); // makes the sample
   const formulas = Array.from({ length: 50 }, (_, i) => `=${i}+SHORTCOUNT()`);
   const { exitCode, stderr } = await runUnread("stdout", "calc", ...formulas);
@@ -30,7 +30,7 @@ it("without a reader of its results a command ends as other programs do, and pri
   expect(exitCode).toBe(141);
 });
 
-it("without a reader of what is said about them the results are all there", async () => {
+it("prints all results when nobody reads its messages", async () => {
   const { exitCode, stdout } = await runUnread("stderr", "calc", '=SHORTRATIO("x")', "=1+1");
   expect(stdout).toBe("#VALUE!\n2\n");
   expect(exitCode).toBe(0);

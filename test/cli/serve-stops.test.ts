@@ -5,7 +5,7 @@ import path from "node:path";
 import { turnoverPage } from "../publications/pages";
 import { temporaryFolder } from "../service/temporary-folder";
 
-/* `hkshort serve` as an operator has it: what it logs, where it says that it is, and how it ends. */
+/* `hkshort serve` for an operator: what it logs, which address it prints, and how it ends. */
 
 const ROOT = path.resolve(__dirname, "../..");
 const TOKEN = "the-token-of-the-test";
@@ -14,7 +14,7 @@ interface Run {
   readonly child: ChildProcess;
   readonly address: string;
   printed(): string;
-  /** Resolves when something stands in what was printed. */
+  /** Resolves when the output matches a pattern. */
   until(pattern: RegExp): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ const UPLOAD = [
   ...[`Content-Length: ${page.length}`, "", ""],
 ].join("\r\n");
 
-it("logs each request under its number, is not ready while it stops, finishes an upload, and ends with 0", async () => {
+it("logs each request with its number, is not ready while stopping, finishes an upload, and ends with 0", async () => {
   const { child, address, printed, until } = await serve("--host", "::1", "--log-level", "info");
   expect(address).toMatch(/^http:\/\/\[::1\]:\d+$/);
   const refused = await fetch(`${address}/v1/publications`, {
@@ -76,7 +76,7 @@ it("logs each request under its number, is not ready while it stops, finishes an
   upload.write(UPLOAD);
   await until(/page\.htm/);
   child.kill("SIGTERM");
-  // It stops when it takes no further connection.
+  // It is stopping when it accepts no more connections.
   while (
     await fetch(`${address}/readyz`).then(
       () => true,
@@ -93,7 +93,7 @@ it("logs each request under its number, is not ready while it stops, finishes an
   expect(printed()).not.toContain("a-wrong-one");
 });
 
-it("outlives whoever read its output, and says nothing of it", async () => {
+it("keeps running silently when the reader of its output ends", async () => {
   const { child, address } = await serve("--log-level", "info");
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -110,6 +110,6 @@ it.each([
   [["--rate-limit", "many"], "a whole number of requests a minute"],
   [["--log-level", "loud"], "Allowed choices are silent, error, warn, info, debug"],
   [["--host", "192.168.1.5"], "needs the address under which readers reach the service"],
-])("says what is wrong with %j", async (options, sentence) => {
+])("reports what is wrong with %j", async (options, sentence) => {
   await expect(serve(...options)).rejects.toThrow(sentence);
 });

@@ -11,7 +11,7 @@ import { dailyQuotationsPage, positionsFile } from "../publications/pages";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
-/* A site of files that is brought up to date, day by day. */
+/* A site of files that is updated day by day. */
 let store: Store;
 const site = path.join(temporaryFolder(), "site");
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** The test's own time is up where it never comes. */
+/** Fails only when the test's own time limit is reached. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -30,7 +30,7 @@ const files = (): string[] => JSON.parse(readFileSync(path.join(site, "v1/files.
 const index = (of = site): ResourceIndex =>
   JSON.parse(readFileSync(path.join(of, "v1/index.json"), "utf8")) as ResourceIndex;
 
-it("writes what is new, and takes away what no reader can ask for any more", async () => {
+it("writes what is new, and removes what readers can no longer request", async () => {
   await addDay("25 NOV 2025 (TUESDAY)");
   const first = await writeSite(site, transportTo({ store }));
   expect(first.fresh).toBe(first.all);
@@ -39,9 +39,9 @@ it("writes what is new, and takes away what no reader can ask for any more", asy
   await addDay("26 NOV 2025 (WEDNESDAY)");
   const second = await writeSite(site, transportTo({ store }));
   expect(index().days).toEqual(["2025-11-25", "2025-11-26"]);
-  // The day of before is not written again; months and years have a new revision.
+  // The earlier day is not written again; months and years have a new revision.
   expect(second.fresh).toBe(second.all - 1);
-  // Who has the index of before can still read all that it names.
+  // A reader with the earlier index can still read everything that it names.
   expect(before.every((file) => existsSync(path.join(site, file)))).toBe(true);
 
   expect((await writeSite(site, transportTo({ store }))).fresh).toBe(0);
@@ -53,7 +53,7 @@ it("writes what is new, and takes away what no reader can ask for any more", asy
   expect(files().every((file) => existsSync(path.join(site, file)))).toBe(true);
 });
 
-it("has each report of a week, for what was known before its correction", async () => {
+it("has each report of a week, for known_at before its correction", async () => {
   const put = (shares: number, at: string) =>
     importPublication(store, {
       ...{ name: "week.csv", bytes: positionsFile([`21/11/2025,700,TENCENT,${shares},1`]) },
@@ -65,14 +65,14 @@ it("has each report of a week, for what was known before its correction", async 
   expect(files().filter((file) => file.includes("/positions/2025-11-21."))).toHaveLength(2);
 });
 
-it("has its clock renewed with the hour, without a new day, so that its readers see that one is late", async () => {
+it("renews its clock every hour without a new day, so that readers see that a day is late", async () => {
   let now = new Date("2025-11-28T21:40:00+08:00");
   const kept = path.join(temporaryFolder(), "kept");
   keepSite({ ...store, now: () => now }, kept, {}, 5)();
   await until(() => existsSync(path.join(kept, "v1/files.json")));
   const before = index(kept);
   expect(before.clock).toBe("2025-11-28T21:40+08:00");
-  // The last of its days is the 27th, and the 28th may come yet.
+  // Its last day is the 27th, and the 28th may still come.
   expect(lateDay(before.clock, archivedDays(before))).toBeNull();
 
   now = new Date("2025-11-28T22:00:10+08:00");
@@ -82,7 +82,7 @@ it("has its clock renewed with the hour, without a new day, so that its readers 
   expect(lateDay(after.clock, archivedDays(after))).toBe("2025-11-28");
 });
 
-describe("a folder with files of somebody else", () => {
+describe("a folder with other files", () => {
   const foreign = temporaryFolder();
   writeFileSync(path.join(foreign, "index.html"), "somebody's");
   const untouched = (): void => {
@@ -90,7 +90,7 @@ describe("a folder with files of somebody else", () => {
     expect(readFileSync(path.join(foreign, "index.html"), "utf8")).toBe("somebody's");
   };
 
-  it("is no site: nothing is written into it", async () => {
+  it("is not used for a site: nothing is written into it", async () => {
     await expect(writeSite(foreign, transportTo({ store }))).rejects.toMatchObject({ code: "SITE_FOREIGN" });
     untouched();
   });
@@ -105,7 +105,7 @@ describe("a folder with files of somebody else", () => {
     untouched();
   });
 
-  it("may be empty; a first writing that was cut off goes on; a site of an earlier release is known", async () => {
+  it("may be empty; an interrupted first write continues; a site of an earlier release is recognised", async () => {
     const empty = temporaryFolder();
     await writeSite(empty, transportTo({ store }));
     rmSync(path.join(empty, "v1"), { recursive: true });
@@ -116,7 +116,7 @@ describe("a folder with files of somebody else", () => {
   });
 });
 
-it("says what has to be sent with its files, and keeps its chunks through an upgrade", async () => {
+it("has the headers of its files, and keeps its chunks after an upgrade", async () => {
   const chunk = "before.0a1b2c3d.js";
   writeFileSync(path.join(site, chunk), "");
   writeFileSync(path.join(site, "releases.json"), JSON.stringify([{ version: "0.9.0", files: [chunk] }]));
@@ -129,7 +129,7 @@ it("says what has to be sent with its files, and keeps its chunks through an upg
   expect(existsSync(path.join(site, chunk))).toBe(true);
 });
 
-it("has the functions in the namespace that it is asked for, in manifest and pane", async () => {
+it("has the functions in the given namespace, in manifest and pane", async () => {
   const read = (file: string): string => readFileSync(path.join(site, file), "utf8");
   await writeSite(site, transportTo({ store }), { namespace: "HKSHORT" });
   expect(read("manifest.xml")).toContain('<bt:String id="Functions.Namespace" DefaultValue="HKSHORT"/>');
@@ -146,7 +146,7 @@ it.each([
   ["serve", "HK SHORT"],
   ["excel", "1A"],
   ["export", "港股"],
-])("%s refuses %j as a namespace, with a sentence", async (command, namespace) => {
+])("%s refuses the namespace %j with a sentence", async (command, namespace) => {
   const { exitCode, said } = await hkshort([command, "--namespace", namespace], temporaryFolder());
   expect(exitCode).not.toBe(0);
   expect(said).toMatch(

@@ -32,7 +32,7 @@ describe("a dropped file", () => {
     session.use(data);
   });
 
-  it("answers with no service at all, at once", async () => {
+  it("answers without a service, at once", async () => {
     data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     expect(ALL_FUNCTIONS.SHORTVALUE.compute([["0700"]], [["2025-11-27"]])).not.toBeInstanceOf(Promise);
     expect(await call("SHORTVALUE", "0700")).toBe(await call("SHORTVALUE", "0700", "2025-11-27"));
@@ -54,7 +54,7 @@ describe("a dropped file", () => {
   it.each([
     ["the Main Board's", "GEM's"],
     ["GEM's", "the Main Board's"],
-  ])("answers for both boards of a day, %s page dropped first", async (first) => {
+  ])("answers for both boards of a day, with the %s page dropped first", async (first) => {
     const pages = [dailyQuotationsPage(), dailyQuotationsPage({ board: "gem" })];
     for (const page of first === "GEM's" ? pages.reverse() : pages)
       data.addFile(readDroppedFile(page, TODAY));
@@ -81,7 +81,7 @@ describe("a dropped file", () => {
     expect(await call("SHORTVALUE", "0005", "2025-11-28")).toBe(150_000);
   });
 
-  it("brings values of a day that has no totals yet, and positions", async () => {
+  it("has values of a day without totals, and positions", async () => {
     data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     data.addFile(readDroppedFile(turnoverPage({ date: "28 NOV 2025 (FRIDAY)" }), TODAY));
     expect(await call("SHORTRATIO", "0700", "2025-11-28")).toBe("TOTALS_NOT_PUBLISHED");
@@ -91,7 +91,7 @@ describe("a dropped file", () => {
     expect(await call("SHORTPOSITION", "0005", "2025-11-27")).toBe("POSITION_NOT_REPORTED");
   });
 
-  it("with totals goes before one without, whichever came first", async () => {
+  it("prefers a file with totals to one without, in either order", async () => {
     const page = dailyQuotationsPage();
     const early = turnoverPage({ date: "27 NOV 2025 (THURSDAY)" });
     for (const files of [
@@ -105,7 +105,7 @@ describe("a dropped file", () => {
     }
   });
 
-  it("is left out when the service turns out to show the sample", async () => {
+  it("is ignored if the service has the sample", async () => {
     const service = fakeService(["2025-11-26"]);
     service.index = { ...service.index, store: { id: "00000001", kind: "sample" } };
     data = createMarketData({ transport: service });
@@ -115,16 +115,16 @@ describe("a dropped file", () => {
     expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe("NOT_YET_PUBLISHED");
   });
 
-  it("tells of a change, so that cells follow it", () => {
+  it("reports a change, so that cells are recalculated", () => {
     const changes: string[] = [];
     data.onChange(({ kind }) => changes.push(kind));
     data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
     data.addFile(readDroppedFile(designatedFile("01/11/2025", ["1,1,CKH HOLDINGS,HKD,股本證券,,,"]), TODAY));
-    // The first brings an index where there was none.
+    // The first file brings an index, because there was none.
     expect(changes).toEqual(["restored", "data"]);
   });
 
-  it("ranks below what a service has of its day, and beside it", async () => {
+  it("has lower priority than the service's data of the same day, and is used for other days", async () => {
     const service = fakeService(["2025-11-27"]);
     data = createMarketData({ transport: service });
     session.use(data);
@@ -147,7 +147,7 @@ describe("a dropped file", () => {
     }).toThrow("never mixed");
   });
 
-  it("is refused as the service refuses it", () => {
+  it("is refused with the same errors as by the service", () => {
     expect(() => readDroppedFile(new TextEncoder().encode("<html>"), TODAY)).toThrow(CodedError);
   });
 });

@@ -13,20 +13,20 @@ import type { DayHead } from "../../src/resources/table-resource";
 import type { Transport } from "../../src/client/transport";
 
 /**
- * A service in memory of the codes 1 to 1000: every one has a short value of its number times the day's revision, and
- * ten times that turnover; even codes are funds. Positions: the number, worth ten times that. A day that the index does
- * not call complete has no totals. Of the codes in SPECIAL no short selling is listed.
+ * A service in memory with the codes 1 to 1000. Each has a short value of its number times the day's revision, and
+ * ten times that as turnover; even codes are funds. Positions are the number of the code, with a value of ten times
+ * that. Days that the index does not list as complete have no totals. The codes in SPECIAL have no short selling.
  */
 export interface FakeService extends Transport {
   readonly asked: string[];
   index: ResourceIndex;
-  /** What each day was before: day to revision and instant from which the present one is known. */
+  /** Former states of each day: by day, the revision and the instant from which the present one is known. */
   earlier: Record<string, { revision: number; restatedAt: string }>;
-  /** When set, every request fails with it, never ends, or brings this text. */
+  /** If set, every request fails with it, never ends, or gets this text. */
   fault: CodedError | "silence" | { text: string } | null;
 }
 
-/** Counters that are not in the short-selling list, and why that may be. */
+/** Counters that are not in the short-selling list, with the reason. */
 const SPECIAL: Readonly<Record<number, Partial<CounterDay>>> = {
   901: { state: "traded", designated: true },
   902: { state: "traded", designated: false },
@@ -235,7 +235,7 @@ const counterOn = (code: number, day: Day, revision: number, isComplete: boolean
   ...(isComplete ? {} : { totalShares: null, totalValue: null, state: "unknown" as const }),
 });
 
-/** The service behind `fetch`, for the built add-in. */
+/** The service as a `fetch` for the built add-in. */
 export const fetchFrom =
   (service: FakeService): typeof fetch =>
   async (input) => {

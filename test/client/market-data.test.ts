@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 const resourcesAsked = (): string[] => service.asked.filter((path) => !path.endsWith("index.json"));
 
-/** A counter's short value, or the code of why there is none: what an element of a function does. */
+/** Returns a counter's short value, or the code of the error, like an element of a function. */
 function value(code: number, day?: string): unknown {
   return data.read(({ view }) => {
     try {
@@ -30,7 +30,7 @@ function value(code: number, day?: string): unknown {
 }
 
 describe("market data", () => {
-  it("gathers the calls of a turn into few requests, each thing once", async () => {
+  it("combines the calls of a turn into few requests, each resource once", async () => {
     const calls = Array.from({ length: 800 }, (_, i) => value(i + 1, "2025-11-27"));
     calls.push(value(5, "2025-11-27"));
     expect(await Promise.all(calls)).toEqual([...Array.from({ length: 800 }, (_, i) => 4 * (i + 1)), 20]);
@@ -38,22 +38,22 @@ describe("market data", () => {
     expect(service.asked.filter((path) => path.endsWith("index.json"))).toHaveLength(1);
   });
 
-  it("asks for one cell's counter alone, in the same turn", async () => {
+  it("requests the counter of a single cell alone, in the same turn", async () => {
     await data.index();
     const asked = value(700);
-    // Only what is left of the turn, its microtasks, runs before this.
+    // Only the rest of the turn, its microtasks, runs before this.
     await new Promise(setImmediate);
     expect(resourcesAsked()).toEqual(["v1/00000001/stock-years/0700/2025.6.json"]);
     expect(await asked).toBe(3500);
   });
 
-  it("answers at once, as values, what it has", async () => {
+  it("returns values in memory at once", async () => {
     await value(700);
     expect(value(700, "2025-11-24")).toBe(700);
     expect(value(700)).toBe(3500);
   });
 
-  it("does not ask again for what is on its way", async () => {
+  it("does not request again what is already requested", async () => {
     await data.index();
     const first = value(700);
     await new Promise(setImmediate);
@@ -62,7 +62,7 @@ describe("market data", () => {
     expect(resourcesAsked()).toHaveLength(1);
   });
 
-  it("takes a new revision at once when the index names it, and keeps the other days", async () => {
+  it("uses a new revision as soon as the index names it, and keeps the other days", async () => {
     await value(700);
     service.index = { ...service.index, revisions: [1, 2, 3, 4, 7], securities: 7 };
     await data.refresh();
@@ -70,13 +70,13 @@ describe("market data", () => {
     expect(await value(700)).toBe(4900);
   });
 
-  it("looks for the index again when a revision is gone meanwhile", async () => {
+  it("requests the index again if a revision no longer exists", async () => {
     await data.index();
     service.index = { ...service.index, revisions: [1, 2, 3, 4, 7] };
     expect(await value(700)).toBe(4900);
   });
 
-  it("forgets another store's figures", async () => {
+  it("forgets the figures of another store", async () => {
     await value(700);
     service.index = { ...service.index, store: { id: "00000002", kind: "published" } };
     await data.refresh();
@@ -84,14 +84,14 @@ describe("market data", () => {
     expect(resourcesAsked().at(-1)).toContain("v1/00000002/");
   });
 
-  it("does not remember a failure longer than it lasts", async () => {
+  it("forgets a failure as soon as it has passed", async () => {
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     expect(await value(700)).toBe("SERVICE_UNREACHABLE");
     service.fault = null;
     expect(await value(700)).toBe(3500);
   });
 
-  it("answers what it knows at once when the service is gone, and says that it may be old", async () => {
+  it("returns known values at once when the service is gone, and marks them as possibly old", async () => {
     await value(700);
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     expect(data.failure()).toBeNull();
@@ -101,7 +101,7 @@ describe("market data", () => {
     expect(data.failure()?.code).toBe("SERVICE_UNREACHABLE");
   });
 
-  it("asks once more for a text that is not what it should be, past caches", async () => {
+  it("requests an invalid text once more, without caches", async () => {
     await data.index();
     const get = service.get.bind(service);
     service.get = (path, signal, anew) =>
@@ -111,14 +111,14 @@ describe("market data", () => {
     expect(await value(5)).toBe("SERVICE_ANSWER_INVALID");
   });
 
-  it("fails only what a failed request would have brought", async () => {
+  it("fails only the calls that needed the failed request", async () => {
     const get = service.get.bind(service);
     service.get = (path, signal) =>
       path.includes("0005") ? Promise.reject(new CodedError("SERVICE_UNREACHABLE")) : get(path, signal);
     expect(await Promise.all([value(5), value(700)])).toEqual(["SERVICE_UNREACHABLE", 3500]);
   });
 
-  it("does not let one calculation's failure end another's later steps", async () => {
+  it("keeps the later steps of other calculations when one fails", async () => {
     const get = service.get.bind(service);
     service.get = (path, signal) =>
       path.includes("0005") ? Promise.reject(new CodedError("SERVICE_UNREACHABLE")) : get(path, signal);
@@ -129,7 +129,7 @@ describe("market data", () => {
     expect(await Promise.all([value(5), inSteps])).toEqual(["SERVICE_UNREACHABLE", ["NAME 700", 2800]]);
   });
 
-  it("finds in the day what a site of files has no year of", async () => {
+  it("reads days from a site of files that does not have the year", async () => {
     const get = service.get.bind(service);
     service.get = (path, signal) =>
       path.includes("stock-years/1234")
@@ -142,7 +142,7 @@ describe("market data", () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it("tells when a day is late, which no figure shows, and not every minute that passes", async () => {
+  it("reports a change when a day becomes late, although no figure changes, and not every minute", async () => {
     const changes: Change[] = [];
     data.onChange((change) => changes.push(change));
     await data.index();
@@ -155,7 +155,7 @@ describe("market data", () => {
     }
   });
 
-  it("keeps the newer of two indexes, whichever comes last", async () => {
+  it("keeps the newer of two indexes, in either order", async () => {
     await data.index();
     const get = service.get.bind(service);
     let slow: (() => void) | undefined;
@@ -179,7 +179,7 @@ describe("market data", () => {
     expect(data.known()?.index.revisions).toEqual([1, 2, 3, 4, 9]);
   });
 
-  it("answers from memory alone for a formula that is being typed", async () => {
+  it("answers only from memory for a formula that is being typed", async () => {
     const peek = (code: number): unknown => {
       try {
         return data.readFromMemory(
@@ -198,13 +198,13 @@ describe("market data", () => {
     expect(service.asked).toHaveLength(asked);
   });
 
-  it("says of a day that is not there why", async () => {
+  it("gives the reason why a day is missing", async () => {
     expect(
       await Promise.all(["2025-11-29", "2025-11-21", "2026-01-05"].map((day) => value(700, day))),
     ).toEqual(["WEEKEND", "BEFORE_ARCHIVE", "NOT_YET_PUBLISHED"]);
   });
 
-  it("reads positions, names and sources, each fetched once", async () => {
+  it("reads positions, names and sources, each requested once", async () => {
     const read = () =>
       data.read(
         ({ view }) => [
@@ -220,7 +220,7 @@ describe("market data", () => {
   });
 });
 
-describe("the market as it was known", () => {
+describe("the market at a known_at", () => {
   const valueAt = (at: string, day: string): unknown =>
     data.read(({ knownAt }) => {
       const view = knownAt(Date.parse(at));
@@ -237,14 +237,14 @@ describe("the market as it was known", () => {
     service.earlier = { "2025-11-26": { revision: 3, restatedAt: "2025-11-27T13:00:00.000Z" } };
   });
 
-  it("is a day's revision of then", async () => {
+  it("has the day's revision of that time", async () => {
     expect(await valueAt("2025-11-27T12:59:00Z", "2025-11-26")).toBe(700 * 3);
     expect(await valueAt("2025-11-27T13:00:00Z", "2025-11-26")).toBe(700 * 13);
     expect(await valueAt("2025-11-26T12:59:00Z", "2025-11-26")).toBe("NOT_YET_PUBLISHED");
     expect(await valueAt("2025-11-27T12:59:00Z", "2025-11-25")).toBe(700 * 12);
   });
 
-  it("finds the week also where reports reach further back than days", async () => {
+  it("finds the week even if reports begin earlier than days", async () => {
     service = fakeService(DAYS, ["2024-12-27", "2025-11-14", "2025-11-21"]);
     data = createMarketData({ transport: service });
     const week = await data.read(
@@ -254,7 +254,7 @@ describe("the market as it was known", () => {
     expect(week).toBe("2025-11-21");
   });
 
-  it("takes only reports of positions that were out", async () => {
+  it("has only reports of positions that were published", async () => {
     const weekAt = (at: string): unknown =>
       data.read(({ knownAt }) => {
         try {
@@ -269,11 +269,11 @@ describe("the market as it was known", () => {
   });
 });
 
-describe("a service that goes and comes back", () => {
+describe("a service that stops and returns", () => {
   beforeEach(() => jest.useFakeTimers({ now: 0, doNotFake: ["queueMicrotask"] }));
   afterEach(() => jest.useRealTimers());
 
-  it("settles within ten seconds when it is silent", async () => {
+  it("settles within ten seconds if it does not answer", async () => {
     data = createMarketData({ transport: service });
     service.fault = "silence";
     const asked = value(700);
@@ -281,7 +281,7 @@ describe("a service that goes and comes back", () => {
     expect(await asked).toBe("SERVICE_TIMEOUT");
   });
 
-  it("is waited for as long as who asks can wait", async () => {
+  it("is waited for as long as the caller can wait", async () => {
     data = createMarketData({ transport: service, limitSeconds: 120 });
     service.fault = "silence";
     let shown: unknown;
@@ -292,7 +292,7 @@ describe("a service that goes and comes back", () => {
     expect(shown).toBe("SERVICE_TIMEOUT");
   });
 
-  it("is asked again until it answers, ever more seldom, and says when it is back", async () => {
+  it("is requested less and less often until it answers, and its return is reported", async () => {
     const changes: Change[] = [];
     data = createMarketData({ transport: service });
     data.onChange((change) => changes.push(change));
@@ -307,7 +307,7 @@ describe("a service that goes and comes back", () => {
     expect(data.failure()).toBeNull();
   });
 
-  it("is asked for its index again after a minute, when somebody wants a figure", async () => {
+  it("is asked for its index after a minute, when a figure is needed", async () => {
     const changes: Change[] = [];
     data = createMarketData({ transport: service });
     data.onChange((change) => changes.push(change));

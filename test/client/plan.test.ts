@@ -65,14 +65,14 @@ describe("plan", () => {
     ).toEqual([...kinds].sort());
   });
 
-  it("takes what was saved, though something else would be cheaper to fetch", () => {
+  it("uses saved resources, even if others would be cheaper to request", () => {
     const needs = block(1, weekdays("2025-11-27", 1));
     expect(plan(needs, ({ name }) => (name.kind === "month" ? SAVED : usualCost(name.kind)))).toEqual([
       { name: { kind: "month", month: "2025-11" } },
     ]);
   });
 
-  it("covers whatever is needed, and never at more than each thing alone", () => {
+  it("covers all needs, and never costs more than single requests", () => {
     const need = fc.oneof(
       fc.record({
         kind: fc.constant("counter" as const),

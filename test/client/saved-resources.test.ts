@@ -8,7 +8,7 @@ import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { fakeService } from "./fake-service";
 
-/* fake-indexeddb implements the specification in memory; the browser's own is tested in test/e2e. */
+/* fake-indexeddb implements the specification in memory. The browser's own database is tested in test/e2e. */
 let clock = 0;
 beforeEach(() => {
   clock = 0;
@@ -17,7 +17,7 @@ beforeEach(() => {
 const open = (most?: number) => openSavedResources("test", () => ++clock, most);
 
 describe("saved resources", () => {
-  it("come back under their key and path, also in the next session", async () => {
+  it("are read by key and path, also in the next session", async () => {
     await open().put("a", "a.1", "text");
     const later = open();
     expect(await later.get("a", "a.1")).toBe("text");
@@ -25,7 +25,7 @@ describe("saved resources", () => {
     expect(await later.get("b", "a.1")).toBeNull();
   });
 
-  it("replace an older revision, and forget what they are told to", async () => {
+  it("replace an older revision, and are removed on request", async () => {
     const saved = open();
     await saved.put("a", "a.1", "old");
     await saved.put("a", "a.2", "new");
@@ -35,7 +35,7 @@ describe("saved resources", () => {
     expect(await saved.get("a", "a.2")).toBeNull();
   });
 
-  it("keep to their size: what was used longest ago goes first", async () => {
+  it("keep to their size limit by removing the least recently used first", async () => {
     const saved = open(100);
     for (const key of ["a", "b", "c"]) await saved.put(key, key, "x".repeat(30));
     await saved.get("a", "a");
@@ -46,7 +46,7 @@ describe("saved resources", () => {
     expect(left).toEqual([true, false, false, true]);
   });
 
-  it("are simply not there where the browser has no room, or no database", async () => {
+  it("are missing without an error if the browser has no room or no database", async () => {
     const full = open();
     await full.put("a", "a", "text");
     const put = jest.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
@@ -74,7 +74,7 @@ describe("a session without its service", () => {
       }
     }, null);
 
-  it("answers from what the last one saved, and takes the new when it comes", async () => {
+  it("answers with what the last session saved, and uses new data when it arrives", async () => {
     const service = fakeService(DAYS);
     expect(await value(createMarketData({ transport: service, saved: open() }))).toBe(1400);
     service.fault = new CodedError("SERVICE_UNREACHABLE");
@@ -89,7 +89,7 @@ describe("a session without its service", () => {
     expect(offline.failure()).toBeNull();
   });
 
-  it("throws away what is spoilt, and fetches it", async () => {
+  it("discards damaged data, and requests it", async () => {
     const service = fakeService(DAYS);
     const saved = open();
     await value(createMarketData({ transport: service, saved }));
@@ -103,7 +103,7 @@ describe("a session without its service", () => {
     expect(service.asked.slice(asked)).toHaveLength(2);
   });
 
-  it("does not wait for a silent service when it has a saved index", async () => {
+  it("does not wait for a silent service if it has a saved index", async () => {
     const service = fakeService(DAYS);
     await value(createMarketData({ transport: service, saved: open() }));
     await new Promise(setImmediate);

@@ -5,7 +5,7 @@ import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { fakeService, type FakeService } from "./fake-service";
 
-/* What comes with a workbook answers only while the service cannot be asked. */
+/* The data in a workbook is used only while the service cannot be reached. */
 const DAY = "2025-11-27" as Day;
 let service: FakeService;
 let data: MarketData;
@@ -18,7 +18,7 @@ beforeEach(() => {
 const value = async (of = data): Promise<number | null> =>
   of.read(({ view }) => view.counter(stockCode(700), DAY).shortValue, null);
 const snapshot = () => data.snapshotFor([({ view }) => view.counter(stockCode(700), DAY).shortValue]);
-/** The same, but every figure is another. */
+/** The same with every figure changed. */
 const forged = async () =>
   new Map(
     [...(await snapshot())].map(([path, text]) => {
@@ -28,13 +28,13 @@ const forged = async () =>
   );
 
 describe("a snapshot", () => {
-  it("holds the index and what the calculations need, and nothing else", async () => {
+  it("has the index and what the calculations need, and nothing else", async () => {
     const paths = [...(await snapshot()).keys()];
     expect(paths).toHaveLength(2);
     expect(paths[0]).toMatch(/index\.json$/);
   });
 
-  it("answers where there is neither a service nor anything saved, and tells of it", async () => {
+  it("answers without a service and saved data, and reports that", async () => {
     const texts = await snapshot();
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     await expect(data.index()).rejects.toMatchObject({ code: "SERVICE_UNREACHABLE" });
@@ -46,14 +46,14 @@ describe("a snapshot", () => {
     expect(data.failure()).toMatchObject({ code: "SERVICE_UNREACHABLE" });
   });
 
-  it("never answers in the place of a service that can be asked", async () => {
+  it("never answers if the service can be reached", async () => {
     const texts = await forged();
     await data.index();
     await data.restore(texts);
     expect(await value()).toBe(700);
   });
 
-  it("is forgotten when the service is back, and every cell is asked for anew", async () => {
+  it("is dropped when the service returns, and every cell is requested again", async () => {
     const texts = await forged();
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     await expect(data.index()).rejects.toBeInstanceOf(CodedError);

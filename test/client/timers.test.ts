@@ -12,7 +12,7 @@ function heldBack() {
 }
 
 describe("timers", () => {
-  it("run out when anything comes by, though the page's own never fire", () => {
+  it("run out at the next event, even if the page's own never fire", () => {
     const { timers, ran, pass } = heldBack();
     pass(999);
     timers.look();
@@ -26,7 +26,7 @@ describe("timers", () => {
     expect(ran).toEqual(["soon", "late"]);
   });
 
-  it("are called off", () => {
+  it("can be cancelled", () => {
     const { timers, ran, pass } = heldBack();
     const callOff = timers.set(() => ran.push("never"), 10);
     callOff();
@@ -45,7 +45,7 @@ describe("timers", () => {
     expect(ran).toEqual(["woken"]);
   });
 
-  it("run once, also where the page's own timer fires as well", () => {
+  it("run once, even if the page's own timer fires too", () => {
     let fire = (): void => undefined;
     let runs = 0;
     const timers = createTimers({

@@ -1,7 +1,7 @@
 import { whenThereIsRoom } from "../../src/client/when-there-is-room";
 import { CodedError } from "../../src/errors/coded-error";
 
-/** Asks a service that is busy so many times, and says how it was waited for. */
+/** Sends a request to a service that is busy this many times, and returns the waits. */
 async function ask(
   busy: number,
   seconds: string | number = 5,
@@ -21,8 +21,8 @@ async function ask(
   return { outcome, waits, asked };
 }
 
-describe("what a service is too busy for", () => {
-  it("is asked again as the service says", async () => {
+describe("a request to a busy service", () => {
+  it("is repeated after the time that the service says", async () => {
     expect(await ask(0)).toEqual({ outcome: "done", waits: [], asked: 1 });
     expect(await ask(3)).toEqual({ outcome: "done", waits: [5, 5, 5], asked: 4 });
     expect(await ask(1, "7")).toEqual({ outcome: "done", waits: [7], asked: 2 });
@@ -33,21 +33,21 @@ describe("what a service is too busy for", () => {
     expect(waits).toHaveLength(120);
   });
   it.each(["", "never", -3, 0, 0.001, Number.NaN])(
-    "is not asked without a pause where it says %p",
+    "waits before it is repeated if the service says %p",
     async (said) => {
       const { outcome, waits } = await ask(1e6, said);
       expect(outcome).toBe("SERVICE_BUSY");
       expect(waits).toEqual(Array.from({ length: 600 }, () => 1));
     },
   );
-  it("is asked within a minute, however long it says", async () => {
+  it("is repeated within a minute, even if the service says longer", async () => {
     expect((await ask(1, 1e9)).waits).toEqual([60]);
   });
-  it("is no more asked when it was called off", async () => {
+  it("is not repeated after it was cancelled", async () => {
     expect(await ask(5, 5, AbortSignal.abort())).toEqual({ outcome: "CANCELLED", waits: [5], asked: 1 });
   });
-  it("is no more waited for when it is called off meanwhile", async () => {
-    // Time stands still: a wait that is not ended never ends.
+  it("stops waiting when it is cancelled", async () => {
+    // Time stands still, so a wait that is not cancelled never ends.
     jest.useFakeTimers();
     const controller = new AbortController();
     const asking = whenThereIsRoom(() => Promise.reject(new CodedError("SERVICE_BUSY", { seconds: 60 })), {
@@ -61,7 +61,7 @@ describe("what a service is too busy for", () => {
     await expect(asking).rejects.toMatchObject({ code: "CANCELLED" });
     jest.useRealTimers();
   });
-  it("other errors are not waited for", async () => {
+  it("throws other errors at once", async () => {
     const error = new CodedError("NOT_ALLOWED");
     await expect(whenThereIsRoom(() => Promise.reject(error))).rejects.toBe(error);
   });

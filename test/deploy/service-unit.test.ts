@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../service/temporary-folder";
 
-/* deploy/hkshort.service: systemd accepts it, and its command serves and ends when it is told to. */
+/* deploy/hkshort.service: systemd accepts it, and its command serves, and ends on the stop signal. */
 const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
 if (!hasSystemd)
   console.warn("systemd-analyze is not installed: the test of the unit that needs it is SKIPPED.");
@@ -15,38 +15,38 @@ const settings = (name: string): string[] =>
   [...unit.matchAll(new RegExp(`^${name}=(.*)$`, "gm"))].map(([, value = ""]) => value);
 
 whereThere("is one that systemd reads without a remark", () => {
-  // Node is where it is on this machine, and the project here.
+  // With the paths of Node and of the project on this machine.
   const file = path.join(temporaryFolder(), "hkshort.service");
   writeFileSync(file, unit.replace("/usr/bin/node", process.execPath).replace("/opt/hkshort", process.cwd()));
   const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], {
     encoding: "utf8",
   });
-  // Other units of the machine may be remarked on.
+  // There may be remarks about other units of the machine.
   expect(`${stdout}${stderr}`.split("\n").filter((line) => line.includes("hkshort"))).toEqual([]);
   expect(status).toBe(0);
 });
 
-whereThere("is remarked on where a setting is misspelt", () => {
+whereThere("systemd reports a misspelt setting", () => {
   const file = path.join(temporaryFolder(), "hkshort.service");
   writeFileSync(file, unit.replace("ProtectSystem=strict", "ProtectSystem=strictly"));
   const { stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], { encoding: "utf8" });
   expect(stderr).toContain("strictly");
 });
 
-it("gives it one folder to write into and a bound on memory, and takes every privilege, and stops the service alone", () => {
+it("has one writable folder and a memory limit, drops every privilege, and stops only the service itself", () => {
   expect(settings("ProtectSystem")).toEqual(["strict"]);
   expect(settings("NoNewPrivileges")).toEqual(["yes"]);
   expect(settings("CapabilityBoundingSet")).toEqual([""]);
   expect(settings("StateDirectory")).toEqual(["hkshort"]);
   expect(settings("ReadWritePaths")).toEqual([]);
   expect(settings("MemoryMax")).toEqual(["4G"]);
-  // The others of the group read for it: told to stop with it, they would take an upload's file along.
+  // The other processes of the group read for it. If they were stopped with it, the file of an upload would be lost.
   expect(settings("KillMode")).toEqual(["mixed"]);
-  // Node could not start.
+  // With it Node could not start.
   expect(settings("MemoryDenyWriteExecute")).toEqual([]);
 });
 
-it("starts a service that answers, and its stop signal ends that with exit code 0", async () => {
+it("starts a service that answers and ends with exit code 0 on its stop signal", async () => {
   const data = path.join(temporaryFolder(), "data");
   const [program, ...args] = (settings("ExecStart")[0] ?? "")
     .replace("${HKSHORT_PUBLIC}", "https://shorts.example.com")

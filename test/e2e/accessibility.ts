@@ -8,7 +8,7 @@ declare const axe: { run(options: object): Promise<AxeResults> };
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
 
-/** What axe-core finds against WCAG 2.2 AA in a frame, in words. */
+/** Returns axe-core's findings against WCAG 2.2 AA in a frame, as sentences. */
 export async function violationsIn(frame: Frame): Promise<string[]> {
   if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(AXE);
   const { violations } = await frame.evaluate((rules) => axe.run(rules), RULES);
@@ -17,6 +17,6 @@ export async function violationsIn(frame: Frame): Promise<string[]> {
   );
 }
 
-/** Whether nothing is wider than the frame. */
+/** Whether nothing in the frame is wider than it. */
 export const fits = (frame: Frame): Promise<boolean> =>
   frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth);

@@ -25,27 +25,27 @@ declare global {
 const PICTURES = path.resolve("test-output");
 const GRID_HEADER = { width: 48, height: 26 };
 
-/** The preview in a real browser, as a person uses it. */
+/** The preview in a real browser, used as by a person. */
 export interface PreviewInBrowser {
   readonly page: Page;
   /** The add-in's frame. */
   readonly pane: Frame;
-  /** Errors of the console, of pages, and requests to anywhere but this machine. */
+  /** Errors of the console and of pages, and requests to any other machine. */
   readonly complaints: string[];
   click(cell: string): Promise<void>;
   /** Types into a cell with the keyboard. */
   type(cell: string, formula: string): Promise<void>;
   text(range: string): Promise<unknown>;
   settled(): Promise<void>;
-  /** Loads the pane anew, and waits until the new page stands: the old one would still answer for a moment. */
+  /** Reloads the pane and waits for the new page, because the old one still answers for a moment. */
   reload(): Promise<void>;
-  /** Goes to a view of the pane and waits until it is there. */
+  /** Opens a view of the pane and waits for it. */
   view(name: ViewName): Promise<void>;
   /** Presses a button of the pane. */
   press(button: string | RegExp): Promise<void>;
-  /** Waits until the pane says something. */
+  /** Waits until the pane shows a text. */
   said(text: string): Promise<void>;
-  /** The used cells of a sheet, as values. */
+  /** Returns the values of a sheet's used cells. */
   sheet(name: string): Promise<unknown[][]>;
   sheets(): Promise<string[]>;
   picture(name: string): Promise<void>;
@@ -54,7 +54,7 @@ export interface PreviewInBrowser {
 /** The environment variable with the address of the run's browser. */
 export const BROWSER = "HKSHORT_TEST_BROWSER";
 
-/** How long a page is waited for: nothing rests on the machine's speed. In milliseconds. */
+/** How long to wait for a page, in milliseconds. Tests must not depend on the machine's speed. */
 const PATIENCE = 120_000;
 /** Gives every page a slow clock before its own scripts run. */
 const SLOW_CLOCK = `Object.defineProperties(
@@ -91,7 +91,7 @@ export async function openPreview(
   browser: Browser,
   address: string,
   locale = "en-US",
-  /** A context that was used before keeps what its pages saved. */
+  /** A context that was used before; it keeps what its pages saved. */
   inContext?: BrowserContext,
 ): Promise<PreviewInBrowser> {
   mkdirSync(PICTURES, { recursive: true });
@@ -131,7 +131,7 @@ export async function openPreview(
     click,
     async type(cell, formula) {
       await click(cell);
-      // The grid takes the keyboard, and draws its selection, with its next frames: what is typed before that may be lost.
+      // The grid takes the keyboard and draws its selection with its next frames. Keys typed before that may be lost.
       await page.waitForFunction(() => document.activeElement?.closest("#workbook") !== null);
       await page.evaluate(
         () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),

@@ -5,8 +5,8 @@ import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
 /*
- * What a person does with the add-in, in every Excel that the preview can be: builds, the namespace, and either reading
- * of what nobody knows. Each pair of these comes up at least once.
+ * What a person does with the add-in, in every Excel of the preview: builds, the namespace, and both possibilities of
+ * undocumented behaviour. Each pair of these is tested at least once.
  */
 const NAMESPACES = ["", "HKSHORT"] as const;
 const COMBINATIONS = [
@@ -82,7 +82,7 @@ describe.each(COMBINATIONS)(
         [sheet, address] as const,
       );
 
-    it("answers typed formulas, with an argument left out, and a block", async () => {
+    it("answers typed formulas, with an omitted argument, and a block", async () => {
       const { page, type, settled } = workbook;
       await type("A1", ours('=SHORTRATIO("0700","2025-11-27")'));
       await page.evaluate(
@@ -107,12 +107,12 @@ describe.each(COMBINATIONS)(
         [expect.any(Number), ""],
         [expect.any(Number), ""],
       ]);
-      // A blank cell where a day is wanted is said, and never taken for the latest day.
+      // A blank cell as a day throws an error, and never means the latest day.
       expect(values[3]).toEqual(["#VALUE!", ""]);
       expect(values[6]).toEqual([45_988, 942_000_000]);
     });
 
-    it("imports a table, takes it back, imports it again and arranges it", async () => {
+    it("imports a table, undoes it, imports it again and makes a pivot table", async () => {
       const { pane, press, said, sheets, view } = workbook;
       await press("Import the latest day");
       await said("795 rows are in the table Short_2025_11_27");
@@ -130,7 +130,7 @@ describe.each(COMBINATIONS)(
       expect(await sheets()).toHaveLength(3);
     });
 
-    it("refreshes the table after the workbook was told to do so on opening", async () => {
+    it("refreshes the table when the workbook opens, if set", async () => {
       const { pane, press, said } = workbook;
       await pane.getByLabel("Refresh when this workbook opens").check();
       await press("Refresh");
@@ -138,7 +138,7 @@ describe.each(COMBINATIONS)(
       expect(await pane.getByLabel("Refresh when this workbook opens").isChecked()).toBe(true);
     });
 
-    it("inserts from the builder", async () => {
+    it("inserts a formula from the builder", async () => {
       const { pane, click, press, said, settled, view } = workbook;
       await activate("Sheet1");
       await click("D1");
@@ -152,7 +152,7 @@ describe.each(COMBINATIONS)(
       expect([formulas, text]).toEqual([[[ours('=SHORTRATIO(9988,"2025-11-27")')]], [["16.86%"]]]);
     });
 
-    it("unlinks in a copy and in place, and comes back as it was", async () => {
+    it("unlinks in a copy and in place, and restores the formulas", async () => {
       const { press, said, settled } = workbook;
       const before = await read("Sheet1", FIGURES);
       await press("Unlink in a copy of the sheet");

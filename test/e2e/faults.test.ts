@@ -8,11 +8,11 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { openLink, type Fault, type Link } from "./link";
 
 /*
- * 10,000 cells of the built functions over a link with faults: every one settles within ten seconds, none shows a wrong
- * number, none keeps an error when the fault is over.
+ * 10,000 cells of the built functions over a link with faults. Every cell settles within ten seconds, none shows a
+ * wrong number, and none keeps an error after the fault.
  */
 const CELLS = 10_000;
-/** What every cell promises, in milliseconds. */
+/** The time in which every cell settles, in milliseconds. */
 const LIMIT = 10_000;
 
 let store: Store;
@@ -39,7 +39,7 @@ afterAll(async () => {
 const functions = (address = link.address): Map<string, CustomFunction> => builtFunctions(address);
 const NAMES = ["SHORTRATIO", "SHORTVALUE", "SHORTSHARES", "SHORTTURNOVER"];
 
-/** One cell after the other, as the runtime calls them; what each shows when all have settled. */
+/** Calls one cell after the other, as the runtime does. Returns the values when all have settled. */
 async function recalculate(of: Map<string, CustomFunction>): Promise<unknown[]> {
   const cells = Array.from({ length: CELLS }, (_, i) => {
     const call = of.get(NAMES[i % NAMES.length] ?? "") as CustomFunction;
@@ -54,7 +54,10 @@ async function recalculate(of: Map<string, CustomFunction>): Promise<unknown[]> 
   return Promise.all(cells);
 }
 
-/** Whether something is done in time by this process's own timers: what is due first runs first, however busy the machine is. */
+/**
+ * Whether something ends in time by this process's own timers. The timer that is due first runs first, however busy
+ * the machine is.
+ */
 async function isInTime(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
@@ -65,9 +68,9 @@ async function isInTime(work: Promise<unknown>, milliseconds: number): Promise<b
   return inTime;
 }
 
-/** A request that was sent during the fault may still be on its way: for the index, then for a resource. */
+/** Requests sent during the fault may still be running: one for the index, then one for a resource. */
 const MOST_FAILURES = 2;
-/** A calculation that took so long was timed out, as it may be on a machine that stands still; in milliseconds. */
+/** A calculation that took longer was timed out, as may happen on a stalled machine; in milliseconds. */
 const TIMED_OUT = 7500;
 
 /** Calculates until every figure is there. */
@@ -103,7 +106,7 @@ const faults: [string, RegExp, Fault | "refused"][] = [
   ["30 s of silence for all but the index", RESOURCES, { kind: "silence" }],
 ];
 
-describe("faults on the way", () => {
+describe("faults of the network", () => {
   it.each(faults)("%s", async (_, faulty, fault) => {
     const of = functions();
     link.faulty = faulty;
@@ -118,19 +121,19 @@ describe("faults on the way", () => {
     await untilRight(of);
   });
 
-  it("a name that nobody knows", async () => {
+  it("an unknown host name", async () => {
     const calculation = recalculate(functions("http://no-such-host.invalid"));
     expect(await isInTime(calculation, LIMIT)).toBe(true);
     expect([...new Set(await calculation)]).toEqual(["#N/A"]);
   });
 
-  it.each([-1, 1])("a clock off by %i day", async (off) => {
+  it.each([-1, 1])("a clock that is wrong by %i day", async (off) => {
     const clock = jest.spyOn(Date, "now").mockReturnValue(Date.now() + off * 86_400_000);
     await untilRight(functions());
     clock.mockRestore();
   });
 
-  it("shows what it knows while the rest fails", async () => {
+  it("shows known figures while the rest fails", async () => {
     const of = functions();
     const ratio = of.get("SHORTVALUE") as CustomFunction;
     await ratio(one("30001"), one(days[0]), null, {});

@@ -36,7 +36,7 @@ afterAll(async () => {
   await simulatedExchange.close();
 });
 
-/** The days that the service has by now. */
+/** Returns the days that the service has now. */
 const daysAtService = async (): Promise<readonly string[]> => {
   const answer = await fetch(`${serving.service}/v1/index.json`);
   return ((await answer.json()) as ResourceIndex).days;
@@ -47,11 +47,11 @@ const picture = (name: string): string => {
 };
 
 describe("fetching", () => {
-  it("is off until somebody has confirmed where the terms are", async () => {
+  it("is off until the user has confirmed where the terms are", async () => {
     await workbook.said("There is no data yet");
     await workbook.view("settings");
     await workbook.said("The data service fetches nothing");
-    // What it would begin with is said before it is turned on.
+    // The size of the first fetching is shown before it is turned on.
     await workbook.said("GB of Daily Quotations (30 MB a day)");
     expect(simulatedExchange.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
     await workbook.pane.locator("text=Turn fetching on").scrollIntoViewIfNeeded();
@@ -61,7 +61,7 @@ describe("fetching", () => {
     expect(simulatedExchange.requests.filter(({ path: asked }) => asked !== "/clock")).toEqual([]);
   });
 
-  it("brings the days in, newest first, and cells answer", async () => {
+  it("fetches the days, newest first, and cells answer", async () => {
     await workbook.pane.getByLabel("I have been shown where the terms are").check();
     await workbook.press("Turn fetching on");
     await workbook.said("The data service fetches what HKEX and the SFC publish.");
@@ -74,7 +74,7 @@ describe("fetching", () => {
     await workbook.settled();
     expect(await workbook.text("A1")).toEqual([["9.90%"]]);
     await workbook.picture("fetched");
-    // What the list of securities says of it.
+    // The name in the list of securities.
     await workbook.type("B1", "'0700");
     await workbook.click("B1");
     await workbook.view("security");
@@ -83,7 +83,7 @@ describe("fetching", () => {
     expect(workbook.complaints).toEqual([]);
   });
 
-  it("has a page that tells people what the archive holds", async () => {
+  it("has a page that shows what the archive has", async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(`${serving.service}/health`);
     expect(await page.textContent("h1")).toBe("What the archive holds");

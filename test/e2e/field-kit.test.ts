@@ -8,7 +8,7 @@ import { fits, violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* What a real Excel does, as the pane finds it out, here of the preview; and the page of checks. */
+/* The pane's checks of a real Excel, run here in the preview; and the page of checks. */
 const folder = temporaryFolder();
 let serving: Serving;
 let browser: Browser;
@@ -26,7 +26,7 @@ afterAll(async () => {
 const report = (): Promise<string> => workbook.pane.locator("textarea").inputValue();
 
 describe("Check this Excel", () => {
-  it("finds the preview as it is expected to be, in one text without anything of the workbook", async () => {
+  it("finds the modelled behaviour of the preview, in one text without data of the workbook", async () => {
     const { page, pane, press, said, settled, sheets, view } = workbook;
     await page.evaluate(() => {
       const sheet = preview.workbook.worksheets.getItem("Sheet1");
@@ -59,7 +59,7 @@ describe("Check this Excel", () => {
     expect(await sheets()).toEqual(["Sheet1"]);
   });
 
-  it("is refused with a sentence where no sheet can be added", async () => {
+  it("is refused with a sentence if no sheet can be added", async () => {
     const { page, press, said, sheets } = workbook;
     await page.evaluate(() => {
       preview.workbook.protection.protect();
@@ -74,9 +74,9 @@ describe("Check this Excel", () => {
 });
 
 describe("timing with the pane closed", () => {
-  it("waits, times, and is shown when the pane is opened anew", async () => {
+  it("waits, times, and shows the result when the pane is opened again", async () => {
     const { pane, press, reload, said, sheets, view } = workbook;
-    // A clock that runs by itself: twenty seconds pass at once.
+    // A clock that is moved by hand: twenty seconds pass at once.
     await pane.evaluate(() => {
       const { setTimeout: usual } = window;
       window.setTimeout = ((run: TimerHandler) => usual(run, 0)) as typeof setTimeout;

@@ -56,7 +56,7 @@ describe("from a published page to a typed formula", () => {
     await click("A1");
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.keyboard.press("Control+c");
-    // The browser takes into its clipboard, and hands over, when it is ready.
+    // Waits until the browser's clipboard has the text.
     await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
     await click("C1");
     await page.keyboard.press("Control+v");
@@ -99,7 +99,7 @@ describe("from a published page to a typed formula", () => {
     await workbook.picture("imported");
   });
 
-  it("fills a column of the table with =SHORTRATIO([@Code],[@Date]), each the ratio beside it", async () => {
+  it("fills a column of the table with =SHORTRATIO([@Code],[@Date]), equal to the ratio beside it", async () => {
     const { page, type, settled, click } = workbook;
     await type("K2", "=SHORTRATIO([@Code],[@Date])");
     await page.waitForFunction(
@@ -130,7 +130,7 @@ describe("from a published page to a typed formula", () => {
     expect(await text("M2")).toEqual([["20.94%"]]);
   });
 
-  it("lets the command line ask the service that has the folder, and tells a second one who has it", async () => {
+  it("lets the command line use the service that has the folder, and names the owner to a second service", async () => {
     const { lines } = await hkshort(["calc", '=SHORTRATIO("0700","2025-11-27")', "--json"], folder);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ text: "9.90%" });
     const second = await hkshort(["serve"], folder);
@@ -138,7 +138,7 @@ describe("from a published page to a typed formula", () => {
     expect(second.said).toContain(`in use by process ${serving.process.pid} (hkshort serve)`);
   });
 
-  it("says in the pane when the service is gone", async () => {
+  it("says in the pane that the service is gone", async () => {
     const { press, said, complaints, picture } = workbook;
     expect(complaints).toEqual([]);
     await serving.stop();

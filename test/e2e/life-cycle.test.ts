@@ -9,8 +9,8 @@ import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /*
- * A published store of six days; while a workbook is open the next page arrives, which is a new day and restates the
- * one before. The publications are the sample's, invented.
+ * A published store of six days. While a workbook is open the next page is published: it is a new day and restates
+ * the one before. The publications are the sample's, invented.
  */
 const folder = temporaryFolder();
 let data: string;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await serving.stop();
 });
 
-/** The functions that are called from now on, with their arguments. */
+/** Collects the functions called from now on, with their arguments. */
 const watchCalls = () =>
   workbook.page.evaluate(() => {
     const functions = preview.functions as unknown as {
@@ -59,7 +59,7 @@ const texts = async (address: string): Promise<string[]> =>
   ((await workbook.text(address)) as string[][]).map(([text]) => text ?? "");
 
 describe("a workbook while its data changes", () => {
-  it("changes the cells of the latest day and of the restated one, and calls no others", async () => {
+  it("recalculates the cells of the latest day and of the restated one, and no others", async () => {
     const { press, said, settled } = workbook;
     await write("A1:A6", [
       ['=SHORTVALUE("30010")'],
@@ -98,7 +98,7 @@ describe("a workbook while its data changes", () => {
     expect(await calls()).toEqual([]);
   });
 
-  it("marks figures as old when the service is gone, and recovers by itself when it is back", async () => {
+  it("marks figures as old when the service is gone, and recovers by itself when it returns", async () => {
     const { page, pane, settled } = workbook;
     const context = page.context();
     await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
@@ -127,7 +127,7 @@ describe("a workbook page without its service", () => {
     await workbook.settled();
     const before = await texts("E1:E200");
     expect(before.filter((text) => /\d/.test(text)).length).toBeGreaterThan(150);
-    // The page's own files still come: Excel keeps those. What the service knows does not.
+    // The page's own files are still served, as Excel keeps those. The service's data is not.
     await workbook.page.context().route("**/v1/**", (route) => route.abort("connectionrefused"));
     const again = await openPreview(browser, serving.preview, "en-US", workbook.page.context());
     const reloaded = { ...workbook, ...again };

@@ -1,29 +1,29 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What goes wrong on the way to a service. "resources" spares the index. */
+/** A fault between the add-in and a service. "resources" does not affect the index. */
 export type Fault =
   | { readonly kind: "none" }
   | { readonly kind: "status"; readonly status: number; readonly headers?: Record<string, string> }
-  /** The connection is reset when half of the answer is through. */
+  /** The connection is reset in the middle of the answer. */
   | { readonly kind: "reset" }
-  /** The answer ends, as if whole, after its half. */
+  /** The answer ends in the middle, as if it were complete. */
   | { readonly kind: "cut" }
   | { readonly kind: "html" }
   | { readonly kind: "silence" };
 
-/** A link to a service, on which faults are injected; it counts what is asked for through it. */
+/** A link to a service into which faults are injected. It counts the requests. */
 export interface Link {
   readonly address: string;
   fault: Fault;
-  /** Paths to which the fault applies. */
+  /** The paths that the fault affects. */
   faulty: RegExp;
   readonly asked: string[];
-  /** Milliseconds by which every answer is late. */
+  /** The delay of every answer, in milliseconds. */
   delay: number;
-  /** Bytes of bodies that went through. */
+  /** The bytes of all bodies. */
   bytes: number;
-  /** Takes no connection until it is opened again, on the same port. */
+  /** Accepts no connections until it is opened again, on the same port. */
   refuse(): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
@@ -92,7 +92,7 @@ export async function openLink(service: string): Promise<Link> {
   return link;
 }
 
-/** The service's answer as it is on the wire, still compressed. */
+/** Returns the service's answer as sent, still compressed. */
 function ask(
   url: string,
   encoding: string,

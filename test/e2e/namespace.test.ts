@@ -3,7 +3,7 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* The functions in a namespace: everything that the pane shows and writes has it. */
+/* The functions in a namespace. Everything that the pane shows and writes has it. */
 let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
@@ -22,7 +22,7 @@ const formula = (sheet: string, address: string) =>
     [sheet, address] as const,
   );
 
-it("is typed with it; what was typed without, as in a workbook from elsewhere, is given it", async () => {
+it("the namespace is typed, and added to formulas without it, as in a workbook from elsewhere", async () => {
   const { page, press, type, text, settled, said } = workbook;
   await said('=HKSHORT.SHORTRATIO("0700","2025-11-27")');
   await type("A1", '=HKSHORT.SHORTRATIO("0700","2025-11-27")');
@@ -37,7 +37,7 @@ it("is typed with it; what was typed without, as in a workbook from elsewhere, i
   expect(await formula("Sheet1", "A2")).toBe('=HKSHORT.SHORTRATIO("0700","2025-11-27")');
 });
 
-it("is built, shown and inserted with it", async () => {
+it("a function is built, shown and inserted with the namespace", async () => {
   const { pane, click, press, said, settled, text, view } = workbook;
   await click("C1");
   await view("functions");
@@ -52,7 +52,7 @@ it("is built, shown and inserted with it", async () => {
   expect(await formula("Sheet1", "C1")).toBe('=HKSHORT.SHORTRATIO("0700")');
 });
 
-it("is in every formula of the brief", async () => {
+it("the namespace is in every formula of the brief", async () => {
   const { page, pane, press, said, sheet, settled, view } = workbook;
   await view("rankings");
   await pane.getByLabel("From").fill("2025-11-20");
@@ -71,7 +71,7 @@ it("is in every formula of the brief", async () => {
   expect(ours.filter((each) => !each.startsWith("=HKSHORT.SHORT"))).toEqual([]);
 });
 
-it("is unlinked and back, and calculated again", async () => {
+it("a function with the namespace is unlinked and restored, and calculated again", async () => {
   const { press, said, settled, view } = workbook;
   await view("functions");
   await press("Unlink this sheet");

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* What Excel leaves unsaid the pane says; and what Excel needs of the add-in's server it is refused without. */
+/* The pane says what Excel does not say; and Excel refuses the add-in if its server lacks what Excel needs. */
 let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
@@ -23,7 +23,7 @@ afterAll(async () => {
 const reason = '[data-part="cell-reason"]';
 
 describe("the reason of the selected cell", () => {
-  it("is the sentence of its error, and goes with the selection", async () => {
+  it("is the sentence of its error, and follows the selection", async () => {
     const { pane, click, type, settled } = workbook;
     await type("B1", '=SHORTRATIO("banana")');
     await settled();
@@ -33,12 +33,12 @@ describe("the reason of the selected cell", () => {
     await pane.waitForSelector(reason, { state: "detached" });
   });
 
-  it("is what to do, where a function was inserted that Excel does not know", async () => {
+  it("is what to do, if a function was inserted that Excel does not know", async () => {
     const { page, pane, click, press, said, text, view } = workbook;
     await page.evaluate(() => {
       const { functions, workbook: book } = preview;
       functions.openTooEarly([{ sheetId: book.worksheets.getActiveWorksheet().id, row: 4, col: 1 }]);
-      // Written again, it is as unknown as before.
+      // When it is written again, it is still unknown.
       Object.assign((functions as unknown as { unnamed: object }).unnamed, { written: () => undefined });
     });
     await click("B5");
@@ -52,7 +52,7 @@ describe("the reason of the selected cell", () => {
 });
 
 describe("the help", () => {
-  it("is there without a network, in a pane that was never at its settings", async () => {
+  it("is available without a network, in a pane whose settings were never opened", async () => {
     const { page, pane, view } = await openPreview(browser, serving.preview);
     await pane.waitForFunction(() =>
       performance.getEntriesByType("resource").some(({ name }) => /\/settings\.[\da-f]{8}\.js$/.test(name)),
@@ -61,14 +61,14 @@ describe("the help", () => {
     await view("settings");
     await pane.getByText("When something is wrong").click();
     await pane.waitForSelector("text=The pane stays blank in Excel on the web");
-    // The licences stand beside the add-in, and not in it.
+    // The licences are beside the add-in, not in it.
     await pane.getByText("Show the licences").click();
     await pane.waitForSelector("text=its service does not answer now");
     await page.context().close();
   });
 });
 
-/** The service as an operator's proxy hands it on, who has changed a header. */
+/** The service behind an operator's proxy that has changed a header. */
 async function withHeader(change: (name: string, value: string) => string | null): Promise<Server> {
   const server = createServer((request, response) => {
     void fetch(serving.service + (request.url ?? "")).then(async (answer) => {
@@ -110,7 +110,7 @@ describe("Excel on another origin", () => {
     proxy.close();
   });
 
-  it("may not frame the pane where the policy leaves Excel out, as Excel may not then", async () => {
+  it("may not frame the pane if the policy omits Excel, as Excel then may not", async () => {
     const proxy = await withHeader((name, value) =>
       name === "content-security-policy" ? value.replaceAll("https://excel.cloud.microsoft", "") : value,
     );

@@ -9,8 +9,8 @@ import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /*
- * A workbook is closed with the figures of one day, and opened after the next came: with the add-in started by the
- * workbook, or by its user. The publications are the sample's, invented.
+ * A workbook is closed with the figures of one day, and opened after the next day was published. The add-in is
+ * started by the workbook, or by its user. The publications are the sample's, invented.
  */
 const FORMULA = '=SHORTVALUE("30010")';
 const BUTTON = "Short selling";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The add-in's frame; null while it does not run. */
+/** Returns the add-in's frame; null while it does not run. */
 const frame = async ({ page }: PreviewInBrowser): Promise<Frame | null> =>
   (await (await page.$("#pane iframe"))?.contentFrame()) ?? null;
 
@@ -38,7 +38,7 @@ const reopen = ({ page }: PreviewInBrowser) =>
   page.evaluate(() => {
     preview.reopen();
   });
-/** Waits until a cell shows something else than it did. */
+/** Waits until a cell shows something else. */
 const changed = ({ page }: PreviewInBrowser, address: string, from: string) =>
   page.waitForFunction(
     ([at, before]) => {
@@ -68,7 +68,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       await serving.stop();
     });
 
-    it("asks once whether it is to, when the workbook has its first function", async () => {
+    it("asks once whether it should start with the workbook, at the first function", async () => {
       const { pane, press, said } = workbook;
       expect(await pane.locator("[data-part=start-offer]").count()).toBe(0);
       await write(workbook, { A1: FORMULA, A2: '=SHORTVALUE("30010","2025-11-11")' });
@@ -85,7 +85,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       expect(before).toMatch(/^[\d,]+$/);
     });
 
-    it("runs again with the workbook where that was wanted; the figures stand as they were saved", async () => {
+    it("runs again with the workbook if the user wanted that, and the saved figures are kept", async () => {
       const file = path.join(folder, next.name);
       writeFileSync(file, next.bytes);
       const imported = await hkshort(["import", file, "--data", data], folder);
@@ -98,7 +98,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       expect(opened).toEqual({ text: before, frames: withWorkbook ? 1 : 0 });
     });
 
-    it("brings the figures up to date", async () => {
+    it("updates the figures", async () => {
       const { page } = workbook;
       if (!withWorkbook) {
         expect(await shown(workbook, "A1")).toBe(before);
@@ -137,7 +137,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       ).toBe(FORMULA);
     });
 
-    it("takes a command of the ribbon that is what starts it", async () => {
+    it("runs the command of the ribbon that started it", async () => {
       const { page } = workbook;
       await reopen(workbook);
       await page.locator("#ribbon summary").click();

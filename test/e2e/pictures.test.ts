@@ -8,8 +8,8 @@ import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
 /*
- * Every view as a picture: three widths, light, dark and high contrast, three languages; each without a violation of WCAG
- * 2.2 AA and with nothing wider than the pane.
+ * Every view as a picture: three widths; light, dark and high contrast; three languages. None has a violation of WCAG
+ * 2.2 AA, and nothing is wider than the pane.
  */
 let serving: Serving;
 let browser: Browser;
@@ -48,7 +48,7 @@ async function setScheme({ page, pane }: PreviewInBrowser, scheme: Scheme): Prom
 const pictureOf = (workbook: PreviewInBrowser, name: string) =>
   workbook.page.locator("#pane").screenshot({ path: path.resolve(`test-output/${name}.png`) });
 
-/** Brings a view into the state in which most of it is seen. */
+/** Brings a view into the state that shows most of it. */
 async function fill(workbook: PreviewInBrowser, view: ViewName): Promise<void> {
   const { pane } = workbook;
   if (view === "home") await pane.waitForSelector(".spark");
@@ -113,7 +113,7 @@ describe("the pane's states", () => {
     await said("refused: 1");
     expect(await violationsIn(pane)).toEqual([]);
     await pictureOf(workbook, `state-refused-${scheme}`);
-    // Excel does not answer any more: the work goes on, with its progress and Cancel.
+    // Excel does not answer any more. The work continues, with its progress and Cancel.
     await page.evaluate(() => {
       Object.assign(preview.channel, { receive: () => undefined });
     });
@@ -127,7 +127,7 @@ describe("the pane's states", () => {
     await page.context().close();
   });
 
-  it.each(SOME_SCHEMES)("say when the service is gone, %s", async (scheme) => {
+  it.each(SOME_SCHEMES)("say that the service is gone, %s", async (scheme) => {
     const workbook = await openPreview(browser, serving.preview);
     await setWidth(workbook, 320);
     await setScheme(workbook, scheme);
@@ -140,9 +140,9 @@ describe("the pane's states", () => {
   });
 });
 
-describe("what the pane says of the workbook", () => {
+describe("what the pane says about the workbook", () => {
   it.each(LANGUAGES)(
-    "is readable in %s: what was mended, the start offered, why a cell shows an error",
+    "is readable in %s: repaired cells, the offer to start, the reason of an error",
     async (locale) => {
       const workbook = await openPreview(browser, serving.preview, locale);
       const { page, pane, reload, settled } = workbook;
@@ -175,7 +175,7 @@ describe("what the pane says of the workbook", () => {
   );
 });
 
-/** What Office's themes tell as the ground of a pane. */
+/** The background of a pane in each of Office's themes. */
 const GROUNDS = { colorful: "#FFFFFF", white: "#FFFFFF", "dark-gray": "#666666", black: "#262626" };
 
 describe("Office's themes", () => {
@@ -186,12 +186,12 @@ describe("Office's themes", () => {
     ["black", "dark"],
   ] as const;
   it.each(IS_WHOLE ? ALL : ALL.slice(0, 1))(
-    "%s gives the pane its ground and the %s palette",
+    "%s gives the pane its background and the %s palette",
     async (theme, palette) => {
       const workbook = await openPreview(browser, serving.preview);
       const { pane } = workbook;
       await pane.waitForSelector(".spark");
-      // Excel on the web tells no theme; desktop Excel does, in this property.
+      // Excel on the web gives no theme; desktop Excel gives it in this property.
       await pane.evaluate((ground) => {
         Object.defineProperty(Office.context, "officeTheme", { value: { bodyBackgroundColor: ground } });
         dispatchEvent(new Event("focus"));
@@ -209,13 +209,13 @@ describe("Office's themes", () => {
 });
 
 describe("the keyboard alone", () => {
-  it("reaches every control of every view, each with a focus that is seen", async () => {
+  it("reaches every control of every view, each with a visible focus", async () => {
     const workbook = await openPreview(browser, serving.preview);
     const { page, pane } = workbook;
     for (const view of VIEWS) {
       await workbook.view(view);
       await fill(workbook, view);
-      // Of radio buttons one is reached by Tab; arrows move among them.
+      // Tab reaches one of several radio buttons; arrows move among them.
       const controls = await pane.evaluate(() => {
         return [
           ...document.querySelectorAll<HTMLElement>("button, input, select, textarea, summary"),

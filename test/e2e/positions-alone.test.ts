@@ -36,14 +36,14 @@ afterAll(async () => {
   await serving.stop();
 });
 
-it("Home says that there is no day, and the last week of positions", async () => {
+it("Home says that there is no day, and shows the last week of positions", async () => {
   const { said, view } = workbook;
   await view("home");
   await said("There is no data yet");
   await said("2025-12-24");
 });
 
-it("a cell has the position of a week, and on the days after it", async () => {
+it("a cell has the position of a week, also on the days after it", async () => {
   const { type, settled, text } = workbook;
   await type("A1", '=SHORTPOSITION("0700","2025-12-22")');
   await type("A2", '=SHORTPOSITION("0700")');
@@ -51,7 +51,7 @@ it("a cell has the position of a week, and on the days after it", async () => {
   expect(await text("A1:A2")).toEqual([["150"], ["120"]]);
 });
 
-it("positions are imported, and drawn of one security", async () => {
+it("positions are imported, and drawn for one security", async () => {
   const { page, pane, press, said, sheets, view } = workbook;
   await view("import");
   await pane.getByLabel("What").selectOption("positions");

@@ -5,12 +5,12 @@ import { openStore } from "../../src/service/store/store";
 
 const DAYS = ["251105", "251106", "251107", "251110", "251111", "251112"];
 
-/** The day of a sample page's name, "d251113e.htm". */
+/** Returns the day in the name of a sample page, "d251113e.htm". */
 const dayOf = ({ name }: SamplePublication): string => /^d(\d{6})e/.exec(name)?.[1] ?? "";
 
 /**
- * A published store of six days up to 12 Nov 2025 in a folder. Answers where it is, and the page of 13 Nov, which restates
- * the 12th. The publications are the sample's, invented.
+ * Makes a published store of six days up to 12 Nov 2025 in a folder. Returns its path, and the page of 13 Nov, which
+ * restates the 12th. The publications are the sample's, invented.
  */
 export async function publishedStore(folder: string): Promise<{ data: string; next: SamplePublication }> {
   const data = path.join(folder, "published");

@@ -7,7 +7,9 @@ import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
-/* A published store of six days; the next page is dropped on the pane, handed to the service, and refreshes the tables. */
+/*
+ * A published store of six days. The next page is dropped on the pane, sent to the service, and refreshes the tables.
+ */
 const folder = temporaryFolder();
 let next: SamplePublication;
 let file: string;
@@ -36,8 +38,8 @@ const values = (address: string): Promise<unknown[][]> =>
     address,
   );
 
-describe("files of the user's own", () => {
-  it("answer functions and imports with no service, after they were verified in the pane", async () => {
+describe("the user's own files", () => {
+  it("answer functions and imports without a service, after the pane has verified them", async () => {
     const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
     await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
     const alone = await openPreview(browser, serving.preview, "en-US", context);
@@ -113,7 +115,7 @@ describe("refresh", () => {
     await settled();
     const after = await values("A2:K7");
     expect(after).toHaveLength(6);
-    // On the 12th one of the two was restated by a tenth less; the 11th is as it was.
+    // On the 12th one of the two was restated by a tenth less; the 11th is unchanged.
     for (const row of [0, 1]) expect(after[row]).toEqual(before[row]);
     expect(Number(after[2]?.[5])).toBeCloseTo(Number(before[2]?.[5]) * 0.9, -1);
     expect(after[3]?.[5]).toBe(before[3]?.[5]);
@@ -128,7 +130,7 @@ describe("refresh", () => {
     expect(await values("A3:D12")).not.toEqual(pivotBefore);
   });
 
-  it("is taken back, and asked for again when the workbook opens", async () => {
+  it("is undone, and offered again when the workbook opens", async () => {
     const { page, pane, press, said, reload, view } = workbook;
     await press(/^Undo: Short_25_11_11/);
     await said("Taken back: Short_25_11_11");
@@ -143,7 +145,7 @@ describe("refresh", () => {
 });
 
 describe("a workbook of another source", () => {
-  it("does not calculate until the user switches, having been told what that changes", async () => {
+  it("does not calculate until the user switches, after being shown what that changes", async () => {
     const { page, reload, said, press, settled, type, text } = workbook;
     await page.evaluate(() => {
       const source = JSON.stringify({ id: "0000beef", kind: "sample" });

@@ -10,7 +10,10 @@ import { startPreviewServer } from "../../src/preview/server/preview-server";
 import { launch, openPreview } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* How many resources a recalculation asks for (the index is not counted): of a service, by its access log, and of the exported site. */
+/*
+ * How many resources a recalculation requests, without the index: from a service, by its access log, and from the
+ * exported site.
+ */
 const folder = temporaryFolder();
 let serving: Serving;
 let site: { server: Server; address: string; asked: string[] };
@@ -38,7 +41,7 @@ const TYPES: Record<string, string> = {
   ".png": "image/png",
 };
 
-/** Any web server: it gives the files of a folder, with the headers that the site asks for. */
+/** Starts a plain web server with the files of a folder and the headers that the site needs. */
 async function staticServer(root: string): Promise<typeof site> {
   const asked: string[] = [];
   const wanted = [...(await readFile(path.join(root, "_headers"), "utf8")).matchAll(/^ +([^:]+): (.*)$/gm)];
@@ -124,7 +127,7 @@ describe("requests", () => {
     }
   });
 
-  it("asks for one cell's counter, not for the market's day", () => {
+  it("requests one cell's counter, not the market's day", () => {
     expect(resourcesOf(site.asked).some((each) => each.includes("/stock-years/30010/"))).toBe(true);
   });
 });
@@ -142,7 +145,7 @@ describe("the exported site", () => {
     await type("A2", '=SHORTVALUE("1","2025-11-27")');
     await settled();
     expect(await text("A1:A2")).toEqual([["9.90%"], ["#N/A"]]);
-    // A code that was never quoted has no file; that is no fault of the site.
+    // A code that was never quoted has no file, which is not a fault of the site.
     expect(complaints.filter((each) => !each.includes("404"))).toEqual([]);
     await browser.close();
     await preview.close();

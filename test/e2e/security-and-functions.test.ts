@@ -5,7 +5,7 @@ import { violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/** Where the first cell of Sheet1 stands that these tests write. */
+/** The first cell of Sheet1 that these tests write. */
 const [FIRST_ROW, FIRST_COLUMN] = [1, 0];
 let serving: Serving;
 let browser: Browser;
@@ -29,7 +29,7 @@ const write = (address: string, formulas: string[][]) =>
   );
 
 describe("a security", () => {
-  it("is the one of the selected cell, with its figures", async () => {
+  it("is that of the selected cell, with its figures", async () => {
     const { click, view, said, settled } = workbook;
     await write("B2", [["'9988.HK"]]);
     await settled();
@@ -45,7 +45,7 @@ describe("a security", () => {
     await said("9.90%");
   });
 
-  it("comes into the sheet as a function, a history and a chart, and can be watched", async () => {
+  it("is written to the sheet as a function, a history and a chart, and can be watched", async () => {
     const { page, pane, click, press, said, settled, text, view } = workbook;
     await click("D2");
     await press("Insert as function");
@@ -74,7 +74,7 @@ describe("a security", () => {
 });
 
 describe("rankings and the brief", () => {
-  it("lists the securities with most, as the press does", async () => {
+  it("lists the securities with the highest values, like the press", async () => {
     const { pane, view, said } = workbook;
     await view("rankings");
     await pane.getByLabel("Trading day").fill("2025-11-27");
@@ -128,7 +128,7 @@ describe("rankings and the brief", () => {
 });
 
 describe("functions in the workbook", () => {
-  it("are built with their arguments, and shown with the separator of the user's Excel", async () => {
+  it("are built with their arguments, and shown with the list separator of the user's Excel", async () => {
     const german = await openPreview(browser, serving.preview);
     await german.page.evaluate(() => {
       preview.workbook.application.decimalSeparator = ",";
@@ -149,7 +149,7 @@ describe("functions in the workbook", () => {
     await german.page.context().close();
   });
 
-  it("warn of a workbook that counts dates from 1904", async () => {
+  it("warn about a workbook that counts dates from 1904", async () => {
     const mac = await openPreview(browser, serving.preview);
     await mac.page.evaluate(() => {
       preview.workbook.functions.is1904 = true;
@@ -206,7 +206,7 @@ describe("functions in the workbook", () => {
     expect(await sheets()).toContain("Sheet1 (2)");
   });
 
-  it("travel with a snapshot to where no service is, and no memory", async () => {
+  it("use a snapshot without a service and saved data", async () => {
     const { page, press, said, sheet } = workbook;
     const before = await sheet("Sheet1");
     const formulas = await page.evaluate(() => {
@@ -254,7 +254,7 @@ describe("functions in the workbook", () => {
     await said("The snapshot is out of the workbook.");
   });
 
-  it("retries cells in error", async () => {
+  it("calculates cells in error again", async () => {
     const { press, said } = workbook;
     await press("Retry cells in error");
     await said("Formulas calculated again: ");
@@ -280,7 +280,7 @@ describe("settings", () => {
     expect(shown).toMatch(/^\d+\.\d%$/);
   });
 
-  it("say what a bug report needs, refuse an address that may not be asked, and clear the memory", async () => {
+  it("show what a bug report needs, refuse an invalid address, and clear the memory", async () => {
     const { pane, view, press, said } = workbook;
     await view("settings");
     await press("Show");
@@ -300,7 +300,7 @@ describe("settings", () => {
     await said("The memory is empty");
   });
 
-  it("show the licences of what the add-in is made of, in three languages", async () => {
+  it("show the licences of the packages in the add-in, in three languages", async () => {
     const { pane, view } = workbook;
     await view("settings");
     for (const [language, show] of [
@@ -319,8 +319,8 @@ describe("settings", () => {
   });
 });
 
-describe("Excel's surfaces", () => {
-  it("lead to their own view: ribbon, menu, cell menu and shortcut", async () => {
+describe("places of the add-in in Excel", () => {
+  it("open their own view: ribbon, menu, cell menu and shortcut", async () => {
     const { page, pane, click } = workbook;
     await page.getByRole("button", { name: "Rankings" }).first().click();
     await pane.waitForSelector("[data-view=rankings]");
@@ -342,6 +342,6 @@ describe("Excel's surfaces", () => {
   });
 });
 
-it("has complained of nothing, and asked for nothing but this machine", () => {
+it("has no error messages, and sent requests only to this machine", () => {
   expect(workbook.complaints).toEqual([]);
 });

@@ -14,16 +14,16 @@ export interface Serving {
   readonly preview: string;
   readonly service: string;
   readonly process: ChildProcess;
-  /** The paths that were asked for so far, with --access-log. */
+  /** Returns the paths requested so far, with --access-log. */
   accessLog(): Promise<string[]>;
-  /** All that it has printed so far. */
+  /** Returns everything printed so far. */
   printed(): string;
   stop(): Promise<void>;
 }
 
 const AS_A_BROWSER = { headers: { "accept-encoding": "gzip, deflate, br" } };
 
-/** So that the service has them in memory, as one that has served others: a page that is opened waits eight seconds, and no longer. */
+/** Requests the tables, so that the service has them in memory: a newly opened page waits at most eight seconds. */
 async function askForTables(service: string): Promise<void> {
   const response = await fetch(`${service}/${INDEX_PATH}`);
   if (!response.ok) return;
@@ -42,7 +42,7 @@ async function askForTables(service: string): Promise<void> {
   }
 }
 
-/** `hkshort serve --preview` as `npm start` runs it, in a data folder of its own, on free ports. */
+/** Runs `hkshort serve --preview` as `npm start` does, with a separate data folder and free ports. */
 export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
   if (!more.includes("--data")) copySampleData(cwd);
   const child = spawn(
@@ -73,7 +73,7 @@ export async function serve(cwd: string, ...more: string[]): Promise<Serving> {
   };
   stopBeforeRemoval(stop);
   let marks = 0;
-  /** A line of the log may come later than the answer that it is about: this waits for the line of a request of its own. */
+  /** A line of the log may be later than its answer, so this waits for the line of its own request. */
   const accessLog = async (): Promise<string[]> => {
     const mark = `/healthz?mark=${++marks}`;
     const logged = new Promise<void>((resolve) => {

@@ -3,7 +3,10 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
-/* From a question to a table, a pivot and a chart: the pane on the real service and office.js, as a person uses it. */
+/*
+ * From a question to a table, a pivot table and a chart: the pane on the real service and office.js, used as by a
+ * person.
+ */
 let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
@@ -18,19 +21,19 @@ afterAll(async () => {
 });
 
 describe("home", () => {
-  it("shows the market of the latest day with its changes, its source and how fresh it is", async () => {
+  it("shows the market of the latest day with its changes, its source and how recent it is", async () => {
     const { pane, said } = workbook;
     await said("Trading day 2025-11-27");
     await said("HK$36.64bn");
     await said("60 trading days since");
-    // Both boards are in.
+    // Both boards are accepted.
     expect(await pane.getByText("Main Board only").count()).toBe(0);
     expect(await pane.locator(".badge").allTextContents()).toEqual(["Sample data"]);
     expect(await pane.locator(".change").count()).toBe(3);
     expect(await pane.getByRole("img").getAttribute("aria-label")).toContain("last 60 trading days");
   });
 
-  it("does one useful thing on the first run, and is welcomed once", async () => {
+  it("does one useful thing on the first run, and shows the welcome once", async () => {
     const { pane, press, said, sheet, sheets } = workbook;
     await press("Import the latest day");
     await said("795 rows are in the table Short_2025_11_27");
@@ -44,7 +47,7 @@ describe("home", () => {
 });
 
 describe("import", () => {
-  it("reads the codes in the selected cells, and imports them over the last days", async () => {
+  it("reads the codes in the selected cells, and imports them for the last days", async () => {
     const { page, pane, view, press, said, sheet, settled } = workbook;
     await page.evaluate(() => {
       const range = preview.workbook.worksheets.getItem("Sheet1").getRange("A1:A3");
@@ -72,7 +75,7 @@ describe("import", () => {
     expect(first?.[0]).toBe("0700");
   });
 
-  it("adds a day to the table, a row for each security that it does not have yet", async () => {
+  it("adds a day to the table, with a row for each security that it does not have yet", async () => {
     const { pane, press, said } = workbook;
     await pane.getByLabel("When").selectOption("day");
     await pane.getByLabel("Trading day").fill("2025-11-21");
@@ -82,7 +85,7 @@ describe("import", () => {
     await said("2 rows were added to the table");
   });
 
-  it("finds securities by name, and says what is no code", async () => {
+  it("finds securities by name, and says which texts are not codes", async () => {
     const { page, pane, view, said } = workbook;
     await view("home");
     await view("import");
@@ -116,7 +119,7 @@ describe("import", () => {
     expect(headings).toContain(heading);
   });
 
-  it("is stopped by Cancel and leaves the workbook as it was", async () => {
+  it("is stopped by Cancel and leaves the workbook unchanged", async () => {
     const { page, pane, press, said, sheets, view } = workbook;
     const before = await sheets();
     await view("home");
@@ -124,7 +127,7 @@ describe("import", () => {
     await pane.getByLabel("When").selectOption("last");
     await pane.getByLabel("Number of trading days").fill("4");
     await said("Rows: 3,");
-    // Excel hears nothing until the button has been pressed.
+    // Excel gets no messages until the button was pressed.
     await page.evaluate(() => {
       const { channel } = preview;
       const held: never[] = [];
@@ -145,7 +148,7 @@ describe("import", () => {
     expect(await sheets()).toEqual(before);
   });
 
-  it("refuses a place that is taken, in one sentence", async () => {
+  it("refuses cells that are not empty, in one sentence", async () => {
     const { page, pane, press, said, view } = workbook;
     await page.evaluate(() => {
       preview.workbook.worksheets.getItem("Sheet1").getRange("A1").select();
@@ -169,7 +172,7 @@ describe("tables, pivots and charts", () => {
     await said("edition 1");
   });
 
-  it("makes each pivot table on a table, with its own numbers and no currencies added", async () => {
+  it("makes each pivot table on a table, with its own numbers and separate currencies", async () => {
     const { page, pane, view, press, said } = workbook;
     await view("import");
     await pane.getByLabel("When").selectOption("day");
@@ -195,7 +198,7 @@ describe("tables, pivots and charts", () => {
     }
   });
 
-  it("draws the market and a comparison as charts on tables that a refresh prolongs", async () => {
+  it("draws the market and a comparison as charts on tables that a refresh extends", async () => {
     const { page, view, press, said } = workbook;
     await view("rankings");
     await said("POP MART");
@@ -214,6 +217,6 @@ describe("tables, pivots and charts", () => {
   });
 });
 
-it("has complained of nothing, and asked for nothing but this machine", () => {
+it("has no error messages, and sent requests only to this machine", () => {
   expect(workbook.complaints).toEqual([]);
 });

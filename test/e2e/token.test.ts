@@ -7,7 +7,7 @@ import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
-/* A service that others can reach wants its token for every change: the pane asks for it, keeps it, and sends it. */
+/* A service that others can reach needs its token for every change. The pane asks for it, keeps it, and sends it. */
 
 const TOKEN = "a-token-of-the-test-Zx81";
 let serving: Serving;
@@ -43,7 +43,7 @@ const drop = async ({ pane, view, said, press }: PreviewInBrowser): Promise<void
   await press("Hand to the service");
 };
 
-it("a change is refused with what is needed, and the field for it beside, for the keyboard alone", async () => {
+it("a refused change says what is needed, with the field beside it, usable by keyboard alone", async () => {
   const workbook = await openPreview(browser, serving.preview);
   const { page, pane, said } = workbook;
   const urls: string[] = [];
@@ -70,7 +70,7 @@ it("a change is refused with what is needed, and the field for it beside, for th
   expect(serving.printed()).toContain('"method":"POST"');
   expect(serving.printed()).not.toContain(TOKEN);
   expect(await pane.evaluate(() => JSON.stringify(localStorage))).not.toContain(TOKEN);
-  // Another pane has none: the first one's session is its own.
+  // Another pane has no token, because the session of the first is its own.
   const other = await openPreview(browser, serving.preview, "en-US", page.context());
   await other.view("settings");
   await other.said("Other computers can reach this data service");
@@ -78,7 +78,7 @@ it("a change is refused with what is needed, and the field for it beside, for th
   await page.context().close();
 });
 
-it("is remembered when asked, for this service alone, until it is forgotten", async () => {
+it("the token is kept on request, only for this service, until it is forgotten", async () => {
   const workbook = await openPreview(browser, serving.preview);
   const { pane, said, view, press } = workbook;
   await view("settings");
@@ -95,7 +95,7 @@ it("is remembered when asked, for this service alone, until it is forgotten", as
   await other.said("The data service fetches what HKEX and the SFC publish.");
   await other.press("Turn fetching off");
   await other.said("The data service fetches nothing");
-  // One that was given for another service is not sent.
+  // A token for another service is not sent.
   await other.pane.evaluate(() => {
     const kept = JSON.parse(localStorage.getItem("hkshort.token") ?? "{}") as object;
     localStorage.setItem("hkshort.token", JSON.stringify({ ...kept, service: "https://elsewhere.example/" }));
@@ -107,7 +107,7 @@ it("is remembered when asked, for this service alone, until it is forgotten", as
   await workbook.page.context().close();
 });
 
-it("what cannot be a token is said", async () => {
+it("the pane says that a text cannot be a token", async () => {
   const { page, pane, said, view } = await openPreview(browser, serving.preview);
   await view("settings");
   await pane.getByLabel("Token", { exact: true }).fill("with a space");

@@ -13,7 +13,7 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).sort();
 
 describe.each(Object.entries(CATALOGUE))("%s", (code, { text }) => {
-  it("has one sentence in every language, about the same things", () => {
+  it("has one sentence in every language, with the same details", () => {
     for (const language of LANGUAGES) {
       expect(text[language].length).toBeGreaterThan(5);
       expect(placeholders(text.en)).toEqual(expect.arrayContaining(placeholders(text[language])));
@@ -30,7 +30,7 @@ it("puts details into the sentence of each language", () => {
   expect(error.sentenceIn("zh-HK")).toBe("0700 於 2025-11-27 沒有成交。");
 });
 
-it("has every code once: a part does not write over another’s", () => {
+it("has every code once: no two parts define the same code", () => {
   const parts = [
     ...[FIGURE_ERRORS, INPUT_ERRORS, PUBLICATION_ERRORS, SERVICE_ERRORS],
     ...[SHEET_ERRORS, STORE_ERRORS, WITNESS_ERRORS],

@@ -12,7 +12,7 @@ describe.each(["zh-HK", "zh-CN"] as const)("in %s", (language) => {
   });
 });
 
-it("keeps what is not this program's", () => {
+it("leaves other texts unchanged", () => {
   expect(phraseIn("EACCES: permission denied", "zh-HK")).toBe("EACCES: permission denied");
 });
 

@@ -2,14 +2,14 @@ import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 import { examplesOf } from "../../tools/functions-metadata";
 import { hkshort } from "../cli/run-hkshort";
 
-/* Every example of the docstrings, and so of docs/functions.md, on the sample by the command line. */
+/* Runs every example of the docstrings, and so of docs/functions.md, on the sample with the command line. */
 const examples = Object.keys(ALL_FUNCTIONS).flatMap(examplesOf);
 
 it("finds the examples", () => {
   expect(examples.length).toBeGreaterThan(15);
 });
 
-it("shows what the examples say", async () => {
+it("shows the results in the examples", async () => {
   const { lines } = await hkshort(["calc", ...examples.map(({ formula }) => formula), "--json"]);
   const shown = lines.map((line) => {
     const { text, error } = JSON.parse(line) as { text?: string | string[][]; error?: string };

@@ -53,7 +53,7 @@ describe("the rules", () => {
 });
 
 describe("the functions", () => {
-  it("pass on an error that came in, and unwrap values that carry a format", async () => {
+  it("return an error argument, and unwrap values with a format", async () => {
     const error = { type: "Error", basicValue: "#REF!" };
     expect(await call("SHORTVALUE", [[error], ["0700"]], one("2025-11-25"))).toEqual([[error], [8400]]);
     expect(await call("SHORTTOP", one(error))).toEqual([[error]]);
@@ -61,17 +61,17 @@ describe("the functions", () => {
     expect(await call("SHORTVALUE", one({ type: "Double", basicValue: 700 }), one(date))).toEqual([[8400]]);
   });
 
-  it("answer at once when memory has it", async () => {
+  it("answer at once from memory", async () => {
     await call("SHORTVALUE", one("0700"));
     expect(ALL_FUNCTIONS.SHORTVALUE.compute(one("0700"))).toEqual([[10_500]]);
   });
 
-  it("fetch all that their elements need together", async () => {
+  it("request everything that their elements need together", async () => {
     await call("SHORTCHANGE", [["0700"], ["0005"]], one("2025-11-25"), one("2025-11-26"));
     expect(service.asked).toHaveLength(3);
   });
 
-  it("say what is wrong with an argument even when there is no service", async () => {
+  it("report an invalid argument even without a service", async () => {
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     session.use(createMarketData({ transport: service }));
     expect(await call("SHORTVALUE", [["banana"], ["0700"], [""]])).toEqual([
@@ -83,13 +83,13 @@ describe("the functions", () => {
     expect(await call("SHORTTOP", one("value"))).toEqual([["SERVICE_UNREACHABLE"]]);
   });
 
-  it("ask nobody for a formula that is still being typed", async () => {
+  it("send no request for a formula that is still being typed", async () => {
     const typed = session.fromMemoryAlone(() => ALL_FUNCTIONS.SHORTVALUE.compute(one("0700")));
     expect(((await typed)[0]?.[0] as CodedError).code).toBe("NOT_IN_MEMORY");
     expect(service.asked).toEqual([]);
   });
 
-  it("cite where values come from, when asked to", async () => {
+  it("cite the source of values on request", async () => {
     session.citesSources = true;
     const [[cell] = []] = await ALL_FUNCTIONS.SHORTRATIO.compute(one("0700"), one("2025-11-24"));
     session.citesSources = false;
@@ -109,7 +109,7 @@ describe("the functions", () => {
 });
 
 describe("broadcast", () => {
-  it("is one cell when nothing is given", () => {
+  it("returns one cell without arguments", () => {
     expect(broadcast([null, undefined])).toHaveLength(1);
   });
 });

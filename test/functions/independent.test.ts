@@ -8,8 +8,8 @@ import { temporaryFolder } from "../service/temporary-folder";
 import { NA, PlainCalculation, readRecords, VALUE, type Plain, type Records } from "./plain-calculation";
 
 /*
- * `hkshort calc` against a plain calculation over the stored records: 10,000 formulas of random codes, dates, windows
- * and measures, wrong ones among them.
+ * Compares `hkshort calc` with a plain calculation over the stored records: 10,000 formulas of random codes, dates,
+ * windows and measures, including invalid ones.
  */
 const FORMULAS = 10_000;
 const SEED = 20_251_127;
@@ -28,11 +28,11 @@ interface Case {
   readonly formula: string;
   readonly expected: string | number | (string | number)[][];
 }
-/** A date as it is typed, and the day it stands for: NA where there is none, VALUE where it is wrong. */
+/** A date as it is typed, and its day: NA if there is none, VALUE if it is invalid. */
 interface TypedDate {
   readonly typed: string;
   readonly day: string;
-  /** The day it stands for where a position is asked: that needs not be archived. */
+  /** The day for a position, which need not be archived. */
   readonly positionDay: string;
 }
 
@@ -72,7 +72,7 @@ function arbitraries() {
   return { date, code, count };
 }
 
-/** What is wrong with a date comes before what is not there. */
+/** An invalid date is reported before missing data. */
 const onDay = (day: string, figure: (day: string) => Plain): Plain => (day === VALUE ? VALUE : figure(day));
 const quoted = (code: number | "MARKET"): string => `"${code}"`;
 
@@ -134,7 +134,7 @@ function cases(): fc.Arbitrary<Case> {
       }),
     fc
       .tuple(
-        // Not the archive's first: there is no day before it to compare with.
+        // Not the first day of the archive, because it has no day before it.
         fc.constantFrom(...records.days.slice(1)),
         fc.constantFrom("value", "ratio", "change"),
         count,
@@ -157,7 +157,7 @@ function cases(): fc.Arbitrary<Case> {
 }
 
 function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure: string): Plain {
-  // The dates are read in their order: the first that is wrong, or is no trading day, decides.
+  // The dates are read in order, and the first that is invalid or no trading day decides.
   const days = [from, to].map(({ day, positionDay }) => (measure === "position" ? positionDay : day));
   for (const day of days) {
     if (day === VALUE) return VALUE;
@@ -167,7 +167,7 @@ function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure:
   return plain.change(c, first, last, measure as "value");
 }
 
-/** The archive's last day on or before the date typed. */
+/** Returns the archive's last day on or before the typed date. */
 function dateOf(formula: string, day: string): Plain {
   if (day !== NA) return toExcelSerial(day as Day);
   const text = /\("?([^")]+)"?\)/.exec(formula)?.[1] ?? "";
@@ -185,7 +185,7 @@ const closely = (expected: unknown): unknown => {
   return expect.closeTo(expected, Math.max(0, 12 - Math.ceil(Math.log10(Math.abs(expected) + 1))));
 };
 
-it(`gives ${FORMULAS} formulas the value of a plain calculation`, async () => {
+it(`returns the values of a plain calculation for ${FORMULAS} formulas`, async () => {
   const sample = fc.sample(cases(), { numRuns: FORMULAS, seed: SEED });
   const file = path.join(folder, "formulas.txt");
   writeFileSync(file, sample.map(({ formula }) => formula).join("\n"));

@@ -6,7 +6,7 @@ describe("a formula as it is typed", () => {
   it.each([
     ['=SHORTRATIO("0700")', '=SHORTRATIO("0700")', '=HKSHORT.SHORTRATIO("0700")'],
     ["=HKSHORT.SHORTRATIO(A1)", "=SHORTRATIO(A1)", "=HKSHORT.SHORTRATIO(A1)"],
-    // Another add-in has functions of such names.
+    // Functions of another add-in with such names.
     ["=OTHER.ONE.SHORTRATIO(A1)", null, null],
     ["=_xldudf_ACME_SHORTNAME(A1)+ACME.SHORTRATIO(A1)", null, null],
     ["=_xldudf_SHORTRATIO(A1)", "=SHORTRATIO(A1)", "=HKSHORT.SHORTRATIO(A1)"],
@@ -19,7 +19,7 @@ describe("a formula as it is typed", () => {
       null,
       "=IF(A1,-HKSHORT.shortratio(A1),@HKSHORT.SHORTNAME (A1))",
     ],
-    // What only looks like a call stays.
+    // A text that only looks like a call is kept.
     ['="SHORTRATIO("&"a ""SHORTRATIO(1)"" b"', null, null],
     ["='SHORTRATIO(a)'!A1+T[SHORTRATIO(x)]+T['[SHORTRATIO(x)]", null, null],
     ["=MYSHORTRATIO(1)+SHORTRATIO+SHORTFOO(1)+Book!SHORTRATIO(1)", null, null],
@@ -29,7 +29,7 @@ describe("a formula as it is typed", () => {
     expect(asTyped(formula, "HKSHORT")).toBe(named ?? formula);
   });
 
-  it("does not depend on what stood before the names, for any formula", () => {
+  it("does not depend on the namespace that the names had before, for any formula", () => {
     const name = fc.constantFrom(...Object.keys(ALL_FUNCTIONS));
     const prefix = fc.constantFrom(
       "",

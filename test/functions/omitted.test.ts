@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { settleOmitted } from "../../src/functions/omitted";
 
-/** The arguments as the functions get them; the last of three is known_at. */
+/** The arguments as the functions receive them; the last of three is known_at. */
 function settled(args: readonly unknown[], addresses: unknown): unknown[] {
   const given = structuredClone([...args]);
   settleOmitted(given, 3, addresses);
@@ -12,7 +12,7 @@ const DATE = [["2025-11-27"]];
 const ZERO = [[0]];
 const NULL = [[null]];
 
-describe("an argument left out, where the host tells addresses", () => {
+describe("an omitted argument, if the host gives addresses", () => {
   it.each([
     ["skipped, as null", [CODE, null, DATE], ["", "", ""], [CODE, null, DATE]],
     ["skipped, as a blank of null", [CODE, NULL, DATE], ["", "", ""], [CODE, null, DATE]],
@@ -32,7 +32,7 @@ describe("an argument left out, where the host tells addresses", () => {
     expect(settled(args, addresses)).toEqual(result);
   });
 
-  it("is never known_at: a blank there would let a backtest see the future", () => {
+  it("is never a blank known_at: a backtest would then use later data", () => {
     const blank = fc.constantFrom(ZERO, NULL, [[""]], [[undefined]]);
     fc.assert(
       fc.property(blank, fc.constantFrom("", null, "A!C9"), (knownAt, address) => {
@@ -41,7 +41,7 @@ describe("an argument left out, where the host tells addresses", () => {
     );
   });
 
-  it("is as the host gives it where addresses are not told", () => {
+  it("is what the host passes if it gives no addresses", () => {
     for (const addresses of [undefined, null, "Sheet1!A1"])
       expect(settled([CODE, ZERO, DATE], addresses)).toEqual([CODE, ZERO, DATE]);
   });

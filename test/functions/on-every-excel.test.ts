@@ -5,8 +5,8 @@ import { openNodePreview, type NodePreview } from "../preview-in-node/node-previ
 import { fakeService, fetchFrom } from "../client/fake-service";
 
 /*
- * Formulas by way of the built add-in and office.js in every Excel that the preview can be, with both readings of a
- * skipped argument. B9 is blank; A1:A2 hold codes, C1 a blank text, D1 a basis.
+ * Formulas through the built add-in and office.js in every Excel of the preview, with both possibilities for a
+ * skipped argument. B9 is blank; A1:A2 hold codes, C1 an empty text, D1 a basis.
  */
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
 const FORMULAS: readonly (readonly [formula: string, result: unknown, sentence?: string])[] = [
@@ -48,7 +48,7 @@ const builds = Object.keys(BUILDS) as BuildName[];
 const skipped: readonly Habits["skippedArgument"][] = ["null", "blank"];
 
 describe.each(builds.flatMap((build) => skipped.map((habit) => [build, habit] as const)))(
-  "in Excel %s, a skipped argument being %s",
+  "in Excel %s, with %s for a skipped argument",
   (build, skippedArgument) => {
     const excel = excelOf({ build, skippedArgument });
     let preview: NodePreview;
@@ -83,12 +83,12 @@ describe.each(builds.flatMap((build) => skipped.map((habit) => [build, habit] as
       },
     );
 
-    it("shows a ratio with its format where Excel knows formats, and else plain", () => {
+    it("shows a ratio with its format if Excel supports formats, otherwise without", () => {
       expect(cell(FORMULAS.length).text).toEqual([[hasSet(excel, "ExcelApi", "1.19") ? "10.00%" : "0.1"]]);
     });
 
-    it("cuts a whole column to what is used, where Excel hands it over", () => {
-      // A million blanks of null are more than 5 MB, and a million of 0 are not.
+    it("cuts a whole column to its used part, if Excel passes it", () => {
+      // A million blanks of null take more than 5 MB, and a million of 0 do not.
       expect(cell(FORMULAS.length + 1).values).toEqual([[build === "web" ? "#CALC!" : 705]]);
     });
   },

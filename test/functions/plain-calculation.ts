@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Store } from "../../src/service/store/store";
 
 /*
- * The functions once more, calculated plainly over the stored records, with nothing of the road that the add-in takes:
- * no resources, no client, no figures of src/market.
+ * The functions again, as a plain calculation over the stored records. It uses none of the add-in's code: no
+ * resources, no client, no figures of src/market.
  */
 export interface Row {
   readonly code: number;
@@ -34,7 +34,7 @@ export type Plain = number | typeof NA | typeof VALUE;
 export async function readRecords({ db }: Store): Promise<Records> {
   const { rows } = await sql<Row>`
     select distinct on (code, day) * from counter_day order by code, day, seq desc`.execute(db);
-  // One revision of each: the sample's boards are restated in their counters alone.
+  // One revision of each: in the sample only counters are restated.
   const heads = await sql<{ day: string; turnover: string }>`
     select day, sum(turnover) as turnover from (
       select distinct on (day, board) day, (turnover ->> 'HKD')::bigint as turnover
@@ -55,7 +55,7 @@ export async function readRecords({ db }: Store): Promise<Records> {
   };
 }
 
-/** The exchange's holidays of the sample's time, on weekdays. */
+/** The exchange's holidays on weekdays in the time of the sample. */
 const CLOSED = ["2025-10-01", "2025-10-07", "2025-10-29", "2025-12-25", "2025-12-26", "2026-01-01"];
 
 type Measure = "value" | "shares" | "turnover" | "ratio" | "position";
@@ -64,7 +64,7 @@ type Code = number | "MARKET";
 export class PlainCalculation {
   constructor(private readonly records: Records) {}
 
-  /** A day of the archive for a date; NA where there is none. */
+  /** Returns the day of the archive for a date; NA if there is none. */
   day(date: string | number | undefined): string {
     const { days } = this.records;
     if (date === undefined || date === "latest") return days.at(-1) as string;
@@ -72,7 +72,7 @@ export class PlainCalculation {
     return days.includes(date) ? date : NA;
   }
 
-  /** The day of which a position is asked: any on which the exchange opened, archived or not. */
+  /** Returns the day for a position: any day on which the exchange was open, archived or not. */
   positionDay(date: string): string {
     const isClosed = [0, 6].includes(new Date(date).getUTCDay()) || CLOSED.includes(date);
     return isClosed && !this.records.weeks.includes(date) ? NA : date;

@@ -1,10 +1,11 @@
 import type { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 
 /*
- * The rules of the functions (DESIGN.md §3), a row each: rule, function, arguments, result. An argument of null is left
- * out; a text is one cell; a list of lists is a range. A result that is an error is named by its code. The market is
- * that of test/client/fake-service.ts: five days and 1 Dec without its Daily Quotations, a code's value is its number × 1 … 5, its ratio 10%, its position its
- * number; codes that are even are funds; 24 Nov was restated on the 25th at 21:00 from revision 11 to 21.
+ * The rules of the functions (DESIGN.md §3), one row each: rule, function, arguments, result. A null argument is
+ * omitted; a text is one cell; a list of lists is a range. An error result is named by its code. The market is that
+ * of test/client/fake-service.ts: five days, and 1 Dec without its Daily Quotations. A code's value is its number × 1
+ * … 5, its ratio 10%, its position its number; even codes are funds; 24 Nov was restated on the 25th at 21:00 from
+ * revision 11 to 21.
  */
 export type FunctionName = keyof typeof ALL_FUNCTIONS;
 export type Rule = readonly [rule: string, name: FunctionName, args: readonly unknown[], result: unknown];

@@ -7,7 +7,7 @@ import type { CodedError } from "../../src/errors/coded-error";
 import { fakeService } from "../client/fake-service";
 
 const ROWS = 1_048_576;
-/** Excel's whole column: the first rows as given, blanks beyond. */
+/** Excel's whole column: the given rows, followed by blanks. */
 const column = (values: readonly unknown[], blank: unknown = 0, rows = ROWS): Block => [
   ...values.map((value) => [value]),
   ...new Array<unknown[]>(rows - values.length).fill([blank]),
@@ -19,34 +19,34 @@ describe("a whole column", () => {
   it.each([0, null, ""])("ends with its last row that is not blank (%j)", (blank) => {
     expect(sizes([column(["0700", blank, "0005"], blank), null])).toEqual([3, undefined]);
   });
-  it("keeps pace with another of its size", () => {
+  it("has the same length as another whole column", () => {
     expect(sizes([column(["0700"]), column(["2025-11-24", "2025-11-25"])])).toEqual([2, 2]);
   });
-  it("is cut on its own beside a range", () => {
+  it("is cut independently of a range", () => {
     expect(sizes([column(["0700", "0005"]), [["2025-11-24"], ["2025-11-25"]]])).toEqual([2, 2]);
   });
-  it("of one code does not repeat for every row of a range", () => {
+  it("with one code does not repeat for every row of a range", () => {
     expect(sizes([column(["0700"]), [["2025-11-24"], ["2025-11-25"], ["2025-11-26"]]])).toEqual([2, 3]);
     expect(sizes([column(["0700"]), [["2025-11-24"]]])).toEqual([1, 1]);
   });
-  it("keeps its size up to 10,000 rows", () => {
+  it("up to 10,000 rows keeps its size", () => {
     expect(sizes([column(["0700"], 0, 10_000)])).toEqual([10_000]);
     expect(sizes([column(["0700"], 0, 10_001)])).toEqual([1]);
   });
-  it("is told from one with spaces, with nothing at all, and of several columns", () => {
+  it("differs from a column with spaces, an empty one, and several columns", () => {
     expect(sizes([column(["0700", " ", "0005"], " ")])).toEqual([3]);
     expect(sizes([column(["0700", undefined, "0005"], undefined)])).toEqual([3]);
     const two = column(["0700"]).map((row, i) => (i === 1 ? [0, "0005"] : [...row, 0]));
     expect(sizes([two])).toEqual([2]);
   });
-  it("that is filled to its end is not copied", () => {
+  it("is not copied if it is full", () => {
     const full = column([], "0700");
     expect(usedPart([full, null])[0]).toBe(full);
   });
-  it("of blanks alone is one row", () => {
+  it("of blanks only is one row", () => {
     expect(sizes([column([])])).toEqual([1]);
   });
-  it("is cut likewise when it is a row", () => {
+  it("is cut in the same way as a whole row", () => {
     const row = [["0700", "0005", ...new Array<number>(16_382).fill(0)]];
     expect(usedPart([row])).toEqual([[["0700", "0005"]]]);
   });
@@ -59,14 +59,14 @@ describe("a function over a whole column", () => {
   const valuesOf = async (codes: Block): Promise<Cell[][]> =>
     ALL_FUNCTIONS.SHORTVALUE.compute(codes, [["2025-11-24"]]);
 
-  it("answers as for the range that is filled", async () => {
+  it("returns the result of the filled range", async () => {
     const codes = Array.from({ length: 800 }, (_, i) => i + 1);
     const answer = await valuesOf(column(codes));
     expect(answer).toHaveLength(800);
     expect(answer).toEqual(await valuesOf(codes.map((code) => [code])));
   });
 
-  it("says in one sentence that a million codes are too many, and reads none of them but the last", async () => {
+  it("reports in one sentence that a million codes are too many, and reads only the last", async () => {
     let read = 0;
     const block = Array.from({ length: ROWS }, (_, i) => {
       const row: unknown[] = [];

@@ -16,7 +16,7 @@ it("describes the functions to Excel", async () => {
   expectGolden("functions.json", await generateMetadata());
 });
 
-it("writes the sample's last page: its head, and the totals under its short selling", () => {
+it("writes the sample's last page: its head, and the totals below its short selling", () => {
   const page = [...samplePublications()].find(({ name }) => name === "d251127e.htm");
   const lines = new TextDecoder().decode(page?.bytes).split("\r\n");
   const totals = lines.findIndex((line) => line.startsWith("Total No."));

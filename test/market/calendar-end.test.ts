@@ -3,7 +3,7 @@ import { missingYear } from "../../src/market/calendar-end";
 import type { Day } from "../../src/market/trading-day";
 
 describe("a year that the calendar should list", () => {
-  // The clock is given: a clone does not turn red when its calendar comes to an end.
+  // The clock is fixed, so that the test does not fail when the calendar of an old clone ends.
   const calendar = createCalendar([], { closures: { 2026: "0101" }, halfDays: {} });
   const last = Number(calendar.years.last);
 

@@ -25,14 +25,14 @@ describe("createCalendar", () => {
     expect(createCalendar([]).kindOf(day(text))).toBe(kind);
   });
 
-  it("takes a published day for a trading day against the list, but never a weekend", () => {
+  it("counts a published day as a trading day against the list, but never a weekend", () => {
     const calendar = createCalendar([day("2025-10-29"), day("2025-11-29"), day("2011-03-01")]);
     expect(calendar.kindOf(day("2025-10-29"))).toBe("trading");
     expect(calendar.kindOf(day("2011-03-01"))).toBe("trading");
     expect(calendar.kindOf(day("2025-11-29"))).toBe("weekend");
   });
 
-  it("finds the trading day before over weekends and holidays", () => {
+  it("finds the previous trading day across weekends and holidays", () => {
     const calendar = createCalendar([]);
     expect(calendar.previous(day("2025-12-29"))).toBe("2025-12-24");
     expect(calendar.previous(day("2025-12-01"))).toBe("2025-11-28");
@@ -44,18 +44,18 @@ describe("createCalendar", () => {
     ["Lunar New Year 2027", "2027-02-10", "2027-02-05"],
     ["Easter 2024", "2024-04-02", "2024-03-28"],
     ["typhoon Saola on 1 Sep 2023", "2023-09-04", "2023-08-31"],
-  ])("reaches over %s to the day before", (_what, text, before) => {
+  ])("crosses %s to the day before", (_what, text, before) => {
     expect(createCalendar([]).previous(day(text))).toBe(before);
   });
 
-  it("does not cross a weekday of which it is not known whether the exchange was open", () => {
+  it("stops at a weekday for which it is not known whether the exchange was open", () => {
     expect(createCalendar([]).previous(day("2028-01-04"))).toBe("2028-01-03");
     const learned = createCalendar([], { closures: {}, halfDays: {}, unscheduled: { 2028: "0103" } });
     expect(learned.previous(day("2028-01-04"))).toBe("2027-12-31");
     expect(learned.kindOf(day("2028-01-05"))).toBe("unlisted");
   });
 
-  it("is overridden by what a service brings, year by year", () => {
+  it("is replaced year by year by the calendar of a service", () => {
     const data = {
       closures: { 2028: "0103 0126" },
       halfDays: { 2028: "0125" },
@@ -74,13 +74,13 @@ describe("createCalendar", () => {
     expect(shortened.kindOf(day("2027-02-08"))).toBe("trading");
   });
 
-  it("knows a day on which something was published for open, though the service took it for closed", () => {
+  it("counts a day with a publication as open, even if the service says closed", () => {
     const data = { closures: {}, halfDays: {}, unscheduled: { 2027: "0714" } };
     expect(createCalendar([day("2027-07-14")], data).kindOf(day("2027-07-14"))).toBe("trading");
   });
 });
 
-describe("a calendar from outside", () => {
+describe("a calendar from a service", () => {
   it.each([
     [{ closures: { 2028: "0103 0126" }, halfDays: {} }, true],
     [{ closures: { 2028: "" }, halfDays: { 2028: "0125" }, unscheduled: {} }, true],
@@ -97,7 +97,7 @@ describe("a calendar from outside", () => {
 });
 
 describe("Hong Kong time", () => {
-  it("does not depend on the machine's zone", () => {
+  it("does not depend on the machine's time zone", () => {
     expect(hongKongClock(new Date("2025-11-28T16:30:00Z"))).toEqual({ day: "2025-11-29", time: "00:30" });
     expect(weekdayOf(day("2025-11-27"))).toBe("Thursday");
   });

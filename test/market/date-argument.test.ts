@@ -31,7 +31,7 @@ describe("parseDateArgument", () => {
     expect(parseDateArgument(value)).toEqual({ kind: "day", day: "2025-11-27" });
   });
 
-  it.each(["latest", "LATEST"])("%j is the latest", (value) => {
+  it.each(["latest", "LATEST"])("%j is the latest day", (value) => {
     expect(parseDateArgument(value)).toEqual({ kind: "latest" });
   });
 
@@ -65,11 +65,11 @@ describe("parseDateArgument", () => {
     [Infinity, "DATE_INVALID"],
     [true, "DATE_INVALID"],
     ["soon", "DATE_INVALID"],
-  ])("%j is refused: %s", (value, code) => {
+  ])("refuses %j: %s", (value, code) => {
     expect(codeOf(value)).toBe(code);
   });
 
-  it("names both days that a date can be, and takes one that reads the same both ways", () => {
+  it("names both possible days of an ambiguous date, and accepts a date with only one", () => {
     expect(() => parseDateArgument("05/11/2025")).toThrow(
       '"05/11/2025" can be 2025-11-05 or 2025-05-11. Write the year first, in four digits.',
     );
@@ -77,7 +77,7 @@ describe("parseDateArgument", () => {
     expect(parseDateArgument("11/11/2025")).toEqual({ kind: "day", day: "2025-11-11" });
   });
 
-  it("reads a date with its year last as the one day that it can be, or not at all", () => {
+  it("reads a date with the year last only if one day is possible", () => {
     const serial = fc.integer({ min: 61, max: 80_000 });
     fc.assert(
       fc.property(serial, fc.boolean(), fc.constantFrom("/", "-", "."), (at, isMonthFirst, sign) => {
@@ -91,7 +91,7 @@ describe("parseDateArgument", () => {
     );
   });
 
-  it("drops the time of an Excel date and goes back and forth", () => {
+  it("drops the time of an Excel date, and converts in both directions", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 61, max: 80_000 }),
@@ -105,7 +105,7 @@ describe("parseDateArgument", () => {
     );
   });
 
-  it("knows no days that the calendar has not", () => {
+  it("refuses days that the calendar does not have", () => {
     expect(toDay(2025, 2, 29)).toBeNull();
     expect(toDay(2024, 2, 29)).toBe("2024-02-29");
     expect(addDays("2024-02-28" as Day, 2)).toBe("2024-03-01");

@@ -17,7 +17,7 @@ describe("findDay", () => {
     throw new Error("found");
   };
 
-  it("takes the last complete day for the latest, and counts complete days back", () => {
+  it("uses the last complete day as the latest, and counts complete days back", () => {
     expect(findDay({ kind: "latest" }, archive)).toBe("2025-11-26");
     expect(findDay({ kind: "before-latest", back: 1 }, archive)).toBe("2025-11-25");
     expect(() => findDay({ kind: "before-latest", back: 2 }, archive)).toThrow("before the archive begins");
@@ -38,7 +38,7 @@ describe("findDay", () => {
     expect(why("2025-11-29").message).toContain("Saturday");
   });
 
-  it("misses a trading day that is missing, and does not step over it", () => {
+  it("throws DAY_MISSING for a missing trading day instead of skipping it", () => {
     const gap = createArchivedDays(days, () => true);
     expect(() => findDay({ kind: "before-latest", back: 1 }, gap)).toThrow(
       "2025-11-27 is not in the archive",
@@ -46,7 +46,7 @@ describe("findDay", () => {
     expect(findDay({ kind: "before-latest", back: 2 }, gap)).toBe("2025-11-26");
   });
 
-  it("misses 5 January 2027 by its name", () => {
+  it("names 5 January 2027 as missing", () => {
     const days = ["2026-12-30", "2026-12-31", "2027-01-04", "2027-01-06"].map(day);
     const archive2027 = createArchivedDays(days, () => true, undefined, "2027-03-01T12:00+08:00");
     const back = (count: number) => () => findDay({ kind: "before-latest", back: count }, archive2027);
@@ -55,14 +55,14 @@ describe("findDay", () => {
     expect(back(5)).toThrow("before the archive begins");
   });
 
-  describe("in a year whose closures are not listed", () => {
-    // 8 to 10 February 2011 were archived; the 7th and, after a gap, the 14th too.
+  describe("in a year without listed closures", () => {
+    // 8 to 10 February 2011 are archived; so are the 7th and, after a gap, the 14th.
     const days = ["2011-02-07", "2011-02-08", "2011-02-09", "2011-02-10", "2011-02-14"].map(day);
     const archive2011 = createArchivedDays(days, () => true);
     const unknown =
       "It is not known whether 2011-02-11 was a trading day: the calendar lists closures from 2012 to 2027, and the archive has no publication of that day.";
 
-    it("does not count across a weekday of which nothing was published", () => {
+    it("does not count across a weekday without publications", () => {
       expect(() => findDay({ kind: "before-latest", back: 1 }, archive2011)).toThrow(unknown);
       expect(() => findDay({ kind: "before-latest", back: 3 }, archive2011)).toThrow(unknown);
       expect(() => findDay({ kind: "before-latest", back: 9 }, archive2011)).toThrow("archive begins");
@@ -70,13 +70,13 @@ describe("findDay", () => {
       expect(findDay({ kind: "day", day: day("2011-02-10") }, archive2011)).toBe("2011-02-10");
     });
 
-    it("counts days that were all published", () => {
+    it("counts days that are all published", () => {
       const whole = createArchivedDays(days.slice(0, 4), () => true);
       expect(findDay({ kind: "before-latest", back: 3 }, whole)).toBe("2011-02-07");
       expect(tradingDaysUpTo(day("2011-02-10"), 2, whole)).toEqual(["2011-02-09", "2011-02-10"]);
     });
 
-    it("has no window and no day before across it, and lists it among the days", () => {
+    it("has no window and no previous day across it, and lists it among the days", () => {
       expect(() => tradingDaysUpTo(day("2011-02-14"), 2, archive2011)).toThrow(unknown);
       expect(tradingDaysUpTo(day("2011-02-14"), 1, archive2011)).toEqual(["2011-02-14"]);
       expect(tradingDaysUpTo(day("2011-02-10"), 2, archive2011)).toEqual(["2011-02-09", "2011-02-10"]);
@@ -96,7 +96,7 @@ describe("findDay", () => {
     });
   });
 
-  describe("dates have bounds", () => {
+  describe("the bounds of dates", () => {
     const bounded = createArchivedDays(days, () => true, undefined, "2090-06-01T12:00+08:00");
     it.each([
       ["1986-04-01", "DATE_OUT_OF_BOUNDS"],
@@ -113,20 +113,20 @@ describe("findDay", () => {
       expect(why(text, bounded).code).toBe(code);
     });
 
-    it("names them", () => {
+    it("are named in the error", () => {
       expect(why("2125-11-27", bounded).message).toBe(
         "2125-11-27 is out of range. Give a date from 1986-04-02, when the exchange opened, to 2091-12-31.",
       );
       expect(why("2027-01-01", bounded).message).toContain("public holiday");
     });
 
-    it("of a date on or before which a trading day is asked for, too", () => {
+    it("also apply to a date for which the trading day on or before it is needed", () => {
       const on = (text: string) => () => dayOnOrBefore({ kind: "day", day: day(text) }, bounded);
       expect(on("2091-12-31")()).toBe("2025-11-28");
       expect(on("2092-01-01")).toThrow("is out of range");
     });
 
-    it("by the machine's clock where it is ahead of the service's, or the service tells none", () => {
+    it("use the machine's clock if it is ahead of the service's, or the service has none", () => {
       const thisYear = new Date().getUTCFullYear();
       for (const clock of ["", "2025-11-27T22:00+08:00", "soon"])
         expect(
@@ -134,14 +134,14 @@ describe("findDay", () => {
         ).toBeGreaterThan(thisYear);
     });
 
-    it("keeps days of an archive that lie beyond them, without listing the days between", () => {
+    it("keep days of an archive outside of them, without listing the days between", () => {
       const odd = createArchivedDays(["0025-11-27", "2025-11-28", "9999-12-31"].map(day), () => true);
       expect(odd.tradingDays.length).toBeLessThan(40_000);
       expect(findDay({ kind: "day", day: day("9999-12-31") }, odd)).toBe("9999-12-31");
     });
   });
 
-  it("says when there is nothing at all", () => {
+  it("throws for an empty archive", () => {
     const empty = createArchivedDays([], () => true);
     expect(() => findDay({ kind: "latest" }, empty)).toThrow("Import a Daily Quotations page first");
   });
@@ -159,7 +159,7 @@ describe("findDay", () => {
     expect(() => dayOnOrBefore({ kind: "day", day: day("2025-11-24") }, archive)).toThrow("archive begins");
   });
 
-  it("lists trading days up to one, and between two, a missing one among them", () => {
+  it("lists trading days up to a day, and between two, including a missing one", () => {
     expect(tradingDaysUpTo(day("2025-11-28"), 2, archive)).toEqual(["2025-11-27", "2025-11-28"]);
     expect(tradingDaysUpTo(day("2025-11-26"), 30, archive)).toEqual(["2025-11-25", "2025-11-26"]);
     expect(tradingDaysFrom(day("2025-11-26"), day("2025-11-30"), archive)).toEqual([

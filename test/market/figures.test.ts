@@ -58,16 +58,16 @@ describe("zero or #N/A", () => {
     expect(codeOf(shortSelling(counter(given), "shortValue"))).toBe(figure);
   });
 
-  it("gives the ratio of a traded counter that was not sold short as zero", () => {
+  it("returns a ratio of zero for a traded counter that was not sold short", () => {
     expect(counterRatio(counter({ totalValue: 10 }), complete)).toBe(0);
   });
-  it("has values but no ratio before the Daily Quotations are out", () => {
+  it("has values but no ratio before the Daily Quotations are published", () => {
     const early = counter({ shortValue: 5, state: "unknown" });
     expect(shortSelling(early, "shortValue")).toBe(5);
     expect(codeOf(counterRatio(early, incomplete))).toBe("TOTALS_NOT_PUBLISHED");
     expect(codeOf(totalTurnover(early, complete))).toBe("NO_PROOF");
   });
-  it("has no ratio of no turnover", () => {
+  it("has no ratio without turnover", () => {
     expect(codeOf(counterRatio(counter({ shortValue: 0, totalValue: 0 }), complete))).toBe("DID_NOT_TRADE");
   });
 });
@@ -83,13 +83,13 @@ describe("the bases of a ratio", () => {
       "BASIS_NOT_PUBLISHED",
     );
   });
-  it("divides by the designated securities' turnover in HKD only", () => {
+  it("divides only by the designated securities' turnover in HKD", () => {
     expect(shareOfMarket(counter({ shortValue: 8 }), market(), "eligible")).toBe(0.01);
     expect(codeOf(shareOfMarket(counter({ shortValue: 8, currency: "CNY" }), market(), "eligible"))).toBe(
       "BASIS_NOT_PUBLISHED",
     );
   });
-  it("gives the market's ratio on each basis, and says what is not known", () => {
+  it("returns the market's ratio on each basis, or why it is not known", () => {
     expect(marketRatio(market(), "market")).toBe(0.2);
     expect(marketRatio(market(), "turnover")).toBe(0.2);
     expect(marketRatio(market(), "eligible")).toBe(0.25);
@@ -100,7 +100,7 @@ describe("the bases of a ratio", () => {
 
 describe("change", () => {
   const about = { code: "0700", date: "2025-11-27" };
-  it("is a fraction; of a ratio the difference; from zero there is none", () => {
+  it("is a fraction, for a ratio the difference, and undefined from zero", () => {
     expect(change(200, 100, "value", about)).toBe(-0.5);
     expect(change(0.2, 0.15, "ratio", about)).toBeCloseTo(-0.05, 12);
     expect(codeOf(change(0, 5, "shares", about))).toBe("CHANGE_FROM_ZERO");
@@ -109,10 +109,10 @@ describe("change", () => {
 });
 
 describe("parseExactInteger", () => {
-  it.each(["1,2", "12,34", "1.5", "1e5", "-", "", " 1", "1,234,56"])("refuses %j", (text) => {
+  it.each(["1,2", "12,34", "1.5", "1e5", "-", "", " 1", "1,234,56"])("throws for %j", (text) => {
     expect(() => parseExactInteger(text)).toThrow(CodedError);
   });
-  it("refuses what JavaScript would round", () => {
+  it("throws for a number that JavaScript would round", () => {
     expect(() => parseExactInteger("9,007,199,254,740,993")).toThrow("too large");
   });
 });

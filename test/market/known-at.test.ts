@@ -17,18 +17,18 @@ describe("parseKnownAt", () => {
     ["9999-12-31 23:00 -12:00", "9999-12-31T23:59:59.000Z"],
     ["1025-11-27", "1025-11-27T16:00:00.000Z"],
     ["0000-01-01", "0001-01-01T00:00:00.000Z"],
-  ])("%j is %s, however far", (value, instant) => {
+  ])("%j is %s, for any year", (value, instant) => {
     expect(at(value)).toBe(instant);
   });
 
   it.each(["soon", "latest", -1, "-1 21:30", "05/11/2025 21:30", "2025-11-27 25:00", true])(
-    "%j is refused",
+    "throws for %j",
     (value) => {
       expect(() => parseKnownAt(value)).toThrow("is not a date or a date and time");
     },
   );
 
-  it("answers an instant that can be written with a year of four digits, or a CodedError, for anything", () => {
+  it("returns an instant with a four-digit year or throws a CodedError, for any text", () => {
     const digits = fc.stringMatching(/^[0-9/:. TZ+-]{0,22}$/);
     fc.assert(
       fc.property(fc.oneof(fc.string(), digits, fc.double(), fc.integer()), (value) => {

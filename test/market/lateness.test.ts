@@ -27,10 +27,10 @@ describe("a late day", () => {
   });
 });
 
-describe("a day of a year whose closures are not listed", () => {
+describe("a day of a year without listed closures", () => {
   const upTo = (latest: string) => createArchivedDays(["2027-12-29" as Day, latest as Day], () => true);
 
-  it("is not late, for it may have been a holiday; it is said that this is not known", () => {
+  it("is not late, because it may be a holiday, and this is reported as not known", () => {
     const archive = upTo("2027-12-31");
     expect(lateDay("2028-01-05T23:00:00+08:00", archive)).toBeNull();
     expect(unlistedDay("2028-01-05T23:00:00+08:00", archive)).toBe("2028-01-05");
@@ -42,7 +42,7 @@ describe("a day of a year whose closures are not listed", () => {
     expect(unlistedDay("2027-12-31T23:00:00+08:00", upTo("2027-12-30"))).toBeNull();
   });
 
-  it("is looked for no longer than an archive lasts, whatever the clock says", () => {
+  it("is checked no longer than an archive lasts, whatever the clock says", () => {
     expect(lateDay("9999-12-31T23:00:00+08:00", upTo("2027-12-30"))).toBeNull();
     expect(unlistedDay("9999-12-31T23:00:00+08:00", upTo("2027-12-30"))).toBe("9999-12-31");
   });

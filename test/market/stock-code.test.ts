@@ -68,15 +68,15 @@ describe("parseStockCode", () => {
     true,
     {},
     Number.NaN,
-  ])("refuses %j", (written) => {
+  ])("throws for %j", (written) => {
     expect(() => parseStockCode(written)).toThrow(CodedError);
   });
 
-  it("keeps counters of other currencies apart: 80700 is not 0700", () => {
+  it("separates counters of other currencies: 80700 is not 0700", () => {
     expect(parseStockCode(80700)).not.toBe(parseStockCode(700));
   });
 
-  it("reads every code in every written form alike", () => {
+  it("reads every code in every written form", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 5 }), (code, zeros) => {
         const digits = String(code).padStart(Math.min(5, String(code).length + zeros), "0");
@@ -99,7 +99,7 @@ describe("parseStockCode", () => {
     );
   });
 
-  it("takes no other text than these forms, whatever stands around the digits", () => {
+  it("accepts no other text around the digits", () => {
     const around = fc.stringMatching(/^[ -~]{0,3}$/);
     const form =
       /^\s*(?:HK|HKG|XHKG|HKEX|SEHK)?[:.]?\s*\d{1,5}(?:(?:\.|:|-|\s+)(?:HKG?|XHKG)(?:\s+EQUITY)?)?\s*$/i;
@@ -118,7 +118,7 @@ describe("parseStockCode", () => {
     );
   });
 
-  it("answers a code or a CodedError for any text", () => {
+  it("returns a code or throws a CodedError, for any text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {

@@ -11,34 +11,34 @@ export const LOCALE = "en-US";
 export const HOST_ORIGIN = "https://localhost:3881";
 
 export interface JsdomAddin {
-  /** The add-in's window: its Office and Excel are office.js' own. */
+  /** The add-in's window. Its Office and Excel are office.js' own. */
   readonly window: Window & typeof globalThis & { Office: typeof Office; Excel: typeof Excel };
-  /** When office.js has found its host and the add-in's scripts have run. */
+  /** Resolves when office.js has found its host and the add-in's scripts have run. */
   readonly ready: Promise<void>;
-  /** Its pane is closed: its timers of a second and more come a minute late (assumed; docs/excel.md, rule 7). */
+  /** Closes its pane: timers of a second and more fire a minute late (assumed; docs/excel.md, rule 7). */
   holdBackTimers(): void;
-  /** Sends a message of the host to office.js. */
+  /** Sends a message from the host to office.js. */
   post(message: object): void;
   close(): void;
 }
 
 export interface JsdomAddinOptions {
-  /** The add-in's scripts, in their order. They run when office.js is ready. */
+  /** The add-in's scripts, in order. They run when office.js is ready. */
   readonly scripts: readonly string[];
-  /** What stands in the head of its page. */
+  /** The content of its page's head. */
   readonly head?: string;
   readonly fetch: typeof globalThis.fetch;
-  /** Takes what office.js sends to its host. */
+  /** Receives what office.js sends to its host. */
   readonly receive: (message: HostMessage) => void;
 }
 
-/** What every browser has and jsdom has not; Node's own take their place. */
+/** What every browser has and jsdom lacks. Node's own versions are used. */
 const MISSING_IN_JSDOM = {
   ...{ Request, Response, ReadableStream, TextDecoder, TextEncoder, structuredClone },
   ...{ AbortController, AbortSignal, Headers, FormData },
 };
 
-/** A window without a browser, in which Microsoft's unmodified office.js and the add-in's scripts run. */
+/** Opens a window without a browser that runs Microsoft's unmodified office.js and the add-in's scripts. */
 export function openJsdomAddin({ scripts, head = "", fetch, receive }: JsdomAddinOptions): JsdomAddin {
   const virtualConsole = new VirtualConsole();
   virtualConsole.on("jsdomError", (error) => {
@@ -60,7 +60,7 @@ export function openJsdomAddin({ scripts, head = "", fetch, receive }: JsdomAddi
       window.name = frameName(HOST_ORIGIN, LOCALE);
       Object.assign(window, { ...MISSING_IN_JSDOM, fetch });
       Object.defineProperty(window, "parent", { value: parent });
-      // jsdom has none, and office.js' check of its host's origin reads it.
+      // jsdom does not have it, and office.js reads it to check its host's origin.
       Object.defineProperty(window.Document.prototype, "domain", { get: () => "localhost" });
     },
   });
@@ -99,7 +99,9 @@ export function openJsdomAddin({ scripts, head = "", fetch, receive }: JsdomAddi
   };
 }
 
-/** office.js finds its folder by the script element with its name, and adds elements for its other files. */
+/**
+ * Runs office.js, which finds its folder by the script element with its name, and adds elements for its other files.
+ */
 function runOfficeScripts(dom: JSDOM, run: (file: string) => void): void {
   const { head } = dom.window.document;
   const append = head.appendChild.bind(head);

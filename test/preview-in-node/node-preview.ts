@@ -7,15 +7,15 @@ import type { FunctionsMetadata } from "../../src/preview/protocol/function-valu
 import { HOST_ORIGIN, LOCALE, openJsdomAddin, type JsdomAddin } from "./jsdom-addin";
 
 export interface NodePreview extends PreviewHost, Pick<JsdomAddin, "close"> {
-  /** The window of the add-in that runs now. */
+  /** The window of the running add-in. */
   readonly window: JsdomAddin["window"];
   /** Whether the add-in runs. */
   readonly isRunning: boolean;
-  /** The pane is closed; the add-in goes on, its timers held back. */
+  /** Closes the pane. The add-in keeps running, with its timers held back. */
   closePane(): void;
-  /** When the add-in that runs now is ready. */
+  /** Resolves when the running add-in is ready. */
   ready(): Promise<void>;
-  /** Every request of the add-in: its size in bytes. */
+  /** The size of every request of the add-in, in bytes. */
   readonly requests: readonly number[];
 }
 
@@ -24,13 +24,13 @@ export interface NodePreviewOptions {
   readonly addinFolder: string;
   /** Answers the add-in's requests. */
   readonly fetch: typeof globalThis.fetch;
-  /** The Excel to stand in for; left out, today's on the web. */
+  /** The Excel to behave as; if omitted, today's Excel on the web. */
   readonly excel?: PreviewExcel;
-  /** The namespace that the add-in's manifest gives its functions; left out, none. */
+  /** The namespace of the functions in the add-in's manifest; if omitted, none. */
   readonly namespace?: string;
 }
 
-/** The preview and a real add-in in one Node process: everything but pixels, in about a second. */
+/** Opens the preview with a real add-in in one Node process, in about a second. Only drawing is left out. */
 export async function openNodePreview({
   addinFolder,
   fetch,

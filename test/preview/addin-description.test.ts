@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe("what the preview knows of an add-in", () => {
+describe("the preview's description of an add-in", () => {
   it.each([
     ["en-US", "/functions.json"],
     ["zh-HK", "/functions.zh-HK.json"],

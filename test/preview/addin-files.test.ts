@@ -14,7 +14,7 @@ describe("a file of the add-in that the preview's page reads, as Excel's does", 
     expect(await readAddinFile(ADDRESS)).toEqual({ functions: [] });
   });
 
-  it("is said to lack its header where the browser refuses it", async () => {
+  it("names the missing header if the browser refuses it", async () => {
     answering(() => Promise.reject(new TypeError("Failed to fetch")));
     await expect(readAddinFile(ADDRESS)).rejects.toThrow(
       "Excel cannot read /functions.json: its server does not answer, or does not send Access-Control-Allow-Origin.",
@@ -24,7 +24,7 @@ describe("a file of the add-in that the preview's page reads, as Excel's does", 
   it.each([
     [new Response("", { status: 404 }), "Excel cannot read /functions.json: its server answers 404."],
     [new Response("<html>"), "Excel cannot read /functions.json: it is no JSON."],
-  ])("is said to be missing, or broken", async (answer, sentence) => {
+  ])("reports that it is missing or damaged", async (answer, sentence) => {
     answering(() => Promise.resolve(answer));
     await expect(readAddinFile(ADDRESS)).rejects.toThrow(sentence);
   });

@@ -6,7 +6,7 @@ import { HostObject } from "../../src/preview/protocol/host-object";
 import { RichApi, type RichApiRequest } from "../../src/preview/protocol/rich-api";
 import { covers, setsOf } from "../../tools/requirement-sets";
 
-/** The preview's classes that are called otherwise than Microsoft's; null where Microsoft has none. */
+/** The preview's classes whose names differ from Microsoft's; null if Microsoft has no such class. */
 const MICROSOFTS: Readonly<Record<string, readonly string[]>> = {
   WorksheetFunctions: ["Functions"],
   ColumnFilter: ["Filter"],
@@ -29,9 +29,9 @@ const program = ts.createProgram(files, {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   types: ["office-js"],
 });
-program.getTypeChecker(); // it binds the files: their nodes know their parents
+program.getTypeChecker(); // binds the files, so that nodes know their parents
 
-/** The classes of a block of statements, by name. */
+/** Returns the classes in a block of statements, by name. */
 const classesIn = (statements: readonly ts.Statement[]): Map<string, ts.ClassDeclaration> =>
   new Map(statements.filter(ts.isClassDeclaration).map((found) => [found.name?.text ?? "", found]));
 
@@ -46,7 +46,7 @@ function microsoftsClasses(): Map<string, ts.ClassDeclaration> {
   return classesIn(excel ?? []);
 }
 
-/** What each of the preview's classes lets an add-in reach, abstract ones and what is no host object left out. */
+/** Returns what an add-in can use of each class of the preview, without abstract classes and other objects. */
 function modelledClasses(): string[] {
   return program
     .getSourceFiles()
@@ -63,7 +63,7 @@ describe("what is newer than ExcelApi 1.13 in the preview's classes", () => {
   const theirs = microsoftsClasses();
   const modelled = modelledClasses();
 
-  it("is known of each class: Microsoft has one of that name, or the test says which", () => {
+  it("is known for each class: Microsoft has a class of that name, or the test names it", () => {
     const unknown = modelled.filter(
       (name) => !(MICROSOFTS[name] ?? [name]).every((their) => theirs.has(their)),
     );
@@ -86,7 +86,7 @@ describe("what is newer than ExcelApi 1.13 in the preview's classes", () => {
   });
 });
 
-describe("a member above the sets of the Excel at hand", () => {
+describe("a member above the sets of the given Excel", () => {
   class Range extends HostObject {
     static override readonly scalars = ["values", "valuesAsJson"];
     values = [[1]];
@@ -116,18 +116,18 @@ describe("a member above the sets of the Excel at hand", () => {
     ["loaded further along", FURTHER],
     ["set", SET],
     ["set with others", UPDATE],
-  ])("is refused by the name of its set when it is %s, and done where the Excel has it", (_how, action) => {
+  ])("throws with the name of its set when it is %s, and works if Excel has it", (_how, action) => {
     expect(ask("2021", action)).toBe("ApiNotFound: Range.valuesAsJson needs ExcelApi 1.16.");
     expect(ask("web", action)).toBe("done");
   });
 
-  it("is refused when it is called, on every Excel that lacks it", () => {
+  it("throws when it is called, in every Excel that lacks it", () => {
     const call = { ActionType: 3, Name: "ClearOrResetContents" };
     expect(ask("2021", call)).toBe("ApiNotFound: Range.clearOrResetContents needs ExcelApi 1.18.");
     expect(ask("web", call)).toBe("done");
   });
 
-  it("leaves alone what every Excel has", () => {
+  it("does not affect what every Excel has", () => {
     expect(ask("2021", { ActionType: 2, QueryInfo: { Select: ["Values"] } })).toBe("done");
   });
 });

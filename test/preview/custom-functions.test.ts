@@ -36,21 +36,21 @@ async function open(build: BuildName, metadata = METADATA) {
   return { engine, functions, type };
 }
 
-it("Excel 2021 crashes over a file with both flags, and no other Excel does", async () => {
+it("only Excel 2021 crashes for a file with both flags", async () => {
   const both = { ...METADATA, allowErrorForDataTypeAny: true };
   await expect(open("2021", both)).rejects.toThrow("Excel 2021 crashes");
   await expect(open("2208", both)).resolves.toBeDefined();
   await expect(open("2021")).resolves.toBeDefined();
 });
 
-it("hands errors over with either flag, and with neither makes no call", async () => {
+it("passes errors with either flag, and makes no call without", async () => {
   const { call } = await (await open("2021")).type("=ECHO(1/0)");
   expect(call?.parameterValues[0]).toEqual([[{ code: "#DIV/0!", type: "CustomFunctionError" }]]);
   const without = await (await open("2021", { functions: [ECHO] })).type("=ECHO(1/0)");
   expect(without).toEqual({ value: "#DIV/0!", call: undefined });
 });
 
-it("tells the addresses of references, and none of anything else", async () => {
+it("passes the addresses of references, and of nothing else", async () => {
   const { engine, type } = await open("web");
   const my = engine.addSheet("My sheet");
   engine.setCells(my, 0, 0, [[1]]);
@@ -68,7 +68,7 @@ it.each([
   expect(call?.parameterValues).toEqual([[[blank]], [[blank], [blank]], blank]);
 });
 
-it("hands a whole column over at Excel's size, and no more than 5 MB", async () => {
+it("passes a whole column in Excel's size, and not more than 5 MB", async () => {
   const desktop = await open("2504");
   const { call } = await desktop.type("=ECHO(A:A)");
   expect(call?.parameterValues[0]).toHaveLength(1_048_576);
@@ -77,7 +77,7 @@ it("hands a whole column over at Excel's size, and no more than 5 MB", async () 
   expect((await (await open("web")).type("=ECHO(A:A)")).value).toBe("#CALC!");
 });
 
-it("refuses a range where one value is wanted", async () => {
+it("refuses a range where one value is expected", async () => {
   const { type } = await open("web");
   expect(await type("=ECHO(1,2,A1:A2)")).toEqual({ value: "#VALUE!", call: undefined });
 });
@@ -91,7 +91,7 @@ it.each([
   const { engine, functions, type } = await open(build);
   const { call } = await type("=ECHO(1)");
   functions.receive([[call?.invocationId ?? 0, true, [[{ type: "Double", basicValue: 0.099, ...more }]]]]);
-  // The preview brings an answer to its cell in a turn of its own, ahead of this one.
+  // The preview brings an answer to its cell in a separate turn, before this one.
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(engine.value({ sheetId: "sheet1", row: 0, col: 5 })).toBe(shown);
 });

@@ -2,7 +2,7 @@ import path from "node:path";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
-/* What the preview models of Excel's objects, as an add-in reaches them through the real office.js. */
+/* What the preview models of Excel's objects, used by an add-in through the real office.js. */
 let preview: NodePreview;
 beforeAll(async () => {
   preview = await openNodePreview({
@@ -33,7 +33,7 @@ const texts = (address: string): unknown =>
   plain(preview.workbook.worksheets.getItem("Sheet1").getRange(address).text);
 
 describe("a pivot table", () => {
-  it("stands by rows, columns and values, keeps days apart, and follows its table when it is refreshed", async () => {
+  it("has rows, columns and values, keeps days separate, and follows its table after a refresh", async () => {
     await run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
       const pivot = sheet.pivotTables.add("P", context.workbook.tables.getItem("Numbers"), "F1");
@@ -60,7 +60,7 @@ describe("a pivot table", () => {
     expect(texts("H3")).toEqual([["104.0"]]);
   });
 
-  it("shows the items with most, those first", async () => {
+  it("shows the items with the largest values first", async () => {
     await run(async (context) => {
       const pivot = context.workbook.pivotTables.getItem("P");
       const field = pivot.rowHierarchies.getItem("Kind").fields.getItem("Kind");
@@ -80,7 +80,7 @@ describe("a pivot table", () => {
 });
 
 describe("a chart", () => {
-  it("is of a table's columns, each series with its heading, and grows with the table", async () => {
+  it("shows a table's columns, each series with its heading, and grows with the table", async () => {
     await run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
       const { columns } = context.workbook.tables.getItem("Numbers");
@@ -117,8 +117,8 @@ describe("a chart", () => {
   });
 });
 
-describe("what an add-in keeps in the file", () => {
-  it("is found by its namespace, changed and taken out", async () => {
+describe("XML documents in the file", () => {
+  it("are found by their namespace, changed and deleted", async () => {
     const xml = await run(async (context) => {
       const { customXmlParts } = context.workbook;
       customXmlParts.add('<a xmlns="urn:one">1</a>');
@@ -153,7 +153,7 @@ describe("a protected sheet", () => {
 });
 
 describe("events and actions", () => {
-  it("tell of the selection, and run what a button names", async () => {
+  it("report the selection, and run the action of a button", async () => {
     let told: (address: string) => void = () => undefined;
     const seen = new Promise<string>((resolve) => (told = resolve));
     await run(async (context) => {

@@ -32,7 +32,7 @@ async function calculate(formula: string): Promise<unknown> {
 }
 
 describe("functions in a namespace", () => {
-  it("answer by their names in it, and by no other", async () => {
+  it("answer to their names in it, and to no others", async () => {
     expect(await calculate('=HKSHORT.SHORTVALUE("0700","2025-11-27")')).toBe(1400);
     expect(await calculate('=hkshort.shortvalue("0700","2025-11-27")+1')).toBe(1401);
     expect(await calculate('=SHORTVALUE("0700","2025-11-27")')).toBe("#NAME?");
@@ -45,7 +45,7 @@ describe("functions in a namespace", () => {
     expect(cell("A1").values).toEqual([[700]]);
   });
 
-  it("come back with it after unlinking, whatever they were typed as", async () => {
+  it("are restored with it after unlinking, however they were typed", async () => {
     await calculate('=HKSHORT.SHORTVALUE("0700","2025-11-27")');
     await unlink("sheet");
     expect(cell("A1").formulas).toEqual([[1400]]);

@@ -5,7 +5,7 @@ import { fakeService, fetchFrom } from "../client/fake-service";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
 const service = fakeService(DAYS);
-/* What the built add-in fetches is answered here; its own script and office.js are real. */
+/* The requests of the built add-in are answered here. Its own script and office.js are real. */
 let preview: NodePreview;
 beforeAll(async () => {
   preview = await openNodePreview({
@@ -39,7 +39,7 @@ async function calculate(formula: string): Promise<{ values: unknown; text: unkn
 }
 
 describe("the preview with the built add-in on office.js", () => {
-  it("answers a formula with its format, by way of #BUSY!", async () => {
+  it("shows #BUSY!, then the value with its format", async () => {
     sheet().getRange("A1").values = [['=SHORTRATIO("0700","2025-11-27")']];
     expect(sheet().getRange("A1").values).toEqual([["#BUSY!"]]);
     await preview.functions.settled();
@@ -75,7 +75,7 @@ describe("the preview with the built add-in on office.js", () => {
     expect(preview.engine.message({ sheetId, row: 0, col: 0 })).toContain("Saturday");
   });
 
-  it("asks again when an argument changes, and only then", async () => {
+  it("calls a function again only if an argument changes", async () => {
     preview.workbook.worksheets.add().activate();
     sheet().getRange("A1:A2").values = [[700], ["=SHORTVALUE(A1)"]];
     preview.engine.flush();
@@ -86,7 +86,7 @@ describe("the preview with the built add-in on office.js", () => {
     expect(sheet().getRange("A2").values).toEqual([[25]]);
   });
 
-  it("refuses by name what it does not model", async () => {
+  it("names what it does not model in the error", async () => {
     const message = await run(async (context) => {
       context.workbook.worksheets.getActiveWorksheet().getRange("A1").conditionalFormats.clearAll();
       await context.sync();
@@ -102,7 +102,7 @@ describe("the preview with the built add-in on office.js", () => {
     expect(names).toBe("ApiNotFound");
   });
 
-  it("gives Excel's errors", async () => {
+  it("throws Excel's errors", async () => {
     expect(
       await codeOf(async (context) => {
         context.workbook.worksheets.getItem("Nope").load("name");
@@ -132,7 +132,7 @@ describe("the preview with the built add-in on office.js", () => {
     expect(code).toBe("RequestPayloadSizeLimitExceeded");
   });
 
-  it("keeps what ran before an error", async () => {
+  it("keeps the actions before an error", async () => {
     await codeOf(async (context) => {
       context.workbook.worksheets.getItem("Sheet1").getRange("J1").values = [[7]];
       context.workbook.worksheets.getItem("Nope").getRange("A1").values = [[1]];
@@ -155,7 +155,7 @@ describe("the preview with the built add-in on office.js", () => {
       context.workbook.worksheets.getItem("Typed").tables.add("A1:B3", true).name = "Short";
       await context.sync();
     });
-    // Typed into the grid: the engine's own command, not the add-in's.
+    // Typed into the grid: a command of the engine, not of the add-in.
     preview.engine.model.dispatch("UPDATE_CELL", {
       sheetId: typed.id,
       row: 1,
@@ -175,7 +175,7 @@ describe("the preview with the built add-in on office.js", () => {
     expect(typed.tables.getItem("Short").getRange().address).toBe("Typed!A1:C3");
   });
 
-  it("keeps a format for a whole formula only", async () => {
+  it("keeps a format only for a whole formula", async () => {
     expect(
       (await calculate('=SHORTVALUE("0700","2025-11-27")/SHORTTURNOVER("0700","2025-11-27")')).text,
     ).toEqual([["0.1"]]);
@@ -184,7 +184,7 @@ describe("the preview with the built add-in on office.js", () => {
     ]);
   });
 
-  it("knows where a table stands after rows came and went, and after undo", async () => {
+  it("finds a table after rows were inserted and deleted, and after undo", async () => {
     const rows = preview.workbook.worksheets.add("Rows");
     rows.activate();
     await run(async (context) => {
@@ -216,7 +216,7 @@ describe("the preview with the built add-in on office.js", () => {
     expect(rows.tables.getItem("Moving").getRange().address).toBe("Rows!A3:C5");
   });
 
-  it("forgets a table whose sheet the user deletes, and formulas on it say so", async () => {
+  it("forgets a table whose sheet the user deletes, and formulas on it show an error", async () => {
     const gone = preview.workbook.worksheets.add("Going");
     await run(async (context) => {
       const sheetToGo = context.workbook.worksheets.getItem("Going");

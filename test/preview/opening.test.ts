@@ -2,7 +2,7 @@ import path from "node:path";
 import { openNodePreview, type NodePreview } from "../preview-in-node/node-preview";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
-/* What Excel does when a workbook is opened (docs/excel.md, rules 4 to 6), as the preview does it. */
+/* What Excel does when a workbook is opened (docs/excel.md, rules 4 to 6), as the preview models it. */
 const service = fakeService(["2025-11-26", "2025-11-27"]);
 let preview: NodePreview;
 beforeEach(async () => {
@@ -30,8 +30,8 @@ const countCalls = (): void => {
   };
 };
 
-describe("a workbook that is opened", () => {
-  it("shows what was saved, calls nothing, and starts no add-in", async () => {
+describe("an opened workbook", () => {
+  it("shows saved values, calls nothing, and does not start the add-in", async () => {
     await write('=SHORTVALUE("0700","2025-11-27")');
     const saved = shown();
     countCalls();
@@ -41,7 +41,7 @@ describe("a workbook that is opened", () => {
     expect(calls).toEqual([]);
   });
 
-  it("starts the add-in with the document where it has asked for that", async () => {
+  it("starts the add-in with the document if it has asked for that", async () => {
     await preview.window.Office.addin.setStartupBehavior(preview.window.Office.StartupBehavior.load);
     expect(await preview.window.Office.addin.getStartupBehavior()).toBe("Load");
     preview.reopen();
@@ -49,7 +49,7 @@ describe("a workbook that is opened", () => {
     await preview.ready();
   });
 
-  it("starts the add-in when a function is calculated, and that is answered", async () => {
+  it("starts the add-in when a function is calculated, and gets its answer", async () => {
     preview.reopen();
     await write('=SHORTVALUE("0700","2025-11-27")');
     expect(preview.isRunning).toBe(true);
@@ -58,7 +58,7 @@ describe("a workbook that is opened", () => {
 });
 
 describe("cells", () => {
-  it("stay at #NAME? when they were opened too early, until they are written again", async () => {
+  it("stay at #NAME? if they were opened too early, until they are written again", async () => {
     const formula = '=SHORTVALUE("0700","2025-11-27")';
     await write(formula);
     preview.functions.openTooEarly([position()], "[2]!_xldudf_");
@@ -72,7 +72,7 @@ describe("cells", () => {
     expect(shown()).toMatch(/^[\d,]+$/);
   });
 
-  it("stay at #BUSY! when their answer was lost, until they are calculated", async () => {
+  it("stay at #BUSY! if their answer was lost, until they are calculated", async () => {
     preview.functions.loseAnswers(1);
     await write('=SHORTVALUE("0700","2025-11-27")');
     expect(shown()).toBe("#BUSY!");
@@ -83,7 +83,7 @@ describe("cells", () => {
 });
 
 describe("an add-in whose pane is closed", () => {
-  it("ends what waits too long when anything else arrives, though its timers are held back", async () => {
+  it("ends calls that wait too long at the next event, although its timers are held back", async () => {
     let hangs = true;
     let isAsked = (): void => undefined;
     const asked = new Promise<void>((resolve) => (isAsked = resolve));

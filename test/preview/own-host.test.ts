@@ -4,7 +4,10 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { startPreviewServer, type PreviewServer } from "../../src/preview/server/preview-server";
 
-/* A page under a name that somebody points at this machine: what it sends must not reach the add-in's server as the add-in's. */
+/*
+ * A page under a host name that somebody points at this machine. Its requests must not reach the add-in's server as
+ * the add-in's own.
+ */
 
 let addin: Server;
 let preview: PreviewServer;
@@ -25,7 +28,7 @@ afterAll(async () => {
   addin.close();
 });
 
-/** Where the add-in's frame is, as the page's policy names it. */
+/** Returns the origin of the add-in's frame, from the page's policy. */
 const frontOf = async (): Promise<string> => {
   const { headers } = await fetch(preview.address);
   return /frame-src (\S+?);/.exec(headers.get("content-security-policy") ?? "")?.[1] ?? "";
@@ -40,7 +43,7 @@ const post = async (address: string, host: string): Promise<number | undefined> 
   return answer.statusCode;
 };
 
-it("is refused, at the page and at the add-in's frame; by our own name it comes through as the add-in's", async () => {
+it("is refused at the page and at the add-in's frame; under this machine's own name it is passed on", async () => {
   const front = await frontOf();
   const { port } = new URL(front);
   for (const host of [`evil.example:${port}`, `localhost.evil.example:${port}`, `192.168.1.5:${port}`])

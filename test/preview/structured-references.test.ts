@@ -45,7 +45,7 @@ describe("structured references", () => {
     ["=Short[@Code]*2", true],
     ["=SUM(Short[Ratio])", false],
     ["=A1", false],
-  ])("%s speaks of its own row: %s", (formula, own) => {
+  ])("%s refers to its own row: %s", (formula, own) => {
     expect(namesOwnRow(formula)).toBe(own);
   });
 });

@@ -22,7 +22,7 @@ const HISTORY = "Code,Date,Currency,Short Shares,Short Value\n";
 const rowsMost = (most: number): object => ({ code: "FILE_HAS_TOO_MANY_ROWS", detail: { most } });
 const partsMost = (most: number): object => ({ code: "FILE_HAS_TOO_MANY_PARTS", detail: { most } });
 
-describe("a file is refused while it is read", () => {
+describe("refuses a file while it is being read", () => {
   it.each<[string, () => Uint8Array, object]>([
     ["that is larger than any", () => new Uint8Array(MOST.bytes + 1), { code: "FILE_TOO_LARGE" }],
     [
@@ -141,7 +141,7 @@ describe("a file is refused while it is read", () => {
   });
 });
 
-it("what is quoted of a file in a sentence is short", () => {
+it("quotes only a short part of a file in a sentence", () => {
   const { message } = refusalOf(() => read(bytesOf(`${HISTORY}${"7".repeat(30_000)},2025-11-27,HKD,1,1\n`)));
   expect(message.length).toBeLessThan(400);
 });
@@ -161,7 +161,7 @@ describe("the parts of a workbook", () => {
     change(copy);
     return copy;
   };
-  it("are read where they are named once", () => {
+  it("are read if each is named once", () => {
     expect(read(withEntries(entry)).rows).toHaveLength(1);
     expect(read(Buffer.concat([one, Buffer.alloc(0)])).rows).toHaveLength(1);
   });
@@ -181,10 +181,10 @@ describe("the parts of a workbook", () => {
     ["one lies behind the file's end", withEntries(changed((copy) => copy.writeUInt32LE(0x7fff_ffff, 42)))],
     ["one is longer than the file", withEntries(changed((copy) => copy.writeUInt32LE(0x7fff_ffff, 20)))],
     ["their directory is cut", one.subarray(0, end - 20)],
-  ])("are refused where %s", (_, file) => {
+  ])("are refused if %s", (_, file) => {
     expect(refusalOf(() => read(file)).code).toBe("WORKBOOK_UNREADABLE");
   });
-  it("are read where their sizes stand in a field of 64 bits", () => {
+  it("are read if their sizes are in a 64-bit field", () => {
     const sizes = Buffer.alloc(20);
     sizes.writeUInt16LE(1, 0);
     sizes.writeUInt16LE(16, 2);
@@ -208,7 +208,7 @@ describe("the parts of a workbook", () => {
   });
 });
 
-it("tags and entities are taken out of a page's bytes as out of its text", () => {
+it("tags and entities are removed from a page's bytes as from its text", () => {
   const piece = constantFrom(
     ...[
       "<",
@@ -241,7 +241,7 @@ it("tags and entities are taken out of a page's bytes as out of its text", () =>
   );
 });
 
-it("a CSV file's rows are read as they were written, wherever a portion of it ends", () => {
+it("rows of a CSV file are read as written, wherever a portion of the file ends", () => {
   const field = string({ unit: constantFrom("a", "5", '"', ",", "\n", " ", "騰", "é") });
   const rows = array(array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
   check(

@@ -26,7 +26,7 @@ describe("a Daily Quotations page", () => {
     expect(page.marketTurnover).toEqual({ HKD: 233_514_818_711, CNY: 104_393_015 });
   });
 
-  it("has the state of every quoted security, and no structured products", () => {
+  it("has the state of every quoted security, without structured products", () => {
     expect(page.quotations?.map(({ code, state }) => `${code} ${state}`)).toEqual([
       "0005 traded",
       "0033 suspended",
@@ -49,7 +49,7 @@ describe("a Daily Quotations page", () => {
     expect(page.quotations?.find(({ code }) => code === "2331")?.name).toBe("QUIET & SON");
   });
 
-  it("can be read for its short selling alone: then '%' is some other currency", () => {
+  it("can be read for its short selling only: then '%' is some other currency", () => {
     const { quotations, rows } = readDailyQuotations(dailyQuotationsPage(), { quotations: false });
     expect(quotations).toBeNull();
     expect(rows.filter(({ currency }) => currency === "other").map(({ code }) => code)).toEqual([
@@ -78,7 +78,7 @@ describe("a Daily Quotations page", () => {
     });
   });
 
-  it("survives tags in the middle of a row, and blanks in anchors", () => {
+  it("is read with tags in the middle of a row, and blanks in anchors", () => {
     const chopped = replaceIn(
       dailyQuotationsPage(),
       "2,000        1,200,000",
@@ -92,7 +92,7 @@ describe("a Daily Quotations page", () => {
     ).toHaveLength(5);
   });
 
-  it("keeps what HKEX restates of the day before apart", () => {
+  it("separates what HKEX restates of the day before", () => {
     const restated =
       "    700 TENCENT                 1,900        1,140,000\n   1361 361 DEGREES             3,000           15,000";
     const both = readDailyQuotations(dailyQuotationsPage({ restated }));
@@ -125,12 +125,12 @@ describe("the market's turnover", () => {
         "1,000",
       ),
     ],
-  ])("is not known where it %s", (_, page) => {
+  ])("is not known if it %s", (_, page) => {
     expect(turnoverOf(page)).toEqual({ CNY: 104_393_015 });
   });
 });
 
-it("takes a counter's currency from the quotations, whatever its mark says", () => {
+it("uses a counter's currency from the quotations, whatever its mark says", () => {
   const unmarked = replaceIn(dailyQuotationsPage(), "%80016", " 80016");
   expect(readDailyQuotations(unmarked).rows.find(({ code }) => code === "80016")?.currency).toBe("CNY");
 });
@@ -144,7 +144,7 @@ it("does not hang on a line of half a million blanks", () => {
     expect(refusalOf(() => read(dailyQuotationsPage(part))).code).toBe("ROW_UNREADABLE");
 });
 
-describe("is refused", () => {
+describe("refuses a page", () => {
   const sums = "Total Shares (SH):  6,510           119,100";
   it.each<[string, Uint8Array, string]>([
     ["an empty file", new Uint8Array(), "EMPTY_FILE"],
@@ -235,7 +235,7 @@ describe("is refused", () => {
   });
 });
 
-it("a code that a blank cuts in two in the quotations is not another security's", () => {
+it("does not give a code that a blank splits in the quotations to another security", () => {
   const cut = replaceIn(dailyQuotationsPage(), "   700 TENCENT          HKD", "    70 0 TENCENT        HKD");
   expect(refusalOf(() => readDailyQuotations(cut)).code).toBe("CODE_CONTRADICTED");
 });

@@ -21,7 +21,7 @@ const HANG_LUNG = "恒隆集團";
 const chinese = (): Uint8Array => writeChineseTurnoverPage(model, "day", () => HANG_LUNG);
 
 describe("a Short Selling Turnover page", () => {
-  it.each(["morning", "day"] as const)("of the %s says of which board it is", (session) => {
+  it.each(["morning", "day"] as const)("of the %s names its board", (session) => {
     for (const [board, own] of [
       ["main", model],
       ["gem", gemDay("2025-11-26" as Day, 58)],
@@ -42,11 +42,11 @@ describe("a Short Selling Turnover page", () => {
     expect(page.totals.groups).toEqual(english.totals.groups);
     expect(page.totals.count).toBe(english.totals.count);
   });
-  it("in Chinese that a browser saved as UTF-8 reads the same", () => {
+  it("in Chinese reads the same after a browser saved it as UTF-8", () => {
     const utf8 = new TextEncoder().encode(new TextDecoder("big5").decode(chinese()));
     expect(read(utf8)).toMatchObject({ language: "zh", day });
   });
-  it("in Chinese is refused when a digit is another, or its weekday", () => {
+  it("in Chinese is refused if a digit or its weekday is changed", () => {
     const at = chinese();
     const text = new TextDecoder("latin1").decode(at);
     const place = text.search(/\d,\d{3}\r\n/);
@@ -57,13 +57,13 @@ describe("a Short Selling Turnover page", () => {
     const bytes = Uint8Array.from(dated, (letter) => letter.charCodeAt(0));
     expect(refusalOf(() => read(bytes)).code).toBe("WEEKDAY_MISMATCH");
   });
-  it("in Chinese that is not out yet is a placeholder", () => {
+  it("in Chinese is a placeholder before it is published", () => {
     const stub = new TextEncoder().encode("<html>主板之證券賣空成交量將於全日收市後提供</html>");
     expect(refusalOf(() => read(stub)).code).toBe("PLACEHOLDER_PAGE");
   });
 });
 
-/** As HKEX printed its Chinese pages in 2016, as public readers know them; the figures are invented. */
+/** As HKEX printed its Chinese pages in 2016, according to public readers; the figures are invented. */
 const chinesePage = (title: string, date: string): Uint8Array =>
   new TextEncoder().encode(`<html><body>
 <pre><font size='1'>${title}
@@ -168,12 +168,12 @@ describe("a list of securities", () => {
     ],
     ["names a code twice", writeSecuritiesList(day, [...rows, rows[0] as (typeof rows)[0]]), "CODE_REPEATED"],
     ["has no rows", writeSecuritiesList(day, []), "CSV_MALFORMED"],
-  ])("that %s is refused", (_, file, code) => {
+  ])("is refused if it %s", (_, file, code) => {
     expect(refusalOf(() => read(file)).code).toBe(code);
   });
 });
 
-describe("history that the user supplies", () => {
+describe("history supplied by the user", () => {
   const csv = (...lines: string[]): Uint8Array =>
     new TextEncoder().encode(
       `${["Code,Name,Date,Currency,Short Shares,Short Value,Total Shares,Total Turnover,Ratio", ...lines].join("\r\n")}\r\n`,
@@ -191,7 +191,7 @@ describe("history that the user supplies", () => {
     expect(read(csv("3999,SUKUK,2019-03-04,AED,1,50,,,")).rows).toMatchObject([{ currency: "other" }]);
   });
   it.each(["9999-12-31", "0025-11-27", "2125-11-27", "1986-04-01", "2026-11-30"])(
-    "of %s is refused, the line named",
+    "is refused with %s, and the line is named",
     (date) => {
       const refusal = refusalOf(() => read(csv(line, `0700,T,${date},HKD,1,1,,,`)));
       expect(refusal).toMatchObject({ code: "DAY_OUT_OF_BOUNDS", detail: { date, place: "line 3" } });

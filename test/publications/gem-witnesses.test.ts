@@ -9,7 +9,7 @@ const gem = dailyQuotationsPage({ board: "gem" });
 const TITLE = '"short_selling">SHORT SELLING TURNOVER - DAILY REPORT</a>\n';
 const published = { source: 1, publishedAt: "2025-11-27T13:00:00Z" };
 
-it("of a page that proves no money, a value whose currency the mark and the quotations contradict is not known, nor the sum", () => {
+it("on a page that proves no money, a value is unknown if mark and quotations contradict each other about its currency, and so is the sum", () => {
   const page = readDailyQuotations(replaceIn(gem, "GEM 1     HKD", "GEM 1     CNY"));
   const day = merge([pageReport(page, published)]);
   const [doubted, other] = day.counters;
@@ -23,7 +23,7 @@ it("of a page that proves no money, a value whose currency the mark and the quot
   expect(day).toMatchObject({ shortValue: null, shortShares: 82_000, count: 2 });
 });
 
-it("the quotations say the currency where they differ from the marks throughout", () => {
+it("the quotations give the currency if they differ from all marks", () => {
   const foreign = Array.from({ length: 4 }, (_, i) => ({ code: `810${i}`, name: `SAMPLE GEM ${i}` }));
   const page = readDailyQuotations(
     dailyQuotationsPage({
@@ -47,12 +47,12 @@ it("the quotations say the currency where they differ from the marks throughout"
   expect(notWitness).toEqual({ contradicted: 4, rows: 4 });
 });
 
-it("a list of GEM that a closing line cuts off from its rows is not an empty one", () => {
+it("a GEM list that a closing line separates from its rows is not an empty list", () => {
   const cut = replaceIn(gem, TITLE, `${TITLE}${CLOSE}\n`);
   expect(refusalOf(() => readDailyQuotations(cut))).toMatchObject({ code: "ROWS_MISSING" });
 });
 
-it("nor one whose rows stand above its heading", () => {
+it("a GEM list whose rows are above its heading is not an empty list", () => {
   const page = new TextDecoder().decode(gem).replaceAll("\r\n", "\n");
   const begin = page.indexOf(TITLE) + TITLE.length;
   const rows = page.slice(begin, page.indexOf(CLOSE, begin));

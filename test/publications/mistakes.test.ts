@@ -5,9 +5,9 @@ import { readShortSellingRows } from "../../src/publications/short-selling-rows"
 import { dailyQuotationsPage, positionsFile, ROWS, SUMS, TRAILER, turnoverPage } from "./pages";
 import { read, refusalOf, TODAY } from "./refusal";
 
-/** Mistakes that readers of these publications were seen to make, our own among them. */
+/** Mistakes that readers of these publications are known to have made, including this project's. */
 describe("does not make the mistake of", () => {
-  it("taking the second sum under the rows for money: it is of shares, as the first is, over all currencies", () => {
+  it("taking the second sum below the rows for money: like the first it is of shares, over all currencies", () => {
     const page = dailyQuotationsPage({ trailer: SUMS });
     expect(readDailyQuotations(page).totals.sums).toEqual({ shortShares: 6510, totalShares: 119_100 });
     expect(readDailyQuotations(page).provesShortValues).toBe(false);
@@ -19,7 +19,7 @@ describe("does not make the mistake of", () => {
     });
   });
 
-  it("looking for GEM's name before the date alone", () => {
+  it("looking for GEM's name only before the date", () => {
     expect(readDailyQuotations(dailyQuotationsPage({ board: "gem" })).board).toBe("gem");
     expect(readDailyQuotations(dailyQuotationsPage()).board).toBe("main");
   });
@@ -129,7 +129,7 @@ describe("does not make the mistake of", () => {
   });
 });
 
-/** Every digit that stands under a total: a page in which one of them is another is refused. */
+/** Every digit that is part of a total: the page is refused if one of them is changed. */
 describe("with one digit changed", () => {
   const text = new TextDecoder().decode(dailyQuotationsPage());
   const begin = text.indexOf('<a name = "short_selling">');

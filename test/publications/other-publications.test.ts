@@ -9,7 +9,7 @@ import { read, refusalOf } from "./refusal";
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 describe("a Short Selling Turnover page", () => {
-  it("has shares and values, and no total turnover", () => {
+  it("has shares and values, without total turnover", () => {
     const page = read(turnoverPage()) as ShortSellingTurnover;
     expect(page).toMatchObject({
       kind: "short-selling-turnover",
@@ -24,7 +24,7 @@ describe("a Short Selling Turnover page", () => {
       totalValue: null,
     });
   });
-  it("may have the older head, and only the older totals", () => {
+  it("may have the older head with only the older totals", () => {
     const old =
       "Total No. of Securities recording Short Selling :  5\nTotal No. of Designated Securities :  900\n";
     const page = replaceIn(turnoverPage({ trailer: old }), "SHORTSELL REPORT", "AMS/3 SHORTSELL REPORT");
@@ -55,14 +55,14 @@ describe("a Short Selling Turnover page", () => {
       "DAY_OUT_OF_BOUNDS",
     ],
     ["with a foreign value changed", replaceIn(turnoverPage(), " 40,000", " 40,001"), "TOTAL_MISMATCH"],
-  ])("%s is refused", (_, page, code) => {
+  ])("is refused: %s", (_, page, code) => {
     expect(refusalOf(() => read(page)).code).toBe(code);
   });
 });
 
 describe("an SFC file", () => {
   const row = "28/11/2025,1,CKH HOLDINGS,30255732,1662552473";
-  it("has every row, zeros and unknown figures apart", () => {
+  it("has every row, and separates zeros from unknown figures", () => {
     const file = read(
       positionsFile([row, "28/11/2025,2,CLP HOLDINGS,0,0", "28/11/2025,89988,BABA-WR,1482136,n.a."]),
     ) as ShortPositions;
@@ -76,7 +76,7 @@ describe("an SFC file", () => {
   const second = "28/11/2025,2,CLP HOLDINGS,7,70";
   const figuresOf = (file: Uint8Array): unknown =>
     (read(file) as ShortPositions).rows.map(({ code, shares, value }) => [code, shares, value]);
-  it("has a cell that a spreadsheet has shortened as not known", () => {
+  it("has a cell that a spreadsheet has shortened as unknown", () => {
     const file = positionsFile([row.replace("1662552473", "1.18734E+11"), second]);
     expect(figuresOf(file)).toEqual([
       ["0001", 30_255_732, null],
@@ -84,7 +84,7 @@ describe("an SFC file", () => {
     ]);
   });
   it.each([2, 3])(
-    "without its last %d letters does not know its last row, and knows the others",
+    "without its last %d letters has its last row as unknown, and the other rows",
     (letters) => {
       expect(figuresOf(positionsFile([row, second]).subarray(0, -letters))).toEqual([
         ["0001", 30_255_732, 1_662_552_473],
@@ -106,7 +106,7 @@ describe("an SFC file", () => {
     ["of a Sunday", positionsFile([row.replace("28/", "30/")]), "NOT_A_TRADING_DAY"],
     ["with a code twice", positionsFile([row, row]), "CODE_REPEATED"],
     ["without rows", positionsFile([]), "CSV_MALFORMED"],
-  ])("%s is refused", (_, file, code) => {
+  ])("is refused: %s", (_, file, code) => {
     expect(refusalOf(() => read(file)).code).toBe(code);
   });
 });
@@ -152,7 +152,7 @@ describe("a list of designated securities", () => {
       "CODE_REPEATED",
     ],
     ["without rows", designatedFile("24/08/2026", []), "CSV_MALFORMED"],
-  ])("%s is refused", (_, file, code) => {
+  ])("is refused: %s", (_, file, code) => {
     expect(refusalOf(() => read(file)).code).toBe(code);
   });
 });

@@ -62,17 +62,17 @@ describe("totals", () => {
     ["(A) and (B) without (C)", `${SUMS}${TRAILER.replace(/\(C\)[^*]*/, "")}`, true],
     ["sums alone", SUMS, false],
     ["their number alone", "Total No. of all Securities recording Short Selling :     5", false],
-  ])("of %s are taken; whether they prove money: %s", (_, trailer, proves) => {
+  ])("of %s are accepted; whether they prove money: %s", (_, trailer, proves) => {
     expect(proof(trailer)).toBe(proves);
   });
-  it("may be absent on a day on which nothing of GEM was sold short, and on no other page", () => {
+  it("may be missing only on a GEM page of a day without short selling", () => {
     const empty = dailyQuotationsPage({ board: "gem", rows: [], trailer: "" });
     expect(read(empty)).toMatchObject({ board: "gem", rows: [], provesShortValues: false });
     expect(codeOf(dailyQuotationsPage({ rows: [], trailer: "" }))).toBe("ROWS_MISSING");
     expect(codeOf(dailyQuotationsPage({ board: "gem", trailer: "" }))).toBe("TOTAL_MISSING");
     expect(codeOf(dailyQuotationsPage({ board: "gem", rows: [] }))).toBe("TOTAL_MISMATCH");
   });
-  it("do not check total shares where a row has none", () => {
+  it("do not check total shares if a row has none", () => {
     const rows = [
       ROWS[0]?.replace("10,000          1,500,000", "     -                  -") ?? "",
       ...ROWS.slice(1),
@@ -140,7 +140,7 @@ describe("sections", () => {
   ])("%s: refused", (_, file, code) => {
     expect(codeOf(file)).toBe(code);
   });
-  it("of short selling alone are a page", () => {
+  it("of short selling only are a page", () => {
     expect(readDailyQuotations(dailyQuotationsPage({ quotations: null }))).toMatchObject({
       quotations: null,
     });
@@ -165,7 +165,7 @@ describe("quotations", () => {
       "with a chop between the two lines of an entry",
       (all) => all.map((line) => line.replace(/^(?= {20})/, "</font></pre><pre><font size='1'>")),
     ],
-  ])("%s are read as they are", (_, change) => {
+  ])("%s are read unchanged", (_, change) => {
     expect(JSON.stringify(readDailyQuotations(quoted(change)).quotations)).toBe(asPrinted);
   });
 
@@ -196,7 +196,7 @@ describe("quotations", () => {
     else expect(codeOf(file)).toBe(code);
   });
 
-  it("of 2010 have an empty column of currencies: the end of a name is none", () => {
+  it("of 2010 have an empty column of currencies, and the end of a name is not a currency", () => {
     const old = `${lines.slice(0, 3).join("\n")}
    823 LINK REIT               19.82     19.6     19.7            1,945,905
                                19.62    19.58    19.58           38,218,570
@@ -219,7 +219,7 @@ describe("quotations", () => {
     ]);
   });
 
-  it("keep a currency that stands left of its column, apart from the name, and take no amount for a code", () => {
+  it("keep a currency left of its column separate from the name, and read no amount as a code", () => {
     const shifted = replaceIn(page(), "1687 PRC B2710        USD", "1687 PRC B-        USD");
     expect(readDailyQuotations(shifted).quotations?.find(({ code }) => code === "1687")).toMatchObject({
       ...{ name: "PRC B-", currency: "USD" },
@@ -233,25 +233,25 @@ describe("quotations", () => {
   });
 });
 
-it("refuses a code that a blank cuts in two, where the quotations name the security", () => {
+it("refuse a code that a blank splits, if the quotations name the security", () => {
   const cut = replaceIn(dailyQuotationsPage({ restated: null }), "%80016 SHK", "%80 016 SHK");
   expect(codeOf(cut)).toBe("CODE_CONTRADICTED");
 });
 
-describe("quotations as a witness", () => {
+describe("quotations compared with the rows", () => {
   const counter = (file: Uint8Array, code: string) =>
     countersOfDailyQuotations(readDailyQuotations(file)).counters.find((each) => each.code === code);
-  // Of the total value nothing printed is a sum.
+  // No printed sum includes the total value.
   const otherValue = replaceIn(page(), "8,000          4,800,000", "8,000          4,700,000");
   const otherShares = replaceIn(page(), "601.00                8,000", "601.00                8,010");
   const noTrade = replaceIn(page(), "598.00            4,800,000", "598.00                    -");
 
-  it("contradict a total value: that alone is not known", () => {
+  it("make only a contradicted total value unknown", () => {
     expect(counter(otherValue, "0700")).toMatchObject({
       ...{ contradicted: 8, totalValue: null, totalShares: 8000, shortShares: 2000, shortValue: 1_200_000 },
     });
   });
-  it("contradict total shares: these alone are not known", () => {
+  it("make only contradicted total shares unknown", () => {
     expect(counter(otherShares, "0700")).toMatchObject({
       ...{
         contradicted: 4,
@@ -262,7 +262,7 @@ describe("quotations as a witness", () => {
       },
     });
   });
-  it("say nothing of what they have no figure of", () => {
+  it("prove nothing about figures that they do not have", () => {
     expect(counter(noTrade, "0700")).toMatchObject({ contradicted: 0, totalValue: 4_800_000 });
     expect(counter(page(), "0700")).toMatchObject({
       contradicted: 0,
@@ -279,7 +279,7 @@ describe("quotations as a witness", () => {
       shortValue: 1_200_000,
     });
   });
-  it("that differ throughout are none, and that is told", () => {
+  it("that differ everywhere prove nothing, and a note says so", () => {
     const times10 = dailyQuotationsPage({
       quotations: QUOTATIONS.replaceAll(/( +)([\d,]+)$/gm, (_, blanks: string, n: string) =>
         `${blanks.slice(2)}${n}0`.replaceAll(",", ""),
@@ -292,7 +292,7 @@ describe("quotations as a witness", () => {
       contradicted: 0,
     });
   });
-  it("fill in what a row has a dash for", () => {
+  it("fill in a dash in a row", () => {
     const dash = replaceIn(
       dailyQuotationsPage({ trailer: TRAILER }),
       "8,000          4,800,000",
@@ -328,7 +328,7 @@ describe("market highlights", () => {
   ])("%s", (_, highlights, turnover) => {
     expect(readMarketTurnover(highlights.split("\n"))).toEqual(turnover);
   });
-  it("are not known where the totals under the groups differ", () => {
+  it("are not known if the totals of the groups differ", () => {
     const trailer = TRAILER.replace("(C)", "Total market turnover     : HKD233,514,818,712\n(C)");
     expect(readDailyQuotations(dailyQuotationsPage({ trailer })).marketTurnover).toEqual({
       CNY: 104_393_015,
@@ -336,7 +336,7 @@ describe("market highlights", () => {
   });
 });
 
-describe("pages that are none", () => {
+describe("texts that are not pages", () => {
   it.each<[string, string, string, object]>([
     [
       "a holiday's stub",
@@ -384,7 +384,7 @@ describe("pages that are none", () => {
   ])("%s", (_, content, code, detail) => {
     expect(refusalOf(() => read(text(`${content}\n`)))).toMatchObject({ code, detail });
   });
-  it("a page with figures that speaks of a holiday is a page", () => {
+  it("a page with figures that mentions a holiday is a page", () => {
     const notice = replaceIn(
       page(),
       "(INVENTED, FOR TESTS)",

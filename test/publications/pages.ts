@@ -1,6 +1,6 @@
 /*
- * Small hand-written publications in HKEX's layout as it was seen raw: the board behind the date, sums of shares under the rows,
- * the groups' money under them on the Main Board. The figures are invented.
+ * Small hand-written publications in HKEX's raw layout: the board after the date, sums of shares below the rows, and
+ * on the Main Board the groups' money below them. The figures are invented.
  */
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text.replaceAll("\n", "\r\n"));
@@ -16,7 +16,7 @@ export const ROWS = [
   " % 9008 BOS HSK BTC-U              10              900              100              9,000",
 ];
 
-/** Shares sold short and shares traded, of all rows whatever their currency. */
+/** Shares sold short and shares traded, of all rows in all currencies. */
 export const SUMS = `
        Total Shares (SH):             6,510                             119,100
 `;
@@ -64,7 +64,7 @@ export const QUOTATIONS = `
  80016 SHK PPT-R        CNY   80.00    80.00    80.00                1,000
                               80.00    80.00    80.00               80,000`;
 
-/** GEM prints its sums of shares alone. */
+/** GEM prints only its sums of shares. */
 const GEM = {
   rows: [
     "   8950 SAMPLE GEM 1           12,000            6,000          114,000             57,000",
@@ -115,7 +115,7 @@ const TITLES = {
   adj_short: "PREVIOUS DAY'S ADJUSTED SHORT SELLING TURNOVER",
 } as const;
 
-/** A Daily Quotations page; each part can be replaced, or left out with null. */
+/** Returns a Daily Quotations page; each part can be replaced, or omitted with null. */
 export function dailyQuotationsPage(parts: PageParts = {}): Uint8Array {
   const own =
     parts.board === "gem" ? GEM : { rows: ROWS, trailer: `${SUMS}${TRAILER}`, quotations: QUOTATIONS };
@@ -158,7 +158,7 @@ ${present.map((name) => (name === "short_selling" ? between : "") + section(name
 `);
 }
 
-/** A Short Selling Turnover page of the Main Board, day close. */
+/** Returns a Short Selling Turnover page of the Main Board, day close. */
 export function turnoverPage({
   date = "28 NOV 2025 (FRIDAY)",
   trailer = TRAILER,

@@ -3,8 +3,8 @@ import path from "node:path";
 import ts from "typescript";
 
 /*
- * What a pattern may be, so that its time is linear in the text: a part that repeats without a bound stands behind the text's
- * beginning, and nothing that repeats holds another such part.
+ * The rule for patterns whose time is linear in the text: only a pattern anchored at the text's beginning has parts that
+ * repeat without a bound, and no repeated part contains another such part.
  */
 
 const FOLDER = path.join(__dirname, "../../src/publications");
@@ -19,7 +19,7 @@ function patternsOf(file: string): string[] {
   return found;
 }
 
-/** A pattern with "x" for each letter, class and escape, and its alternatives where they are not within a group. */
+/** Returns a pattern with "x" for each letter, class and escape, and its alternatives outside of groups. */
 function shapesOf(pattern: string): string[] {
   const shape = pattern
     .replace(/\\[\s\S]/g, "x")

@@ -3,13 +3,13 @@ import type { Day } from "../../src/market/trading-day";
 import { readPublication } from "../../src/publications/read-publication";
 import type { Publication } from "../../src/publications/publication";
 
-/** A day after every day that the tests' publications bear. */
+/** A day after all days of the tests' publications. */
 export const TODAY = "2026-11-28" as Day;
 
-/** Reads a publication as of that day. */
+/** Reads a publication with that day as today. */
 export const read = (bytes: Uint8Array): Publication => readPublication(bytes, { today: TODAY });
 
-/** The coded error that `read` throws; anything else fails the test. */
+/** Returns the CodedError that `read` throws. Anything else fails the test. */
 export function refusalOf(read: () => unknown): CodedError {
   try {
     read();

@@ -11,14 +11,14 @@ const day = "2025-11-27" as Day;
 const overTheWire = (value: object): unknown => JSON.parse(JSON.stringify(value));
 
 describe("lists", () => {
-  it("of positions come out as they went in", () => {
+  it("of positions are decoded as they were encoded", () => {
     const positions = [
       { code: stockCode(5), day, shares: 10, value: null },
       { code: stockCode(80_700), day, shares: null, value: 7 },
     ];
     expect([...decodePositions(overTheWire(encodePositions(day, 7, positions))).values()]).toEqual(positions);
   });
-  it("of securities come out as they went in", () => {
+  it("of securities are decoded as they were encoded", () => {
     const securities = [
       {
         code: stockCode(5),
@@ -46,7 +46,7 @@ describe("lists", () => {
     {},
     { version: 2, codes: [] },
     { version: 1, codes: [700], shares: [], values: [] },
-  ])("are not %j", (json) => {
+  ])("are refused: %j", (json) => {
     for (const decode of [decodePositions, decodeSecurities, decodeSources])
       expect(() => decode(json)).toThrow(CodedError);
   });
@@ -78,7 +78,7 @@ describe("paths", () => {
     "v1/4f1c9a2e/securities/2025.1.json",
     "v1/4f1c9a2e/weeks/2025.1.json",
     "/v1/4f1c9a2e/securities.1.json",
-  ])("%s names nothing", (path) => {
+  ])("%s is refused", (path) => {
     expect(parseResourcePath(path)).toBeNull();
   });
 });
@@ -89,7 +89,7 @@ describe("the index", () => {
     ...{ days: ["2024-12-31", "2025-11-27", "2025-11-28"], revisions: [3, 7, 6], complete: [1, 1, 0] },
     ...{ weeks: ["2025-11-21"], weekRevisions: [8] },
   };
-  it("says at which revision a month and a year stand", () => {
+  it("has the revision of a month and of a year", () => {
     const parsed = parseResourceIndex(index);
     expect(monthRevision(parsed, "2025-11")).toBe(7);
     expect(yearRevision(parsed, "2025")).toBe(8);
@@ -104,7 +104,7 @@ describe("the index", () => {
     { ...index, revisions: [] },
     { ...index, weeks: null },
     { ...index, securities: "9" },
-  ])("is not %j", (json) => {
+  ])("is refused: %j", (json) => {
     expect(() => parseResourceIndex(json)).toThrow(CodedError);
   });
 });

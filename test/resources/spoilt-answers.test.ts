@@ -16,7 +16,7 @@ import {
 import type { DayHead } from "../../src/resources/table-resource";
 import { decodeSources } from "../../src/resources/sources-resource";
 
-/* Every answer of a service, each of its values replaced in turn by one of another type. Invented figures. */
+/* Every answer of a service, with each value replaced in turn by one of another type. Invented figures. */
 
 const day = "2025-11-27" as Day;
 const code = stockCode(700);
@@ -118,7 +118,7 @@ describe.each(Object.entries(ANSWERS))("%s", (_, [answer, read]) => {
     expect(() => read(json)).not.toThrow();
   });
   it.each([...pathsIn(json)].map((path) => [path.join("."), path] as const))(
-    "is refused where %s is of another type",
+    "is refused if %s is of another type",
     (_name, path) => {
       const value = path.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], json);
       const wrong = typeof value === "string" ? 7 : "of another type";
@@ -144,7 +144,7 @@ describe("an error", () => {
     ["with another detail", { error: { ...error, detail: { day: {} } } }],
     ["of a proxy", "<html>"],
     ["that is nothing", null],
-  ])("%s is told by its status", (_, json) => {
+  ])("%s is recognised by its status", (_, json) => {
     expect(errorOfAnswer(502, json)).toMatchObject({ code: "SERVICE_FAILING", detail: { status: 502 } });
   });
 });

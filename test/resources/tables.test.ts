@@ -42,7 +42,7 @@ const counterDay: fc.Arbitrary<CounterDay> = fc
   })
   .map(({ designation: of, ...rest }) => ({ ...rest, ...of }));
 const overTheWire = (value: object): unknown => JSON.parse(JSON.stringify(value));
-/** A row's columns as values: in memory they are read when they are asked for. */
+/** A row's columns as values. In memory they are getters. */
 const plain = (row: CounterDay): CounterDay => ({
   code: row.code,
   day: row.day,
@@ -58,7 +58,7 @@ const plain = (row: CounterDay): CounterDay => ({
 });
 
 describe("a table", () => {
-  it("comes out as it went in, whatever the figures", () => {
+  it("is decoded as it was encoded, for any figures", () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(counterDay, { selector: ({ code, day }) => `${code} ${day}`, maxLength: 30 }),
@@ -80,13 +80,13 @@ describe("a table", () => {
     );
   });
 
-  it("says of a counter it does not name that it was not quoted, or that nothing is known", () => {
+  it("has a counter that it does not name as not quoted, or as unknown", () => {
     const empty = (quoted: boolean) => decodeTable(overTheWire(encodeTable(7, heads(DAYS, quoted), [])));
     expect(empty(true).counterAt("0700" as StockCode, 0).state).toBe("not-quoted");
     expect(empty(false).counterAt("0700" as StockCode, 0).state).toBe("unknown");
   });
 
-  it("has the market and each day's own revision; one without it is no view of a day", () => {
+  it("has the market and each day's own revision, and is not a view of a day without one", () => {
     const table = decodeTable(overTheWire(encodeTable(9, heads(DAYS), [])));
     expect(table.marketAt(1)).toEqual({ day: DAYS[1], complete: true, ...market });
     expect(dayView(table, 2)).toMatchObject({ day: "2025-11-28", revision: 9, edition: 3 });
@@ -113,7 +113,7 @@ describe("a table", () => {
     ["a column cut off", { ...whole, shortValue: [] }],
     ["a figure too many", { ...whole, totalValue: [4, 4] }],
     ["no days", { ...whole, days: undefined }],
-  ])("is not %s", (_, json) => {
+  ])("is refused: %s", (_, json) => {
     expect(() => decodeTable(json)).toThrow(CodedError);
   });
 });

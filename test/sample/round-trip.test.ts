@@ -13,7 +13,7 @@ const name = fc
   .array(fc.constantFrom(..."ABCXYZ0159&-.'/ ".split("")), { minLength: 1, maxLength: 15 })
   .map((letters) => letters.join("").trim().replaceAll(/\s+/g, " "))
   .filter((text) => text !== "");
-/** Codes of the Main Board; those of GEM are mapped to. */
+/** Codes of the Main Board. Those of GEM are mapped from them. */
 const security = fc.integer({ min: 1, max: 9999 }).filter((code) => code < 8000 || code > 8999);
 const traded: fc.Arbitrary<QuotedCounter> = fc
   .record({
@@ -62,13 +62,13 @@ const model: fc.Arbitrary<PageModel> = fc
       counters: board === "main" ? counters : counters.slice(0, GEM_CODES).map(toGem),
     })),
   )
-  // The Main Board's page always lists some.
+  // The Main Board's page always lists some short selling.
   .filter(({ board, counters }) => board === "gem" || counters.some(({ short }) => short !== null));
 const GEM_CODES = 1000;
 const toGem = (counter: QuotedCounter, i: number): QuotedCounter => ({ ...counter, code: 8000 + i });
 
 describe("a written page", () => {
-  it("is read as it was written, whatever the names and figures", () => {
+  it("is read as it was written, for any names and figures", () => {
     fc.assert(
       fc.property(model, (written) => {
         const page = readDailyQuotations(writeDailyQuotations(written));
@@ -110,7 +110,7 @@ describe("a written page", () => {
     );
   });
 
-  /** Changes a digit of one of the `columns` of a row of the section, and says of which code. */
+  /** Changes a digit of one of the `columns` of a row of the section, and returns its code. */
   const changeDigit = (
     page: Uint8Array,
     columns: readonly number[],
@@ -124,7 +124,7 @@ describe("a written page", () => {
     return place.code;
   };
 
-  it("is refused when a digit of its short selling, or of the shares traded, is changed; GEM's money nothing printed proves", () => {
+  it("is refused if a digit of its short selling or shares traded is changed, except for GEM's money, which no sum proves", () => {
     fc.assert(
       fc.property(model, fc.nat(), fc.integer({ min: 1, max: 9 }), (written, choice, by) => {
         const page = writeDailyQuotations(written);
@@ -134,7 +134,7 @@ describe("a written page", () => {
     );
   });
 
-  it("loses no other figure than a counter's total turnover when a digit of that is changed", () => {
+  it("loses only a counter's total turnover if a digit of it is changed", () => {
     fc.assert(
       fc.property(model, fc.nat(), fc.integer({ min: 1, max: 9 }), (written, choice, by) => {
         const page = writeDailyQuotations(written);
@@ -157,7 +157,7 @@ describe("a written page", () => {
   });
 });
 
-/** Where the digits of the rows' figures stand, of these of its four columns. */
+/** Returns the positions of the digits of the rows' figures in the given ones of the four columns. */
 function digitsOfRows(text: string, columns: readonly number[]): { code: string; at: number }[] {
   const start = text.indexOf('<a name = "short_selling">');
   const section = text.slice(start, text.indexOf('<a name = "adj_short">'));

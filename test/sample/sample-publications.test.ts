@@ -20,7 +20,7 @@ const percent = (page: DailyQuotations, code: string): string => {
 };
 
 describe("the sample market", () => {
-  it("is the same bytes every time", () => {
+  it("has the same bytes every time", () => {
     const hash = (list: typeof publications): string =>
       createHash("sha256")
         .update(list.map(({ name, bytes }) => name + Buffer.from(bytes).toString("latin1")).join())
@@ -29,7 +29,7 @@ describe("the sample market", () => {
   });
 
   it.each(["main", "gem"])(
-    "has 60 trading days of %s up to 27 Nov 2025, each verified as real pages are",
+    "has 60 trading days of %s up to 27 Nov 2025, each verified like real pages",
     (board) => {
       const days = quotationPages.filter((page) => page.board === board).map(({ day }) => day);
       expect(days).toHaveLength(60);
@@ -39,7 +39,7 @@ describe("the sample market", () => {
     },
   );
 
-  it("has of GEM nothing sold short on the days whose market was published, and sums of shares alone on the others", () => {
+  it("has no short selling of GEM on days with published figures of the market, and only sums of shares on the others", () => {
     expect(dayOf("e_G251120.htm").rows).toEqual([]);
     expect(dayOf("e_G251127.htm").rows).toEqual([]);
     expect(dayOf("e_G251126.htm")).toMatchObject({ provesShortValues: false, totals: { groups: {} } });
@@ -47,7 +47,7 @@ describe("the sample market", () => {
     expect(dayOf("d251126e.htm").provesShortValues).toBe(true);
   });
 
-  it("has every value near its shares at the day's prices, and its two sections agree", () => {
+  it("has every value near its shares at the day's prices, and two sections that agree", () => {
     for (const page of quotationPages) {
       const { counters, notWitness } = countersOfDailyQuotations(page);
       expect(notWitness).toBeNull();
@@ -65,14 +65,14 @@ describe("the sample market", () => {
     }
   });
 
-  it("reproduces what was published of the market", () => {
+  it("has the published figures of the market", () => {
     expect(hkdShortValue(dayOf("d251120e.htm"))).toBe(58_805_000_000);
     expect(dayOf("d251120e.htm").rows).toHaveLength(840);
     expect(hkdShortValue(dayOf("d251127e.htm"))).toBe(36_639_000_000);
     expect(dayOf("d251127e.htm").rows).toHaveLength(795);
   });
 
-  it("reproduces the turnover of the designated securities, 20 Nov: HK$217.26bn", () => {
+  it("has the turnover of the designated securities, 20 Nov: HK$217.26bn", () => {
     const list = [...pages.values()].find(
       ({ kind }) => kind === "designated-securities",
     ) as DesignatedSecurities;
@@ -107,7 +107,7 @@ describe("the sample market", () => {
     expect(row(dayOf("d251127e.htm"), "9988")?.shortShares).toBe(17_420_200);
   });
 
-  it("has no real security but with those figures, and invented ones small enough not to disturb the rankings", () => {
+  it("has real securities only with published figures, and invented ones too small to change the rankings", () => {
     const real = [...pages.values()].flatMap((page) =>
       page.kind === "daily-quotations"
         ? page.rows.filter((each) => !isInvented(each)).map(({ code }) => `${page.day} ${code}`)

@@ -24,7 +24,7 @@ afterAll(async () => {
   await store.close();
 });
 
-describe("the add-in's files, as Excel fetches them", () => {
+describe("the add-in's files, as Excel requests them", () => {
   it.each([
     "/functions.json",
     "/functions.zh-HK.json",
@@ -33,14 +33,14 @@ describe("the add-in's files, as Excel fetches them", () => {
     "/functions.js",
     "/assets/shortcuts.json",
     "/assets/icon-32.png",
-  ])("a page of another origin may read %s", async (url) => {
+  ])("%s can be read by a page of another origin", async (url) => {
     const answer = await get(url);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers["access-control-allow-origin"]).toBe("*");
   });
 
   it.each(["/functions.fr.json", "/0.12345678.js", "/v1/none/day/2025-01-02@1.json"])(
-    "a missing file is told apart from a refused one: %s",
+    "a missing file differs from a refused one: %s",
     async (url) => {
       const answer = await get(url);
       expect(answer.statusCode).toBe(404);
@@ -49,14 +49,14 @@ describe("the add-in's files, as Excel fetches them", () => {
   );
 
   it.each(["/taskpane.html", "/health", "/v1/health", "/v1/connection", "/metrics", "/manifest.xml"])(
-    "nothing else is opened: %s",
+    "nothing else is open to other origins: %s",
     async (url) => {
       expect((await get(url)).headers["access-control-allow-origin"]).toBeUndefined();
     },
   );
 });
 
-describe("who may frame the pane", () => {
+describe("the pages that may frame the pane", () => {
   const directive = async (name: string): Promise<string[]> =>
     String((await get("/taskpane.html")).headers["content-security-policy"])
       .split(";")
@@ -64,7 +64,7 @@ describe("who may frame the pane", () => {
       .find(([first]) => first === name)
       ?.slice(1) ?? [];
 
-  it("is Excel on the web, wherever it is, and what the operator adds", async () => {
+  it("are those of Excel on the web, and what the operator adds", async () => {
     expect((await directive("frame-ancestors")).sort()).toEqual(
       [
         ...["'self'", "https://excel.cloud.microsoft", "https://*.cloud.microsoft"],
@@ -80,7 +80,7 @@ describe("who may frame the pane", () => {
     );
   });
 
-  it("and the pane itself frames only its own origin, for office.js' question of trust", async () => {
+  it("include the pane's own origin, only for office.js' question of trust", async () => {
     expect(await directive("frame-src")).toEqual(["'self'"]);
   });
 });

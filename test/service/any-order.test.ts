@@ -24,8 +24,8 @@ import { referenceAt } from "./any-order/reference";
 import { temporaryFolder } from "./temporary-folder";
 
 /*
- * Whatever is imported, in whatever order, withdrawn and given again: the answers are those of a plain calculation, now and as
- * known at every time.
+ * Publications are imported in any order, withdrawn and imported again. The answers equal those of a plain
+ * calculation, now and at every known_at.
  */
 
 const CODES = [5, 700, 2, 20, 33, 80_016, 8950, 8951];
@@ -33,7 +33,7 @@ const MINUTE = 60_000;
 const REBUILT_EVERY = 5;
 const SUPPLIED = [...COUNTERS.filter(({ shares }) => shares !== null), UNQUOTED];
 
-/** The earliest time at which something can come out. */
+/** The earliest time of publication. */
 function earliest(slot: Slot): number {
   if (slot.kind === "supplied") return Date.parse(`${DAYS[0]}T21:00:00+08:00`);
   if (slot.kind === "week") return Date.parse(`${addDays(slot.day, 7)}T17:00:00+08:00`);
@@ -52,8 +52,8 @@ const said = fc.record({
 });
 
 /**
- * No printed total proves GEM's values: a day-close page that says otherwise than the page makes them unknown. GEM's pages of one
- * day have versions and no day-close page; those of the others say what it says.
+ * No printed total proves GEM's values, so a day-close page that differs from the page makes them unknown. GEM's
+ * pages of one day have versions and no day-close page; the day-close page of the other days agrees with the page.
  */
 const levelsOf = (slot: Slot, levels: readonly [number, number]): readonly [number, number] =>
   "board" in slot && slot.board === "gem" && slot.day !== "2025-11-27" ? [0, 0] : levels;
@@ -65,7 +65,7 @@ const publications = fc.tuple(...SLOTS.map(() => said)).map((all) =>
     const slot = SLOTS[place] as Slot;
     return {
       ...{ slot, place, levels: levelsOf(slot, levels) },
-      // A second each of its own: no two come out at once.
+      // Each has its own second, so that no two are published at once.
       publishedAt: new Date(earliest(slot) + minutes * MINUTE + place * 1000),
       restated: slot.kind === "page" && slot.day !== DAYS[0] ? restated : null,
       rows: slot.kind === "supplied" ? rows : [],
@@ -104,7 +104,9 @@ const found = (wanted: Partial<Slot>, publishedAt: string): Published => {
     rows: [],
   };
 };
-/** A list of designated securities that comes out after its day's figures, and the one before it, which is given last. */
+/**
+ * A list of designated securities published after its day's figures, and the earlier list, which is imported last.
+ */
 const LATE_LIST: Plan = {
   imported: [
     found({ kind: "page", day: "2025-11-27" as Day, board: "main" }, "2025-11-27T21:00:00+08:00"),
@@ -123,7 +125,7 @@ const cell = (value: unknown): unknown[][] => (value === undefined ? [] : [[valu
 const codes = (list: readonly number[]): unknown[][] => list.map((code) => [code]);
 const POSITION_DATES = ["2025-11-20", "2025-11-27", "2025-12-05"];
 
-/** Everything that is asked, as known at a time; now where it is left out. */
+/** Returns all answers at a known_at; now if omitted. */
 async function answers(knownAt?: string): Promise<Record<string, unknown[]>> {
   const known = knownAt === undefined ? [] : [cell(knownAt)];
   const all: Record<string, unknown[]> = {};
@@ -177,10 +179,10 @@ const put = async (store: Store, published: Published): Promise<void> => {
   await importPublication(store, { name: `file-${place}`, bytes: bytesOf(published), publishedAt });
 };
 
-/** Later than anything else comes out. */
+/** Later than any other publication. */
 const PUT_BACK_AFTER = 5 * 24 * 60 * MINUTE;
 
-/** What is published once more, in the place of the version that came after it. */
+/** Returns the publications that are published again after a later version has replaced them. */
 const putBackOf = ({ imported, putBack }: Plan): Published[] =>
   imported
     .filter(({ place, slot }) => putBack.includes(place) && slot.kind !== "supplied")
@@ -206,7 +208,7 @@ async function carryOut(store: Store, given: Plan): Promise<Published[]> {
 const instantsOf = (given: Plan): number[] =>
   [...given.imported, ...putBackOf(given)].flatMap(({ publishedAt: at }) => [+at, +at - MINUTE]);
 
-/** In Hong Kong, as a cell has it. */
+/** In Hong Kong time, as in a cell. */
 const written = (instant: number): string =>
   new Date(instant + 8 * 60 * MINUTE).toISOString().slice(0, 19).replace("T", " ");
 
@@ -247,7 +249,7 @@ describe.each([
             await store.close();
             throw error;
           }
-          // A database of its own costs seconds: not every store is rebuilt.
+          // Not every store is rebuilt, because a separate database takes seconds.
           if (runs++ % REBUILT_EVERY === 0) expect(await rebuild(store)).toMatchObject({ difference: null });
           else await store.close();
         }),

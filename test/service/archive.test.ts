@@ -3,7 +3,7 @@ import path from "node:path";
 import { openArchive } from "../../src/service/archive";
 import { temporaryFolder } from "./temporary-folder";
 
-it("a journal of before names the day that was asked for, a new one the series too", async () => {
+it("earlier journals name the requested day, new ones also the series", async () => {
   const folder = temporaryFolder();
   const archive = openArchive(folder);
   const at = "2025-11-27T13:00:00.000Z";

@@ -34,7 +34,7 @@ describe("a store and the calendar", () => {
   afterAll(() => store.close());
   const healthAt = (now: string): Promise<Health> => healthOf(store, new Date(now));
 
-  it("hands its calendar on with the index", async () => {
+  it("sends its calendar with the index", async () => {
     expect((await indexOf(store)).calendar).toEqual(LISTED_CALENDAR);
   });
 
@@ -44,12 +44,12 @@ describe("a store and the calendar", () => {
     ["Easter 2024", "2024-04-02", "2024-03-28"],
     ["1 Sep 2023, a typhoon", "2023-09-04", "2023-08-31"],
     ["no weekday that is not listed", "2028-01-04", "2028-01-03"],
-  ])("takes a restatement across %s for the day before", async (_what, day, restates) => {
+  ])("accepts a restatement across %s for the day before", async (_what, day, restates) => {
     const calendar = await calendarAround(store.db, day as Day);
     expect(restatedDay(day as Day, calendar)).toBe(restates);
   });
 
-  it("expects nothing of days that are not known to be trading days, and says so", async () => {
+  it("expects nothing for days that are not known to be trading days, and says so", async () => {
     const [listed, unlisted] = [
       await healthAt("2027-12-31T23:59:00+08:00"),
       await healthAt("2028-01-05T23:59:00+08:00"),
@@ -68,7 +68,7 @@ describe("a store and the calendar", () => {
     expect(page("zh-CN")).toContain("2028-01-05 <small>不知是否交易日</small>");
   });
 
-  it("warns from 1 November on that the next year is missing", async () => {
+  it("warns from 1 November that the next year is missing", async () => {
     expect(await healthAt("2027-10-31T23:00:00+08:00")).toMatchObject({
       calendarEnds: "2027",
       calendarLacks: null,
@@ -84,7 +84,7 @@ describe("a store and the calendar", () => {
 });
 
 describe("health of a store with supplied history", () => {
-  it("begins with the first day of which the exchange itself published something", async () => {
+  it("begins with the first day on which the exchange itself published something", async () => {
     const store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
     try {
       await importPublication(store, { name: "d251127e.htm", bytes: dailyQuotationsPage() });

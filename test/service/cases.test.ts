@@ -12,9 +12,7 @@ import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { describeWithFiles } from "../shared";
 import { temporaryFolder } from "./temporary-folder";
 
-/*
- * The small inputs that once failed, each with its right outcome. They are dated up to 2027: the clock is set.
- */
+/* Small inputs that once failed, each with its right result. They are dated up to 2027, so the clock is set. */
 
 const PAGES = [
   ...["main-260813.htm", "main-260813-two-rows.htm", "gem-1126-other-title.htm", "ds_short.csv"],
@@ -42,7 +40,7 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
   });
   afterEach(() => store.close());
 
-  /** Imports a file of the cases: what came of it, or the code of the refusal. */
+  /** Imports a file of the cases. Returns the result, or the code of the error. */
   async function put(name: string, publishedAt?: string): Promise<string> {
     const bytes = readFileSync(files.find((file) => path.basename(file) === name) ?? name);
     const when = publishedAt === undefined ? {} : { publishedAt: new Date(publishedAt) };
@@ -66,13 +64,13 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
       if (/ds_list|251126/.test(publication.name)) await importPublication(store, publication);
   };
 
-  it("a page with two of the seven rows that stand is not taken", async () => {
+  it("refuses a page with two of the seven rows in the store", async () => {
     expect(await put("main-260813.htm")).toBe("2026-08-13");
     expect(await put("main-260813-two-rows.htm")).toBe("PAGE_MUCH_SHORTER");
     expect(await call("SHORTCOUNT", "2026-08-13")).toBe(7);
   });
 
-  it("GEM's codes under another board's head are refused, and a list cut at a line's end is", async () => {
+  it("refuses GEM's codes under another board's head, and a list cut at the end of a line", async () => {
     await putSample();
     const before = await call("SHORTRATIO", "MARKET", "2025-11-26", "eligible");
     expect(await put("gem-1126-other-title.htm")).toBe("BOARD_CONTRADICTED");
@@ -81,33 +79,33 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
     expect(await call("SHORTVALUE", "MARKET", "2025-11-26")).toBe(56_263_123_620);
   });
 
-  it("a corrected page stands, and the first is what was known", async () => {
+  it("uses a corrected page, and the first one at an earlier known_at", async () => {
     await put("v1.htm");
     await put("v2.htm", "2025-11-28T01:00:00Z");
     expect(await call("SHORTTURNOVER", "700", "2025-11-27")).toBe(9_600_000);
     expect(await call("SHORTTURNOVER", "700", "2025-11-27", "2025-11-27 22:00")).toBe(4_800_000);
   });
 
-  it("a restatement across New Year reaches the last trading day", async () => {
+  it("applies a restatement across New Year to the last trading day", async () => {
     await put("restate-2026-12-31.htm");
     await put("restate-2027-01-04.htm");
     expect(await call("SHORTVALUE", "700", "2026-12-31")).toBe(66_000_000);
     expect(await call("SHORTVALUE", "700", "2027-01-01")).toBe("HOLIDAY");
   });
 
-  it("a day that is missing is missed by name", async () => {
+  it("names the missing day in the error", async () => {
     for (const name of ["d261230e.htm", "d261231e.htm", "d270104e.htm", "d270106e.htm"]) await put(name);
     expect(await call("SHORTVALUE", "700", -1)).toBe("DAY_MISSING");
     expect(await call("SHORTDATE", -2)).toBe(46_391); // 4 January 2027
   });
 
-  it("a currency that is not listed, and quotations of 2010, are read", async () => {
+  it("reads a currency that is not listed, and quotations of 2010", async () => {
     expect(await put("new-currency.htm")).toBe("2026-08-13");
     expect(await put("2010-names.htm")).toBe("2010-01-04");
     expect(await call("SHORTNAME", "17")).toBe("NEW WORLD DEV");
   });
 
-  it("Chinese pages have their day and their session", async () => {
+  it("reads the day and the session of Chinese pages", async () => {
     expect(await put("chinese-2016-date.htm")).toBe("2016-03-15");
     expect(await put("chinese-morning.htm")).toBe("2026-04-28");
     const series = await store.db.selectFrom("publication").select("series").orderBy("seq").execute();
@@ -118,14 +116,14 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
     ["sfc-scientific.csv", 1],
     ["sfc-no-final-newline.csv", 1],
     ["sfc-fullwidth-dollar.csv", 0],
-  ])("%s is taken, and %i of its rows has a cell that is not known", async (name, unknown) => {
+  ])("accepts %s, with an unknown cell in %i of its rows", async (name, unknown) => {
     expect(await put(name)).toBe("2025-11-07");
     const rows = await store.db.selectFrom("position").select(["shares", "value"]).execute();
     expect(rows).toHaveLength(3);
     expect(rows.filter(({ shares, value }) => shares === null || value === null)).toHaveLength(unknown);
   });
 
-  it("a corrected report of positions is not known before it came out", async () => {
+  it("does not use a corrected report of positions at a known_at before its publication", async () => {
     await put("pos1.csv", "2025-11-28T09:00:00Z");
     await put("pos2.csv", "2025-12-12T09:00:00Z");
     expect(await call("SHORTPOSITION", "700", "2025-11-27")).toBe(9999);
@@ -138,7 +136,7 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
     ["future.csv", "DAY_OUT_OF_BOUNDS"],
     ["9999.csv", "DAY_OUT_OF_BOUNDS"],
     ["poison.csv", "CSV_MALFORMED"],
-  ])("%s is refused with %s, and the store works on", async (name, code) => {
+  ])("refuses %s with %s, and the store keeps working", async (name, code) => {
     expect(await put(name)).toBe(code);
     expect(await put("v1.htm")).toBe("2025-11-27");
   });

@@ -4,7 +4,7 @@ import { createService } from "../../src/service/service";
 import { openStore, type Store } from "../../src/service/store/store";
 import { temporaryFolder } from "./temporary-folder";
 
-/* Who may change a service: the holder of its token; and its own page, on a machine that nobody else reaches. */
+/* Who may change a service: the holder of its token, and its own page on a machine that others cannot reach. */
 
 const PUBLIC = "https://shorts.example.com";
 const TOKEN = { authorization: "Bearer secret" };
@@ -19,7 +19,7 @@ afterAll(async () => {
   await store.close();
 });
 
-/** Every route that a service has, from its own listing: "├── /v1/publications (POST)". */
+/** Returns all routes of a service, from its own listing: "├── /v1/publications (POST)". */
 const routesOf = (service: FastifyInstance): { method: string; url: string }[] =>
   service
     .printRoutes({ commonPrefix: false })
@@ -32,12 +32,12 @@ const routesOf = (service: FastifyInstance): { method: string; url: string }[] =
         .map((method) => ({ method, url }));
     });
 
-describe("whatever changes something needs the token:", () => {
+describe("requests that change something need the token:", () => {
   const REMOTE = { remoteAddress: "198.51.100.7", headers: { host: "shorts.example.com" } };
   const LOCAL = { remoteAddress: "127.0.0.1", headers: { host: "localhost:3880" } };
   const CHANGES = ["POST", "PUT", "PATCH", "DELETE"] as const;
 
-  it("every route that is not for reading, and every path at which there is none", async () => {
+  it("on every route that is not for reading, and on every path without a route", async () => {
     await app.ready();
     const changing = routesOf(app).filter(({ method }) => !["GET", "HEAD", "OPTIONS"].includes(method));
     expect(changing.map(({ url }) => url)).toEqual(
@@ -58,7 +58,7 @@ describe("whatever changes something needs the token:", () => {
         }
   });
 
-  it("and with it comes in, from wherever it is brought", async () => {
+  it("and are accepted with it from everywhere", async () => {
     for (const { method, url } of routesOf(app).filter(({ method }) => method === "POST"))
       for (const from of [REMOTE, LOCAL]) {
         const headers = { ...from.headers, ...TOKEN };
@@ -90,7 +90,7 @@ describe("the service's own page on this machine", () => {
     const { error } = answer.json<{ error: { code: string } }>();
     return `${error.code} ${connection.json<{ needsToken?: boolean }>().needsToken}`;
   };
-  /** What a request that comes in is told. */
+  /** The answer to a request that is let in. */
   const IN = "TERMS_NOT_CONFIRMED";
 
   it.each([
@@ -100,7 +100,7 @@ describe("the service's own page on this machine", () => {
     ["127.0.0.1", { host: "127.0.0.1" }],
     ["::1", { host: "::1" }],
     ["127.0.0.1", { host: "localhost" }],
-  ])("needs no token: from %s, where the service listens on %j", async (address, doors) => {
+  ])("needs no token: from %s, when the service listens on %j", async (address, doors) => {
     expect(await change(doors, {}, address)).toBe(`${IN} false`);
   });
 
@@ -119,16 +119,16 @@ describe("the service's own page on this machine", () => {
     ["CF-Connecting-IP", {}, { "cf-connecting-ip": "127.0.0.1" }, "127.0.0.1"],
     ["True-Client-IP", {}, { "true-client-ip": "127.0.0.1" }, "127.0.0.1"],
     ["X-Forwarded-Proto alone", {}, { "x-forwarded-proto": "https" }, "127.0.0.1"],
-  ])("needs it with %s", async (_with, doors, headers, address) => {
+  ])("needs the token with %s", async (_with, doors, headers, address) => {
     expect(await change(doors, headers, address)).toMatch(/^(NOT_ALLOWED|ORIGIN_FOREIGN) true$/);
   });
 
-  it("with the token comes in where others can reach the service", async () => {
+  it("is let in with the token if others can reach the service", async () => {
     for (const doors of [{ publicAddress: PUBLIC }, { behindProxy: "x-real-ip" }, { host: "0.0.0.0" }])
       expect(await change(doors, TOKEN)).toBe(`${IN} true`);
   });
 
-  it("is one at the address that was named to listen on, which is a name of the service", async () => {
+  it("includes the given address to listen on, which is a name of the service", async () => {
     const host = "192.168.1.5:3880";
     const there = { host, origin: `http://${host}` };
     expect(await change({ host: "192.168.1.5" }, { ...there, ...TOKEN }, "192.168.1.9")).toBe(`${IN} true`);
@@ -138,11 +138,11 @@ describe("the service's own page on this machine", () => {
     expect(await change({ host: "0.0.0.0" }, { ...there, ...TOKEN }, "192.168.1.9")).toMatch(/^HOST_FOREIGN/);
   });
 
-  it("is none where its name is local and its visitor is not, even with the token", async () => {
+  it("does not include a local name for a remote visitor, even with the token", async () => {
     expect(await change({ host: "0.0.0.0" }, TOKEN, "198.51.100.7")).toBe("ORIGIN_FOREIGN true");
   });
 
-  it("an empty token permits nobody", async () => {
+  it("an empty token permits nothing", async () => {
     const service = await createService({ store, token: "", logLevel: "silent" });
     for (const authorization of ["Bearer ", "Bearer"])
       expect(

@@ -9,7 +9,7 @@ import { openStore, type Store } from "../../src/service/store/store";
 import { dailyQuotationsPage } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
 
-/* What comes to the doors of a service and must not come in: each refused with its code. */
+/* Requests that a service must refuse, each with its code. */
 
 const PUBLIC = "https://shorts.example.com";
 const TOKEN = { authorization: "Bearer secret" };
@@ -48,7 +48,7 @@ async function attempt({ method = "GET", url, headers = {}, body }: Attempt): Pr
 }
 
 const IMPORT = "/v1/publications?name=x";
-/** A workbook whose sheet says that it has a kilobyte, and unpacks to more than a gigabyte. */
+/** A workbook whose sheet claims a kilobyte and unpacks to more than a gigabyte. */
 function lyingBomb(): Uint8Array {
   const honest = zipSync({ "xl/worksheets/sheet1.xml": strToU8("x".repeat(1024)) }, { level: 0 });
   const packed = deflateRawSync(Buffer.alloc(200 * 1024 * 1024), { level: 9 });
@@ -64,11 +64,11 @@ function lyingBomb(): Uint8Array {
   end.writeUInt32LE(30 + name.length + packed.length, 16);
   return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end]);
 }
-/** A ZIP whose one entry is a symbolic link, as Unix tools make them. */
+/** A ZIP file whose only entry is a symbolic link, as Unix tools make it. */
 const zipOfSymlink = (): Uint8Array =>
   zipSync({ "d251127e.htm": [strToU8("/etc/passwd"), { os: 3, attrs: (0o120777 << 16) >>> 0 }] });
 
-describe("is refused:", () => {
+describe("refuses", () => {
   it.each<[string, Attempt, string]>([
     ["a foreign Host", { url: "/v1/index.json", headers: { host: "evil.example" } }, "421 HOST_FOREIGN"],
     [
@@ -185,7 +185,7 @@ describe("is refused:", () => {
     expect(await attempt(given)).toBe(expected);
   });
 
-  it("headers that are injected, on the wire", async () => {
+  it("injected headers on the wire", async () => {
     const { port } = app.server.address() as AddressInfo;
     for (const line of [
       "X-A: a\rb: c",
@@ -199,7 +199,7 @@ describe("is refused:", () => {
     }
   });
 
-  it("a link that somebody put into the archive's folder", async () => {
+  it("a link in the archive's folder", async () => {
     const sha256 = "ab".repeat(32);
     const folder = path.join(store.folder, "archive", "ab");
     mkdirSync(folder, { recursive: true });
@@ -220,8 +220,8 @@ const raw = (port: number, request: string): Promise<string> =>
     socket.on("error", () => resolve(answer));
   });
 
-describe("comes in:", () => {
-  it("a name that is hostile, as a name", async () => {
+describe("accepts", () => {
+  it("a hostile name, as a name", async () => {
     const answer = await app.inject({
       ...{ method: "POST", url: "/v1/publications?name=..%2F..%2F%3Dcmd%7C%0d%0aSet-Cookie:%20a" },
       headers: { host: "localhost", ...TOKEN, "content-type": "application/octet-stream" },
@@ -232,14 +232,14 @@ describe("comes in:", () => {
     const { name } = await store.db.selectFrom("publication").select("name").executeTakeFirstOrThrow();
     expect(name).toBe("=cmd|Set-Cookie: a");
   });
-  it("whoever calls it by its public name, with its address in the manifest", async () => {
+  it("requests under its public name, with its address in the manifest", async () => {
     expect(await attempt({ url: "/v1/index.json", headers: { host: "shorts.example.com" } })).toBe("200");
     expect(await attempt({ url: "/v1/health" })).toBe("200");
     expect(await attempt({ url: "/health" })).toBe("200");
     const metrics = await app.inject({ url: "/metrics", headers: { host: "localhost" } });
     expect(metrics.body).toContain('hkshort_requests_total{status="200"}');
   });
-  it("so many requests a minute, and no more", async () => {
+  it("this many requests a minute, and no more", async () => {
     const limited = await createService({ store, token: "x", rateLimit: 3, logLevel: "silent" });
     const codes: number[] = [];
     for (let i = 0; i < 5; i++)

@@ -4,11 +4,11 @@ import { resourcePath, type ResourceName } from "../../src/resources/resource-pa
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import type { Store } from "../../src/service/store/store";
 
-/** The same without editions: a store that was made anew is the same store. */
+/** The same without editions, because a rebuilt store is the same store. */
 export const withoutEditions = <T>(all: T): T =>
   JSON.parse(JSON.stringify(all).replace(/\b([0-9a-f]{8})-[0-9a-f]{8}\b/g, "$1")) as T;
 
-/** The index without its clock, and every day and week at every revision that it has had, by their addresses. */
+/** Returns the index without its clock, and every day and week at all its revisions, by their addresses. */
 export async function everyResource(store: Store): Promise<Record<string, unknown>> {
   const index = await indexOf(store);
   const all: Record<string, unknown> = { index: { ...index, clock: null } };

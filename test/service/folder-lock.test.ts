@@ -11,7 +11,7 @@ import { temporaryFolder } from "./temporary-folder";
 
 const HOLD = path.join(__dirname, "hold-store.ts");
 
-/** Another process that opens the store, says "open", and keeps it. */
+/** Starts another process that opens the store, prints "open", and keeps it. */
 async function holdElsewhere(folder: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", HOLD, folder], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -21,7 +21,7 @@ async function holdElsewhere(folder: string): Promise<ChildProcess> {
 }
 
 describe("two processes on one folder", () => {
-  it("the second is told who has it, and gets it when the first is dead", async () => {
+  it("name the owner to the second, which gets the folder when the first is dead", async () => {
     const folder = temporaryFolder();
     const first = await holdElsewhere(folder);
     const open = () => openStore(folder, { kind: "published", command: "test" });
@@ -41,7 +41,7 @@ describe("two processes on one folder", () => {
 describe("the service that has a folder", () => {
   const said = { command: "hkshort serve", url: "http://localhost:1", token: "secret" };
 
-  it("is known while it runs and holds the lock, and no longer", async () => {
+  it("is found while it runs and holds the lock, and not afterwards", async () => {
     const folder = temporaryFolder();
     expect(servingOwner(folder)).toBeNull();
     const first = await holdElsewhere(folder);
@@ -53,7 +53,7 @@ describe("the service that has a folder", () => {
     expect(servingOwner(folder)).toBeNull();
   });
 
-  it("is not whoever has its number now: the lock is free, and stays so", async () => {
+  it("is not another process with its number: the lock is free and stays free", async () => {
     const folder = temporaryFolder();
     await (await openStore(folder, { kind: "published", command: "test" })).close();
     writeFileSync(path.join(folder, "owner.json"), JSON.stringify({ ...said, pid: process.pid }));
@@ -61,7 +61,7 @@ describe("the service that has a folder", () => {
     await (await openStore(folder, { kind: "published", command: "test" })).close();
   });
 
-  it("is nobody where what it wrote is not readable", () => {
+  it("is not found if its owner file is not readable", () => {
     const folder = temporaryFolder();
     for (const text of ["", "nonsense", "null", JSON.stringify({ ...said, pid: "x" })]) {
       writeFileSync(path.join(folder, "owner.json"), text);
@@ -72,14 +72,14 @@ describe("the service that has a folder", () => {
 });
 
 describe("a sample store", () => {
-  it("is not made where a file is in the way, and the file stays", async () => {
+  it("is not made if a file is in the way, and the file is kept", async () => {
     const file = path.join(temporaryFolder(), "sample");
     writeFileSync(file, "somebody's");
     await expect(openSampleStore(file, "test")).rejects.toMatchObject({ code: "STORE_UNREADABLE" });
     expect(readFileSync(file, "utf8")).toBe("somebody's");
   });
 
-  it("whose database is damaged is made anew", async () => {
+  it("is made again if its database is damaged", async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "store"));
     writeFileSync(path.join(folder, "store", "PG_VERSION"), "nonsense");
@@ -89,7 +89,7 @@ describe("a sample store", () => {
     await store.close();
   });
 
-  it("is not what stands in a folder of published data, whether its database opens or not", async () => {
+  it("is not recognised in a folder of published data, whether its database opens or not", async () => {
     const folder = temporaryFolder();
     const store = await openStore(folder, { kind: "published", command: "test" });
     await importPublication(store, { name: "page.htm", bytes: dailyQuotationsPage() });
@@ -104,7 +104,7 @@ describe("a sample store", () => {
     }
   });
 
-  it("of an older release is made anew, and what else stands in its folder stays", async () => {
+  it("of an older release is made again, and other files in its folder are kept", async () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, "notes.txt"), "somebody's");
     await (await openStore(folder, { kind: "sample", command: "test", sampleVersion: 1 })).close();

@@ -13,7 +13,7 @@ const parse = (xml: string): Document => new JSDOM(xml, { contentType: "text/xml
 describe("the manifest in a namespace", () => {
   const named = manifestIn(manifest, "HKSHORT");
 
-  it("has the element behind the metadata, and its text, once", () => {
+  it("has the element after the metadata, and its text, once", () => {
     const document = parse(named);
     const [element] = document.getElementsByTagName("Namespace");
     expect(element?.previousElementSibling?.localName).toBe("Metadata");
@@ -22,13 +22,13 @@ describe("the manifest in a namespace", () => {
     expect(namespaceOf(parse(manifest))).toBe("");
   });
 
-  it("says how a function is typed, in each language", () => {
+  it("says in each language how a function is typed", () => {
     const typed = named.match(/Value="[^"]*=HKSHORT\.SHORTRATIO\(/g);
     expect(typed).toHaveLength(manifest.match(/Value="[^"]*=SHORTRATIO\(/g)?.length ?? 0);
     expect(typed?.length).toBeGreaterThan(2);
   });
 
-  it("is as it was without one, and with another holds that one alone", () => {
+  it("is unchanged without one, and has only the new one after a second change", () => {
     expect(manifestIn(manifest, "")).toBe(manifest);
     expect(manifestIn(named, "")).toBe(manifest);
     expect(manifestIn(named, "A.B")).toBe(manifestIn(manifest, "A.B"));
@@ -40,15 +40,15 @@ it.each([
   ["<meta name=functions-namespace content>", '<meta name=functions-namespace content="HKSHORT">'],
   ["<meta name=functions-namespace content=OLD>", '<meta name=functions-namespace content="HKSHORT">'],
   ['<meta name=functions-namespace content="">', '<meta name=functions-namespace content="HKSHORT">'],
-])("the page %s says the namespace", (page, named) => {
+])("the namespace is in the page %s", (page, named) => {
   expect(paneIn(page, "HKSHORT")).toBe(named);
 });
 
-it.each(["HKSHORT", "hk_short", "A.B1"])("%s is a namespace", (text) => {
+it.each(["HKSHORT", "hk_short", "A.B1"])("accepts the namespace %s", (text) => {
   expect(isNamespace(text)).toBe(true);
 });
 it.each(["", "1A", "HK SHORT", "HK-SHORT", "A.", ".A", "A..B", "港股", '"/>', "A".repeat(33)])(
-  "%j is none",
+  "refuses the namespace %j",
   (text) => {
     expect(isNamespace(text)).toBe(false);
   },
@@ -68,7 +68,7 @@ describe("the service", () => {
     return answers;
   };
 
-  it("serves manifest and pane with its namespace, and with none where it has none", async () => {
+  it("serves manifest and pane with its namespace, and without one if it has none", async () => {
     const [named, bare] = [await served("HKSHORT"), await served()];
     expect(namespaceOf(parse(named.manifest.body))).toBe("HKSHORT");
     expect(namespaceOf(parse(bare.manifest.body))).toBe("");

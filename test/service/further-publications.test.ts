@@ -53,7 +53,7 @@ beforeAll(() => {
 });
 afterAll(() => server?.remove());
 
-/** The quicker of the two where both will do. */
+/** Opens the faster database, for tests that can use either. */
 const openAny = async (): Promise<Store> => openPublished(temporaryFolder(), await server?.newDatabase());
 const put = (store: Store, bytes: Uint8Array, name = "file") => importPublication(store, { name, bytes });
 const json = async (store: Store, name: ResourceName, revision: number): Promise<unknown> =>
@@ -66,7 +66,7 @@ async function view(store: Store, on: Day = day): Promise<DayView> {
 const code = (text: string): StockCode => text as StockCode;
 
 describe("GEM", () => {
-  it("is added to the market when it is as whole as the Main Board", async () => {
+  it("is added to the market when it is as complete as the Main Board", async () => {
     const store = await openAny();
     await put(store, dailyQuotationsPage());
     expect((await view(store)).market).toMatchObject({ boards: ["main"], count: 5 });
@@ -81,7 +81,7 @@ describe("GEM", () => {
     expect(whole.counter(code("8999")).state).toBe("not-quoted");
     expect(whole.counter(code("0700")).shortValue).toBe(1_200_000);
   });
-  it("alone is no market, and its source is its own page", async () => {
+  it("alone is not the market, and its source is its own page", async () => {
     const store = await openAny();
     await put(store, gem(), "gem.htm");
     expect(await indexOf(store)).toMatchObject({ days: [day], complete: [0] });
@@ -91,7 +91,7 @@ describe("GEM", () => {
     const sources = decodeSources(await json(store, { kind: "sources", year: "2025" }, revisions[0] ?? 0));
     const [first, last] = [sources.days[0], sources.days.at(-1)];
     const nameOf = (seq?: number) => sources.publications.find((each) => each.seq === seq)?.name;
-    // Both came out at the same hour: there was no time at which GEM's alone was known.
+    // Both were published at the same hour, so there was no time with GEM's alone.
     expect([nameOf(first?.source), nameOf(last?.source), nameOf(last?.gemSource)]).toEqual([
       "main.htm",
       "main.htm",
@@ -101,7 +101,7 @@ describe("GEM", () => {
 });
 
 describe("a morning", () => {
-  it("stands for itself, and never as the day's figures", async () => {
+  it("is kept apart, and never used as the day's figures", async () => {
     const store = await openAny();
     const model = sampleDay(day, 58);
     await put(store, writeTurnoverPage(model, "morning"));
@@ -132,16 +132,16 @@ describe("names", () => {
       ...{ name: "TENCENT", chineseName: "騰訊", currency: "HKD", boardLot: 100, rmbCounter: "80700" },
     });
     expect([...list.values()].filter(({ chineseName }) => chineseName === "恒隆")).toHaveLength(794);
-    // Who read the index before the others came in still asks for the list of that moment.
+    // A reader of the index before the others were accepted still requests the list of that time.
     const earlier = decodeSecurities(await json(store, { kind: "securities" }, before.securities));
     expect(earlier.get(code("0700"))).toMatchObject({ name: "TENCENT", chineseName: null });
   });
 });
 
-describe("history that the user supplies", () => {
+describe("history supplied by the user", () => {
   const head = "Code,Name,Date,Currency,Short Shares,Short Value,Total Shares,Total Turnover\r\n";
   const csv = (...lines: string[]) => new TextEncoder().encode(`${head}${lines.join("\r\n")}\r\n`);
-  it("answers for what it has, is no market, and yields to publications", async () => {
+  it("answers with its rows, is not the market, and has lower priority than publications", async () => {
     const store = await openAny();
     await put(store, dailyQuotationsPage());
     const outcome = await put(
@@ -165,8 +165,8 @@ describe("history that the user supplies", () => {
   });
 });
 
-describe("what is refused", () => {
-  it("is kept with its reason, once, and serves no figure", async () => {
+describe("a refused file", () => {
+  it("is kept with its reason, once, and none of its figures are served", async () => {
     const store = await openAny();
     const broken = replaceIn(turnoverPage(), "1,200,000", "1,200,010");
     for (let i = 0; i < 2; i++)
@@ -195,7 +195,7 @@ describe.each(places)("a store %s and its archive", (place) => {
   const url = async (): Promise<string | undefined> =>
     place === "embedded" ? undefined : server?.newDatabase();
 
-  it("are proved equal by making the one from the other", async () => {
+  it("are proved equal by rebuilding the store from the archive", async () => {
     const [folder, databaseUrl] = [temporaryFolder(), await url()];
     const store = await openPublished(folder, databaseUrl);
     for (const bytes of several) await put(store, bytes);
@@ -208,17 +208,17 @@ describe.each(places)("a store %s and its archive", (place) => {
     expect((await rebuild(again)).difference).toContain("counter_day");
     const mended = await openPublished(folder, databaseUrl);
     expect((await view(mended)).counter(code("0700")).shortValue).toBe(1_200_000);
-    // What it answered was changed: the same store, at other addresses.
+    // An answer was changed: the same store, at other addresses.
     expect(mended.id).not.toBe(store.id);
     expect(isSameStore(mended.id, store.id)).toBe(true);
   });
 
-  it("make up for what a process had begun when it died", async () => {
+  it("complete what a process had begun when it was killed", async () => {
     const store = await openPublished(temporaryFolder(), await url());
     const die = (): never => {
       throw new Error("killed");
     };
-    // Noted, but never committed: the transaction ends before it.
+    // Noted but not committed: the transaction ends first.
     const { note } = store.archive;
     const dying = {
       ...store,
@@ -232,19 +232,19 @@ describe.each(places)("a store %s and its archive", (place) => {
   });
 });
 
-it("an archive that was changed is found out", async () => {
+it("a changed archive is found by verify", async () => {
   const store = await openAny();
   await put(store, dailyQuotationsPage());
   const [hash = ""] = await store.archive.hashes();
   const file = path.join(store.folder, "archive", hash.slice(0, 2), `${hash}.br`);
   truncateSync(file, readFileSync(file).length - 3);
   expect((await verifyStore(store)).faults).toEqual([expect.stringContaining(hash)]);
-  // Imported again, as the sentence advises, it is whole again.
+  // After another import, as the sentence advises, it is complete again.
   await put(store, dailyQuotationsPage());
   expect((await verifyStore(store)).faults).toEqual([]);
 });
 
-it("a database that will not open is set aside and made anew from the archive", async () => {
+it("a database that does not open is set aside and rebuilt from the archive", async () => {
   const folder = temporaryFolder();
   const store = await openPublished(folder);
   await put(store, dailyQuotationsPage());

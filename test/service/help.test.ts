@@ -33,7 +33,7 @@ describe("the help for people", () => {
     ["/help?lang=%22%3E", "zh-CN", "en"],
     ["/help.html", "zh-CN", "en"],
     ["/help.zh-CN.html", "en", "zh-CN"],
-  ])("%s for a reader of %s is in %s", async (url, language, shown) => {
+  ])("at %s for a reader of %s is in %s", async (url, language, shown) => {
     const answer = await get(url, { "accept-language": language });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
@@ -58,7 +58,7 @@ describe("the help for people", () => {
     },
   );
 
-  it("is where the manifest sends people", async () => {
+  it("is at the address in the manifest", async () => {
     const { body } = await get("/manifest.xml");
     expect(body).toContain('<SupportUrl DefaultValue="https://shorts.example.com/help.html">');
     expect(body).toContain('<bt:Url id="Help.Url" DefaultValue="https://shorts.example.com/help.html">');

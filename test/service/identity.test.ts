@@ -25,7 +25,10 @@ import { everyResource, withoutEditions } from "./every-resource";
 import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
-/* Which store a store is, while several processes have it: no address ever means two things, and nobody is asked in vain. */
+/*
+ * The identity of a store that several processes have: no address ever has two meanings, and no reader requests in
+ * vain.
+ */
 const onPostgres = hasPostgres ? describe : describe.skip;
 
 let server: PostgresServer;
@@ -45,7 +48,7 @@ interface Place {
   readonly url: string;
 }
 
-/** A store in which a page was withdrawn and given again. */
+/** A store with a page that was withdrawn and imported again. */
 async function filled(): Promise<Place> {
   const [folder, url] = [temporaryFolder(), await server.newDatabase()];
   const store = await openPublished(folder, url);
@@ -58,7 +61,7 @@ async function filled(): Promise<Place> {
   return { store, folder, url };
 }
 
-/** An empty database beside a copy of a store's archive. */
+/** An empty database with a copy of a store's archive. */
 async function emptied({ folder }: Place): Promise<Place> {
   const copy = temporaryFolder();
   cpSync(path.join(folder, "archive"), path.join(copy, "archive"), { recursive: true });
@@ -74,7 +77,7 @@ const writeLines = (folder: string, lines: readonly string[]): void =>
 const damage = ({ db }: Store): Promise<unknown> =>
   db.updateTable("counter_day").set({ short_value: 1 }).where("code", "=", 700).execute();
 
-/** As somebody reads who writes no lines of numbers: an earlier release. */
+/** Removes the numbers from the journal, as an earlier release writes it. */
 function withoutNumbers(folder: string): void {
   writeLines(
     folder,
@@ -100,7 +103,7 @@ async function expectWhole(place: Place, wanted: Place): Promise<void> {
 }
 
 onPostgres("a store that two processes recover", () => {
-  it("is restored with its id, its numbers and nothing twice", async () => {
+  it("is restored with its id and its numbers, and nothing twice", async () => {
     const whole = await filled();
     const place = await emptied(whole);
     const other = await openPublished(place.folder, place.url);
@@ -109,7 +112,7 @@ onPostgres("a store that two processes recover", () => {
     await expectWhole(place, whole);
   }, 120_000);
 
-  it("keeps its id where a line's commit is still to come", async () => {
+  it("keeps its id if a line's commit is still to come", async () => {
     const { store, folder, url } = await filled();
     const other = await openPublished(folder, url);
     let goOn: () => void = () => undefined;
@@ -156,7 +159,7 @@ function failingOnce(store: Store, code: ErrorCode): Store {
 
 onPostgres("a failure that passes", () => {
   it.each(PASSING)(
-    "(%s) leaves the rest for the next process, which has every number",
+    "(%s) leaves the rest to the next process, which restores every number",
     async (code) => {
       const whole = await filled();
       const place = await emptied(whole);
@@ -169,7 +172,7 @@ onPostgres("a failure that passes", () => {
     120_000,
   );
 
-  it("gives no number of the rest to what comes in before it", async () => {
+  it("gives no number of the rest to a change before it", async () => {
     const whole = await filled();
     const place = await emptied(whole);
     await recovered(failingOnce(place.store, "DISK_FULL"));
@@ -179,7 +182,7 @@ onPostgres("a failure that passes", () => {
     expect((await recovered(place.store)).codes).toEqual([]);
     expect((await verifyStore(place.store)).faults).toEqual([]);
     expect(await storeIdOf(place.store.db)).toBe(whole.store.id);
-    // What cannot have its number any more is at a new address, and nothing else is at that.
+    // What cannot have its number again gets a new address, and nothing else is at the old one.
     for (const [address, resource] of Object.entries(await everyResource(whole.store)))
       if (address.startsWith("v1/"))
         expect([null, JSON.stringify(resource)]).toContain(
@@ -187,14 +190,14 @@ onPostgres("a failure that passes", () => {
         );
   }, 120_000);
 
-  it("is none where an archived file is damaged", async () => {
+  it("does not change if an archived file is damaged", async () => {
     const place = await emptied(await filled());
     const codes = (await recovered(failingOnce(place.store, "ARCHIVE_DAMAGED"))).codes;
     expect(codes).toEqual(["ARCHIVE_DAMAGED", "STORE_RENUMBERED"]);
   }, 120_000);
 });
 
-onPostgres("a service whose store another process makes anew", () => {
+onPostgres("a service whose store another process rebuilds", () => {
   async function serve(store: Store) {
     const app = await createService({ store, token: "t", logLevel: "error" });
     const get = (url: string) => app.inject({ url, headers: { "accept-encoding": "identity" } });
@@ -206,7 +209,7 @@ onPostgres("a service whose store another process makes anew", () => {
     return { app, get, index, addressNow };
   }
 
-  it("answers what the archive says, at new addresses and at those before", async () => {
+  it("answers from the archive, at new and at former addresses", async () => {
     const { store, folder, url } = await filled();
     const { app, get, addressNow } = await serve(await openPublished(folder, url));
     const former = await addressNow();
@@ -222,12 +225,12 @@ onPostgres("a service whose store another process makes anew", () => {
     expect(address).not.toBe(former);
     expect((await served.get(address)).body).toBe(wanted);
     expect((await served.get(former)).body).toBe(wanted);
-    // It is the same store to a workbook.
+    // For a workbook it is the same store.
     expect(isSameStore((await served.index()).store.id, former.split("/")[2] ?? "")).toBe(true);
     await served.app.close();
   }, 120_000);
 
-  it("goes on as it was where the two are equal", async () => {
+  it("stays the same if the two are equal", async () => {
     const { store, folder, url } = await filled();
     const { app, index } = await serve(await openPublished(folder, url));
     const [before, lines] = [await index(), linesOf(folder)];
@@ -237,7 +240,7 @@ onPostgres("a service whose store another process makes anew", () => {
     await app.close();
   }, 120_000);
 
-  it("has the id that database and journal have, where the numbers are others now", async () => {
+  it("has the id in database and journal if the numbers differ now", async () => {
     const { store, folder, url } = await filled();
     const other = await openPublished(folder, url);
     const { app, index } = await serve(other);
@@ -271,9 +274,9 @@ onPostgres("a service whose store another process makes anew", () => {
     await app.close();
   }, 120_000);
 
-  it("keeps id and journal where nothing is replaced, whatever the journal says", async () => {
+  it("keeps id and journal if nothing is replaced, whatever the journal says", async () => {
     const { store, folder, url } = await filled();
-    // A line that says another digest of its rows.
+    // A line with another digest of its rows.
     const lines = linesOf(folder).map((line, i) =>
       i === 1 ? lineOfEntry({ ...(entryOfLine(line) as JournalEntry), rows: "0".repeat(64) }) : line,
     );
@@ -285,7 +288,7 @@ onPostgres("a service whose store another process makes anew", () => {
     expect((await openPublished(folder, url)).id).toBe(store.id);
   }, 120_000);
 
-  it("restores its edition from its archive alone, also where lines of two editions stand in it", async () => {
+  it("restores its edition from its archive alone, also with lines of two editions", async () => {
     const whole = await filled();
     const { store, folder, url } = whole;
     const before = linesOf(folder);
@@ -296,7 +299,7 @@ onPostgres("a service whose store another process makes anew", () => {
     const again = await emptied(place);
     expect((await recovered(again.store)).codes).toEqual([]);
     await expectWhole(again, place);
-    // As a process leaves it that was killed before it wrote the journal anew.
+    // As left by a process that was killed before it rewrote the journal.
     writeLines(folder, [...before.slice(0, -1), ...linesOf(folder).slice(-1)]);
     expect((await verifyStore(place.store)).faults).toEqual([]);
     const mixed = await emptied(place);
@@ -309,8 +312,8 @@ onPostgres("a service whose store another process makes anew", () => {
 });
 
 onPostgres("a journal of very many lines", () => {
-  // Where each is compared with all that follow this takes hours.
-  it("is looked through once", async () => {
+  // Comparing each with all that follow would take hours here.
+  it("is read once", async () => {
     const { store } = await filled();
     const lines = Array.from({ length: 300_000 }, (_, i) => {
       const at = "2025-11-28T02:00:00.000Z";

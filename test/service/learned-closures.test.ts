@@ -26,8 +26,8 @@ import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
 /*
- * What the fetcher learns of closures, in archive and journal: Friday's page restates the trading day before it, which is Thursday,
- * or Wednesday where the exchange was closed on Thursday.
+ * Closures that the fetcher learns, in archive and journal. Friday's page restates the trading day before it:
+ * Thursday, or Wednesday if the exchange was closed on Thursday.
  */
 
 const CLOSED = "2025-11-27" as Day;
@@ -59,7 +59,7 @@ async function open(folder = temporaryFolder(), url?: string | null): Promise<St
 const put = (store: Store, name: keyof typeof PAGES) =>
   importPublication(store, { name: `${name}.htm`, bytes: PAGES[name] });
 
-/** Has the fetcher see the exchange's own page of Thursday, as it stood there that evening. */
+/** Makes the fetcher read the exchange's own page of Thursday, as it was that evening. */
 function learn(store: Store, bytes = writeStub(CLOSED)): Promise<unknown> {
   const rule = TIMETABLE.find(({ series }) => series === "daily-quotations-main") as Rule;
   const version = { etag: null, lastModified: null };
@@ -86,7 +86,7 @@ async function after(steps: readonly Step[]): Promise<Store> {
   return store;
 }
 
-/** A store like another whose archive alone is left. */
+/** Returns a store like another of which only the archive is left. */
 async function restored(store: Store): Promise<{ again: Store; notices: string[] }> {
   const folder = temporaryFolder();
   cpSync(path.join(store.folder, "archive"), path.join(folder, "archive"), { recursive: true });
@@ -98,7 +98,7 @@ async function restored(store: Store): Promise<{ again: Store; notices: string[]
 
 const closuresOf = ({ db }: Store) => db.selectFrom("closure").selectAll().orderBy("day").execute();
 
-/** All that a store has, by the digests of its rows, and what it answers at every revision. */
+/** Returns everything in a store, by the digests of its rows, and its answers at every revision. */
 async function allOf(store: Store) {
   return {
     id: await storeIdOf(store.db),
@@ -127,7 +127,7 @@ const ROADS: readonly (readonly [what: string, steps: readonly Step[], isClosed:
   ],
 ];
 it.each(ROADS)(
-  "a closure that was learned %s is there again from the archive alone, with every number",
+  "a closure learned %s is restored from the archive alone, with every number",
   async (_, steps, isClosed) => {
     const store = await after(steps);
     expect((await verifyStore(store)).faults).toEqual([]);
@@ -166,8 +166,8 @@ const databases: readonly (readonly [string, () => Promise<string | null>])[] = 
   ["embedded", () => Promise.resolve(null)],
   ...(hasPostgres ? [["on a server", async () => (await server?.newDatabase()) ?? null] as const] : []),
 ];
-describe.each(databases)("a store that is made anew, %s,", (_, newDatabase) => {
-  it("has its closures by the journal in their order, and those of before from the database", async () => {
+describe.each(databases)("a rebuilt store, %s,", (_, newDatabase) => {
+  it("has the closures of the journal in order, and earlier ones from the database", async () => {
     const [folder, url] = [temporaryFolder(), await newDatabase()];
     const store = await open(folder, url);
     for (const step of ["wednesday", "friday", "closed"] as const) await take(store, step);
@@ -188,13 +188,13 @@ describe.each(databases)("a store that is made anew, %s,", (_, newDatabase) => {
   }, 300_000);
 });
 
-onPostgres("a closure that is learned while a store is made anew", () => {
+onPostgres("a closure learned while a store is rebuilt", () => {
   it("is in it", async () => {
     const [folder, url] = [temporaryFolder(), await server?.newDatabase()];
     const store = await open(folder, url);
     for (const step of ["wednesday", "friday"] as const) await take(store, step);
     const other = await open(folder, url);
-    // Of a day that does not hang on it.
+    // Of a day that does not depend on it.
     await store.db.updateTable("counter_day").set({ short_value: 1 }).where("day", "=", FRIDAY).execute();
     let learning: Promise<unknown> | undefined;
     await rebuild(store, (done) => {
@@ -208,7 +208,7 @@ onPostgres("a closure that is learned while a store is made anew", () => {
 });
 
 describe("verifying finds", () => {
-  it("a closure that is missing from the database, or is another there", async () => {
+  it("a closure that is missing in the database, or differs there", async () => {
     const store = await after(["wednesday", "closed", "friday"]);
     await store.db.updateTable("closure").set({ learned_at: "2025-11-27T13:31:00.000Z" }).execute();
     expect((await verifyStore(store)).faults.join()).toMatch(/other rows of change 2 .*d251127e/);
@@ -219,7 +219,7 @@ describe("verifying finds", () => {
     expect((await verifyStore({ ...store, id: (await storeIdOf(store.db)) ?? "" })).faults).toEqual([]);
   }, 120_000);
 
-  it("a closure that is missing from the journal, and its line is written anew", async () => {
+  it("a closure that is missing in the journal, and its line is written again", async () => {
     const store = await after(["wednesday", "closed", "friday"]);
     const lines = linesOf(store);
     writeLines(store, lines.toSpliced(1, 1));
@@ -229,14 +229,14 @@ describe("verifying finds", () => {
     expect((await verifyStore(store)).faults).toEqual([]);
   }, 120_000);
 
-  it("a closure whose page is missing from the archive", async () => {
+  it("a closure whose page is missing in the archive", async () => {
     const store = await after(["wednesday", "closed"]);
     const archive = { ...store.archive, hashes: () => Promise.resolve([sha256Of(PAGES.wednesday)]) };
     expect((await verifyStore({ ...store, archive })).faults.join()).toMatch(/d251127e.*not in the archive/);
   });
 });
 
-describe("a closure whose line was begun and that was never committed", () => {
+describe("a closure whose line was begun and never committed", () => {
   const dying = (store: Store): Store => {
     const note: Store["archive"]["note"] = async (entry) => {
       await store.archive.note(entry);
@@ -266,14 +266,14 @@ describe("a closure whose line was begun and that was never committed", () => {
     await expectWhole(store);
   }, 120_000);
 
-  it("is learned where others went on since, with a number of its own", async () => {
+  it("is learned with its own number if other changes followed", async () => {
     const store = await begun("friday");
     expect(await recover(store)).toBe(1);
     expect(await learnedClosures(store.db)).toEqual([CLOSED]);
     await expectWhole(store);
   }, 120_000);
 
-  it("is no closure where the day was published since", async () => {
+  it("is not learned if the day was published since", async () => {
     const store = await begun("thursday", "friday");
     const before = await everyResource(store);
     await recover(store);
@@ -282,14 +282,14 @@ describe("a closure whose line was begun and that was never committed", () => {
     await expectWhole(store);
   }, 120_000);
 
-  it("is done where it was learned from another page since", async () => {
+  it("is already learned if another page has taught it since", async () => {
     const store = await begun();
     await learn(store, Buffer.concat([writeStub(CLOSED), Buffer.from("\r\n")]));
     await expectWhole(store);
   }, 120_000);
 });
 
-it("is learned with all that hangs on it, or not at all", async () => {
+it("is learned with everything that depends on it, or not at all", async () => {
   const store = await after(["wednesday", "friday"]);
   const before = await allOf(store);
   const get = (): Promise<never> => Promise.reject(new Error("damaged"));

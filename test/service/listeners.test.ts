@@ -19,11 +19,11 @@ afterAll(async () => {
 });
 const service = (): Promise<FastifyInstance> => createService({ store, token: "secret", logLevel: "silent" });
 
-/** A connection, and what came over it. */
+/** A connection, and the bytes received over it. */
 interface Line {
   readonly socket: Socket;
   said(): string;
-  /** Resolves when what came matches. */
+  /** Resolves when the received text matches. */
   until(pattern: RegExp): Promise<void>;
 }
 async function open(address: string): Promise<Line> {
@@ -41,7 +41,7 @@ async function open(address: string): Promise<Line> {
   };
 }
 
-describe("a service is announced", () => {
+describe("a service listens", () => {
   it.each([
     ["127.0.0.1", /^http:\/\/127\.0\.0\.1:\d+$/],
     ["127.0.0.2", /^http:\/\/127\.0\.0\.2:\d+$/],
@@ -49,7 +49,7 @@ describe("a service is announced", () => {
     ["localhost", /^http:\/\/localhost:\d+$/],
     ["0.0.0.0", /^http:\/\/localhost:\d+$/],
     ["::", /^http:\/\/localhost:\d+$/],
-  ])("at the address that it listens on, and answers there: %s", async (host, expected) => {
+  ])("at the address that it prints: %s", async (host, expected) => {
     const app = await service();
     const address = await listen(app, 0, host);
     expect(address).toMatch(expected);
@@ -58,12 +58,12 @@ describe("a service is announced", () => {
     await app.close();
   });
 
-  it("as localhost at both of its addresses, with the same patience", async () => {
+  it("as localhost at both of its addresses, with the same time limits", async () => {
     const app = await service();
     const port = new URL(await listen(app, 0)).port;
     for (const host of ["127.0.0.1", "[::1]"])
       expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
-    // What is no HTTP is told so in our own form at both.
+    // Malformed HTTP gets the usual error form at both.
     for (const host of ["127.0.0.1", "[::1]"]) {
       const line = await open(`http://${host}:${port}`);
       line.socket.write("nonsense\r\n\r\n");
@@ -73,7 +73,7 @@ describe("a service is announced", () => {
     await app.close();
   });
 
-  it("nowhere, where the address is none of this machine or the port is taken", async () => {
+  it("nowhere, if the address is not this machine's or the port is in use", async () => {
     const first = await service();
     const { port } = new URL(await listen(first, 0, "127.0.0.1"));
     for (const [host, at, code] of [
@@ -89,7 +89,7 @@ describe("a service is announced", () => {
   });
 });
 
-describe("a service that stops", () => {
+describe("a stopping service", () => {
   const page = Buffer.from(turnoverPage());
   const head = [
     "POST /v1/publications?name=page.htm HTTP/1.1",
@@ -97,7 +97,7 @@ describe("a service that stops", () => {
     `Content-Length: ${page.length}`,
   ];
 
-  it("takes nothing new, is not ready, finishes what is in flight, and then ends", async () => {
+  it("accepts no new connections, is not ready, finishes requests in flight, and then ends", async () => {
     const app = await service();
     const address = await listen(app, 0);
     const upload = await open(address);
@@ -109,7 +109,7 @@ describe("a service that stops", () => {
     const silent = await open(address);
     let isStopped = false;
     const stopped = app.listeners.stop().then(() => (isStopped = true));
-    // What was open and idle is closed; what was open and new may still ask.
+    // Idle connections are closed; new ones may still send a request.
     await once(early.socket, "close");
     silent.socket.write("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     await once(silent.socket, "close");
@@ -123,7 +123,7 @@ describe("a service that stops", () => {
     await app.close();
   });
 
-  it("does not wait for who has a connection and asks nothing", async () => {
+  it("does not wait for connections without a request", async () => {
     const app = await service();
     const idle = await open(await listen(app, 0));
     await app.listeners.stop();
@@ -134,7 +134,7 @@ describe("a service that stops", () => {
 });
 
 describe("/readyz", () => {
-  it("says so when the store does not answer, and /healthz lives", async () => {
+  it("fails when the store does not answer, while /healthz succeeds", async () => {
     const broken = await openStore(temporaryFolder(), { kind: "published", command: "test" });
     const app = await createService({ store: broken, token: "secret", logLevel: "silent" });
     await broken.close();
@@ -148,7 +148,7 @@ describe("/readyz", () => {
     await app.close();
   });
 
-  it("says that it can answer while the embedded database is busy and the index stands", async () => {
+  it("succeeds while the embedded database is busy and the index is known", async () => {
     const busy = await openStore(temporaryFolder(), { kind: "published", command: "test" });
     const app = await createService({ store: busy, token: "secret", logLevel: "silent" });
     const ask = async (url: string): Promise<number> =>
@@ -165,7 +165,7 @@ describe("/readyz", () => {
   });
 });
 
-it("cuts a connection on which nonsense follows while an answer is on its way", async () => {
+it("cuts a connection that sends malformed data while an answer is being sent", async () => {
   const listeners = createListeners(undefined, refuseMalformed);
   const server = listeners.make((_request, response) => {
     response.writeHead(200, { "content-length": 10 }).write("half ");

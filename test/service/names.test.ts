@@ -7,7 +7,7 @@ import { openStore, type Store } from "../../src/service/store/store";
 import { dailyQuotationsPage, designatedFile, positionsFile } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
 
-/* What securities are called, and whose word counts. */
+/* The names of securities, and which publication they come from. */
 
 const opened: Store[] = [];
 afterAll(async () => {
@@ -55,12 +55,12 @@ describe("designated lists of both editions", () => {
   beforeAll(async () => {
     store = await storeWith(chinese, english);
   });
-  it("name in Chinese also what the Chinese one writes in Latin letters", async () => {
+  it("give Chinese names also in Latin letters, from the Chinese edition", async () => {
     const list = await securitiesOf(store);
     expect(nameIn(list, 700)).toEqual(["TENCENT LIST", "騰訊控股"]);
     expect(nameIn(list, 2015)).toEqual(["LI AUTO-W", "LI AUTO"]);
   });
-  it("are told by their own names in a store that was made before editions were told apart", async () => {
+  it("are recognised by their names in a store made before editions were distinguished", async () => {
     await store.db.updateTable("publication").set({ series: "designated-securities" }).execute();
     const list = await securitiesOf(store);
     expect(nameIn(list, 2015)).toEqual(["LI AUTO-W", "LI AUTO"]);
@@ -68,7 +68,7 @@ describe("designated lists of both editions", () => {
   });
 });
 
-describe("names of what was published, what the user supplied and what the SFC reports", () => {
+describe("names from publications, from supplied history and from the SFC's reports", () => {
   let list: ReadonlyMap<StockCode, Security>;
   beforeAll(async () => {
     const store = await storeWith(

@@ -28,11 +28,11 @@ describe("the encoding of an answer", () => {
     ["br;q=2", null],
     ["br;level=4;q=1", "br"],
     [" , ,br ; q = 1 ,", "br"],
-  ])("%j takes %j", (header, encoding) => {
+  ])("for %j is %j", (header, encoding) => {
     expect(encodingFor(header)).toBe(encoding);
   });
 
-  it("is never one that the reader refuses, and is one where it takes any as gladly as none", () => {
+  it("is never one that the reader refuses, and is one if it accepts any as well as none", () => {
     const weight = fc.integer({ min: 0, max: 1000 }).map((q) => q / 1000);
     fc.assert(
       fc.property(weight, weight, weight, (br, gzip, identity) => {
@@ -46,7 +46,7 @@ describe("the encoding of an answer", () => {
   });
 });
 
-describe("what a reader has already", () => {
+describe("a reader's cached version", () => {
   it.each([
     ['"a"', true],
     ['W/"a"', true],
@@ -61,7 +61,7 @@ describe("what a reader has already", () => {
     ['"A"', false],
     ['"a', false],
     [undefined, false],
-  ])("%j names what stands: %j", (header, isNamed) => {
+  ])("%j matches the current version: %j", (header, isNamed) => {
     expect(isNamedIn(header, '"a"')).toBe(isNamed);
     expect(isNamedIn(header, 'W/"a"')).toBe(isNamed);
   });
@@ -83,7 +83,7 @@ describe("the path of a request", () => {
     expect(readablePath(url)).toBe(path);
   });
 
-  it("can always be decoded, and is as it came where that could be decoded", () => {
+  it("can always be decoded, and is unchanged if it could be decoded", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom("%", "f", "2", "e", "/", "?", ".", "ü", ";") }),

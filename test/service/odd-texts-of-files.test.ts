@@ -3,7 +3,10 @@ import { importPublication } from "../../src/service/import-publication";
 import { openStore, type Store } from "../../src/service/store/store";
 import { temporaryFolder } from "./temporary-folder";
 
-/* What is quoted of a file that is refused is kept with it: a database has no zero byte in a text, and no half of a letter. */
+/*
+ * A text quoted from a refused file is stored with it. A database accepts no zero byte in a text, and no half of a
+ * character.
+ */
 
 let store: Store;
 beforeAll(async () => {
@@ -14,7 +17,7 @@ afterAll(() => store.close());
 const HISTORY = "Code,Date,Currency,Short Shares,Short Value\n";
 
 it.each([
-  // A letter of two units stands where the quotation ends, at every place that it can.
+  // A character of two units at the end of the quotation, at every possible position.
   ...Array.from({ length: 4 }, (_, i) => [
     `letters cut after ${i}`,
     `${HISTORY}${"a".repeat(i)}${"😀".repeat(300)},2025-11-27,HKD,1,1\n`,
@@ -23,7 +26,7 @@ it.each([
     `of a date, ${i}`,
     `${HISTORY}700,${"a".repeat(i)}${"😀".repeat(300)},HKD,1,1\n`,
   ]),
-])("a file with odd letters is refused with its reason (%s)", async (name, text) => {
+])("refuses a file with odd characters with its reason (%s)", async (name, text) => {
   await expect(importPublication(store, { name, bytes: strToU8(text) })).rejects.toMatchObject({
     code: "CSV_MALFORMED",
   });

@@ -5,7 +5,10 @@ import { openStore, type Store } from "../../src/service/store/store";
 import { turnoverPage } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
 
-/* Texts of a request that reach the database as a day, an instant or a text: what it would not have is refused before. */
+/*
+ * Texts of a request that the database would get as a day, an instant or a text. Those that it does not accept are
+ * refused before.
+ */
 
 let store: Store;
 let app: FastifyInstance;

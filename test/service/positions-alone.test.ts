@@ -18,15 +18,13 @@ import { requestOf, startingDraft } from "../../src/taskpane/views/import-draft"
 import { dailyQuotationsPage, positionsFile, turnoverPage } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
 
-/*
- * Positions from the SFC's files alone, without any page of HKEX. All figures are invented.
- */
+/* Positions from the SFC's files alone, without any page of HKEX. All figures are invented. */
 
 const opened: Store[] = [];
 afterAll(async () => {
   for (const store of opened) await store.close();
 });
-/** A store with files in it, each with the time at which it came out where that is not the usual one. */
+/** A store with files, each with its time of publication if that is not the usual one. */
 async function storeWith(files: readonly (readonly [Uint8Array, string?])[]): Promise<Store> {
   const store = await openStore(temporaryFolder(), { kind: "published", command: "test" });
   opened.push(store);
@@ -42,7 +40,7 @@ async function storeWith(files: readonly (readonly [Uint8Array, string?])[]): Pr
 const printed = (day: string): string => day.split("-").reverse().join("/");
 const week = (day: string, shares: number, code = 700): Uint8Array =>
   positionsFile([`${printed(day)},${code},TENCENT,${shares},${shares * 400}`]);
-/** Functions over a store, as an add-in that has just been opened calculates them. */
+/** The functions over a store, calculated as by a newly opened add-in. */
 function over(store: Store) {
   const asked: string[] = [];
   const data = createMarketData({
@@ -75,7 +73,7 @@ describe("one SFC file in an empty store", () => {
   beforeAll(async () => {
     store = await storeWith([[week("2019-07-12", 5_000_000)]]);
   });
-  it("answers for its day, and for the days after it until it is too old", async () => {
+  it("has positions of its day, and of the days after it until they are too old", async () => {
     const { one } = over(store);
     const on = (...args: unknown[]): Promise<unknown> => one("SHORTPOSITION", "700", ...args);
     expect(await on("2019-07-12")).toBe(5_000_000);
@@ -100,7 +98,7 @@ describe("one SFC file in an empty store", () => {
     expect(await one("SHORTVALUE", "700")).toBe("NO_DAYS");
   });
 
-  it("of a day that the calendar calls a holiday answers for that day", async () => {
+  it("for a day that the calendar calls a holiday has positions of that day", async () => {
     const { one } = over(await storeWith([[week("2025-12-26", 7)]]));
     expect(await one("SHORTPOSITION", "700", "2025-12-26")).toBe(7);
     expect(await one("SHORTPOSITION", "700", "2025-12-25")).toBe("HOLIDAY");
@@ -118,7 +116,7 @@ describe("weeks alone", () => {
       [week("2025-12-24", 120)],
     ]);
   });
-  it("are counted back from by trading days, and compared", async () => {
+  it("are counted back by trading days, and compared", async () => {
     const { one } = over(store);
     expect(await one("SHORTPOSITION", "700")).toBe(120);
     // 24 December is a Wednesday: the third trading day before it is the Friday.
@@ -129,7 +127,7 @@ describe("weeks alone", () => {
     expect(await one("SHORTCHANGE", "700", "2025-12-12")).toBe("NO_DAYS");
   });
 
-  it("make a history with a row each", async () => {
+  it("make a history with one row each", async () => {
     const { call } = over(store);
     const history = (...args: unknown[]) => call("SHORTHISTORY", "700", ...args);
     const rows = [
@@ -145,8 +143,8 @@ describe("weeks alone", () => {
     expect(await history("2025-12-01", null, "date,position,value")).toEqual([["NO_DAYS"]]);
   });
 
-  it("over three years come out as they went in, whatever their days", async () => {
-    /** Three years of weeks, each dated one of its own days: holidays shorten them. */
+  it("over three years are decoded as they were encoded, on any days", async () => {
+    /** Three years of weeks, each dated one of its own days, because holidays shorten them. */
     const weeks = fc
       .array(fc.record({ back: fc.nat(4), shares: fc.nat(10 ** 12), isThere: fc.boolean() }), {
         minLength: 157,
@@ -165,7 +163,7 @@ describe("weeks alone", () => {
         expect(await call("SHORTHISTORY", "0700", from, null, "date,position")).toEqual(
           all.map(({ day, shares }) => [serial(day), shares]),
         );
-        // A year of a security is one request, and not one for each week.
+        // A year of a security is one request, not one for each week.
         expect(asked.length).toBeLessThan(10);
         const date = addDays("2017-01-02" as Day, offset);
         const last = all.findLast(({ day }) => day <= date);
@@ -179,7 +177,7 @@ describe("weeks alone", () => {
     );
   }, 180_000);
 
-  it("are imported as a table, counted by trading days too", async () => {
+  it("are imported as a table, also counted by trading days", async () => {
     const { data } = over(store);
     const preferences: Preferences = {
       ...{ language: null, ratioFormat: "0.00%", valueFormat: "#,##0", watchlist: [], isWelcomed: true },
@@ -214,7 +212,7 @@ describe("weeks alone", () => {
     ).rejects.toMatchObject({ code: "NO_DAYS" });
   });
 
-  it("show in a security's portrait, with the reason for what is not there", async () => {
+  it("are in a security's portrait, with the reason for missing figures", async () => {
     const { data } = over(store);
     const { day, figures, points } = await data.read(({ view }) => portraitOf(view, stockCode(700)), null);
     expect([day, figures.position, points]).toEqual([
@@ -240,13 +238,13 @@ describe("weeks beside days of HKEX", () => {
     expect(await one("SHORTPOSITION", "700")).toBe(200);
     expect(await one("SHORTPOSITION", "700", -4)).toBe(200);
     expect(await one("SHORTPOSITION", "700", -5)).toBe(100);
-    // After the archive's last day, and on a day that it does not hold.
+    // After the archive's last day, and on a day that the archive does not have.
     expect(await one("SHORTPOSITION", "700", "2025-12-02")).toBe(300);
     expect(await one("SHORTPOSITION", "700", "2025-12-19")).toBe(400);
     expect(await one("SHORTPOSITION", "700", "2025-12-22")).toBe("POSITION_TOO_OLD");
     expect(await one("SHORTPOSITION", "700", "2025-11-24")).toBe(200);
     expect(await one("SHORTPOSITION", "700", "2025-11-29")).toBe("WEEKEND");
-    // Asked first of a position, a day that is not archived is still none for the others.
+    // After a request for its position, a day that is not archived still has no other figures.
     expect(await one("SHORTVALUE", "700", "2025-12-02")).toBe("NOT_YET_PUBLISHED");
     expect(await call("SHORTHISTORY", "700", "2025-11-03", "2026-06-30", "date,position")).toEqual([
       [serial("2025-11-14"), 100],
@@ -269,7 +267,7 @@ describe("known_at", () => {
   it.each([
     ["as they came out", [first, corrected]],
     ["the correction first", [corrected, first]],
-  ])("reads a week as it was reported then: %s", async (_, reports) => {
+  ])("has a week as it was reported then: %s", async (_, reports) => {
     const store = await storeWith([[week("2025-11-14", 100), "2025-11-21T09:00:00Z"], ...reports]);
     const { one, call } = over(store);
     const known = (at: string, date: unknown = "2025-11-21"): Promise<unknown> =>
@@ -287,7 +285,7 @@ describe("known_at", () => {
       [100],
       [600_000],
     ]);
-    // What is not reported then is not taken from the later report either.
+    // What was not reported then is not read from the later report.
     expect(await one("SHORTPOSITION", "5", "2025-11-21", null, "2025-12-01")).toBe("POSITION_NOT_REPORTED");
   });
 

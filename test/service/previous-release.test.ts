@@ -18,9 +18,9 @@ import { breaches, CONTRACT } from "./resource-contract";
 import { temporaryFolder } from "./temporary-folder";
 
 /*
- * Excel keeps an add-in's pages for days, and its functions.js for a day beside a newer pane: a service that was upgraded
- * is asked by the add-ins of the last two releases. What they read of its resources is written down in
- * resource-contract.ts; and their own code, taken out of the history, calculates over what this service answers.
+ * Excel keeps an add-in's pages for days, and its functions.js for a day beside a newer pane. So the add-ins of the
+ * last two releases request data from an upgraded service. resource-contract.ts lists what they read of its
+ * resources, and their own code, from the history, calculates with this service's answers.
  */
 const PREVIOUS = ["49b1dcf", "d352bb5"];
 const ROOT = path.resolve(__dirname, "../..");
@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 const DAY = "2025-11-27";
-/** Every function, over the figures of the page above. */
+/** Every function, with the figures of the page above. */
 const CALLS: readonly {
   readonly name: string;
   readonly given: readonly unknown[];
@@ -103,7 +103,7 @@ const CALLS: readonly {
   { name: "SHORTVALUE", given: ["0700", DAY, "2025-11-26"], cells: [["BEFORE_ARCHIVE"]] },
 ];
 
-/** What the functions of a release's source say; errors by their codes. */
+/** Returns the results of the functions in a release's source; errors as their codes. */
 async function answersOf(folder: string): Promise<unknown> {
   const from = (file: string): string => `require(${JSON.stringify(path.join(folder, "src", file))})`;
   const script = `
@@ -134,7 +134,7 @@ describe.each(PREVIOUS)("the add-in of an earlier release, %s,", (commit) => {
   });
 });
 
-describe("what the add-ins of the last two releases read is still there", () => {
+describe("everything that the add-ins of the last two releases read still exists", () => {
   const read = async (resource: string): Promise<unknown> =>
     (await fetch(`${address}/v1/${resource}.json`)).json();
   it("in the index", async () => {
@@ -157,7 +157,7 @@ describe("what the add-ins of the last two releases read is still there", () => 
     ["a field of another type", { version: "1" }, { version: "number" }],
     ["one of many", { days: [{ day: "2025-11-27" }, {}] }, { "days[].day": "string" }],
     ["a list that became a text", { codes: "0700" }, { "codes[]": "number" }],
-  ] as const)("or else it is told: %s", (_, resource, fields) => {
+  ] as const)("a breach is found: %s", (_, resource, fields) => {
     expect(breaches(resource, fields)).toHaveLength(1);
   });
 });

@@ -7,7 +7,10 @@ import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
 import { dailyQuotationsPage, positionsFile, replaceIn, turnoverPage } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
 
-/* A page that its publisher replaces, and then puts back: A, B, A ends at A. What stood when: test/service/any-order. */
+/*
+ * A page that its publisher replaces and then puts back: A, B, A ends at A. The times are tested in
+ * test/service/any-order.
+ */
 
 const day = "2025-11-27" as Day;
 let server: PostgresServer | undefined;
@@ -25,7 +28,7 @@ afterAll(() => server?.remove());
 const give = (bytes: Uint8Array, how: Omit<GivenFile, "name" | "bytes"> = {}) =>
   importPublication(store, { name: "page", bytes, ...how });
 
-/** A resource of the index, as it is now. */
+/** Returns a resource of the present index. */
 async function resource(kind: "day" | "week" | "morning"): Promise<string> {
   const { days, revisions, weeks, weekRevisions, morning } = await indexOf(store);
   const path = {
@@ -62,19 +65,19 @@ const ISSUES = [
   ["morning", morning, laterMorning],
 ] as const;
 
-it.each(ISSUES)("a %s that is fetched again in the place of a later version stands", async (kind, a, b) => {
+it.each(ISSUES)("a %s that is fetched again in place of a later version is current", async (kind, a, b) => {
   const mustBe = {};
   await give(a, { mustBe });
   const first = await resource(kind);
   const { revisions, weekRevisions, morning: at } = await indexOf(store);
   await give(b, { mustBe });
   expect(await resource(kind)).not.toEqual(first);
-  // Its site gave it back with the time that it had.
+  // Its site sent it again with its former time.
   const back = await give(a, { mustBe, publishedAt: new Date("2025-11-27T13:00:00Z") });
   expect(back.outcome).toBe("accepted");
   expect(back.notes[0]).toContain("back in the place of a later version");
   expect(await resource(kind)).toEqual(first);
-  // Who has seen the version in between reads it again.
+  // A reader who has seen the version in between reads it again.
   const index = await indexOf(store);
   expect([index.revisions, index.weekRevisions, index.morning]).not.toEqual([revisions, weekRevisions, at]);
   expect(await give(a, { mustBe })).toMatchObject({ outcome: "already-accepted" });
@@ -83,7 +86,7 @@ it.each(ISSUES)("a %s that is fetched again in the place of a later version stan
 });
 
 it.each(ISSUES)(
-  "a %s that is given by hand says nothing of when it stood there, but with its time",
+  "a %s that is imported by hand says nothing about when it was published, unless a time is given",
   async (kind, a, b) => {
     await give(a);
     const first = await resource(kind);

@@ -20,11 +20,14 @@ import { openStore, type Store } from "../../src/service/store/store";
 import { isSameStore } from "../../src/resources/resource-paths";
 import { temporaryFolder } from "./temporary-folder";
 
-/* An embedded store that is made anew, in a folder in which a user has folders of similar names. */
+/* Rebuilds an embedded store in a folder in which a user has folders with similar names. */
 
 const open = (folder: string): Promise<Store> => openStore(folder, { kind: "published", command: "test" });
 
-/** A store that differs from its archive, so that the new one takes its place: made once, for it takes a while. */
+/**
+ * A store that differs from its archive, so that the new one replaces it. It is made once, because that takes a
+ * while.
+ */
 let differing: string;
 beforeAll(async () => {
   differing = temporaryFolder();
@@ -56,7 +59,7 @@ const ofOurs = (folder: string): string[] =>
     .filter((entry) => entry.isDirectory() && /^store/.test(entry.name) && !OF_THE_USER.includes(entry.name))
     .map(({ name }) => name);
 
-/** Makes a store anew in a process that dies at its n-th step. Answers what it said, null where it died. */
+/** Rebuilds a store in a process that is killed at its n-th step. Returns its output, null if it was killed. */
 function rebuildUntil(folder: string, n: number): string | null {
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
@@ -75,7 +78,7 @@ function rebuildUntil(folder: string, n: number): string | null {
   return stdout.trim();
 }
 
-it("leaves a user's folders of similar names alone", async () => {
+it("keeps a user's folders with similar names", async () => {
   const folder = copyOf(differing);
   addUsersFolders(folder);
   expect((await rebuild(await open(folder))).difference).toContain("counter_day");
@@ -83,7 +86,7 @@ it("leaves a user's folders of similar names alone", async () => {
   expect(ofOurs(folder)).toEqual(["store"]);
 });
 
-it("leaves nothing behind where its tables cannot be made", async () => {
+it("leaves nothing behind if its tables cannot be made", async () => {
   const folder = copyOf(differing);
   const store = await open(folder);
   const last = Object.values(MIGRATIONS).at(-1);
@@ -96,7 +99,7 @@ it("leaves nothing behind where its tables cannot be made", async () => {
   }
 });
 
-it("carries over what stands in no publication, and gives no number twice", async () => {
+it("carries over what is in no publication, and gives no number twice", async () => {
   const folder = copyOf(differing);
   const store = await open(folder);
   const { id } = store;
@@ -146,7 +149,7 @@ it("carries over what stands in no publication, and gives no number twice", asyn
   await mended.close();
 });
 
-it("is the one before or the new one, wherever its process is killed", async () => {
+it("is the former or the new one, at whatever step its process is killed", async () => {
   const whole = copyOf(differing);
   addUsersFolders(whole);
   const before = await contentsIn(whole);
@@ -163,7 +166,7 @@ it("is the one before or the new one, wherever its process is killed", async () 
     expect(ofOurs(folder)).toEqual(["store"]);
     return found;
   };
-  // Its record is written, its folder is made, the journal names the new edition: it is not decided yet.
+  // The record is written, the folder is made, the journal names the new edition, but nothing is decided yet.
   for (const n of [2, 3, 5]) expect(await killedAt(n)).toEqual(before);
   // It is decided; the old database is moved away; the new one is in its place; the old one is removed.
   for (const n of [7, 8, 9, 11]) expect(await killedAt(n)).toEqual(after);
@@ -182,7 +185,7 @@ async function contentsIn(folder: string): Promise<ContentsLine[]> {
   return contents;
 }
 
-it("does not take a user's file for its record", async () => {
+it("does not use a user's file as its record", async () => {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, "store"));
   const file = path.join(folder, "store-rebuild.json");

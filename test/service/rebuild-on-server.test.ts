@@ -17,7 +17,7 @@ import { OTHERS, othersIn } from "../torture/rebuild-kills";
 import { withoutEditions } from "./every-resource";
 import { temporaryFolder } from "./temporary-folder";
 
-/* A store on a server that is made anew, in a database that others use too. */
+/* Rebuilds a store on a server, in a database that others use too. */
 const onPostgres = hasPostgres ? describe : describe.skip;
 
 let server: PostgresServer;
@@ -48,8 +48,8 @@ const schemasOf = async (url: string): Promise<unknown[]> =>
     await administer(url, "select nspname as name from pg_namespace where nspname ~ '^hkshort' order by 1")
   ).map((row) => (row as { name: string }).name);
 
-onPostgres("a store on a server that is made anew", () => {
-  it("takes the place of the one before, and nothing of others goes", async () => {
+onPostgres("a rebuilt store on a server", () => {
+  it("replaces the former one, and removes nothing that belongs to others", async () => {
     const url = await server.newDatabase();
     await administer(
       url,
@@ -59,7 +59,7 @@ onPostgres("a store on a server that is made anew", () => {
     );
     const { folder, store } = await filledStore(url);
     const before = await indexOf(store);
-    // In our own schema, too.
+    // In the store's own schema, too.
     await administer(
       url,
       "create table hkshort.their_table (town text)",
@@ -106,7 +106,7 @@ onPostgres("a store on a server that is made anew", () => {
     ],
     ["a replication", "create publication theirs for table hkshort.publication", "publication of table"],
   ];
-  it.each(DEPENDENTS)("is refused where %s of others depends on it", async (_, statement, what) => {
+  it.each(DEPENDENTS)("is refused if %s of others depends on it", async (_, statement, what) => {
     const url = await server.newDatabase();
     const { folder, store } = await filledStore(url);
     await damage(store);
@@ -120,7 +120,7 @@ onPostgres("a store on a server that is made anew", () => {
     await again.close();
   });
 
-  it("is refused where it would come to depend meanwhile, or another is at work", async () => {
+  it("is refused if something comes to depend on it meanwhile, or another rebuild runs", async () => {
     const url = await server.newDatabase();
     const { folder, store } = await filledStore(url);
     await damage(store);
@@ -146,7 +146,7 @@ onPostgres("a store on a server that is made anew", () => {
     await expect(rebuild(store)).rejects.toMatchObject({ code: "STORE_RIGHT_MISSING" });
   });
 
-  it("leaves nothing behind where its tables cannot be made", async () => {
+  it("leaves nothing behind if its tables cannot be made", async () => {
     const url = await server.newDatabase();
     const { store } = await filledStore(url);
     const last = Object.values(MIGRATIONS).at(-1);
@@ -159,14 +159,14 @@ onPostgres("a store on a server that is made anew", () => {
     }
   });
 
-  it("has what comes in while it is made, and others read and write all the time", async () => {
+  it("has what is accepted while it is made, and others read and write all the time", async () => {
     const url = await server.newDatabase();
     const { folder, store } = await filledStore(url);
     const other = await open(folder, url);
     await damage(store);
     let isOver = false;
     const failures: unknown[] = [];
-    // As an open workbook asks: for the index, and for what stood at an address before.
+    // Like an open workbook: requests the index, and what was at an earlier address.
     const { days, revisions } = await indexOf(other);
     const address = resourcePath(other.id, { kind: "day", day: days[0] as Day }, revisions[0] ?? 0);
     const read = async (): Promise<void> => {
@@ -191,13 +191,13 @@ onPostgres("a store on a server that is made anew", () => {
     expect(rebuilt.difference).not.toBeNull();
     const names = await other.db.selectFrom("publication").select("name").orderBy("seq").execute();
     expect(names.map(({ name }) => name)).toEqual(["page.htm", "turnover.htm", "late.csv"]);
-    // The other process goes on without opening anything anew.
+    // The other process continues without opening anything again.
     expect((await indexOf(other)).weeks).toHaveLength(1);
     expect(await recover(other)).toBe(0);
     await other.close();
   });
 
-  it("waits for who reads in a long transaction, and lets others read meanwhile", async () => {
+  it("waits for a reader in a long transaction, and lets others read meanwhile", async () => {
     const url = await server.newDatabase();
     const { folder, store } = await filledStore(url);
     const other = await open(folder, url);
@@ -220,7 +220,7 @@ onPostgres("a store on a server that is made anew", () => {
     await other.close();
   });
 
-  it("is there again from its archive alone, in an empty database, and fetches nothing until it is told to", async () => {
+  it("is restored from its archive alone, in an empty database, and fetches nothing until it is told to", async () => {
     const url = await server.newDatabase();
     const { folder, store } = await filledStore(url);
     setConnection(folder, true, new Date());
@@ -239,7 +239,7 @@ onPostgres("a store on a server that is made anew", () => {
     expect(await contentsOf(restored.db)).toEqual(contents);
     const after = await indexOf(restored);
     expect({ ...after, clock: "", store: "" }).toEqual({ ...before, clock: "", store: "" });
-    // Where the journal notes whose it is.
+    // Where the journal notes its owner.
     const journal = readFileSync(path.join(copy, "archive", "journal.jsonl"), "utf8");
     expect(restored.id).toBe(journal.includes(`"${store.id}"`) ? store.id : restored.id);
     expect(readConnection(copy).isOn).toBe(false);

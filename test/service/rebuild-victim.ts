@@ -4,8 +4,8 @@ import { rebuild } from "../../src/service/rebuild";
 import { openStore } from "../../src/service/store/store";
 
 /*
- * A process that makes a store anew and kills itself: at the n-th time that it is about to do what is to be interrupted, or has just
- * done it. Arguments: folder, "files" or "statements", n. DATABASE_URL as usual. Says how often it came to that.
+ * A process that rebuilds a store and kills itself the n-th time before or after the action to interrupt. Arguments:
+ * folder, "files" or "statements", n. DATABASE_URL as usual. Prints how often the action came.
  */
 const [folder = "", what = "files", n = "0"] = process.argv.slice(2);
 let count = 0;
@@ -16,10 +16,10 @@ function step(): void {
 
 type Action = (...args: unknown[]) => unknown;
 
-/** A file of the new database, which is copied in one go. */
+/** A file of the new database, which is copied in one step. */
 const OF_A_DATABASE = /store-anew-[0-9a-f]{16}[\\/]./;
 
-/** Dies after an action on the folder itself, which is before the next one; not on the files of a database. */
+/** Kills itself after an action on the folder itself, which is before the next action; not on files of a database. */
 function interruptFiles(): void {
   const actions = fs as unknown as Record<string, Action>;
   for (const name of ["mkdir", "rename", "rm", "writeFile"]) {

@@ -4,7 +4,7 @@ import { createService, type ServiceOptions } from "../../src/service/service";
 import { openStore, type Store } from "../../src/service/store/store";
 import { temporaryFolder } from "./temporary-folder";
 
-/* How a refusal is made: counted, in the one form, with every header, and without holding a connection. */
+/* How requests are refused: counted, in one form, with every header, and without holding a connection. */
 
 const TOKEN = "secret-of-the-test";
 let store: Store;
@@ -66,7 +66,7 @@ describe("a refusal", () => {
     expect((await ask(app, { url: "/v1/index.json", from: "198.51.100.2" })).statusCode).toBe(200);
   });
 
-  it.each(REFUSED)("is in the one form, with every header: %s", async (_what, refused, status, code) => {
+  it.each(REFUSED)("has the one form, with every header: %s", async (_what, refused, status, code) => {
     const app = await service({ rateLimit: 1 });
     for (const [given, expected] of [
       [status, code],
@@ -91,14 +91,14 @@ describe("a refusal", () => {
     }
   });
 
-  it("says when to come again", async () => {
+  it("says when to retry", async () => {
     const app = await service({ rateLimit: 1 });
     await ask(app, { url: "/v1/index.json" });
     const { headers } = await ask(app, { url: "/v1/index.json" });
     expect(Number(headers["retry-after"])).toBeGreaterThan(0);
   });
 
-  it("of what is no HTTP counts too, and ends the connection", async () => {
+  it("of malformed HTTP counts too, and closes the connection", async () => {
     const app = await service({ rateLimit: 3 });
     await app.listen({ port: 0, host: "127.0.0.1" });
     for (const nonsense of ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\nA B: c\r\n\r\n", "\u0000\u0001\r\n\r\n"]) {
@@ -112,7 +112,7 @@ describe("a refusal", () => {
   });
 });
 
-describe("an answer that nothing changed", () => {
+describe("an answer without changes", () => {
   it.each(["ETAG", "W/ETAG", '"x", ETAG', 'W/"x", W/ETAG', "*"])("to %s", async (known) => {
     const app = await service();
     const first = await ask(app, { url: "/v1/index.json" });
@@ -124,21 +124,21 @@ describe("an answer that nothing changed", () => {
     expect(answer.headers["x-request-id"]).toBeDefined();
   });
 
-  it.each(['"x"', "", "x", 'W/"x", "y"'])("is not given to %j", async (known) => {
+  it.each(['"x"', "", "x", 'W/"x", "y"'])("is not sent for %j", async (known) => {
     const app = await service();
     const answer = await ask(app, { url: "/v1/index.json", headers: { "if-none-match": known } });
     expect(answer.statusCode).toBe(200);
   });
 });
 
-describe("what a reader refuses to unpack", () => {
+describe("an encoding that a reader refuses", () => {
   it.each([
     ["br;q=0", undefined],
     ["br;q=0, gzip", "gzip"],
     ["br;q=0.1, gzip;q=0.2", "gzip"],
     ["br;q=0, gzip;q=0, *;q=0", undefined],
     ["br", "br"],
-  ])("%s: index and metrics come as %s", async (accepted, encoding) => {
+  ])("%s: index and metrics are sent as %s", async (accepted, encoding) => {
     const app = await service();
     for (const url of ["/v1/index.json", "/metrics"]) {
       const answer = await ask(app, { url, headers: { "accept-encoding": accepted } });
@@ -151,7 +151,7 @@ describe("behind a proxy", () => {
   const asks = (app: FastifyInstance, headers: Record<string, string>, from = "10.0.0.1") =>
     ask(app, { url: "/healthz", from, headers }).then(({ statusCode }) => statusCode);
 
-  it("each is counted whom its header names", async () => {
+  it("counts each client in its header", async () => {
     const app = await service({ rateLimit: 1, behindProxy: "x-forwarded-for" });
     expect(await asks(app, { "x-forwarded-for": "192.0.2.1" })).toBe(200);
     expect(await asks(app, { "x-forwarded-for": "192.0.2.2" })).toBe(200);
@@ -160,14 +160,14 @@ describe("behind a proxy", () => {
     expect(await asks(app, { "x-real-ip": "192.0.2.5" })).toBe(429);
   });
 
-  it("is believed only where the operator says so", async () => {
+  it("trusts the header only if the operator says so", async () => {
     const app = await service({ rateLimit: 1, publicAddress: "https://shorts.example.com" });
     expect(await asks(app, { "x-forwarded-for": "192.0.2.1" }, "127.0.0.1")).toBe(200);
     expect(await asks(app, { "x-forwarded-for": "192.0.2.2" }, "127.0.0.1")).toBe(429);
     expect(await asks(app, { forwarded: "for=192.0.2.3" }, "127.0.0.1")).toBe(429);
   });
 
-  it("one network of IPv6 is one", async () => {
+  it("counts one IPv6 network as one client", async () => {
     const app = await service({ rateLimit: 1 });
     expect(await asks(app, {}, "2001:db8::1")).toBe(200);
     expect(await asks(app, {}, "2001:db8::ffff:1")).toBe(429);
@@ -177,7 +177,7 @@ describe("behind a proxy", () => {
   });
 });
 
-describe("who sends for ever", () => {
+describe("a client that sends without end", () => {
   const UPLOAD =
     "POST /v1/publications HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n";
   const ENDLESS = "Transfer-Encoding: chunked\r\n\r\n";
@@ -210,7 +210,7 @@ describe("who sends for ever", () => {
       "10000\r\n",
       /^HTTP\/1\.1 404 /,
     ],
-  ])("is answered, and the connection closed: %s", async (_what, head, chunkHead, expected) => {
+  ])("gets an answer, and the connection is closed: %s", async (_what, head, chunkHead, expected) => {
     const app = await service();
     await app.listen({ port: 0, host: "127.0.0.1" });
     const answer = await sendForEver(app, head, chunkHead);
@@ -219,14 +219,14 @@ describe("who sends for ever", () => {
     expect(answer).toMatch(/\r\ncontent-length: \d+\r\n/i);
   });
 
-  it("slowly is closed as well", async () => {
+  it("is also closed if it sends slowly", async () => {
     const app = await service();
     await app.listen({ port: 0, host: "127.0.0.1" });
     const answer = await exchange(app, `${UPLOAD}${ENDLESS}1\r\nx\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
   });
 
-  it("and who sends a refused file to its end has the answer", async () => {
+  it("gets the answer if it sends a refused file to its end", async () => {
     const app = await service();
     await app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = app.server.address() as AddressInfo;
@@ -243,7 +243,7 @@ describe("who sends for ever", () => {
 const open = (app: FastifyInstance): Socket =>
   connect((app.server.address() as AddressInfo).port, "127.0.0.1").on("error", () => undefined);
 
-/** What comes back until the other side closes. */
+/** Returns what is received until the other side closes. */
 async function exchange(app: FastifyInstance, request: string): Promise<string> {
   const socket = open(app);
   let answer = "";
@@ -253,7 +253,7 @@ async function exchange(app: FastifyInstance, request: string): Promise<string> 
   return answer;
 }
 
-/** Sends until the other side closes, and answers what it said. */
+/** Sends until the other side closes, and returns what it answered. */
 async function sendForEver(app: FastifyInstance, head: string, chunkHead: string): Promise<string> {
   const socket = open(app);
   let answer = "";

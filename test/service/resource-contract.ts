@@ -1,8 +1,8 @@
 /*
- * What the add-ins of the last two releases read of each resource of version 1, written down once and not taken from
- * today's code. Excel may run a functions.js of theirs beside a service of today: a field may be added to a resource,
- * but none that stands here may go, be named otherwise or become another type. Whoever must change one makes a
- * version 2, and serves both.
+ * What the add-ins of the last two releases read of each resource of version 1, written once and not taken from
+ * today's code. Excel may run their functions.js beside a service of today. A field may be added to a resource, but
+ * no field listed here may be removed, renamed or given another type. A change of one needs a version 2, and both
+ * must be served.
  */
 
 type Kind = "number" | "string" | "boolean" | "number or null" | "string or null" | "list" | "object";
@@ -107,7 +107,10 @@ export const CONTRACT = {
   },
 } satisfies Record<string, Fields>;
 
-/** The fields that a resource does not have, or has as something else. A list must not be empty: it would show nothing. */
+/**
+ * Returns the fields that are missing in a resource or have another type. A list must not be empty, because it would
+ * prove nothing.
+ */
 export function breaches(resource: unknown, fields: Fields): string[] {
   return Object.entries(fields)
     .filter(([path, kind]) => {

@@ -25,7 +25,10 @@ import { everyResource } from "./every-resource";
 import { openPublished } from "./open-published";
 import { temporaryFolder } from "./temporary-folder";
 
-/* A store and what can be made of its archive alone. On PostgreSQL where there is one: an empty database is quicker to be had there. */
+/*
+ * A store and what can be restored from its archive alone. Uses PostgreSQL if there is one, because an empty database
+ * is made faster there.
+ */
 
 const page = dailyQuotationsPage();
 const corrected = [
@@ -56,7 +59,7 @@ const linesOf = (store: Store): string[] => readFileSync(journalOf(store), "utf8
 const writeLines = (store: Store, lines: readonly string[]): void =>
   writeFileSync(journalOf(store), lines.map((line) => `${line}\n`).join(""));
 
-/** What a busy year has, in small: versions, a page that was put back, a refusal, numbers that were given in vain. */
+/** What a busy year has, in small: versions, a page that was put back, a refusal, unused numbers. */
 async function filled(): Promise<Store> {
   const store = await open();
   await put(store, "first.htm", page);
@@ -73,7 +76,7 @@ async function filled(): Promise<Store> {
   return store;
 }
 
-/** Another store whose archive is a copy of a store's, without its database. */
+/** Returns another store with a copy of a store's archive, without its database. */
 async function restored(store: Store): Promise<{ again: Store; notices: string[]; count: number }> {
   const folder = temporaryFolder();
   cpSync(path.join(store.folder, "archive"), path.join(folder, "archive"), { recursive: true });
@@ -98,7 +101,7 @@ it("is restored from the archive alone with its id, its numbers and every addres
   expect(await recover(again)).toBe(0);
 }, 120_000);
 
-it("goes on where a restoring that was cut off had come to", async () => {
+it("continues where an interrupted restore has ended", async () => {
   const store = await filled();
   const folder = temporaryFolder();
   cpSync(path.join(store.folder, "archive"), path.join(folder, "archive"), { recursive: true });
@@ -108,14 +111,14 @@ it("goes on where a restoring that was cut off had come to", async () => {
     if (++done === 4) throw new Error("killed");
   });
   await expect(cut).rejects.toThrow("killed");
-  // Numbers that were given to what was rolled back.
+  // Numbers that were given to rolled-back changes.
   for (let i = 0; i < 9; i++) await nextNumber(again.db);
   await recover(again);
   expect(await storeIdOf(again.db)).toBe(store.id);
   expect(await everyResource(again)).toEqual(await everyResource(store));
 }, 120_000);
 
-it("does not take for done what was begun, given up, and done later", async () => {
+it("does not count as committed what was begun, given up, and committed later", async () => {
   const store = await open();
   const { archive } = store;
   const die = (): never => {
@@ -135,13 +138,13 @@ it("does not take for done what was begun, given up, and done later", async () =
   expect(await everyResource(again)).toEqual(await everyResource(store));
 }, 120_000);
 
-it("gets a new id, and says so, where the journal is of an earlier release and names no numbers", async () => {
+it("gets a new id, and says so, if the journal is of an earlier release without numbers", async () => {
   const store = await filled();
   const old = linesOf(store).flatMap((line) => {
     const { sha256, intervention, name, publishedAt, acceptedAt } = entryOfLine(line) ?? {};
     const isOld = intervention === "withdrawn" || intervention === "wanted";
     const entry = { sha256, name, publishedAt, acceptedAt, ...(isOld ? { intervention } : {}) };
-    // It took no notice of a page that was put back.
+    // That release did not note a page that was put back.
     return intervention === "seen-again" ? [] : [JSON.stringify(entry)];
   });
   writeLines(store, old);
@@ -153,12 +156,12 @@ it("gets a new id, and says so, where the journal is of an earlier release and n
   const third = await restored(again);
   expect(third.again.id).toBe(again.id);
   expect(third.notices).toEqual([]);
-  // Where the database stands, its numbers are written into the journal of before.
+  // If there is a database, its numbers are written into the old journal.
   await recover(store);
   expect((await restored(store)).again.id).toBe(store.id);
 }, 120_000);
 
-it("gets a new id where a line is gone, or a publication comes to other rows than it did", async () => {
+it("gets a new id if a line is missing, or a publication gives other rows than before", async () => {
   const store = await filled();
   const lines = linesOf(store);
   writeLines(store, lines.toSpliced(3, 1));
@@ -193,7 +196,7 @@ const DAMAGES: readonly (readonly [what: string, damage: (lines: string[]) => st
   ["the last line", (lines) => lines.with(-1, `?${lines.at(-1)?.slice(1)}`)],
 ];
 it.each(DAMAGES)(
-  "has its journal mended in its place from the database: %s",
+  "has its journal repaired from the database: %s",
   async (_, damage) => {
     const store = await filled();
     const lines = linesOf(store);
@@ -208,7 +211,7 @@ it.each(DAMAGES)(
   120_000,
 );
 
-it("has a journal that cannot be read, or is something else, left as it is", async () => {
+it("keeps a journal unchanged that cannot be read, or is something else", async () => {
   const store = await filled();
   const file = journalOf(store);
   const lines = linesOf(store);
@@ -224,7 +227,7 @@ it("has a journal that cannot be read, or is something else, left as it is", asy
   expect(readdirSync(file)).toEqual([]);
   rmSync(file, { recursive: true });
   writeLines(store, lines);
-  // Half a line of a killed process is nothing, at the end and, after others wrote, within.
+  // The incomplete line of a killed process is ignored, at the end and, after others wrote, within.
   appendFileSync(file, lines[0]?.slice(0, 50) ?? "");
   expect((await verifyStore(store)).faults).toEqual([]);
   await put(store, "turnover.htm", turnoverPage());

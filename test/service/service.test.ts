@@ -33,14 +33,14 @@ afterAll(async () => {
 });
 
 describe("the service", () => {
-  it("takes a publication from who has its token, and from nobody else", async () => {
+  it("accepts a publication only with its token", async () => {
     for (const more of [{}, { authorization: "Bearer wrong!" }, { authorization: "" }])
       expect((await put(dailyQuotationsPage(), more)).statusCode).toBe(403);
     const answer = await put(dailyQuotationsPage());
     expect(answer.json()).toMatchObject({ outcome: "accepted", day: "2025-11-27" });
   });
 
-  it("refuses what is no publication, with its code", async () => {
+  it("refuses what is not a publication, with its code", async () => {
     const answer = await put(new TextEncoder().encode("<html>404</html>"));
     expect(answer.statusCode).toBe(422);
     expect(answer.json<{ error: { code: string } }>().error.code).toBe("ERROR_PAGE");
@@ -57,7 +57,7 @@ describe("the service", () => {
     ).rejects.toMatchObject({ code: "FILE_TOO_LARGE" });
   });
 
-  it("serves resources for ever, and the index anew", async () => {
+  it("lets resources be cached for ever, and the index be revalidated", async () => {
     const first = await get("/v1/index.json");
     const index = first.json<ResourceIndex>();
     expect(first.headers["cache-control"]).toBe("no-cache");
@@ -72,7 +72,7 @@ describe("the service", () => {
     });
   });
 
-  it("does not call an index the same when its clock has gone on: a cache would never see that a day is late", async () => {
+  it("sends a new index when its clock has moved, because a cache would never see that a day is late", async () => {
     let now = new Date("2025-11-28T21:59:00+08:00");
     const later = await createService({
       ...{ store: { ...store, now: () => now }, token: "t", logLevel: "silent" as const },
@@ -105,7 +105,7 @@ describe("the service", () => {
     expect(answer.headers["cache-control"]).toBe("no-store");
   });
 
-  it("answers nobody who calls it by a foreign name", async () => {
+  it("refuses requests under a foreign host name", async () => {
     expect((await get("/v1/index.json", { host: "evil.example" })).statusCode).toBe(421);
     expect((await get("/v1/index.json", { host: "localhost.evil.example" })).statusCode).toBe(421);
   });

@@ -39,7 +39,7 @@ const table = async (store: Store, name: ResourceName, revision: number): Promis
   decodeTable(overTheWire(await resourceAt(store, resourcePath(store.id, name, revision))));
 const overTheWire = (value: object | null): unknown => JSON.parse(JSON.stringify(value));
 
-/** Everything a store holds, for comparing before and after. */
+/** Everything in a store, for comparing before and after. */
 async function contents(store: Store): Promise<string> {
   const tables = [
     "publication",
@@ -67,7 +67,7 @@ describe.each(onBoth)("a store %s", (place) => {
     server?.remove();
   });
 
-  it("accepts a day, and the same bytes twice change nothing", async () => {
+  it("accepts a day, and is not changed by the same bytes again", async () => {
     const store = await newStore();
     expect(await put(store, dailyQuotationsPage())).toMatchObject({
       outcome: "accepted",
@@ -89,7 +89,7 @@ describe.each(onBoth)("a store %s", (place) => {
     expect(counter(code("0001")).state).toBe("not-quoted");
   });
 
-  it("is as it was after a refusal", async () => {
+  it("is unchanged after a refusal", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());
     const before = await contents(store);
@@ -171,7 +171,7 @@ describe.each(onBoth)("a store %s", (place) => {
     expect((await view(store, "2025-11-27")).market.count).toBe(5);
   });
 
-  it("keeps a page without quotations, but not in the place of one with them", async () => {
+  it("keeps a page without quotations, but not instead of one with them", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());
     const poorer = dailyQuotationsPage({
@@ -183,7 +183,7 @@ describe.each(onBoth)("a store %s", (place) => {
     expect((await view(store, "2025-11-27")).counter(code("2331")).state).toBe("untraded");
   });
 
-  it("gives the days on which a designated list applies a new revision", async () => {
+  it("gives a new revision to the days on which a designated list applies", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());
     const before = await view(store, "2025-11-27");
@@ -228,7 +228,7 @@ describe.each(onBoth)("a store %s", (place) => {
     }
   });
 
-  it("has in a stock-year only positions that the week's newest report names, as the week has", async () => {
+  it("has in a stock-year only positions in the week's newest report, like the week", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());
     const rows = (codes: number[]): string[] => codes.map((each) => `21/11/2025,${each},X,10,10`);
@@ -242,7 +242,7 @@ describe.each(onBoth)("a store %s", (place) => {
     expect((await year("0008")).positions?.days).toEqual(["2025-11-21"]);
   });
 
-  it("refuses an SFC file much shorter than the week before", async () => {
+  it("refuses an SFC file much shorter than that of the week before", async () => {
     const store = await newStore();
     const rows = (date: string, count: number): string[] =>
       Array.from({ length: count }, (_, i) => `${date},${i + 1},X,10,10`);
@@ -262,7 +262,7 @@ describe.each(onBoth)("a store %s", (place) => {
     );
   });
 
-  it("has no resource in a revision that never was", async () => {
+  it("has no resource at a revision that never existed", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());
     const names: ResourceName[] = [

@@ -5,14 +5,14 @@ import path from "node:path";
 const made: string[] = [];
 const users: (() => Promise<void>)[] = [];
 
-/** An empty folder that is gone when the test file has run. */
+/** Makes an empty folder, which is removed when the test file has run. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-"));
   made.push(folder);
   return folder;
 }
 
-/** Ends what uses a folder, before it is removed: hooks of this file come before those of a suite. */
+/** Ends what uses a folder before the folder is removed: hooks of this file run before those of a suite. */
 export const stopBeforeRemoval = (stop: () => Promise<void>): void => void users.push(stop);
 
 afterAll(async () => {

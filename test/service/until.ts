@@ -1,4 +1,4 @@
-/** Waits until something is so: as long as the test may take. */
+/** Waits until a condition is true, as long as the test may take. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + 120_000;
   while (!(await isSo())) {

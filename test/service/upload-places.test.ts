@@ -8,11 +8,11 @@ import { openStore, type Store } from "../../src/service/store/store";
 import { temporaryFolder } from "./temporary-folder";
 import { until } from "./until";
 
-/* Two uploads at a time: the others are told when to come again. */
+/* Two uploads at a time; the others are told when to retry. */
 
 let store: Store;
 let app: FastifyInstance;
-/** What is read waits until it is let go. */
+/** Readings that wait until the test releases them. */
 const held: (() => void)[] = [];
 let isHolding = false;
 const reading: Reading = {
@@ -44,7 +44,7 @@ interface Upload {
   readonly request: ClientRequest;
   readonly answer: Promise<{ status: number; retryAfter: string | undefined; code: string | undefined }>;
 }
-/** Begins an upload of so many bytes; nothing of them is sent yet. */
+/** Begins an upload of this length without sending any of it. */
 function begin(length: number): Upload {
   const outgoing = request({
     port: (app.server.address() as AddressInfo).port,
@@ -87,7 +87,7 @@ async function atWork(): Promise<Upload[]> {
 const BUSY = { status: 503, retryAfter: "5", code: "SERVICE_BUSY" };
 const isFree = async (): Promise<boolean> => (await upload()).status === 200;
 
-it("a third upload is refused before its body is read, and taken when another is done", async () => {
+it("a third upload is refused before its body is read, and accepted when another is done", async () => {
   const uploads = await atWork();
   const third = begin(90_000_000);
   expect(await third.answer).toEqual(BUSY);
@@ -97,7 +97,7 @@ it("a third upload is refused before its body is read, and taken when another is
   expect((await upload()).status).toBe(200);
 });
 
-it("an upload whose sender goes away before it is whole gives its place back", async () => {
+it("an upload whose sender disconnects before the end frees its place", async () => {
   const uploads = [begin(1000), begin(1000)];
   await until(async () => (await upload()).status === 503, "both have a place");
   expect(await upload()).toEqual(BUSY);
@@ -105,19 +105,19 @@ it("an upload whose sender goes away before it is whole gives its place back", a
   await until(isFree, "the places are free");
 });
 
-it("an upload whose sender goes away while it is read keeps its place until it is read", async () => {
+it("an upload whose sender disconnects while it is read keeps its place until then", async () => {
   const uploads = await atWork();
   for (const { request: outgoing, answer } of uploads) {
     outgoing.destroy();
     await answer;
   }
-  // Whoever sends again and again without waiting gets no further file read.
+  // A client that repeats without waiting does not get another file read.
   for (let i = 0; i < 20; i++) expect(await upload()).toEqual(BUSY);
   letGo();
   await until(isFree, "the places are free");
 });
 
-it("refused uploads take no place", async () => {
+it("refused uploads use no place", async () => {
   for (let i = 0; i < 10; i++) {
     const { statusCode } = await app.inject({
       method: "POST",

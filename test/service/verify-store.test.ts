@@ -8,7 +8,7 @@ import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } f
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { temporaryFolder } from "./temporary-folder";
 
-/* What verifying a store on a server says of damage to it, and of what it may not look at. */
+/* What verify reports about damage to a store on a server, and about what it may not check. */
 const onPostgres = hasPostgres ? describe : describe.skip;
 
 let server: PostgresServer;
@@ -30,8 +30,8 @@ async function filled(): Promise<{ store: Store; folder: string; url: string }> 
   return { store, folder, url };
 }
 
-onPostgres("verifying", () => {
-  it("says what it found before the database could not be read, and that it cannot", async () => {
+onPostgres("verify", () => {
+  it("reports what it found before the database became unreadable, and that it did", async () => {
     const { store, folder } = await filled();
     const sha256 = sha256Of(turnoverPage());
     writeFileSync(path.join(folder, "archive", sha256.slice(0, 2), `${sha256}.br`), "damaged");
@@ -44,7 +44,7 @@ onPostgres("verifying", () => {
     await store.close();
   }, 60_000);
 
-  /** A byte of a relation, in its file, while the server is stopped. */
+  /** Changes a byte of a relation in its file, while the server is stopped. */
   async function damageFile(url: string, relation: string, at: number): Promise<void> {
     const [row] = (await administer(
       url,
@@ -97,7 +97,7 @@ onPostgres("verifying", () => {
     };
     for (const { what, grants } of RIGHTS)
       expect(`${what}: ${(await looks(grants)).join()}`).toBe(`${what}: `);
-    // The first row's place on its page, and what says that a file is an index.
+    // The first row's position on its page, and the byte that marks a file as an index.
     await damageFile(url, "hkshort.counter_day", 25);
     await damageFile(url, "hkshort.counter_day_by_day", 24);
     for (const { what, grants, checked } of RIGHTS) {

@@ -6,14 +6,14 @@ const from = (remoteAddress: string, headers: Record<string, string> = {}): Inco
 
 describe("this machine", () => {
   it.each(["127.0.0.1", "127.0.0.53", "127.255.255.254", "::1", "::ffff:127.0.0.1", "::ffff:7f00:1"])(
-    "is the connection's address: %s",
+    "is recognised by the connection's address: %s",
     (address) => {
       expect(isFromThisMachine(from(address))).toBe(true);
     },
   );
 
   it.each(["128.0.0.1", "10.0.0.1", "192.168.1.5", "::2", "::ffff:10.0.0.1", "2001:db8::1", "fe80::1", ""])(
-    "is no other one: %s",
+    "is not any other address: %s",
     (address) => {
       expect(isFromThisMachine(from(address, { host: "localhost", origin: "http://localhost" }))).toBe(false);
     },
@@ -25,11 +25,11 @@ describe("this machine", () => {
     ...["true-client-ip", "cf-connecting-ip", "cf-connecting-ipv6", "cf-ray", "cdn-loop", "fastly-client-ip"],
     ...["x-client-ip", "client-ip", "x-cluster-client-ip", "x-envoy-external-address", "x-azure-clientip"],
     ...["x-appengine-user-ip", "proxy-connection", "x-proxyuser-ip", "x-remote-addr", "x-remote-ip"],
-  ])("is nobody for whom something passes on: %s", (header) => {
+  ])("is not a client behind a forwarder: %s", (header) => {
     expect(isFromThisMachine(from("127.0.0.1", { [header]: "127.0.0.1" }))).toBe(false);
   });
 
-  it("is told by nothing that a browser sends", () => {
+  it("is not recognised by anything that a browser sends", () => {
     const headers = {
       ...{ host: "localhost:3880", connection: "keep-alive", "content-type": "application/octet-stream" },
       ...{ "user-agent": "Mozilla/5.0", accept: "*/*", origin: "http://localhost:3880", cookie: "a=b" },
@@ -47,14 +47,14 @@ describe("this machine", () => {
   });
 });
 
-describe("who asks", () => {
+describe("the client's address", () => {
   const named = { "x-forwarded-for": "192.0.2.7", "x-real-ip": "192.0.2.8" };
 
-  it("is the connection, whatever is written", () => {
+  it("is the connection's, whatever the headers say", () => {
     expect(addressOf(from("10.0.0.1", named), undefined)).toBe("10.0.0.1");
   });
 
-  it("is what the operator's proxy writes into its header, and no other", () => {
+  it("is what the operator's proxy writes into its header, and no other header", () => {
     expect(addressOf(from("10.0.0.1", named), "x-real-ip")).toBe("192.0.2.8");
     expect(addressOf(from("10.0.0.1", named), "cf-connecting-ip")).toBe("10.0.0.1");
   });
@@ -73,7 +73,7 @@ describe("who asks", () => {
     ["192.0.2.1, ", null],
     ["192.0.2.999", null],
     ["", null],
-  ])("%j names %j", (header, address) => {
+  ])("in %j is %j", (header, address) => {
     expect(lastAddress(header)).toBe(address);
   });
 });

@@ -15,7 +15,7 @@ import { temporaryFolder } from "./temporary-folder";
 
 const day = "2025-11-27" as Day;
 const first = dailyQuotationsPage();
-/** The page again, with another total turnover of a counter. */
+/** The page with another total turnover of a counter. */
 const corrected = [
   ["119,100", "120,100"],
   ["1,000             80,000", "2,000             80,000"],
@@ -34,7 +34,7 @@ async function view(store: Store): Promise<DayView> {
 const sharesOf = async (store: Store): Promise<number | null> =>
   (await view(store)).counter("80016" as StockCode).totalShares;
 
-it("takes a version back as a new revision, and lets it stand again when it is given again", async () => {
+it("withdraws a version as a new revision, and reinstates it when it is imported again", async () => {
   const store = await openPublished();
   await put(store, "first.htm", first);
   expect(await put(store, "corrected.htm", corrected, "2025-11-28T02:00:00Z")).toMatchObject({ notes: [] });
@@ -51,7 +51,7 @@ it("takes a version back as a new revision, and lets it stand again when it is g
   expect(await sharesOf(store)).toBe(2000);
 });
 
-it("leaves nothing of a day whose only publications are withdrawn", async () => {
+it("leaves nothing of a day if its only publications are withdrawn", async () => {
   const store = await openPublished();
   await put(store, "first.htm", first);
   await put(store, "turnover.htm", turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }));
@@ -63,7 +63,7 @@ it("leaves nothing of a day whose only publications are withdrawn", async () => 
   expect(await indexOf(store)).toMatchObject({ days: [day], complete: [1] });
 });
 
-it("is remembered by the archive: a store made anew from it comes to the same", async () => {
+it("is kept in the archive: a store rebuilt from it is the same", async () => {
   const folder = temporaryFolder();
   const store = await openPublished(folder);
   await put(store, "first.htm", first);
@@ -76,7 +76,7 @@ it("is remembered by the archive: a store made anew from it comes to the same", 
   expect(await recover({ ...again, archive: store.archive })).toBe(0);
 });
 
-it("says of a later version that it counts from its import, unless somebody says when it came out", async () => {
+it("says that a later version counts from its import, unless its publication time is given", async () => {
   const store = await openPublished();
   await put(store, "first.htm", first);
   expect(await put(store, "corrected.htm", corrected)).toMatchObject({

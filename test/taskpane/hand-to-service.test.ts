@@ -1,6 +1,6 @@
 import { handToService } from "../../src/taskpane/hand-to-service";
 
-/* A file goes from the pane to the service; what the service does is stood in for. */
+/* Sends a file from the pane to the service. The service is replaced. */
 
 const FILE = new File(["figures"], "d251127e.htm");
 const { fetch } = globalThis;
@@ -13,7 +13,7 @@ afterEach(() => {
 afterAll(() => {
   Reflect.deleteProperty(globalThis, "location");
 });
-/** Answers the paths that are asked for; where nothing is left to answer with, it takes for ever. */
+/** Answers requests in order, and returns their paths. After the last answer, requests never end. */
 function answer(...answers: (Response | Error)[]): string[] {
   const asked: string[] = [];
   globalThis.fetch = (input, init) => {
@@ -37,14 +37,14 @@ const codeOf = (done: Promise<void>): Promise<string> =>
     (error: unknown) => (error as { code: string }).code,
   );
 
-it("is told what the service refuses it for", async () => {
+it("the pane shows why the service refuses a file", async () => {
   answer(refusal(400, "TOTAL_MISSING", {}), refusal(500, "no code of ours"), new TypeError("no network"));
   expect(await codeOf(handToService(FILE, {}))).toBe("TOTAL_MISSING");
   expect(await codeOf(handToService(FILE, {}))).toBe("SERVICE_FAILING");
   expect(await codeOf(handToService(FILE, {}))).toBe("SERVICE_UNREACHABLE");
 });
 
-it("comes again when the service is busy, after as long as it says", async () => {
+it("a file is sent again when the service is busy, after the time that it says", async () => {
   const waits: number[] = [];
   const asked = answer(refusal(503, "SERVICE_BUSY", { seconds: 3 }), new Response());
   const done = handToService(FILE, {
@@ -54,7 +54,7 @@ it("comes again when the service is busy, after as long as it says", async () =>
   expect([await codeOf(done), waits, asked.length]).toEqual(["done", [3], 2]);
 });
 
-it("is called off while it is on its way", async () => {
+it("a file is cancelled while it is being sent", async () => {
   answer();
   const controller = new AbortController();
   const done = codeOf(handToService(FILE, { signal: controller.signal }));

@@ -17,7 +17,7 @@ const draft = (more: Partial<ImportDraft>): ImportDraft => ({
   ...more,
 });
 
-describe("what the import form asks for", () => {
+describe("the request of the import form", () => {
   it.each([
     ["the latest day with totals", { when: "latest" }, "2025-11-27", "2025-11-27"],
     ["a day", { when: "day", from: "2025-11-25" }, "2025-11-25", "2025-11-25"],
@@ -28,12 +28,12 @@ describe("what the import form asks for", () => {
     expect(requestOf(draft(more), archive).when).toEqual({ from, to });
   });
 
-  it("always has the columns that tell its rows apart", () => {
+  it("always has the columns that identify its rows", () => {
     expect(requestOf(draft({ columns: ["ratio"] }), archive).columns).toEqual(["ratio", "code", "date"]);
     expect(requestOf(draft({ kind: "ranking", by: "deviation" }), archive).columns).toContain("deviation");
   });
 
-  it("takes codes as people write them, each once, and the watchlist", () => {
+  it("accepts codes as people write them, each once, and the watchlist", () => {
     expect(codesIn("700, 0700.HK；700 HK Equity 9988\n banana MARKET 45988x")).toEqual(["0700", "9988"]);
     expect(requestOf(draft({ which: "watchlist" }), archive).which).toEqual({
       kind: "codes",

@@ -5,7 +5,7 @@ import mayImport from "../../tools/may-import.json";
 describe("the picture of ARCHITECTURE.md", () => {
   const page = readFileSync("ARCHITECTURE.md", "utf8");
 
-  it("is drawn from the lint rules' own data (npm run docs draws it)", () => {
+  it("is made from the data of the lint rules (npm run docs draws it)", () => {
     expect(withPicture(page, mayImport)).toBe(page);
   });
 
@@ -15,11 +15,11 @@ describe("the picture of ARCHITECTURE.md", () => {
     );
   });
 
-  it("is not drawn into a page without a place for it", () => {
+  it("throws for a page without a place for it", () => {
     expect(() => withPicture(`${END}\n${BEGIN}`, mayImport)).toThrow("no place");
   });
 
-  it("has every part of src but the command line, which may import any", () => {
+  it("has every part of src except the command line, which may import any", () => {
     const parts = readdirSync("src").filter((each) => each !== "cli");
     expect(Object.keys(mayImport).sort()).toEqual(parts.sort());
   });

@@ -9,11 +9,11 @@ import { FURTHER_HOLIDAYS, WEATHER_CLOSURES } from "../../tools/closures-by-hand
 import { calendarFile, differences, exchangeCalendar } from "../../tools/exchange-calendar";
 
 const FILE = path.resolve(__dirname, "../../src/market/closures.ts");
-/** Closures and half days, put together from another side. */
+/** Closures and half days from an independent source. */
 const WITNESS = path.resolve("../shared/data/calendar/closures.csv");
 const withWitness = existsSync(WITNESS) ? it : it.skip;
 
-// It warns, and does not turn red: an old clone is no fault of who runs it.
+// Prints a warning instead of failing, because an old clone is not the fault of its user.
 const missing = missingYear(machineToday(), createCalendar([]));
 if (missing !== null)
   console.warn(
@@ -28,7 +28,7 @@ describe("the listed calendar", () => {
     expect(readFileSync(FILE, "utf8").replace(/\r\n/g, "\n")).toBe(calendarFile(made));
   });
 
-  it("tells what is different day by day", () => {
+  it("lists differences day by day", () => {
     const closures = { ...LISTED_CALENDAR.closures, 2012: "0103" };
     const changed = differences({ ...LISTED_CALENDAR, closures, unscheduled: { 2012: "0724" } }, made);
     expect(changed.slice(0, 3)).toEqual([
@@ -38,7 +38,7 @@ describe("the listed calendar", () => {
     ]);
   });
 
-  it("keeps by hand only weekdays that the package does not compute", () => {
+  it("has only those weekdays by hand that the package does not compute", () => {
     const byHand = [...FURTHER_HOLIDAYS, ...WEATHER_CLOSURES].map(([day]) => day as Day);
     expect(byHand.filter(isWeekend)).toEqual([]);
     expect(new Set(byHand).size).toBe(byHand.length);

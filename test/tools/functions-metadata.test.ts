@@ -16,7 +16,7 @@ const sentences = ({ functions, enums }: FunctionsJson): string[] => [
 describe("the functions' metadata", () => {
   it.each(LANGUAGES)("describes every function and no other in %s", async (language) => {
     const { functions, enums, ...flags } = await generateMetadata(language);
-    // With allowErrorForDataTypeAny beside it Excel 2021 crashes.
+    // Excel 2021 crashes if allowErrorForDataTypeAny is set too.
     expect(flags).toEqual({ allowCustomDataForDataTypeAny: true });
     expect(functions.map(({ id }) => id)).toEqual(Object.keys(ALL_FUNCTIONS));
     for (const { id, name, parameters, options } of functions) {
@@ -24,7 +24,7 @@ describe("the functions' metadata", () => {
       expect(parameters).toHaveLength(ALL_FUNCTIONS[id as keyof typeof ALL_FUNCTIONS].compute.length);
       expect(options).toEqual({ requiresParameterAddresses: true });
       for (const { type, dimensionality, customEnumId } of parameters) {
-        // No source says that Excel takes an enumeration of a block: a choice is one for the whole call.
+        // No source says that Excel accepts an enumeration in a block, so a choice is one for the whole call.
         expect(dimensionality).toBe(customEnumId ? undefined : "matrix");
         expect(type).toBe(customEnumId ? "string" : "any");
         if (customEnumId) expect(enums.map(({ id: each }) => each)).toContain(customEnumId);
@@ -42,12 +42,12 @@ describe("the functions' metadata", () => {
     expect(without.map(({ id }) => id)).toEqual(["SHORTNAME", "SHORTDATE"]);
   });
 
-  it("needs every translation that there is", async () => {
+  it("uses every translation", async () => {
     const needed = new Set(sentences(await generateMetadata()));
     expect(Object.keys(TRANSLATIONS).filter((sentence) => !needed.has(sentence))).toEqual([]);
   });
 
-  it("is what docs/functions.md says (npm run docs writes it)", async () => {
+  it("is the same as docs/functions.md (npm run docs writes it)", async () => {
     expect(readFileSync("docs/functions.md", "utf8")).toBe(await functionReference());
   });
 

@@ -18,7 +18,7 @@ const options: ts.CompilerOptions = {
 const parsed = new Map<string, ts.SourceFile | undefined>();
 let last: ts.Program | undefined;
 
-/** What the check finds in a snippet, as "line use set". */
+/** Returns what the check finds in a snippet, as "line use set". */
 function found(...lines: readonly string[]): string[] {
   const text = ["declare function hasSet(set: string, version: string): boolean;", ...lines].join("\n");
   const host = ts.createCompilerHost(options);
@@ -127,7 +127,7 @@ describe("a use above what the manifest requires", () => {
       "a type",
       "return (value: Excel.CellValue) => value as Excel.CellValueAndPropertyMetadata | Excel.CellValue;",
     ],
-  ])("is none behind %s", (_what, line) => {
+  ])("is allowed behind %s", (_what, line) => {
     expect(withRange(line)).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe("a use above what the manifest requires", () => {
     expect(withRange(line)).toEqual(["3 range.valuesAsJson ExcelApi 1.16"]);
   });
 
-  it("is none in a function that states its set, and whoever calls that one has to ask", () => {
+  it("is allowed in a function that states its set, and its callers have to check", () => {
     expect(
       found(
         "/** @requires ExcelApi 1.16 */",

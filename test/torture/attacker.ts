@@ -1,14 +1,15 @@
 import { HOSTILE_FILES } from "./hostile-files-kinds";
 
 /*
- * Uploads hostile files to a service without an end, several at a time, and heeds nothing. The arguments are its address, its
- * token, the size of the files, and which share of all kinds it has, of how many; what comes of them is counted on the last line of its output, once it is told to stop.
+ * Uploads hostile files to a service without end, several at a time, and ignores all answers. The arguments are the
+ * service's address, its token, the size of the files, which share of all kinds it uploads, and of how many shares.
+ * When it is told to stop, it prints the counts of the results on the last line.
  */
 
 const [, , address = "", token = "", size = "0", share = "0", shares = "1"] = process.argv;
 const AT_ONCE = 4;
 const outcomes: Record<string, number> = {};
-/** They are made before they are sent, for making them takes the processor from the service. */
+/** Made before they are sent, because making them takes processor time from the service. */
 const files = HOSTILE_FILES.filter((_, i) => i % Number(shares) === Number(share)).map(({ name, make }) => ({
   kind: name,
   bytes: make(Number(size)),

@@ -4,8 +4,8 @@ import { openStore, type Store } from "../../src/service/store/store";
 import { verifyStore } from "../../src/service/verify-store";
 
 /**
- * Opens a store as the next process would, and looks for what must not be: a day half there, a publication that was said to be
- * in and is not, an archive that differs. Answers what is wrong, a sentence each.
+ * Opens a store as the next process would, and checks for what must not be: an incomplete day, a missing publication
+ * that was reported as accepted, an archive that differs. Returns the faults, one sentence each.
  */
 export async function checkStore(
   folder: string,
@@ -22,7 +22,7 @@ export async function checkStore(
   }
 }
 
-/** The board's own totals were checked when it was accepted: its rows must come to them still. */
+/** The board's own totals were checked when it was accepted, so its rows must still add up to them. */
 async function halfDays({ db }: Store): Promise<string[]> {
   const { rows } = await sql<{ day: string; board: string }>`
     with heads as (

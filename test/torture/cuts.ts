@@ -12,18 +12,21 @@ import { startCutter } from "./cutter";
 
 export interface CutReport {
   readonly imports: number;
-  /** What they ended in: "in", or the code of an error. */
+  /** The results: "in", or the code of an error, with counts. */
   readonly ends: Readonly<Record<string, number>>;
   readonly stores: number;
   readonly faults: readonly string[];
 }
 
-/** A page and its sixth of a megabyte are written in some hundred thousand bytes; a cut comes anywhere in them, or after. */
+/**
+ * A page and its sixth of a megabyte are written in some hundred thousand bytes; a cut comes anywhere in them, or
+ * after.
+ */
 const LONGEST = 400_000;
 
 /**
- * Imports over connections that are lost: cut off by the network at a random byte, or ended by an administrator. Each import that
- * fails is tried again. A store that took in everything is looked at, and the next one is begun.
+ * Imports over connections that are lost: cut by the network at a random byte, or ended by an administrator. Each
+ * failed import is repeated. A store that has accepted everything is checked, and the next one is begun.
  */
 export async function cuts(
   count: number,
@@ -32,8 +35,8 @@ export async function cuts(
 ): Promise<CutReport> {
   const random = createRandom(seed);
   const report = { imports: 0, ends: {} as Record<string, number>, stores: 0, faults: [] as string[] };
-  // What would end a process is heard here by a program of its own (`npm run torture`). Under jest nothing of it comes to the copy
-  // of `process` that tests have: jest hears it itself, and fails the test.
+  // Errors that would end a process are collected here when this is a separate program (`npm run torture`). Under
+  // jest the tests have a copy of `process` that does not get them; jest gets them itself, and fails the test.
   const deaths: string[] = [];
   const died = (error: unknown): void => void deaths.push(`would have died: ${String(error)}`);
   process.on("uncaughtException", died);
@@ -77,7 +80,7 @@ async function importAll(
     );
     ending = Promise.all([ending, ended]);
   };
-  /** Answers whether it is in. */
+  /** Returns whether the publication was accepted. */
   const attempt = async (publication: SamplePublication): Promise<boolean> => {
     report.imports++;
     if (random() < 0.8) cutter.cutAfter(Math.ceil(random() ** 3 * LONGEST));
@@ -100,12 +103,12 @@ async function importAll(
   }
   await store.close();
   await cutter.close();
-  // Who looks at the store is not to be cut off.
+  // The check of the store must not be cut off.
   await ending;
   return [...faults, ...(await checkStore(folder, databaseUrl, acknowledged))];
 }
 
-/** A sixth of them, at least, is not cut: the cut comes after its last byte. */
+/** At least a sixth of them is not cut, because the cut would come after the last byte. */
 const TRIES = 40;
 const END_ALL = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;

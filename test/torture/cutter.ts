@@ -2,16 +2,16 @@ import { once } from "node:events";
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 
 export interface Cutter {
-  /** The address of the same database by way of the cutter. */
+  /** The address of the same database through the cutter. */
   readonly url: string;
-  /** Ends every connection that stands, without a word. Answers how many. */
+  /** Ends every open connection without a message. Returns their number. */
   cut(): number;
-  /** Cuts as soon as so many more bytes have come from clients: in the middle of a statement, a copy or a commit. */
+  /** Cuts after this many more bytes from clients: in the middle of a statement, a copy or a commit. */
   cutAfter(bytes: number): void;
   close(): Promise<void>;
 }
 
-/** A relay before a PostgreSQL server, reached by its socket, that loses connections as a network does. */
+/** Starts a relay before a PostgreSQL server's socket that loses connections, as a network does. */
 export async function startCutter(databaseUrl: string): Promise<Cutter> {
   const address = new URL(databaseUrl.replace("@/", "@localhost/"));
   const folder = address.searchParams.get("host") ?? "";

@@ -8,8 +8,9 @@ import { verifyStore } from "../../src/service/verify-store";
 import { everyResource } from "../service/every-resource";
 
 /*
- * Verifies each store whose folder it is told, a line each, as the command does, which changes nothing: {"found": …}. Where that finds
- * nothing the store is opened as a service does it, and says what it answers: {"answers": …}. What must not happen is {"fault": …}.
+ * Verifies the stores whose folders it receives, one per line, as the command does, which changes nothing: {"found":
+ * …}. If that finds nothing, the store is opened as by a service, and its answers are printed: {"answers": …}. What
+ * must not happen is {"fault": …}.
  */
 
 async function verify(folder: string): Promise<string | undefined> {

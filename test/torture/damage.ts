@@ -24,18 +24,24 @@ import { dailyQuotationsPage, designatedFile, positionsFile, turnoverPage } from
 import { onLines } from "./kill";
 
 const ONE = path.join(__dirname, "damage-one.ts");
-/** A process looks at so many stores: what a damaged database leaves behind in it is gone then. */
+/**
+ * The number of stores that a process checks. It is then replaced, because a damaged database may leave something in
+ * it.
+ */
 const LOOKS_A_PROCESS = 12;
 const LONGEST_LOOK = 300_000;
 
 export interface DamageReport {
   readonly damages: number;
-  /** Of each place, how many were found, and how many change no answer. */
+  /** For each place, how many changes were found, and how many change no answer. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
 }
 
-/** Changes a byte of a store's files at random, one store at a time, and looks whether that is found or changes no answer. */
+/**
+ * Changes a random byte of a store's files, one store at a time, and checks whether that is found or changes no
+ * answer.
+ */
 export async function damage(count: number, seed: number): Promise<DamageReport> {
   const random = createRandom(seed);
   const parent = mkdtempSync(path.join(tmpdir(), "hkshort-damage-"));
@@ -79,7 +85,7 @@ function outcomeOf({ fault, found, answers }: Looked, wanted: string | undefined
   return answers === wanted ? "changes no answer" : "UNNOTICED";
 }
 
-/** A store with a publication of each kind, a version, an intervention and a closure. */
+/** Fills a store with a publication of each kind, a version, an intervention and a closure. */
 async function fill(folder: string): Promise<void> {
   const store = await openStore(folder, { kind: "published", command: "damage" });
   const put = (name: string, bytes: Uint8Array) => importPublication(store, { name, bytes });
@@ -107,13 +113,13 @@ interface Chosen {
   readonly place: "archive" | "journal" | "database";
   readonly file: string;
   readonly at: number;
-  /** What the byte is changed by: some bits of it. */
+  /** The bits of the byte that are changed. */
   readonly bits: number;
 }
 
 const PLACES = ["archive", "journal", "database", "database"] as const;
 
-/** A byte of one of the three places; of the database's tables and indexes as often as of all its other files. */
+/** Chooses a byte of one of the three places; of the database's tables and indexes as often as of its other files. */
 function choose(whole: string, random: () => number): Chosen {
   const place = PLACES[Math.floor(random() * PLACES.length)] ?? "database";
   const isOwn = random() < 0.5;
@@ -145,14 +151,14 @@ function flip(file: string, { at, bits }: Chosen): void {
 }
 
 interface Looked {
-  /** It died, it hangs, or it says what is no sentence of ours. */
+  /** Set if the process ended, hangs, or printed something else than a sentence of the catalogue. */
   readonly fault?: string;
   readonly found?: string;
   readonly answers?: string;
 }
 const HANGS = "it hangs";
 
-/** Looks at stores in a process beside this one, which may die of what it finds. */
+/** Checks stores in another process, which may crash because of what it reads. */
 function createLooker(): { look(folder: string): Promise<Looked>; end(): void } {
   let child: ChildProcess | undefined;
   let died: Promise<Looked>;
@@ -176,7 +182,7 @@ function createLooker(): { look(folder: string): Promise<Looked>; end(): void } 
     async look(folder) {
       const own = (child ??= start());
       const answered = new Promise<Looked>((resolve) => {
-        // PGlite prints what it has to say where nothing else is expected.
+        // PGlite prints its own messages in between.
         answer = (line) => line.startsWith("{") && resolve(JSON.parse(line) as Looked);
       });
       own.stdin?.write(`${folder}\n`);

@@ -7,19 +7,19 @@ import { createRandom } from "../../src/sample/random";
 import { checkStore } from "./check-store";
 import { onLines, startVictim } from "./kill";
 
-/** A file system of the test's own can be made by root on Linux alone. */
+/** Only root on Linux can make a file system for the test. */
 export const canMount = process.platform === "linux" && process.getuid?.() === 0;
 
 export interface FullReport {
   readonly rounds: number;
-  /** What the process said when nothing more could be written, by its code. */
+  /** The process's errors when nothing more could be written, by code. */
   readonly said: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
 }
 
 /**
- * Imports into a folder until its disk is full, then gives it room and looks at what stands there. In `megabytes` a store finds
- * room for its database, and for a part of the sample.
+ * Imports into a folder until its disk is full, then frees space and checks the store. `megabytes` are enough for a
+ * store's database and a part of the sample.
  */
 export async function fullDisk(count: number, seed: number): Promise<FullReport> {
   const random = createRandom(seed);
@@ -39,7 +39,7 @@ export async function fullDisk(count: number, seed: number): Promise<FullReport>
   });
 }
 
-/** Takes the folder away from under the process, or the right to write into it, and gives it back. */
+/** Removes the folder, or the right to write to it, while the process runs, and then restores it. */
 export async function revokedFolder(count: number, seed: number): Promise<FullReport> {
   const random = createRandom(seed);
   return rounds(count, async (note) => {
@@ -61,7 +61,7 @@ export async function revokedFolder(count: number, seed: number): Promise<FullRe
   });
 }
 
-/** What was archived meanwhile, in a folder that the process made anew, goes back to the rest. */
+/** Moves what was archived meanwhile, in a folder that the process made again, back to the rest. */
 function restoreMoved(archive: string): void {
   if (!existsSync(`${archive}-away`)) return;
   spawnSync("cp", ["-rn", `${archive}-away/.`, archive]);
@@ -74,7 +74,7 @@ function restoreMoved(archive: string): void {
 }
 
 const NOBODY = 65_534;
-/** Root may write anywhere, so a right is taken from another user: one who can read this project, where there is such. */
+/** Root may write anywhere, so the right is taken from another user who can read this project, if there is one. */
 const nobodyCanRead =
   canMount &&
   spawnSync(process.execPath, ["-e", `require("node:fs").readFileSync(${JSON.stringify(__filename)})`], {
@@ -102,15 +102,15 @@ async function rounds(count: number, round: (note: Note) => Promise<void>): Prom
 }
 
 interface Revocation {
-  /** After so many publications. */
+  /** The number of publications after which it happens. */
   readonly after: number;
   readonly revoke: () => void;
 }
 
-/** A process that says nothing for this long hangs, on a slow machine too. In milliseconds. */
+/** A process that prints nothing for this long hangs, even on a slow machine. In milliseconds. */
 const LONGEST_SILENCE = 120_000;
 
-/** Imports until nothing more goes in. Answers what was said to be in, and the code of the refusal. */
+/** Imports until nothing more is accepted. Returns what was reported as accepted, and the code of the error. */
 async function work(
   folder: string,
   revocation?: Revocation,

@@ -7,18 +7,18 @@ import { HOSTILE_FILES } from "./hostile-files-kinds";
 
 const MEGABYTE = 1024 * 1024;
 
-/** What reading a file took, in a process of its own. */
+/** The cost of reading a file, in a separate process. */
 export interface Reading {
   readonly milliseconds: number;
-  /** Bytes by which the process's memory rose. */
+  /** Bytes by which the process's memory grew. */
   readonly rise: number;
   readonly outcome: string;
 }
 
-/** The longest that a file is waited for, in milliseconds: no reading comes near it. */
+/** The longest wait for a file, in milliseconds. No reading takes nearly as long. */
 const DEADLINE = 300_000;
 
-/** Reads a file in a process of its own. A sentence where it could not be read to its end. */
+/** Reads a file in a separate process. Returns a sentence if it could not be read to its end. */
 export function readApart(file: string): Reading | string {
   const args = ["--import", require.resolve("tsx"), path.join(__dirname, "read-one.ts"), file];
   const { stdout, stderr, signal } = spawnSync(process.execPath, args, {
@@ -28,10 +28,10 @@ export function readApart(file: string): Reading | string {
   return stdout === "" ? `${signal ?? "ended"}: ${stderr.slice(0, 200)}` : (JSON.parse(stdout) as Reading);
 }
 
-/** What every kind of so many bytes is made and read with. What Node itself needs is about half of it. */
+/** The limit for making and reading every kind at a size. Node itself needs about half of it. */
 const MOST_HEAP = ["--max-old-space-size=96", "--max-semi-space-size=8"];
 
-/** Makes and reads every kind at a size in one process, which has a limit of memory and a deadline. */
+/** Makes and reads every kind at a size in one process, with a memory limit and a deadline. */
 export const readKinds = (size: number): { stdout: string; stderr: string; signal: string | null } =>
   spawnSync(
     process.execPath,
@@ -39,16 +39,19 @@ export const readKinds = (size: number): { stdout: string; stderr: string; signa
     { encoding: "utf8", timeout: DEADLINE },
   );
 
-/** The memory that reading so many bytes may take over the process's own. */
+/** Returns the memory that reading this many bytes may take in addition to the process's own. */
 export const mostMemory = (size: number): number => 8 * size + 64 * MEGABYTE;
 
-/** Twice the bytes take at most so many times as long, and so many milliseconds more: a process compiles what it runs often. */
+/**
+ * Twice the bytes take at most this many times as long, and these milliseconds more, because a process compiles code
+ * that runs often.
+ */
 const MOST_RATIO = 3;
 const MOST_MORE = 300;
-/** A machine that is busy with something else is asked again. */
+/** Repeated, because the machine may be busy with something else. */
 const ATTEMPTS = 3;
 
-/** The best of several readings. */
+/** Returns the best of several readings. */
 function bestOf(file: string, isEnough: (reading: Reading) => boolean): Reading | string {
   let best: Reading | string = "not tried";
   for (let i = 0; i < ATTEMPTS; i++) {
@@ -69,17 +72,17 @@ const lesserOf = (a: Reading, b: Reading): Reading => ({
 export interface HostileReport {
   readonly kinds: number;
   readonly readings: number;
-  /** The most memory over 64 MB, in times the bytes, and the most time for a megabyte, in milliseconds. */
+  /** The most memory over 64 MB, as a multiple of the bytes, and the most time for a megabyte, in milliseconds. */
   readonly worst: { readonly times: number; readonly millisecondsForMegabyte: number };
   readonly faults: readonly string[];
 }
 
-/** The smallest size, in MB: below it a process's start is all that takes time. */
+/** The smallest size, in MB. Below it, the start of the process takes all the time. */
 const SMALLEST = 2;
 
 /**
- * Reads every kind of hostile file at sizes that double, up to so many MB: time and memory are linear, memory at most 8 × the
- * bytes and 64 MB. Prints a line for each kind.
+ * Reads every kind of hostile file at doubling sizes, up to this many MB: time and memory are linear, and memory is
+ * at most 8 × the bytes and 64 MB. Prints a line for each kind.
  */
 export function hostileFiles(
   largest: number,

@@ -14,7 +14,7 @@ const list = (name: string, begin: string, fill: (size: number) => Buffer, end =
 const repeating = (name: string, begin: string, pattern: string, end = ""): HostileFile =>
   list(name, begin, (size) => filled(size, pattern), end);
 
-/** Trading days from March 1990 on, and the shortest rows that each can have. */
+/** Trading days from March 1990 on, with the shortest rows that each can have. */
 function shortestRows(size: number): Buffer {
   const lines: string[] = [];
   for (let at = 0, day = Date.UTC(1990, 2, 5); at < size; day += 7 * 86_400_000) {
@@ -40,7 +40,7 @@ export const hostileLists: readonly HostileFile[] = [
   repeating("positions: blanks behind quotes", SFC, '"a"  '),
   repeating("positions: a quoted field that never ends", `${SFC}"`, "a\n"),
   repeating("positions: quoted line breaks", SFC, '"\n"\n'),
-  // Each line ends within quotes, so that all of them are one row.
+  // Each line ends within quotes, so all lines are one row.
   list("positions: a row over many lines", `${SFC}"x\n`, (size) =>
     filled(size, `x"${",ab".repeat(40_000)},"x\n`),
   ),

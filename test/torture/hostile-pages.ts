@@ -24,13 +24,13 @@ const WARRANT = ` 12345 @WARRANT         HKD    0.10     0.11     0.12          
                                0.10     0.10     0.10              999,999
 `;
 
-/** Daily Quotations with a section, what fills it, and the short selling behind it. */
+/** Daily Quotations with a section and its filling, followed by the short selling. */
 const quotationsPage = (section: string, fill: Buffer, begin = ""): Buffer =>
   joined(`${HEAD}<a name = "${section}">${section}</a>\n${begin}`, fill, `\n${CLOSE}\n${SHORT}`);
-/** Daily Quotations whose short selling is filled. */
+/** Daily Quotations with filled short selling. */
 const shortSellingPage = (fill: Buffer): Buffer =>
   joined(`${HEAD}<a name = "short_selling">x</a>\n`, fill, `\n${CLOSE}\n</font></pre></html>`);
-/** A page of short selling turnover that is filled between its title and its end. */
+/** A Short Selling Turnover page that is filled between its title and its end. */
 const turnoverPage = (fill: Buffer): Buffer =>
   joined(
     "<html><pre>Short Selling Turnover (Main Board) up to day close today\n",
@@ -38,7 +38,7 @@ const turnoverPage = (fill: Buffer): Buffer =>
     fill,
     "\n</font></pre></html>",
   );
-/** A Chinese page that is filled with whole patterns; in UTF-8, as a browser saves it, or in Big5. */
+/** A Chinese page filled with whole patterns; in UTF-8, as a browser saves it, or in Big5. */
 const chinesePage = (size: number, pattern: string): Buffer => {
   const bytes = Buffer.from(pattern);
   const fill = filled(size - (size % bytes.length), pattern);
@@ -59,7 +59,7 @@ const big5Page = (fill: Buffer): Buffer =>
 const line = (text: string): string => `${text}\n`;
 const page = (name: string, make: (size: number) => Buffer): HostileFile => ({ name, make });
 
-/** Rows of codes that count up, so that none stands twice. */
+/** Rows of ascending codes, so that no code is repeated. */
 function distinctRows(size: number): Buffer {
   const rows = Array.from(
     { length: Math.min(99_999, Math.floor(size / 24)) },

@@ -17,7 +17,7 @@ const sheetWith = (fill: Buffer, begin = PREAMBLE + HEADING + ROW): Uint8Array =
 const zipped = (sheet: Uint8Array, others: Record<string, Uint8Array> = {}): Uint8Array =>
   zipSync({ [SHEET]: sheet, ...others }, { level: 6 });
 
-/** A sheet that is filled with a pattern behind its first row, or before it. */
+/** A sheet filled with a pattern after its first row, or before it. */
 const filledSheet = (name: string, pattern: string, begin?: string): HostileFile => ({
   name: `workbook: ${name}`,
   make: (size) => zipped(sheetWith(filled(size - (size % pattern.length), pattern), begin)),

@@ -13,7 +13,9 @@ import { checkStore } from "./check-store";
 
 const VICTIM = path.join(__dirname, "victim.ts");
 const HOUR = "2025-11-28T22:30:00+08:00";
-/** After so many kills a store is compared with what its archive makes, and the next one begins with its very first start. */
+/**
+ * After this many kills a store is compared with its rebuilt archive, and the next one begins with its first start.
+ */
 const KILLS_A_STORE = 8;
 const LONGEST_LIFE = 5000;
 
@@ -25,7 +27,7 @@ export interface KillReport {
   readonly faults: readonly string[];
 }
 
-/** Kills a process that imports or fetches, at random moments, and looks at what it leaves behind. */
+/** Kills a process that imports or fetches, at random moments, and checks what it leaves. */
 export async function kill(
   count: number,
   seed: number,
@@ -93,7 +95,7 @@ async function killOne({
   return { isOpen };
 }
 
-/** What a victim says, line by line. */
+/** Passes on a victim's output, line by line. */
 export function onLines(victim: ChildProcess, take: (line: string) => void): void {
   let text = "";
   victim.stdout?.on("data", (chunk: Buffer) => {

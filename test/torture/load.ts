@@ -19,7 +19,7 @@ import { readers, type Readings } from "./readers";
 export interface LoadReport extends Readings {
   readonly clients: number;
   readonly seconds: number;
-  /** Resident memory of the service that lives, in MB: after a third of the time, and at the end. */
+  /** Resident memory of the surviving service, in MB: after a third of the time, and at the end. */
   readonly memory: readonly [number, number];
   /** Seconds until the other service fetched. */
   readonly takeOver: number;
@@ -27,7 +27,7 @@ export interface LoadReport extends Readings {
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** Two services on one PostgreSQL behind a proxy, many clients, one service killed halfway. */
+/** Runs two services on one PostgreSQL server behind a proxy, with many clients, and kills one service halfway. */
 export async function load(databaseUrl: string, clients: number, seconds: number): Promise<LoadReport> {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-load-"));
   await fill(folder, databaseUrl);
@@ -83,7 +83,10 @@ async function fill(folder: string, databaseUrl: string): Promise<void> {
   await store.close();
 }
 
-/** What workbooks ask for: mostly days and years of single counters, sometimes a month, the index again and again. */
+/**
+ * Returns the paths that workbooks request: mostly days and years of single counters, sometimes a month, and the
+ * index repeatedly.
+ */
 export function pathsOf(index: ResourceIndex): string[] {
   const { id } = index.store;
   const at = (name: Parameters<typeof resourcePath>[1], revision: number): string =>
@@ -157,6 +160,6 @@ async function until(isTrue: () => boolean | Promise<boolean>, what: string): Pr
   }
 }
 
-/** Linux tells of every process. */
+/** Linux shows the memory of every process. */
 const residentOf = ({ process: { pid } }: Service): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024);

@@ -12,21 +12,26 @@ import { gemOn } from "../../src/simulated-exchange/market-of-days";
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { MUTATIONS } from "./mutations";
 
-/** What a mutated publication came to. */
+/** The results of mutated publications. */
 export interface MutationReport {
   readonly count: number;
-  /** By what the reader said: refused, unchanged in all its figures, or changed where nothing covers it. */
+  /**
+   * By the reader's result: refused, unchanged in all figures, or changed where no total or section covers the
+   * figure.
+   */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** Kinds of change that nothing printed can show, with how often they passed. */
+  /** Kinds of change that nothing printed can show, with their counts. */
   readonly undetectable: Readonly<Record<string, number>>;
-  /** Changes of a figure that a printed total or a second section covers: there must be none. */
+  /** Changes of a figure that a printed total or a second section covers. There must be none. */
   readonly violations: readonly string[];
 }
 
 const day = "2025-11-27" as Day;
 const TODAY = "2026-11-28" as Day;
 
-/** Small pages are mutated often, the sample's whole page seldom: it takes a hundred times as long. */
+/**
+ * Small pages are mutated often. The sample's whole page is mutated rarely, because it takes a hundred times as long.
+ */
 function originals(): readonly (readonly [string, Uint8Array, number])[] {
   const model = sampleDay(day, 58);
   const few = { ...model, counters: model.counters.filter((_, i) => i % 40 === 0) };
@@ -51,7 +56,7 @@ const wholeLines = (bytes: Uint8Array, count: number): Uint8Array =>
     `${new TextDecoder().decode(bytes).split("\r\n").slice(0, count).join("\r\n")}\r\n`,
   );
 
-/** Mutates publications so many times, and sees what becomes of their figures. */
+/** Mutates publications this many times, and checks their figures. */
 export function mutate(count: number, seed: number): MutationReport {
   const random = createRandom(seed);
   const weighted = originals().flatMap(([name, bytes, weight]) =>
@@ -125,7 +130,10 @@ const rowsOf = (publication: Publication): readonly Row[] =>
     ? countersOfDailyQuotations(publication).counters
     : (publication.rows as unknown as readonly Row[]);
 
-/** Sold short: the totals cover shares and number, and value where they have groups. What was traded in all: the other section, where both have it. */
+/**
+ * Compares rows. Totals cover the short shares and their number, and the values if there are groups. The other
+ * section covers the total turnover, if both have it.
+ */
 function compareRows(before: Publication, after: Publication): Difference[] {
   const [old, now] = [rowsOf(before), rowsOf(after)];
   const differences = new Set<string>();
@@ -171,7 +179,7 @@ function compareSoldShort(before: Publication, old: readonly Row[], now: readonl
     }));
 }
 
-/** GEM's page prints its sums of shares alone. */
+/** GEM's page prints only its sums of shares. */
 const provesShortValues = (publication: Publication): boolean =>
   publication.kind !== "daily-quotations" || publication.provesShortValues;
 

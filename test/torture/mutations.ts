@@ -1,4 +1,7 @@
-/* Ways in which a file comes to harm. Each takes bytes and gives other bytes; fractions come from a seeded generator. */
+/*
+ * Ways in which a file is damaged. Each receives bytes and returns other bytes; fractions come from a seeded
+ * generator.
+ */
 
 type Mutation = (bytes: Uint8Array, random: () => number) => Uint8Array;
 
@@ -22,7 +25,7 @@ function changed(bytes: Uint8Array, place: number, value: number): Uint8Array {
   return copy;
 }
 
-/** The places of digits. */
+/** Returns the positions of digits. */
 const digits = (bytes: Uint8Array): number[] =>
   Array.from(bytes.keys()).filter((i) => (bytes[i] ?? 0) >= 0x30 && (bytes[i] ?? 0) <= 0x39);
 

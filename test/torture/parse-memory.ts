@@ -8,7 +8,7 @@ import { MUTATIONS } from "./mutations";
 
 export interface MemoryReport {
   readonly pages: number;
-  /** The most of all pages, in MB: how far memory rose above what it was with the page in it. */
+  /** The largest rise of memory of all pages, in MB, above that with the page in memory. */
   readonly worst: number;
   readonly outcomes: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
@@ -17,7 +17,7 @@ export interface MemoryReport {
 const MEGABYTE = 1024 * 1024;
 const KINDS = ["byte replaced", "byte dropped", "byte inserted", "truncated", "block copied over another"];
 
-/** Reads pages of 30 MB, whole and mutated, each in a process of its own: at most 8 × the input and 64 MB. */
+/** Reads pages of 30 MB, unchanged and mutated, each in a separate process: at most 8 × the input and 64 MB. */
 export function parseMemory(count: number, seed: number): MemoryReport {
   const random = createRandom(seed);
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-memory-"));
@@ -28,7 +28,7 @@ export function parseMemory(count: number, seed: number): MemoryReport {
   let worst = 0;
   for (let i = 0; i < count; i++) {
     const mutation = MUTATIONS[KINDS[Math.floor(random() * KINDS.length)] ?? ""];
-    // The first is whole.
+    // The first is unchanged.
     writeFileSync(file, i === 0 || !mutation ? page : mutation(page, random));
     const reading = readApart(file);
     if (typeof reading === "string") {

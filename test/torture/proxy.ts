@@ -15,10 +15,10 @@ export interface Proxy {
   close(): void;
 }
 
-/** Debian's nginx before several services, with the very lines that docs/deployment.md gives to an operator. */
+/** Starts Debian's nginx before several services, with the lines in docs/deployment.md. */
 export async function startProxy(upstreams: readonly number[]): Promise<Proxy> {
   const folder = mkdtempSync(path.join(tmpdir(), "hkshort-proxy-"));
-  // Its worker is another user where it is started by root.
+  // If root starts it, its worker is another user.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const servers = upstreams.map((upstream) => `server 127.0.0.1:${upstream} max_fails=0;`).join(" ");
@@ -47,7 +47,7 @@ export async function startProxy(upstreams: readonly number[]): Promise<Proxy> {
   };
 }
 
-/** A braced part of the operator's page. */
+/** Returns a braced part of the operator's page. */
 function section(name: string): string {
   const page = readFileSync(path.resolve(__dirname, "../../docs/deployment.md"), "utf8");
   const start = page.indexOf(`    ${name}`);

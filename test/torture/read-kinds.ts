@@ -2,7 +2,10 @@ import { readPublication } from "../../src/publications/read-publication";
 import { hongKongClock } from "../../src/market/trading-day";
 import { HOSTILE_FILES } from "./hostile-files-kinds";
 
-/* Reads every kind of hostile file at a size, and says what came of each: a test gives this process a limit of memory and a deadline. */
+/*
+ * Reads every kind of hostile file at a size, and prints each result. A test gives this process a memory limit and a
+ * deadline.
+ */
 const size = Number(process.argv[2]);
 const outcomes: Record<string, string> = {};
 for (const { name, make } of HOSTILE_FILES) {

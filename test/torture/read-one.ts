@@ -2,16 +2,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { hongKongClock } from "../../src/market/trading-day";
 import { readPublication } from "../../src/publications/read-publication";
 
-/* Reads a file and says what it took: processor time, and how far memory rose. Making the file would have raised it too. */
+/*
+ * Reads a file and prints the cost: processor time, and the rise of memory. Making the file here would raise it too.
+ */
 
-/** The most memory that the process had since the last call; on other systems than Linux since it began. */
+/** Returns the most memory that the process had since the last call; on other systems than Linux since it began. */
 function peakMemory(): number {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "latin1")) ?? [];
     writeFileSync("/proc/self/clear_refs", "5");
     if (kilobytes !== undefined) return Number(kilobytes) * 1024;
   } catch {
-    // The whole process's peak is said instead.
+    // The whole process's peak is used instead.
   }
   return process.resourceUsage().maxRSS * 1024;
 }

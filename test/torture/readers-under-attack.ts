@@ -14,26 +14,29 @@ import { readers, slownessOf, type Readings } from "./readers";
 
 export interface AttackReport {
   readonly clients: number;
-  /** Without an attack, and under it. */
+  /** Without an attack, and during it. */
   readonly usual: Pick<Readings, "requests" | "median" | "p99">;
   readonly attacked: Pick<Readings, "requests" | "median" | "p99">;
   /** How many kinds of hostile file were read, and how many there are. */
   readonly kinds: { readonly read: number; readonly all: number };
-  /** What came of the hostile files. */
+  /** The results of the hostile files. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
 }
 
 const ROOT = path.resolve(__dirname, "../..");
 const TOKEN = "token-of-the-attack";
-/** In memory a third of all kinds; the history that is accepted among them has nearly as many rows as one may have. */
+/** A third of all kinds fits in memory. The accepted history among them has nearly as many rows as allowed. */
 const FILE_BYTES = 10_000_000;
-/** Usual and attacked by turns, for a machine has better and worse minutes; and a third of the kinds in each. */
+/**
+ * Rounds with and without attack in turn, because a machine has better and worse minutes; each with a third of the
+ * kinds.
+ */
 const ROUNDS = 3;
-/** So much longer may the slowest of a hundred answers take. */
+/** The slowest of a hundred answers may take at most this many times as long. */
 const MOST = 2;
 
-/** Readers ask a service for what workbooks ask for, while hostile files are uploaded to it; for so many seconds in all. */
+/** Readers request what workbooks request, while hostile files are uploaded to the service, for this many seconds. */
 export async function readersUnderAttack(
   seconds: number,
   clients = 200,
@@ -99,7 +102,7 @@ function faultsOf(
   return faults;
 }
 
-/** All answers of all rounds: what one bad round did to them counts. */
+/** Combines all answers of all rounds, so that one bad round counts. */
 function together(readings: readonly Readings[]): AttackReport["usual"] {
   const all = createHistogram();
   for (const { times } of readings) all.add(times);

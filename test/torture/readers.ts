@@ -1,11 +1,11 @@
 import autocannon from "autocannon";
 import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
 
-/** What readers met. */
+/** The results of readers. */
 export interface Readings {
   readonly requests: number;
   readonly errors: number;
-  /** What was not answered with the resource, and how often: a status and its path, or what the connection said. */
+  /** Failed requests, with counts: a status and its path, or the error of the connection. */
   readonly kinds: Readonly<Record<string, number>>;
   /** Milliseconds. */
   readonly median: number;
@@ -14,20 +14,22 @@ export interface Readings {
   readonly times: RecordableHistogram;
 }
 
-/** The middle one of times, and the slowest of a hundred, in milliseconds. */
+/** Returns the median of times, and the slowest of a hundred, in milliseconds. */
 export const slownessOf = (times: RecordableHistogram): Pick<Readings, "requests" | "median" | "p99"> => ({
   requests: times.count,
   median: times.percentile(50) / 1000,
   p99: times.percentile(99) / 1000,
 });
 
-/** People open their workbooks one after another: this many clients connect at once, and the next a moment later. */
+/**
+ * People open their workbooks one after another: this many clients connect at once, and the next ones a moment later.
+ */
 const AT_ONCE = 50;
 const BETWEEN_MS = 250;
 /** In seconds. */
 const PATIENCE = 30;
 
-/** Clients who ask for the paths one after another, each as fast as it is answered, for that many seconds. */
+/** Clients that request the paths one after another, each as fast as it gets answers, for this many seconds. */
 export async function readers(
   port: number,
   paths: readonly string[],

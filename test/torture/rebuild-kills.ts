@@ -13,17 +13,17 @@ import { administer } from "../postgres";
 
 const VICTIM = path.join(__dirname, "../service/rebuild-victim.ts");
 
-/** A list, and pages of three days or so. */
+/** A list, and pages of about three days. */
 const PUBLICATIONS = 8;
 
 export interface RebuildKillReport {
   readonly kills: number;
-  /** Kills after which the new tables stood in the place of those before. */
+  /** Kills after which the new tables had replaced the old ones. */
   readonly replaced: number;
   readonly faults: readonly string[];
 }
 
-/** What another program has in the same database, some of it called as ours are. */
+/** Objects of another program in the same database, some with the same names as the store's. */
 export const OTHERS: readonly string[] = [
   `create table public.store (id serial primary key, town text)`,
   `insert into public.store (town) values ('Tai Po'), ('Sai Kung')`,
@@ -35,7 +35,7 @@ export const OTHERS: readonly string[] = [
   `create table theirs.closure (at date)`,
 ];
 
-/** What is there of it. */
+/** Returns which of them exist. */
 export const othersIn = (url: string): Promise<unknown[]> =>
   administer(
     url,
@@ -43,7 +43,7 @@ export const othersIn = (url: string): Promise<unknown[]> =>
        (select count(*) from public.towns) as towns, public.similarity('a', 'a') as alike, to_regclass('theirs.closure') as closure`,
   );
 
-/** Kills a process that makes a store on a server anew, at random statements of it, and looks at what it leaves behind. */
+/** Kills a process that rebuilds a store on a server, at random statements, and checks what it leaves. */
 export async function killRebuilds(
   count: number,
   seed: number,
@@ -98,8 +98,8 @@ export async function killRebuilds(
 }
 
 /**
- * The first ones are the last statements of all: the new tables are in place, and their schema is not dropped yet. Then a third of
- * them is near the end, where the tables are moved.
+ * Returns the statement at which to kill. The first kills are at the last statements: the new tables are in place,
+ * and their schema is not dropped yet. Then a third is near the end, where the tables are moved.
  */
 function nextStatement(random: () => number, statements: number, before: number): number {
   if (before < 2) return statements - 1 - before;
@@ -110,8 +110,8 @@ const damage = ({ db }: Store): Promise<unknown> =>
   db.updateTable("counter_day").set({ short_value: 1 }).where("short_value", ">", 1).execute();
 
 /**
- * All that readers get: the index with the store's id and every revision, and the days' resources at these addresses. Of the id what
- * open workbooks go by: a store whose answers were mended has another edition.
+ * Returns everything that readers get: the index with the store's id and every revision, and the days' resources at
+ * these addresses. The id is compared as open workbooks do, because a corrected store has another edition.
  */
 async function answersOf(store: Store): Promise<string> {
   const index = { ...(await indexOf(store)), clock: "" };
@@ -123,7 +123,7 @@ async function answersOf(store: Store): Promise<string> {
   return JSON.stringify([{ ...index, store: withoutEdition(index.store.id) }, days]);
 }
 
-/** What the process said at its end; null where it was killed. */
+/** Returns the process's last output; null if it was killed. */
 function runVictim(folder: string, databaseUrl: string, n: number): string | null {
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,

@@ -1,10 +1,10 @@
 /*
- * The changes of an answer that nothing printed, and nothing published beside it, can show. The same list stands in
- * docs/publications.md, "What no check can see".
+ * The changes of an answer that no printed total and no other publication can show. docs/publications.md, "What no
+ * check can see", has the same list.
  */
 
 export interface Change {
-  /** Which file was mutated, and beside which others. */
+  /** The file that was mutated, and the other files with it. */
   readonly base: string;
   readonly part: string;
   readonly what: string;
@@ -56,6 +56,6 @@ const UNSEEN: readonly Unseen[] = [
   },
 ];
 
-/** Why nothing can see such a change; null where something could. */
+/** Returns why nothing can show such a change; null if something could. */
 export const unseenBecause = (change: Change): string | null =>
   UNSEEN.find(({ is }) => is(change))?.reason ?? null;

@@ -5,18 +5,18 @@ import type { Publication } from "../../src/publications/publication";
 import { boardDayOf, pageReport, restatementReport, turnoverReport } from "../../src/publications/reports";
 import type { FileName } from "./semantic-bases";
 
-/** One answer: what it is of, in words, and what it is; "none" is an answer (zero), "not known" is none. */
+/** One answer: its subject in words, and its value. "none" (zero) is an answer, "not known" is not. */
 export interface Answer {
   readonly what: string;
   readonly is: string;
-  /** Whether it stands for a whole counter, or day: a lost one is told once. */
+  /** Whether it represents a whole counter or day, whose loss is reported once. */
   readonly isWhole?: boolean;
 }
 export interface Answers {
   readonly figures: ReadonlyMap<string, Answer>;
 }
 
-/** When each file came out. */
+/** The publication time of each file. */
 const PUBLISHED: Readonly<Record<FileName, string>> = {
   close: "2025-11-26T08:10:00Z",
   page: "2025-11-26T13:00:00Z",
@@ -28,7 +28,7 @@ const PUBLISHED: Readonly<Record<FileName, string>> = {
 
 const RESTATED = "2025-11-26";
 
-/** The answers that files give together, by board and day. */
+/** Returns the combined answers of files, by board and day. */
 export function answersOf(files: readonly (readonly [FileName, Publication | undefined])[]): Answers {
   const reports = new Map<string, Report[]>();
   const add = (at: string, report: Report): void => {
@@ -42,7 +42,7 @@ export function answersOf(files: readonly (readonly [FileName, Publication | und
     if (publication.kind === "short-selling-turnover") add(boardDay, turnoverReport(publication, published));
     if (publication.kind !== "daily-quotations") continue;
     add(boardDay, pageReport(publication, published));
-    // The first day's own list restates a day that is not looked at.
+    // The first day's own list restates a day that is not checked.
     if (publication.restated?.length && at.day > RESTATED)
       add(`${at.board} ${RESTATED}`, restatementReport(publication, { ...published, isWanted: false }));
   }
@@ -80,7 +80,7 @@ function addCounter(figures: Map<string, Answer>, at: string, counter: BoardCoun
         : "not known";
   const add = (what: string, is: string): void =>
     void figures.set(`${at} ${what}`, { what: `${what} ${of}`, is });
-  // A counter that is listed with no figure at all says nothing but that it is in doubt.
+  // A counter that is listed without any figure only says that it is in doubt.
   const isDoubted = listed && counter.shortShares === null && counter.shortValue === null;
   figures.set(at, {
     what: `a counter ${listed ? "sold short" : "not sold short"}`,

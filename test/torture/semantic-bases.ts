@@ -5,7 +5,10 @@ import { writeDailyQuotations } from "../../src/sample/write-daily-quotations";
 import { writeTurnoverPage } from "../../src/sample/write-turnover-page";
 import { gemOn } from "../../src/simulated-exchange/market-of-days";
 
-/** The Main Board's page and day-close page of a day, its pages of the two days after, which restate the day before, and GEM's. */
+/**
+ * The Main Board's page and day-close page of a day, its pages of the next two days, which restate the day before,
+ * and GEM's.
+ */
 export type FileName = "page" | "close" | "next" | "afterNext" | "gem" | "gemClose";
 
 export const TODAY = "2025-12-01" as Day;
@@ -13,13 +16,13 @@ const DAY = "2025-11-26" as Day;
 const NEXT = "2025-11-27" as Day;
 const AFTER_NEXT = "2025-11-28" as Day;
 
-/** A sample's day with so few counters that a mutation takes about a millisecond. */
+/** A day of the sample with so few counters that a mutation takes about a millisecond. */
 function few(day: Day, seed: number): Omit<PageModel, "restated"> {
   const model = sampleDay(day, seed);
   return { ...model, counters: model.counters.filter(({ code }, i) => i % 36 === 0 || code === 700) };
 }
 
-/** Six counters of GEM sold short, invented. */
+/** Six invented counters of GEM sold short. */
 function gem(): Omit<PageModel, "restated"> {
   const model = gemOn(DAY);
   const counters = model.counters.map((counter, i) => {
@@ -32,7 +35,7 @@ function gem(): Omit<PageModel, "restated"> {
   return { ...model, counters };
 }
 
-/** A few shares less of a few counters. */
+/** A few shares less for a few counters. */
 const restatedOf = ({ counters }: Omit<PageModel, "restated">): PageModel["restated"] =>
   counters.flatMap(({ code, name, currency, price, short }, i) => {
     if (!short) return [];

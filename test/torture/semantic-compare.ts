@@ -1,12 +1,14 @@
 import type { Answer, Answers } from "./semantic-answers";
 
-/** What a mutation did to the answers. */
+/** The effect of a mutation on the answers. */
 export interface Seen {
   readonly changes: Set<string>;
   readonly softened: "the same" | "not known" | "the first figure kept";
 }
 
-/** A figure that is not known is fine, and one that stands as it was before a restatement; another figure is not. */
+/**
+ * Compares answers. A figure may become unknown, or stay as it was before a restatement; it may not become another.
+ */
 export function compare(before: Answers, after: Answers, first: Answers | null): Seen {
   const changes = new Set<string>();
   const kept = new Set<string>();
@@ -22,7 +24,7 @@ export function compare(before: Answers, after: Answers, first: Answers | null):
   return { changes: sumsExplained(changes, softened), softened };
 }
 
-/** null where an answer is as it was. The parts of a counter that is lost are not told one by one. */
+/** Returns null if an answer is unchanged. The parts of a lost counter are not reported one by one. */
 function becomes(answer: Answer, now: Answer | undefined, first: Answer | undefined): string | null {
   if (!now) return answer.isWhole ? "lost" : null;
   if (now.is === answer.is || (answer.isWhole && now.is === "there")) return null;
@@ -31,7 +33,9 @@ function becomes(answer: Answer, now: Answer | undefined, first: Answer | undefi
   return now.is === "none" ? "became none" : "became another";
 }
 
-/** A sum over rows is told where none of them explains it: neither a changed one, nor one that kept its first figure. */
+/**
+ * Returns the changes without those of sums that a row explains: a changed row, or one that kept its first figure.
+ */
 function sumsExplained(changes: ReadonlySet<string>, softened: Seen["softened"]): Set<string> {
   const isExplained =
     softened === "the first figure kept" ||

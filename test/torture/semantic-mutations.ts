@@ -1,6 +1,6 @@
 /*
- * Ways in which a page comes to say something else and still looks like a page. Each changes the lines in place and answers which
- * line it began at, or null where it found nothing to change; fractions come from a seeded generator.
+ * Ways in which a page says something else and still looks like a page. Each changes the lines in place and returns
+ * the line at which it began, or null if it found nothing to change; fractions come from a seeded generator.
  */
 
 type Random = () => number;
@@ -20,7 +20,7 @@ const figuresOf = (line = ""): Figure[] =>
 const replaced = (line: string, { at, text }: Figure, by: string): string =>
   line.slice(0, at) + by + line.slice(at + text.length);
 
-/** A line that has figures. */
+/** Returns a line with figures. */
 function someLine(lines: readonly string[], random: Random, atLeast = 1): number {
   for (let tries = 0; tries < 50; tries++) {
     const i = pick(lines.length, random);
@@ -59,7 +59,7 @@ function replaceDigit(text: string, random: Random): string {
   return /\d/.test(text[i] ?? "") ? text.slice(0, i) + String(pick(10, random)) + text.slice(i + 1) : text;
 }
 
-/** Exchanges one figure of a line with one of a line below; `column` says which of the other's. */
+/** Exchanges a figure of a line with one of a line below; `column` chooses the other line's figure. */
 const exchange =
   (column: (own: number, length: number, random: Random) => number): Mutation =>
   (lines, random) => {
@@ -74,7 +74,7 @@ const exchange =
     return i;
   };
 
-/** Exchanges what a pattern finds at two lines. */
+/** Exchanges the matches of a pattern in two lines. */
 const exchangePart =
   (part: RegExp): Mutation =>
   (lines, random) => {
@@ -87,7 +87,7 @@ const exchangePart =
     return i;
   };
 
-/** Where a section of a page begins and ends. */
+/** Returns where a section of a page begins and ends. */
 function section(lines: readonly string[], name: string): { begin: number; end: number } | null {
   const begin = lines.findIndex((line) => line.includes(`<a name = "${name}">`));
   const end = lines.findIndex((line, i) => i > begin && line.startsWith("----------"));
@@ -202,7 +202,7 @@ export const SEMANTIC_MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 };
 
-/** In which part of a page a line stands, in words. */
+/** Returns the part of a page that contains a line, in words. */
 export function partAt(lines: readonly string[], i: number): string {
   let name = "head";
   for (let k = Math.min(i, lines.length - 1); k >= 0; k--) {

@@ -8,23 +8,26 @@ import { compare } from "./semantic-compare";
 import { BASES, ORIGINALS, TODAY, type FileName } from "./semantic-bases";
 import { partAt, SEMANTIC_MUTATIONS } from "./semantic-mutations";
 
-/** A kind of change: which answer, of which file's mutation, by which mutation. */
+/** A kind of change: the answer, the mutated file and the mutation. */
 interface ChangedKind {
   readonly kind: string;
   readonly count: number;
   readonly example: string;
 }
 
-/** What so many mutations came to. */
+/** The results of mutations. */
 export interface SemanticReport {
   readonly count: number;
   readonly seed: number;
-  /** Refused, without effect, a figure not known, an earlier figure kept, an answer changed; a mutation has one of them. */
+  /**
+   * Refused, without effect, a figure unknown, an earlier figure kept, or an answer changed. A mutation has one of
+   * them.
+   */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** Changed answers that no witness can see, by their reason in the documentation. */
+  /** Changed answers that no other publication can show, by their reason in the documentation. */
   readonly remaining: Readonly<Record<string, number>>;
   readonly kinds: readonly ChangedKind[];
-  /** Changed answers that a witness could have seen: there must be none. */
+  /** Changed answers that another publication could have shown. There must be none. */
   readonly faults: readonly string[];
 }
 
@@ -39,7 +42,10 @@ function tryToRead(bytes: Uint8Array): Publication | "refused" | "not coded" {
   }
 }
 
-/** The files as lines and as they are read, and the bases with their answers, each as often as it is to be mutated. */
+/**
+ * Returns the files as lines and as they are read, and the bases with their answers and the number of mutations of
+ * each.
+ */
 function prepare() {
   const entries = Object.entries(ORIGINALS) as [FileName, Uint8Array][];
   const published = new Map(entries.map(([name, bytes]) => [name, readPublication(bytes, { today: TODAY })]));
@@ -49,7 +55,7 @@ function prepare() {
     const prepared = {
       ...{ base, others, original: lines.get(base.mutated) ?? [], otherDay: lines.get(base.otherDay) ?? [] },
       before: answersOf([[base.mutated, published.get(base.mutated)], ...others]),
-      // What stands where a restatement, or a row of it, is not applied.
+      // The answers if a restatement, or a row of it, is not applied.
       first: base.mutated === "next" ? answersOf(others) : null,
     };
     return Array.from({ length: base.weight }, () => prepared);
@@ -57,7 +63,7 @@ function prepare() {
   return bases;
 }
 
-/** Counts kinds of change, the first example with each. */
+/** Counts kinds of change, with the first example of each. */
 function createRecord(seed: number) {
   const outcomes: Record<string, number> = {};
   const remaining: Record<string, number> = {};
@@ -87,7 +93,7 @@ function createRecord(seed: number) {
   };
 }
 
-/** Mutates pages in their meaning so many times, and sees what becomes of the answers. */
+/** Mutates the meaning of pages this many times, and checks the answers. */
 export function semantic(count: number, seed: number): SemanticReport {
   const random = createRandom(seed);
   const choose = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

@@ -26,7 +26,7 @@ export interface DaysReport {
 }
 
 const day = (text: string): Day => text as Day;
-/** A Friday on which the exchange was closed: no calendar says so, its own page does. */
+/** A Friday on which the exchange was closed by its own page, but not by the calendar. */
 const CLOSED = day("2025-11-07");
 /** Holidays on 1, 7 and 29 October and 25 and 26 December, so a week without a Friday; half days on 24 and 31 December. */
 export const SEVENTY_DAYS = tradingDaysBetween(day("2025-09-18"), day("2025-12-31"), [CLOSED]);
@@ -37,7 +37,10 @@ const RESTATED = day("2025-11-12");
 const CORRECTED = day("2025-11-06");
 const CORRECTED_AFTER = 25;
 
-/** Runs the clock of a fetcher and the simulated exchange through the days, and compares what came out with what was published. */
+/**
+ * Runs the clock of a fetcher and the simulated exchange through the days, and compares the result with what was
+ * published.
+ */
 export async function fetchDays(store: Store, days: readonly Day[]): Promise<DaysReport> {
   const [first = day(""), last = first] = [days[0], days.at(-1)];
   const virtual = await startVirtualDays(store, new Date(`${first}T06:00:00+08:00`), {
@@ -85,7 +88,7 @@ async function viewOf(store: Store, on: Day): Promise<DayView> {
   return dayView(decodeTable(JSON.parse(JSON.stringify(resource))), 0) as DayView;
 }
 
-/** Every counter of every day, and the market, against the model that the pages were written from. */
+/** Compares every counter of every day, and the market, with the model that the pages were written from. */
 async function wrongDays(store: Store, days: readonly Day[]): Promise<string[]> {
   const faults: string[] = [];
   for (const on of days) {
@@ -106,7 +109,10 @@ async function wrongDays(store: Store, days: readonly Day[]): Promise<string[]> 
   return faults;
 }
 
-/** When each version of the Daily Quotations came out, by what stands in the store: as it was, whenever it was fetched. */
+/**
+ * Compares the publication times of all versions of the Daily Quotations in the store, which must not depend on when
+ * they were fetched.
+ */
 async function wrongTimes(store: Store, days: readonly Day[]): Promise<string[]> {
   const rows = await store.db
     .selectFrom("publication")
@@ -129,7 +135,10 @@ async function wrongTimes(store: Store, days: readonly Day[]): Promise<string[]>
   return faults;
 }
 
-/** A page that says that the exchange was closed is asked for at nine, when it is too early, then once, and looked at thrice. */
+/**
+ * A page that says that the exchange was closed is requested at nine, when it is too early, then once, and checked
+ * three times.
+ */
 function askedTooOften(events: readonly FetcherEvent[]): string[] {
   const asked = events.filter(({ day: on, series }) => on === CLOSED && series === "daily-quotations-main");
   return asked.length <= 5 ? [] : [`the page of a day without trading was asked for ${asked.length} times`];
@@ -143,7 +152,7 @@ async function wrongClosures(store: Store, days: readonly Day[]): Promise<string
   return within.join() === wanted.join() ? [] : [`the closures are ${within.join()}`];
 }
 
-/** What newspapers published of the day comes out. */
+/** Compares the result with what newspapers published for the day. */
 function unlikeThePress(on: Day, view: DayView): string[] {
   const faults: string[] = [];
   const published = PUBLISHED_MARKET[on];
@@ -161,7 +170,7 @@ function unlikeThePress(on: Day, view: DayView): string[] {
   return faults;
 }
 
-/** The health view names the broken page, and has nothing else that is not as it should be. */
+/** The health view names the broken page, and no other fault. */
 function unnamed(health: Health, days: readonly Day[]): string[] {
   const faults: string[] = [];
   const issues = health.days

@@ -30,42 +30,39 @@ const behindProxy = hasProxy ? onPostgres : it.skip;
 const asRoot = canMount ? it : it.skip;
 if (!canMount) console.warn("A file system cannot be mounted here: the tests of the full disk are SKIPPED.");
 
-it("no mutation of a publication alters a figure that a total or a second section covers", () => {
+it("no mutation of a publication changes a figure that a total or a second section covers", () => {
   expect(mutate(count(1000, 20_000), SEED).violations).toEqual([]);
 });
 
-it("no mutation of a page's meaning changes an answer that a witness covers", () => {
+it("no mutation of a page's meaning changes an answer that another publication covers", () => {
   const { faults, outcomes } = semantic(count(800, 10_000), SEED);
   expect(faults).toEqual([]);
   for (const outcome of ["refused", "the same", "not known", "the first figure kept", "changed"])
     expect(outcomes[outcome]).toBeGreaterThan(0);
 });
 
-it("every day ends up right by itself: late, broken, corrected, restated, closed", async () => {
+it("every day ends up right without help: late, broken, corrected, restated, closed", async () => {
   const databaseUrl = await server?.newDatabase();
   const store = await openStore(temporaryFolder(), { kind: "published", command: "test", databaseUrl });
-  // From before the broken page to after the restated day, with the days of which newspapers published figures in the long version.
+  // From before the broken page to after the restated day. The long version includes the days with published figures.
   const report = await fetchDays(store, SEVENTY_DAYS.slice(...(IS_WHOLE ? [20, 50] : [30, 37])));
   await store.close();
   expect(report.faults).toEqual([]);
 });
 
-it("a process that is killed leaves no half day and loses nothing", async () => {
+it("a killed process leaves no incomplete day and loses nothing", async () => {
   expect((await kill(count(2, 20), SEED)).faults).toEqual([]);
 });
 
-onPostgres("nor on PostgreSQL", async () => {
+onPostgres("a killed process leaves no incomplete day on PostgreSQL", async () => {
   expect((await kill(count(2, 20), SEED, (server as PostgresServer).newDatabase)).faults).toEqual([]);
 });
 
-onPostgres(
-  "nor one that is killed while it makes the store anew, and other programs' tables stand",
-  async () => {
-    const report = await killRebuilds(count(3, 10), SEED, (server as PostgresServer).newDatabase);
-    expect(report.faults).toEqual([]);
-    expect(report.replaced).toBeGreaterThan(0);
-  },
-);
+onPostgres("a process killed during a rebuild does neither, and keeps other programs' tables", async () => {
+  const report = await killRebuilds(count(3, 10), SEED, (server as PostgresServer).newDatabase);
+  expect(report.faults).toEqual([]);
+  expect(report.replaced).toBeGreaterThan(0);
+});
 
 onPostgres("of imports whose connection is cut each is in or not: no death, no half day", async () => {
   const { faults, ends } = await cuts(count(20, 60), SEED, (server as PostgresServer).newDatabase);
@@ -94,8 +91,8 @@ behindProxy("of two services one is killed, and no reader notices", async () => 
 });
 
 /*
- * Where reading is quadratic a megabyte takes hours, and where it keeps every line its memory is above the limit: on every
- * machine, however busy.
+ * If reading is quadratic, a megabyte takes hours; if it keeps every line, its memory is above the limit. Both hold
+ * on every machine, however busy.
  */
 it("every kind of hostile file is read, or refused, with little memory and in time", () => {
   const { stdout, stderr, signal } = readKinds(count(1, 8) * 1024 * 1024);

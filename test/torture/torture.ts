@@ -61,7 +61,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 const NEEDS_ROOT = ["full-disk", "revoked"];
 const NEEDS_POSTGRES = ["kill-postgres", "kill-rebuild", "cuts", "load"];
 
-/** null where this machine cannot do it. */
+/** Returns why a part cannot run on this machine; null if it can. */
 function whyNot(name: string): string | null {
   if (NEEDS_ROOT.includes(name) && !canMount) return "a file system can be mounted by root on Linux alone";
   if (NEEDS_POSTGRES.includes(name) && !hasPostgres) return "PostgreSQL is not installed";
@@ -69,7 +69,7 @@ function whyNot(name: string): string | null {
   return null;
 }
 
-/** Runs a part and prints what came of it. Answers whether all is well. */
+/** Runs a part and prints its result. Returns whether it succeeded. */
 async function runPart(
   name: string,
   [usual, run]: Part,

@@ -7,8 +7,9 @@ import { openStore } from "../../src/service/store/store";
 import { samplePublications } from "../../src/sample/sample-publications";
 
 /*
- * A process that is going to be killed: it takes the sample's publications into a store, or fetches from the simulated exchange, and says
- * of each when it is in. Arguments: folder, "import" or the simulated exchange's address, the hour of its clock. DATABASE_URL as usual.
+ * A process that will be killed. It imports the sample's publications into a store, or fetches from the simulated
+ * exchange, and prints each accepted publication. Arguments: folder, "import" or the simulated exchange's address,
+ * the hour of its clock. DATABASE_URL as usual.
  */
 const [folder = "", work = "import", hour = ""] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -38,7 +38,7 @@ const data = (formula: string): SheetCells => ({
     ["0005", "2025-11-26", 0.1],
   ],
 });
-/** The rows of the cells of a formula that are affected. */
+/** Returns the rows of a formula's affected cells. */
 const rowsOf = (formula: string, between: Suspicion): number[] =>
   affectedCells([data(formula)], [TABLE], between).affected.map(({ row }) => row);
 
@@ -79,7 +79,7 @@ describe("the cells affected by a change", () => {
     expect(rowsOf(formula, between)).toEqual(rows);
   });
 
-  it("are those in error, whatever changed, but not those being calculated", () => {
+  it("include those in error, whatever changed, but not those being calculated", () => {
     const sheet = data('=SHORTRATIO("0700","2025-11-26")');
     const values = [["Code"], ["0700", "2025-11-25", "#N/A"], ["0005", "2025-11-26", "#BUSY!"]];
     const { all, affected } = affectedCells([{ ...sheet, values }], [], {});
@@ -92,11 +92,11 @@ describe("the cells affected by a change", () => {
     ["=SHORTVALUE(A2:A3)", [1, 2]],
     ['=SHORTHISTORY("0700","2025-11-26")', [1, 2]],
     ['=SHORTRATIO("0700","2025-11-26")', []],
-  ])("are those that may hide an error, when the service is back: %s", (formula, rows) => {
+  ])("include those that may hide an error, when the service returns: %s", (formula, rows) => {
     expect(rowsOf(formula, { hiddenErrors: true })).toEqual(rows);
   });
 
-  it("are found by the row's own Table, where two stand side by side", () => {
+  it("are found by the row's own Table, if two are side by side", () => {
     const formula = "=SHORTRATIO([@Code],[@Date])";
     const sheet: SheetCells = {
       ...{ name: "Data", top: 0, left: 0 },
@@ -108,14 +108,14 @@ describe("the cells affected by a change", () => {
     expect(affectedCells([sheet], tables, restated).affected).toEqual([{ sheet: "Data", row: 1, column: 5 }]);
   });
 
-  it("are all when another store is served", () => {
+  it("are all cells when another store is served", () => {
     const other = changed({ store: { id: "00000002", kind: "published" } });
     expect(rowsOf('=SHORTRATIO("0700","2025-11-26")', other)).toEqual([1, 2]);
   });
 });
 
-describe("what a workbook has seen", () => {
-  it("is enough to tell what has changed since", () => {
+describe("the saved state of a workbook", () => {
+  it("is enough to find what has changed since", () => {
     const after = knownFrom({
       ...first,
       days: [...DAYS, "2025-11-28"] as Day[],
@@ -135,7 +135,7 @@ describe("what a workbook has seen", () => {
 });
 
 describe("calls", () => {
-  it("are found under Excel's prefixes and in any case, and a formula that cannot be read has none to tell", () => {
+  it("are found under Excel's prefixes and in any case, and a formula that cannot be read has none", () => {
     expect(callsIn('=shortratio("0700")')).toHaveLength(1);
     expect(callsIn('=_xldudf_SHORTRATIO("0700")')).toHaveLength(1);
     expect(callsIn("=HKSHORT.SHORTVALUE(1)")).toHaveLength(1);

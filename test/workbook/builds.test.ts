@@ -12,7 +12,7 @@ import type { Day } from "../../src/market/trading-day";
 import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
-/* The same on every Excel that the preview can be, by either reading of what nobody knows. */
+/* The same on every Excel of the preview, with both possibilities of undocumented behaviour. */
 const EXCELS: PreviewExcel[] = [
   ...(Object.keys(BUILDS) as BuildName[]).map((build) => excelOf({ build })),
   excelOf({ spilledFormulas: "formula" }),
@@ -55,7 +55,7 @@ describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined 
     }
     const formula = (address: string): unknown => plain(sheet().getRange(address).formulas);
 
-    it("a table is imported, refreshed, drawn, arranged, and all of it taken back", async () => {
+    it("a table is imported, refreshed, drawn and made into a pivot table, and all of it undone", async () => {
       const imported = await workbook.import(soldShort("2025-11-26", "2025-11-27"));
       const chart = await addChart(imported.tableId, "Chart");
       const pivot = await addPivot(imported.tableId, "by-day");
@@ -66,7 +66,7 @@ describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined 
       expect(sheets()).toEqual(["Sheet1"]);
     });
 
-    it("a cancelled import leaves the workbook as it was", async () => {
+    it("a cancelled import leaves the workbook unchanged", async () => {
       const request = soldShort("2025-11-26");
       const given = { request, content: await requestContent(request), store: market.index().store };
       const signal = AbortSignal.abort();
@@ -78,7 +78,7 @@ describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined 
       expect(sheets()).toEqual(["Sheet1"]);
     });
 
-    it("a brief is written and taken back", async () => {
+    it("a brief is written and undone", async () => {
       const [from, to] = DAYS as [Day, Day];
       const brief = {
         ...{ from, to, giants: [{ code: "0700", name: "TENCENT" }] },
@@ -90,7 +90,7 @@ describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined 
       expect(sheets()).toEqual(["Sheet1"]);
     });
 
-    it("a block is one formula: it becomes values and comes back as it was, in a copy too", async () => {
+    it("a block is one formula: it becomes values and is restored, in a copy too", async () => {
       const HISTORY = '=SHORTHISTORY("0700","2025-11-26","2025-11-27","date,ratio,value")';
       await write({
         A1: HISTORY,
@@ -119,7 +119,7 @@ describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined 
       expect(plain(sheet().getRange("A1:C6").numberFormat)).toEqual(Array(6).fill(Array(3).fill("General")));
     });
 
-    it("a formula goes into a cell of the text format, and what stood there comes back", async () => {
+    it("a formula is inserted into a cell of the text format, and the former content is restored", async () => {
       sheet().getRange("A1").numberFormat = "@";
       sheet().getRange("A1").values = [["'=mine"]];
       const { undo } = await insertFormula('=SHORTRATIO("0700","2025-11-26")');
@@ -132,7 +132,7 @@ describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined 
       ]);
     });
 
-    it("a formula put into a filled cell is taken back without standing in the block's way", async () => {
+    it("a formula in a filled cell is undone without blocking the block", async () => {
       await write({ A1: '=SHORTHISTORY("0700","2025-11-26","2025-11-27","date,ratio")' });
       sheet().getRange("B2").select();
       const { undo } = await insertFormula("=1");

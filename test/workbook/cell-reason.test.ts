@@ -38,7 +38,7 @@ describe("the reason of the selected cell", () => {
     ["=SHORTRATIO(A1)", "D1", /"banana"/],
     ["=IF(TRUE,SHORTRATIO(A3),0)", "D1", /"cherry"/],
     ["=SHORTRATIO(A1:A3)", "D3", /"cherry"/],
-    // A million blanks are too much for Excel on the web alone.
+    // A million blanks are too large only for Excel on the web.
     [
       "=SHORTRATIO(A:A)",
       "D1",
@@ -60,7 +60,7 @@ describe("the reason of the selected cell", () => {
     else expect(found).toMatch(reason);
   });
 
-  it("says so when Excel does not know the functions", async () => {
+  it("says that Excel does not know the functions", async () => {
     const sheet = preview.workbook.worksheets.getActiveWorksheet();
     sheet.getRange("A9").formulas = [['=SHORTRATIO("0700")']];
     preview.engine.flush();

@@ -1,6 +1,6 @@
 import { drawnOf } from "../../src/workbook/chart";
 
-describe("what a chart shows of a table", () => {
+describe("the columns of a table that a chart shows", () => {
   it.each([
     [["Code", "Name", "Date", "Short Value", "Ratio"], ["Short Value", "Ratio"], true],
     [["Date", "Short Value"], ["Short Value", "Ratio"], true],

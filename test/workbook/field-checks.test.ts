@@ -6,7 +6,7 @@ import { runChecks, type Checked } from "../../src/workbook/field/run-checks";
 import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, type WorkbookUnderTest } from "./workbook-under-test";
 
-/* Every check that can be done from inside, on every Excel that the preview can be, by either reading. */
+/* Every check inside Excel, on every Excel of the preview, with both possibilities of undocumented behaviour. */
 const EXCELS: PreviewExcel[] = (Object.keys(BUILDS) as BuildName[]).flatMap((build) => [
   excelOf({ build }),
   excelOf({ build, skippedArgument: "blank", spilledFormulas: "formula", groupedWrites: "refused" }),
@@ -28,12 +28,12 @@ async function open(excel: PreviewExcel): Promise<Required<Pick<BenchOptions, "c
   workbook = await openWorkbook(market, excel);
   const { hkshortCalls } = workbook.window as unknown as typeof globalThis;
   if (!hkshortCalls) throw new Error("The functions note no calls.");
-  // The clock stands: nothing waits in vain.
+  // The clock stands still, so no check waits in vain.
   return { calls: hkshortCalls, now: () => 0, wait: () => workbook.functions.settled() };
 }
 const sheets = (): string[] => workbook.workbook.worksheets.items().map(({ name }) => name);
 
-/** What the preview is modelled to do, in the words of the checks. */
+/** The modelled behaviour of the preview, in the words of the checks. */
 function asModelled(excel: PreviewExcel): Readonly<Record<InsideCheckId, RegExp>> {
   const blank = excel.blank === null ? "null" : "0";
   const hasFormats = hasSet(excel, "ExcelApi", "1.19");
@@ -70,7 +70,7 @@ function asModelled(excel: PreviewExcel): Readonly<Record<InsideCheckId, RegExp>
 describe.each(EXCELS.map((excel) => [JSON.stringify({ ...excel, sets: undefined }), excel] as const))(
   "on %s",
   (_, excel) => {
-    it("every check finds what is modelled, and nothing of it is left in the workbook", async () => {
+    it("every check finds the modelled behaviour, and leaves nothing in the workbook", async () => {
       const options = await open(excel);
       const kept = () => plain(workbook.workbook.settings.items().map(({ key }) => key));
       const before = kept();
@@ -104,7 +104,7 @@ describe("the sheet of the checks", () => {
   const outcome = (checked: readonly Checked[], id: InsideCheckId) =>
     checked.find((each) => each.id === id)?.outcome;
 
-  it("is removed when the checks are cancelled, and the user's cells stay as they are", async () => {
+  it("is removed when the checks are cancelled, and the user's cells are unchanged", async () => {
     const options = await open(excelOf());
     const sheet = workbook.workbook.worksheets.getItem("Sheet1");
     sheet.getRange("A1:A2").values = [["mine"], [5]];
@@ -123,14 +123,14 @@ describe("the sheet of the checks", () => {
     expect(options.calls).toEqual({ isOn: false, calls: [] });
   });
 
-  it("is not added where the structure of the workbook is protected", async () => {
+  it("is not added if the structure of the workbook is protected", async () => {
     const options = await open(excelOf());
     workbook.workbook.protection.protect();
     await expect(runChecks(options)).rejects.toMatchObject({ code: "WORKBOOK_PROTECTED" });
     expect(sheets()).toEqual(["Sheet1"]);
   });
 
-  it("is named when it could not be removed", async () => {
+  it("is named if it could not be removed", async () => {
     const options = await open(excelOf());
     const { protection } = workbook.workbook;
     const { leftSheet } = await runChecks(options, {
@@ -141,14 +141,14 @@ describe("the sheet of the checks", () => {
     expect([leftSheet, sheets()]).toEqual(["HKSHORT check", ["Sheet1", "HKSHORT check"]]);
   });
 
-  it("stands beside one of the same name", async () => {
+  it("is added beside one of the same name", async () => {
     const options = await open(excelOf());
     workbook.workbook.worksheets.add("HKSHORT check");
     await runChecks(options);
     expect(sheets()).toEqual(["Sheet1", "HKSHORT check"]);
   });
 
-  it("finds otherwise where Excel does otherwise", async () => {
+  it("finds a difference if Excel behaves differently", async () => {
     const options = await open(excelOf());
     workbook.engine.readFormula = (formula) => formula.replace("SHORT", "_xldudf_SHORT");
     workbook.functions.loseAnswers(Number.MAX_SAFE_INTEGER);
@@ -161,7 +161,7 @@ describe("the sheet of the checks", () => {
   });
 });
 
-it("notes no call while nobody looks", async () => {
+it("notes calls only during a check", async () => {
   const options = await open(excelOf());
   workbook.workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [['=SHORTRATIO("(00700)")']];
   workbook.engine.flush();

@@ -7,7 +7,7 @@ import type { Findings } from "../../src/workbook/findings";
 import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
-/* A workbook without functions is looked at when one is calculated. */
+/* A workbook without functions is checked when a function is calculated. */
 let preview: NodePreview;
 let lifeCycle: LifeCycle;
 let found: Findings | undefined;
@@ -29,20 +29,20 @@ afterAll(() => {
   preview.close();
 });
 const calculate = () => shortValue([["0700"]], [["2025-11-27"]]);
-/** Runs what was to be looked at later, to its end. */
+/** Runs the postponed checks to their end. */
 async function look(): Promise<void> {
   for (const run of later.splice(0)) run();
   await lifeCycle.recalculate();
 }
 
-it("again and again, until there is one", async () => {
+it("checks again at every calculation, until there is a function", async () => {
   await session.fromMemoryAlone(calculate);
   expect(later).toEqual([]); // a formula that is being typed
   await calculate();
   await calculate();
   expect(later).toHaveLength(1);
   await look();
-  expect(found?.functions).toBe(0); // it was the pane's own question
+  expect(found?.functions).toBe(0); // it was the pane's own call
   preview.workbook.worksheets.getActiveWorksheet().getRange("A1").formulas = [
     ['=SHORTVALUE("0700","2025-11-27")'],
   ];

@@ -4,11 +4,11 @@ import { asTyped } from "../../src/workbook/as-typed";
 import { session } from "../../src/client/session";
 import { callsIn } from "../../src/workbook/function-calls";
 
-/** What matters of the calls in a formula: where their arguments stand in its text does not. */
+/** The calls in a formula without the positions of their arguments in its text. */
 const called = (formula: string): unknown =>
   JSON.parse(JSON.stringify(callsIn(formula), (key, value: unknown) => (key === "loc" ? undefined : value)));
 
-describe("calls of our functions", () => {
+describe("calls of the add-in's functions", () => {
   it.each([
     "=HKSHORT.SHORTRATIO(A1,B1)",
     "=_xldudf_SHORTRATIO(A1,B1)",
@@ -17,7 +17,7 @@ describe("calls of our functions", () => {
     "=[2]!_xldudf_HKSHORT_SHORTRATIO(A1,B1)",
     "=BloombergUI.xla!_xldudf_SHORTRATIO(A1,B1)",
     "='C:\\my add-ins\\[a.xlam]b'!_xldudf_SHORTRATIO(A1,B1)",
-  ])("are known in %s", (formula) => {
+  ])("are found in %s", (formula) => {
     expect(called("=SHORTRATIO(A1,B1)")).toHaveLength(1);
     expect(called(formula)).toEqual(called("=SHORTRATIO(A1,B1)"));
   });
@@ -27,7 +27,7 @@ describe("calls of our functions", () => {
   });
 
   it.each(["=ACME.SHORTRATIO(A1)", "=_xldudf_ACME_SHORTNAME(A1)", "=MYSHORTRATIO(A1)"])(
-    "are none of another add-in's: %s",
+    "do not include another add-in's: %s",
     (formula) => {
       expect(callsIn(formula)).toEqual([]);
     },

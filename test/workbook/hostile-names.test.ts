@@ -11,8 +11,8 @@ import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
 /*
- * Names from outside are text, whatever they look like: in the sheet, in a CSV file, in the pane. Only "#N/A" alone is
- * left out: the preview's engine has no such text, Excel has.
+ * Names from publications are text, whatever they look like: in the sheet, in a CSV file, in the pane. Only "#N/A" is
+ * left out, because the preview's engine has no such text; Excel has.
  */
 const HOSTILE = [
   ...['=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "-1+1", "@SUM(1)", " =1", "\t=1", "'=1", "\r=1"],
@@ -38,7 +38,7 @@ afterAll(() => {
   workbook.close();
 });
 
-/** A workbook's file has no control characters, and the engine writes every line break alike. */
+/** A workbook's file has no control characters, and the engine writes all line breaks alike. */
 const writable = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/\r\n?/g, "\n");
@@ -54,7 +54,7 @@ const contentOf = (list: readonly string[]): TableContent => ({
 });
 
 describe("a hostile name", () => {
-  it("arrives in the sheet as the text it is", async () => {
+  it("is written to the sheet as text", async () => {
     await fc.assert(
       fc.asyncProperty(names, async (list) => {
         const { sheet, undo } = await importTable({
@@ -74,7 +74,7 @@ describe("a hostile name", () => {
     );
   });
 
-  it("is no formula in a CSV file, and nothing of it is lost", () => {
+  it("is not a formula in a CSV file, and is complete", () => {
     fc.assert(
       fc.property(names, (list) => {
         const csv = toCsv(contentOf(list));

@@ -27,7 +27,7 @@ const ROWS = [
 ];
 
 describe("an imported table", () => {
-  it("is one of Excel's own with the securities sold short, its codes text, in a sheet of its own", async () => {
+  it("is a Table of Excel with the securities sold short, its codes as text, on its own sheet", async () => {
     const { undo, ...imported } = await workbook.import(soldShort(DAY));
     expect(imported).toMatchObject({ sheet: "Short 2025-11-27", table: "Short_2025_11_27", rows: 3 });
     const table = workbook.workbook.tables.getItem("Short_2025_11_27");
@@ -40,7 +40,7 @@ describe("an imported table", () => {
     expect(workbook.workbook.worksheets.items().map(({ name }) => name)).toEqual(["Sheet1"]);
   });
 
-  it("stands at the active cell where that has room, and refuses where it has not", async () => {
+  it("is written at the active cell if there is room, and refused otherwise", async () => {
     const sheet = workbook.workbook.worksheets.getItem("Sheet1");
     sheet.getRange("C3").select();
     const { undo } = await workbook.import(soldShort(DAY), { kind: "here" });
@@ -54,7 +54,7 @@ describe("an imported table", () => {
     expect(sheet.getUsedRangeOrNullObject()).toBeNull();
   });
 
-  it("has the columns asked for, in their order, and the rows of the codes asked for", async () => {
+  it("has the requested columns, in their order, and the rows of the requested codes", async () => {
     const { sheet, undo } = await workbook.import({
       ...soldShort("2025-11-26", DAY),
       which: codes(700, 9988),
@@ -104,14 +104,14 @@ describe("an imported table", () => {
         [2, "0700", "TENCENT", 45_988, 90, 0.09],
       ],
     ],
-  ] as const)("of %s has their own columns", async (kind, expected) => {
+  ] as const)("of %s has its own columns", async (kind, expected) => {
     const columns = columnsOf(kind).flatMap(({ id, isExtra }) => (isExtra ? [] : [id]));
     const { sheet, undo } = await workbook.import({ ...soldShort(DAY), kind, columns });
     expect(workbook.values(sheet)).toEqual(expected);
     await undo.undo();
   });
 
-  it("compares several securities, a column each", async () => {
+  it("compares several securities, with one column each", async () => {
     const { sheet, undo } = await workbook.import({
       ...{ kind: "comparison", columns: [], measure: "ratio" },
       ...{ which: codes(5, 700), when: soldShort("2025-11-26", DAY).when },
@@ -124,7 +124,7 @@ describe("an imported table", () => {
     await undo.undo();
   });
 
-  it("takes more days as more rows, those it has not yet, and gives them back", async () => {
+  it("appends the rows of further days that it does not have yet, and can undo that", async () => {
     const first = await workbook.import(soldShort(DAY));
     const place = { kind: "append", tableId: first.tableId } as const;
     const more = await workbook.import(soldShort("2025-11-26", DAY), place);
@@ -143,7 +143,7 @@ describe("an imported table", () => {
     await first.undo.undo();
   });
 
-  it("refuses a protected sheet in a clear sentence, and more rows than a sheet has", async () => {
+  it("is refused on a protected sheet, and with more rows than a sheet has, in a clear sentence", async () => {
     const sheet = workbook.workbook.worksheets.getItem("Sheet1");
     sheet.getRange("A1").select();
     sheet.protection.protect();
@@ -153,7 +153,7 @@ describe("an imported table", () => {
     sheet.protection.unprotect();
   });
 
-  it("leaves cells that were dressed as they were, and says why Excel refused", async () => {
+  it("leaves formatted cells unchanged, and says why Excel refused", async () => {
     const sheet = workbook.workbook.worksheets.getItem("Sheet1");
     sheet.getRange("B2:L9").numberFormat = "0.000";
     sheet.getRange("B2").select();
@@ -176,7 +176,7 @@ describe("an imported table", () => {
     sheet.getRange("B2:L9").numberFormat = "General";
   });
 
-  it("says in its sheet's name that it is sample data", async () => {
+  it("has in its sheet's name that it is sample data", async () => {
     const sample = createSmallMarket("sample");
     await sample.publish(DAY, [{ code: 700, short: 1 }]);
     const other = await openWorkbook(sample);
@@ -186,7 +186,7 @@ describe("an imported table", () => {
     Object.assign(globalThis, { Excel: workbook.window.Excel, Office: workbook.window.Office });
   });
 
-  it("leaves notes beside it, and its sheet, when it is undone", async () => {
+  it("keeps notes beside it, and its sheet, when it is undone", async () => {
     const { sheet, undo } = await workbook.import(soldShort(DAY));
     const range = workbook.workbook.worksheets.getItem(sheet).getRange("L2");
     range.values = [["mine"]];

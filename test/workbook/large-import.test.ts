@@ -4,7 +4,7 @@ import { portionsOf } from "../../src/workbook/write-portions";
 import { manyRows, MANY } from "./many-rows";
 import { openPlainWorkbook, type PlainWorkbook } from "./plain-workbook";
 
-/* Two million cells through the real office.js, against a host that refuses requests over 5 MB as Excel on the web does. */
+/* Two million cells through the real office.js. The host refuses requests over 5 MB, as Excel on the web does. */
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
 const ROWS = 200_000;
 const content = manyRows(ROWS);
@@ -33,7 +33,7 @@ describe("an import of 200,000 rows of ten columns", () => {
       `${plain.requests.length} syncs, ${Math.round(plain.requests.reduce((a, b) => a + b) / 1000)} kB, the largest ${Math.round(Math.max(...plain.requests) / 1000)} kB`,
     );
     expect(Math.max(...plain.requests)).toBeLessThan(FIVE_MEGABYTES);
-    // 2 to 3 MB each, but the last.
+    // Each has 2 to 3 MB, except the last.
     expect(Math.max(...large)).toBeLessThan(3_500_000);
     expect(plain.requests.length).toBeLessThan(25);
     expect(rows).toBe(ROWS);
@@ -71,7 +71,7 @@ describe("an import of 200,000 rows of ten columns", () => {
     },
   );
 
-  it("leaves the cells as they were where it is cancelled at the active cell", async () => {
+  it("leaves the cells unchanged if it is cancelled at the active cell", async () => {
     plain.engine.setCells("sheet1", 0, 20, [["mine"]]);
     const controller = new AbortController();
     const importing = importTable(
@@ -90,7 +90,7 @@ describe("an import of 200,000 rows of ten columns", () => {
 });
 
 describe("portions", () => {
-  it("hold every row once, in order, and their JSON fits whatever stands in the cells", () => {
+  it("hold every row once, in order, and their JSON is within the limit for any values", () => {
     const cell = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.integer(), fc.double());
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 60 }), (rows) => {

@@ -7,14 +7,14 @@ import { startLifeCycle, type LifeCycle } from "../../src/workbook/life-cycle";
 import { THIS_EXCEL } from "../this-run";
 import { fakeService, fetchFrom, type FakeService } from "../client/fake-service";
 
-/* The life cycle on office.js and the preview's workbook; what is set dirty is seen at the engine. */
+/* The life cycle on office.js and the preview's workbook. Dirty cells are observed at the engine. */
 const DAYS = ["2025-11-25", "2025-11-26", "2025-11-27"];
 let preview: NodePreview;
 let service: FakeService;
 let data: MarketData;
 let lifeCycle: LifeCycle;
 const dirty: number[] = [];
-/** What is to be looked at again after a while. */
+/** Checks that were postponed. */
 const later: (() => void)[] = [];
 beforeAll(async () => {
   service = fakeService(DAYS);
@@ -40,7 +40,7 @@ afterAll(() => {
   preview.close();
 });
 
-/** The rows set dirty by what has happened, when every run begun so far has ended. */
+/** Returns the rows set dirty so far, when every run has ended. */
 async function dirtied(): Promise<number[]> {
   await lifeCycle.recalculate().catch(() => 0);
   return [...new Set(dirty.splice(0))].sort();
@@ -51,13 +51,13 @@ const restate = async (revisions: number[]): Promise<void> => {
 };
 
 describe("the life cycle", () => {
-  it("calculates a workbook anew that does not say what it was calculated with, and then nothing", async () => {
+  it("calculates a workbook once if it does not say what it was calculated with", async () => {
     await data.index();
     expect(await dirtied()).toEqual([1, 2, 3]);
     expect(await dirtied()).toEqual([]);
   });
 
-  it("does what a busy Excel left undone with the next change", async () => {
+  it("does with the next change what a busy Excel has refused", async () => {
     const busy = Object.assign(new Error("busy"), { code: "ActivityLimitReached" });
     const run = jest.spyOn(globalThis.Excel, "run").mockRejectedValueOnce(busy);
     const log = jest.spyOn(console, "group").mockImplementation(() => undefined);
@@ -73,7 +73,7 @@ describe("the life cycle", () => {
     jest.restoreAllMocks();
   });
 
-  it("tries again what may hide an error when the service was gone, whatever else has changed", async () => {
+  it("calculates again what may hide an error when the service was gone, whatever else has changed", async () => {
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     await expect(data.refresh()).rejects.toThrow("does not answer");
     expect(await dirtied()).toEqual([]);
@@ -83,17 +83,17 @@ describe("the life cycle", () => {
     expect(await dirtied()).toEqual([]);
   });
 
-  it("looks again at what it has set dirty, for what stays behind, and calculates nothing then", async () => {
+  it("checks later whether dirty cells were calculated, without calculating anything then", async () => {
     preview.workbook.worksheets.getActiveWorksheet().getRange("A4").formulas = [['=SHORTRATIO("banana")']];
     preview.engine.flush();
     await preview.functions.settled();
     later.length = 0;
-    expect(await lifeCycle.recalculate()).toBe(1); // an error is tried again
+    expect(await lifeCycle.recalculate()).toBe(1); // an error is calculated again
     expect(later).toHaveLength(1);
     await preview.functions.settled();
     dirty.length = 0;
     later.pop()?.();
-    await lifeCycle.recalculate(); // in its turn, after the look
+    await lifeCycle.recalculate(); // in order, after the check
     expect(dirty).toEqual([4]);
   });
 });

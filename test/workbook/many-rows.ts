@@ -6,7 +6,7 @@ import { USUAL } from "./workbook-under-test";
 
 const NAMES = ["TENCENT", "ALIBABA HEALTH INFORMATION", "騰訊控股有限公司"];
 
-/** A table of so many rows, invented: 800 securities a day, the usual ten columns. */
+/** Returns an invented table with this many rows: 800 securities a day, the usual ten columns. */
 export function manyRows(rows: number): TableContent {
   const columns = USUAL.map((id) => ({ id, heading: id, numberFormat: id === "code" ? "@" : "General" }));
   return {

@@ -1,7 +1,7 @@
 import type { Engine } from "../../src/preview/engine/engine";
 import type { CellPosition, Zone } from "../../src/preview/engine/library";
 
-/** A sheet of bare cells: a row for each row that was written. */
+/** A sheet of plain cells, with a row for each written row. */
 interface PlainSheet {
   readonly id: string;
   name: string;
@@ -9,8 +9,8 @@ interface PlainSheet {
 }
 
 /**
- * The workbook engine's place taken by bare cells, behind the same Excel objects: nothing is calculated, so that two
- * million cells fit into a test. What it does not have, an import does not need.
+ * Plain cells in place of the workbook engine, behind the same Excel objects. Nothing is calculated, so that two
+ * million cells fit into a test. It has only what an import needs.
  */
 export class PlainEngine {
   readonly sheets: PlainSheet[] = [{ id: "sheet1", name: "Sheet1", cells: [] }];

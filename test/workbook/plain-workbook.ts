@@ -8,16 +8,16 @@ import { HostObject } from "../../src/preview/protocol/host-object";
 import { RichApi } from "../../src/preview/protocol/rich-api";
 import { PlainEngine } from "./plain-engine";
 
-/** A workbook of bare cells behind the real office.js: it enforces Excel's 5 MB and counts. */
+/** A workbook of plain cells behind the real office.js. It enforces Excel's 5 MB and counts requests. */
 export interface PlainWorkbook {
   readonly engine: PlainEngine;
   readonly workbook: Workbook;
-  /** The bytes of each request so far. */
+  /** The size of each request so far, in bytes. */
   readonly requests: number[];
   close(): void;
 }
 
-/** Nothing is calculated here. */
+/** Calculates nothing. */
 class NoFunctions extends HostObject {
   _SetOsfControlContainerReadyForCustomFunctions(): void {
     return;
@@ -27,7 +27,7 @@ class NoFunctions extends HostObject {
   }
 }
 
-/** Makes office.js' Excel and Office the process' own. */
+/** Opens the workbook, with office.js' Excel and Office as globals of the process. */
 export async function openPlainWorkbook(): Promise<PlainWorkbook> {
   const engine = new PlainEngine();
   const requests: number[] = [];

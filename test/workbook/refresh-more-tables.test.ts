@@ -35,7 +35,7 @@ const publishMore = (): Promise<void> => publishMoreIn(market);
 const range = (address: string) => workbook.workbook.worksheets.getItem(sheet).getRange(address);
 
 describe("a refresh of more than one table", () => {
-  it("does not take a new table for one that was deleted and had its name", async () => {
+  it("does not confuse a new table with a deleted one of the same name", async () => {
     workbook.workbook.worksheets.getItem(sheet).delete();
     const again = await workbook.import({ ...REQUEST, which: codes(5, 80700) });
     expect(again.table).toBe("Short_2025_11_27");
@@ -55,7 +55,7 @@ describe("a refresh of more than one table", () => {
     ]);
   });
 
-  it("applies a restatement also to a day that was appended to since", async () => {
+  it("applies a restatement to a day that was appended later", async () => {
     const imported = workbook.workbook.tables.items()[0]?.id ?? "";
     await publishMore();
     await workbook.import(
@@ -66,7 +66,7 @@ describe("a refresh of more than one table", () => {
     expect(workbook.values(sheet).slice(0, 5)).toEqual([HEADINGS, HSBC, TENCENT_GONE, RMB, BABA]);
   });
 
-  it("leaves every table as it was when it is cancelled after the first", async () => {
+  it("leaves every table unchanged if it is cancelled after the first", async () => {
     const second = await workbook.import(REQUEST);
     const before = [workbook.values(sheet), workbook.values(second.sheet)];
     await publishMore();
@@ -86,7 +86,7 @@ describe("a refresh of more than one table", () => {
     expect(tables.map(({ added }) => added)).toEqual([2, 2]);
   });
 
-  it("says which key column is missing and leaves the table alone, and goes on with the others", async () => {
+  it("names a missing key column and skips the table, and refreshes the others", async () => {
     const other = await workbook.import(REQUEST);
     range("A1").getEntireColumn().delete();
     const before = workbook.values(sheet);
@@ -106,7 +106,7 @@ describe("a refresh of more than one table", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("brings two tables of the same import up to date, each with what was done to it", async () => {
+  it("refreshes two tables of the same import, each with the user's changes", async () => {
     const second = await workbook.import(REQUEST);
     range("A2").getEntireRow().delete();
     await publishMore();
@@ -132,7 +132,7 @@ describe("a refresh of more than one table", () => {
     copy.close();
   });
 
-  it("refreshes the table under the cursor, or those of a sheet, and no others", async () => {
+  it("refreshes only the table under the cursor, or those of a sheet", async () => {
     const second = await workbook.import(REQUEST);
     await publishMore();
     range("B2").select();
@@ -145,7 +145,7 @@ describe("a refresh of more than one table", () => {
     });
   });
 
-  it("leaves tables of another source alone and says so", async () => {
+  it("skips tables of another source and says so", async () => {
     const before = workbook.values(sheet);
     await publishMore();
     const index = { ...market.index(), store: { id: "00000002", kind: "sample" as const } };
@@ -155,13 +155,13 @@ describe("a refresh of more than one table", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("forgets tables that are gone", async () => {
+  it("forgets deleted tables", async () => {
     table.delete();
     expect((await workbook.refresh()).tables).toEqual([]);
   });
 });
 
-describe("a workbook that goes over to another source", () => {
+describe("a workbook that switches to another source", () => {
   const other = createSmallMarket("sample", "00000002");
   beforeAll(async () => {
     await other.publish(DAY, [{ code: 9988, short: 7 }]);
@@ -172,7 +172,7 @@ describe("a workbook that goes over to another source", () => {
       { index: other.index(), contentOf: freshContent, at: "2025-11-29T14:00:00.000Z", switching: true },
     );
 
-  it("has no figure of the old source left in its tables, and all rows of the user's own", async () => {
+  it("has no figure of the old source left in its tables, and keeps the user's own rows", async () => {
     range("A5:E5").values = [["12345", 45_900, 1, 0.5, "mine"]];
     table.resize(range("A1:E5"));
     workbook.engine.endOfRequest();
@@ -193,7 +193,7 @@ describe("a workbook that goes over to another source", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("keeps its figures where the other service does not answer", async () => {
+  it("keeps its figures if the other service does not answer", async () => {
     const before = workbook.values(sheet);
     session.use(other.data);
     const { tables } = await refreshTables(
@@ -207,7 +207,7 @@ describe("a workbook that goes over to another source", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("takes a comparison along", async () => {
+  it("switches a comparison too", async () => {
     const compared = await workbook.import({
       ...{ kind: "comparison", columns: [], which: codes(5, 9988) },
       when: { from: DAY, to: DAY } as never,

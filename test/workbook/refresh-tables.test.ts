@@ -30,7 +30,7 @@ const publishMore = (): Promise<void> => publishMoreIn(market);
 const range = (address: string) => workbook.workbook.worksheets.getItem(sheet).getRange(address);
 
 describe("a refresh", () => {
-  it("adds the new day and the new security, applies the restatement, and says what changed", async () => {
+  it("adds the new day and the new security, applies the restatement, and reports the changes", async () => {
     await publishMore();
     const { tables } = await workbook.refresh();
     expect(workbook.values(sheet)).toEqual(AFTER);
@@ -53,7 +53,7 @@ describe("a refresh", () => {
     expect(again).toMatchObject({ added: 0, changes: [], removed: [] });
   });
 
-  it("is taken back by undo", async () => {
+  it("is undone", async () => {
     const before = workbook.values(sheet);
     await publishMore();
     const { undo } = await workbook.refresh();
@@ -64,14 +64,14 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("finds a table that was renamed", async () => {
+  it("finds a renamed table", async () => {
     table.name = "Mine";
     await publishMore();
     await workbook.refresh();
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("finds a table that was moved, on its sheet and to another", async () => {
+  it("finds a moved table, on its sheet and on another", async () => {
     range("A1:B2").getEntireRow().insert();
     range("A1").getEntireColumn().insert();
     await publishMore();
@@ -92,14 +92,14 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER);
   });
 
-  it("keeps the order that the user sorted by, with the new rows in it", async () => {
+  it("keeps the user's sort order, with the new rows in it", async () => {
     table.sort.apply([{ key: 2, ascending: false }]);
     await publishMore();
     await workbook.refresh();
     expect(workbook.values(sheet)).toEqual([HEADINGS, HSBC, BABA, NEXT_DAY, RMB, TENCENT_GONE]);
   });
 
-  it("keeps the user's filter, and filters the new rows by it", async () => {
+  it("keeps the user's filter, and applies it to the new rows", async () => {
     table.columns.getItem("Code").filter.applyValuesFilter(["0005", "0700"]);
     await publishMore();
     await workbook.refresh();
@@ -110,7 +110,7 @@ describe("a refresh", () => {
     expect(hidden).toEqual([3, 4]);
   });
 
-  it("leaves a column of the user's own in the middle alone, and fills its formula on", async () => {
+  it("keeps a user's column in the middle, and fills its formula down", async () => {
     range("C1").getEntireColumn().insert();
     range("C1:C4").formulas = [["Note"], ["a"], ["b"], ["c"]];
     range("G1:G4").formulas = [["Twice"], ["=D2*2"], ["=D3*2"], ["=D4*2"]];
@@ -128,7 +128,7 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("fills a formula on where cells have the text format", async () => {
+  it("fills a formula down if cells have the text format", async () => {
     range("F1:F4").formulas = [["Twice"], ["=C2*2"], ["=C3*2"], ["=C4*2"]];
     table.resize(range("A1:F4"));
     range("F2:F9").numberFormat = "@";
@@ -139,7 +139,7 @@ describe("a refresh", () => {
     expect(plain(range("F4:F6").formulas)).toEqual([["=C4*2"], ["=C5*2"], ["=C6*2"]]);
   });
 
-  it("leaves formulas in cells of the text format as they were, where Excel refuses the rows", async () => {
+  it("keeps formulas in cells of the text format if Excel refuses the rows", async () => {
     range("F1:F4").formulas = [["Twice"], ["=C2*2"], ["=C3*2"], ["=C4*2"]];
     table.resize(range("A1:F4"));
     range("C2").formulas = [["=50*2+1"]];
@@ -161,7 +161,7 @@ describe("a refresh", () => {
     expect(plain(range("A1:F4").formulas)).toEqual(before);
   });
 
-  it("writes our columns where they are now, and not those that were deleted", async () => {
+  it("writes the add-in's columns where they are now, and not deleted ones", async () => {
     range("D1:D4").getEntireColumn().delete();
     const moved = plain(range("A1:D4").values) as unknown[][];
     range("A1:A4").numberFormat = "0";
@@ -179,14 +179,14 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(AFTER.map(order));
   });
 
-  it("does not bring back rows that the user deleted", async () => {
+  it("does not restore rows that the user deleted", async () => {
     range("A2").getEntireRow().delete();
     await publishMore();
     await workbook.refresh();
     expect(workbook.values(sheet)).toEqual([HEADINGS, TENCENT_GONE, RMB, BABA, NEXT_DAY]);
   });
 
-  it("moves down what stands below the table, and back up when it is undone", async () => {
+  it("moves down what is below the table, and back up when it is undone", async () => {
     range("A6:B6").values = [["Note", "below"]];
     range("H6").values = [["beside"]];
     workbook.engine.flush();
@@ -200,7 +200,7 @@ describe("a refresh", () => {
     expect(workbook.values(sheet)).toEqual(before);
   });
 
-  it("is taken back by keys and headings, so that what the user has done since stays", async () => {
+  it("is undone by keys and headings, so that the user's later changes are kept", async () => {
     await publishMore();
     const { undo } = await workbook.refresh();
     range("C1").getEntireColumn().insert();
@@ -217,7 +217,7 @@ describe("a refresh", () => {
     expect(table.rows.count).toBe(3);
   });
 
-  it("puts back what stands below a sorted table, when it is undone", async () => {
+  it("restores what is below a sorted table when it is undone", async () => {
     range("A12").values = [["far below"]];
     table.sort.apply([{ key: 2, ascending: false }]);
     await publishMore();
@@ -232,7 +232,7 @@ describe("a refresh", () => {
     expect(plain(range("A5:E11").values)).toEqual(Array.from({ length: 7 }, () => ["", "", "", "", ""]));
   });
 
-  it("keeps its step of undo while a sheet is protected", async () => {
+  it("keeps its undo step while a sheet is protected", async () => {
     await publishMore();
     const before = workbook.values(sheet);
     const { undo } = await workbook.refresh();
@@ -246,7 +246,7 @@ describe("a refresh", () => {
     expect(steps.last()).toBeNull();
   });
 
-  it("leaves both tables as they were where one has no room to grow", async () => {
+  it("leaves both tables unchanged if one has no room to grow", async () => {
     const values = workbook.values(sheet);
     range("B6").values = [["x"]];
     workbook.engine.flush();
@@ -267,7 +267,7 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("is as good where pivot tables cannot be refreshed, and says so", async () => {
+  it("succeeds if pivot tables cannot be refreshed, and says so", async () => {
     jest.spyOn(workbook.workbook.pivotTables, "refreshAll").mockImplementation(() => {
       throw Object.assign(new Error("A pivot table would overlap."), { code: "InvalidOperation" });
     });

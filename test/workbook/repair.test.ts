@@ -55,7 +55,7 @@ describe("cells that were opened before the functions were known", () => {
     },
   );
 
-  it("are written as formulas where their cells have the text format since, and keep any other", async () => {
+  it("are written as formulas if their cells have the text format now, and keep any other format", async () => {
     await write("A1", FORMULA);
     await write("A2", FORMULA);
     const before = sheet().getRange("A1:A2").values;
@@ -68,7 +68,7 @@ describe("cells that were opened before the functions were known", () => {
     expect(sheet().getRange("A1:A2").numberFormat).toEqual([["General"], ["0.000"]]);
   });
 
-  it("are written once: what is still unknown then is counted", async () => {
+  it("are written once, and those still unknown are counted", async () => {
     await write("A1", FORMULA);
     await write("A2", `=IF(A1>0,${FORMULA.slice(1)},0)`);
     const early = (): void => {
@@ -83,13 +83,13 @@ describe("cells that were opened before the functions were known", () => {
     expect(text("A2")).toMatch(/^[\d,]+$/);
   });
 
-  it("are left alone where the slip is the user's", async () => {
+  it("are left unchanged if the user made a mistake", async () => {
     await write("A1", "=SHORTVALUE(UNHEARD_OF())");
     await write("A2", "=SHORTVALUE(MyTypo)");
     expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 0 });
   });
 
-  it("are mended where another function hides that the name was unknown", async () => {
+  it("are repaired if another function hides that the name was unknown", async () => {
     await write("A1", `=IFERROR(${FORMULA.slice(1)},0)`);
     const before = text("A1");
     preview.functions.openTooEarly([at(0)], "_xldudf_");
@@ -98,7 +98,7 @@ describe("cells that were opened before the functions were known", () => {
     expect(text("A1")).toBe(before);
   });
 
-  it("stay as they are on a protected sheet, and where they have none of our functions", async () => {
+  it("are left unchanged on a protected sheet, and without functions of the add-in", async () => {
     await write("A1", FORMULA);
     await write("A2", "=UNHEARD_OF()");
     preview.functions.openTooEarly([at(0)]);
@@ -108,12 +108,12 @@ describe("cells that were opened before the functions were known", () => {
 });
 
 describe("cells that stay at #BUSY!", () => {
-  it("are calculated once they were seen so for longer than a function takes", async () => {
+  it("are calculated if they were so for longer than a function takes", async () => {
     preview.functions.loseAnswers(1);
     await write("A1", FORMULA);
     expect(await look()).toEqual({ renamed: 0, unstuck: 0, unnamed: 0 });
     repairs.lookLater();
-    expect(asked).toEqual([12_000]); // one look for all
+    expect(asked).toEqual([12_000]); // one check for all
     time = 11_999;
     expect((await look()).unstuck).toBe(0);
     expect(text("A1")).toBe("#BUSY!");

@@ -6,7 +6,7 @@ import { openNodePreview, type NodePreview } from "../preview-in-node/node-previ
 import { followActiveCell, NEXT_LOOK, PAUSE, type ActiveCell } from "../../src/workbook/selection";
 import { fakeService, fetchFrom } from "../client/fake-service";
 
-/* What the pane is told of the selected cell. */
+/* What the pane receives about the selected cell. */
 let preview: NodePreview;
 let told: ActiveCell[];
 let look: () => void;
@@ -30,7 +30,7 @@ afterAll(() => {
   preview.close();
 });
 const sheet = () => preview.workbook.worksheets.getActiveWorksheet();
-/** Resolves when the pane is told what is waited for. */
+/** Resolves when the pane receives a matching cell. */
 const isTold = (isIt: (cell: ActiveCell) => boolean): Promise<void> =>
   new Promise((resolve) => {
     next = () => {
@@ -39,7 +39,7 @@ const isTold = (isIt: (cell: ActiveCell) => boolean): Promise<void> =>
     next();
   });
 
-it("is told once of each selection, however often it was asked to look", async () => {
+it("the pane gets each selection once, however often it was requested", async () => {
   look();
   look();
   await isTold(({ address }) => address === "A1");
@@ -53,7 +53,7 @@ it("is told once of each selection, however often it was asked to look", async (
   expect(told.filter(({ address }) => address === "B2")).toHaveLength(1);
 });
 
-it("is told the reason of a cell that was selected while it was calculated", async () => {
+it("the pane gets the reason of a cell that was selected while it was calculated", async () => {
   preview.functions.loseAnswers(1);
   sheet().getRange("E5").formulas = [['=SHORTRATIO("banana")']];
   preview.engine.flush();
@@ -65,7 +65,7 @@ it("is told the reason of a cell that was selected while it was calculated", asy
   await isTold(({ error }) => error?.code === "CODE_INVALID");
 });
 
-it("is told the reason of a cell that was mended while its reason was looked for", async () => {
+it("the pane gets the reason of a cell that was repaired while its reason was read", async () => {
   const { set } = timers;
   const pauses: (() => void)[] = [];
   let looksAgain = (): void => undefined;
@@ -94,7 +94,10 @@ it("is told the reason of a cell that was mended while its reason was looked for
   await isTold(({ error }) => error?.message.includes("banana") === true);
 });
 
-/** Excel refuses so many batches with a code of its own, which cannot be printed here. Answers how many it has refused so far. */
+/**
+ * Makes Excel refuse this many batches, with a code that cannot be produced here. The function returns how many were
+ * refused so far.
+ */
 function refuse(times: number, code: string): () => number {
   const { run } = Excel;
   let refused = 0;
@@ -105,7 +108,7 @@ function refuse(times: number, code: string): () => number {
   return () => refused;
 }
 
-it("asks again while Excel is busy", async () => {
+it("the pane asks again while Excel is busy", async () => {
   sheet().getRange("G7").values = [["0005"]];
   sheet().getRange("G7").select();
   await isTold(({ code }) => code === "0005");
@@ -116,7 +119,7 @@ it("asks again while Excel is busy", async () => {
   expect(refused()).toBe(2);
 });
 
-it("waits for the next selection where Excel refuses for good", async () => {
+it("the pane waits for the next selection if Excel refuses for another reason", async () => {
   const setTimer = jest.spyOn(timers, "set");
   const refused = refuse(1, "InvalidArgument");
   look();

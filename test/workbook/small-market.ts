@@ -11,7 +11,7 @@ import type { ResourceIndex } from "../../src/resources/resource-index";
 import { INDEX_PATH, parseResourcePath } from "../../src/resources/resource-paths";
 import type { Transport } from "../../src/client/transport";
 
-/** A security on a day: its short-selling value; turnover is a thousand. */
+/** The short-selling value of a security on a day; its turnover is a thousand. */
 interface Listed {
   readonly code: number;
   readonly short: number | null;
@@ -19,7 +19,7 @@ interface Listed {
   readonly currency?: CounterDay["currency"];
 }
 
-/** A market of few securities, invented, that tests restate and prolong. */
+/** An invented market of few securities, which tests restate and extend. */
 export interface SmallMarket {
   readonly data: MarketData;
   readonly transport: Transport;

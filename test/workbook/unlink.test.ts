@@ -20,7 +20,7 @@ afterEach(() => {
 const formulas = () => plain(sheet().getRange("A1:A2").formulas);
 
 describe("unlinked formulas", () => {
-  it("are values, and come back; other formulas stay", async () => {
+  it("become values, and are restored; other formulas are kept", async () => {
     expect(await unlink("sheet")).toBe(1);
     expect(formulas()).toEqual([[90], ["=A1*2"]]);
     expect(await relink()).toEqual({ cells: 1, changed: 0 });
@@ -28,7 +28,7 @@ describe("unlinked formulas", () => {
     await expect(relink()).rejects.toMatchObject({ code: "NOTHING_TO_RELINK" });
   });
 
-  it("come back on a sheet that was renamed", async () => {
+  it("are restored on a renamed sheet", async () => {
     await unlink("sheet");
     sheet().name = "Mine";
     expect(await relink()).toEqual({ cells: 1, changed: 0 });
@@ -36,7 +36,7 @@ describe("unlinked formulas", () => {
     expect(formulas()).toEqual([['=SHORTVALUE("0700","2025-11-27")'], ["=A1*2"]]);
   });
 
-  it("are kept where their values were changed, and come back when those do", async () => {
+  it("are kept if their values were changed, and restored when the values are again the same", async () => {
     await unlink("sheet");
     sheet().getRange("A1").values = [[91]];
     workbook.engine.flush();
@@ -46,7 +46,7 @@ describe("unlinked formulas", () => {
     expect(await relink()).toEqual({ cells: 1, changed: 0 });
   });
 
-  it("are not made of cells that are still being calculated", async () => {
+  it("are not made from cells that are still being calculated", async () => {
     await market.publish("2025-11-28", [{ code: 700, short: 80 }]);
     const before = formulas();
     jest.spyOn(workbook.engine, "value").mockReturnValue("#BUSY!");
@@ -54,9 +54,9 @@ describe("unlinked formulas", () => {
     expect(formulas()).toEqual(before);
   });
 
-  it("stay numbers in a cell of the text format, and come back", async () => {
+  it("stay numbers in a cell of the text format, and are restored", async () => {
     sheet().getRange("A1").numberFormat = "@";
-    // The engine makes a text of what a formula gives in such a cell; in Excel it is the number that it was.
+    // In such a cell the engine makes a text of a formula's result; in Excel it stays a number.
     const read = workbook.engine.value;
     const value = jest.spyOn(workbook.engine, "value").mockImplementation((at) => {
       const shown = read(at);
@@ -71,13 +71,13 @@ describe("unlinked formulas", () => {
     value.mockRestore();
   });
 
-  it("are none where the sheet has none of ours", async () => {
+  it("are none if the sheet has no functions of the add-in", async () => {
     sheet().getRange("A1").clear();
     await expect(unlink("sheet")).rejects.toMatchObject({ code: "NOTHING_TO_UNLINK" });
   });
 });
 
-describe("what values look like after unlinking", () => {
+describe("the appearance of values after unlinking", () => {
   const written = async (formula: string): Promise<{ text: unknown; numberFormat: unknown }> => {
     sheet().getRange("A1").formulas = [[formula]];
     workbook.engine.flush();
@@ -89,21 +89,21 @@ describe("what values look like after unlinking", () => {
 
   const shown = TAKES_FORMATS ? "9.90%" : "0.099";
 
-  it("is what they looked like: a ratio of 9.90% stays 9.90%, and 0.099 where Excel takes no formats", async () => {
+  it("is the same: a ratio of 9.90% stays 9.90%, or 0.099 if Excel does not support formats", async () => {
     expect(await written('=SHORTRATIO("0700","2025-11-26")')).toEqual({
       text: [[shown]],
       numberFormat: [[TAKES_FORMATS ? "0.00%" : "General"]],
     });
   });
 
-  it("is what they looked like, where an argument is calculated elsewhere", async () => {
+  it("is the same if an argument is calculated elsewhere", async () => {
     expect(await written('=SHORTRATIO("0700",DATE(2025,11,26))')).toMatchObject({ text: [[shown]] });
     expect(await written('=SHORTHISTORY("0700",DATE(2025,11,26),"2025-11-26","ratio")')).toMatchObject({
       text: [[shown]],
     });
   });
 
-  it("is as the cell is formatted, where it is, and plain in a larger formula", async () => {
+  it("is the format of the cell, if it has one, and plain in a larger formula", async () => {
     sheet().getRange("A1").numberFormat = "0.0";
     expect(await written('=SHORTRATIO("0700","2025-11-26")')).toMatchObject({ numberFormat: [["0.0"]] });
     sheet().getRange("A1").numberFormat = "General";

@@ -17,8 +17,8 @@ afterEach(() => {
 });
 const keys = (): string[] => workbook.workbook.settings.items().map(({ key }) => key);
 
-describe("what the workbook keeps", () => {
-  it("is still there when one of the pane's choices is saved: an import can be brought up to date", async () => {
+describe("the settings of the workbook", () => {
+  it("are kept when the pane saves a preference, so an import can be refreshed", async () => {
     await workbook.import(soldShort(DAY));
     await refreshOnOpening(true);
     await saveCitationSetting(true);
@@ -28,7 +28,7 @@ describe("what the workbook keeps", () => {
     expect(tables.map(({ failure, changes }) => [failure, changes.length > 0])).toEqual([[null, true]]);
   });
 
-  it("is found by the document's settings too, and lost where their old bag is saved over it", async () => {
+  it("are also read through the document's settings, and lost if an old bag of those is saved", async () => {
     await workbook.import(soldShort(DAY));
     const { settings } = workbook.window.Office.context.document;
     expect(settings.get("hkshort.tables")).toBeNull();
@@ -39,7 +39,7 @@ describe("what the workbook keeps", () => {
     expect(keys()).toEqual(["another"]);
   });
 
-  it("is written a setting at a time: the second in one request is not found", async () => {
+  it("are written one at a time, because the second in one request is not found", async () => {
     const both = workbook.window.Excel.run(async (context) => {
       context.workbook.settings.add("one", 1);
       context.workbook.settings.add("two", 2);
@@ -49,7 +49,7 @@ describe("what the workbook keeps", () => {
   });
 
   it.each(["{", "null", "[{}]", 5, true, "", '{"store":1}'])(
-    "breaks nothing where it is spoilt: %j",
+    "cause no error if they are damaged: %j",
     async (spoilt) => {
       for (const name of ["tables", "source", "seen", "cite", "refreshOnOpening"])
         workbook.workbook.settings.add(`hkshort.${name}`, spoilt);
@@ -61,7 +61,7 @@ describe("what the workbook keeps", () => {
   );
 
   it.each([true, "true"])(
-    "says that values tell where they come from, as older and newer ones do: %j",
+    "say that values show their sources, as older and newer versions do: %j",
     async (kept) => {
       workbook.workbook.settings.add("hkshort.cite", kept);
       session.citesSources = false;

@@ -13,15 +13,15 @@ import { freshContent, requestContent } from "../../src/workbook/table-content";
 import { THIS_EXCEL } from "../this-run";
 import type { SmallMarket } from "./small-market";
 
-/** A workbook behind the real office.js; what the add-in writes into it is read as a person would see it. */
+/** A workbook behind the real office.js. What the add-in writes is read as a person sees it. */
 export interface WorkbookUnderTest extends NodePreview {
-  /** The used cells of a sheet. */
+  /** Returns the used cells of a sheet. */
   values(sheet: string): unknown[][];
   import(request: TableRequest, place?: Place): Promise<ImportedTable>;
   refresh(scope?: Scope, progress?: Progress): Promise<Refreshed>;
 }
 
-/** Realms: what comes from the add-in's window is made plain. */
+/** Copies a value of the add-in's window into this realm. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
 const AT = "2025-11-28T14:00:00.000Z";
 const LATER = "2025-11-29T14:00:00.000Z";

@@ -1,4 +1,4 @@
-// Builds where what stands in dist is not of the sources as they are; with --anew always.
+// Builds if dist was not made from the present sources; with --anew always.
 const { fork } = require("node:child_process");
 const { once } = require("node:events");
 const path = require("node:path");
@@ -6,7 +6,11 @@ const { forgetBuilt, isBuilt, noteBuilt, sourcesOf } = require("./built.cjs");
 
 const root = path.resolve(__dirname, "../..");
 
-/** Builds one part. @throws an Error with what webpack has to say */
+/**
+ * Builds one part.
+ *
+ * @throws an Error with webpack's messages
+ */
 function buildPart(config) {
   const webpack = require("webpack");
   return new Promise((resolve, reject) => {
@@ -25,7 +29,7 @@ function buildPart(config) {
   });
 }
 
-/** Makes the template of a database, on another core. Without it a database is made in another way, which takes longer. */
+/** Makes the template of a database, on another core. Without a template a database is made in a slower way. */
 async function makeTemplate() {
   await once(fork(path.join(__dirname, "template.cjs")), "exit");
 }
@@ -38,7 +42,7 @@ async function build() {
   for (const [i, part] of parts.entries()) {
     console.error(`Building ${part.name} (${i + 1} of ${parts.length}) …`);
     await buildPart(part);
-    // The command line comes first: whoever waits for it can begin.
+    // The command line is built first, so that a process waiting for it can start.
     if (i === 0) void template.then(() => process.send?.("the command line"));
   }
   require("./sbom.cjs").write();

@@ -1,10 +1,10 @@
-// Whether dist was built from the sources as they are: by their content, which dist/built.json notes.
+// Whether dist was built from the present sources. Their content is compared with dist/built.json.
 const { createHash } = require("node:crypto");
 const { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 
 const NOTE = "dist/built.json";
-/** All that decides what the build makes, beside the namespace. */
+/** Everything besides the namespace that decides what the build makes. */
 const SOURCES = [
   "src",
   "tools",
@@ -20,10 +20,10 @@ const BUILT = [
   "dist/addin/sbom.json",
   "dist/preview/index.html",
 ];
-/** In milliseconds. A file may change once more within the same tick of its file system's clock. */
+/** In milliseconds. A file may change again within the same tick of its file system's clock. */
 const COARSEST_TICK = 2000;
 
-/** The paths of all files below, from the root, with forward slashes. */
+/** Returns the paths of all files below a place, relative to the root, with forward slashes. */
 function filesIn(root, place) {
   const stats = statSync(path.join(root, place), { throwIfNoEntry: false });
   if (stats === undefined) return [];
@@ -32,8 +32,8 @@ function filesIn(root, place) {
 }
 
 /**
- * The sources as they are: size, time and digest of each. A file that has the noted size and time is not read again,
- * unless it was changed so shortly before the note that its time may not tell.
+ * Returns size, time and digest of each source. A file with the noted size and time is not read again, unless it was
+ * changed so shortly before the note that its time may be the same.
  */
 function sourcesOf(root, noted = { at: 0, files: {} }) {
   const at = Date.now();
@@ -52,7 +52,7 @@ function sourcesOf(root, noted = { at: 0, files: {} }) {
   return { at, namespace: process.env.HKSHORT_NAMESPACE ?? "", files };
 }
 
-/** What the last build noted; null where it did not end, or dist is not as it left it. */
+/** Returns what the last build noted; null if it did not end, or if files in dist are missing. */
 function readNote(root) {
   if (!BUILT.every((file) => existsSync(path.join(root, file)))) return null;
   try {
@@ -66,7 +66,7 @@ function readNote(root) {
 const contentOf = ({ namespace, files }) =>
   JSON.stringify([namespace, Object.entries(files).map(([file, { sha256 }]) => [file, sha256])]);
 
-/** Whether what stands in dist is what a build would make. */
+/** Whether dist has what a build would make. */
 function isBuilt(root) {
   const noted = readNote(root);
   if (noted === null) return false;
@@ -75,22 +75,25 @@ function isBuilt(root) {
   const isAsNoted = Object.entries(now.files).every(
     ([file, { mtimeMs }]) => mtimeMs === noted.files[file].mtimeMs,
   );
-  // So that the next start need not read what was touched.
+  // Notes the new times, so that the next start does not read these files again.
   if (!isAsNoted) noteBuilt(root, now);
   return true;
 }
 
-/** Notes of which sources dist was built: as they were read before the build, for they may have changed since. */
+/**
+ * Notes the sources from which dist was built: as they were read before the build, because they may have changed
+ * since.
+ */
 function noteBuilt(root, sources) {
   try {
     writeFileSync(path.join(root, NOTE), JSON.stringify(sources));
   } catch (error) {
-    // Whoever may not write here can still run what others built.
+    // A user without the right to write here can still run what others built.
     if (!["EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
   }
 }
 
-/** A build that is broken off leaves no note. */
+/** Removes the note, so that an interrupted build leaves none. */
 const forgetBuilt = (root) => rmSync(path.join(root, NOTE), { force: true });
 
 module.exports = { forgetBuilt, isBuilt, noteBuilt, sourcesOf };

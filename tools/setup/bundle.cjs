@@ -1,8 +1,12 @@
-// The command line as the build makes it: JavaScript that Node loads as it stands, each command's modules when it runs.
+// The build of the command line: JavaScript that Node loads without a compiler; each command loads its modules when
+// it runs.
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 
-/** Packages that are ES modules alone, which a script cannot require without a warning; and small ones of many files. */
+/**
+ * Packages that are only ES modules, which a script cannot require without a warning; and small packages of many
+ * files.
+ */
 const BUNDLED = [
   "@exodus/bytes",
   "commander",
@@ -16,13 +20,16 @@ const BUNDLED = [
   "saxes",
   "xmlchars",
 ];
-/** ES modules that look for files beside themselves. */
+/** ES modules that read files from their own folder. */
 const IMPORTED = ["open"];
 
 const isOf = (packages, request) =>
   packages.some((name) => request === name || request.startsWith(`${name}/`));
 
-/** Packages stay where npm put them, and so do the programs that start in processes and threads of their own. */
+/**
+ * Returns the configuration of the command line. Packages stay where npm put them, and so do the programs that start
+ * in their own processes and threads.
+ */
 function commandLine({ common, folder }) {
   const swc = common.module.rules.find(({ loader }) => loader === "swc-loader");
   return {
@@ -36,9 +43,9 @@ function commandLine({ common, folder }) {
       "read-in-worker": folder("src/service/reading/read-in-worker.ts"),
     },
     output: { path: folder("dist/cli"), clean: true, filename: "[name].js", chunkFilename: "[id].js" },
-    // A fault names the place in the code that was written.
+    // Errors then name the place in the written code.
     optimization: { minimize: false },
-    // As in the sources: the folder of the program itself, and Node's own search for the file of a package.
+    // As in the sources: the folder of the program itself, and Node's own search for files of a package.
     node: { __dirname: false, __filename: false },
     module: { rules: [{ ...swc, parser: { commonjs: false } }] },
     externals: ({ request }, done) => {

@@ -35,7 +35,9 @@ const isProgram = (file) => {
   }
 };
 
-/** An installed Chrome, Edge or Chromium; undefined where there is none. BROWSER_PROGRAM names another. */
+/**
+ * Returns an installed Chrome, Edge or Chromium; undefined if there is none. BROWSER_PROGRAM names another program.
+ */
 module.exports.findBrowser = () => {
   const onPath = (process.env.PATH ?? "")
     .split(path.delimiter)

@@ -1,4 +1,4 @@
-// Runs the command line: as it was built where the sources are still those of the build, else from the sources.
+// Runs the command line: the built one if the sources have not changed since, otherwise from the sources.
 const { spawn } = require("node:child_process");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
@@ -10,7 +10,7 @@ function runSources() {
   const program = path.join(root, "src/cli/hkshort.ts");
   const [, , ...args] = process.argv;
   const child = spawn(process.execPath, ["--import", loader(), program, ...args], { stdio: "inherit" });
-  // Ctrl+C is told to both by the terminal.
+  // The terminal sends Ctrl+C to both processes.
   process.on("SIGINT", () => undefined);
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code) => (process.exitCode = code ?? 1));

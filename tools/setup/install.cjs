@@ -1,9 +1,13 @@
-// Runs with nothing installed yet: plain Node, no packages. Installs what running and building need; with --all what tests need too.
+// Runs before anything is installed, so it uses plain Node without packages. Installs what running and building need;
+// with --all also what tests need.
 const { spawnSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 
-/** In milliseconds. On Windows the shell alone would be stopped, and npm would go on beside the second one. */
+/**
+ * In milliseconds. There is no limit on Windows, where only the shell would be stopped, and npm would continue beside
+ * the second one.
+ */
 const PATIENCE = process.platform === "win32" ? undefined : 5 * 60_000;
 
 function checkNode() {
@@ -17,7 +21,7 @@ function checkNode() {
 
 const packagesIn = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
 
-/** What is to be done so that what the lockfile says is installed: npm's arguments, or null for nothing. */
+/** Returns npm's arguments to install the packages of the lockfile, or null if they are installed. */
 function npmArguments(root, isForTests) {
   // npm keeps its own copy of the lockfile beside the packages.
   const installed = path.join(root, "node_modules/.package-lock.json");
@@ -31,11 +35,11 @@ function npmArguments(root, isForTests) {
     have?.[name]?.version === version;
   if (Object.entries(packagesIn(path.join(root, "package-lock.json"))).every(isThere)) return null;
   const which = withThoseOfTests ? ["--include=dev"] : ["--omit=dev"];
-  // What stands is left to whoever runs with it just now: "npm ci" would begin by removing it.
+  // Existing packages are kept for programs that are using them: "npm ci" would remove them first.
   return have === null ? ["ci", ...which] : ["install", "--no-save", ...which];
 }
 
-/** Installs with npm, by the lockfile. Ends the process where that fails. */
+/** Installs with npm by the lockfile. Ends the process if that fails. */
 function install(root, isForTests) {
   const args = npmArguments(root, isForTests);
   if (args === null) return;
@@ -47,7 +51,7 @@ function install(root, isForTests) {
       shell: process.platform === "win32",
       timeout,
     });
-  // npm has been seen to wait for a connection for ever; what came by then is in its cache.
+  // npm has been seen to wait for a connection without end. What it had received by then is in its cache.
   const first = run(PATIENCE);
   const npm = first.error?.code === "ETIMEDOUT" ? run() : first;
   if (npm.status === 0) return;

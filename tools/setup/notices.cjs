@@ -1,11 +1,11 @@
-// The licences and notices of what is served, beside it: /licenses.txt.
+// Writes the licences and notices of the served packages to /licenses.txt.
 const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 const { bundledFolders, findPackage, readPackage, shippedPackages } = require("./shipped-packages.cjs");
 
 const NOTICES = "licenses.txt";
 const TEXTS = path.join(__dirname, "licence-texts");
-/** Packages that come without the text of their licence: where the one kept here was taken from. */
+/** Packages that do not include the text of their licence, with the source of the text kept here. */
 const KEPT_TEXTS = {
   "font-awesome":
     "its README names the two licences; their texts are those of openfontlicense.org and opensource.org",
@@ -14,7 +14,7 @@ const KEPT_TEXTS = {
 const LEGAL_FILE = /^(licen[cs]e|copying|notice|third[-_ ]?party)/i;
 const RULE = "=".repeat(80);
 
-/** The texts of a package's licence and notices. */
+/** Returns the texts of a package's licence and notices. */
 function legalTextOf({ name, folder }) {
   const files = readdirSync(folder)
     .filter((file) => LEGAL_FILE.test(file))
@@ -33,7 +33,9 @@ function legalTextOf({ name, folder }) {
   return `${readFileSync(kept, "utf8").trim()}\n\n(Its package has no text of its licence. This one: ${KEPT_TEXTS[name]}.)`;
 }
 
-/** What is served and under which licences: a list, then every text. `packagesIn` reads the list again. */
+/**
+ * Returns a list of the served packages and their licences, followed by all texts. `packagesIn` reads the list again.
+ */
 function noticesOf(packages, preamble) {
   const lines = packages.map(
     ({ name, version, licence }) => `- ${name} ${version}: ${licenceNamed(name, licence)}`,
@@ -44,7 +46,7 @@ function noticesOf(packages, preamble) {
   return `${preamble.trim()}\n\n${lines.join("\n")}\n\n${texts.join("\n")}`;
 }
 
-/** Some packages name the file of their licence in place of the licence. */
+/** Some packages name the file of their licence instead of the licence. */
 const licenceNamed = (name, licence) =>
   name === "@microsoft/office-js" ? "Microsoft Software License Terms" : licence;
 
@@ -53,7 +55,7 @@ const packagesIn = (notices) =>
     ([, name, version, licence]) => ({ name, version, licence }),
   );
 
-/** Has the bundler write the notices of a bundle and of the packages served beside it. */
+/** Makes webpack write the notices of a bundle and of the packages served beside it. */
 class NoticesPlugin {
   constructor({ preamble, beside = [] }) {
     this.preamble = preamble;
@@ -67,7 +69,7 @@ class NoticesPlugin {
       compilation.hooks.processAssets.tap({ name: "Notices", stage }, () => {
         const beside = this.beside.map((name) => findPackage(name, compiler.context));
         const packages = shippedPackages([...bundledFolders(compilation), ...beside]);
-        // The code with which webpack loads a bundle's parts is in every bundle; of webpack's own packages nothing is.
+        // webpack's code for loading chunks is in every bundle; other packages of webpack are not.
         const webpack = readPackage(findPackage("webpack", compiler.context));
         const text = noticesOf([...packages, webpack], this.preamble);
         compilation.emitAsset(NOTICES, new sources.RawSource(text));

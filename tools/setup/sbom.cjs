@@ -1,12 +1,12 @@
-// Writes what ships and what the service runs with, package by package, beside the built add-in: /sbom.json (CycloneDX 1.5).
-// From the lockfile and not by npm sbom, which refuses a node_modules that is linked to and then writes nothing.
+// Writes /sbom.json (CycloneDX 1.5) beside the built add-in: all packages that are served or that the service runs
+// with. It reads the lockfile instead of using npm sbom, which refuses a linked node_modules and then writes nothing.
 const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { NOTICES, packagesIn } = require("./notices.cjs");
 
 const root = path.resolve(__dirname, "../..");
 const SERVED = ["addin", "preview"];
-/** Dependencies with which the project is built; nothing of them runs with the service. */
+/** Dependencies used only to build the project; the service does not run them. */
 const BUILDING = [
   "@swc/core",
   "copy-webpack-plugin",
@@ -21,7 +21,7 @@ const BUILDING = [
 ];
 const LOCKED = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)$/;
 
-/** Where npm has put a package that another one asks for: beside it, or further out. */
+/** Returns where npm has put a package that another one requires: beside it, or further out. */
 function placeOf(name, from, packages) {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf("node_modules/") - 1))) {
     const place = at === "" ? `node_modules/${name}` : `${at}/node_modules/${name}`;
@@ -30,7 +30,7 @@ function placeOf(name, from, packages) {
   }
 }
 
-/** A licence by its SPDX id, an expression of several, or a name. */
+/** Returns a licence by its SPDX id, as an expression of several ids, or by its name. */
 function licencesOf(licence) {
   if (/ (AND|OR|WITH) /.test(licence)) return [{ expression: licence }];
   return /^[A-Za-z0-9.+]+-[A-Za-z0-9.+-]+$|^(MIT|ISC|0BSD|Zlib|Unlicense)$/.test(licence)
@@ -40,7 +40,7 @@ function licencesOf(licence) {
 
 const purlOf = (name, version) => `pkg:npm/${name.replace("@", "%40")}@${version}`;
 
-/** The hash of npm's package, as the lockfile has it. */
+/** Returns the hash of npm's package in the lockfile. */
 function hashesOf(integrity) {
   const [, algorithm, base64] = /^(sha\d+)-(\S+)$/.exec(integrity ?? "") ?? [];
   if (algorithm === undefined) return [];
@@ -63,8 +63,9 @@ function componentOf(name, { version, license, integrity }, servedIn) {
 }
 
 /**
- * The list: what the service runs with, by the lockfile, and what is served. `served` has the packages of each folder;
- * `licenceOf` knows the licence where the lockfile has none; `isHere` says whether a package that a machine may do without is installed.
+ * Returns the list: the packages that the service runs with, by the lockfile, and the served ones. `served` has the
+ * packages of each folder. `licenceOf` returns the licence if the lockfile has none. `isHere` says whether an
+ * optional package is installed.
  */
 function sbomOf({ lock, served, licenceOf, isHere }) {
   const { "": project, ...packages } = lock.packages;

@@ -1,18 +1,19 @@
-// Which packages' code is in what is served: by the bundler's own list of modules, and by the files served beside the bundle.
+// Finds the packages whose code is served: by the bundler's list of modules, and by the files served beside the
+// bundle.
 const { existsSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 
 /**
- * What a package names as a dependency and does not have in the files that are served. Everything else that it names
- * counts as inside: authors bundle other packages into their files (office-js-helpers has lodash-es and rxjs).
+ * Dependencies that a package names but that are not in its served files. Every other dependency counts as included,
+ * because authors bundle packages into their files (office-js-helpers has lodash-es and rxjs).
  */
 const NOT_INSIDE = {
   "@microsoft/office-js-helpers": ["@types/microsoftteams", "@types/office-js", "core-js"],
-  // Owl's compiler of templates, a program for Node, alone needs it.
+  // Only Owl's compiler of templates, a program for Node, needs it.
   "@odoo/owl": ["jsdom"],
 };
 
-/** The folder of the package that a file belongs to; null for a file of the project. */
+/** Returns the folder of the package that a file belongs to; null for a file of the project. */
 function packageFolderOf(file) {
   const [, folder] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
   return folder ?? null;
@@ -28,7 +29,7 @@ function readPackage(folder) {
   return { name, version, licence: license ?? "", dependencies: Object.keys(dependencies), folder };
 }
 
-/** The folder of a package as Node finds it from another one. */
+/** Returns the folder of a package, as Node finds it from another package. */
 function findPackage(name, from) {
   for (let folder = from; ; folder = path.dirname(folder)) {
     const found = path.join(folder, "node_modules", name);
@@ -37,7 +38,7 @@ function findPackage(name, from) {
   }
 }
 
-/** The packages in these folders and what is inside them, by name. */
+/** Returns the packages in these folders and the packages included in them, by name. */
 function shippedPackages(folders) {
   const found = new Map();
   const add = (folder) => {
@@ -52,7 +53,7 @@ function shippedPackages(folders) {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The folders of the packages in a bundle: every module of every chunk, those of workers and styles too. */
+/** Returns the folders of the packages in a bundle: every module of every chunk, including workers and styles. */
 function bundledFolders(compilation) {
   const folders = new Set();
   const look = (module) => {

@@ -1,4 +1,4 @@
-// `npm start` and `npm run excel`: installs, builds, and runs the command line with the arguments that it was given.
+// `npm start` and `npm run excel`: installs, builds, and runs the command line with the given arguments.
 const { fork, spawn } = require("node:child_process");
 const { once } = require("node:events");
 const { existsSync } = require("node:fs");
@@ -10,16 +10,16 @@ const root = path.resolve(__dirname, "../..");
 const program = path.join(root, "dist/cli/hkshort.js");
 const [, , command, ...options] = process.argv;
 
-/** What Excel is loaded with comes with the tests' packages. */
+/** Commands that need the tests' packages, which include the one that loads the add-in into Excel. */
 const NEEDS_ALL = ["excel"];
 
-/** Whether the sample will be served, and is not made yet. */
+/** Whether the sample will be served but is not made yet. */
 const lacksSample = () =>
   !existsSync("data/sample/store") &&
   !process.env.DATABASE_URL &&
   !options.some((each) => /^--data(=|$)/.test(each));
 
-/** `status` makes the sample where it is missing. What fails here, the service will say. */
+/** Makes the sample by running `status`. A failure here is ignored, because the service will report it. */
 async function makeSample() {
   await once(
     spawn(process.execPath, [program, "status"], { stdio: ["ignore", "ignore", "inherit"] }),
@@ -27,7 +27,10 @@ async function makeSample() {
   );
 }
 
-/** Builds in a process of its own, whose memory goes with it; beside it the sample is made, as soon as there is a program for that. */
+/**
+ * Builds in another process, whose memory is freed when it ends. The sample is made beside it, as soon as the command
+ * line is built.
+ */
 async function build() {
   const building = fork(path.join(__dirname, "build.cjs"));
   const sample = new Promise((resolve) => {

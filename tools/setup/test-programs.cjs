@@ -1,5 +1,5 @@
-// Sees to it that the tests have a browser, and the other programs that some of them run. What cannot be installed, its tests
-// are skipped and say so; without a browser nothing is tested.
+// Checks that the tests have a browser and the other programs that some of them run, and installs missing ones. Tests
+// whose program cannot be installed are skipped with a message; without a browser no tests run.
 const { spawnSync } = require("node:child_process");
 const { existsSync } = require("node:fs");
 const { findBrowser } = require("./find-browser.cjs");
@@ -42,7 +42,7 @@ const canInstall =
 const apt = (...args) =>
   spawnSync("apt-get", args, {
     stdio: ["ignore", "ignore", "inherit"],
-    // A server that is installed for tests is not started for the whole machine.
+    // Prevents a server that is installed for tests from starting on the machine.
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
   });
 
@@ -50,7 +50,7 @@ const missing = PROGRAMS.filter(({ isHere }) => !isHere());
 if (canInstall && missing.length > 0) {
   for (const { why } of missing) console.error(`Installing Debian's ${why} …`);
   apt("update", "-qq");
-  // One by one: where one cannot be had, the others still are.
+  // Installs one by one, so that a failure does not prevent the others.
   for (const { packages } of missing) apt("install", "-y", "-qq", "--no-install-recommends", ...packages);
 }
 if (!findBrowser()) {

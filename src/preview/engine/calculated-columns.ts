@@ -2,7 +2,7 @@ import type { Model } from "@odoo/o-spreadsheet";
 import type { CellPosition } from "./library";
 import type { TableRecord, Tables } from "./tables";
 
-/** What of the engine fills a column. */
+/** The members of the engine that filling a column needs. */
 interface Engine {
   readonly model: Model;
   readonly tables: Tables;
@@ -10,7 +10,10 @@ interface Engine {
   flush(): void;
 }
 
-/** A formula on its own row, typed into a table's empty column, fills the column, as in Excel. */
+/**
+ * Makes a formula that refers to its own row fill the whole column when it is typed into an empty column of a table,
+ * as in Excel.
+ */
 export function fillCalculatedColumns(engine: Engine): void {
   const { dispatch } = engine.model;
   engine.model.dispatch = ((type: string, payload?: { content?: string } & CellPosition) => {
@@ -20,7 +23,7 @@ export function fillCalculatedColumns(engine: Engine): void {
     const filled = typed && engine.tables.calculatedColumn(typed);
     const result = dispatch(type as "UPDATE_CELL", payload as never);
     if (filled)
-      // When the composer has moved on: it takes its next cell from the sheet as it finds it.
+      // Waits for the composer to move on, because it reads its next cell from the sheet.
       queueMicrotask(() => {
         fill(engine, filled, typed.content, typed.col);
       });

@@ -14,13 +14,13 @@ interface CellWrite extends CellChange {
 const BLOCKS = "PREVIEW_BLOCKS";
 const WIDEST = 16_384;
 
-/** Teaches the engine one command for many cells: one evaluation and one undo step for all writes of a request. */
+/** Adds a command for many cells to the engine: all writes of a request are one evaluation and one undo step. */
 export function addBlockCommand(
   { CorePlugin, registries, coreTypes }: Library,
   onUpdate: (write: CellWrite) => void,
 ): void {
   class BlockPlugin extends CorePlugin {
-    // Runs before any plugin handles the command, so what it changes in a typed or pasted cell is what all of them see.
+    // Runs before any plugin handles the command, so all plugins see what it changes in a typed or pasted cell.
     override beforeHandle(command: { type: string }): void {
       if (command.type === "UPDATE_CELL") onUpdate(command as unknown as CellWrite);
     }
@@ -38,7 +38,7 @@ export function addBlockCommand(
   );
 }
 
-/** Collects writes until the next read: each goes to the engine once, however often office.js splits a block. */
+/** Collects writes until the next read. The engine gets each cell once, even if office.js splits a block. */
 export class CellWrites {
   private sheets = new Map<string, Map<number, CellWrite>>();
 
@@ -53,7 +53,7 @@ export class CellWrites {
     else cells.set(key, { sheetId, row, col, ...change });
   }
 
-  /** The format that a cell is about to get; undefined where it stays. */
+  /** The format that a pending write sets; undefined if it keeps the cell's format. */
   formatOf(sheetId: string, row: number, col: number): string | undefined {
     return this.sheets.get(sheetId)?.get(row * WIDEST + col)?.format;
   }
@@ -67,19 +67,22 @@ export class CellWrites {
 }
 
 export const TEXT = "@";
-/** The engine's text format, spelt otherwise: of a cell that Excel has as General, with an apostrophe before its text. */
+/**
+ * The engine's text format in another spelling. It marks a cell that Excel has as General, with an apostrophe before
+ * its text.
+ */
 export const MARKED = '@""';
 
 /**
- * What a value written by an add-in means for a cell; null leaves the cell alone. A cell of the text format takes whatever
- * is written as text, formulas too.
+ * Returns the change to a cell for a value written by an add-in; null leaves the cell unchanged. In a cell with the
+ * text format everything is text, also formulas.
  */
 export function changeFor(value: unknown, isTextCell: () => boolean): CellChange | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean") return { content: value ? "TRUE" : "FALSE" };
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  // An apostrophe marks text in Excel. The engine knows only the text format, and takes what begins with "=" for a
-  // formula all the same: such a text becomes a formula that gives it.
+  // An apostrophe marks text in Excel. The engine knows only the text format, and even there reads a text that begins
+  // with "=" as a formula. Such a text is therefore written as a formula that returns it.
   const isMarked = text.startsWith("'");
   if (!isMarked && !text.startsWith("=")) return { content: text };
   const inTextCell = isTextCell();
@@ -91,9 +94,9 @@ export function changeFor(value: unknown, isTextCell: () => boolean): CellChange
   return inTextCell ? { content } : { content, format: MARKED };
 }
 
-/** What the engine cannot read within quotes. */
+/** Characters that the engine cannot read within quotes. */
 const NEVER_QUOTED = /["\\]/g;
 
-/** Formats with sections, colours or fill the engine cannot draw: such a cell is shown without one. */
+/** Returns the format, or "" if it has sections, colours or fill, which the engine cannot draw. */
 export const drawable = (format: string): string =>
   format === "General" || /[[\]?*;]/.test(format) ? "" : format;

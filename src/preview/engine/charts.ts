@@ -2,14 +2,14 @@ import type { Model } from "@odoo/o-spreadsheet";
 import { columnName, quoteSheet } from "../a1";
 import type { Zone } from "./library";
 
-/** Cells that a chart shows, asked for each time: a table's column grows with it. */
+/** Finds the cells that a chart shows. It is called each time, because a table's column grows with the table. */
 export type ChartCells = () => { readonly sheetId: string; readonly zone: Zone } | undefined;
 
 export interface ChartSeries {
   values: ChartCells;
-  /** Where the cells have no heading of their own. */
+  /** Used if the cells have no heading of their own. */
   readonly name?: string;
-  /** Excel's chart type; the chart's own where it is left out. */
+  /** Excel's chart type; if omitted, the type of the chart. */
   type?: string;
   secondary?: boolean;
 }
@@ -33,7 +33,7 @@ const HEIGHT = 288;
 const kindOf = (type: string): "line" | "bar" | "pie" =>
   /line/i.test(type) ? "line" : /pie|doughnut/i.test(type) ? "pie" : "bar";
 
-/** The workbook's charts. Each is configured after it is made, so it is brought to the engine at a request's end. */
+/** The workbook's charts. A chart is configured after it is made, so the engine gets it at the end of a request. */
 export class Charts {
   private readonly records: ChartRecord[] = [];
   private readonly drawn = new Set<ChartRecord>();
@@ -58,7 +58,7 @@ export class Charts {
     this.later(record);
     return record;
   }
-  /** Tables have changed their size: what shows them is drawn anew. */
+  /** Draws the charts again after tables have changed their size. */
   redraw(): void {
     for (const record of this.list()) this.later(record);
   }
@@ -76,7 +76,7 @@ export class Charts {
     if (this.drawn.delete(record))
       this.dispatch("DELETE_FIGURE", { sheetId: record.sheetId, figureId: record.id });
   }
-  /** The pixels that a block of cells takes. */
+  /** Returns the size of a block of cells in pixels. */
   sizeOf(sheetId: string, { left, right, top, bottom }: Zone): { width: number; height: number } {
     let [width, height] = [0, 0];
     for (let col = left; col <= right; col++) width += this.model.getters.getColSize(sheetId, col);
@@ -135,7 +135,7 @@ export class Charts {
     };
   }
 
-  /** A series without a name of its own has its first cell for one. */
+  /** Gives a series without a name the text of its first cell as its name. */
   private named({ name, values }: ChartSeries): { name: string; values: ChartCells } {
     const found = values();
     if (name !== undefined || !found) return { name: name ?? "", values };

@@ -12,17 +12,17 @@ export type CellValue = string | number | boolean | null;
 const ROWS = 1000;
 const COLUMNS = 26;
 
-/** Everything the Excel objects need from the workbook engine. The only part that knows its commands. */
+/** Everything that the Excel objects need from the workbook engine. Only this part knows the engine's commands. */
 export class Engine {
   readonly model: Model;
   readonly tables: Tables;
   readonly pivots: Pivots;
   readonly charts: Charts;
-  /** Called with every cell whose content is set, by whomever. */
+  /** Called with every cell whose content is set, by the user or by an add-in. */
   readonly onContent: ((position: CellPosition) => void)[] = [];
   /** Called with every cell that is set dirty, before it is calculated again. */
   readonly onDirty: ((position: CellPosition) => void)[] = [];
-  /** How a formula reads in its cell, which is not always how it was written. */
+  /** Returns how a formula reads in its cell; this may differ from how it was written. */
   readFormula: (formula: string, position: CellPosition) => string = (formula) => formula;
   private readonly writes: CellWrites;
   private sheetsMade = 0;
@@ -61,7 +61,7 @@ export class Engine {
   flush(): void {
     this.writes.flush();
   }
-  /** What was configured after it was made is brought to the engine at once. */
+  /** Brings pending cells, pivots and charts to the engine. */
   endOfRequest(): void {
     this.flush();
     this.pivots.flush();
@@ -69,7 +69,7 @@ export class Engine {
     this.flush();
   }
 
-  /** Every command but a cell write: what is written so far goes first. */
+  /** Dispatches any command other than a cell write. Pending writes go first. */
   command(type: string, payload: object): void {
     this.flush();
     const result = this.model.dispatch(type as "UPDATE_CELL", payload as never);
@@ -93,13 +93,13 @@ export class Engine {
   renameSheet(sheetId: string, newName: string): void {
     this.command("RENAME_SHEET", { sheetId, newName, oldName: this.sheetName(sheetId) });
   }
-  /** Answers the copy's id. */
+  /** Returns the id of the copy. */
   duplicateSheet(sheetId: string, sheetNameTo: string): string {
     const sheetIdTo = `added-${++this.sheetsMade}`;
     this.command("DUPLICATE_SHEET", { sheetId, sheetIdTo, sheetNameTo });
     return sheetIdTo;
   }
-  /** Whole rows or columns go, or come before the first of them. */
+  /** Deletes whole rows or columns, or inserts them before the first. */
   changeLines(
     sheetId: string,
     dimension: "ROW" | "COL",
@@ -115,7 +115,9 @@ export class Engine {
       });
     else this.command("REMOVE_COLUMNS_ROWS", { sheetId, sheetName, dimension, elements });
   }
-  /** Cells go, and what is below or to the right moves into their place; or they come, and it moves away. */
+  /**
+   * Deletes cells, and moves the cells below or to the right into their place; or inserts cells and moves those away.
+   */
   shiftCells(sheetId: string, zone: Zone, shiftDimension: "ROW" | "COL", insert: boolean): void {
     this.flush();
     this.activateSheet(sheetId);
@@ -165,7 +167,10 @@ export class Engine {
   };
   text = (position: CellPosition): string => this.getters.getEvaluatedCell(position).formattedValue;
   type = (position: CellPosition): string => this.getters.getEvaluatedCell(position).type;
-  /** The cell's own: what a value brings along shows in a General cell, and is no format of the cell. */
+  /**
+   * The cell's own format. A format that comes with a value shows in a General cell, but is not the format of
+   * the cell.
+   */
   format = (position: CellPosition): string => {
     const format = this.getters.getCell(position)?.format;
     return !format || format === MARKED ? "General" : format;
@@ -178,20 +183,21 @@ export class Engine {
   formula = (position: CellPosition): CellValue => {
     const from = (this.spilledFormulas === "formula" && this.spillParent(position)) || position;
     const cell = this.getters.getCell(from);
-    // A text that looks like a formula is one for the engine alone.
+    // A text that looks like a formula is a formula only in the engine (see cell-writes.ts).
     if (!cell?.isFormula) return this.value(position);
     const text = this.getters.getCellText(from, { showFormula: true });
     const isText = (cell.format === TEXT || cell.format === MARKED) && text.startsWith('="=');
     return isText ? this.value(position) : this.readFormula(text, from);
   };
-  /** The cell whose formula fills this one among others. */
+  /** Returns the cell whose formula fills this cell, if any. */
   spillParent = (position: CellPosition): CellPosition | undefined =>
     this.getters.getArrayFormulaSpreadingOn(position);
-  /** The cells that a formula's block fills. */
+  /** Returns the cells that the block of a formula fills. */
   spill(position: CellPosition): Zone | undefined {
     const zone = this.getters.getSpreadZone(position);
     if (!zone || zone.right > zone.left || zone.bottom > zone.top) return zone;
-    // An error in the first cell looks to the engine like one of the whole block; the others tell better.
+    // If the first cell has an error, the engine reports only that cell as the block. The other cells show how far
+    // the block goes.
     const { sheetId, row, col } = position;
     const isFilled = (at: CellPosition): boolean => {
       const from = this.getters.getArrayFormulaSpreadingOn(at);
@@ -203,7 +209,7 @@ export class Engine {
     return { left: col, right, top: row, bottom };
   }
 
-  /** A cell's formula as it would stand elsewhere: relative references move along. */
+  /** Returns a cell's formula as it reads in another cell: relative references move along. */
   formulaAt(from: CellPosition, to: CellPosition): CellValue {
     const cell = this.getters.getCell(from);
     if (!cell?.isFormula) return this.value(from);
@@ -245,7 +251,6 @@ export class Engine {
     return { sheetId: this.getters.getActiveSheetId(), zone: this.getters.getSelectedZone() };
   }
 
-  /** Evaluates the given cells and what depends on them. */
   /** Calculates cells again, and calls their custom functions again. */
   setDirty(sheetId: string, { left, right, top, bottom }: Zone): void {
     const cells: CellPosition[] = [];

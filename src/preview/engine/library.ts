@@ -1,6 +1,8 @@
 import type * as OSpreadsheet from "@odoo/o-spreadsheet";
 
-/** The workbook engine (@odoo/o-spreadsheet, LGPL). It is handed in, so that the same code runs in a page and in Node. */
+/**
+ * The workbook engine (@odoo/o-spreadsheet, LGPL). It is passed in, so that the same code runs in a page and in Node.
+ */
 export type Library = typeof OSpreadsheet;
 
 /** Zero-based, inclusive. */
@@ -18,7 +20,7 @@ export interface CellPosition {
   readonly col: number;
 }
 
-/** The engine asks for a Node that has this; Node 20 has not. */
+/** The engine uses Object.groupBy, which Node 20 does not have. */
 if (!("groupBy" in Object))
   Object.assign(Object, {
     groupBy<T>(items: Iterable<T>, keyOf: (item: T, index: number) => string): Record<string, T[]> {
@@ -31,13 +33,13 @@ if (!("groupBy" in Object))
 
 const EXCEL_ERRORS = ["#VALUE!", "#REF!", "#BUSY!", "#CALC!", "#NUM!", "#NULL!", "#N/A", "#DIV/0!"];
 
-/** Error values are spelt as Excel spells them. Call it before a model is made. */
+/** Makes the engine spell error values as Excel does. Call it before a model is made. */
 export function spellErrorsAsExcel({ registries, CellErrorType }: Library): void {
   for (const error of EXCEL_ERRORS) registries.errorTypes.add(error);
   Object.assign(CellErrorType, { GenericError: "#VALUE!", InvalidReference: "#REF!" });
 }
 
-/** The engine tells the console of its every step; what is not its own chatter stays. */
+/** Suppresses the engine's own messages in the console; other messages are still printed. */
 export function quietEngine(): void {
   console.debug = () => undefined;
   const { log, group } = console;

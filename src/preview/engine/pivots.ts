@@ -1,7 +1,7 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import type { CellPosition, Zone } from "./library";
 
-/** How a pivot table's values are put together, by Excel's names. */
+/** The engine's names of aggregations, by Excel's names. */
 const AGGREGATORS: Readonly<Record<string, string>> = {
   Automatic: "sum",
   Sum: "sum",
@@ -18,7 +18,7 @@ export interface PivotValue {
   numberFormat: string;
 }
 
-/** A pivot table of the workbook: what Excel knows of it. The engine has it as a formula that fills a block. */
+/** A pivot table of the workbook, as Excel describes it. In the engine it is a formula that fills a block. */
 export interface PivotRecord {
   readonly id: string;
   name: string;
@@ -30,7 +30,7 @@ export interface PivotRecord {
   }[];
   readonly columns: { readonly name: string }[];
   readonly values: PivotValue[];
-  /** Only so many of the first row field's items, those with most. */
+  /** The number of items of the first row field to show, those with the largest values; null shows all. */
   top: number | null;
   grandTotals: boolean;
 }
@@ -40,7 +40,10 @@ interface Surroundings {
   readonly write: (position: CellPosition, content: string) => void;
 }
 
-/** The workbook's pivot tables. Each is configured after it is made, so it is brought to the engine at a request's end. */
+/**
+ * The workbook's pivot tables. A pivot table is configured after it is made, so the engine gets it at the end of a
+ * request.
+ */
 export class Pivots {
   private readonly records: PivotRecord[] = [];
   private readonly changed = new Set<PivotRecord>();
@@ -84,7 +87,7 @@ export class Pivots {
         this.surroundings.dispatch("UPDATE_PIVOT", { pivotId: record.id, pivot: this.definition(record) });
   }
 
-  /** Reads the source as it stands now, also where it has grown. */
+  /** Reads the source again, including rows that were added. */
   refresh(record: PivotRecord): void {
     this.surroundings.dispatch("UPDATE_PIVOT", { pivotId: record.id, pivot: this.definition(record) });
     this.surroundings.dispatch("REFRESH_PIVOT", { id: record.id });
@@ -107,7 +110,7 @@ export class Pivots {
     }));
     const fieldOf = ({ name: fieldName }: { readonly name: string }): object => ({
       ...{ fieldName, order: "asc" },
-      // The engine would put days together to months.
+      // By default, the engine groups days by month.
       ...(this.isDate(source(), fieldName) ? { granularity: "day" } : {}),
     });
     const sorted = rows.find(({ sortedBy }) => sortedBy)?.sortedBy;
@@ -126,7 +129,7 @@ export class Pivots {
     };
   }
 
-  /** Whether a column of the source holds days, by the format of its first cell. */
+  /** Whether a column of the source holds days, judged by the format of its first cell. */
   private isDate(source: ReturnType<PivotRecord["source"]>, field: string): boolean {
     if (!source) return false;
     const { sheetId, zone } = source;

@@ -1,7 +1,7 @@
 import { columnName, quoteSheet } from "../a1";
 import type { Zone } from "./library";
 
-/** What a structured reference needs to know of a table: its name, place and headings. */
+/** A table's name, place and headings, which a structured reference needs. */
 export interface TableLayout {
   readonly name: string;
   readonly sheetName: string;
@@ -11,7 +11,7 @@ export interface TableLayout {
 
 export interface ReferenceContext {
   table(name: string): TableLayout | undefined;
-  /** The table that the formula's own cell stands in, or beside. */
+  /** The table that contains the formula's cell, or is beside it. */
   readonly own: TableLayout | undefined;
   /** The formula's own row, zero-based. */
   readonly row: number;
@@ -22,7 +22,7 @@ const STRING_OR_REFERENCE =
 
 /**
  * Writes structured references as addresses, because the engine has none: `[@Code]`, `Short[Ratio]`,
- * `Short[[#All],[Ratio]]`, `Short[@]`. What names no table or column that is there is left as it stands.
+ * `Short[[#All],[Ratio]]`, `Short[@]`. A reference to a table or column that does not exist is left unchanged.
  *
  * In row 5 of a table with Code in A and Date in B, `=SHORTRATIO([@Code],[@Date])` is written `=SHORTRATIO($A5,$B5)`.
  */
@@ -37,7 +37,7 @@ export function writeStructuredReferences(formula: string, context: ReferenceCon
   );
 }
 
-/** Whether a formula speaks of its own row of a table. */
+/** Whether a formula refers to its own row of a table. */
 export const namesOwnRow = (formula: string): boolean => /(^|[^\w])\w*\[(@|\[?#This Row)/i.test(formula);
 
 interface Reference {
@@ -47,7 +47,7 @@ interface Reference {
   readonly ownRow: boolean;
 }
 
-/** What stands between the brackets: `@Code`, `[#All],[Ratio]`, `[From]:[To]`. */
+/** Parses the text between the brackets: `@Code`, `[#All],[Ratio]`, `[From]:[To]`. */
 function parseReference(inner: string): Reference {
   const parts = inner.trim().startsWith("[")
     ? [...inner.matchAll(/\[([^\]]*)\]/g)].map(([, part = ""]) => part.trim())
@@ -83,7 +83,10 @@ function addressOf(
   return write({ left, right, top, bottom }, ownRow, bare ? "" : `${quoteSheet(table.sheetName)}!`);
 }
 
-/** Columns are fixed; an own row moves along when the formula is filled down. */
+/**
+ * Writes a block as an address. Columns are absolute; an own row is relative, so it moves when the formula is filled
+ * down.
+ */
 function write({ left, right, top, bottom }: Zone, ownRow: boolean, sheet: string): string {
   const cell = (column: number, row: number): string =>
     `$${columnName(column)}${ownRow ? "" : "$"}${row + 1}`;

@@ -3,16 +3,17 @@ import type { CellPosition, Zone } from "./library";
 import { namesOwnRow, writeStructuredReferences, type TableLayout } from "./structured-references";
 
 /**
- * A table of the workbook. The engine's tables have no names; names and structured references live here. Where a table
- * stands is asked of the engine each time: rows come and go, sheets are deleted, and all of it is undone.
+ * A table of the workbook. The engine's tables have no names, so names and structured references are kept here. The
+ * place of a table is read from the engine each time, because rows are inserted and deleted, sheets are deleted, and
+ * all of it can be undone.
  */
 export interface TableRecord {
-  /** The same wherever the table is moved to; the engine gives a moved table another id of its own. */
+  /** Stays the same when the table is moved; the engine gives a moved table another id. */
   readonly id: string;
   name: string;
   readonly sheetId: string;
   readonly zone: Zone;
-  /** The last sort, by headings, and the values shown of filtered columns. Tables.sort and filter set them. */
+  /** The last sort, by headings, and the values shown in filtered columns. Tables.sort and filter set them. */
   sortedBy: readonly SortedBy[];
   readonly shown: Map<string, readonly string[]>;
 }
@@ -46,7 +47,7 @@ export class Tables {
     private readonly dispatch: (type: string, payload: object) => void,
   ) {}
 
-  /** The tables that are in the workbook now. */
+  /** The tables that exist in the workbook now. */
   list(): TableRecord[] {
     this.followEngine();
     return this.records.filter((record) => this.zoneOf(record) !== undefined);
@@ -76,8 +77,8 @@ export class Tables {
   }
 
   /**
-   * Tables that the engine has made by itself: a moved table is taken out and made anew elsewhere, a copied sheet has
-   * copies of its tables.
+   * Follows tables that the engine makes by itself: it removes a moved table and makes it again elsewhere, and a
+   * copied sheet has copies of its tables.
    */
   private followEngine(): void {
     const { getters } = this.model;
@@ -93,7 +94,7 @@ export class Tables {
       }
   }
 
-  /** Sorts a table's rows; the last key first, so that the first has the last word. */
+  /** Sorts a table's rows. Sorts by the last key first, so that the first key decides. */
   sort(record: TableRecord, by: readonly SortedBy[]): void {
     record.sortedBy = by;
     const { sheetId } = record;
@@ -107,7 +108,7 @@ export class Tables {
     }
   }
 
-  /** Shows only the rows with one of these texts in a column; all where `shown` is null. */
+  /** Shows only the rows that have one of these texts in a column; shows all rows if `shown` is null. */
   filter(record: TableRecord, heading: string, shown: readonly string[] | null): void {
     if (shown) record.shown.set(heading, shown);
     else record.shown.delete(heading);
@@ -133,7 +134,7 @@ export class Tables {
     this.dispatch("RESIZE_TABLE", { sheetId, zone, newTableRange, tableType: "static" });
   }
 
-  /** Makes the table a plain range. */
+  /** Turns the table into a plain range. */
   forget({ sheetId, zone }: TableRecord): void {
     this.dispatch("REMOVE_TABLE", { sheetId, target: [zone] });
   }
@@ -143,7 +144,7 @@ export class Tables {
     this.dispatch("DELETE_CONTENT", { sheetId, target: [zone] });
   }
 
-  /** A formula as the engine can read it. */
+  /** Returns a formula in the form that the engine can read. */
   translate(formula: string, { sheetId, row, col }: CellPosition): string {
     if (!formula.startsWith("=") || this.records.length === 0 || !formula.includes("[")) return formula;
     const own = this.at(sheetId, row, col) ?? this.at(sheetId, row, col - 1);
@@ -158,8 +159,8 @@ export class Tables {
   }
 
   /**
-   * The empty cells that Excel fills too when a formula on its own row is typed into a table's column; typed beside
-   * the table, the column becomes part of it.
+   * Returns the empty cells that Excel fills as well when a formula on its own row is typed into a table's column. If
+   * it is typed beside the table, that column becomes part of the table.
    */
   calculatedColumn({
     content,
@@ -177,7 +178,7 @@ export class Tables {
     return { table, rows: taken ? [] : others };
   }
 
-  /** "Column1", or with the next number that no heading of the table has. */
+  /** Returns "Column1", or the name with the next number that no heading of the table has. */
   freeHeading(table: TableRecord): string {
     const headings = this.layout(table).columns;
     let n = 1;

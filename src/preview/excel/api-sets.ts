@@ -2,8 +2,8 @@ import { hasSet, type ExcelBuild } from "../excel-build";
 import { RichApiError, type RefuseNewer } from "../protocol/host-object";
 
 /**
- * What is newer than ExcelApi 1.13 of the classes that the preview models, modelled or not: the version of ExcelApi, or
- * the name of another set. A test compares it with Microsoft's typings.
+ * Members newer than ExcelApi 1.13 of the classes that the preview models, whether or not it models the member. The
+ * value is the version of ExcelApi, or the name of another set. A test compares the list with Microsoft's typings.
  */
 export const NEWER: Readonly<Record<string, string>> = {
   "Application.activeWindow": "ExcelApiDesktop",
@@ -68,7 +68,7 @@ export const NEWER: Readonly<Record<string, string>> = {
   "Workbook.getLinkedEntityCellValue": "1.16",
 };
 
-/** Refuses, as Excel does, what the Excel at hand is too old for. */
+/** Returns a check that throws, as Excel does, for members that the given Excel is too old for. */
 export const refuseNewer =
   (excel: Pick<ExcelBuild, "sets">): RefuseNewer =>
   (object, member) => {

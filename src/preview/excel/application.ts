@@ -3,7 +3,7 @@ import { HostObject } from "../protocol/host-object";
 /** Days from 30 December 1899 to 1 January 1904. */
 const DAYS_TO_1904 = 1462;
 
-/** What of Excel itself the workbook stands in. */
+/** What the application object needs from the preview. */
 export interface ApplicationHost {
   /** Calls every custom function again. */
   recalculateAll(): void;
@@ -12,7 +12,7 @@ export interface ApplicationHost {
 export class Application extends HostObject {
   static override readonly scalars = ["calculationMode", "decimalSeparator", "thousandsSeparator"];
   readonly calculationMode = "Automatic";
-  /** Tests, and the curious, may set another. */
+  /** Tests may set another. */
   decimalSeparator = ".";
   thousandsSeparator = ",";
   readonly #host: ApplicationHost;
@@ -23,7 +23,7 @@ export class Application extends HostObject {
   calculate(type: string): void {
     if (type !== "Recalculate") this.#host.recalculateAll();
   }
-  /** The writes of one request are one evaluation anyway. */
+  /** Does nothing, because all writes of one request are one evaluation anyway. */
   suspendApiCalculationUntilNextSync(): void {
     return;
   }
@@ -40,9 +40,9 @@ class FunctionResult extends HostObject {
   }
 }
 
-/** Worksheet functions that an add-in may call: only DATE, which tells of the workbook's date system. */
+/** Worksheet functions that an add-in may call. Only DATE, which shows the date system of the workbook. */
 export class WorksheetFunctions extends HostObject {
-  /** Whether days are counted from 1904, as workbooks of old Macs do. */
+  /** Whether days are counted from 1904, as in workbooks of old Macs. */
   is1904 = false;
   date(year: number, month: number, day: number): FunctionResult {
     const days = (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000;

@@ -22,7 +22,7 @@ class ChartTitle extends HostObject {
   }
 }
 
-/** What a series needs of its chart. */
+/** What a series needs from its chart. */
 interface SeriesChart {
   readonly record: ChartRecord;
   readonly done: () => void;
@@ -42,7 +42,7 @@ class ChartSeries extends HostObject {
     this.#series.values = this.#chart.cells(range);
     this.#done();
   }
-  /** The engine has one row of labels for all series. */
+  /** Sets the labels of the whole chart, because the engine has one row of labels for all series. */
   setXAxisValues(range: Range): void {
     this.#chart.record.labels = this.#chart.cells(range);
     this.#done();
@@ -75,7 +75,7 @@ class ChartSeriesCollection extends HostCollection<ChartSeries> {
   items(): ChartSeries[] {
     return this.#chart.record.series.map((series) => new ChartSeries(series, this.#chart));
   }
-  /** Its values are set next; until then it has none. */
+  /** Adds a series without values; an add-in sets them next. */
   add(name?: string): ChartSeries {
     const { series } = this.#chart.record;
     const added: SeriesRecord = { values: () => undefined, name: name ?? `Series${series.length + 1}` };
@@ -182,7 +182,7 @@ export class ChartCollection extends HostCollection<Chart> {
   }
 }
 
-/** A range's cells; where they are a table's column, with or without its heading, they follow the table. */
+/** Returns a range's cells. If they are a table's column, with or without its heading, they follow the table. */
 function cellsOf(engine: Engine, { worksheet, zone }: Range): ChartCells {
   const sheetId = worksheet.id;
   const table = engine.tables
@@ -209,7 +209,7 @@ function cellsOf(engine: Engine, { worksheet, zone }: Range): ChartCells {
   });
 }
 
-/** Labels without the heading above them. */
+/** Returns the labels without their heading. */
 const belowHeading =
   (cells: ChartCells): ChartCells =>
   () => {

@@ -30,7 +30,7 @@ export class CustomXmlPart extends HostObject {
   }
 }
 
-/** Documents of an add-in's own inside the workbook's file. */
+/** XML documents that an add-in keeps in the workbook's file. */
 export class CustomXmlPartCollection extends HostCollection<CustomXmlPart> {
   readonly #list: CustomXmlPart[];
   readonly #namespace: string | undefined;

@@ -1,7 +1,7 @@
 import type { PivotRecord, PivotValue } from "../engine/pivots";
 import { HostCollection, HostObject, invalidArgument, RichApiError } from "../protocol/host-object";
 
-/** A field of a pivot table, wherever it stands. */
+/** A field of a pivot table, in any part of it. */
 export class PivotHierarchy extends HostObject {
   static override readonly scalars = ["id", "name"];
   static override readonly navigation = ["fields"];
@@ -33,7 +33,7 @@ class PivotFields extends HostCollection<PivotField> {
   }
 }
 
-/** Excel's filter of the items with most of a value; others are not modelled. */
+/** Excel's filter for the items with the largest values. Other filters are not modelled. */
 interface PivotFilters {
   readonly valueFilter?: { readonly condition: string; readonly threshold?: number; readonly value: string };
 }
@@ -106,7 +106,7 @@ export class DataHierarchy extends HostObject {
   }
 }
 
-/** The fields of one part of a pivot table; `make` gives an added field its place there. */
+/** The fields of one part of a pivot table. `make` puts an added field in its place. */
 export class Hierarchies<T extends HostObject & { name?: string }> extends HostCollection<T> {
   readonly #list: () => readonly T[];
   readonly #make: ((name: string) => T) | undefined;

@@ -7,7 +7,7 @@ import { Table, type TableSheet, type TableSurroundings } from "./table";
 
 class PivotLayout extends HostObject {
   static override readonly scalars = ["layoutType", "showColumnGrandTotals", "showRowGrandTotals"];
-  /** The engine has one layout; it is taken as said. */
+  /** The engine has one layout, so this value is only stored. */
   layoutType = "Compact";
   readonly #pivot: PivotTable;
   readonly #record: PivotRecord;
@@ -150,7 +150,7 @@ export class PivotTableCollection extends HostCollection<PivotTable> {
     if (!table) this.#tables.set(record, (table = new PivotTable(this.#workbook, this.#engine, record)));
     return table;
   }
-  /** A table's pivot grows with it; a range stays what it was. */
+  /** Returns a function that finds the source. A table's pivot grows with the table; a range keeps its size. */
   #sourceOf(source: Table | Range | string): PivotRecord["source"] {
     if (source instanceof Table) {
       const { id } = source;

@@ -1,6 +1,6 @@
 import { HostObject } from "../protocol/host-object";
 
-/** What can be given looks. */
+/** An object whose appearance can be set. */
 export interface Styled {
   style(): Record<string, unknown>;
   setStyle(style: object): void;
@@ -9,7 +9,7 @@ export interface Styled {
   setColumnWidth(pixels: number): void;
 }
 
-/** The looks of a range: font, fill, alignment. Read from its first cell. */
+/** The appearance of a range: font, fill, alignment. It is read from the first cell. */
 export class RangeFormat extends HostObject {
   static override readonly scalars = ["horizontalAlignment", "wrapText", "columnWidth"];
   static override readonly navigation = ["font", "fill"];

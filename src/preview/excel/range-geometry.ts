@@ -1,7 +1,7 @@
 import { COLUMNS, ROWS, type Block } from "../a1";
 import { HostObject } from "../protocol/host-object";
 
-/** Where a range stands, and the ranges that are reached from it by rows and columns. */
+/** The place of a range, and the ranges that are found from it by rows and columns. */
 export abstract class RangeGeometry<T> extends HostObject {
   abstract get block(): Block;
   /** Another range of the same sheet. */

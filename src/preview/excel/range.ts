@@ -5,7 +5,7 @@ import { HostObject, invalidArgument, itemNotFound, RichApiError } from "../prot
 import { RangeFormat } from "./range-format";
 import { RangeGeometry } from "./range-geometry";
 
-/** Excel on the web reads at most so many cells at once. */
+/** Excel on the web reads at most this many cells at once. */
 const MOST_CELLS = 5_000_000;
 const TYPES: Record<string, string> = {
   empty: "Empty",
@@ -107,7 +107,7 @@ export class Range extends RangeGeometry<Range> {
     this.#shift(true, shift);
     return this;
   }
-  /** From one cell, formulas only: what fills a column down. */
+  /** Copies formulas from one cell; an add-in fills a column with it. Other copies are not modelled. */
   copyFrom(source: Range, copyType?: string): void {
     if (copyType !== "Formulas" || source.cellCount !== 1)
       throw new RichApiError(
@@ -161,7 +161,7 @@ export class Range extends RangeGeometry<Range> {
         })
       : null;
   }
-  /** The cell whose formula fills this one; of that cell itself, it is the same. */
+  /** Returns the cell whose formula fills this cell; for that cell itself, the same cell. */
   getSpillParentOrNullObject(): Range | null {
     if (this.cellCount !== 1) throw invalidArgument("Range.getSpillParentOrNullObject");
     this.#engine.flush();
@@ -183,11 +183,11 @@ export class Range extends RangeGeometry<Range> {
   setDirty(): void {
     this.#engine.setDirty(this.worksheet.id, this.#used());
   }
-  /** Whatever is dirty or not. */
+  /** Calculates the cells, dirty or not. */
   calculate(): void {
     this.setDirty();
   }
-  /** office.js asks before it splits a large write. */
+  /** office.js calls this before it splits a large write. */
   _ValidateArraySize(rows: number, columns: number): void {
     if (rows !== this.#block.rows || columns !== this.#block.columns) throw wrongSize();
   }
@@ -231,7 +231,7 @@ export class Range extends RangeGeometry<Range> {
       Array.from({ length: columns }, (__, c) => at({ sheetId, row: row + r, col: column + c })),
     );
   }
-  /** A value for every cell; one value alone is for all. */
+  /** Returns a value for every cell; a single value is repeated. */
   #matrix(values: unknown): unknown[][] {
     const { rows, columns } = this.#block;
     if (!Array.isArray(values))
@@ -241,7 +241,7 @@ export class Range extends RangeGeometry<Range> {
       throw wrongSize();
     return matrix as unknown[][];
   }
-  /** For looks: whole rows and columns are cut to what is used. */
+  /** The cells whose appearance is set: whole rows and columns are cut to the used range. */
   #used(): Zone {
     const { zone } = this;
     if (this.#block.rows < ROWS && this.#block.columns < COLUMNS) return zone;

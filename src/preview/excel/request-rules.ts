@@ -9,7 +9,9 @@ import { RangeFormat } from "./range-format";
 import { Setting, SettingCollection } from "./settings";
 import { Worksheet } from "./worksheet";
 
-/** Of Microsoft's table of what has no undo, what the preview has; settings and XML parts are reported. */
+/**
+ * The members in Microsoft's list of what has no undo that the preview models. Settings and XML parts are reported.
+ */
 const WITHOUT_UNDO: readonly (readonly [new (...args: never[]) => HostObject, readonly string[]])[] = [
   [Worksheet, ["copy", "delete"]],
   [WorksheetProtection, ["protect", "unprotect"]],
@@ -19,13 +21,16 @@ const WITHOUT_UNDO: readonly (readonly [new (...args: never[]) => HostObject, re
   [CustomXmlPart, ["setXml", "delete"]],
 ];
 const WITHOUT_UNDO_ON_DESKTOPS: typeof WITHOUT_UNDO = [[Worksheet, ["name", "position"]]];
-/** What is reported to be refused at times, though it has an undo. */
+/** Members that are reported to be refused at times, although they have an undo. */
 const CELL_WRITES: typeof WITHOUT_UNDO = [
   [Range, ["values", "formulas", "numberFormat", "clear", "insert", "delete", "copyFrom"]],
   [RangeFormat, ["horizontalAlignment", "wrapText", "columnWidth", "autofitColumns"]],
 ];
 
-/** What Excel refuses in one request, looked at before each call and each setting of a property. */
+/**
+ * Returns the check for what Excel refuses within one request. It runs before each call and each setting of a
+ * property.
+ */
 export function requestRules(excel: PreviewExcel, headers: Readonly<Record<string, unknown>>): MemberCheck {
   const isGrouped = UNDO_GROUP_HEADER in headers && hasSet(excel, "ExcelApi", "1.20");
   const refused = isGrouped
@@ -39,7 +44,7 @@ export function requestRules(excel: PreviewExcel, headers: Readonly<Record<strin
   return (object, member) => {
     if (refused.some(([kind, members]) => object instanceof kind && members.includes(member)))
       throw new RichApiError("UndoNotSupported", "Undo is not supported for this operation.", member);
-    // Reported of the web: the second setting that one request adds is not found.
+    // Reported for Excel on the web: the second setting that a request adds is not found.
     if (object instanceof SettingCollection && member === "add" && ++settingsAdded > 1)
       throw itemNotFound("SettingCollection.add");
   };

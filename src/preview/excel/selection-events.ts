@@ -7,7 +7,7 @@ const SELECTION_CHANGED = 14;
 /** office.js' name for "any sheet". */
 const ANY_SHEET = "Workbook";
 
-/** Tells an add-in that has asked for it of every change of the selection. */
+/** Sends an event for every change of the selection, if the add-in has registered for it. */
 export class SelectionEvents {
   private isAskedFor = false;
   private last = "";

@@ -19,7 +19,10 @@ export class Setting extends HostObject {
   }
 }
 
-/** What an add-in keeps in the workbook: one store, whether it is reached as workbook.settings or as the document's. */
+/**
+ * The settings that an add-in keeps in the workbook. workbook.settings and Office.context.document.settings share one
+ * store.
+ */
 export class SettingCollection extends HostCollection<Setting> {
   #list: Setting[] = [];
   items(): Setting[] {
@@ -35,11 +38,11 @@ export class SettingCollection extends HostCollection<Setting> {
     this.#list.push(setting);
     return setting;
   }
-  /** All of them as office.js gives them to Office.context.document.settings: keys and JSON. */
+  /** All settings in the form that office.js gives to Office.context.document.settings: keys and JSON. */
   entries(): [string, string][] {
     return this.#list.map(({ key, value }) => [key, JSON.stringify(value)]);
   }
-  /** What saveAsync does: the whole bag as the page has it, in the place of whatever there is. */
+  /** Does what saveAsync does: replaces all settings by those of the page. */
   replace(entries: readonly (readonly [string, string])[]): void {
     this.#list = [];
     for (const [key, json] of entries) this.add(key, JSON.parse(json) as unknown);

@@ -9,7 +9,7 @@ export interface TableSheet extends HostObject {
   getRangeByIndexes(row: number, column: number, rows: number, columns: number): Range;
 }
 
-/** What tables need of their workbook. */
+/** What tables need from their workbook. */
 export interface TableSurroundings {
   sheet(id: string): TableSheet;
   table(record: TableRecord): Table;
@@ -66,7 +66,7 @@ export class Table extends HostObject {
   get sort(): TableSort {
     return new TableSort(this.#engine, this.#record);
   }
-  /** Filters are applied to what the rows hold now. */
+  /** Applies the filters to the present values of the rows. */
   reapplyFilters(): void {
     for (const [heading, shown] of this.#record.shown)
       this.#engine.tables.filter(this.#record, heading, shown);
@@ -97,7 +97,7 @@ export class Table extends HostObject {
     this.worksheet.protection.requireUnprotected();
     this.#engine.tables.delete(this.#record);
   }
-  /** The cells stay; the table is gone. */
+  /** Removes the table and keeps its cells. */
   convertToRange(): Range {
     const range = this.getRange();
     this.#engine.tables.forget(this.#record);
@@ -105,7 +105,7 @@ export class Table extends HostObject {
   }
 }
 
-/** Excel's way to name a sort: the column by its place in the table. */
+/** A sort key of Excel: the column is given by its position in the table. */
 interface SortField {
   readonly key: number;
   readonly ascending?: boolean;
@@ -147,7 +147,7 @@ class TableSort extends HostObject {
   }
 }
 
-/** A column's filter: by the values shown. Other criteria are not modelled. */
+/** A column's filter, by the values shown. Other criteria are not modelled. */
 class ColumnFilter extends HostObject {
   readonly #table: Table;
   readonly #heading: string;
@@ -230,7 +230,7 @@ class TableColumns extends HostCollection<TableColumn> {
 export class TableCollection extends HostCollection<Table> {
   readonly #workbook: TableSurroundings;
   readonly #engine: Engine;
-  /** Only the tables of this sheet; all where there is none. */
+  /** The sheet whose tables these are; undefined means the tables of all sheets. */
   readonly #worksheet: TableSheet | undefined;
   constructor(workbook: TableSurroundings, engine: Engine, worksheet?: TableSheet) {
     super();
@@ -246,7 +246,7 @@ export class TableCollection extends HostCollection<Table> {
   }
   add(address: Range | string): Table {
     const range = this.#workbook.range(address, this.#worksheet);
-    // A heading alone gets one empty row, as in Excel.
+    // A table made from a heading alone gets one empty row, as in Excel.
     const { zone } = range.rowCount === 1 ? range.getResizedRange(1, 0) : range;
     return this.#workbook.table(this.#engine.tables.add(range.worksheet.id, zone));
   }

@@ -11,17 +11,17 @@ import { SettingCollection } from "./settings";
 import { Table, TableCollection } from "./table";
 import { Worksheet, WorksheetCollection, type SheetSurroundings } from "./worksheet";
 
-/** What the workbook needs of its surroundings. */
+/** What the workbook needs from the preview. */
 export interface WorkbookHost {
   /** Calls every custom function again. */
   recalculateAll(): void;
-  /** The add-in wants to be told of the selection, or no longer. */
+  /** Called when the add-in registers for changes of the selection, or no longer does. */
   listenToSelection(isAskedFor: boolean): void;
-  /** office.js does not need a kept reference any more. */
+  /** Called when office.js releases a reference. */
   forget(referenceId: string): void;
 }
 
-/** The root of what an add-in can reach. */
+/** The root object of everything that an add-in can use. */
 export class Workbook extends HostObject implements SheetSurroundings {
   static override readonly scalars = ["name"];
   static override readonly navigation = [
@@ -52,7 +52,7 @@ export class Workbook extends HostObject implements SheetSurroundings {
     this.application = new Application(host);
   }
 
-  /** The same sheet is always the same object: office.js keeps references to it. */
+  /** Returns the same object for the same sheet, because office.js keeps references to it. */
   sheet(id: string): Worksheet {
     let sheet = this.#sheets.get(id);
     if (!sheet) this.#sheets.set(id, (sheet = new Worksheet(this, this.#engine, id)));
@@ -64,7 +64,7 @@ export class Workbook extends HostObject implements SheetSurroundings {
     return table;
   }
 
-  /** A range, "A1:B2", "Sheet!A1", or a table's name. */
+  /** Returns the range of an address ("A1:B2", "Sheet!A1") or of a table's name. */
   range(address: Range | string, worksheet?: Worksheet): Range {
     if (address instanceof Range) return address;
     const [, quoted, bare, rest] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(address) ?? [];

@@ -13,7 +13,7 @@ import { WorksheetProtection, type WorkbookProtection } from "./protection";
 import { Range } from "./range";
 import { TableCollection, type TableSurroundings } from "./table";
 
-/** What sheets need of their workbook. */
+/** What sheets need from their workbook. */
 export interface SheetSurroundings extends TableSurroundings {
   readonly worksheets: WorksheetCollection;
   readonly protection: WorkbookProtection;
@@ -81,7 +81,7 @@ export class Worksheet extends HostObject {
   getUsedRangeOrNullObject(): Range | null {
     return this.getRange().getUsedRangeOrNullObject();
   }
-  /** Right behind this one; only so much of Excel's choice of places is modelled. */
+  /** Copies the sheet and puts the copy behind it. The other positions of Excel's copy are not modelled. */
   copy(): Worksheet {
     this.#workbook.protection.requireUnprotected();
     const name = this.#workbook.worksheets.freeName(`${this.name.slice(0, LONGEST_NAME - 5)} (2)`);
@@ -139,7 +139,7 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
   getActiveWorksheet(): Worksheet {
     return this.#workbook.sheet(this.#engine.selection().sheetId);
   }
-  /** "Sheet1", or `wanted`, or with the next number that is free. */
+  /** Returns a name that no sheet has: `wanted` or "Sheet1", or the name with the next free number. */
   freeName(wanted?: string): string {
     if (wanted && !this.getItemOrNullObject(wanted)) return wanted;
     const named = (n: number): string => (wanted ? wanted.replace(/\(\d+\)$/, `(${n})`) : `Sheet${n}`);

@@ -1,4 +1,6 @@
-/** Reads a file of the add-in as Excel does: from a page of another origin, which the add-in's server has to allow. */
+/**
+ * Reads a file of the add-in as Excel does: from a page of another origin, so the add-in's server has to allow it.
+ */
 export async function readAddinFile<T>(address: string): Promise<T> {
   const name = new URL(address).pathname;
   const answer = await fetch(address, { cache: "no-cache", credentials: "omit" }).catch((cause: unknown) => {

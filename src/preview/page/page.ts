@@ -9,12 +9,12 @@ import { addToCellMenu, drawRibbon, listenForShortcuts, type Doing } from "./rib
 import { namespaceOf, readSurfaces, type ShortcutsFile } from "./surfaces";
 import "./page.css";
 
-/** What the server tells the page of the add-in it shows. */
+/** The configuration that the server gives the page. */
 interface Config {
   readonly name: string;
-  /** Address of the add-in's pane, on another origin than this page. */
+  /** Address of the add-in's pane. Its origin differs from this page's. */
   readonly pane: string;
-  /** A page on the add-in's origin that tells office.js to trust this one. */
+  /** Address of a page on the add-in's origin that makes office.js trust this page. */
   readonly trust: string;
   /** Addresses on the add-in's origin. */
   readonly metadata: string;
@@ -28,12 +28,12 @@ interface Owl {
 interface PreviewWindow {
   readonly o_spreadsheet: Library & { Spreadsheet: unknown };
   readonly owl: Owl;
-  /** For tests and the curious. */
+  /** For tests and for the browser's console. */
   preview?: PreviewHost;
 }
 const page = globalThis as unknown as PreviewWindow;
 
-/** Loads the trust page: by itself office.js takes only an https page for its host. */
+/** Loads the trust page, because office.js accepts only an https page as its host by default. */
 async function askForTrust(address: string): Promise<void> {
   const frame = Object.assign(document.createElement("iframe"), { src: address, hidden: true });
   await new Promise((resolve) => {
@@ -57,7 +57,7 @@ class PaneFrame implements AddinPage {
         if (typeof data === "string") receive(JSON.parse(data) as HostMessage);
     });
   }
-  /** office.js reads who its host is from the frame's name, so that is there before the frame loads. */
+  /** Opens the frame. Its name is set before it loads, because office.js reads from it who its host is. */
   open(): void {
     const { name, pane } = this.config;
     const frame = document.createElement("iframe");

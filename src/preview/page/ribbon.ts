@@ -1,15 +1,15 @@
 import type { Library } from "../engine/library";
 import { isPressed, type Command, type Shortcut, type Surfaces } from "./surfaces";
 
-/** What commands do. */
+/** What a command can do. */
 export interface Doing {
   readonly run: (action: string) => void;
   readonly showPane: () => void;
-  /** The add-in's origin: its icons are there. */
+  /** The add-in's origin, which serves its icons. */
   readonly origin: string;
 }
 
-/** Draws an add-in's group of the ribbon. */
+/** Draws the add-in's group of the ribbon. */
 export function drawRibbon(element: Element, { group, ribbon }: Surfaces, doing: Doing): void {
   const title = Object.assign(document.createElement("span"), { className: "group", textContent: group });
   element.replaceChildren(title, ...ribbon.map((command) => draw(command, doing)));
@@ -47,7 +47,7 @@ function carryOut({ action }: Command, { run, showPane }: Doing): void {
   else run(action);
 }
 
-/** Adds an add-in's entries to the menu of cells, the engine's own. */
+/** Adds the add-in's entries to the engine's menu of cells. */
 export function addToCellMenu({ registries }: Library, { contextMenu }: Surfaces, doing: Doing): void {
   contextMenu.forEach((command, i) => {
     registries.cellMenuRegistry.replace(`addin-${i}`, {
@@ -60,7 +60,7 @@ export function addToCellMenu({ registries }: Library, { contextMenu }: Surfaces
   });
 }
 
-/** Runs an add-in's shortcuts, wherever on the page they are pressed. */
+/** Runs the add-in's shortcuts, wherever on the page the keys are pressed. */
 export function listenForShortcuts(shortcuts: readonly Shortcut[], { run }: Doing): void {
   addEventListener(
     "keydown",

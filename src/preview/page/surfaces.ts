@@ -1,4 +1,4 @@
-/** A button, or an entry of a menu, that runs one of the add-in's actions; without one, it shows the pane. */
+/** A button or menu entry that runs an action of the add-in; without an action it shows the pane. */
 export interface Command {
   readonly label: string;
   readonly tooltip: string;
@@ -8,14 +8,14 @@ export interface Command {
   readonly items: readonly Command[];
 }
 
-/** Where an add-in shows itself in Excel, beside its pane. */
+/** The places in Excel, beside the pane, where the add-in appears. */
 export interface Surfaces {
   readonly group: string;
   readonly ribbon: readonly Command[];
   readonly contextMenu: readonly Command[];
 }
 
-/** Reads from a manifest what Excel would show, in a locale. */
+/** Reads from a manifest what Excel shows in a locale. */
 export function readSurfaces(manifest: Document, locale: string): Surfaces {
   const all = (parent: ParentNode, name: string): Element[] =>
     [...parent.querySelectorAll("*")].filter((element) => element.localName === name);
@@ -57,7 +57,7 @@ export function readSurfaces(manifest: Document, locale: string): Surfaces {
   };
 }
 
-/** The namespace that a manifest gives the functions; "" where it gives none. */
+/** Returns the namespace of the functions in a manifest, or "" if it has none. */
 export function namespaceOf(manifest: Document): string {
   const elements = [...manifest.querySelectorAll("*")];
   const resource = elements.find(({ localName }) => localName === "Namespace")?.getAttribute("resid");
@@ -65,19 +65,19 @@ export function namespaceOf(manifest: Document): string {
   return text?.getAttribute("DefaultValue") ?? "";
 }
 
-/** A key combination and the action it runs: what an add-in's shortcuts file says. */
+/** A key combination and the action that it runs, from the add-in's shortcuts file. */
 export interface Shortcut {
   readonly action: string;
   readonly key: { readonly default: string };
 }
 
-/** The file as documented: actions with their names in it, and a key for each. */
+/** The documented form of the shortcuts file: actions with their names, and a key for each. */
 export interface ShortcutsFile {
   readonly actions: readonly { readonly id: string; readonly name: string }[];
   readonly shortcuts: readonly Shortcut[];
 }
 
-/** Whether a pressed key is a shortcut: "Ctrl+Alt+Shift+R". */
+/** Whether a keyboard event matches a shortcut such as "Ctrl+Alt+Shift+R". */
 export function isPressed({ key }: Shortcut, event: KeyboardEvent): boolean {
   const parts = key.default.toLowerCase().split("+");
   const wanted = (name: string): boolean => parts.includes(name);

@@ -1,6 +1,6 @@
 import { HostObject } from "./host-object";
 
-/** Told by office.js when the add-in takes actions. */
+/** office.js calls it when the add-in is ready for actions. */
 export class AddinService extends HostObject {
   readonly #ready: () => void;
   constructor(ready: () => void) {
@@ -12,7 +12,7 @@ export class AddinService extends HostObject {
   }
 }
 
-/** Whether the add-in starts with the document: "Background", or "Inactive" where nobody has asked for it. */
+/** Whether the add-in starts with the document: "Background" if it has asked for that, otherwise "Inactive". */
 export class AppRuntimePersistenceService extends HostObject {
   #state = "Inactive";
   setAppRuntimeStartState(state: string): void {
@@ -23,7 +23,7 @@ export class AppRuntimePersistenceService extends HostObject {
   }
 }
 
-/** The state of the add-in's page: its pane is shown when it asks for it. */
+/** The state of the add-in's page. Setting it can show the pane. */
 export class AppRuntimeService extends HostObject {
   readonly #show: () => void;
   #state = "Background";

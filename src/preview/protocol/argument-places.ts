@@ -6,8 +6,8 @@ import { isBlock, type Beyond, type EngineArgument } from "./function-values";
 const NOTHING: Beyond = { rows: 0, columns: 0 };
 
 /**
- * The address of a reference, "Sheet1!A1:A5". Of anything else an empty text: what Excel has there is assumed, so null
- * must do as well.
+ * Returns the address of a reference, "Sheet1!A1:A5". For any other argument returns an empty text; what Excel passes
+ * there is assumed, so the add-in must accept null too.
  */
 export function addressOf(argument: EngineArgument | undefined, engine: Engine | undefined): string {
   if (argument == null || !engine) return "";
@@ -20,7 +20,10 @@ export function addressOf(argument: EngineArgument | undefined, engine: Engine |
   return `${quoteSheet(engine.sheetName(first.sheetId))}!${from === to ? from : `${from}:${to}`}`;
 }
 
-/** The engine's sheets are smaller than Excel's, so that A:A there ends sooner: what is missing of it. */
+/**
+ * Returns how many rows and columns of a reference lie beyond the engine's sheet, which is smaller than Excel's: A:A
+ * ends sooner there.
+ */
 export function beyondSheet(
   argument: EngineArgument | undefined,
   caller: CellPosition | undefined,

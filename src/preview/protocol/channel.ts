@@ -2,8 +2,8 @@ import type { PreviewExcel } from "../excel-build";
 import type { RichApiRequest, RichApiResponse } from "./rich-api";
 
 /*
- * Excel on the web's side of the message protocol that office.js speaks with the page around its frame.
- * Without a transport of its own: `post` sends, `receive` takes.
+ * The side of Excel on the web in the message protocol that office.js uses with the page around its frame.
+ * It has no transport of its own: it sends with `post` and receives with `receive`.
  */
 
 const ACTION = { Register: 1, Unregister: 2 } as const;
@@ -16,7 +16,7 @@ const CONTROL = "ctl-1";
 /** The add-in runs in a shared runtime (1) and has custom functions (2). */
 const FLAGS = 3;
 
-/** What the frame must have as its name before office.js starts: it finds its host there. */
+/** Returns the name that the frame must have before office.js starts; office.js reads its host from it. */
 export const frameName = (hostOrigin: string, locale: string): string =>
   JSON.stringify({
     baseFrameName: "_xdm_1",
@@ -26,7 +26,7 @@ export const frameName = (hostOrigin: string, locale: string): string =>
     flights: "[]",
   });
 
-/** Of UTF-8. */
+/** The length in UTF-8. */
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 export interface HostMessage {
@@ -43,10 +43,10 @@ interface Call {
   readonly Properties?: SettingEntries;
   readonly ArrayData: readonly unknown[];
 }
-/** An event's entry: [category, type, target, JSON, 0]. */
+/** An event in a message: [category, type, target, JSON, 0]. */
 export type EventEntry = readonly [number, number, string, string, number];
 
-/** Settings as keys and JSON. */
+/** Settings as pairs of key and JSON. */
 interface SettingStore {
   entries(): SettingEntries;
   replace(entries: SettingEntries): void;
@@ -55,14 +55,14 @@ interface SettingStore {
 export interface ChannelOptions {
   readonly post: (message: object) => void;
   readonly hostOrigin: string;
-  /** The language the host shows itself in, "en-US". */
+  /** The display language of the host, "en-US". */
   readonly locale: string;
   readonly excel: PreviewExcel;
-  /** Carries out a request, which comes with the headers that the page gave it. */
+  /** Carries out a request. The headers are those that the page gave it. */
   readonly execute: (request: RichApiRequest, headers: Readonly<Record<string, unknown>>) => RichApiResponse;
-  /** The workbook's settings, which a page gets whole when it starts, and saves whole. */
+  /** The workbook's settings. A page receives all of them when it starts, and saves all of them. */
   readonly settings: SettingStore;
-  /** Called after every request, for tests and the curious. */
+  /** Called after every request; for tests and for the browser's console. */
   readonly onRequest?: (request: RichApiRequest, response: RichApiResponse, bytes: number) => void;
 }
 
@@ -86,7 +86,7 @@ export class Channel {
     } else if (message._actionName === "ContextActivationManager_getAppContextAsync")
       reply(this.appContext());
     else if (message._actionName === "executeMethod") this.executeMethod(message._data as Call, reply);
-    else if (message._actionName !== "ContextActivationManager_notifyHost") reply(null, -1); // that one wants no answer
+    else if (message._actionName !== "ContextActivationManager_notifyHost") reply(null, -1); // expects no answer
   }
 
   /** Sends events to the add-in, if it has registered for them. */
@@ -101,7 +101,7 @@ export class Channel {
     });
   }
 
-  /** The add-in's page is gone. */
+  /** Called when the add-in's page has closed. */
   close(): void {
     this.registered.clear();
   }
@@ -174,7 +174,7 @@ export class Channel {
   }
 }
 
-/** Names and values in turn, as office.js sends them. */
+/** Reads headers from a list of alternating names and values, as office.js sends them. */
 function headersIn(list: unknown): Record<string, unknown> {
   const headers: Record<string, unknown> = {};
   const given = Array.isArray(list) ? (list as unknown[]) : [];

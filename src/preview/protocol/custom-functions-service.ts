@@ -3,19 +3,22 @@ import { HostObject } from "./host-object";
 
 /** [invocation id, succeeded, value or message, error code] */
 export type InvocationResult = readonly [number, boolean, unknown, number?];
-/** What goes to the add-in for one call. */
+/** What the add-in receives for one call. */
 export interface Invocation {
   readonly invocationId: number;
   readonly functionName: string;
   readonly parameterValues: readonly unknown[];
-  /** Where the function's metadata asks for them: of a reference its address, of anything else an empty text. */
+  /**
+   * Present if the function's metadata requires addresses: the address of a reference, an empty text for
+   * anything else.
+   */
   readonly parameterAddresses?: readonly string[];
   readonly flags: number;
 }
 
 const INVOKE = 1000;
 
-/** The messages in which office.js takes invocations. */
+/** Returns the events by which office.js receives invocations. */
 export const invocationEvents = (invocations: readonly Invocation[]): EventEntry[] =>
   invocations.map((invocation) => [1, INVOKE, "", JSON.stringify(invocation), 0]);
 
@@ -29,20 +32,20 @@ const ERRORS: Record<number, string> = {
   9: "#NAME?",
   10: "#NAME?",
 };
-/** The error that a cell shows for one of those codes. */
+/** Returns the error that a cell shows for one of those codes. */
 export const errorOfCode = (code = 7): string => ERRORS[code] ?? "#VALUE!";
 
-/** In bytes of UTF-8; at most three for each character. */
+/** Whether a text takes more bytes than that in UTF-8. A character takes at most three. */
 export const isLargerThan = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
 
-/** Who calls the functions of an add-in. */
+/** The object that calls the functions of an add-in. */
 interface Caller {
   start(): void;
   receive(results: readonly InvocationResult[]): void;
 }
 
-/** What office.js' custom-functions runtime calls back ("Microsoft.ExcelServices.CustomFunctions"). */
+/** The service that office.js' custom-functions runtime calls back ("Microsoft.ExcelServices.CustomFunctions"). */
 export class CustomFunctionsService extends HostObject {
   readonly #functions: Caller;
   constructor(functions: Caller) {

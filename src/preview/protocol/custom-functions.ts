@@ -24,28 +24,30 @@ import {
 } from "./custom-functions-service";
 import { keyOf, UnnamedCells } from "./unnamed-cells";
 
-/** One call of a function by a cell: #BUSY! until the add-in has answered. */
+/** One call of a function in a cell. The cell shows #BUSY! until the add-in has answered. */
 interface Call {
   readonly id: number;
   readonly position: CellPosition;
   result: EngineArgument;
-  /** The evaluation in which the cell last asked for it. */
+  /** The last evaluation in which the cell made this call. */
   evaluation: number;
 }
 const ERRORS_AS_INPUT = 4;
-/** Excel sends no call whose arguments are larger. */
+/** Excel does not send calls with larger arguments. */
 const LARGEST_ARGUMENTS = 5 * 1024 * 1024;
 const UNNAMED = { value: "#NAME?" };
 const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };
 
 export interface CustomFunctionsOptions {
-  /** The namespace that the manifest gives the functions; left out, none. */
+  /** The namespace of the functions in the manifest; if omitted, none. */
   readonly namespace?: string;
-  /** Called when a cell wants the add-in, and it does not run. */
+  /** Called when a cell needs the add-in, and it does not run. */
   readonly startAddin?: () => void;
 }
 
-/** The add-in's functions in the engine: a cell's call goes out once, all calls of an evaluation in one message. */
+/**
+ * The add-in's functions in the engine. A cell's call is sent once, and all calls of an evaluation go in one message.
+ */
 export class CustomFunctions {
   readonly service = new CustomFunctionsService(this);
   private readonly cells = new Map<string, Map<string, Call>>();
@@ -73,7 +75,7 @@ export class CustomFunctions {
     this.takesErrors = takesErrors(metadata, excel);
     this.namespace = namespace;
     this.startAddin = startAddin;
-    // Before a model is made: a formula compiled earlier would stay #NAME?.
+    // Functions are registered before a model is made, because a formula compiled earlier stays #NAME?.
     for (const definition of metadata.functions) this.register(definition);
   }
 
@@ -89,13 +91,13 @@ export class CustomFunctions {
       });
   }
 
-  /** The add-in's runtime is there: what has waited goes out. */
+  /** Called when the add-in's runtime is ready. Sends the calls that waited. */
   start(): void {
     this.ready = true;
     this.sendQueue();
   }
 
-  /** The add-in's runtime is gone: the cells keep what they show, those that wait show #BUSY! for good. */
+  /** Called when the add-in's runtime has ended. Cells keep their values; those that still wait stay at #BUSY!. */
   stop(): void {
     this.ready = false;
     this.queue = [];
@@ -103,12 +105,12 @@ export class CustomFunctions {
     this.checkSettled();
   }
 
-  /** The next answers are lost on the way: their cells stay at #BUSY! until they are calculated again. */
+  /** Drops the next answers: their cells stay at #BUSY! until they are calculated again. */
   loseAnswers(count: number): void {
     this.losing = count;
   }
 
-  /** These cells were opened before the functions were known; their formulas read with the prefix, "[2]!_xldudf_". */
+  /** Marks cells as opened before the functions were known. Their formulas read with the prefix, "[2]!_xldudf_". */
   openTooEarly(positions: readonly CellPosition[], prefix = ""): void {
     for (const position of positions) {
       this.forget(keyOf(position));
@@ -131,14 +133,14 @@ export class CustomFunctions {
       call.result = succeeded ? toEngine(value, this.excel) : { value: errorOfCode(code), ...message };
       answered.push(call.position);
     }
-    // After the answer has gone out, so that office.js does not wait for the evaluation.
+    // Evaluates after the answer was sent, so that office.js does not wait for it.
     setTimeout(() => {
       this.engine?.recalculate(answered);
       this.checkSettled();
     }, 0);
   }
 
-  /** When no call is open any more. */
+  /** Resolves when all calls are answered. */
   settled(): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
@@ -148,7 +150,7 @@ export class CustomFunctions {
     });
   }
 
-  /** Every function is called again, as Ctrl+Alt+F9 does. */
+  /** Calls every function again, as Ctrl+Alt+F9 does. */
   recalculateAll(): void {
     const positions = [...this.cells.values()].flatMap((calls) =>
       [...calls.values()].map(({ position }) => position),
@@ -175,8 +177,9 @@ export class CustomFunctions {
         description: description ?? name,
         optional: optional ?? false,
         acceptErrors: true,
-        // ANY beside RANGE: a single value is taken too; Excel hands it over as a block of one. A block where one value
-        // is wanted is refused below: the engine would call once for each of its cells.
+        // ANY beside RANGE accepts a single value too, which Excel passes as a block of one cell. A block
+        // where a single value
+        // is expected is refused below; otherwise the engine would call the function for each of its cells.
         ...{ type: ["ANY", "RANGE"], acceptMatrix: true },
       })),
       compute(this: EvaluationContext, ...args: EngineArgument[]) {
@@ -198,7 +201,7 @@ export class CustomFunctions {
     if (isLargerThan(written, LARGEST_ARGUMENTS)) return this.tooLarge();
     const key = `${definition.id} ${written} ${JSON.stringify(addresses)}`;
     const known = position && this.cells.get(keyOf(position));
-    // The composer evaluates a formula while it is being typed: the add-in is not called for that.
+    // The composer evaluates a formula while it is being typed. This does not call the add-in.
     if (!context.updateDependencies || !position) return known?.get(key)?.result ?? BUSY;
     const whole = isWholeFormula(this.engine?.getters.getCellText(position, { showFormula: true }) ?? "");
     const calls = known ?? new Map<string, Call>();
@@ -215,7 +218,8 @@ export class CustomFunctions {
       });
     }
     call.evaluation = this.evaluation;
-    // Within a larger formula a format of one part would pass for the whole's: a ratio of two values is no whole number.
+    // In a larger formula the format of one part must not become the format of the result: the ratio of two whole
+    // numbers is not a whole number.
     return whole ? call.result : withoutFormats(call.result);
   }
 
@@ -233,7 +237,10 @@ export class CustomFunctions {
     return { values, parameterAddresses: parameters.map((_, index) => addressOf(args[index], this.engine)) };
   }
 
-  /** What keeps a call from being made: an error among arguments that takes none, a block where one value is wanted. */
+  /**
+   * Returns the error that prevents a call: an error among the arguments of a function that does not accept errors,
+   * or a block where a single value is expected.
+   */
   private refusedError(
     args: readonly EngineArgument[],
     { parameters }: FunctionMetadata,
@@ -244,12 +251,15 @@ export class CustomFunctions {
     return args.map((argument) => errorIn(argument, this.library)).find((error) => error !== undefined);
   }
 
-  /** On the web #CALC! is reported (office-js#4613); elsewhere #VALUE! is assumed. */
+  /** On the web #CALC! is reported (office-js#4613); for other builds #VALUE! is assumed. */
   private tooLarge(): EngineArgument {
     return { value: this.excel.build === "web" ? "#CALC!" : "#VALUE!" };
   }
 
-  /** An evaluation is synchronous: the first microtask after it sees it ended. */
+  /**
+   * Notes that a cell made a call. An evaluation is synchronous, so the first microtask after it runs when it
+   * has ended.
+   */
   private touch(key: string): void {
     if (this.touched.size === 0)
       queueMicrotask(() => {

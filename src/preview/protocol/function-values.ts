@@ -21,24 +21,27 @@ export interface FunctionsMetadata {
   readonly allowCustomDataForDataTypeAny?: boolean;
 }
 
-/** What the engine hands to a function for one cell, and takes back. */
+/** The value of one cell, as the engine passes it to a function and receives it back. */
 export interface EngineValue {
   readonly value?: unknown;
   readonly message?: string;
   readonly format?: string;
-  /** Of a value that a reference gave: its cell. */
+  /** The cell of the value, if it came from a reference. */
   readonly position?: CellPosition;
 }
-/** A block; the engine's are columns of rows. */
+/** A value or a block. The engine's blocks are columns of rows. */
 export type EngineArgument = EngineValue | readonly (readonly EngineValue[])[];
 
-/** How many rows and columns a block lacks that Excel would hand over. */
+/** The number of rows and columns that a block has in Excel but not in the engine. */
 export interface Beyond {
   readonly rows: number;
   readonly columns: number;
 }
 
-/** Either flag lets errors through as arguments; Excel 2021 ends when a file has both (office-js#4385). */
+/**
+ * Whether functions receive errors as arguments; either flag allows it. Throws for Excel 2021 if a file has both
+ * flags, because that Excel crashes (office-js#4385).
+ */
 export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): boolean {
   const { allowErrorForDataTypeAny: errors, allowCustomDataForDataTypeAny: customData } = metadata;
   if (errors && customData && excel.build === "2021")
@@ -49,8 +52,8 @@ export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): b
 }
 
 /**
- * An argument in the form Excel sends: rows of columns; an error is an object that office.js turns into its own. A
- * whole column goes out at Excel's size.
+ * Returns an argument in the form that Excel sends: rows of columns, errors as objects that office.js converts. A
+ * whole column has the size that it has in Excel.
  */
 export function toAddin(
   argument: EngineArgument | undefined,
@@ -71,23 +74,29 @@ export function toAddin(
   const blanks = (count: number): unknown[] => new Array<unknown>(count).fill(excel.blank);
   if (beyond.columns > 0) for (const row of rows) row.push(...blanks(beyond.columns));
   if (beyond.rows === 0) return rows;
-  // One row for all: it is only written out.
+  // All rows can share one array, because they are only serialised.
   const blankRow = blanks(rows[0]?.length ?? 1);
   return [...rows, ...new Array<unknown[]>(beyond.rows).fill(blankRow)];
 }
 
-/** Whether a block is given to a parameter that takes one value. Excel's answer is not known: taken to be #VALUE!. */
+/**
+ * Whether a block is passed to a parameter that takes a single value. Excel's answer is not known; #VALUE! is
+ * assumed.
+ */
 export const isTooLarge = (argument: EngineArgument | undefined, parameter: ParameterMetadata): boolean =>
   argument != null &&
   parameter.dimensionality !== "matrix" &&
   isBlock(argument) &&
   (argument.length > 1 || (argument[0]?.length ?? 0) > 1);
 
-/** A skipped argument (`,,`), by the Excel's habit; one left out at the end is null everywhere. */
+/**
+ * Returns what a function receives for a skipped argument (`,,`), which depends on the Excel. An argument omitted at
+ * the end is always null.
+ */
 export const skippedToAddin = (parameter: ParameterMetadata, excel: PreviewExcel): unknown =>
   parameter.dimensionality === "matrix" && excel.skippedArgument === "blank" ? [[excel.blank]] : null;
 
-/** The first error in an argument, for functions that do not take errors. */
+/** Returns the first error in an argument, for functions that do not accept errors. */
 export function errorIn(
   argument: EngineArgument | undefined,
   { registries }: Library,
@@ -100,7 +109,10 @@ export function errorIn(
 export const isBlock = (argument: EngineArgument): argument is readonly (readonly EngineValue[])[] =>
   Array.isArray(argument);
 
-/** An add-in's answer in the engine's form. Arrays from the frame belong to another realm: only their shape counts. */
+/**
+ * Returns an add-in's answer in the engine's form. Arrays from the frame belong to another realm, so they are
+ * recognised by their shape.
+ */
 export function toEngine(value: unknown, excel: PreviewExcel): EngineArgument {
   const knowsFormats = hasSet(excel, "ExcelApi", "1.19");
   const single = (element: unknown): EngineValue => readElement(element, knowsFormats);
@@ -111,7 +123,7 @@ export function toEngine(value: unknown, excel: PreviewExcel): EngineArgument {
   return Array.from({ length: width }, (_, column) => rows.map((row) => single(row[column])));
 }
 
-/** Whether a formula is one call and nothing else: its bracket closes at its end. */
+/** Whether a formula is exactly one call: its bracket closes at the end of the formula. */
 export function isWholeFormula(formula: string): boolean {
   const [head] = /^=\s*[\w.]+\s*\(/.exec(formula) ?? [];
   if (!head) return false;
@@ -130,7 +142,7 @@ export function withoutFormats(result: EngineArgument): EngineArgument {
   return isBlock(result) ? result.map((column) => column.map(plain)) : plain(result);
 }
 
-/** Below ExcelApi 1.19 a number with a format or a card is not understood: taken to be #VALUE!. */
+/** Before ExcelApi 1.19 a number with a format or a card is not understood; #VALUE! is assumed. */
 function readElement(value: unknown, knowsFormats: boolean): EngineValue {
   if (typeof value !== "object" || value === null) return { value: value ?? 0 };
   const entity = value as {

@@ -1,4 +1,4 @@
-/** An error as office.js gives it to an add-in. */
+/** An error in the form that office.js gives to an add-in. */
 export class RichApiError extends Error {
   override readonly name = "RichApiError";
   constructor(
@@ -26,25 +26,25 @@ export const itemAlreadyExists = (location = ""): RichApiError =>
   );
 
 /**
- * Anything an add-in can reach. A class lists what load() may ask for; what it does not have is refused by name, so
- * that nothing passes silently that Excel would have done.
+ * The base of all objects that an add-in can use. A class lists what load() can read. A member that it does not have
+ * throws an error with the member's name, so that no missing behaviour of Excel goes unnoticed.
  */
 export abstract class HostObject {
-  /** Loadable properties. */
+  /** Properties that load() can read. */
   static readonly scalars: readonly string[] = [];
   /** Properties that lead to another object. */
   static readonly navigation: readonly string[] = [];
-  /** The name under which office.js wants the id of an instantiated object. */
+  /** The name under which office.js expects the id of an instantiated object. */
   static readonly idName: string = "Id";
-  /** Given by the host when office.js keeps a reference. */
+  /** Set by the host when office.js keeps a reference. */
   referenceId?: string;
-  /** What identifies the object among its kind; undefined where office.js does not ask. */
+  /** What identifies the object in its collection; undefined if office.js does not need it. */
   get identity(): string | number | undefined {
     return undefined;
   }
 }
 
-/** A collection: its items can be loaded, and found by name or id. */
+/** A collection. Its items can be loaded, and found by name or id. */
 export abstract class HostCollection<T extends HostObject & { name?: string }> extends HostObject {
   static override readonly scalars: readonly string[] = ["count"];
   abstract items(): readonly T[];
@@ -70,7 +70,7 @@ export abstract class HostCollection<T extends HostObject & { name?: string }> e
   }
 }
 
-/** Throws where the Excel at hand does not have a member. */
+/** Throws if the given Excel does not have a member. */
 export type RefuseNewer = (object: HostObject, member: string) => void;
 
 type Members = Record<string, unknown>;
@@ -81,7 +81,10 @@ const notModelled = (object: HostObject, member: string): RichApiError => {
   return new RichApiError("ApiNotFound", `${location} is not in the preview.`, location);
 };
 
-/** Request names are PascalCase, members camelCase; a leading underscore is office.js' own. */
+/**
+ * Returns the member for a name in a request. Names in requests are PascalCase, members are camelCase. A leading
+ * underscore marks office.js' own members.
+ */
 export const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 export function getMember(object: HostObject, name: string): unknown {
@@ -103,7 +106,7 @@ export function callMember(object: HostObject, name: string, args: readonly unkn
   return (method as (...args: unknown[]) => unknown).apply(object, [...args]);
 }
 
-/** Whether load() may ask for `member`, and whether it leads on to another object. */
+/** Whether `member` is a value that load() reads, or leads to another object. */
 export function loadable(object: HostObject, member: string): "scalar" | "navigation" {
   const { scalars, navigation } = classOf(object);
   if (navigation.includes(member)) return "navigation";

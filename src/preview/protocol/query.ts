@@ -9,7 +9,7 @@ import {
   type RefuseNewer,
 } from "./host-object";
 
-/** What load() asks for. */
+/** What a load() requests. */
 export interface QueryInfo {
   readonly Select?: readonly string[];
   readonly Expand?: readonly string[];
@@ -20,7 +20,7 @@ export interface QueryInfo {
 type Answer = Record<string, unknown>;
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** What office.js wants to know of an object that it has instantiated. */
+/** Returns what office.js needs to know about an object that it has instantiated. */
 export function identityOf(object: HostObject): Answer {
   const answer: Answer = {};
   if (object.identity !== undefined) answer[idNameOf(object)] = object.identity;
@@ -28,7 +28,10 @@ export function identityOf(object: HostObject): Answer {
   return answer;
 }
 
-/** Answers a load(): the scalars of an object, of a collection's items, or of objects further along ("format/fill/color"). */
+/**
+ * Answers a load(): the scalars of an object, of the items of a collection, or of further objects
+ * ("format/fill/color").
+ */
 export function query(object: HostObject, info: QueryInfo, refuseNewer: RefuseNewer): Answer {
   const wanted = (info.Select?.length ? info.Select : ["*"]).filter(
     (name) => name.toLowerCase() !== "isnullobject",

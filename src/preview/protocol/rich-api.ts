@@ -57,10 +57,14 @@ export interface RichApiResponse {
   };
 }
 
-/** Looks at every call and every setting of a property before it is done. @throws RichApiError to refuse it */
+/**
+ * Checks every call and every setting of a property before it is carried out.
+ *
+ * @throws RichApiError to refuse it
+ */
 export type MemberCheck = (object: HostObject, member: string) => void;
 
-/** Carries out request bodies on host objects. It knows nothing of spreadsheets. */
+/** Carries out the bodies of requests on host objects. It has no knowledge of spreadsheets. */
 export class RichApi {
   private readonly references = new Map<string, HostObject>();
   private referencesMade = 0;
@@ -68,7 +72,7 @@ export class RichApi {
   constructor(
     private readonly root: HostObject,
     private readonly services: Readonly<Record<string, HostObject>>,
-    /** Called when a batch is over, also after an error: what ran before it stays, as in Excel. */
+    /** Called at the end of a batch, also after an error: the actions before the error are kept, as in Excel. */
     private readonly endOfBatch: () => void,
     private readonly refuseNewer: RefuseNewer = () => undefined,
   ) {}
@@ -144,7 +148,7 @@ function describe(cause: unknown): { Code: string; Message: string; Location: st
   return { Code: code ?? "GeneralException", Message: message ?? String(cause), Location: location ?? "" };
 }
 
-/** The objects that the paths of one request name, each made once. */
+/** The objects named by the paths of one request. Each is made once. */
 class Batch {
   private readonly resolved = new Map<number, HostObject | null>();
 
@@ -182,7 +186,7 @@ class Batch {
     return object;
   }
 
-  /** Arguments as values; those that name an object by its path become the object. */
+  /** Returns the arguments as values. An argument that is the path of an object becomes the object. */
   argumentsOf(info: ArgumentInfo | undefined): unknown[] {
     return this.dereference(info?.Arguments ?? [], info?.ReferencedObjectPathIds);
   }
@@ -191,7 +195,7 @@ class Batch {
     const path = this.request.ObjectPaths[id];
     if (!path) throw new RichApiError("GeneralException", `There is no object path ${id}.`);
     const parent = path.ParentObjectPathId ? this.resolve(path.ParentObjectPathId) : null;
-    if (path.ParentObjectPathId && !parent) return null; // a path under a null object is null
+    if (path.ParentObjectPathId && !parent) return null; // the child of a null object is null
     switch (path.ObjectPathType) {
       case PATH.Global:
         return this.root;

@@ -1,11 +1,11 @@
 import type { CellPosition } from "../engine/library";
 
 /**
- * Cells that were opened before the add-in's functions were known (rule 5 of docs/excel.md): they show #NAME? until their
- * formula is written again, whatever is calculated meanwhile.
+ * Cells that were opened before the add-in's functions were known (rule 5 of docs/excel.md). They show #NAME? until
+ * their formula is written again, even if they are recalculated.
  */
 export class UnnamedCells {
-  /** What stands before the function's name when the formula is read: "_xldudf_". */
+  /** By cell, the prefix that the function's name has when the formula is read: "_xldudf_". */
   private readonly prefixes = new Map<string, string>();
 
   add(position: CellPosition, prefix: string): void {
@@ -15,7 +15,7 @@ export class UnnamedCells {
   written(position: CellPosition): void {
     this.prefixes.delete(keyOf(position));
   }
-  /** A formula as it reads in its cell. */
+  /** Returns a formula as it reads in its cell. */
   read(formula: string, position: CellPosition): string {
     const prefix = this.prefixes.get(keyOf(position));
     return prefix ? formula.replace(/[\w.]*\bSHORT[A-Z]+\(/g, (name) => prefix + name) : formula;

@@ -1,13 +1,13 @@
-/** What the preview needs to know of an add-in, as Excel does: from its manifest. */
+/** What the preview needs to know about an add-in. Like Excel, it reads the manifest. */
 export interface AddinDescription {
   readonly name: string;
   /** Paths on the add-in's own origin. */
   readonly pane: string;
-  /** Where the metadata of its functions is, in the user's language. */
+  /** Path of the metadata of the functions in the user's language. */
   readonly metadata: string;
-  /** The manifest itself: the page reads from it what Excel would show of the add-in. */
+  /** The text of the manifest, from which the page reads what Excel shows of the add-in. */
   readonly manifest: string;
-  /** Its shortcuts file; null where it names none. */
+  /** Path of the shortcuts file; null if the manifest has none. */
   readonly shortcuts: string | null;
 }
 
@@ -17,7 +17,7 @@ const attribute = (xml: string, pattern: RegExp, what: string): string => {
   return value.replaceAll("&amp;", "&");
 };
 
-/** What a URL of the manifest is in a locale: an override's value, else the default. */
+/** Returns a URL of the manifest in a locale: the value of an override, otherwise the default. */
 function urlIn(manifest: string, resource: string, locale: string): string {
   const [, usual = "", overrides = ""] =
     new RegExp(`<bt:Url\\s+id="${resource}"\\s+DefaultValue="([^"]+)"\\s*(?:/>|>([\\s\\S]*?)</bt:Url>)`).exec(
@@ -28,7 +28,7 @@ function urlIn(manifest: string, resource: string, locale: string): string {
   return attribute(own, /^(.+)$/, resource);
 }
 
-/** Reads an add-in's manifest for a locale. The files that it names are fetched by the page, as Excel's does. */
+/** Reads an add-in's manifest for a locale. The page fetches the files that the manifest names, as Excel does. */
 export async function describeAddin(address: string, locale: string): Promise<AddinDescription> {
   const manifest = await text(new URL("/manifest.xml", address));
   const resource = attribute(

@@ -13,27 +13,27 @@ const OFFICE_JS_FOLDER = path.join(
   path.dirname(require.resolve(`${OFFICE_JS_PACKAGE}/package.json`)),
   "dist",
 );
-/** office.js keeps here that the user has trusted a host that is not https. */
+/** Where office.js records that the user trusts a host without https. */
 const TRUST = `localStorage.setItem("OfficeJSTrustKeyV2_http_localhost", '{"Result":1}');`;
 export const TRUST_PAGE = "/preview-trust.html";
 const TRUST_SCRIPT = "/preview-trust.js";
 const UNDO_GROUP_SCRIPT = "/preview-undo-groups.js";
 
 /**
- * The add-in as the preview's frame sees it: everything comes from the add-in's own server, but office.js, which is
- * Microsoft's package unmodified, in place of their network; and a page that answers office.js' question of trust.
- * `pageOrigin` gives the preview page's origin, which stands for Excel's.
+ * Creates the server for the preview's frame. It passes everything from the add-in's own server, with two exceptions:
+ * office.js comes from Microsoft's unmodified package instead of their network, and a page makes office.js trust the
+ * preview. `pageOrigin` returns the origin of the preview's page, which takes the place of Excel's.
  */
 export async function createAddinFront(addin: string, pageOrigin: () => string): Promise<FastifyInstance> {
   const app = fastify({ forceCloseConnections: true });
   refuseOtherHosts(app);
   await app.register(fastifyStatic, { root: OFFICE_JS_FOLDER, prefix: "/officejs/" });
-  // The package has this folder and its files in lower case, office.js asks for them in capitals.
+  // In the package the folder and its files have lower-case names, but office.js requests them in capitals.
   app.get<{ Params: { "*": string } }>("/officejs/AgaveErrorUX/*", ({ params }, reply) =>
     reply.sendFile(`agaveerrorux/${params["*"].toLowerCase()}`),
   );
   await app.register(replyFrom, { base: addin });
-  // What the add-in sends goes on as it comes.
+  // Passes on bodies unparsed.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, payload, done) => {
     done(null, payload);
@@ -45,11 +45,11 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
   app.get(UNDO_GROUP_SCRIPT, (_request, reply) => reply.type("text/javascript").send(UNDO_GROUP_SHIM));
   app.all("/*", (request, reply) =>
     reply.from(request.url, {
-      // Compressed pages could not be changed on the way.
+      // Asks for uncompressed pages, so that they can be changed on the way.
       rewriteRequestHeaders: ({ headers: { origin, host } }, headers) => ({
         ...headers,
         "accept-encoding": "identity",
-        // A page of this front is the add-in's own, as if it came straight from there.
+        // A request from a page of this server is passed on with the add-in's own origin.
         ...(origin === `http://${host ?? ""}` ? { origin: addin } : {}),
       }),
       rewriteHeaders: (headers) => framedBy(pageOrigin(), headers),
@@ -67,10 +67,13 @@ export async function createAddinFront(addin: string, pageOrigin: () => string):
   return app;
 }
 
-/** Where Excel on the web shows a workbook; the preview's page stands for it. */
+/** The origin at which Excel on the web shows a workbook. */
 const EXCEL = "https://excel.cloud.microsoft";
 
-/** The add-in's own policy, in which the preview's page takes Excel's place: an add-in that does not admit Excel is not shown. */
+/**
+ * Replaces Excel's origin by the preview's in the add-in's own policy. An add-in that does not allow Excel is
+ * not shown.
+ */
 export function framedBy(origin: string, headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const policy = headers["content-security-policy"];
   if (typeof policy !== "string") return headers;
@@ -86,7 +89,7 @@ export function framedBy(origin: string, headers: IncomingHttpHeaders): Incoming
   return { ...headers, "content-security-policy": framed };
 }
 
-/** office.js from here, and behind it what the one of Microsoft's network knows beyond. */
+/** Loads office.js from here, followed by the script for what Microsoft's network has in addition. */
 const withOwnOfficeJs = (html: string): string =>
   html
     .replaceAll(OFFICE_JS, "/officejs/office.js")

@@ -3,8 +3,9 @@ import type { FastifyInstance } from "fastify";
 const OWN = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
- * The preview answers to this machine's own names. Under a name that somebody points at this machine, a page from elsewhere
- * would be of the same origin as the add-in, and what it sends would go to the service as the add-in's own.
+ * Refuses requests under any host name but this machine's own. If somebody points another name at this machine, a
+ * page under that name has the same origin as the add-in, and the service would accept its requests as the add-in's
+ * own.
  */
 export function refuseOtherHosts(app: FastifyInstance): void {
   app.addHook("onRequest", (request, reply, done) => {

@@ -8,11 +8,11 @@ import { refuseOtherHosts } from "./own-host";
 import { FONTS, packageOf, VENDOR } from "./vendor-files";
 
 export interface PreviewServerOptions {
-  /** The add-in's address, as Excel is given it: its manifest is at /manifest.xml. */
+  /** The add-in's address; its manifest is at /manifest.xml. */
   readonly addin: string;
-  /** The built page. */
+  /** The folder of the built page. */
   readonly folder: string;
-  /** Port of the page; the add-in's frame gets the next one. 0 chooses free ones. */
+  /** Port of the page; the add-in's frame gets the next port. 0 chooses free ports. */
   readonly port: number;
 }
 
@@ -21,7 +21,7 @@ export interface PreviewServer {
   close(): Promise<void>;
 }
 
-/** Owl compiles the engine's templates in the page, which needs eval: this page's policy alone allows it. */
+/** Owl compiles the engine's templates in the page, which needs eval. Only this page's policy allows it. */
 const contentSecurityPolicy = (front: string): string =>
   [
     "default-src 'self'",
@@ -29,13 +29,13 @@ const contentSecurityPolicy = (front: string): string =>
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${front}`,
     `frame-src ${front}`,
-    // functions.json and shortcuts.json are read from the add-in's origin.
+    // The page reads functions.json and shortcuts.json from the add-in's origin.
     `connect-src 'self' ${front}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Serves the preview on one port and the add-in for its frame on another: two origins, as in real life. */
+/** Serves the preview's page on one port and the add-in's frame on another, so they have two origins as in Excel. */
 export async function startPreviewServer({
   addin,
   folder,
@@ -83,7 +83,10 @@ export async function startPreviewServer({
   };
 }
 
-/** A file of an installed package; its package.json leads to it, whatever the package exports. */
+/**
+ * Returns the path of a file in an installed package. It searches the folders of packages, because a package may not
+ * export the file.
+ */
 function modulePath(file: string): string {
   for (const folder of require.resolve.paths(packageOf(file)) ?? []) {
     const whole = path.join(folder, file);

@@ -1,4 +1,4 @@
-/** What the page loads beside its own script: libraries as their authors ship them, each as its own file. */
+/** The libraries that the page loads beside its own script, unmodified and each as its own file. */
 export const VENDOR: Readonly<Record<string, string>> = {
   "o_spreadsheet.js": "@odoo/o-spreadsheet/dist/o_spreadsheet.min.iife.js",
   "o_spreadsheet.css": "@odoo/o-spreadsheet/dist/o_spreadsheet.css",
@@ -9,11 +9,11 @@ export const VENDOR: Readonly<Record<string, string>> = {
   "font-awesome.css": "font-awesome/css/font-awesome.min.css",
 };
 export const FONTS = "font-awesome/fonts";
-/** office.js for the add-in's frame, in place of Microsoft's network. */
+/** office.js for the add-in's frame, used instead of Microsoft's network. */
 export const OFFICE_JS_PACKAGE = "@microsoft/office-js";
 
 /**
- * The package that an installed file is of.
+ * Returns the name of the package that contains a file.
  *
  * @example packageOf("@odoo/owl/dist/owl.iife.min.js") // "@odoo/owl"
  */
@@ -28,7 +28,7 @@ export const VENDOR_PACKAGES: readonly string[] = [
   ...new Set([...Object.values(VENDOR), FONTS, OFFICE_JS_PACKAGE].map(packageOf)),
 ];
 
-/** What stands before the notices of what the preview serves: the LGPL asks for a way to replace a library. */
+/** The text before the notices of what the preview serves. The LGPL requires a way to replace a library. */
 export const PREVIEW_PREAMBLE = `The preview workbook of HK Short Selling: licences and notices of the software of others that it serves.
 
 The workbook engine (o-spreadsheet) and Owl are under the GNU Lesser General Public License; its full text is below.

@@ -32,7 +32,7 @@ export interface AgendaOptions {
   readonly since: Date;
 }
 
-/** The work due at an instant. */
+/** Returns the work due at an instant. */
 export function agendaAt(now: Date, options: AgendaOptions): Agenda {
   const { calendar, since } = options;
   const today = hongKongClock(now).day;
@@ -51,7 +51,7 @@ export function agendaAt(now: Date, options: AgendaOptions): Agenda {
   return { due, lost, nextAt };
 }
 
-/** Every issue that may be available and is not over, the newest days first. */
+/** Returns every issue that may be available and is not over, the newest days first. */
 function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] {
   const known = new Map(rows.map((row) => [issueKey(row), row]));
   const tasks: Task[] = [];
@@ -70,7 +70,10 @@ function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] 
 
 const MOST_DAYS_BACK = Math.max(...TIMETABLE.map(({ daysBack }) => daysBack));
 
-/** A page that said that there was no trading is checked again, in case it preceded the day's own page. */
+/**
+ * Whether the issue is expected. A page that says that there was no trading is requested again, because it may have
+ * been there before the day's own page.
+ */
 const isIssued = ({ rule, day, row }: Task, calendar: Calendar): boolean =>
   rule.isIssuedOn(day, calendar) || row?.reason === "NO_TRADING_PAGE";
 
@@ -80,7 +83,7 @@ const isGone = ({ rule, day, row }: Task, now: Date): boolean =>
 /** A week of attempts for a missing issue; fewer if it should have been published long ago. */
 const MOST_ATTEMPTS = 56;
 const FEWEST_ATTEMPTS = 3;
-/** In days: an issue not published by then is not expected any more. */
+/** In days. An issue that is not published by then is no longer expected. */
 export const LONG_AGO = 9;
 export const isLongAgo = (day: Day, now: Date): boolean =>
   daysBetween(day, hongKongClock(now).day) > LONG_AGO;

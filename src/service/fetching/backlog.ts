@@ -2,16 +2,16 @@ import { createCalendar } from "../../market/calendar";
 import type { Day } from "../../market/trading-day";
 import { agendaAt, isLongAgo, type Task } from "./agenda";
 
-/** Between two requests, in milliseconds. */
+/** The pause between two requests, in milliseconds. */
 export const PAUSE = 3000;
-/** The size of the Main Board's Daily Quotations of one day. GEM's are a small part of that. */
+/** The size of the Main Board's Daily Quotations of one day. GEM's are small beside it. */
 export const MEGABYTES_A_DAY = 30;
 
 /** The past issues to fetch before a service is up to date. */
 export interface Backlog {
   /** Trading days whose Daily Quotations are to be fetched, the newest first. */
   readonly days: number;
-  /** The oldest of them; null where there are none. */
+  /** The oldest of them; null if there are none. */
   readonly from: Day | null;
   /** The least number of requests. */
   readonly requests: number;
@@ -20,7 +20,7 @@ export interface Backlog {
   readonly minutes: number;
 }
 
-/** The size of what is due, and the time it takes. */
+/** Returns the size of the due issues, and the time to fetch them. */
 export function backlogOf(due: readonly Task[], pause = PAUSE): Backlog {
   const days = due.filter(({ rule, row }) => rule.series === "daily-quotations-main" && !row);
   return {
@@ -32,12 +32,12 @@ export function backlogOf(due: readonly Task[], pause = PAUSE): Backlog {
   };
 }
 
-/** The backlog of an empty store. */
+/** Returns the backlog of an empty store. */
 export const firstBacklog = (now: Date, pause = PAUSE): Backlog =>
   backlogOf(
     agendaAt(now, { calendar: createCalendar([]), rows: [], over: new Set(), since: now }).due,
     pause,
   );
 
-/** Whether there is more than the last few days: its size is then shown before it begins. */
+/** Whether the backlog is longer than the last few days. Its size is then shown before it is fetched. */
 export const isBacklog = ({ from }: Backlog, now: Date): boolean => from !== null && isLongAgo(from, now);

@@ -3,7 +3,7 @@ import { machineNow } from "../machine-clock";
 /** The clock that decides when to fetch. It never affects a figure. */
 export interface ExchangeClock {
   readonly now: () => Date;
-  /** Resolves when the time has passed, or at once when the signal says stop. */
+  /** Resolves when the time has passed, or at once when the signal is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 

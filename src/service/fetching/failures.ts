@@ -5,15 +5,15 @@ import type { Task } from "./agenda";
 import { isPassing } from "./passing";
 import type { Site } from "./sites";
 
-/** A single failure may concern only its address. */
+/** From this many failures on, the cause is probably the site. A single failure may concern only its address. */
 const MANY = 3;
 
 /**
- * Counts consecutive failures. A failing address loses its turn, other addresses do not. A site that does not answer is
- * left alone for a while; so is the service's own disk or database if it cannot be written.
+ * Counts consecutive failures. A failing address loses its turn; other addresses do not. A site that does not answer
+ * is not requested for a while. If the service's own disk or database cannot be written, neither site is.
  */
 export interface Failures {
-  /** A site answered, and its answer was stored. */
+  /** The site has answered, and its answer was stored. */
   came(task: Task): void;
   failed(task: Task, error: CodedError): void;
   /** Nothing can be stored. */
@@ -43,7 +43,7 @@ export function createFailures(): Failures {
     next(due) {
       if (isOut("ours")) return undefined;
       const open = due.filter((task) => !isOut(siteOf(task)));
-      // After a failure comes an issue that has not failed before: it shows whether the site answers at all.
+      // After a failure, takes an issue that has not failed before. It shows whether the site answers at all.
       return (hasJustFailed ? open.find(({ row }) => !isPassing(row?.reason ?? "")) : undefined) ?? open[0];
     },
     areMany: () => [...inARow.keys()].some(isOut),
@@ -52,11 +52,11 @@ export function createFailures(): Failures {
 
 const siteOf = ({ rule }: Task): Site => (rule.series === "short-positions" ? "sfc" : "hkex");
 
-/** null: the fault of the address or of the page there. */
+/** Returns the site, or "ours" for the service itself; null if the fault concerns only the address or its page. */
 function whoseFault(task: Task, code: ErrorCode): Site | "ours" | null {
   if (code === "FETCH_FAILED") return siteOf(task);
   return code === "FETCH_REDIRECTED" || !isPassing(code) ? null : "ours";
 }
 
-/** Converts any error to one of the catalogue. */
+/** Converts any error to an error of the catalogue. */
 export const codedError = (error: unknown): CodedError => storeErrorOf(error) ?? asCodedError(error);

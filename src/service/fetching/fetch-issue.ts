@@ -17,12 +17,12 @@ import type { Rule } from "./timetable";
 export type Result =
   | { readonly kind: "accepted"; readonly version: PageVersion; readonly acceptance: Acceptance }
   | { readonly kind: "unchanged" }
-  /** The exchange was closed on that day: its own page says so. */
+  /** The exchange was closed on that day, as its own page says. */
   | { readonly kind: "closed"; readonly version: PageVersion }
-  /** Missing, or not what it should be. */
+  /** The page is missing, or is not valid for the issue. */
   | { readonly kind: "refused"; readonly error: CodedError; readonly version: PageVersion | null };
 
-/** Errors for pages that take a publication's place before it is published, or if there is none. */
+/** Errors for pages that are shown before a publication comes out, or instead of it. */
 const NO_PAGE: readonly ErrorCode[] = [
   "PLACEHOLDER_PAGE",
   "NO_TRADING_PAGE",
@@ -59,7 +59,7 @@ export async function fetchIssue(store: Store, fetchPage: FetchPage, task: Task,
   return notThere;
 }
 
-/** The last fetched version is unchanged, so its former result holds again. */
+/** The result of an unchanged version: that of the last fetch. */
 function stillSo(task: Task): Result {
   const { state, reason = "", etag = null, last_modified: lastModified = null } = task.row ?? {};
   if (state === "accepted") return { kind: "unchanged" };
@@ -74,16 +74,16 @@ interface Place {
   readonly path: string;
   /** The day of the issue there. */
   readonly day: Day;
-  /** Whether it is where Daily Quotations are moved to. */
+  /** Whether it is the place to which Daily Quotations are moved. */
   readonly isMoved: boolean;
 }
 
-/** After so many days `dayquot` no longer has a page: about two months, and some days. */
+/** After this many days `dayquot` no longer has a page: about two months, and some days. */
 const MOVED_AFTER = 70;
 
 /**
- * The addresses to try, in order. An old day's page is looked for in both places, because the site may have it in
- * either.
+ * Returns the addresses to try, in order. Both places are tried for an old day's page, because the site may have it
+ * in either.
  */
 function placesOf(task: Task, now: Date): Place[] {
   const { series } = task.rule;
@@ -97,13 +97,13 @@ function placesOf(task: Task, now: Date): Place[] {
 }
 
 /**
- * A week's report is dated the week's last trading day. When none came for the day by the calendar, the exchange may have
- * been closed on it: the days before it in that week are tried.
+ * Returns the days to try. A week's report is dated the week's last trading day. If no report came for the calendar's
+ * last day, the exchange may have been closed on it, so the days before it in that week are tried.
  */
 function daysToAsk({ rule, day }: Task, now: Date): Day[] {
   if (rule.series !== "short-positions") return [day];
   const days = [day];
-  // From the day after it was due; by then the calendar is more likely wrong than the publisher late.
+  // From the day after the report was due, the calendar is more likely wrong than the publisher late.
   const isLate = now.getTime() > Date.parse(`${addDays(day, 8)}T17:00:00+08:00`);
   for (let before = addDays(day, -1); isLate && weekdayIndex(before) > 0; before = addDays(before, -1))
     if (!isWeekend(before)) days.push(before);
@@ -142,8 +142,8 @@ async function takeIn(
 }
 
 /**
- * A page that says that there was no trading counts where it prints the day that was asked for, when that day's page would have
- * been out: it may stand there before the day's own.
+ * Whether a page that says that there was no trading is valid for its day. It must print the requested day, and the
+ * day's own page must be due, because the page may be shown before it.
  */
 async function isClosure(
   store: Store,
@@ -155,7 +155,7 @@ async function isClosure(
   return learnClosure(store, { day, address: path, bytes, learnedAt: now.toISOString() });
 }
 
-/** When the newest standing version was published. */
+/** Returns the time of publication of the newest version in the store. */
 async function standingSince({ db }: Store, series: Rule["series"], day: Day): Promise<Date | null> {
   const newest = await db
     .selectFrom("publication")

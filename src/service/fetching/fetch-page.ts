@@ -8,7 +8,7 @@ export type Answer =
   | { readonly kind: "page"; readonly bytes: Uint8Array; readonly version: PageVersion }
   /** The last fetched version is still current. */
   | { readonly kind: "unchanged" }
-  /** Missing or forbidden: the site answers, but not with this page. */
+  /** Missing or forbidden: the site answers without the page. */
   | { readonly kind: "absent"; readonly status: number }
   /** Found, but larger than any publication. */
   | { readonly kind: "refused"; readonly error: CodedError; readonly version: PageVersion };
@@ -24,7 +24,7 @@ export type FetchPage = (site: Site, path: string, known?: PageVersion) => Promi
 export interface FetchOptions {
   /** The address of the simulated exchange, on this machine; by default the publishers' sites are used. */
   readonly simulatedExchange?: string | undefined;
-  /** The simulated exchange's own certificate, where it speaks TLS. */
+  /** The certificate of the simulated exchange, if it uses TLS. */
   readonly certificate?: string;
   readonly signal?: AbortSignal;
 }
@@ -37,8 +37,8 @@ const NEXT_BYTES_WITHIN = 30_000;
 const ALL_WITHIN = 10 * 60_000;
 
 /**
- * Fetches only from the two sites, over HTTP/1.1: over HTTP/2 they were seen to answer with their navigation only.
- * Redirects are followed only within the same site.
+ * Returns a function that fetches pages. It fetches only from the two sites, over HTTP/1.1: over HTTP/2 they were
+ * seen to answer with their navigation only. It follows redirects only within the same site.
  */
 export function createFetchPage({ simulatedExchange, certificate, signal }: FetchOptions = {}): FetchPage {
   const agent = new Agent({
@@ -109,11 +109,14 @@ async function read(response: Response): Promise<Answer> {
   return { kind: "refused", error: tooLarge(), version };
 }
 
-/** Cancels the unread rest of an answer. An answer that is already broken cannot be cancelled, and need not be. */
+/** Cancels the unread rest of an answer. A broken answer cannot be cancelled, so that error is ignored. */
 const leave = (response: Response): Promise<void> =>
   response.body?.cancel().catch(() => undefined) ?? Promise.resolve();
 
-/** null if it is larger than any publication. Counted after unpacking: a small answer may unpack to a large one. */
+/**
+ * Returns the bytes, or null if they are larger than any publication. They are counted after unpacking, because a
+ * small answer may unpack to a large one.
+ */
 async function readBounded(response: Response): Promise<Uint8Array | null> {
   if (Number(response.headers.get("content-length") ?? 0) > MOST.bytes) return null;
   const chunks: Uint8Array[] = [];
@@ -127,7 +130,11 @@ async function readBounded(response: Response): Promise<Uint8Array | null> {
   return Buffer.concat(chunks);
 }
 
-/** @throws FETCH_REDIRECTED to another site, or to an invalid address */
+/**
+ * Returns the address to which an answer redirects.
+ *
+ * @throws FETCH_REDIRECTED to another site, or to an invalid address
+ */
 function redirectOf(response: Response, from: string, origin: string): string {
   const location = response.headers.get("location") ?? "";
   const to = URL.canParse(location, from) ? new URL(location, from).href : "";
@@ -135,7 +142,11 @@ function redirectOf(response: Response, from: string, origin: string): string {
   return to;
 }
 
-/** @throws REQUEST_INVALID for anything but an address of this machine */
+/**
+ * Returns the address if it is one of this machine.
+ *
+ * @throws REQUEST_INVALID for any other address
+ */
 function checkLoopback(address: string): string {
   if (!/^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(address)) throw new CodedError("REQUEST_INVALID");
   return address;

@@ -17,7 +17,10 @@ export interface FetcherOptions {
   readonly since: Date;
   /** The pause between two requests, in milliseconds. */
   readonly pause?: number;
-  /** Fractions in [0, 1): waiting times differ, so that many services do not ask at the same second. */
+  /**
+   * Returns fractions in [0, 1). They vary the waiting times, so that many services do not send requests in the same
+   * second.
+   */
   readonly random?: () => number;
   readonly log?: (event: FetcherEvent) => void;
   /** Called with the size of a backlog before it is fetched. */
@@ -29,9 +32,9 @@ export interface FetcherEvent {
   readonly series: string;
   readonly day: string;
   readonly outcome: Result["kind"] | "failed" | "given-up";
-  /** A code of the catalogue; empty if all is well. */
+  /** A code of the catalogue; empty after success. */
   readonly reason: string;
-  /** How many issues are due after this one. */
+  /** The number of issues still due. */
   readonly left: number;
   /** An unexpected error. */
   readonly error?: unknown;
@@ -42,14 +45,14 @@ const SHORTEST_SLEEP = 1000;
 interface Done {
   /** When the issue is to be requested again; null: never. */
   readonly nextAt: Date | null;
-  /** Whether the exchange was closed on its day. */
+  /** Whether the exchange was closed on the issue's day. */
   readonly isClosed: boolean;
 }
 
 export interface Fetcher {
   /** Does all work that is due. Returns when the next work is due. */
   step(signal: AbortSignal): Promise<Date>;
-  /** Fetches until the signal says stop. */
+  /** Fetches until the signal is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -93,13 +96,13 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const now = clock.now();
     const result = await fetchIssue(store, fetchPage, task, now);
     const nextAt = await progress.settle(task, result, now);
-    // The date inside the page decides of which day it is.
+    // The date on the page decides its day.
     const { day } = result.kind === "accepted" ? result.acceptance : task;
     log({ ...about(task), day, outcome: result.kind, reason: reasonOf(result), left });
     return { nextAt, isClosed: result.kind === "closed" };
   }
 
-  /** Any failure costs only this issue its turn. */
+  /** Fetches an issue. After a failure of any kind only this issue is postponed. */
   async function fetchOrPostpone(
     task: Task,
     left: number,
@@ -110,7 +113,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       failures.came(task);
       return done;
     } catch (cause) {
-      // Stopped during the request: that is not a failure of the issue.
+      // Stopped during the request, which is not a failure of the issue.
       if (signal.aborted) return { nextAt: null, isClosed: false };
       const error = codedError(cause);
       failures.failed(task, error);
@@ -133,7 +136,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  /** Nothing is fetched that could not be stored. */
+  /** Whether the disk has room. Without it nothing is fetched, because it could not be stored. */
   async function hasRoom(failures: Failures, left: number): Promise<boolean> {
     try {
       await store.keepReserve();
@@ -150,14 +153,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const failures = createFailures();
     let hasChanged = false;
     while (!signal.aborted) {
-      // A backlog takes hours: issues that become due in the meantime, above all today's page, come first.
+      // A backlog takes hours. Issues that become due in the meantime come first, above all today's page.
       if (nextAt <= clock.now() || (due.length === 0 && hasChanged)) ({ due, nextAt } = await look());
       const task = failures.next(due);
       if (!task || !(await hasRoom(failures, due.length))) break;
       const rest = due.filter((each) => each !== task);
       const done = await fetchOrPostpone(task, rest.length, { failures, signal });
       hasChanged = true;
-      // Of a day on which the exchange was closed nothing else is due.
+      // If the exchange was closed on a day, no other issue of that day is due.
       due = done.isClosed ? rest.filter(({ day }) => day !== task.day) : rest;
       if (done.nextAt && done.nextAt < nextAt) nextAt = done.nextAt;
       await clock.sleep(Math.round(pause * (0.75 + 0.5 * random())), signal);

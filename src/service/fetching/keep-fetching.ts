@@ -34,10 +34,7 @@ export interface Fetching {
 
 const LOOK_EVERY = 5000;
 
-/**
- * Fetches while fetching is on and no other process fetches. If another process fetches and ends, this
- * one takes over.
- */
+/** Fetches while fetching is on and no other process fetches. When the other process ends, this one takes over. */
 export function startFetching(options: FetchingOptions): Fetching {
   const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, pause = PAUSE } = options;
   const { log = () => undefined, onBacklog = () => undefined } = options;
@@ -58,7 +55,7 @@ export function startFetching(options: FetchingOptions): Fetching {
     log(event);
   }
 
-  /** Fetches until fetching is turned off, the lock is lost, or all is stopped. */
+  /** Fetches until fetching is turned off, the lock is lost, or the service stops. */
   async function fetchUntilOver(since: string, lock: ServerLock | null): Promise<void> {
     const over = new AbortController();
     const end = (): void => over.abort();
@@ -105,7 +102,7 @@ export function startFetching(options: FetchingOptions): Fetching {
         await lock?.release();
       }
     } catch (error) {
-      // For example, the server is gone: tried again later.
+      // For example, the server is not reachable; it is tried again later.
       log({ series: "", day: "", outcome: "failed", reason: codedError(error).code, left: 0, error });
     }
   }

@@ -12,10 +12,10 @@ const SECONDS = 1000;
 const HOURS = 3600 * SECONDS;
 export const FIRST_WAIT = 60 * SECONDS;
 const GROWTH = 1.7;
-/** The longest wait between two requests on the issue's own day; afterwards waits are longer. */
+/** The longest wait between two requests on the issue's own day; later waits are longer. */
 export const LONGEST_WAIT_TODAY = 20 * 60 * SECONDS;
 const LONGEST_WAIT = 3 * HOURS;
-/** An old issue will not be published any more, but an obstacle may pass. */
+/** An old issue will not be published any more, but what prevented its fetching may end. */
 const FIRST_WAIT_LONG_AGO = 20 * 60 * SECONDS;
 const LONGEST_WAIT_LONG_AGO = 24 * HOURS;
 
@@ -25,7 +25,7 @@ export interface Progress {
   settle(task: Task, result: Result, askedAt: Date): Promise<Date | null>;
   /**
    * Postpones an issue after a failure of the network or the site. Other issues come first, so that an address that
-   * never answers does not block the rest.
+   * does not answer does not block them.
    */
   postpone(task: Task, error: CodedError): Promise<Date>;
   /** Gives up an issue. Returns the reason, a code of the catalogue. */
@@ -100,23 +100,27 @@ function versionOf({ row }: Task, result: Result): Pick<CollectionTable, "etag" 
   };
 }
 
-/** A code of the catalogue; empty where all is well. */
+/** Returns a code of the catalogue; empty after success. */
 export function reasonOf(result: Result): string {
   if (result.kind === "refused") return result.error.code;
   return result.kind === "closed" ? "NO_TRADING_PAGE" : "";
 }
 
-/** Whether the site answered without the issue. A failed request does not show what was there. */
+/** Whether the site answered without the issue. A failed request does not show whether the issue was there. */
 const isInVain = (result: Result): boolean =>
   result.kind === "closed" || (result.kind === "refused" && result.error.code !== "FETCH_FAILED");
 
-/** Backing off, each wait a quarter longer or shorter than the last one's rule has it. */
+/**
+ * Returns a function for the next wait. Each wait is randomly up to a quarter longer or shorter than the rule says.
+ */
 export const backOff =
   (random: () => number) =>
   (attempts: number, longest: number, first = FIRST_WAIT): number =>
     Math.round(Math.min(first * GROWTH ** attempts, longest) * (0.75 + 0.5 * random()));
 
-/** When to check whether an accepted issue has changed: an hour later, the next morning, and two days later. */
+/**
+ * Returns when to check whether an accepted issue has changed: an hour later, the next morning, and two days later.
+ */
 function nextLook(rule: Rule, { day }: Task, now: Date): Date | null {
   const looks = [
     new Date(rule.lateAfter(day, createCalendar([])).getTime()),

@@ -5,30 +5,26 @@ export interface Fetched {
   readonly lastModified: string | null;
   /** Whether it came from the place to which Daily Quotations are moved after two months. */
   readonly isMoved: boolean;
-  /** When the issue was last requested without success; null: never. */
+  /** When the issue was last requested without success; null if never. */
   readonly inVainAt: Date | null;
-  /** When the newest version of the same series and day in the store was published; null: there is none. */
+  /** When the newest version of the same series and day in the store was published; null if there is none. */
   readonly standingAt: Date | null;
 }
 
 /**
- * When a version was published, if not at the usual time of its kind and day; null for the usual time.
+ * Returns when a version was published; null for the usual time of its series and day.
  *
- * `known_at` asks for this, so it must not be earlier than anybody could have known the figures, nor depend on who
- * fetched them and when. Therefore:
+ * `known_at` uses this time. So it must not be earlier than anybody could have known the figures, and must not depend
+ * on who fetched them and when:
  *
- * - A first version has the usual time, whether it was fetched within the minute or months later. Not the site's
- *   Last-Modified:
- *   a page that is copied or moved gets a new one, and of two services that fetch the same page both must say the same.
- * - Unless it was asked for in vain before: then it came out after that. Last-Modified says when, where it is not
- *   before that
- *   request, nor in the future; else it is the time of fetching.
- * - A page from the place of the old ones was out long ago, however often it was asked for: its Last-Modified may be
- *   the time
- *   at which it was moved, so that is never taken.
- * - A later version of an issue that stands came out after the one it replaces: Last-Modified where that agrees, else
- *   the time of
- *   fetching, and never before the one it replaces.
+ * - A first version has the usual time, even if it was fetched months later. Last-Modified is not used, because a
+ *   copied or moved page gets a new one, and two services that fetch the same page must give it the same time.
+ * - If the issue was requested before without success, it was published after that request. The time is Last-Modified
+ *   if this is not before the request and not in the future, otherwise the time of fetching.
+ * - A page from the place of old pages was published long ago, even if earlier requests failed. Its Last-Modified is
+ *   never used, because it may be the time of the move.
+ * - A later version of an issue was published after the version that it replaces. The time is Last-Modified if this
+ *   is later and not in the future, otherwise the time of fetching; never earlier than the replaced version.
  *
  * @example publishedAt({ now: new Date("2025-11-27T21:05:00+08:00"), lastModified: null, isMoved: false, inVainAt: null, standingAt: null }) // null
  */

@@ -7,7 +7,7 @@ import type { Schema } from "../store/schema";
 import { agendaAt, LONG_AGO, type Agenda } from "./agenda";
 import { KEPT_DAYS } from "./timetable";
 
-/** What there is to do at an instant, by what a store has and what was tried. */
+/** Returns the work due at an instant, from the contents of the store and the progress of fetching. */
 export async function readAgenda(db: Kysely<Schema>, now: Date, since: Date): Promise<Agenda> {
   const today = hongKongClock(now).day;
   const rows = await db.selectFrom("collection").selectAll().where("next_at", "is not", null).execute();
@@ -17,8 +17,8 @@ export async function readAgenda(db: Kysely<Schema>, now: Date, since: Date): Pr
 }
 
 /**
- * Issues that were given up, accepted and checked for the last time, or imported long ago by other means. As one text,
- * because hundreds of rows are slow.
+ * Returns the issues that were given up, that were accepted and checked for the last time, or that were imported long
+ * ago by other means. The query returns them as one text, because hundreds of rows are slow.
  */
 async function issuesOver(db: Kysely<Schema>, today: Day): Promise<ReadonlySet<string>> {
   const first = addDays(today, -KEPT_DAYS);

@@ -1,7 +1,7 @@
 import type { Day } from "../../market/trading-day";
 import type { Series } from "../../publications/series";
 
-/** The two publishers' sites. Nothing is ever fetched from elsewhere. */
+/** The two publishers' sites. Nothing is fetched from anywhere else. */
 export const SITES = { hkex: "https://www.hkex.com.hk", sfc: "https://www.sfc.hk" } as const;
 export type Site = keyof typeof SITES;
 
@@ -22,7 +22,9 @@ const DESIGNATED = `${LISTS}/Designated-Securities-Eligible-for-Short-Selling`;
 const compact = (day: Day): string => day.replaceAll("-", "");
 const short = (day: Day): string => compact(day).slice(2);
 
-/** The address of an issue of a series. Turnover pages and lists of securities have one address for every day. */
+/**
+ * Returns the address of an issue of a series. Turnover pages and lists of securities have one address for every day.
+ */
 export function addressOf(series: FetchedSeries, day: Day): { site: Site; path: string } {
   if (series === "short-positions") {
     const folder = `-/media/EN/pdf/spr/${day.replaceAll("-", "/")}`;
@@ -32,8 +34,8 @@ export function addressOf(series: FetchedSeries, day: Day): { site: Site; path: 
 }
 
 /**
- * Where to find Daily Quotations that `dayquot` no longer has: under the same file names, for about a year. Two public
- * clients read them there. null for every other series.
+ * Returns the address of Daily Quotations that `dayquot` no longer has: the same file names in another folder, for
+ * about a year. Two public clients read them there. Returns null for every other series.
  */
 export function yearAddressOf(series: FetchedSeries, day: Day): { site: Site; path: string } | null {
   if (!series.startsWith("daily-quotations")) return null;

@@ -9,28 +9,28 @@ import {
 import { addDays, isWeekend, type Day } from "../../market/trading-day";
 import type { FetchedSeries } from "./sites";
 
-/** When an issue of a series comes out, by the exchange's clock, and for how long it can be had. */
+/** When an issue of a series comes out, in Hong Kong time, and for how long it is available. */
 export interface Rule {
   readonly series: FetchedSeries;
-  /** Whether an issue is made for the day. */
+  /** Whether there is an issue for the day. */
   readonly isIssuedOn: (day: Day, calendar: Calendar) => boolean;
-  /** Not before this instant. */
+  /** It is not requested before this instant. */
   readonly from: (day: Day, calendar: Calendar) => Date;
-  /** Late after this instant. */
+  /** It is late after this instant. */
   readonly lateAfter: (day: Day, calendar: Calendar) => Date;
-  /** After this instant it is no longer requested. */
+  /** It is no longer requested after this instant. */
   readonly until: (day: Day) => Date;
-  /** Whether a day without it is incomplete: an unchanged list is not published again. */
+  /** Whether a day without it is incomplete. An unchanged list is not published again. */
   readonly isExpected: boolean;
-  /** Whether its address names the day: then the page must be of that day. */
+  /** Whether its address contains the day. The page must then be of that day. */
   readonly isDated: boolean;
-  /** How many days back it is looked for. */
+  /** How many days back it is requested. */
   readonly daysBack: number;
 }
 
 const MINUTES = 60_000;
 
-/** HKEX keeps Daily Quotations for about a year: two months of them in one place, then all in another. */
+/** HKEX keeps Daily Quotations for about a year: for two months in one place, then in another. */
 export const KEPT_DAYS = 365;
 /** For the other series: about two months. */
 const USUAL_DAYS = 62;
@@ -42,7 +42,7 @@ const isLastOfWeek = (day: Day, calendar: Calendar): boolean =>
 const isFirstOfWeek = (day: Day, calendar: Calendar): boolean =>
   isTrading(day, calendar) && !weekdays(day, -1).some((earlier) => isTrading(earlier, calendar));
 
-/** The weekdays of a day's week that come after it, or before it. */
+/** Returns the weekdays after a day in its week, or those before it. */
 function weekdays(day: Day, step: 1 | -1): Day[] {
   const days: Day[] = [];
   for (let next = addDays(day, step); !isWeekend(next); next = addDays(next, step)) days.push(next);
@@ -68,7 +68,7 @@ function daily(
     isIssuedOn: isTrading,
     from,
     lateAfter: (day, calendar) => later(from(day, calendar), grace),
-    // By the next morning yesterday's table is gone.
+    // Yesterday's table is replaced by the next morning.
     until: (day) => inHongKong(addDays(day, 1), "09:00"),
     isExpected: true,
     isDated: false,
@@ -85,7 +85,7 @@ const keptFor = (days: number) => ({
   daysBack: days,
 });
 const list = { isExpected: false, grace: 24 * 60 };
-/** One address has the newest list. One list is kept per week, whenever in the week fetching was turned on. */
+/** One address has the newest list. One list is kept per week, on whichever day of the week fetching is turned on. */
 const weeklyList = {
   ...list,
   isIssuedOn: isFirstOfWeek,

@@ -3,8 +3,8 @@ const OURS = ["br", "gzip"] as const;
 export type Encoding = (typeof OURS)[number];
 
 /**
- * The client's preferred encoding among those that the service offers; null for none. A weight of 0 refuses an
- * encoding.
+ * Returns the client's preferred encoding among those that the service offers; null for none. A weight of 0 refuses
+ * an encoding.
  *
  * @example encodingFor("br;q=0, gzip;q=0.5, *;q=0.1")
  * // "gzip"
@@ -12,7 +12,8 @@ export type Encoding = (typeof OURS)[number];
 export function encodingFor(acceptEncoding: string): Encoding | null {
   const weights = weightsIn(acceptEncoding);
   const weightOf = (name: string): number | undefined => weights.get(name);
-  // An encoding that is not named has the weight of the star. An unencoded body may always be sent; it is preferred only if it is named.
+  // An encoding that is not named has the weight of the star. An unencoded body may always be sent, but it is
+  // preferred only if it is named.
   const plain = weightOf("identity") ?? 0;
   let best: Encoding | null = null;
   let most = 0;
@@ -23,7 +24,7 @@ export function encodingFor(acceptEncoding: string): Encoding | null {
   return best;
 }
 
-/** Names in lower case with their weights, from 0 to 1; an invalid weight counts as a refusal. */
+/** Returns names in lower case with their weights, from 0 to 1. An invalid weight counts as a refusal. */
 function weightsIn(header: string): Map<string, number> {
   const weights = new Map<string, number>();
   for (const item of header.toLowerCase().split(",")) {

@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-/** For files and resources that name their revision: they never change. */
+/** Cache header of files and resources whose address contains their revision: they never change. */
 export const FOR_EVER = "public, max-age=31536000, immutable";
-/** For everything else: it is revalidated each time; if it is unchanged, the answer is empty. */
+/** Cache header of everything else: it is revalidated each time, and the answer is empty if it has not changed. */
 export const ASK_AGAIN = "no-cache";
 
 const HASHED = /\.[\da-f]{8}\.(js|css)$/;
 
-/** Serves the built add-in, and the hashed files of the releases before it: open panes still request them. */
+/** Serves the built add-in, and the hashed files of earlier releases, because open panes still request them. */
 export async function addAddinFiles(
   app: FastifyInstance,
   addinFolder: string,

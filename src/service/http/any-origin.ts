@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
-/** Any page may read: the content is public and does not depend on the client. */
+/** Headers that allow any page to read. The content is public and does not depend on the client. */
 export const ANY_ORIGIN = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "etag, retry-after, x-request-id",
@@ -16,7 +16,7 @@ const READ_FROM_ELSEWHERE = /\.(json|js|png)$/;
 const isReadFromElsewhere = (url: string): boolean => READ_FROM_ELSEWHERE.test(url.split("?", 1)[0] ?? "");
 
 /**
- * Makes answers for such files readable from any origin, including errors: otherwise Excel could not tell a missing
+ * Makes answers for such files readable from any origin, including errors. Otherwise Excel could not tell a missing
  * file from a refused one.
  */
 export function openFilesToAnyOrigin(app: FastifyInstance): void {

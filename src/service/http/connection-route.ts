@@ -15,8 +15,8 @@ import type { Store } from "../store/store";
 import { needsToken, type Doors } from "./doors";
 
 /**
- * Whether fetching is on, and turning it on or off. It is turned on only if the request confirms that the terms were
- * shown.
+ * Serves whether fetching is on, and turns it on or off. It is turned on only if the request confirms that the terms
+ * were shown.
  */
 export function addConnectionRoute(
   app: FastifyInstance,
@@ -48,7 +48,10 @@ export function addConnectionRoute(
   });
 }
 
-/** The past days still to be fetched, null if none; while fetching is off, as if it were turned on now. */
+/**
+ * Returns the past days still to be fetched, null if none. While fetching is off, it is calculated as if it were
+ * turned on now.
+ */
 async function backlogAt(store: Store, since: string | null, pause: number): Promise<Backlog | null> {
   const now = store.now();
   const { due } = await readAgenda(store.db, now, since === null ? now : new Date(since));

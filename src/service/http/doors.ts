@@ -19,8 +19,8 @@ export interface Doors {
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Refuses a request with a foreign Host: somebody's DNS name may point at this machine. Every request that can change
- * something needs the token, whatever its path.
+ * Refuses a request with a foreign Host, because somebody's DNS name may point at this machine. Every request that
+ * can change something needs the token, whatever its path.
  */
 export function addDoors(app: FastifyInstance, doors: Doors): void {
   const ownPublic = doors.publicAddress === undefined ? null : new URL(doors.publicAddress).host;
@@ -36,11 +36,17 @@ export function addDoors(app: FastifyInstance, doors: Doors): void {
 export const needsToken = ({ raw }: FastifyRequest, doors: Doors): boolean =>
   isOpenToOthers(doors) || !isFromThisMachine(raw);
 
-/** If others can reach the service, a request from this machine may be anybody's, through a proxy or a tunnel. */
+/**
+ * Whether others can reach the service. Then a request from this machine may be anybody's, through a proxy or
+ * a tunnel.
+ */
 const isOpenToOthers = ({ publicAddress, host, behindProxy }: Doors): boolean =>
   publicAddress !== undefined || behindProxy !== undefined || (host !== undefined && !isLoopbackName(host));
 
-/** A page of another site is always refused; the service's own page on this machine needs no token. */
+/**
+ * Returns why a change is refused. A page of another site is always refused; the service's own page on this machine
+ * needs no token.
+ */
 function refusalOf(request: FastifyRequest, doors: Doors): CodedError | undefined {
   const hasPage = request.headers.origin !== undefined;
   if (hasPage && !isOwnPage(request, doors)) return new CodedError("ORIGIN_FOREIGN");
@@ -62,7 +68,7 @@ function isOwnPage(request: FastifyRequest, doors: Doors): boolean {
 /** The host without its port. */
 const nameIn = (host: string): string => host.replace(/:\d+$/, "");
 
-/** Whether a name is the one given address to listen on; "all addresses" does not count. */
+/** Whether a name is the address that was given to listen on; "all addresses" does not count. */
 const isNamedHost = (name: string, { host }: Doors): boolean =>
   host !== undefined &&
   !/^(0\.0\.0\.0|::)$/.test(host) &&

@@ -30,6 +30,6 @@ export function manifestIn(manifest: string, namespace: string): string {
     );
 }
 
-/** The pane's page with the namespace in it: from there the functions know how they are typed. */
+/** Returns the pane's page with the namespace in it. From there the functions know how they are typed. */
 export const paneIn = (html: string, namespace: string): string =>
   html.replace(/(<meta name="?functions-namespace"? content)(="[^"]*"|=[^\s>]*)?/, `$1="${namespace}"`);

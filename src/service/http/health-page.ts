@@ -25,7 +25,9 @@ const SERIES = [
   "short-positions",
 ] as const;
 
-/** The health of a store as a page for people: no script, no style but the one sheet beside it. */
+/**
+ * Returns the health of a store as a page for people. The page has no script, and no style but the one style sheet.
+ */
 export function healthPage(health: Health, fetching: FetchingState | null, language: Language): string {
   const texts = HEALTH_TEXTS[language];
   const { day, time } = hongKongClock(new Date(health.now));
@@ -80,7 +82,7 @@ function month(
 
 const isFault = ({ state }: IssueHealth): boolean => ["late", "quarantined", "missing"].includes(state);
 
-/** Reasons that the state already expresses. */
+/** Reasons that the state itself already says. */
 const SAID_BY_STATE = ["NOT_PUBLISHED_YET", "NEVER_PUBLISHED"];
 
 const markOf = (kind: DayHealth["kind"], { halfDay, unlisted }: HealthTexts): string =>
@@ -115,7 +117,7 @@ function sentenceOf({ code, detail = {} }: { code: string; detail?: object }, la
   try {
     return CodedError.of(code as Refusal["code"], detail as Refusal["detail"]).sentenceIn(language);
   } catch {
-    return code; // of a later release
+    return code; // a code of a later release
   }
 }
 

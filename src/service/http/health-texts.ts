@@ -14,7 +14,7 @@ export interface HealthTexts {
   readonly kept: string;
   /** A weekday of a year whose closures are not listed. */
   readonly unlisted: string;
-  /** {year}: the one that is missing; {ends}: the last that is listed. */
+  /** {year} is the missing year, {ends} the last listed year. */
   readonly calendarLacks: string;
   readonly states: Readonly<Record<IssueState, string>>;
   readonly series: Readonly<Record<string, string>>;

@@ -4,11 +4,13 @@ import { LANGUAGES, type Language } from "../../errors/entry";
 import { languageFor } from "../../errors/language";
 import { withAddress } from "./manifest-route";
 
-/** The built page of a language, as the build names it. */
+/** Returns the file name of the built page in a language. */
 export const helpFile = (language: Language): string =>
   language === "en" ? "help.html" : `help.${language}.html`;
 
-/** Serves the help, with the service's own address in it: at /help in the reader's language, and each page by its name. */
+/**
+ * Serves the help with the service's own address in it: in the reader's language at /help, and each page by its name.
+ */
 export function addHelpRoutes(
   app: FastifyInstance,
   addinFolder: string,

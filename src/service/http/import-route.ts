@@ -47,7 +47,7 @@ function instantOf(given: unknown): Date | undefined {
 }
 
 const LONGEST_NAME = 120;
-/** A file's name is only shown. Folders and control characters are removed. */
+/** Returns a file's name for display, without folders and control characters. */
 const fileName = (given: unknown): string =>
   (typeof given === "string" ? given : "")
     .replace(/^.*[/\\]/, "")

@@ -11,7 +11,7 @@ import { interveneIn } from "../interventions";
 import type { Store } from "../store/store";
 import { standingPublications } from "../store/withdraw";
 
-/** Withdraws publications, or applies a page's restatement that was set aside. */
+/** Withdraws publications, or applies a restatement that was not applied. */
 export function addInterventionRoute(app: FastifyInstance, store: Store, onChanged: () => void): void {
   app.post(`/${INTERVENTION_PATH}`, { bodyLimit: 4096 }, async ({ body }): Promise<InterventionAnswer> => {
     const request = readInterventionRequest(body);
@@ -22,7 +22,7 @@ export function addInterventionRoute(app: FastifyInstance, store: Store, onChang
 }
 
 /**
- * Finds the publications that a request names, and does the intervention if `isMeant` is set.
+ * Finds the publications that a request names, and carries out the intervention if `isMeant` is set.
  *
  * @throws NOTHING_STANDS, STORE_IS_SAMPLE
  */

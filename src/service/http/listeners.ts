@@ -20,16 +20,16 @@ export interface Certificate {
   readonly cert: Buffer | string;
 }
 
-/** The longest accepted upload of the largest page, and the longest accepted head of a request, in milliseconds. */
+/** The longest time to receive the largest page, and the head of a request, in milliseconds. */
 const UPLOAD_WITHIN = 180_000;
 const HEAD_WITHIN = 15_000;
-/** A proxy keeps its connections for a minute and has to close them first. */
+/** Longer than the minute for which a proxy keeps its connections, because the proxy has to close them first. */
 const IDLE_WITHIN = 72_000;
 /** How long a stopping service waits for requests in flight. */
 const FINISH_WITHIN = 20_000;
 /**
- * For many clients that connect at the same moment, such as at the start of the day: by default 511 may wait and the
- * rest hang.
+ * The number of connections that may wait when many clients connect at the same moment, such as at the start of the
+ * day. By default it is 511, and further clients hang.
  */
 const BACKLOG = 4096;
 
@@ -120,7 +120,7 @@ export async function listenAt(app: FastifyInstance, port: number, host: string)
   return `${app.server instanceof https.Server ? "https" : "http"}://${nameOf(host)}:${bound}`;
 }
 
-/** Browsers look for localhost at both addresses, whatever the hosts file says. */
+/** Browsers try both addresses for localhost, whatever the hosts file says. */
 const LOCALHOST = ["127.0.0.1", "::1"];
 
 const addressesOf = async (host: string): Promise<readonly string[]> =>
@@ -132,6 +132,6 @@ const listening = (server: Server, host: string, port: number): Promise<void> =>
     server.listen({ host, port, backlog: BACKLOG });
   });
 
-/** "All addresses" cannot be connected to; an IPv6 address is put in brackets. */
+/** Returns a host name that can be connected to: "all addresses" cannot, and an IPv6 address needs brackets. */
 const nameOf = (host: string): string =>
   /^(0\.0\.0\.0|::)$/.test(host) ? "localhost" : isIPv6(host) ? `[${host}]` : host;

@@ -5,7 +5,8 @@ import { ASK_AGAIN } from "./addin-files";
 import { manifestIn, paneIn } from "./functions-namespace";
 
 /**
- * The address in the project's manifest. It is replaced, so that Excel loads the add-in from where it got the manifest.
+ * The address in the project's manifest. It is replaced, so that Excel loads the add-in from where it got the
+ * manifest.
  */
 export const WRITTEN_ADDRESS = "https://localhost:3443";
 
@@ -13,20 +14,20 @@ export const WRITTEN_ADDRESS = "https://localhost:3443";
 const addressed = (text: string, address: string): string =>
   text.replaceAll(WRITTEN_ADDRESS, address.replace(/\/$/, ""));
 
-/** A built file, for an add-in that is served at an address. */
+/** Reads a built file, with the address at which the add-in is served. */
 export const withAddress = async (file: string, address: string): Promise<string> =>
   addressed(await readFile(file, "utf8"), address);
 
 /**
- * The built add-in's manifest, for an add-in that is served at an address; with the functions in a namespace, if one is
- * given.
+ * Reads the built add-in's manifest, with the address at which it is served and the namespace of the functions, if
+ * one is given.
  */
 export async function manifestFor(address: string, addinFolder: string, namespace?: string): Promise<string> {
   const built = await readFile(path.join(addinFolder, "manifest.xml"), "utf8");
   return addressed(namespace === undefined ? built : manifestIn(built, namespace), address);
 }
 
-/** Serves the manifest with the service's public address, else with the address of the request. */
+/** Serves the manifest with the service's public address, otherwise with the address of the request. */
 export function addManifestRoute(
   app: FastifyInstance,
   addinFolder: string,
@@ -40,7 +41,7 @@ export function addManifestRoute(
   );
 }
 
-/** Serves the pane's page with a namespace in it, in place of the built one. */
+/** Serves the pane's page with a namespace in it instead of the built page. */
 export function addPaneRoute(app: FastifyInstance, addinFolder: string, namespace: string): void {
   app.get("/taskpane.html", async (_request, reply) =>
     reply
@@ -50,6 +51,6 @@ export function addPaneRoute(app: FastifyInstance, addinFolder: string, namespac
   );
 }
 
-/** The built add-in's page, with the functions in a namespace. */
+/** Reads the built pane's page, with the namespace of the functions. */
 export const paneFor = async (addinFolder: string, namespace: string): Promise<string> =>
   paneIn(await readFile(path.join(addinFolder, "taskpane.html"), "utf8"), namespace);

@@ -4,10 +4,10 @@ import type { FetchingState } from "../../resources/service-bodies";
 import { healthOf, ISSUE_STATES } from "../health";
 import type { Store } from "../store/store";
 
-/** Half a millisecond to five seconds. */
+/** From half a millisecond to five seconds, in seconds. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** The few figures an operator needs, in Prometheus' format. */
+/** Serves the few figures that an operator needs, in Prometheus' format. */
 export function addMetrics(app: FastifyInstance, store: Store, fetching: () => FetchingState | null): void {
   const registry = new Registry();
   const registers = [registry];

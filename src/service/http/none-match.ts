@@ -1,5 +1,5 @@
 /**
- * Whether an If-None-Match header matches the current tag: any of a list, weak or strong, or the star.
+ * Whether an If-None-Match header matches the current tag: a tag of its list, weak or strong, or the star.
  *
  * @example isNamedIn('W/"a", "b"', '"a"')
  * // true

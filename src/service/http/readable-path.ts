@@ -1,6 +1,6 @@
 /**
- * The address of a request in a form that every route can decode. An address that cannot be decoded, such as "/%ff",
- * would bypass all checks; with its percent signs escaped it is an ordinary path, at which nothing is found.
+ * Returns the address of a request in a form that every route can decode. An address that cannot be decoded, such as
+ * "/%ff", would bypass all checks. With its percent signs escaped it is an ordinary path that is not found.
  *
  * @example readablePath("/v1/%ff.json?a=%")
  * // "/v1/%25ff.json?a=%"

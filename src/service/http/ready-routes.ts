@@ -4,12 +4,12 @@ import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
 import type { StandingIndex } from "./standing-index";
 
-/** A healthy database answers in a moment. After three busy seconds the last known index answers in its place. */
+/** In milliseconds. A healthy database answers in a moment; after three busy seconds the last known index is used. */
 const PATIENCE = 5000;
 
 /**
- * Health probes for whoever runs the service: whether it is alive, and whether it can answer. A service whose embedded
- * database is busy with a long import stays ready: readers get the last known state.
+ * Serves two health probes for operators: whether the service runs, and whether it can answer. While the embedded
+ * database is busy with a long import, the service stays ready, because readers get the last known state.
  */
 export function addReadyRoutes(
   app: FastifyInstance,
@@ -30,7 +30,7 @@ export function addReadyRoutes(
 /** Resolves when the database answers, or when it is busy and an index is known. */
 async function answering(database: Promise<unknown>, index: Promise<unknown>): Promise<void> {
   await Promise.race([database, index]);
-  // If it has reported that it stopped, that counts.
+  // If the database has already failed, its error counts.
   await Promise.race([database, Promise.resolve()]);
 }
 

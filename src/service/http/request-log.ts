@@ -6,7 +6,10 @@ import { addressOf } from "./who-asks";
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Each request has a number, which every log line about it has. A line has the client's address and nothing secret. */
+/**
+ * Returns the settings of the log. Each request has a number, which is in every line about it. A line has the
+ * client's address and no secrets.
+ */
 export const requestLog = (
   level: LogLevel,
   proxyHeader: string | undefined,
@@ -23,7 +26,7 @@ export const requestLog = (
   },
 });
 
-/** Each answer has the number too, so that a user can report it. */
+/** Sends the number of a request with its answer, so that a user can report it. */
 export function sendRequestIds(app: FastifyInstance): void {
   app.addHook("onRequest", ({ id }, reply, done) => {
     void reply.header("x-request-id", id);

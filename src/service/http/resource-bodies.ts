@@ -11,7 +11,7 @@ export interface Body {
   readonly encoding: Encoding | null;
 }
 
-/** The size of the cache: bodies are compressed once for all readers. */
+/** The size of the cache. Bodies are compressed once for all readers. */
 const MOST_BYTES = 64 * 1024 * 1024;
 /** The highest quality at which the first reader of a month's table does not have to wait. */
 const BROTLI_QUALITY = 9;
@@ -19,7 +19,7 @@ const BROTLI_QUALITY = 9;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** As the service sends a resource. */
+/** Compresses a resource as the service sends it. */
 export const compressBrotli = (bytes: Buffer): Promise<Buffer> =>
   brotli(bytes, {
     params: {
@@ -36,8 +36,8 @@ export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Pro
 }
 
 /**
- * Makes the bodies of a store's resources; null if there is no such resource. A body made while the store had another
- * id than the known one is made again.
+ * Creates the function that makes the bodies of a store's resources; it returns null if there is no such resource. If
+ * the store's id has changed since, a body is made again.
  */
 export function createBodies(
   store: Store,
@@ -60,7 +60,7 @@ export function createBodies(
     const key = `${idKnown()} ${path} ${encoding}`;
     const found = kept.get(key);
     if (found) return found;
-    // Many readers request a new day at once: it is made once for all of them.
+    // Many readers request a new day at once, so it is made once for all of them.
     const made = making.get(key) ?? make(path, encoding).finally(() => making.delete(key));
     making.set(key, made);
     const body = await made;

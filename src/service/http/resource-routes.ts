@@ -8,7 +8,7 @@ import { isNamedIn } from "./none-match";
 import { createBodies, type Body } from "./resource-bodies";
 import type { StandingIndex } from "./standing-index";
 
-/** Serves a store's resources: reading is GET, and everything but the index may be cached for ever. */
+/** Serves a store's resources by GET. Everything but the index may be cached for ever. */
 export function addResourceRoutes(
   app: FastifyInstance,
   store: Store,

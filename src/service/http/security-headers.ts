@@ -5,7 +5,10 @@ const OFFICE_JS = "https://appsforoffice.microsoft.com";
 /** The hash of an empty text: Fluent UI makes empty <style> elements and fills them through the CSSOM. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** Where Excel on the web shows an add-in's pane. Its window is at excel.cloud.microsoft; the others are older, or of separate clouds. */
+/**
+ * The sites at which Excel on the web shows an add-in's pane. Its window is at excel.cloud.microsoft; the others are
+ * older, or of separate clouds.
+ */
 const EXCEL_ON_THE_WEB = [
   "https://excel.cloud.microsoft",
   "https://*.cloud.microsoft",
@@ -20,7 +23,10 @@ const EXCEL_ON_THE_WEB = [
   "https://*.microsoft365.com",
 ];
 
-/** What a page of the add-in may load and which sites may frame it: Excel on the web, and the origins that an operator adds. */
+/**
+ * Returns what a page of the add-in may load, and which sites may frame it: Excel on the web, and the origins that an
+ * operator adds.
+ */
 const directivesFor = (frameAncestors: readonly string[]): Readonly<Record<string, string[]>> => ({
   "default-src": ["'none'"],
   "script-src": ["'self'", OFFICE_JS],
@@ -39,13 +45,13 @@ const directivesFor = (frameAncestors: readonly string[]): Readonly<Record<strin
   "frame-ancestors": ["'self'", ...EXCEL_ON_THE_WEB, ...frameAncestors],
 });
 
-/** The policy as a header's value. */
+/** Returns the policy as a header's value. */
 export const contentSecurityPolicy = (frameAncestors: readonly string[] = []): string =>
   Object.entries(directivesFor(frameAncestors))
     .map(([name, sources]) => `${name} ${sources.join(" ")}`)
     .join("; ");
 
-/** Every security header that the service sends, in one place. */
+/** Returns all security headers that the service sends. */
 export const securityHeaders = (frameAncestors: readonly string[] = []): FastifyHelmetOptions => ({
   contentSecurityPolicy: { useDefaults: false, directives: directivesFor(frameAncestors) },
   // frame-ancestors says who may frame the pane; this older header cannot name Excel's addresses.
@@ -54,6 +60,6 @@ export const securityHeaders = (frameAncestors: readonly string[] = []): Fastify
   crossOriginResourcePolicy: { policy: "cross-origin" },
   crossOriginOpenerPolicy: false,
   referrerPolicy: { policy: "no-referrer" },
-  // The service is on localhost; a browser told to insist on https would lose the preview on the same host.
+  // The service is on localhost. A browser that insists on https there could not open the preview on the same host.
   strictTransportSecurity: false,
 });

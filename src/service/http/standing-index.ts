@@ -11,7 +11,7 @@ import { encodeBody, type Body } from "./resource-bodies";
 export interface StandingIndex {
   /** The store's id in it. */
   readonly id: string;
-  /** The change after which it was made, and its clock: two indexes with the same version are equal. */
+  /** The last change in it, and its clock. Two indexes with the same version are equal. */
   readonly version: string;
   body(acceptEncoding: string): Promise<Body>;
 }
@@ -23,11 +23,11 @@ interface Kept {
 }
 
 /**
- * Every client requests the index repeatedly, and a thousand at once at the start of the day. It is made again when a
- * publication was accepted, another process has rebuilt the store or a minute has passed; one check serves all waiting
- * clients.
+ * Creates the function that returns the current index. Every client requests the index repeatedly, and a thousand do
+ * so at once at the start of the day. So it is made again only when a publication was accepted, another process has
+ * rebuilt the store, or a minute has passed; and one check serves all waiting clients.
  *
- * An embedded database changes through this process alone. So while it does not answer, its last known state is still
+ * An embedded database is changed only by this process. So while it does not answer, its last known state is still
  * right.
  */
 export function createStandingIndex(store: Store, patience = PATIENCE): () => Promise<StandingIndex> {
@@ -58,10 +58,10 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
   };
 }
 
-/** How long to wait for a busy database, in milliseconds: clients give up after eight seconds. */
+/** How long to wait for a busy database, in milliseconds. Clients give up after eight seconds. */
 const PATIENCE = 3000;
 
-/** The result of asking; the kept value if the database is stopped or takes too long. */
+/** Returns the result of a request; if the database has stopped or takes too long, the kept value. */
 async function orElse<T>(asking: Promise<T>, kept: T, patience: number, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {

@@ -7,9 +7,9 @@ import { MOST } from "../../publications/budget";
 const PATIENCE = 5000;
 
 /**
- * A client that is answered before its whole body was read may go on sending. The answer is sent at once. The rest of
- * the body is read and dropped for a moment, because a client whose connection is cut while it sends loses the answer;
- * then the connection is closed.
+ * Closes connections whose body was not read completely. A client that is answered early may still be sending, and
+ * would lose the answer if its connection were cut. So the answer is sent at once, the rest of the body is read and
+ * dropped for a moment, and then the connection is closed.
  */
 export function closeAfterUnreadBodies(app: FastifyInstance): void {
   app.addHook("onSend", (request, reply, payload, done) => {

@@ -5,7 +5,7 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet("127.0.0.0", 8);
 LOOPBACK.addAddress("::1", "ipv6");
 
-/** Whether an address is this machine's own; ::ffff:127.0.0.1 is one too. */
+/** Whether an address is one of this machine; ::ffff:127.0.0.1 is one too. */
 const isLoopback = (address: string): boolean => {
   const family = isIP(address);
   return family !== 0 && LOOPBACK.check(address, family === 6 ? "ipv6" : "ipv4");
@@ -27,7 +27,9 @@ const isForwarded = ({ headers }: IncomingMessage): boolean =>
 export const isFromThisMachine = (request: IncomingMessage): boolean =>
   isLoopback(request.socket.remoteAddress ?? "") && !isForwarded(request);
 
-/** The client's address: that of the connection, or the one that the operator's proxy writes into a header. */
+/**
+ * Returns the client's address: that of the connection, or the one that the operator's proxy writes into a header.
+ */
 export function addressOf({ headers, socket }: IncomingMessage, proxyHeader: string | undefined): string {
   const peer = socket.remoteAddress ?? "";
   if (proxyHeader === undefined) return peer;
@@ -36,7 +38,8 @@ export function addressOf({ headers, socket }: IncomingMessage, proxyHeader: str
 }
 
 /**
- * The last address in a header: those before it were in the request when it reached the proxy and may be forged.
+ * Returns the last address in a header. Those before it were in the request when it reached the proxy, and may be
+ * forged.
  *
  * @example lastAddress('for=192.0.2.1, for="[2001:db8::1]:4711";proto=https')
  * // "2001:db8::1"

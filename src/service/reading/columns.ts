@@ -1,4 +1,7 @@
-/** Rows as columns of numbers and one table of their texts, to send a hundred thousand rows to another process. */
+/**
+ * Rows as columns of numbers and one table of their texts. In this form a hundred thousand rows can be sent to
+ * another process.
+ */
 export interface Columns {
   readonly length: number;
   readonly columns: readonly Column[];
@@ -15,12 +18,12 @@ type Form = Column["form"];
 
 export type Row = Record<string, unknown>;
 
-/** The value of null in each form, which no figure, no place of a text and no flag has. */
+/** The value that stands for null in each form. No figure, index of a text or flag has it. */
 const NO_NUMBER = Number.NaN;
 const NO_TEXT = 0xffff_ffff;
 const NO_FLAG = 2;
 
-/** Texts, each once, by their place. */
+/** Every different text once, with its index. */
 export interface TextTable {
   readonly texts: readonly string[];
   placeOf(text: string): number;
@@ -77,7 +80,7 @@ function toColumn(rows: readonly Row[], name: string, table: TextTable): Column 
   }
 }
 
-/** The form that all non-null values of a column have. */
+/** Returns the form that all non-null values of a column have. */
 function formOf(rows: readonly Row[], name: string): Form {
   let form: Form | null = null;
   for (const { [name]: value } of rows) {
@@ -95,7 +98,7 @@ function formOfValue(value: unknown): Form {
   return typeof value === "number" && !Number.isNaN(value) ? "number" : "any";
 }
 
-/** The rows from one place to another. */
+/** Restores the rows between two indexes. */
 export function rowsBetween({ columns }: Columns, texts: readonly string[], from: number, to: number): Row[] {
   const rows: Row[] = [];
   for (let i = from; i < to; i++) {

@@ -4,7 +4,7 @@ import type { Day } from "../../market/trading-day";
 import type { ReadingLimits } from "./limits";
 import type { PackedPublication } from "./pack-publication";
 
-/** A job for a reading process: so many bytes, which follow on its standard input. */
+/** A job for a reading process. Its bytes follow on the standard input. */
 export interface Job {
   readonly size: number;
   readonly today: Day;
@@ -15,14 +15,14 @@ export interface Job {
 export type Outcome =
   | { readonly kind: "read"; readonly publication: PackedPublication }
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly detail: ErrorDetail }
-  /** It exceeds a limit. */
+  /** The file exceeds a limit. */
   | { readonly kind: "beyond"; readonly what: "time" | "memory" }
-  /** A fault of this program, with its trace. */
+  /** A fault of this program, with its stack trace. */
   | { readonly kind: "fault"; readonly trace: string };
 
 /** A message of a process about its job. */
 export type Message =
-  /** It has all bytes: from now on a failure is caused by the file. */
+  /** The process has all bytes; from now on a failure is caused by the file. */
   { readonly kind: "begun" } | ({ readonly kind: "done" } & Done);
 
 export interface Done {

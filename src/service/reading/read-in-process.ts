@@ -4,8 +4,8 @@ import { lowerPriority } from "./priority";
 import type { ToRead } from "./read-in-worker";
 
 /*
- * A reading process: takes a job and its bytes, has its thread read them, and watches time and memory. It ends with the
- * service, however the service ends and whatever its thread is doing.
+ * A reading process. It receives a job and its bytes, has its thread read them, and watches time and memory. It ends
+ * with the service, however the service ends and even if its thread is busy.
  */
 
 const [, , thread = "", heapMegabytes] = process.argv;
@@ -81,7 +81,7 @@ function done(outcome: Outcome, onTold?: () => void): void {
 const tell = (message: Message, onTold: () => void = () => undefined): void =>
   void process.send?.(message, undefined, undefined, onTold);
 
-// The service is gone. An orderly exit would wait for the thread.
+// The service has ended. A normal exit would wait for the thread.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 // Ctrl+C and systemd signal the whole group: the service finishes reading and then ends this process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

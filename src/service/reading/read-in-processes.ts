@@ -16,16 +16,17 @@ export interface ProcessesOptions {
 /** One process reads an upload while another is busy with a slow file. */
 const MOST = 2;
 const IDLE = 60_000;
-/** Memory that a file leaves behind counts as the process's own; a process that holds this much is replaced. */
+/** Memory that earlier files have left is not counted for a file; a process that holds this much is replaced. */
 const MOST_HELD = 512 * 1024 * 1024;
-/** The file did not cause the end of a process that has not received its bytes yet. */
+/** The number of attempts to read a file. If a process ends before it has the bytes, the file is not the cause. */
 const ATTEMPTS = 3;
 
 /**
- * Reads in separate processes, at the lowest priority and within limits of memory and time, so that the service answers
- * requests as usual. They are started when there is something to read and ended after a while without work.
+ * Reads in separate processes, at the lowest priority and within limits of memory and time, so that the service
+ * answers requests as usual. Processes are started when there is something to read, and ended after a while without
+ * work.
  *
- * `read` throws what `readPublication` does, and FILE_TAKES_TOO_LONG, FILE_TAKES_TOO_MUCH_MEMORY, SERVICE_STOPPING.
+ * `read` throws what `readPublication` throws, and FILE_TAKES_TOO_LONG, FILE_TAKES_TOO_MUCH_MEMORY, SERVICE_STOPPING.
  */
 export function readInProcesses({
   limits = limitsFor,

@@ -16,7 +16,7 @@ parentPort?.on("message", ({ bytes, today }: ToRead) => {
   parentPort?.postMessage(outcomeOf(bytes, today));
 });
 
-/** Its modules are loaded. */
+/** The modules are loaded. */
 parentPort?.postMessage("ready");
 
 function outcomeOf(bytes: Uint8Array, today: Day): Outcome {

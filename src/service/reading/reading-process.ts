@@ -15,10 +15,14 @@ export interface ReadingProcess {
 const KIND = path.extname(__filename);
 const ENTRY = path.join(__dirname, `read-in-process${KIND}`);
 const THREAD = path.join(__dirname, `read-in-worker${KIND}`);
-/** The process watches its own memory; this limit is for growth faster than it checks. */
+/**
+ * The limit of the thread's heap. The process watches its memory itself; this stops growth that is faster
+ * than its checks.
+ */
 const HEAP_MEGABYTES = 1500;
 /**
- * The environment variables that it gets: not the database's address or the token, because it reads files of strangers.
+ * The environment variables that it gets. The database's address and the token are not among them, because it reads
+ * files of strangers.
  */
 const PASSED_ON = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 const LAST_WORDS = 2000;
@@ -45,7 +49,7 @@ export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABY
   let settle: ((done: Done | null) => void) | null = null;
   let isBegun = false;
 
-  // An idle reading process does not keep its parent from ending.
+  // Prevents an idle reading process from keeping its parent alive.
   const hold = (isHeld: boolean): void => {
     for (const handle of [child, child.channel, child.stdin, child.stderr] as Holdable[])
       if (isHeld) handle?.ref?.();
@@ -67,7 +71,7 @@ export function startReadingProcess(thread = THREAD, heapMegabytes = HEAP_MEGABY
   });
   child.on("error", ({ message }) => died(message));
   child.on("close", (code, signal) => died(`It ended with ${signal ?? code}.`));
-  child.stdin?.on("error", () => undefined); // its end is handled above
+  child.stdin?.on("error", () => undefined); // the end of the process is handled above
   child.stderr?.on("data", (words: Buffer) => {
     lastWords = (lastWords + words.toString()).slice(-LAST_WORDS);
   });

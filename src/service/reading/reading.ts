@@ -13,7 +13,7 @@ export interface Reading {
   close(): void;
 }
 
-/** Reads in this process: for trusted bytes, and for tests. */
+/** Reads in this process; for trusted bytes and for tests. */
 export const readHere: Reading = {
   // A refusal becomes a rejection, as in the other implementation.
   read: (bytes, options) => new Promise((resolve) => resolve(readPublication(bytes, options))),

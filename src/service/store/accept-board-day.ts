@@ -10,7 +10,10 @@ import { reviseDays, type Revision } from "./revise-days";
 import type { Revised } from "./revise-day";
 import type { Schema } from "./schema";
 
-/** The days whose figures hang on a board's page of a day: its own, and those that it, or a page after it, restates. */
+/**
+ * Returns the days whose figures depend on a board's page of a day: its own day, and the days that it, or a page
+ * after it, restates.
+ */
 export async function touchedBy(
   tx: Transaction<Schema>,
   { day, board }: BoardOnDay,
@@ -18,7 +21,8 @@ export async function touchedBy(
 ): Promise<BoardOnDay[]> {
   const [open, closed] = [await calendarAround(tx, day), await calendarAround(tx, day, day)];
   const touched: BoardOnDay[] = [{ day, board }];
-  // That the exchange was open on a day which was taken for a holiday makes it the day that the next page restates.
+  // A publication of a day that was taken for a holiday shows that the exchange was open. So the next page restates
+  // that day.
   if (closed.kindOf(day) === "holiday")
     for (const later of await restatingAfter(tx, day))
       for (const calendar of [open, closed])
@@ -28,7 +32,7 @@ export async function touchedBy(
   return touched;
 }
 
-/** Takes in Daily Quotations: figures of their day, and, where they restate it, of the day before. */
+/** Accepts Daily Quotations: the figures of their day and, if they restate it, of the day before. */
 export async function acceptDailyQuotations(
   tx: Transaction<Schema>,
   page: DailyQuotations,
@@ -48,7 +52,10 @@ export async function acceptDailyQuotations(
   return { ...accepted(changed, notes), outcome: isUsed ? "accepted" : "superseded" };
 }
 
-/** Takes in the day-close page: figures of the day until its Daily Quotations are in, and their witness afterwards. */
+/**
+ * Accepts the day-close page. Its figures are those of the day until the Daily Quotations are accepted; then they are
+ * compared with theirs.
+ */
 export async function acceptDayClose(
   tx: Transaction<Schema>,
   page: ShortSellingTurnover,
@@ -62,7 +69,7 @@ export async function acceptDayClose(
   return { ...accepted(changed, notesOf(after?.day.notes ?? [], page.day)), outcome };
 }
 
-/** The few days that a page touches, and what has become of each. */
+/** Returns the few days that a page affects, with the change of each. */
 async function revisedDays(
   tx: Transaction<Schema>,
   revision: Revision,
@@ -73,7 +80,7 @@ async function revisedDays(
   return days;
 }
 
-/** How many counters of a board's day are other than they were. */
+/** Returns how many counters of a board's day are new, changed or gone. */
 async function changedRows(tx: Transaction<Schema>, at: BoardOnDay, revised: Revised): Promise<number> {
   const { [at.board]: before } = revised.before;
   const { [at.board]: after } = revised.after;

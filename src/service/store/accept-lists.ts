@@ -13,7 +13,11 @@ import { isStanding } from "./standing";
 /** A list with 15% fewer rows than its neighbour is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
 
-/** Stores a designated list, and recalculates every day on which it applies. @throws LIST_TOO_SHORT */
+/**
+ * Stores a designated list, and recalculates every day on which it applies.
+ *
+ * @throws LIST_TOO_SHORT
+ */
 export async function acceptDesignatedSecurities(
   tx: Transaction<Schema>,
   change: Change,
@@ -42,7 +46,7 @@ export async function acceptDesignatedSecurities(
 
 /**
  * Recalculates the days from `effective` on, except those on which a later list always applied. Until a list is
- * published, the one before it applies, even to days whose figures are already out.
+ * published, the earlier list applies, even to days whose figures are already published.
  */
 export async function designateDays(
   tx: Transaction<Schema>,
@@ -59,7 +63,7 @@ export async function designateDays(
   return rows.length;
 }
 
-/** The list before a day, or on it, else the one after it: how many rows it has. */
+/** Returns the number of rows of the last list up to a day, otherwise of the next list after it. */
 async function neighbourOf(
   tx: Transaction<Schema>,
   seq: number,

@@ -11,10 +11,14 @@ import { reviseWeek } from "./week-revisions";
 
 /** A file with 15% fewer rows than its neighbour is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
-/** Two weeks and a long holiday. */
+/** In days: two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
 
-/** Accepts a week's report of positions. @throws ROWS_TOO_FEW */
+/**
+ * Accepts a week's report of positions.
+ *
+ * @throws ROWS_TOO_FEW
+ */
 export async function acceptShortPositions(
   tx: Transaction<Schema>,
   change: Change,
@@ -39,7 +43,7 @@ export async function acceptShortPositions(
   return accepted(rows.length);
 }
 
-/** How many rows the last report of the weeks before has; null if there is none. */
+/** Returns the number of rows of the last report in the weeks before; null if there is none. */
 async function rowsBefore(tx: Transaction<Schema>, day: Day): Promise<number | null> {
   const { rows } = await sql<{ count: number }>`
     select row_count as count from ${appearances}

@@ -6,8 +6,8 @@ import type { Schema } from "./schema";
 import { insertSuppliedRows, refuseContradiction, suppliedDays } from "./supplied-rows";
 
 /**
- * Takes in history that a user supplies. Its rows are added to what stands and erase nothing: an official row of the day ranks
- * above them, whichever came first.
+ * Accepts history that a user supplies. Its rows are added to the store and replace nothing: an official row of the
+ * day has priority, whichever came first.
  *
  * @throws SUPPLIED_CONTRADICTED
  */

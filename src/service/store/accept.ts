@@ -54,7 +54,7 @@ const unchanged: Changes = { outcome: "already-accepted", changed: 0, notes: [] 
 const laterVersion = (publishedAt: string): string =>
   `A later version of what is in the store: it counts as published at ${publishedAt}, when it was imported. --published says otherwise.`;
 
-/** A file that is in the store, and whether it stands or is withdrawn. */
+/** Returns a file that is in the store, and whether it is withdrawn. */
 async function standingAs(
   tx: Transaction<Schema>,
   sha256: string,
@@ -68,9 +68,9 @@ async function standingAs(
 
 /**
  * Accepts a file that is already in the store. A withdrawn file is reinstated with its former time. A standing file
- * changes nothing, unless another version came out since and this one is back in its place: because its site shows it,
- * or because a time is given with it. A file given by hand without a time is a copy that somebody kept and does not
- * show when it was published.
+ * changes nothing, unless another version was published since and this one replaces it again: because its site shows
+ * it, or because a time is given with it. A file imported without a time is an old copy that does not show when it
+ * was published.
  */
 async function giveAgain(
   tx: Transaction<Schema>,
@@ -99,11 +99,11 @@ async function giveAgain(
 
 interface Entered {
   readonly publishedAt: string;
-  /** Whether its time is given or usual; else it is the time of acceptance. */
+  /** Whether its time is given or usual. Otherwise it is the time of acceptance. */
   readonly isDated: boolean;
 }
 
-/** Writes down the publication under its number, with its time, and takes it out of quarantine. */
+/** Stores the publication with its number and time, and removes it from quarantine. */
 async function enter(
   tx: Transaction<Schema>,
   { number: seq, written }: Change,
@@ -162,8 +162,8 @@ function acceptAs(
 }
 
 /**
- * A morning's page is stored separately; a day-close page gives the day's figures until the Daily Quotations are in. Of
- * a Chinese page only the names are used, because its figures are those of the English page.
+ * A morning's page is stored separately. A day-close page gives the day's figures until the Daily Quotations are
+ * accepted. Of a Chinese page only the names are used, because its figures are those of the English page.
  */
 async function acceptTurnoverPage(
   tx: Transaction<Schema>,

@@ -6,7 +6,10 @@ export interface PublicationSource {
   readonly sha256: string;
   readonly name: string;
   readonly size: number;
-  /** When it was published, if known; else a first version gets the usual time, and a later one the time of acceptance. */
+  /**
+   * When it was published, if known. Otherwise a first version gets the usual time, and a later one the time of
+   * acceptance.
+   */
   readonly publishedAt?: string | undefined;
   readonly acceptedAt: string;
   /** Whether it is what a site shows now. */
@@ -19,26 +22,27 @@ export interface PublicationSource {
   readonly read: ReadArchived;
 }
 
-/** Of a change that the journal names already: the number that it had, where it is to have it again. */
+/** The number of a change that the journal already names, if it must get the same number again. */
 export interface NotedNumber {
   readonly seq?: number | undefined;
 }
 
-/** A change as the journal notes it. */
+/** A change in the form of the journal. */
 export interface ChangeMade {
-  /** When the publication came out. */
+  /** When the publication was published. */
   readonly publishedAt: string;
-  /** What was done with a publication that was in. */
+  /** What was done with an accepted publication. */
   readonly intervention?: Intervention;
   readonly number: number;
   readonly after: number;
   /** The store's id. */
   readonly store: string;
-  /** The digest of the rows that it came to. */
+  /** The digest of the rows that the change wrote. */
   readonly rows: string;
 }
 /**
- * "withdrawn"; "reinstated": given once more; "seen-again": put back by its publisher, after another version stood in its place;
+ * What was done with an accepted publication. "withdrawn": its figures no longer count. "reinstated": it was
+ * withdrawn and then imported again. "seen-again": its publisher put it back after another version had replaced it.
  * "wanted": its restatement is applied although nothing proves it.
  */
 export type Intervention = "withdrawn" | "reinstated" | "seen-again" | "wanted";

@@ -12,7 +12,7 @@ export const COUNTER_COLUMNS = [
   ...["close", "low", "high", "contradicted", "supplied"],
 ] as const;
 
-/** A counter as the store keeps it. */
+/** Returns a counter as the store keeps it. */
 export const toRow = (counter: BoardCounter): CounterRow => ({
   code: Number(counter.code),
   name: counter.name,
@@ -45,7 +45,10 @@ const toCounter = (row: CounterRow): BoardCounter => ({
   supplied: row.supplied,
 });
 
-/** The rows of a board's day as of a seq, by code; those of counters that it no longer names are among them, without figures. */
+/**
+ * Returns the rows of a board's day as of a seq, by code. Counters that the state no longer names are included,
+ * without figures.
+ */
 export async function rowsAsOf(
   db: Kysely<Schema>,
   { day, board }: BoardOnDay,
@@ -61,7 +64,7 @@ export async function rowsAsOf(
 
 const LAST_NAMELESS_STATE = TRADING_STATES.indexOf("not-quoted");
 
-/** Whether a state still names the counter of a row. */
+/** Whether a state names the counter of a row. */
 const isNamed = (row: CounterRow): boolean =>
   row.state > LAST_NAMELESS_STATE ||
   row.contradicted !== 0 ||
@@ -70,7 +73,7 @@ const isNamed = (row: CounterRow): boolean =>
 type Json = "turnover" | "suppliers" | "notes";
 export type BoardDayHead = Omit<BoardDayTable, Json> & Pick<BoardDay, Json>;
 
-/** A state of a board's day, without its counters. */
+/** Returns a state of a board's day, without its counters. */
 export async function headAt(
   db: Kysely<Schema>,
   { day, board }: BoardOnDay,
@@ -86,14 +89,14 @@ export async function headAt(
   return head;
 }
 
-/** A state of a board's day, whole. */
+/** Returns a state of a board's day with its counters. */
 export async function boardDayAt(db: Kysely<Schema>, at: BoardOnDay, seq: number): Promise<BoardDay> {
   const head = await headAt(db, at, seq);
   const rows = await rowsAsOf(db, at, seq);
   return { ...toBoardDay(head), counters: [...rows.values()].filter(isNamed).map(toCounter) };
 }
 
-/** A board's day as a state's head has it, without its counters. */
+/** Returns a board's day from the head of a state, without its counters. */
 export const toBoardDay = (head: BoardDayHead): BoardDay => ({
   counters: [],
   source: head.source,
@@ -108,7 +111,7 @@ export const toBoardDay = (head: BoardDayHead): BoardDay => ({
   notes: head.notes,
 });
 
-/** The row of a counter that a state no longer names. */
+/** Returns the row of a counter that a state no longer names. */
 export const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => ({
   ...row,
   state: TRADING_STATES.indexOf(quoted ? "not-quoted" : "unknown"),
@@ -116,7 +119,7 @@ export const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => 
   ...{ close: null, low: null, high: null, contradicted: 0, supplied: null },
 });
 
-/** Whether two rows of a counter say the same; prices are compared as numbers. */
+/** Whether two rows of a counter are equal. Prices are compared as numbers. */
 export const isSameRow = (a: CounterRow, b: CounterRow): boolean =>
   COUNTER_COLUMNS.every((column) => {
     const [one, other] = [a[column], b[column]];

@@ -3,14 +3,16 @@ import type { Schema } from "./schema";
 
 /* Data that is in no publication and so not in the archive: a rebuilt store copies it from the former one. */
 
-/** The closures that were learned before they were noted in the journal. */
+/** Copies the closures that were learned before closures were noted in the journal. */
 export async function copyClosures(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   await to.deleteFrom("closure").where("seq", "is", null).execute();
   const former = await from.selectFrom("closure").selectAll().where("seq", "is", null).execute();
   for (const rows of portions(former)) await to.insertInto("closure").values(rows).execute();
 }
 
-/** Former closures, how far the fetcher has come, what was refused and is not in the archive's journal, and how far the numbers went. */
+/**
+ * Copies old closures, the progress of fetching, refusals that are not in the archive's journal, and the last number.
+ */
 export async function carryOver(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   await copyClosures(from, to);
   await to.deleteFrom("collection").execute();
@@ -40,7 +42,7 @@ async function copyRefused(from: Kysely<Schema>, to: Kysely<Schema>): Promise<vo
         .execute();
 }
 
-/** No number that the former store used is given to anything else. */
+/** Makes sure that no number of the former store is given to anything else. */
 async function keepNumbers(from: Kysely<Schema>, to: Kysely<Schema>): Promise<void> {
   const last = async (db: Kysely<Schema>): Promise<number> => {
     const { rows } = await sql<{ number: number | null }>`
@@ -54,7 +56,7 @@ async function keepNumbers(from: Kysely<Schema>, to: Kysely<Schema>): Promise<vo
     await sql`select setval(pg_get_serial_sequence('publication', 'seq'), ${number}::bigint)`.execute(to);
 }
 
-/** A statement has room for some ten thousand values. */
+/** One statement takes some ten thousand values. */
 const PORTION = 1000;
 
 function* portions<T>(rows: readonly T[]): Generator<T[]> {

@@ -8,9 +8,9 @@ interface Relation {
 }
 
 /**
- * What PostgreSQL's own checker (amcheck) finds wrong with tables and indexes, a sentence each: pages that are not as they were
- * written, rows that an index does not find. The embedded database has it; of a server it is used where it is installed and may be
- * used. Nothing is left behind.
+ * Returns the faults that PostgreSQL's own checker (amcheck) finds in tables and indexes, a sentence each: pages that
+ * differ from what was written, rows that an index does not find. The embedded database includes amcheck; a server
+ * uses it if it is installed and permitted. The check leaves nothing behind.
  */
 export async function checkStructure(db: Kysely<Schema>, isEmbedded: boolean): Promise<string[]> {
   class Done extends Error {}
@@ -35,7 +35,7 @@ export async function checkStructure(db: Kysely<Schema>, isEmbedded: boolean): P
 interface Checker {
   /** The schema in which its functions are. */
   readonly place: string;
-  /** Whether it has the function, and the user may call it: a superuser grants the right to each. */
+  /** Whether the function exists and the user may call it. A superuser grants the right to each. */
   readonly readsTables: boolean;
   readonly readsIndexes: boolean;
 }
@@ -51,7 +51,10 @@ async function checkerOf(tx: Transaction<Schema>, isEmbedded: boolean): Promise<
   return rows[0];
 }
 
-/** The store's tables and indexes; of an embedded database, which is the store's alone, PostgreSQL's own too. */
+/**
+ * Returns the store's tables and indexes. An embedded database belongs to the store alone, so PostgreSQL's own are
+ * included.
+ */
 async function relationsOf(tx: Transaction<Schema>, isEmbedded: boolean): Promise<Relation[]> {
   const own = sql`c.relnamespace = current_schema()::regnamespace`;
   const { rows } = await sql<Relation>`
@@ -64,7 +67,7 @@ async function relationsOf(tx: Transaction<Schema>, isEmbedded: boolean): Promis
   return rows;
 }
 
-/** "insufficient_privilege": nothing was checked. */
+/** The code "insufficient_privilege": nothing was checked. */
 const NOT_PERMITTED = "42501";
 
 async function faultsOf(

@@ -3,19 +3,21 @@ import type { Day } from "../../market/trading-day";
 import type { Change } from "./numbers";
 import type { Schema } from "./schema";
 
-/** The kinds of which there is an issue on a trading day alone: lists come into force on any. */
+/** The kinds with issues on trading days only. Lists may come into force on any day. */
 const OF_TRADING_DAYS: readonly string[] = ["daily-quotations", "short-selling-turnover", "short-positions"];
 
-/** Where and when it was seen that the exchange was closed on a day. */
+/** Where and when the service learned that the exchange was closed on a day. */
 export interface LearnedClosure {
   readonly day: Day;
-  /** Of the page that says so. */
+  /** The hash of the page that says so. */
   readonly sha256: string;
   readonly address: string;
   readonly learned_at: string;
 }
 
-/** Writes down a closure that is learned. It stays there whatever is published of the day later, and counts while nothing is. */
+/**
+ * Stores a learned closure. It is kept even if something is published for the day later, but then no longer counts.
+ */
 export async function insertClosure(
   tx: Transaction<Schema>,
   { number: seq, written }: Change,
@@ -28,13 +30,13 @@ export async function insertClosure(
     .execute();
 }
 
-/** Whether a day was learned to be closed, whatever was published of it since. */
+/** Whether a day was learned to be closed, even if something was published for it since. */
 export async function wasLearned(db: Kysely<Schema>, day: Day): Promise<boolean> {
   const found = await db.selectFrom("closure").select("day").where("day", "=", day).execute();
   return found.length > 0;
 }
 
-/** Whether a publication of a day came in, of the kinds that only trading days have. */
+/** Whether a publication of a day was accepted, of the kinds that only trading days have. */
 export async function wasPublished(db: Kysely<Schema>, day: Day): Promise<boolean> {
   const found = await db
     .selectFrom("publication")
@@ -45,7 +47,7 @@ export async function wasPublished(db: Kysely<Schema>, day: Day): Promise<boolea
   return found !== undefined;
 }
 
-/** The days that were learned to be closed and of which nothing was published since, in order. */
+/** Returns the days that were learned to be closed and without publications since, in order. */
 export async function learnedClosures(db: Kysely<Schema>): Promise<Day[]> {
   const rows = await db
     .selectFrom("closure")

@@ -9,10 +9,13 @@ export interface ContentsLine {
   readonly digest: string;
 }
 
-/** A number by its place among all that were given: numbers may have gaps. */
+/** Returns the SQL for a number's rank among all numbers, because numbers may have gaps. */
 const place = (number: string): string => `(select n from ranked r where r.seq = ${number})`;
 
-/** The columns of each table besides its own number, instants as seconds: texts of them hang on the server's zone. */
+/**
+ * The columns of each table besides its own number. Instants are in seconds, because their text depends on the
+ * server's time zone.
+ */
 const TABLES: Readonly<Record<string, { readonly number: string; readonly columns: string }>> = {
   counter_day: {
     number: "seq",
@@ -50,7 +53,10 @@ const TABLES: Readonly<Record<string, { readonly number: string; readonly column
   },
 };
 
-/** The contents of a store, in a form that is equal for equal stores: gaps in their numbers may differ. */
+/**
+ * Returns the contents of a store in a form that is equal for equal stores, even if their numbers have
+ * different gaps.
+ */
 export async function contentsOf(db: Kysely<Schema>): Promise<ContentsLine[]> {
   const lines: ContentsLine[] = [];
   for (const [table, { number, columns }] of Object.entries(TABLES)) {
@@ -74,7 +80,7 @@ export async function contentsOf(db: Kysely<Schema>): Promise<ContentsLine[]> {
   return [...lines, ...refused.rows];
 }
 
-/** The first difference between two stores; null if they are equal. */
+/** Returns the first difference between two stores; null if they are equal. */
 export function firstDifference(a: readonly ContentsLine[], b: readonly ContentsLine[]): string | null {
   const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).find(
     (i) => JSON.stringify(a[i]) !== JSON.stringify(b[i]),

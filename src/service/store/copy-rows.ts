@@ -5,20 +5,17 @@ import type { RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
 import { WRITTEN, type WrittenTable } from "./written-tables";
 
-/**
- * What a statement has to begin like to be a copy: each database's adapter gives it its data, an `AsyncIterable<string>`, in its own
- * way.
- */
+/** The pattern of a copy statement. The adapter of each database gives it the data, an `AsyncIterable<string>`. */
 export const COPY = /^copy (.+) from stdin\b/;
 
-/** Rows that travel in one piece: the server takes in one while the next is being made. */
+/** The number of rows sent at a time. The server processes one portion while the next is made. */
 const PORTION = 256;
-/** After so many portions whoever else waits for this process has a turn. */
+/** After this many portions, other work of this process gets a turn. */
 const PORTIONS_A_TURN = 16;
 
 /**
- * Puts rows into a table by PostgreSQL's own bulk statement: a day's 2,700 rows in half the time that an insert takes. The rows
- * have the table's columns in the order of `WRITTEN`.
+ * Writes rows to a table with PostgreSQL's bulk statement. A day's 2,700 rows take half the time of an insert. The
+ * rows have the table's columns in the order of `WRITTEN`.
  */
 export async function copyRows(
   db: Kysely<Schema>,

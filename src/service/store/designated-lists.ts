@@ -6,17 +6,17 @@ import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
-/** A list of designated securities: the publication, the day from which it applies, and when it came out. */
+/** A list of designated securities: the publication, the day from which it applies, and its time of publication. */
 export interface ListOnDay {
   readonly seq: number;
   readonly effective: Day;
   readonly publishedAt: string;
 }
 
-/** More than a day's own and the few that may have come late. */
+/** More than the lists of a day and the few that may be late. */
 const MOST_LISTS = 12;
 
-/** The lists that may apply on a day, the one that applies first. */
+/** Returns the lists that may apply on a day, in the order of priority. */
 export async function listsOn(db: Kysely<Schema>, day: Day): Promise<ListOnDay[]> {
   const { rows } = await sql<ListOnDay>`
     select seq, day as effective, published_at as "publishedAt" from ${appearances}
@@ -25,11 +25,11 @@ export async function listsOn(db: Kysely<Schema>, day: Day): Promise<ListOnDay[]
   return rows;
 }
 
-/** The list that applied as was known at an instant. */
+/** Returns the list that applied by the publications known at an instant. */
 export const listAt = (lists: readonly ListOnDay[], instant: string): ListOnDay | null =>
   lists.find(({ publishedAt }) => publishedAt <= instant) ?? null;
 
-/** The codes of a list, or one of them, and whether each is a fund. */
+/** Returns the codes of a list, or one of them, and whether each is a fund. */
 export async function codesOf(
   db: Kysely<Schema>,
   list: number,
@@ -42,7 +42,7 @@ export async function codesOf(
   return new Map(rows.map(({ code, fund }) => [code, fund]));
 }
 
-/** Total turnover of a board's designated HKD counters; not known without both the quotations and a list. */
+/** Returns the total turnover of a board's designated HKD counters; null without both the quotations and a list. */
 export function eligibleTurnover(
   { quoted, counters }: Pick<BoardDay, "quoted" | "counters">,
   codes: ReadonlyMap<number, unknown> | null,

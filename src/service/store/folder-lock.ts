@@ -13,11 +13,11 @@ export interface FolderOwner {
   readonly url?: string;
   /** The token that permits changes through the service. The file is readable by its user only. */
   readonly token?: string;
-  /** The authority of its certificate, in PEM, where that is one of this machine alone. */
+  /** The certificate authority in PEM, if the certificate is one for this machine only. */
   readonly authority?: string | undefined;
 }
 
-/** One that serves. */
+/** An owner that serves. */
 export type ServingOwner = FolderOwner & { readonly url: string; readonly token: string };
 
 export interface FolderLock {
@@ -47,7 +47,7 @@ export function tryLockFolder(folder: string, command: string): FolderLock | nul
   announce({ pid: process.pid, command });
   let isReleased = false;
   const release = (): void => {
-    // The number of a closed file is given to the next that is opened, in whichever thread: that is not to be closed.
+    // The number of a closed file is given to the next file that any thread opens, so it must not be closed twice.
     if (isReleased) return;
     isReleased = true;
     unlock(file);
@@ -81,7 +81,10 @@ export function readOwner(folder: string): FolderOwner | null {
   }
 }
 
-/** The service that has the folder, by what it wrote of itself; null where none has it now. Takes and makes nothing. */
+/**
+ * Returns the service that has the folder, by its owner file; null if no service has it now. Locks and
+ * creates nothing.
+ */
 export function servingOwner(folder: string): ServingOwner | null {
   const owner = readOwner(folder);
   if (!owner?.url || !owner.token || !isRunning(owner.pid)) return null;
@@ -96,7 +99,7 @@ export function servingOwner(folder: string): ServingOwner | null {
   }
 }
 
-/** A process of another user is there too. */
+/** Whether the process runs. A process of another user counts too. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -5,7 +5,7 @@ import { isBeginning, MIGRATION_NAMES, runMigrations } from "./migrate";
 import { rightMissing } from "./rights";
 import type { Schema } from "./schema";
 
-/** Where earlier versions had their tables, among those of other programs. */
+/** The schema in which earlier versions had their tables, among those of other programs. */
 const FORMER = "public";
 
 /** A column as the catalogue of the database describes it: its table, its name, and the rest in one text. */
@@ -38,7 +38,7 @@ export async function moveFormerTables(tx: Transaction<Schema>, schema: string):
     await sql`alter table ${sql.id(FORMER, table)} set schema ${sql.id(schema)}`.execute(tx);
 }
 
-/** The migrations that a table in `public` names; none where it has another form, or is not readable. */
+/** Returns the migrations listed by a table in `public`; none if it has another form or is not readable. */
 async function formerMigrations(tx: Transaction<Schema>): Promise<string[]> {
   const columns = (await columnsIn(tx, FORMER)).filter(({ table }) => table === "kysely_migration");
   if (columns.map(({ column }) => column).join() !== "name,timestamp") return [];
@@ -54,7 +54,7 @@ async function formerMigrations(tx: Transaction<Schema>): Promise<string[]> {
 const whyNotOurs = (names: readonly string[]): string | null =>
   isBeginning(names) ? null : `its migrations are not all ours (${names.join(", ")})`;
 
-/** Columns of the ordinary tables of a schema, in the order of their names. */
+/** Returns the columns of the ordinary tables of a schema, sorted by name. */
 async function columnsIn(tx: Transaction<Schema>, schema: string): Promise<Column[]> {
   const { rows } = await sql<Column>`
     select relname as table, attname as column,

@@ -3,7 +3,7 @@ import type { ChangeMade, Intervention } from "./acceptance";
 import type { Change } from "./numbers";
 import type { Schema } from "./schema";
 
-/** Writes down what is done with a publication that is in. */
+/** Stores what is done with an accepted publication. */
 export async function insertIntervention(
   tx: Transaction<Schema>,
   { number: seq, written }: Change,
@@ -16,7 +16,7 @@ export async function insertIntervention(
     .execute();
 }
 
-/** A change when all of it is written, as the journal notes it. */
+/** Returns a completely written change in the form of the journal. */
 export const madeBy = ({ number, after, store, written }: Change, publishedAt: string): ChangeMade => ({
   ...{ publishedAt, number, after, store, rows: written.digest() },
 });

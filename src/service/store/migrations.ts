@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Migration } from "kysely";
 
-/** The tables that the migrations make, with the list of those that were run. */
+/** The tables that the migrations make, with the table that lists the applied migrations. */
 export const STORE_TABLES: readonly string[] = [
   ...[
     "store",
@@ -15,7 +15,7 @@ export const STORE_TABLES: readonly string[] = [
   ...["quarantine", "collection", "kysely_migration"],
 ];
 
-/** Every change of the schema, in order. SQL that embedded and server PostgreSQL take alike. */
+/** Every change of the schema, in order. The SQL works on embedded and server PostgreSQL. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-first": {
     async up(db: Kysely<unknown>) {
@@ -95,7 +95,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "004-no-row-checks-its-publication": {
-    // Both are written in one transaction, and nothing is deleted: looking it up for each of 2,700 rows takes a third of it all.
+    // No foreign key to the publication: both are written in one transaction, nothing is deleted, and checking each
+    // of 2,700 rows takes a third of the whole time.
     async up(db: Kysely<unknown>) {
       await runAll(db, [
         `alter table counter_day drop constraint counter_day_seq_fkey`,
@@ -104,8 +105,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "005-states-of-days": {
-    // What was read by rules that were wrong is read again: `recover` takes the archive in anew. The numbers go on from where they
-    // were, so that no address of a resource ever means two things.
+    // Files that were read by wrong rules are read again: `recover` imports the archive anew. The numbers continue
+    // from the former ones, so that no address of a resource ever has two meanings.
     async up(db: Kysely<unknown>) {
       await runAll(db, [
         `create table former_publication as select sha256, name, published_at, accepted_at, seq from publication`,
@@ -119,7 +120,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "006-closures-are-changes": {
-    // Those that were learned before have no line in the archive's journal, and no number.
+    // Closures that were learned before have no line in the archive's journal, and no number.
     async up(db: Kysely<unknown>) {
       await runAll(db, [`alter table closure add column seq bigint unique, add column sha256 text`]);
     },
@@ -154,7 +155,8 @@ const STATES_OF_DAYS = [
      day date not null, name text not null, currency text not null, short_shares bigint not null,
      short_value bigint not null, total_shares bigint, total_value bigint, primary key (day, code, publication))`,
   `create table closure (day date primary key, learned_at timestamptz not null, address text not null)`,
-  // No row checks its publication: both are written in one transaction, and looking it up for each takes a third of it all.
+  // No foreign key to the publication: both are written in one transaction, and checking each row takes a third of
+  // the whole time.
   `create table counter_day (
      code integer not null, board text not null, day date not null, seq bigint not null,
      name text not null, currency text not null, state smallint not null,

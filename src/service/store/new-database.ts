@@ -6,21 +6,21 @@ import { MIGRATION_NAMES } from "./migrate";
 import { beginReplacement, decideReplacement, finishReplacement } from "./replace-database";
 
 const isBundled = path.extname(__filename) !== ".ts";
-/** The last migration, by its number: other tables need another template. */
+/** The number of the last migration. A template is used only by stores with the same tables. */
 const TABLES = MIGRATION_NAMES.at(-1)?.split("-", 1)[0] ?? "";
-/** A database with its tables and no rows, which the build makes once. To copy it takes a fraction of the time to make one. */
+/** A PGlite database with tables and no rows, which the build makes once. Copying it takes a fraction of the time of making one. */
 export const TEMPLATE = path.resolve(
   __dirname,
   isBundled ? ".." : "../../../dist",
   `pglite-${manifest.dependencies["@electric-sql/pglite"]}-${TABLES}`,
 );
 
-/** Puts an empty database into an empty folder. Without a template PGlite begins one there when it opens it. */
+/** Puts an empty database into an empty folder. Without a template, PGlite makes one when it opens the folder. */
 export async function unpackDatabase(into: string, template = TEMPLATE): Promise<void> {
   if (existsSync(template)) await cp(template, into, { recursive: true });
 }
 
-/** The same for the database of a data folder that has none: it stands there whole, or not at all. */
+/** Does the same for a data folder without a database. The database is there completely or not at all. */
 export async function makeDatabase(folder: string, template = TEMPLATE): Promise<void> {
   if (!existsSync(template)) return;
   await unpackDatabase(await beginReplacement(folder), template);

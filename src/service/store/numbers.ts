@@ -9,15 +9,15 @@ export interface Change {
   readonly number: number;
   /** The number of the change before it; 0 for the first. */
   readonly after: number;
-  /** The id that the store has now. */
+  /** The present id of the store. */
   readonly store: string;
-  /** What it writes. */
+  /** The rows that it writes. */
   readonly written: RowsWritten;
 }
 
 /**
- * Begins a change, under the writers' lock. A change that the journal names gets its former number, unless a later one
- * was given since; what it makes then gets its former numbers too.
+ * Begins a change, under the writers' lock. A change that the journal names gets its former number, unless a later
+ * number was given since. What it makes then gets its former numbers too.
  */
 export async function beginChange(tx: Transaction<Schema>, noted?: number): Promise<Change> {
   if (noted !== undefined && (await highestNumber(tx)) < noted)
@@ -27,7 +27,7 @@ export async function beginChange(tx: Transaction<Schema>, noted?: number): Prom
   return { number: await nextNumber(tx), after, store, written: createRowsWritten() };
 }
 
-/** The number of the last change; 0 in an empty store. */
+/** Returns the number of the last change; 0 in an empty store. */
 export async function lastChange(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ last: number }>`
     select coalesce(greatest((select max(seq) from publication), (select max(seq) from intervention),
@@ -38,14 +38,14 @@ export async function lastChange(db: Kysely<Schema>): Promise<number> {
 /** More numbers than any one change takes. */
 const OF_ONE_CHANGE = 100_000;
 
-/** Reserves the numbers up to that of a change, and those that its own rows took. */
+/** Reserves the numbers up to that of a change, and those that its rows may have used. */
 export async function reserveNumbers(db: Kysely<Schema>, change: number): Promise<void> {
   await sql`
     select setval(s, greatest(coalesce(pg_sequence_last_value(s), 0), ${change + OF_ONE_CHANGE}::bigint))
     from (select pg_get_serial_sequence('publication', 'seq')::regclass as s) sequence`.execute(db);
 }
 
-/** The highest number that was ever given to what is in the store, or was in it by the rules of an earlier release. */
+/** Returns the highest number that was given to anything now in the store, or in it under an earlier release. */
 async function highestNumber(tx: Transaction<Schema>): Promise<number> {
   const { rows } = await sql<{ highest: number }>`
     select coalesce(greatest(
@@ -57,14 +57,14 @@ async function highestNumber(tx: Transaction<Schema>): Promise<number> {
   return rows[0]?.highest ?? 0;
 }
 
-/** The next of the numbers that changes and revisions share. */
+/** Returns the next of the numbers that changes and revisions share. */
 export async function nextNumber(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select nextval(pg_get_serial_sequence('publication', 'seq')) as number`.execute(db);
   return rows[0]?.number ?? 0;
 }
 
-/** Numbers for what one change makes: its own first, then new ones, each greater than the one before. */
+/** Returns a generator of numbers for one change: its own first, then new ones, each greater than the last. */
 export function numbersFrom(db: Kysely<Schema>, first: number): () => Promise<number> {
   let isTaken = false;
   return async () => {

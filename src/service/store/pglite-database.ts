@@ -14,7 +14,7 @@ import {
 } from "./pglite-thread";
 import type { Schema } from "./schema";
 
-/** By PostgreSQL's numbers for its types. */
+/** Parsers by PostgreSQL's type numbers. */
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   20: exactNumber, // int8
   1184: isoInstant, // timestamptz
@@ -49,7 +49,7 @@ interface Database {
   close(): Promise<void>;
 }
 
-/** The threads of a database, one after the other. */
+/** Runs the threads of a database, one after the other. */
 function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string): Database {
   let thread = first;
   let opening: Promise<Thread> | undefined;
@@ -93,7 +93,7 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
     return { rows: [], affectedRows };
   }
 
-  /** Within a transaction: its end, or a statement of it. */
+  /** Runs a statement within a transaction, or ends the transaction. */
   async function goOn(statement: string, parameters: readonly unknown[]): Promise<Result> {
     const isEnd = /^(commit|rollback)$/.test(statement);
     if (thread.isOver()) lost ??= new CodedError("DATABASE_STOPPED");
@@ -103,7 +103,7 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
       lost = undefined;
     }
     if (error === undefined) return ask(statement, parameters);
-    if (statement === "rollback") return NOTHING; // it was, when the thread ended
+    if (statement === "rollback") return NOTHING; // it was rolled back when the thread ended
     throw error;
   }
 
@@ -127,7 +127,7 @@ function openedAnew(first: Thread, start: () => Promise<Thread>, folder: string)
   };
 }
 
-/** Letters of a copy's text that travel at a time. */
+/** The number of characters of a copy sent at a time. */
 const PIECE = 1024 * 1024;
 
 async function* inPieces(portions: AsyncIterable<string>): AsyncGenerator<string> {

@@ -3,17 +3,17 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { CodedError } from "../../errors/coded-error";
 
-/** The embedded database's program: plain JavaScript, which Node loads without a compiler. */
+/** The program of the embedded database. It is plain JavaScript, so that Node loads it without a compiler. */
 const PROGRAM = path.join(__dirname, "pglite-worker.mjs");
 const LOOK_EVERY = 5000;
-/** After so many checks of the disk without an answer, a full disk has ended the database. */
+/** If this many checks of a full disk pass without an answer, the database has ended. */
 const QUIET_LOOKS = 2;
-/** No statement, nor making a new database, takes this long on any machine, in milliseconds. */
+/** No statement takes this long on any machine, nor does making a new database; in milliseconds. */
 const LONGEST_SILENCE = 600_000;
 const LONGEST_CLOSE = 5000;
-/** The number under which the database says that it is open. */
+/** The number of the message that the database is open. */
 const OPENING = 0;
-/** The database's log grows by pieces of 16 MB: with less than two of them it cannot be relied on to go on. */
+/** The database's log grows in pieces of 16 MB. With less space than two of them it may fail. */
 const LEAST_ROOM = 32 * 1024 * 1024;
 
 export interface ThreadOptions {
@@ -43,7 +43,10 @@ interface Waiting {
 
 /** One run of the embedded database, in its own thread. */
 export interface Thread {
-  /** @throws DISK_FULL, DATABASE_STOPPED when it ended by itself or says nothing; PostgreSQL's error of the statement */
+  /**
+   * @throws DISK_FULL or DATABASE_STOPPED if the thread ended by itself or does not answer; PostgreSQL's error of the
+   * statement
+   */
   ask(statement: string, parameters: readonly unknown[], data?: Uint8Array): Promise<Answer>;
   /** Whether it has stopped answering. */
   isOver(): boolean;
@@ -150,7 +153,7 @@ export async function startThread(folder: string, options: ThreadOptions = {}): 
   };
 }
 
-/** Whether a thread has ended, after a time at most: one that writes to a disk that hangs cannot be stopped. */
+/** Whether a thread ends within a time. A thread that writes to a hanging disk cannot be stopped. */
 export async function isGoneWithin(gone: Promise<void>, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
@@ -163,7 +166,7 @@ export async function isGoneWithin(gone: Promise<void>, milliseconds: number): P
   }
 }
 
-/** PostgreSQL's error of a statement. */
+/** Returns PostgreSQL's error of a statement. */
 const asError = ({ message, ...fields }: NonNullable<Reply["error"]>): Error =>
   fields.code === "53100"
     ? new CodedError("DISK_FULL", {}, { cause: new Error(message) })

@@ -1,21 +1,27 @@
 /*
- * The thread of the embedded database (pglite-thread.ts starts it). Plain JavaScript, for a thread loads it as it stands. Its
- * messages: in, a statement with its number; out, the rows of that number or its error. The first to go out, number 0, says that
- * the database is open, or why it is not.
+ * The thread of the embedded database, started by pglite-thread.ts. It is plain JavaScript, because a thread loads it
+ * without a compiler. It receives statements with a number, and sends the rows or the error of that number. The first
+ * message, number 0, says that the database is open, or why it is not.
  */
 import process from "node:process";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, types } from "@electric-sql/pglite";
 import { amcheck } from "@electric-sql/pglite/contrib/amcheck";
 
-/** What pglite-database.ts reads by itself travels as text. */
+/** Types that pglite-database.ts parses are sent as text. */
 const asText = (text) => text;
 const AS_TEXT = [types.INT8, types.DATE, types.TIMESTAMPTZ, types.NUMERIC];
 
-/** Whether PostgreSQL has ended, which it says nobody: PGlite goes on asking it, for ever or with nonsense for an answer. */
+/**
+ * Whether PostgreSQL has ended. PGlite does not report that: it keeps calling it, without end or with meaningless
+ * results.
+ */
 let isOver = false;
 
-/** After a panic (a full disk, say) PostgreSQL aborts. Any other error than its own jump back to its main loop is that. */
+/**
+ * Notices when PostgreSQL has aborted, as it does after a panic, for example on a full disk: its main loop then
+ * throws an error other than its own jump back. The thread ends at the next turn.
+ */
 function endWhenItAborts(engine) {
   const JUMP = 100;
   const turn = engine._PostgresMainLoopOnce;
@@ -34,7 +40,7 @@ function answer(id, reply) {
   parentPort.postMessage({ id, ...reply });
 }
 
-/** An error's own fields are lost between threads. */
+/** The fields of an error do not survive a message between threads, so they are copied. */
 const asReply = ({ message, code, severity, detail, constraint, table, column }) => ({
   error: { message, code, severity, detail, constraint, table, column },
 });
@@ -55,7 +61,7 @@ async function run(database, { id, statement, parameters, data }) {
 
 try {
   const database = await PGlite.create(workerData.folder, {
-    // What `verify` checks the pages with; it is loaded when it is used.
+    // `verify` checks the pages with it. It is loaded when it is used.
     extensions: { amcheck },
     parsers: Object.fromEntries(AS_TEXT.map((type) => [type, asText])),
   });

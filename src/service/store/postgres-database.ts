@@ -11,14 +11,14 @@ import { LOCK_NUMBER, type LockPurpose } from "./locks";
 import type { Schema } from "./schema";
 import { USUAL_SCHEMA } from "./schema-name";
 
-/** Connections of one process: readers share them, so that several processes fit on one server. */
+/** Connections of one process. Readers share them, so that several processes fit on one server. */
 const CONNECTIONS = 8;
 /** How long a reader waits for a connection, in milliseconds. */
 const PATIENCE = 10_000;
 
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [types.builtins.INT8]: exactNumber,
-  // Days stay text: a JS Date would bring the machine's zone into them.
+  // Days stay text, because a JS Date would add the machine's time zone.
   [types.builtins.DATE]: (text) => text,
   [types.builtins.TIMESTAMPTZ]: isoInstant,
   [types.builtins.NUMERIC]: (text) => text,
@@ -29,17 +29,17 @@ const usualParser = types.getTypeParser as GetTypeParser;
 const getTypeParser = ((oid, format) =>
   PARSERS[oid] ?? usualParser(oid, format)) as GetTypeParser as typeof types.getTypeParser;
 
-/** How a database of a server is opened. */
+/** The place of a store on a server. */
 export interface ServerPlace {
-  /** The schema in which the store's tables stand. */
+  /** The schema of the store's tables. */
   readonly schema?: string;
   /** The server itself then refuses every change. */
   readonly isReadOnly?: boolean;
 }
 
 /**
- * The database of a PostgreSQL server; the only module that names its driver. Every lost connection becomes
- * STORE_UNAVAILABLE.
+ * Opens the database of a PostgreSQL server. This is the only module that names its driver. Every lost connection
+ * becomes STORE_UNAVAILABLE.
  */
 export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kysely<Schema> {
   const pool = new Pool({
@@ -51,7 +51,7 @@ export function openPostgresDatabase(url: string, place: ServerPlace = {}): Kyse
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
     onConnect: (client) => settle(client, place),
   });
-  // An idle connection was lost: the pool makes another.
+  // The pool replaces a lost idle connection.
   pool.on("error", () => undefined);
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withCopies(pool) }) });
 }
@@ -91,7 +91,11 @@ async function settle(
   await client.query(query);
 }
 
-/** Adds streamed copies to the connections. @throws STORE_UNAVAILABLE */
+/**
+ * Adds streamed copies to the connections.
+ *
+ * @throws STORE_UNAVAILABLE
+ */
 function withCopies(pool: Pool): PostgresPool {
   return {
     end: () => pool.end(),

@@ -20,10 +20,10 @@ export interface Known {
   readonly isWanted: boolean;
 }
 
-/** The longest that the exchange is closed at a time, and a few days more. */
+/** The longest closure of the exchange in days, and a few days more. */
 const LONGEST_CLOSURE = 20;
 
-/** The calendar around a day, as the publications that stand have it; without one day's, where that is asked for. */
+/** Returns the calendar around a day, from the standing publications; `without` ignores those of one day. */
 export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day): Promise<Calendar> {
   const { rows } = await sql<{ day: Day }>`
     select distinct day from publication p
@@ -37,12 +37,15 @@ export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day
 }
 
 /**
- * The trading day that a page of `day` restates: the last before it. A weekday is passed over only where it is known that the
- * exchange was closed.
+ * Returns the trading day that a page of `day` restates: the last before it. A weekday is skipped only if the
+ * exchange is known to have been closed.
  */
 export const restatedDay = (day: Day, calendar: Calendar): Day => calendar.previous(day);
 
-/** The pages that restate the day before theirs and come after `day`, before any calendar can make another day theirs. */
+/**
+ * Returns the pages after `day` that restate the trading day before their own, up to the last page for which `day`
+ * can be that trading day by any calendar.
+ */
 export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Known & BoardOnDay)[]> {
   const { rows } = await sql<Known & BoardOnDay>`
     select seq, day, sha256, published_at as "publishedAt", replace(series, 'daily-quotations-', '') as board,
@@ -53,13 +56,13 @@ export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Kno
   return rows;
 }
 
-/** What is known of a board's day, and how to read it. */
+/** The publications about a board's day, and how to read them. */
 export interface OnDay {
   readonly own: readonly Known[];
   readonly restating: readonly Known[];
 }
 
-/** The official publications that speak of a board's day. */
+/** Returns the official publications about a board's day. */
 export async function publicationsOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<OnDay> {
   const { rows: own } = await sql<Known>`
     select seq, day, sha256, published_at as "publishedAt", false as "isWanted" from ${appearances}
@@ -71,7 +74,7 @@ export async function publicationsOn(db: Kysely<Schema>, { day, board }: BoardOn
   return { own, restating: later.filter((each) => restatedDay(each.day, calendar) === day) };
 }
 
-/** What the publications of a board's day say of it. `read` gives each of them. */
+/** Returns the content of the publications about a board's day. `read` reads each of them. */
 export async function reportsOf(
   { own, restating }: OnDay,
   read: (known: Known) => Promise<Publication>,
@@ -91,7 +94,7 @@ export async function reportsOf(
   return reports;
 }
 
-/** Reads archived publications, each once, and the one that is being taken in from memory. */
+/** Returns a function that reads each archived publication once. The one being accepted is already in memory. */
 export function readingOnce(
   read: ReadArchived,
   incoming?: { readonly seq: number; readonly publication: Publication },

@@ -9,15 +9,15 @@ import { isStanding } from "./standing";
 export interface LatestDay {
   readonly day: Day;
   readonly seq: number;
-  /** Whether the Main Board's Daily Quotations are in. */
+  /** Whether the Main Board's Daily Quotations are accepted. */
   readonly complete: boolean;
-  /** Whether something official of it is in. */
+  /** Whether any official publication of it is accepted. */
   readonly official: boolean;
-  /** Whether all rows that a user supplied of it have their totals, where nothing official is in. */
+  /** Whether all rows that a user supplied have their totals, if nothing official is accepted. */
   readonly whole: boolean;
 }
 
-/** Every archived day at its newest revision, in order. */
+/** Returns every archived day at its newest revision, in order. */
 export async function latestDays(db: Kysely<Schema>): Promise<LatestDay[]> {
   const { rows } = await sql<LatestDay>`
     select day, revision as seq, complete, (head ->> 'official')::boolean as official,
@@ -28,7 +28,7 @@ export async function latestDays(db: Kysely<Schema>): Promise<LatestDay[]> {
   return rows;
 }
 
-/** The newest morning that is known, and the revision it stands at. */
+/** Returns the newest known morning and its revision. */
 export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq: number } | null> {
   const { rows } = await sql<{ day: Day; seq: number }>`
     select day, max(seen) as seq from ${appearances}
@@ -37,7 +37,7 @@ export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq
   return rows[0] ?? null;
 }
 
-/** Whether a change has that number, or it is that of the empty store. */
+/** Whether a change has that number, or it is the number of the empty store. */
 export async function isChange(db: Kysely<Schema>, seq: number): Promise<boolean> {
   if (seq === 0) return true;
   const { rows } = await sql`
@@ -46,7 +46,7 @@ export async function isChange(db: Kysely<Schema>, seq: number): Promise<boolean
   return rows.length > 0;
 }
 
-/** Of each year the number of the last change of its days or weeks, what was withdrawn among them. */
+/** Returns, for each year, the number of the last change of its days or weeks, including withdrawals. */
 export async function changesOfYears(db: Kysely<Schema>): Promise<Record<string, number>> {
   const { rows } = await sql<{ year: string; newest: number }>`
     select to_char(day, 'YYYY') as year, max(number) as newest from (
@@ -56,7 +56,7 @@ export async function changesOfYears(db: Kysely<Schema>): Promise<Record<string,
   return Object.fromEntries(rows.map(({ year, newest }) => [year, newest]));
 }
 
-/** The archived days between two dates as of a revision, in order. */
+/** Returns the archived days between two dates as of a revision, in order. */
 export async function headsBetween(
   db: Kysely<Schema>,
   first: Day,
@@ -72,7 +72,7 @@ export async function headsBetween(
   return rows;
 }
 
-/** A day at a revision that it has, or had; null where it had no such. */
+/** Returns a day at one of its present or former revisions; null if it has no such revision. */
 export async function headAtRevision(
   db: Kysely<Schema>,
   day: Day,

@@ -11,24 +11,24 @@ import { CodedError } from "../../errors/coded-error";
  */
 
 const RECORD = "store-rebuild.json";
-/** Random names: nobody else's folder has them. */
+/** Random names, so that no folder of anything else has them. */
 const ANEW = /^store-anew-[0-9a-f]{16}$/;
 const REPLACED = /^store-replaced-[0-9a-f]{16}$/;
 
 interface Replacement {
   /** The folder of the new database. */
   readonly anew: string;
-  /** Where the old one goes. */
+  /** The folder to which the old database is moved. */
   readonly replaced: string;
   /** Whether the new database is complete and will replace the old one. */
   readonly isReady: boolean;
 }
 
-/** Whether a data folder has a database, or one that was about to be put in its place. */
+/** Whether a data folder has a database, or one that will be moved there. */
 export const hasDatabase = (folder: string): boolean =>
   existsSync(path.join(folder, "store")) || isAboutToHave(folder);
 
-/** A record of a database that is not whole, and replaces none, promises nothing. */
+/** Whether the record names a database: the new one is complete, or the old one was moved away. */
 function isAboutToHave(folder: string): boolean {
   const file = path.join(folder, RECORD);
   if (!existsSync(file)) return false;
@@ -61,7 +61,7 @@ export async function finishReplacement(folder: string): Promise<void> {
     path.join(folder, replacement.anew),
     path.join(folder, replacement.replaced),
   ];
-  // If there is a database in the place that was already free, another version of the program has made it since.
+  // If a database is already in the place that was free, another version of the program has made it since.
   const isFilled = existsSync(replaced) && existsSync(database);
   if (replacement.isReady && existsSync(anew) && !isFilled) {
     if (existsSync(database)) await rename(database, replaced);
@@ -92,7 +92,7 @@ function parse(text: string): Replacement | null {
   }
 }
 
-/** Written aside and renamed: so the record is always complete. */
+/** Writes another file and renames it, so that the record is always complete. */
 async function note(folder: string, replacement: Replacement): Promise<void> {
   const file = path.join(folder, RECORD);
   await writeFile(`${file}.part`, JSON.stringify(replacement), { flush: true });

@@ -13,7 +13,11 @@ import type { Schema } from "./schema";
 const commentFor = (schema: string): string =>
   `hkshort rebuild: a store that is to replace that in ${schema}`;
 
-/** Makes a schema for the new tables. Returns its name. @throws STORE_RIGHT_MISSING */
+/**
+ * Makes a schema for the new tables. Returns its name.
+ *
+ * @throws STORE_RIGHT_MISSING
+ */
 export async function makeSchemaBeside(db: Kysely<Schema>, schema: string): Promise<string> {
   await requireCreate(db);
   const beside = `${schema}_anew_${randomBytes(8).toString("hex")}`;
@@ -46,7 +50,11 @@ export async function dropSchemaBeside(db: Kysely<Schema>, beside: string): Prom
   }
 }
 
-/** Checks that no foreign object depends on the tables of a schema. @throws STORE_DEPENDED_ON */
+/**
+ * Checks that no foreign object depends on the tables of a schema.
+ *
+ * @throws STORE_DEPENDED_ON
+ */
 export async function refuseDependents(db: Kysely<Schema>, schema: string): Promise<void> {
   const { rows } = await sql<{ what: string }>`
     with ours as (
@@ -103,7 +111,7 @@ async function storeTablesIn(db: Kysely<Schema>, schema: string): Promise<string
 const listed = (schema: string, tables: readonly string[]) =>
   sql.join(tables.map((table) => sql.id(schema, table)));
 
-/** "dependent_objects_still_exist" */
+/** The code "dependent_objects_still_exist". */
 const isDependedOn = (error: unknown): boolean => (error as { code?: string }).code === "2BP01";
 
 /**

@@ -41,7 +41,7 @@ export async function reviseDays(
   return days.size;
 }
 
-/** The states of a board's day by all that is in the store. */
+/** Returns the states of a board's day by all publications in the store. */
 async function nextStates(
   db: Kysely<Schema>,
   at: BoardOnDay,
@@ -63,8 +63,8 @@ async function nextStates(
 }
 
 /**
- * The usual case of every evening: the first restatement of a day, later than its other publications. Nothing else is
- * read again then.
+ * The usual case of every evening: the first restatement of a day, published after its other publications. Nothing
+ * else has to be read again then.
  */
 function restatingLast({ own, restating }: OnDay, number: number, last: StoredState): Known | null {
   const [first, ...others] = restating;

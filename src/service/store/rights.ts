@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { CodedError } from "../../errors/coded-error";
 import type { Schema } from "./schema";
 
-/** The sentence about a right that the user of a connection lacks, with the statement that gives it. */
+/** Returns the error for a right that the user of a connection lacks, with the statement that grants it. */
 export async function rightMissing(
   db: Kysely<Schema>,
   statement: (user: string) => string,
@@ -12,7 +12,11 @@ export async function rightMissing(
   return new CodedError("STORE_RIGHT_MISSING", { user, statement: `${statement(user)};` });
 }
 
-/** Checks that the user may make schemas in the database. @throws STORE_RIGHT_MISSING */
+/**
+ * Checks that the user may make schemas in the database.
+ *
+ * @throws STORE_RIGHT_MISSING
+ */
 export async function requireCreate(db: Kysely<Schema>): Promise<void> {
   const { rows } = await sql<{ may: boolean; database: string }>`
     select has_database_privilege(current_database(), 'create') as may,

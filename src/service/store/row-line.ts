@@ -1,7 +1,7 @@
 export type Value = string | number | boolean | null;
 
 /**
- * A row in PostgreSQL's text form: tabs between values.
+ * Returns a row in PostgreSQL's text form, with tabs between values.
  *
  * @example asLine(["a\tb", 7, null]) // "a\\tb\t7\t\\N\n"
  */

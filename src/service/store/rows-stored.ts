@@ -3,12 +3,12 @@ import { createLinesDigest, digestOfTables, lineOf, type LinesDigest } from "./r
 import type { Schema } from "./schema";
 import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
 
-/** Rows that are read at a time. */
+/** The number of rows read at a time. */
 const PORTION = 2000;
 
 /**
- * The digest of the rows that each change has in the database, by its number: as `RowsWritten` has it of what was written. A row is
- * of the change with the greatest number up to its own. `numbers` are in order.
+ * Yields the digest of the rows that each change has in the database, by its number, comparable with that of
+ * `RowsWritten`. A row belongs to the change with the greatest number up to its own. `numbers` are in order.
  */
 export async function digestsOfChanges(
   db: Kysely<Schema>,
@@ -27,7 +27,7 @@ export async function digestsOfChanges(
   );
 }
 
-/** The digest of each change's rows in a table, one change after the other. */
+/** Yields the digest of each change's rows in a table, one change after the other. */
 async function* changesOf(
   tx: Kysely<Schema>,
   table: WrittenTable,

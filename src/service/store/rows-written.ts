@@ -3,20 +3,21 @@ import { asLine, type Value } from "./row-line";
 import { WRITTEN, WRITTEN_TABLES, type WrittenTable } from "./written-tables";
 
 /*
- * What a change (a publication that is taken in, an intervention, a closure that is learned) writes into a store, in a form that
- * depends on the rows alone. The archive's journal keeps its digest; `verify` compares that with the database's rows.
+ * What a change (an accepted publication, an intervention, a learned closure) writes into a store, in a form that
+ * depends only on the rows. The archive's journal keeps its digest, and `verify` compares this with the database's
+ * rows.
  */
 
-/** The rows that one change writes: of each table what its digest needs, not the rows. */
+/** The rows that one change writes. It keeps what the digest of each table needs, not the rows. */
 export interface RowsWritten {
-  /** A row as PostgreSQL's text form has it. */
+  /** Adds a row in PostgreSQL's text form. */
   line(table: WrittenTable, line: string): void;
-  /** Rows, by the names of their columns. */
+  /** Adds rows, by the names of their columns. */
   rows(table: WrittenTable, rows: readonly object[]): void;
   /**
-   * A digest of the rows, whatever the order in which they were written: SHA-256 over the digest of each table's lines. It covers
-   * every column of every row that the change gave the database, with its numbers, and is made from these rows, not from what
-   * the database answers.
+   * Returns a digest of the rows that does not depend on their order: SHA-256 over the digest of each table's lines.
+   * It covers every column of every row that the change wrote, with its numbers. It is made from the written rows,
+   * not from what the database returns.
    */
   digest(): string;
 }
@@ -37,18 +38,18 @@ export function createRowsWritten(): RowsWritten {
   };
 }
 
-/** The digest of one table's lines, whatever their order. */
+/** The digest of one table's lines, independent of their order. */
 export interface LinesDigest {
   add(line: string): void;
   digest(): string;
 }
 
-/** A SHA-256 is eight words of 32 bits. */
+/** A SHA-256 has eight words of 32 bits. */
 const WORDS = 8;
 
 /**
- * How many lines there are, and the sum of their SHA-256 by words of 32 bits: one that is missing, is there twice or is another
- * changes it. Half a million lines need no more memory than one.
+ * Creates a digest from the number of lines and the sum of their SHA-256, word by word. A missing, repeated or
+ * different line changes it. Half a million lines need no more memory than one.
  */
 export function createLinesDigest(): LinesDigest {
   const sums = new Uint32Array(WORDS);
@@ -63,7 +64,7 @@ export function createLinesDigest(): LinesDigest {
   };
 }
 
-/** The digest of a change whose tables have these digests. */
+/** Returns the digest of a change whose tables have these digests. */
 export function digestOfTables(digestOf: (table: WrittenTable) => string | undefined): string {
   let tables = "";
   for (const table of WRITTEN_TABLES) {
@@ -73,7 +74,7 @@ export function digestOfTables(digestOf: (table: WrittenTable) => string | undef
   return hash("sha256", tables);
 }
 
-/** A row as a line, the same from what is written and from what the database gives back. */
+/** Returns a row as a line. It is the same for a written row and for the row that the database returns. */
 export const lineOf = (table: WrittenTable, row: object): string =>
   asLine(WRITTEN[table].columns.map((column) => plain(column, (row as Record<string, unknown>)[column])));
 
@@ -86,7 +87,7 @@ function plain(column: string, value: unknown): Value {
   return value as Value;
 }
 
-/** JSON whose keys are in order, in whatever order a database gives them. */
+/** Returns JSON with sorted keys, because databases return them in different orders. */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)

@@ -1,13 +1,13 @@
 import { CodedError } from "../../errors/coded-error";
 
-/** Where a store's tables stand on a server, where no other schema is named. */
+/** The schema of a store's tables on a server, by default. */
 export const USUAL_SCHEMA = "hkshort";
 
 const PLAIN = /^[a-z][a-z0-9_]{0,39}$/;
 const OF_OTHERS = /^(?:pg_.*|public|information_schema)$/;
 
 /**
- * The name of a schema that can be the store's own.
+ * Checks that a schema of that name can be the store's own, and returns the name.
  *
  * @example toSchemaName("shorts_2") // "shorts_2"
  * @throws STORE_SCHEMA_INVALID

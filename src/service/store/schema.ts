@@ -8,8 +8,9 @@ import type { Intervention } from "./acceptance";
 import type { StoredHead } from "./stored-head";
 
 /*
- * Append-only. Whatever is accepted, withdrawn or learned gets the next number; nothing is changed afterwards. The state of a
- * board's day "as of" a seq is, for each counter, its row with the greatest seq up to that one.
+ * Append-only: everything that is accepted, withdrawn or learned gets the next number, and nothing is changed
+ * afterwards. The state of a board's day as of a seq has, for each counter, the row with the greatest seq up
+ * to that one.
  */
 
 interface StoreTable {
@@ -35,23 +36,26 @@ interface PublicationTable {
   row_count: number;
 }
 
-/** What an operator did with a publication, as a revision of what it says. */
+/** What an operator did with a publication, as a revision. */
 interface InterventionTable {
   seq: Generated<number>;
   publication: number;
   kind: Intervention;
-  /** When it was done; of "seen-again" since when it stands there again. */
+  /** When it was done; for "seen-again", since when the publication has been back. */
   at: string;
 }
 
-/** A state that a board's day has had: what is not a counter's own. Its rows are those of `counter_day` as of its seq. */
+/**
+ * A former or present state of a board's day, without its counters. Its counters are the rows of `counter_day` as of
+ * its seq.
+ */
 export interface BoardDayTable {
   day: Day;
   board: Board;
   seq: number;
   /** The publication whose figures it shows. */
   source: number;
-  /** Whether an official publication is among its own. */
+  /** Whether an official publication of the day itself is accepted. */
   official: boolean;
   complete: boolean;
   quoted: boolean;
@@ -65,9 +69,9 @@ export interface BoardDayTable {
 }
 
 /**
- * The states that a day of the market has had, in the order of time: its boards' and the list of designated securities that
- * applied. Each change of them is a timeline of its own; the newest one is what is known. `revision` is the public number of
- * a state.
+ * The states of a day of the market in chronological order: those of its boards, and the list of designated
+ * securities that applied. Each change makes a new timeline; the newest timeline is current. `revision` is the public
+ * number of a state.
  */
 export interface DayRevisionTable {
   day: Day;
@@ -75,9 +79,9 @@ export interface DayRevisionTable {
   revision: number;
   /** Whether it is the last of its timeline. */
   is_current: boolean;
-  /** When all that the day shows had been published; ISO in UTC, as every instant here. */
+  /** When everything in the state had been published; ISO in UTC, like all instants here. */
   known_from: string;
-  /** The boards' states; null where a board has none. */
+  /** The states of the boards; null if a board has none. */
   main: number | null;
   gem: number | null;
   /** The list of designated securities that applied, and its effective day. */
@@ -87,14 +91,14 @@ export interface DayRevisionTable {
   head: JSONColumnType<StoredHead>;
 }
 
-/** The states of a week's positions: which report stood at each revision; null where it was withdrawn. */
+/** The states of a week's positions: the report at each revision; null if it was withdrawn. */
 interface WeekRevisionTable {
   day: Day;
   revision: number;
   report: number | null;
 }
 
-/** A row of history that a user supplied, as it stands in the file. */
+/** A row of history that a user supplied, as it is in the file. */
 export interface SuppliedRowTable {
   publication: number;
   line: number;
@@ -109,12 +113,12 @@ export interface SuppliedRowTable {
   total_value: number | null;
 }
 
-/** A weekday on which the exchange was closed, as its own page said; whatever was published of it since. */
+/** A weekday on which the exchange was closed, as its own page said, even if something was published for it since. */
 interface ClosureTable {
   day: Day;
-  /** The number of the change; null where it was learned before closures were changes, and stands in no journal. */
+  /** The number of the change; null if it was learned before closures were changes, and is in no journal. */
   seq: number | null;
-  /** Of the page; null where it has no number. */
+  /** The hash of the page; null if the closure has no number. */
   sha256: string | null;
   learned_at: string;
   address: string;
@@ -135,9 +139,9 @@ export interface CounterDayTable {
   close: string | null;
   low: string | null;
   high: string | null;
-  /** Bits of the figures that publications contradict each other about. */
+  /** Bits of the figures for which publications contradict each other. */
   contradicted: number;
-  /** The publication that supplied the row; null where it is official. */
+  /** The publication that supplied the row; null if the row is official. */
   supplied: number | null;
 }
 
@@ -159,7 +163,7 @@ interface PositionTable {
   value: number | null;
 }
 
-/** What was sold short up to the morning's close. Never mixed with a day's figures. */
+/** The short selling up to the morning's close. It is kept apart from the figures of the day. */
 export interface MorningTable {
   day: Day;
   board: Board;
@@ -171,7 +175,7 @@ export interface MorningTable {
   short_value: number;
 }
 
-/** What a publication says of a security itself; null where it does not say. */
+/** What a publication says about a security itself; null if it does not say. */
 interface SecurityTable {
   code: number;
   seq: number;
@@ -184,31 +188,31 @@ interface SecurityTable {
   rmb_counter: number | null;
 }
 
-/** How far the fetcher has come with an issue of a series that has not been accepted. */
+/** The progress of fetching an issue of a series. */
 export interface CollectionTable {
   series: Series;
-  /** The day that the issue is of, or was asked for on where its address has no day. */
+  /** The day of the issue; if its address has no day, the day of the request. */
   day: Day;
   attempts: number;
-  /** "missing": given up. "accepted": `next_at` is when to see whether it was changed. */
+  /** "missing": given up. "accepted": `next_at` is when to check whether it has changed. */
   state: "waiting" | "accepted" | "missing";
-  /** Why it is not there: a code of the catalogue; empty where it is. */
+  /** Why it is missing: a code of the catalogue; empty if it is not. */
   reason: string;
   next_at: string | null;
-  /** What the site said of the version that was fetched last, for asking whether there is another. */
+  /** The site's identifiers of the last fetched version, used to ask for a newer one. */
   etag: string | null;
   last_modified: string | null;
-  /** When the site last answered that it is not there, or with what was refused; null: never. */
+  /** When the site last answered without the issue, or with a refused page; null if never. */
   in_vain_at: string | null;
 }
 
-/** What was refused, and why. Its bytes are in the archive; no figure of it is anywhere. */
+/** What was refused, and why. Its bytes are in the archive; none of its figures are used. */
 interface QuarantineTable {
   id: Generated<number>;
   sha256: string;
   name: string;
   size: number;
-  /** Where they could be told. */
+  /** Set if they could be read. */
   series: Series | null;
   day: Day | null;
   code: string;

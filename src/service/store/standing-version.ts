@@ -6,11 +6,11 @@ import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 
-/** A later version with fewer rows than this part of the standing one is treated as incomplete. */
+/** A later version with fewer than this part of the standing version's rows is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
 const FEWER_AT_LEAST = 5;
 
-/** @throws PAGE_MUCH_SHORTER when a page of the same day, board and series stands that has far more rows */
+/** @throws PAGE_MUCH_SHORTER if the standing page of the same day, board and series has far more rows */
 export async function refuseMuchShorter(db: Kysely<Schema>, publication: Publication): Promise<void> {
   const { kind, day } = publication;
   if (kind !== "daily-quotations" && kind !== "short-selling-turnover") return;

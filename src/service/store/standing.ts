@@ -1,9 +1,12 @@
 import { sql, type RawBuilder } from "kysely";
 
-/** Later than every number. */
+/** Greater than every number. */
 export const NOW = Number.MAX_SAFE_INTEGER;
 
-/** A condition on a publication's number: it was not withdrawn as of a number, or was given again since. */
+/**
+ * Returns the SQL condition that a publication is standing: as of a number it was not withdrawn, or was reinstated
+ * since.
+ */
 export const isStanding = (
   publication: RawBuilder<unknown>,
   asOf: number = NOW,

@@ -5,22 +5,27 @@ import type { Schema } from "./schema";
 
 export const newStoreId = (): string => randomBytes(4).toString("hex");
 
-/** The id of a store; undefined where it has none yet. */
+/** Returns the id of a store; undefined if it has none yet. */
 export async function storeIdOf(db: Kysely<Schema>): Promise<string | undefined> {
   return (await db.selectFrom("store").select("id").executeTakeFirst())?.id;
 }
 
-/** The id of a store that has one. Another process may have renewed it since the store was opened. */
+/** Returns the id of a store that has one. Another process may have renewed it since the store was opened. */
 export async function requireStoreId(db: Kysely<Schema>): Promise<string> {
   return (await db.selectFrom("store").select("id").executeTakeFirstOrThrow()).id;
 }
 
-/** Gives a store a new id, unless another process has done so: under it the numbers mean other changes. */
+/**
+ * Gives a store a new id, unless another process has done so. Under the new id the numbers stand for other changes.
+ */
 export async function renewStoreId(db: Kysely<Schema>, former: string): Promise<void> {
   await db.updateTable("store").set({ id: newStoreId() }).where("id", "=", former).execute();
 }
 
-/** Gives a store a new edition: numbers mean the same changes, every address is new, so every cache is left behind. */
+/**
+ * Gives a store a new edition. Numbers stand for the same changes, but every address is new, so no cache is
+ * used again.
+ */
 export async function renewEdition(db: Kysely<Schema>): Promise<void> {
   const id = withoutEdition(await requireStoreId(db));
   await db

@@ -20,7 +20,7 @@ import { newStoreId, storeIdOf } from "./store-id";
 
 export interface Store {
   readonly folder: string;
-  /** Part of every resource's path: no two stores have the same id. */
+  /** Part of every resource's path. No two stores have the same id. */
   readonly id: string;
   readonly kind: "sample" | "published";
   readonly db: Kysely<Schema>;
@@ -28,15 +28,19 @@ export interface Store {
   /** How it reads imported and archived files. */
   readonly reading: Reading;
   readonly lock: FolderLock;
-  /** The address of its PostgreSQL server; null for the embedded one. */
+  /** The address of its PostgreSQL server; null for the embedded database. */
   readonly databaseUrl: string | null;
-  /** The schema of that server in which its tables stand; null for the embedded one. */
+  /** The schema of its tables on the server; null for the embedded database. */
   readonly schema: string | null;
-  /** Where a database that did not open was moved when this one replaced it. */
+  /** Where a database that did not open was moved when a new one replaced it. */
   readonly setAside: string | null;
   /** The store's time: that of this machine, of the sample, or of the simulated exchange. */
   readonly now: () => Date;
-  /** Call it before writing: an embedded database that runs out of disk space ends without an error. @throws DISK_FULL */
+  /**
+   * Call it before writing, because an embedded database that runs out of disk space ends without an error.
+   *
+   * @throws DISK_FULL
+   */
   keepReserve(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,15 +50,18 @@ export interface StoreOptions {
   /** The name of this process, for others that need the folder: "hkshort serve". */
   readonly command: string;
   readonly sampleVersion?: number;
-  /** A PostgreSQL server instead of the embedded database: the folder then holds the archive alone, and many may have it. */
+  /**
+   * A PostgreSQL server instead of the embedded database. The folder then holds only the archive, and several
+   * processes may open it.
+   */
   readonly databaseUrl?: string | undefined;
-  /** Where its tables stand on that server; the usual place where none is named. */
+  /** The schema of its tables on the server; if omitted, the usual one. */
   readonly schema?: string | undefined;
-  /** Makes, updates and sets aside nothing: any fault is an error. */
+  /** Creates, updates and sets aside nothing; any fault throws an error. */
   readonly isReadOnly?: boolean | undefined;
-  /** Leaves a database that does not open in its place. */
+  /** Keeps a database that does not open in its place. */
   readonly isKept?: boolean;
-  /** How it reads publications; left out, in this process. The store ends it. */
+  /** How it reads publications; if omitted, in this process. The store closes it. */
   readonly reading?: Reading;
   /** The id to keep when a store is rebuilt. */
   readonly id?: string;
@@ -120,7 +127,7 @@ async function toStore(
   return { folder, id, kind, db, archive, reading, lock, ...place, now: machineNow, keepReserve, close };
 }
 
-/** The id that the journal names, of a store whose database is new: it is restored from its archive. */
+/** Returns the id in the journal, for a new database that is restored from its archive. */
 async function notedId(archive: Archive): Promise<string | undefined> {
   return (await archive.journal()).findLast(({ entry }) => entry?.store !== undefined)?.entry?.store;
 }
@@ -135,7 +142,9 @@ async function refuseFullDisk(folder: string): Promise<void> {
   if (bavail * bsize < RESERVE) throw new CodedError("DISK_FULL");
 }
 
-/** A file in place of the database's folder may be the user's. */
+/**
+ * Opens the embedded database. A file with the name of the database's folder may be the user's, so it is not moved.
+ */
 async function openEmbedded(
   folder: string,
   { isReadOnly = false, isKept = isReadOnly }: StoreOptions,
@@ -160,7 +169,7 @@ async function openEmbedded(
       await makeDatabase(folder);
       return { db: await openAndMigrate(database), setAside };
     } catch {
-      // Not the database is at fault but its place, for example a full disk.
+      // The cause is the place, not the database, for example a full disk.
       await rm(database, { recursive: true, force: true });
       await rename(setAside, database);
       throw error;
@@ -168,7 +177,7 @@ async function openEmbedded(
   }
 }
 
-/** A free path: a move would replace an empty folder. */
+/** Returns a free path, because a move would replace an empty folder. */
 function freeName(wanted: string): string {
   let name = wanted;
   for (let n = 2; lstatSync(name, { throwIfNoEntry: false }); n++) name = `${wanted}-${n}`;

@@ -9,7 +9,7 @@ export interface StoredChange {
   readonly sha256: string;
   readonly name: string;
   readonly intervention: Intervention | null;
-  /** The day that the page says the exchange was closed on. */
+  /** The day on which the exchange was closed, as the page says. */
   readonly closed: Day | null;
   readonly publishedAt: string;
   readonly acceptedAt: string;
@@ -25,22 +25,22 @@ const CHANGES = sql`
     union all
     select seq, sha256, address, null, day, learned_at, learned_at from closure where seq is not null`;
 
-/** Every committed change, in order. */
+/** Returns every committed change, in order. */
 export async function storedChanges(db: Kysely<Schema>): Promise<StoredChange[]> {
   const { rows } = await sql<StoredChange>`${CHANGES} order by seq`.execute(db);
   return rows;
 }
 
-/** The key of a change when numbers may differ: the bytes, and the time of acceptance. */
+/** Returns a key of a change that is independent of numbers: the hash of its bytes, and the time of acceptance. */
 export const keyOf = ({ sha256, acceptedAt }: Pick<StoredChange, "sha256" | "acceptedAt">): string =>
   `${sha256} ${new Date(acceptedAt).toISOString()}`;
 
-/** A change that the journal names: by its number, where it has one to go by. */
+/** A change in the journal, by its number if it has one. */
 export interface NamedChange extends Pick<StoredChange, "sha256" | "acceptedAt"> {
   readonly seq?: number | undefined;
 }
 
-/** Whether a change that the journal names was committed. */
+/** Whether a change in the journal was committed. */
 export async function hasChange(
   db: Kysely<Schema>,
   { sha256, acceptedAt, seq }: NamedChange,
@@ -51,7 +51,10 @@ export async function hasChange(
   return rows.length > 0;
 }
 
-/** The numbers of all changes that have rows, in order: closures that were learned before they had numbers made timelines too. */
+/**
+ * Returns the numbers of all changes that have rows, in order. Closures learned before they had numbers made
+ * timelines too, so their numbers are included.
+ */
 export async function changeNumbers(db: Kysely<Schema>): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
     select seq from publication union select seq from intervention union select seq from closure where seq is not null

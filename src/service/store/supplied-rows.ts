@@ -26,7 +26,7 @@ export async function insertSuppliedRows(
   await copyRows(db, "supplied_row", values(), written);
 }
 
-/** The boards' days that a file has rows of. */
+/** Returns the boards' days for which a file has rows. */
 export async function suppliedDays(db: Kysely<Schema>, publication: number): Promise<BoardOnDay[]> {
   const { rows } = await sql<BoardOnDay>`
     select distinct day, board from supplied_row where publication = ${publication}`.execute(db);
@@ -42,7 +42,7 @@ interface Contradiction {
 }
 
 /**
- * Refuses a file that has other figures than an earlier one.
+ * Checks that no earlier file has other figures.
  *
  * @throws SUPPLIED_CONTRADICTED naming both lines
  */
@@ -62,7 +62,10 @@ export async function refuseContradiction(db: Kysely<Schema>, publication: numbe
   throw new CodedError("SUPPLIED_CONTRADICTED", { code: stockCode(first.code), day, line, other, otherLine });
 }
 
-/** The rows that users supplied of a board's day, by file. Knowledge at a time must not depend on the time of import. */
+/**
+ * Returns the rows that users supplied for a board's day, by file. They count as published at 21:00 of the day,
+ * because `known_at` must not depend on the time of import.
+ */
 export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<SuppliedReport[]> {
   const { rows } = await sql<SuppliedRowTable>`
     select * from supplied_row r where day = ${day} and board = ${board} and ${isStanding(sql`r.publication`)}

@@ -26,7 +26,10 @@ export interface StandingPublication {
   readonly publishedAt: string;
 }
 
-/** The standing publications with a file name, a beginning of the hash, or a day. No name has a zero byte in it. */
+/**
+ * Returns the standing publications with a file name, a beginning of the hash, or a day. A name with a zero byte
+ * matches nothing.
+ */
 export async function standingPublications(
   db: Kysely<Schema>,
   which: string,
@@ -52,7 +55,7 @@ export interface InterventionSource {
 
 /**
  * Withdraws a publication's figures, or has its restatement applied: every affected day gets a new revision. Returns
- * how many days were recalculated. A publication that is already withdrawn is left alone.
+ * the number of recalculated days. Does nothing if the publication is already withdrawn.
  */
 export function intervene(
   db: Kysely<Schema>,

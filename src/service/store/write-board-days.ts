@@ -13,7 +13,7 @@ export interface StoredState {
   readonly seq: number;
   readonly day: BoardDay;
 }
-/** A state that is in the store already, or is to be written. */
+/** A state that is already in the store, or a new one to write. */
 export type NextState = StoredState | BoardDayState;
 
 interface Writing {
@@ -33,7 +33,7 @@ export async function writeBoardDays(
   { former, next, written }: Writing,
 ): Promise<StoredState[]> {
   const all: StoredState[] = [];
-  /** The rows that were written last. */
+  /** The rows written last. */
   let last: Map<number, CounterRow> | undefined;
   const known = states.every((state) => "seq" in state) ? [] : await whole(db, at, former, states);
   for (const state of states) {

@@ -1,12 +1,12 @@
 import { COUNTER_COLUMNS } from "./board-rows";
 
-/** A table's columns, and that which says which change a row is of. */
+/** A table's columns, and the column with the number of the change. */
 interface RowsOf {
   readonly number: string;
   readonly columns: readonly string[];
 }
 
-/** Every table that an answer comes from, but for what was refused. */
+/** Every table that answers are made from; refused files are not included. */
 export const WRITTEN = {
   board_day: {
     number: "seq",

@@ -1,7 +1,7 @@
-/** A question and what to do, or a step. Text in backquotes is typed as it stands. */
+/** A question and its answer, or a step. Text in backquotes is typed literally. */
 type HelpItem = readonly [what: string, text: string];
 
-/** What the help says, for the page and for the pane. */
+/** The texts of the help, for the page and for the pane. */
 export interface HelpTexts {
   readonly title: string;
   readonly lead: string;
@@ -17,7 +17,7 @@ export interface HelpTexts {
   readonly privacyItems: readonly string[];
   readonly contact: string;
   readonly contactText: string;
-  /** What stands before a function's optional argument. */
+  /** The word before a function's optional argument. */
   readonly optional: string;
   readonly languages: string;
 }

@@ -1,10 +1,10 @@
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** A text as it stands in a page. */
+/** Escapes a text for HTML. */
 export const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
 /**
- * A sentence, in which text in backquotes is code.
+ * Returns a sentence as HTML, with text in backquotes as code.
  *
  * @example rich("`A<B` & C") // "<code>A&lt;B</code> &amp; C"
  */

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { Say } from "../texts";
 
-/** Money in the unit a reader of the language counts large sums in. */
+/** Returns money in the unit in which a reader of the language counts large sums. */
 export const hkd = (value: number, say: Say): string =>
   say("hkd", { billions: (value / 1e9).toFixed(2), hundredMillions: (value / 1e8).toFixed(2) });
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}%`;
 export const whole = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 
-/** A change with its sign and an arrow: its direction is never said by colour alone. */
+/** A change with its sign and an arrow, because colour alone must not show its direction. */
 export function Change({ by, text }: { by: number; text: string }) {
   const way = by > 0 ? "up" : by < 0 ? "down" : "";
   const arrow = by > 0 ? "▲" : by < 0 ? "▼" : "＝";
@@ -37,14 +37,14 @@ export function Figure({ label, value, children }: FigureProps) {
   );
 }
 
-/** A point of a small chart; null where there is no figure. */
+/** A point of a small chart; null if there is no figure. */
 export interface Point {
   readonly bar: number | null;
   readonly line: number | null;
 }
 const HEIGHT = 64;
 
-/** Bars and a line over time, for a glance; `label` says in words what it shows. */
+/** A small chart of bars and a line over time; `label` describes it in words. */
 export function Sparkline({ points, label }: { points: readonly Point[]; label: string }) {
   const highest = (of: (point: Point) => number | null): number =>
     points.reduce((most, point) => Math.max(most, of(point) ?? 0), 0) || 1;

@@ -5,7 +5,7 @@ import { Bar } from "./notice-bar";
 
 const load = () => import(/* webpackChunkName: "import" */ "../../workbook/start-with-document");
 
-/** Asked once in a workbook, when it has its first table or function: whether the add-in is to start with it. */
+/** Asks once in a workbook, at its first table or function, whether the add-in should start with it. */
 export function StartOffer() {
   const { say, work, lifeCycle } = usePane();
   const [isWanted, setWanted] = useState(false);
@@ -26,7 +26,7 @@ export function StartOffer() {
       const wanted = isOurs && !(await isStartOffered()) && !(await startsWithDocument());
       if (isCurrent) setWanted(wanted);
     };
-    if (!work.isBusy) void look().catch(() => undefined); // Excel is busy: looked at again after the next work
+    if (!work.isBusy) void look().catch(() => undefined); // Excel is busy; checked again after the next work
     return () => {
       isCurrent = false;
     };

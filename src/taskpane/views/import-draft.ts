@@ -34,7 +34,7 @@ export const startingDraft = ({ watchlist }: Preferences): ImportDraft => ({
   ...{ by: "value", count: 10, etfs: false, columns: null, place: "new-sheet", tableId: null },
 });
 
-/** The columns of a form: the chosen, else the usual ones, and what its ranking is by. */
+/** Returns the columns of a form: the chosen or the usual ones, and the figure of its ranking. */
 export function columnsIn({ kind, columns, by }: ImportDraft): readonly string[] {
   if (columns) return columns;
   if (kind === "comparison") return [];
@@ -43,7 +43,7 @@ export function columnsIn({ kind, columns, by }: ImportDraft): readonly string[]
   );
 }
 
-/** What a person typed, part by part: "700 HK" is one. */
+/** Splits a typed text into parts: "700 HK" is one part. */
 export const codeParts = (text: string): string[] =>
   text
     .replace(/(\d)\s+(HKG?|XHKG)\b(\s+EQUITY\b)?/gi, "$1.HK")
@@ -51,7 +51,7 @@ export const codeParts = (text: string): string[] =>
     .filter(Boolean);
 
 /**
- * The codes in a text that a person typed or pasted; other words are left out.
+ * Returns the codes in a text that a person typed or pasted; other words are ignored.
  *
  * @example codesIn("700, 9988.HK banana") // ["0700", "9988"]
  */
@@ -81,7 +81,8 @@ function whichOf({ which, typed, selected, watchlist }: ImportDraft): TableReque
 }
 
 /**
- * The request of a form. The days counted by "last" begin at a fixed day, so that a refresh adds days and removes none.
+ * Returns the request of a form. Days counted by "last" begin at a fixed day, so that a refresh adds days and removes
+ * none.
  */
 export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableRequest {
   const { kind, when, from, to, days, by, count, etfs } = draft;

@@ -9,7 +9,7 @@ import { usePane } from "../pane-context";
 import { Publications } from "./publications";
 import type { Say } from "../texts";
 
-/** "Securities sold short, 2025-11-03 – latest": what was asked for. */
+/** Returns the request in words: "Securities sold short, 2025-11-03 – latest". */
 export function describeRequest({ kind, which, when }: TableRequest, say: Say): string {
   const days = when.from === when.to ? when.from : `${when.from} – ${when.to}`;
   const codes =
@@ -19,7 +19,9 @@ export function describeRequest({ kind, which, when }: TableRequest, say: Say): 
   return `${say(`kind-${kind}`)}${codes}, ${days.replaceAll("latest", say("latestWord"))}`;
 }
 
-/** "2025-11-28 14:05", in the user's own time: it says when they pressed the button. */
+/**
+ * Returns a time such as "2025-11-28 14:05" in the user's own time zone, because it is when they pressed the button.
+ */
 const readable = (iso: string): string => new Date(iso).toLocaleString("sv-SE").slice(0, 16);
 
 interface Props {

@@ -26,12 +26,12 @@ const swap = (a: string, b: string, parts: readonly ("shortShares" | "shortValue
 };
 
 describe("a page and the day-close page", () => {
-  it("stands where they differ and printed totals prove it: HKEX corrects between the two", () => {
+  it("uses the page where they differ and printed totals prove it, because HKEX corrects between the two", () => {
     const first = counters.map((each) => (each.code === "1005" ? { ...each, shortValue: 9400 } : each));
     expect(valueOf(merge([page(counters), turnover(first)]), "1005")).toBe(9500);
   });
 
-  it("have a figure unknown where figures were exchanged between two rows, and no other", () => {
+  it("make only those figures unknown that were exchanged between two rows", () => {
     const { own, changed } = swap("1005", "1009", ["shortValue"]);
     const day = merge([page(changed), turnover(own)]);
     expect(day.counters.filter(({ shortValue }) => shortValue === null).map(({ code }) => code)).toEqual([
@@ -42,7 +42,7 @@ describe("a page and the day-close page", () => {
     expect(day.shortValue).toBe(own.reduce((sum, { shortValue }) => sum + (shortValue ?? 0), 0));
   });
 
-  it("have a figure unknown that nothing printed proves, and the market's with it", () => {
+  it("make a figure unknown that no printed total proves, and the market's figure too", () => {
     const wrong = counters.map((each) => (each.code === "1005" ? { ...each, shortValue: 9400 } : each));
     const day = merge([
       page(wrong, { proves: { shortShares: true, shortValue: false } }),
@@ -52,7 +52,7 @@ describe("a page and the day-close page", () => {
     expect(day).toMatchObject({ shortValue: null, shortShares: 40_000, count: 40 });
   });
 
-  it("are no witness of each other where they differ in many rows, and that is said", () => {
+  it("do not confirm each other if they differ in many rows, and a note says so", () => {
     const other = counters.map((each, i) => (i < 5 ? { ...each, shortValue: 9400 } : each));
     const day = merge([
       page(counters, { proves: { shortShares: true, shortValue: false } }),
@@ -64,7 +64,7 @@ describe("a page and the day-close page", () => {
     ]);
   });
 
-  it("do not answer of a counter whose row went to another", () => {
+  it("give no figure for a counter whose row has the figures of another", () => {
     const moved = counters.map((each) => (each.code === "1005" ? counter("1999") : each));
     const day = merge([page(moved), turnover(counters)]);
     for (const code of ["1005", "1999"])
@@ -73,19 +73,19 @@ describe("a page and the day-close page", () => {
 });
 
 describe("the day's prices", () => {
-  it("have a value unknown that no total proves and that lies far outside of them", () => {
+  it("make a value unknown that no total proves and that is far outside of them", () => {
     const wrong = counters.map((each) => (each.code === "1005" ? { ...each, shortValue: 95_000 } : each));
     const day = merge([page(wrong, { proves: { shortShares: true, shortValue: false } })]);
     expect(of(day, "1005")).toMatchObject({ shortValue: null, shortShares: 1000 });
     expect(day.notes).toEqual([{ kind: "contradicted", code: "1005", by: "prices" }]);
   });
 
-  it("leave a value that printed totals prove: trades at negotiated prices are beside the range", () => {
+  it("keep a value that printed totals prove: trades at negotiated prices are outside the range", () => {
     const wide = counters.map((each) => (each.code === "1005" ? { ...each, shortValue: 20_000 } : each));
     expect(valueOf(merge([page(wide)]), "1005")).toBe(20_000);
   });
 
-  it("tell which figures were exchanged under a total that is right", () => {
+  it("show which figures were exchanged below a correct total", () => {
     const cheap = counter("1002", { low: "0.90", high: "1.00", shortValue: 950, totalValue: 9500 });
     const rest = counters.filter(({ code }) => code !== "1002" && code !== "1001");
     const dear = counter("1001");
@@ -95,7 +95,7 @@ describe("the day's prices", () => {
     expect(day.counters.filter(({ contradicted }) => contradicted).length).toBe(2);
   });
 
-  it("are no witness of a counter that was not quoted, nor of many", () => {
+  it("prove nothing about a counter that was not quoted, or about many counters", () => {
     const unquoted = counter("1005", { low: null, high: null, shortValue: 1 });
     const day = merge([page([unquoted], { proves: { shortShares: true, shortValue: false } })]);
     expect(valueOf(day, "1005")).toBe(1);
@@ -110,7 +110,7 @@ describe("a restatement", () => {
   const lower = (codesChanged: readonly string[]) =>
     counters.map((each) => (codesChanged.includes(each.code) ? { ...each, shortValue: 9200 } : each));
 
-  it("is a state of its own, from the time of the page that prints it", () => {
+  it("is a separate state, from the publication of the page with it", () => {
     const states = statesOf([page(counters), restatement(lower(["1003"]))]);
     expect(states.map(({ knownFrom, day }) => [knownFrom, valueOf(day, "1003"), day.source])).toEqual([
       [at("21:00"), 9500, 2],
@@ -118,7 +118,7 @@ describe("a restatement", () => {
     ]);
   });
 
-  it("keeps the first figure where its own is outside of the day's prices", () => {
+  it("keeps the first figure if the restated one is outside the day's prices", () => {
     const wrong = lower(["1003"]).map((each) =>
       each.code === "1004" ? { ...each, shortValue: 92_000 } : each,
     );
@@ -126,7 +126,7 @@ describe("a restatement", () => {
     expect([valueOf(day, "1003"), valueOf(day, "1004")]).toEqual([9200, 9500]);
   });
 
-  it("waits for an operator where no total proves it and more than a fifth of the counters change", () => {
+  it("waits for an operator if no total proves it and more than a fifth of the counters change", () => {
     const many = restatement(lower(codes.slice(0, 9)));
     const day = merge([page(counters), many]);
     expect(valueOf(day, "1001")).toBe(9500);
@@ -140,14 +140,14 @@ describe("a restatement", () => {
   it.each([
     ["leaves a counter out", counters.filter(({ code }) => code !== "1003")],
     ["has its row under a code that was not traded", renamed("7003")],
-  ])("keeps the first figure where it %s", (_, rows) => {
+  ])("keeps the first figure if it %s", (_, rows) => {
     const day = merge([page(counters), restatement(rows)]);
     expect([valueOf(day, "1003"), of(day, "7003"), day.count]).toEqual([9500, undefined, 40]);
     const proven = merge([page(counters), restatement(rows, { isProven: true })]);
     expect(valueOf(proven, "1003")).toBeNull();
   });
 
-  it("keeps the first figures that two of its rows have exchanged", () => {
+  it("keeps the first figures if two of its rows have exchanged them", () => {
     const own = counters.map((each) => (each.code === "1004" ? { ...each, shortValue: 9200 } : each));
     const wrong = own.map((each) =>
       each.code === "1003"
@@ -160,18 +160,18 @@ describe("a restatement", () => {
     expect([valueOf(day, "1003"), valueOf(day, "1004")]).toEqual([9500, 9200]);
   });
 
-  it("of a short list is applied although it changes half of it: three counters are not many", () => {
+  it("of a short list is applied even if half of it changes, because three counters are few", () => {
     const two = counters.slice(0, 2);
     const day = merge([page(two), restatement(two.map((each) => ({ ...each, shortValue: 9200 })))]);
     expect(valueOf(day, "1001")).toBe(9200);
   });
 
-  it("that cannot be applied leaves an earlier one in its place", () => {
+  it("keeps an earlier restatement if it cannot be applied", () => {
     const late = restatement(counters.slice(0, 5), { source: 4, publishedAt: at("22:00", "28") });
     expect(valueOf(merge([page(counters), restatement(lower(["1003"])), late]), "1003")).toBe(9200);
   });
 
-  it("applied to a stored day gives what all publications together give", () => {
+  it("gives the same result on a stored day as all publications together", () => {
     const reports = [page(counters), restatement(lower(["1003"]))] as const;
     expect(restateDay(merge([reports[0]]), reports[1])).toEqual(merge(reports));
   });
@@ -180,19 +180,19 @@ describe("a restatement", () => {
 describe("rows that a user supplied", () => {
   const mine = [counter("1001", { shortValue: 1 }), counter("2001", { shortValue: 7 })];
 
-  it("are added to a turnover page, change no official row and no sum", () => {
+  it("are added to a turnover page without changing official rows or sums", () => {
     const day = merge([turnover(counters), supplied(mine)]);
     expect([valueOf(day, "1001"), valueOf(day, "2001")]).toEqual([9500, 7]);
     expect(of(day, "2001")).toMatchObject({ supplied: 9 });
     expect(day).toMatchObject({ count: 40, shortValue: 380_000, suppliers: [9], official: true });
   });
 
-  it("are not used where the quotations of the day do not have the counter", () => {
+  it("are not used if the day's quotations do not have the counter", () => {
     expect(of(merge([page(counters), supplied(mine)]), "2001")).toBeUndefined();
     expect(of(merge([page(counters, { quoted: false }), supplied(mine)]), "2001")).toBeDefined();
   });
 
-  it("of two files come to what either knows", () => {
+  it("of two files give what either of them has", () => {
     const half = counter("2001", { shortValue: 7, totalShares: null, totalValue: null, name: "" });
     const day = merge([supplied([half], { source: 10 }), supplied(mine)]);
     expect(of(day, "2001")).toMatchObject({ totalValue: 95_000, name: "SAMPLE 2001", supplied: 10 });
@@ -200,7 +200,7 @@ describe("rows that a user supplied", () => {
   });
 });
 
-it("comes to the same in whatever order the publications are given", () => {
+it("gives the same result for every order of the publications", () => {
   const reports: Report[] = [
     turnover(counters),
     page(counters),

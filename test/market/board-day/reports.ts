@@ -7,7 +7,7 @@ import type {
 } from "../../../src/market/board-day/report";
 import type { StockCode } from "../../../src/market/stock-code";
 
-/** A counter that traded between 9.00 and 10.00 and was sold short at 9.50, unless it is said otherwise. Invented. */
+/** A counter that by default traded between 9.00 and 10.00 and was sold short at 9.50. Invented. */
 export const counter = (code: string, parts: Partial<ReportedCounter> = {}): ReportedCounter => ({
   ...{ code: code as StockCode, name: `SAMPLE ${code}`, currency: "HKD", state: "traded", contradicted: 0 },
   ...{ shortShares: 1000, shortValue: 9500, totalShares: 10_000, totalValue: 95_000 },
@@ -15,7 +15,7 @@ export const counter = (code: string, parts: Partial<ReportedCounter> = {}): Rep
   ...parts,
 });
 
-/** An instant on 27 Nov 2025, or a day later: "21:00". */
+/** An instant on 27 Nov 2025, or another date of that month: "21:00". */
 export const at = (time: string, date = "27"): string =>
   new Date(`2025-11-${date}T${time}:00+08:00`).toISOString();
 

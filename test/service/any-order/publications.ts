@@ -6,9 +6,10 @@ import { writeTurnoverPage } from "../../../src/sample/write-turnover-page";
 import { designatedFile, positionsFile } from "../../publications/pages";
 
 /*
- * A small invented market and everything that may be published of it. What a publication says of its counters hangs on its levels
- * alone: a counter that is corrected is sold short a step more at every level. The steps cannot cancel out between counters, so that
- * no correction looks like two figures exchanged; a fifth of a list changes at the most.
+ * A small invented market and everything that may be published about it. What a publication says about its counters
+ * depends only on its levels: the short selling of a corrected counter grows by a step with every level. Steps of
+ * different counters do not cancel out, so that no correction looks like two exchanged figures. At most a fifth of a
+ * list changes.
  */
 
 export const DAYS = ["2025-11-26", "2025-11-27", "2025-11-28"] as Day[];
@@ -18,11 +19,11 @@ export interface Counter {
   readonly code: number;
   readonly board: Board;
   readonly currency: "HKD" | "CNY";
-  /** HKD, or CNY. */
+  /** In HKD or CNY. */
   readonly price: number;
-  /** Shares sold short at level 0; null: never on a list. */
+  /** Shares sold short at level 0; null if the counter is never on a list. */
   readonly shares: number | null;
-  /** By which of a publication's levels it is corrected, and how many shares a level is. */
+  /** The level of a publication that corrects it, and the shares of one level. */
   readonly corrected?: { readonly by: number; readonly step: number };
 }
 
@@ -38,7 +39,7 @@ export const COUNTERS: readonly Counter[] = [
   { code: 8950, board: "gem", currency: "HKD", price: 1, shares: 12_000, corrected: { by: 0, step: 100 } },
   ...plain("gem", [8951, 8952, 8953, 8954]),
 ];
-/** No page has it; a user may supply rows of it. */
+/** It is on no page, but a user may supply rows of it. */
 export const UNQUOTED: Counter = { code: 33, board: "main", currency: "HKD", price: 4, shares: 4000 };
 
 const totalShares = ({ code }: Counter): number => 1_000_000 + code;
@@ -49,7 +50,7 @@ export type Levels = readonly [number, number];
 export const sharesAt = ({ shares, corrected }: Counter, levels: Levels): number | null =>
   shares === null ? null : shares + (corrected ? (levels[corrected.by] ?? 0) * corrected.step : 0);
 
-/** What may be published: which series it is of, on which day, and which of its versions. */
+/** What may be published: the series, the day, and the version. */
 export type Slot =
   | { readonly kind: "page" | "turnover"; readonly day: Day; readonly board: Board; readonly version: number }
   | { readonly kind: "supplied"; readonly version: number }
@@ -69,22 +70,22 @@ export const SLOTS: readonly Slot[] = [
   ),
 ];
 
-/** A publication: what it is, what it says, and when it came out. */
+/** A publication: its slot, its content, and its time of publication. */
 export interface Published {
   readonly slot: Slot;
-  /** Its place among the slots: no two have the same bytes. */
+  /** Its position among the slots. No two have the same bytes. */
   readonly place: number;
   readonly publishedAt: Date;
   readonly levels: Levels;
-  /** Of a page: its list of the day before; null where it has none. */
+  /** For a page, its list of the day before; null if it has none. */
   readonly restated: Levels | null;
-  /** Of a supplied file: which rows it has. */
+  /** For a supplied file, its rows. */
   readonly rows: readonly { readonly day: Day; readonly counter: Counter }[];
 }
 
 export const marketTurnover = ({ place }: Published): number => 1_000_000_000 + place;
 
-/** The code that a list of designated securities leaves out. */
+/** Returns the code that a list of designated securities omits. */
 export const leftOut = ({ levels }: Published): number => COUNTERS[levels[0]]?.code ?? 0;
 
 const quoted = (counter: Counter, levels: Levels): QuotedCounter => {
@@ -117,7 +118,7 @@ function modelOf({ slot, ...published }: Published, day: Day, board: Board): Pag
 
 const printed = (day: Day): string => day.split("-").reverse().join("/");
 
-/** The publication as its publisher writes it. */
+/** Returns the publication as its publisher writes it. */
 export function bytesOf(published: Published): Uint8Array {
   const { slot, place, levels, rows } = published;
   switch (slot.kind) {
@@ -156,6 +157,6 @@ export function bytesOf(published: Published): Uint8Array {
   }
 }
 
-/** The supplied files have turnovers or not. */
+/** Whether the supplied files have turnovers. */
 export const hasTotals = (version: number): boolean => version !== 1;
 export const positionOf = (code: number, levels: Levels): number => 1000 * code + levels[0];

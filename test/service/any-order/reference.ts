@@ -14,14 +14,15 @@ import {
 } from "./publications";
 
 /*
- * What is right, calculated plainly from what stands and had been published by an instant. It shares no code with the project.
+ * The right answers, as a plain calculation from the standing publications up to an instant. It shares no code with
+ * the project.
  */
 
-/** A figure; null where there is none. */
+/** A figure; null if there is none. */
 type Figure = number | null;
 type Measure = "value" | "shares" | "turnover";
 
-/** All that can be asked, as known at an instant. */
+/** Returns all answers as known at an instant. */
 export function referenceAt(standing: readonly Published[], instant: number) {
   const known = standing.filter(({ publishedAt }) => publishedAt.getTime() <= instant);
   const newest = (is: (slot: Published["slot"]) => boolean): Published | undefined =>
@@ -39,10 +40,10 @@ export function referenceAt(standing: readonly Published[], instant: number) {
       )
       .sort((a, b) => +b.publishedAt - +a.publishedAt)[0]?.restated;
   const official = (day: Day, board: Board) => onBoard("page", day, board) ?? onBoard("turnover", day, board);
-  /** A restatement over a page, a page over a turnover page. */
+  /** A restatement has priority over a page, and a page over a turnover page. */
   const levelsOf = (day: Day, board: Board) =>
     (onBoard("page", day, board) && restatement(day, board)) ?? official(day, board)?.levels;
-  /** What users supplied counts as published with its day. */
+  /** Supplied history counts as published on its day. */
   const supplied = (day: Day, code: number) =>
     Date.parse(`${day}T21:00:00+08:00`) > instant
       ? []
@@ -58,7 +59,7 @@ export function referenceAt(standing: readonly Published[], instant: number) {
     const applies = list(day);
     return applies !== undefined && code !== UNQUOTED.code && leftOut(applies) !== code;
   };
-  /** GEM is added to the Main Board when both have their pages, or neither. */
+  /** GEM is added to the Main Board if both have their pages, or neither. */
   const counted = (day: Day): Board[] => {
     const [main, gem] = [official(day, "main"), official(day, "gem")];
     if (!main) return [];
@@ -82,7 +83,7 @@ export function referenceAt(standing: readonly Published[], instant: number) {
     );
   }
 
-  /** What users supplied of a counter, where nothing official has it. */
+  /** Returns the supplied figure of a counter, if no official publication has it. */
   function suppliedFigure(day: Day, counter: (typeof COUNTERS)[number], measure: Measure): Figure {
     const files = supplied(day, counter.code);
     if (files.length === 0) return null;

@@ -8,7 +8,7 @@ import { hasPostgres, startPostgres, type PostgresServer } from "../../postgres"
 import { openPublished } from "../open-published";
 import { startVirtualDays, type VirtualDays } from "./virtual-days";
 
-/* Whatever goes wrong costs the one issue its turn. What these addresses bring is broken for good. */
+/* Every failure costs one issue its turn. These addresses stay broken for good. */
 const BROKEN = /e_G251215|ds_list|ListOfSecurities|msht/;
 const days = tradingDaysBetween("2025-12-15" as Day, "2025-12-15" as Day);
 const hongKong = (text: string): Date => new Date(`${text}:00+08:00`);
@@ -24,7 +24,7 @@ const newStore = async (): Promise<Store> => openPublished(undefined, await serv
 const start = (store: Store, fetchPage: (usual: FetchPage) => FetchPage): Promise<VirtualDays> =>
   startVirtualDays(store, hongKong("2025-12-15T20:55"), { days, isPastOver: true, fetchPage });
 
-/** Of the day that is there; what the simulated exchange never had is given up rightly. */
+/** Issues of existing days that were given up. Those that the simulated exchange never had are rightly given up. */
 const givenUp = ({ events }: VirtualDays): unknown[] =>
   events.filter(({ outcome, day }) => outcome === "given-up" && day === days[0]);
 
@@ -57,7 +57,7 @@ const FAULTS: Readonly<Record<string, (path: string) => Answer>> = {
   }),
 };
 
-describe("what cannot be had costs its own turn and no other's", () => {
+describe("a failing issue loses its own turn only", () => {
   it.each(Object.keys(FAULTS))("%s", async (kind) => {
     const store = await newStore();
     const virtual = await start(store, (usual) => async (site, path, known) => {
@@ -71,14 +71,14 @@ describe("what cannot be had costs its own turn and no other's", () => {
       expect.arrayContaining(["daily-quotations-main", "turnover-gem-day", "turnover-main-day"]),
     );
     expect((await indexOf(store)).days).toEqual(days);
-    // What is broken is asked for ever more seldom, and not given up.
+    // A broken page is requested less and less often, and not given up.
     const gem = virtual.events.filter(({ series }) => series === "daily-quotations-gem");
     expect(gem.length).toBeGreaterThan(1);
     expect(gem.length).toBeLessThan(20);
     expect(givenUp(virtual)).toEqual([]);
   });
 
-  it("an archive in which one page cannot be put", async () => {
+  it("an archive that cannot store one page", async () => {
     const { archive, ...rest } = await newStore();
     const unwritable = new CodedError("FOLDER_UNWRITABLE", { folder: "archive/ab", why: "EACCES" });
     const isBroken = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes("GEM");
@@ -93,7 +93,7 @@ describe("what cannot be had costs its own turn and no other's", () => {
   });
 });
 
-it("while the disk is full nobody is asked for anything, and afterwards nothing is missing", async () => {
+it("sends no request while the disk is full, and misses nothing afterwards", async () => {
   const usual = await newStore();
   let isFull = false;
   const store: Store = {
@@ -112,7 +112,7 @@ it("while the disk is full nobody is asked for anything, and afterwards nothing 
   expect(await indexOf(store)).toMatchObject({ days, complete: [1] });
 });
 
-it("a database that is gone for a moment, at any of its statements, costs no issue", async () => {
+it("misses no issue when the database is gone for a moment, at any of its statements", async () => {
   const usual = await newStore();
   let gone = 0;
   const db = usual.db.withPlugin({
@@ -126,7 +126,8 @@ it("a database that is gone for a moment, at any of its statements, costs no iss
   let fetched = 0;
   const virtual = await start(store, (fetchPage) => async (...asked) => {
     const answer = await fetchPage(...asked);
-    // Now for one statement, now for several: while a page is taken in, while that is noted, while one looks what is due.
+    // Gone for one or several statements: while a page is accepted, while that is noted, or while due issues are
+    // read.
     if (++fetched % 3 === 0 && fetched < 60) gone = 1 + (fetched % 14);
     return answer;
   });

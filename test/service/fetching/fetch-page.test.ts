@@ -29,8 +29,8 @@ const ask = (known?: { etag: string | null; lastModified: string | null }) => {
   return createFetchPage({ simulatedExchange: simulatedExchange.address })(site, path, known);
 };
 
-describe("a page that is fetched", () => {
-  it("comes with its version, and not again while that stands", async () => {
+describe("a fetched page", () => {
+  it("has its version, and is not sent again while that is current", async () => {
     const answer = await ask();
     if (answer.kind !== "page") throw new Error(answer.kind);
     expect(answer.version.etag).toMatch(/^"/);
@@ -52,25 +52,25 @@ describe("a page that is fetched", () => {
     await expect(ask()).rejects.toMatchObject({ code });
   });
 
-  it.each<Fault>(["huge", "bomb"])("is refused, and no more of it read, where it is %s", async (fault) => {
+  it.each<Fault>(["huge", "bomb"])("is refused without reading the rest if it is %s", async (fault) => {
     faults.push(fault);
     expect(await ask()).toMatchObject({ kind: "refused", error: { code: "FILE_TOO_LARGE" } });
     expect(await ask()).toMatchObject({ kind: "page" });
   });
 
-  it("is not there where the site answers with something else", async () => {
+  it("is absent if the site answers with something else", async () => {
     faults.push("error");
     expect(await ask()).toEqual({ kind: "absent", status: 500 });
   });
 
-  it("is followed to another place on the same site, and not for ever", async () => {
+  it("is followed to another address of the same site, up to a limit", async () => {
     faults.push("redirect-home");
     expect(await ask()).toMatchObject({ kind: "page" });
     faults.push("redirect-home", "redirect-home", "redirect-home", "redirect-home");
     await expect(ask()).rejects.toMatchObject({ code: "FETCH_REDIRECTED" });
   });
 
-  it("is given up when somebody stops the process while it does not come", async () => {
+  it("is given up when the process is stopped while waiting", async () => {
     faults.push("slow");
     const stop = new AbortController();
     const { site, path } = addressOf("daily-quotations-main", day);
@@ -82,7 +82,7 @@ describe("a page that is fetched", () => {
     await expect(waiting).rejects.toMatchObject({ code: "FETCH_FAILED" });
   });
 
-  it("comes from the two sites or from this machine, and from nowhere else", async () => {
+  it("comes only from the two sites or from this machine", async () => {
     for (const address of [
       "http://192.0.2.1",
       "https://evil.example",
@@ -95,7 +95,7 @@ describe("a page that is fetched", () => {
   });
 });
 
-it("is asked for over HTTP/1.1, for over HTTP/2 a site answers with its navigation", async () => {
+it("is requested over HTTP/1.1, because over HTTP/2 a site answers with its navigation", async () => {
   const folder = temporaryFolder();
   const [ca = "", cert = "", key = ""] = ["ca", "cert", "key"].map((name) => path.join(folder, name));
   await generateCertificates(ca, cert, key, 2);
@@ -113,7 +113,7 @@ it("is asked for over HTTP/1.1, for over HTTP/2 a site answers with its navigati
     session.close();
     expect(navigation).toContain("<nav>");
 
-    // A certificate that nobody vouches for.
+    // A certificate that no authority has signed.
     await expect(
       createFetchPage({ simulatedExchange: secure.address })(address.site, address.path),
     ).rejects.toMatchObject({ code: "FETCH_FAILED" });

@@ -53,7 +53,7 @@ it("fetches two weeks by itself: late, broken, restated, and a week that ends on
     .where("complete", "=", true)
     .execute();
   expect(restated).toHaveLength(2);
-  // What the simulated exchange never had is given up, with the reason; nothing else.
+  // Only what the simulated exchange never had is given up, with the reason.
   const missing = await store.db
     .selectFrom("collection")
     .selectAll()
@@ -64,7 +64,7 @@ it("fetches two weeks by itself: late, broken, restated, and a week that ends on
   );
 });
 
-it("an address that never answers does not stand in the way of the others", async () => {
+it("an address that does not answer does not block the others", async () => {
   const store = await newStore();
   const days = tradingDaysBetween(day("2025-12-15"), day("2025-12-16"));
   const refusing: FetchPage = (_site, path) => {

@@ -2,7 +2,7 @@ import { publishedAt, type Fetched } from "../../../src/service/fetching/publish
 
 const at = (time: string): Date => new Date(`2025-11-27T${time}:00+08:00`);
 const changed = (time: string): string => at(time).toUTCString();
-/** Fetched at half past nine, never asked for before, and nothing stands. */
+/** Fetched at half past nine, not requested before, and no version in the store. */
 const first: Fetched = {
   ...{ now: at("21:30"), lastModified: changed("21:10"), isMoved: false, inVainAt: null, standingAt: null },
 };

@@ -25,7 +25,7 @@ describe("what is due", () => {
     expect(dueAt("2025-11-27T12:30:00+08:00")).not.toContain("turnover-main-day 2025-11-27");
   });
 
-  it("is the week's list of securities on whatever day fetching is turned on, and one a week", () => {
+  it("is the week's list of securities on whichever day fetching is turned on, once a week", () => {
     const lists = dueAt("2025-11-28T22:30:00+08:00").filter((issue) => issue.startsWith("securities-list "));
     expect(lists).toEqual(["securities-list 2025-11-24"]);
     // 21 Apr 2025 was Easter Monday.
@@ -39,7 +39,7 @@ describe("what is due", () => {
     expect(dueAt("2025-04-25T18:00:00+08:00")).toContain("short-positions 2025-04-17");
   });
 
-  it("is nothing of a day on which the exchange is closed", () => {
+  it("is nothing for a day on which the exchange is closed", () => {
     const day = "2025-12-25" as Day;
     expect(dueAt("2025-12-25T22:00:00+08:00").filter((issue) => issue.endsWith(day))).toEqual([]);
   });

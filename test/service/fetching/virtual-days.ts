@@ -15,15 +15,15 @@ import { createRandom } from "../../../src/sample/random";
 export interface VirtualDays {
   readonly simulatedExchange: SimulatedExchange;
   readonly events: FetcherEvent[];
-  /** What was said of what lay back, before it was fetched. */
+  /** The backlogs that were reported before they were fetched. */
   readonly backlogs: Backlog[];
-  /** Lets the clock run up to an instant, fetching by the way. */
+  /** Moves the clock up to an instant, fetching on the way. */
   runUntil(instant: Date): Promise<void>;
   now(): Date;
   close(): Promise<void>;
 }
 
-/** A fetcher and the simulated exchange on one clock, which runs as fast as they do. */
+/** Starts a fetcher and the simulated exchange with one clock, which runs as fast as they do. */
 export async function startVirtualDays(
   store: Store,
   from: Date,
@@ -32,7 +32,10 @@ export async function startVirtualDays(
     happenings?: Happenings;
     faults?: Fault[];
     fetchPage?: (usual: FetchPage) => FetchPage;
-    /** Daily Quotations of before the first day are not fetched, as if they had been given up. Without it a year of them is asked for. */
+    /**
+     * Whether Daily Quotations before the first day are skipped, as if given up. Otherwise a year of them is
+     * requested.
+     */
     isPastOver?: boolean;
   },
 ): Promise<VirtualDays> {

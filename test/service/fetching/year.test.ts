@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** An exchange that was open on a few days of a year: on all others its own page says that it was closed. */
+/** An exchange that was open on a few days of a year. On all other days its own page says that it was closed. */
 const OPEN = [
   "2024-12-05",
   "2025-03-10",
@@ -30,13 +30,13 @@ const OPEN = [
 const NOWHERE = day("2025-06-16");
 const UNDATED = day("2025-11-25");
 
-it("a first connection goes a year back, newest first, and nothing keeps the evening's page waiting", async () => {
+it("goes a year back at first, newest first, without delaying the evening's page", async () => {
   const virtual = await startVirtualDays(store, hongKong("2025-11-27T20:50"), {
     days: OPEN,
     fetchPage: (usual) => async (site, path, known) => {
       if (path.includes("d250616e")) return absent;
       const answer = await usual(site, path, known);
-      // A stub that prints another day, or none, says nothing of this one.
+      // A stub that prints another day, or none, says nothing about this day.
       return answer.kind === "page" && path.includes("d251125e")
         ? { ...answer, bytes: writeStub(day("2025-11-24")) }
         : answer;
@@ -57,7 +57,7 @@ it("a first connection goes a year back, newest first, and nothing keeps the eve
     .filter(({ outcome, series }) => outcome === "accepted" && series === "daily-quotations-main")
     .map((event) => event.day);
   const readable = OPEN.filter((each) => each !== NOWHERE);
-  // What came out in the middle of it was not kept waiting by what is old.
+  // A page published in the meantime did not wait for old ones.
   expect(accepted.filter((each) => each !== "2025-11-27")).toEqual(readable.slice(0, -1).reverse());
   expect(accepted.indexOf("2025-11-27")).toBeLessThan(accepted.indexOf("2024-12-05"));
   const complete = await indexOf(store);
@@ -70,9 +70,9 @@ it("a first connection goes a year back, newest first, and nothing keeps the eve
     asked.filter((path) => path.includes(`d${date}e`)).map((path) => path.replace(/.*smstat/, ""));
   expect(of("241205")).toEqual(["/dayquot_12m/d241205e.htm"]);
   expect(of("251020")).toEqual(["/dayquot/d251020e.htm"]);
-  // Between the two: moved after about two months.
+  // Between the two places: moved after about two months.
   expect(of("250922")).toEqual(["/dayquot/d250922e.htm", "/dayquot_12m/d250922e.htm"]);
-  // Of a day on which the exchange was closed no more than its one page is asked for.
+  // For a day on which the exchange was closed, only its one page is requested.
   expect(asked.filter((path) => path.includes("GEM") && path.includes("250409"))).toEqual([]);
 
   const closures = await learnedClosures(store.db);
@@ -93,7 +93,7 @@ it("a first connection goes a year back, newest first, and nothing keeps the eve
   expect(published.map((each) => Date.parse(each.published_at))).toEqual(usual);
 });
 
-it("a page of another series is never taken, and a closure that was no closure is forgotten", async () => {
+it("never accepts a page of another series, and forgets a closure that was none", async () => {
   const path = (name: string): string => `eng/stat/smstat/${name}`;
   let isEarly = true;
   const misled =
@@ -128,6 +128,6 @@ it("a page of another series is never taken, and a closure that was no closure i
     .select("published_at")
     .where("series", "=", "daily-quotations-main")
     .execute();
-  // It was asked for in vain after nine.
+  // It was requested without success after nine.
   expect(Date.parse(main?.published_at ?? "")).toBeGreaterThan(Date.parse("2025-11-27T21:00:00+08:00"));
 });

@@ -10,7 +10,7 @@ import { packPublication, unpackPublication } from "../../../src/service/reading
 import { dailyQuotationsPage } from "../../publications/pages";
 import { read } from "../../publications/refusal";
 
-/** As it comes out of the process that read it: what travels is cloned. */
+/** Returns a publication as it arrives from the process that read it: the message is cloned. */
 const travelled = (publication: Publication): Promise<Publication> =>
   unpackPublication(structuredClone(packPublication(publication)));
 
@@ -19,7 +19,7 @@ const model = sampleDay(day, 58);
 const SUPPLIED =
   "Code,Date,Currency,Short Shares,Short Value\n0700,2025-11-20,HKD,10,500\n0005,2025-11-20,HKD,1,2\n";
 
-describe("what a reading process hands over", () => {
+describe("a publication from a reading process", () => {
   it.each<[string, () => Uint8Array]>([
     ["Daily Quotations", () => dailyQuotationsPage()],
     ["Daily Quotations of 30 MB", fullSizePage],
@@ -42,14 +42,14 @@ describe("what a reading process hands over", () => {
         ]),
     ],
     ["a history that a user supplies", () => new TextEncoder().encode(SUPPLIED)],
-  ])("is what it read: %s", async (_what, bytes) => {
+  ])("is unchanged: %s", async (_what, bytes) => {
     const publication = read(bytes());
     expect(publication.rows.length).toBeGreaterThan(0);
     expect(await travelled(publication)).toStrictEqual(publication);
     expect(Object.values(packPublication(publication).lists).length).toBeGreaterThan(0);
   });
 
-  it("is what it read, of each kind of the sample", async () => {
+  it("is unchanged for each kind of the sample", async () => {
     const kinds = new Set<string>();
     const publications = [...samplePublications()];
     for (const { bytes } of [...publications.slice(0, 5), ...publications.slice(-2)]) {
@@ -60,7 +60,7 @@ describe("what a reading process hands over", () => {
     expect(kinds).toEqual(new Set(["designated-securities", "daily-quotations", "short-positions"]));
   });
 
-  it("is what it read, whatever stands in its rows", async () => {
+  it("is unchanged for any values in its rows", async () => {
     const text = fc.string({ unit: "binary" });
     const figure = fc.option(fc.oneof(fc.maxSafeNat(), fc.double({ noNaN: true })));
     const row = fc.record(
@@ -70,7 +70,7 @@ describe("what a reading process hands over", () => {
       },
       { noNullPrototype: true },
     );
-    // As no reader makes them: of mixed forms, of several shapes, with what is not a figure.
+    // Rows that no reader makes: of mixed forms and several shapes, with values that are not figures.
     const odd = fc.record(
       {
         code: fc.oneof(text, fc.integer(), fc.constant(Number.NaN)),
@@ -100,7 +100,7 @@ describe("what a reading process hands over", () => {
     );
   });
 
-  it("has every row, of more than are made at a time", async () => {
+  it("has every row, also if there are more than are made at a time", async () => {
     const rows = Array.from({ length: 12_345 }, (_, i) => ({ code: String(i % 7), shares: i, value: null }));
     const publication = { kind: "short-positions", day, rows } as unknown as Publication;
     expect(await travelled(publication)).toStrictEqual(publication);

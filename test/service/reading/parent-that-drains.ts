@@ -3,8 +3,8 @@ import { readInProcesses } from "../../../src/service/reading/read-in-processes"
 import { startReadingProcess } from "../../../src/service/reading/reading-process";
 
 /*
- * A service that finishes what it reads when it is told to stop: the arguments are the thread and what the file says. It prints
- * what came of it, and the signals that it was sent.
+ * A service that finishes reading when it is stopped. The arguments are the thread and the content of the file. It
+ * prints the result, and the signals that it received.
  */
 const [, , thread, command] = process.argv;
 const signals: string[] = [];

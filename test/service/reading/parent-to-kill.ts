@@ -1,7 +1,10 @@
 import { readInProcesses } from "../../../src/service/reading/read-in-processes";
 import { startReadingProcess } from "../../../src/service/reading/reading-process";
 
-/* A service that has a file read: the arguments are the thread and what the file says. It prints the number of the process. */
+/*
+ * A service that reads a file. The arguments are the thread and the content of the file. It prints the number of the
+ * reading process.
+ */
 const [, , thread, command] = process.argv;
 const reading = readInProcesses({
   start() {

@@ -12,7 +12,7 @@ import { read, TODAY } from "../../publications/refusal";
 import { temporaryFolder } from "../temporary-folder";
 import { until } from "../until";
 
-/* Reading in processes of their own, with the real ones. */
+/* Reading in separate processes, which are real here. */
 
 const THREAD = path.join(__dirname, "thread-of-commands.ts");
 const NO_LIMITS: ReadingLimits = { memory: 1e12, processorSeconds: 1e6, seconds: 1e6 };
@@ -24,7 +24,7 @@ afterEach(() => {
   for (const reading of opened.splice(0)) reading.close();
 });
 
-/** A reading, and the processes that it has started. */
+/** Opens a reading, and collects the processes that it starts. */
 function open(
   limits: Partial<ReadingLimits> = {},
   start = () => startReadingProcess(THREAD),
@@ -56,7 +56,7 @@ const isRunning = (pid: number | undefined): boolean => {
     return false;
   }
 };
-/** A file that is never read to its end, when its reading has begun. */
+/** Begins to read a file that never ends. Resolves when it has begun. */
 async function hold(reading: Reading): Promise<{ outcome: Promise<string> }> {
   const mark = path.join(temporaryFolder(), "begun");
   const outcome = give(reading, `loop ${mark}`);
@@ -65,7 +65,7 @@ async function hold(reading: Reading): Promise<{ outcome: Promise<string> }> {
 }
 
 describe("a reading process", () => {
-  it("reads what is read here, and refuses it with the same words", async () => {
+  it("reads what this process reads, and refuses it with the same words", async () => {
     const { reading, started } = open({}, startReadingProcess);
     for (const { bytes } of [...samplePublications()].slice(0, 3))
       expect(await reading.read(bytes, { today: TODAY })).toStrictEqual(read(bytes));
@@ -100,7 +100,7 @@ describe("a reading process", () => {
   it.each([
     ["by the processor's time", { processorSeconds: 0.2 }],
     ["by the clock", { seconds: 1 }],
-  ])("that never comes to an end is ended %s", async (_by, limits) => {
+  ])("that never ends is killed %s", async (_by, limits) => {
     const { reading, started } = open(limits);
     const mark = path.join(temporaryFolder(), "begun");
     expect(await give(reading, `loop ${mark}`)).toBe("FILE_TAKES_TOO_LONG");
@@ -108,19 +108,19 @@ describe("a reading process", () => {
     expect(started).toHaveLength(1);
   });
 
-  it.each(["hold buffers", "hold objects"])("that takes too much memory (%s) is ended", async (command) => {
+  it.each(["hold buffers", "hold objects"])("that uses too much memory (%s) is killed", async (command) => {
     const { reading, started } = open({ memory: 200_000_000 });
     expect(await give(reading, command)).toBe("FILE_TAKES_TOO_MUCH_MEMORY");
     expect(await give(reading, "")).toBe("EMPTY_FILE");
     expect(started).toHaveLength(2);
   });
 
-  it("whose heap is full before anybody has looked is ended for the same reason", async () => {
+  it("whose heap is full before the next check is killed for the same reason", async () => {
     const { reading } = open({}, () => startReadingProcess(THREAD, 40));
     expect(await give(reading, "hold objects")).toBe("FILE_TAKES_TOO_MUCH_MEMORY");
   });
 
-  it("that throws what nobody has thought of keeps it as the cause of an INTERNAL error", async () => {
+  it("that throws an unexpected error keeps it as the cause of an INTERNAL error", async () => {
     const { reading } = open();
     const error = await reading
       .read(new TextEncoder().encode("throw"), { today: TODAY })
@@ -130,7 +130,7 @@ describe("a reading process", () => {
     expect(await give(reading, "")).toBe("EMPTY_FILE");
   });
 
-  it("that is killed while it reads says so, and the next file is read by another", async () => {
+  it("that is killed while reading says so, and the next file is read by another", async () => {
     const { reading, started } = open();
     const { outcome } = await hold(reading);
     process.kill(started[0]?.pid ?? -1, "SIGKILL");
@@ -139,12 +139,12 @@ describe("a reading process", () => {
     expect(started).toHaveLength(2);
   });
 
-  it("that is killed between two files costs neither", async () => {
+  it("that is killed between two files affects neither", async () => {
     const { reading, started } = open();
     for (let i = 1; i <= 3; i++) {
       expect(await give(reading, "")).toBe("EMPTY_FILE");
       expect(started).toHaveLength(i);
-      // The next file is given before anybody has noticed.
+      // The next file is given before the end is noticed.
       process.kill(started[i - 1]?.pid ?? -1, "SIGKILL");
     }
     expect(await give(reading, "")).toBe("EMPTY_FILE");
@@ -193,7 +193,7 @@ describe("a reading process", () => {
     expect(await held.outcome).toBe("SERVICE_STOPPING");
   });
 
-  it("is gone when reading is closed, whatever it does, and so are those who wait", async () => {
+  it("ends when reading is closed, whatever it is doing, and so do waiting calls", async () => {
     const { reading, started } = open();
     const held = [await hold(reading), await hold(reading)].map(({ outcome }) => outcome);
     const waiting = give(reading, "");
@@ -207,7 +207,7 @@ describe("a reading process", () => {
   });
 
   it.each(["SIGKILL", "SIGTERM"] as const)(
-    "is gone when its service ends by %s, whatever it does",
+    "ends when its service ends by %s, whatever it is doing",
     async (signal) => {
       const mark = path.join(temporaryFolder(), "begun");
       const parent = spawn(process.execPath, [

@@ -4,9 +4,9 @@ import type { ToRead } from "../../../src/service/reading/read-in-worker";
 import type { Outcome } from "../../../src/service/reading/messages";
 
 /*
- * Stands in the place of the thread that reads, and does what the file says: what no file can make a reader do any more, it
- * was hoped. "loop MARK" writes the file MARK, and never ends; "wait MARK" ends when there is a file MARK.go; "later MARK" is read,
- * and then throws as soon as there is one.
+ * Replaces the reading thread and does what the file says, to test what no file should be able to cause. "loop MARK"
+ * writes the file MARK and never ends; "wait MARK" ends when there is a file MARK.go; "later MARK" is read, and then
+ * throws as soon as there is one.
  */
 
 const COMMANDS: Readonly<Record<string, (rest: string) => void>> = {

@@ -8,7 +8,7 @@ import type { Schema } from "../../../src/service/store/schema";
 import { hasPostgres, startPostgres } from "../../postgres";
 import { temporaryFolder } from "../temporary-folder";
 
-/* Rows on their way into a table: whoever else waits for this process has a turn among them, and none has to be kept. */
+/* While rows are copied into a table, other work of this process gets turns, and no rows are kept in memory. */
 
 const ROWS = 20_000;
 const server = hasPostgres ? startPostgres() : null;

@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(disk, { recursive: true, force: true });
 });
 
-/** What others do. */
+/** A file of another program. */
 const filling = path.join(disk, "filling");
 function fill(): void {
   const file = openSync(filling, "w");
@@ -58,7 +58,7 @@ asRoot(
     expect(known.statusCode).toBe(200);
 
     fill();
-    // The database's log runs out of room: PostgreSQL panics, and ends without a word to anybody.
+    // The database's log has no more space, so PostgreSQL panics and ends without a message.
     const { db } = store;
     const write = async (): Promise<never> => {
       for (;;) await sql`select pg_logical_emit_message(false, 'x', repeat('y', 1000000))`.execute(db);
@@ -76,7 +76,7 @@ asRoot(
     expect((await get(pathOf(1))).statusCode).toBe(200);
     expect(await importPublication(store, last as never)).toMatchObject({ outcome: "accepted" });
 
-    // Nor is a database thought damaged, and set aside, because it cannot start on a full disk.
+    // Nor is a database set aside as damaged because it cannot start on a full disk.
     fill();
     await expect(write()).rejects.toMatchObject({ code: "DISK_FULL" });
     await store.close();

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { parentPort, workerData } from "node:worker_threads";
 
-// A database's program that goes on writing for a while when it is told to end: when it would not open, or while it runs.
+// A database program that keeps writing for a while when it is told to end: if it did not open, or while it runs.
 const linger = () =>
   spawnSync("sh", ["-c", ': > "$0/lingers"; sleep 0.5; : > "$0/written-late"', workerData.folder]);
 const isOpening = workerData.folder.endsWith("opens");

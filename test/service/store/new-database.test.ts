@@ -11,7 +11,7 @@ import { temporaryFolder } from "../temporary-folder";
 
 /* The database of a new store is a copy of an empty one that the build has made. */
 
-/** Stands for a template: what is copied is not opened. */
+/** A small replacement for a template. The copy is not opened. */
 function smallTemplate(): string {
   const template = temporaryFolder();
   mkdirSync(path.join(template, "base"));
@@ -21,7 +21,7 @@ function smallTemplate(): string {
 }
 const namesIn = (folder: string): string[] => readdirSync(folder, { recursive: true }).map(String).sort();
 
-it("stands in a data folder whole, with nothing beside it", async () => {
+it("is complete in a data folder, with nothing beside it", async () => {
   const [folder, template] = [temporaryFolder(), smallTemplate()];
   await makeDatabase(folder, template);
   expect(readdirSync(folder)).toEqual(["store"]);
@@ -29,15 +29,15 @@ it("stands in a data folder whole, with nothing beside it", async () => {
   expect(hasDatabase(folder)).toBe(true);
 });
 
-it("is left to PGlite where no build has made a template", async () => {
+it("is made by PGlite if no build has made a template", async () => {
   const folder = temporaryFolder();
   await makeDatabase(folder, path.join(folder, "none"));
   await unpackDatabase(folder, path.join(folder, "none"));
   expect(readdirSync(folder)).toEqual([]);
 });
 
-describe("whoever is killed while it is copied", () => {
-  /** As far as a process came that was killed: half of the files are there. */
+describe("a process killed during the copy", () => {
+  /** The state that a killed process leaves: half of the files. */
   async function halfCopied(): Promise<string> {
     const folder = temporaryFolder();
     cpSync(path.join(smallTemplate(), "PG_VERSION"), path.join(await beginReplacement(folder), "PG_VERSION"));
@@ -49,7 +49,7 @@ describe("whoever is killed while it is copied", () => {
     expect(hasDatabase(folder)).toBe(false);
   });
 
-  it("leaves nothing that the next store is made of", async () => {
+  it("leaves nothing that the next store uses", async () => {
     const folder = await halfCopied();
     const store = await openStore(folder, { kind: "published", command: "test" });
     expect(store.setAside).toBeNull();
@@ -57,7 +57,7 @@ describe("whoever is killed while it is copied", () => {
     await store.close();
   });
 
-  it("leaves a whole one when all of it is there and that was noted", async () => {
+  it("leaves a complete one if all of it was copied and noted", async () => {
     const [folder, template] = [temporaryFolder(), smallTemplate()];
     await unpackDatabase(await beginReplacement(folder), template);
     await decideReplacement(folder);
@@ -66,7 +66,7 @@ describe("whoever is killed while it is copied", () => {
   });
 });
 
-it("is that of the build for a new store: same files, another store", async () => {
+it("a new store has the build's database: the same files, another store", async () => {
   const version = readFileSync(path.join(TEMPLATE, "PG_VERSION"), "utf8");
   const before = namesIn(TEMPLATE);
   const folders = [temporaryFolder(), temporaryFolder()];
@@ -76,7 +76,7 @@ it("is that of the build for a new store: same files, another store", async () =
     ids.add(store.id);
     await store.close();
     expect(readFileSync(path.join(folder, "store", "PG_VERSION"), "utf8")).toBe(version);
-    // The number that initdb gives a database: copies share it.
+    // The number that initdb gives a database. Copies share it.
     const number = (database: string): string =>
       readFileSync(path.join(database, "global", "pg_control"))
         .subarray(0, 8)

@@ -4,7 +4,7 @@ import { openPgliteDatabase } from "../../../src/service/store/pglite-database";
 import type { Schema } from "../../../src/service/store/schema";
 import { temporaryFolder } from "../temporary-folder";
 
-/** Looks after the thread often, so that what is silent is found out soon. */
+/** Checks the thread often, so that a silent thread is found soon. */
 const FAULTY = { program: path.join(__dirname, "faulty-worker.mjs"), lookEvery: 50, longestSilence: 10_000 };
 
 let db: Kysely<Schema>;
@@ -20,7 +20,7 @@ const kept = async (): Promise<unknown[]> =>
   ((await ask("select n from kept order by n")) as { n: number }[]).map(({ n }) => n);
 
 describe("the embedded database", () => {
-  it("holds nobody up while it works", async () => {
+  it("does not block this thread", async () => {
     let ticks = 0;
     const tick = setInterval(() => ticks++, 0);
     await ask("select count(*) from generate_series(1, 100000)");
@@ -28,7 +28,7 @@ describe("the embedded database", () => {
     expect(ticks).toBeGreaterThan(0);
   });
 
-  it("gives values as a store reads them", async () => {
+  it("returns values as a store reads them", async () => {
     expect(
       await ask(
         `select 9007199254740991::bigint as big, date '2025-11-27' as day, timestamptz '2025-11-27 21:05+08' as at,
@@ -46,18 +46,21 @@ describe("the embedded database", () => {
     await expect(ask("select nothing")).rejects.toMatchObject({ code: "42703" });
   });
 
-  it.each(["ends", "throws", "sleeps", "loops"])("that %s is an error, and is opened anew", async (fault) => {
-    const before = await kept();
-    await ask(`insert into kept values (${before.length})`);
-    const lost = ask(`select '${fault}'`);
-    // Whoever comes after it waits for no longer.
-    const next = ask("select 1 as n").catch((error: unknown) => error);
-    await expect(lost).rejects.toMatchObject({ code: "DATABASE_STOPPED" });
-    await next;
-    expect(await kept()).toEqual([...before, before.length]);
-  });
+  it.each(["ends", "throws", "sleeps", "loops"])(
+    "that %s throws an error, and is opened again",
+    async (fault) => {
+      const before = await kept();
+      await ask(`insert into kept values (${before.length})`);
+      const lost = ask(`select '${fault}'`);
+      // The next statement does not wait longer.
+      const next = ask("select 1 as n").catch((error: unknown) => error);
+      await expect(lost).rejects.toMatchObject({ code: "DATABASE_STOPPED" });
+      await next;
+      expect(await kept()).toEqual([...before, before.length]);
+    },
+  );
 
-  it("does nothing of a transaction in which it stopped, whoever goes on in it", async () => {
+  it("does nothing of a transaction in which it stopped, even if the caller continues", async () => {
     const before = await kept();
     const transaction = db.transaction().execute(async (tx) => {
       await sql`insert into kept values (1000)`.execute(tx);
@@ -69,7 +72,7 @@ describe("the embedded database", () => {
   });
 });
 
-it("a database that is closed is not opened anew, and can be opened by the next", async () => {
+it("a closed database is not opened again, and can be opened by another", async () => {
   await db.destroy();
   await expect(ask("select 1")).rejects.toThrow(/destroyed|closed/);
   db = await openPgliteDatabase(folder);

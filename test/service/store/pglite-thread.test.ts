@@ -3,7 +3,7 @@ import path from "node:path";
 import { startThread } from "../../../src/service/store/pglite-thread";
 import { temporaryFolder } from "../temporary-folder";
 
-/* Who closes a database gives its folder to the next: nothing of the thread may write there any more. */
+/* A closed database frees its folder for the next, so the thread must not write there any more. */
 
 const LINGERING = {
   program: path.join(__dirname, "lingering-worker.mjs"),
@@ -30,7 +30,7 @@ onLinux("closing waits for a thread that has been given up", async () => {
 onLinux("an opening that fails waits for the thread", async () => {
   const folder = folderNamed("refuses");
   const opening = startThread(folder, LINGERING);
-  // Nobody here hears of the failure before the thread is at work on something else.
+  // The failure is not seen here before the thread is doing something else.
   while (!hasWritten(folder, "lingers")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
   await expect(opening).rejects.toThrow("It would not.");
   expect(hasWritten(folder, "written-late")).toBe(true);

@@ -5,7 +5,7 @@ import { administer, hasPostgres, startPostgres, type PostgresServer } from "../
 import { startCutter } from "../../torture/cutter";
 import { temporaryFolder } from "../temporary-folder";
 
-/* A connection to the server that is lost: an error of one request, never the end of the process. */
+/* A lost connection to the server is an error of one request, and never ends the process. */
 const onPostgres = hasPostgres ? it : it.skip;
 
 let server: PostgresServer;
@@ -26,7 +26,7 @@ const endAll = (url: string): Promise<unknown> =>
   );
 const UNAVAILABLE = { code: "STORE_UNAVAILABLE" };
 
-onPostgres("is said where it is lost between two statements of a transaction", async () => {
+onPostgres("a connection lost between two statements of a transaction throws an error", async () => {
   const url = await server.newDatabase();
   const { db, close } = await open(url);
   const work = db.transaction().execute(async (tx) => {
@@ -35,12 +35,12 @@ onPostgres("is said where it is lost between two statements of a transaction", a
     await sql`select 1`.execute(tx);
   });
   await expect(work).rejects.toMatchObject(UNAVAILABLE);
-  // The next one has another connection.
+  // The next statement has another connection.
   expect((await sql<{ n: number }>`select 1 as n`.execute(db)).rows).toEqual([{ n: 1 }]);
   await close();
 });
 
-onPostgres("is said in the middle of a copy, and nothing of it is there", async () => {
+onPostgres("a connection lost in the middle of a copy throws an error, and no row is written", async () => {
   const url = await server.newDatabase();
   const cutter = await startCutter(url);
   const { db, close } = await open(cutter.url);
@@ -60,7 +60,7 @@ onPostgres("is said in the middle of a copy, and nothing of it is there", async 
   await cutter.close();
 });
 
-onPostgres("is said where no connection can be made, and by a lock", async () => {
+onPostgres("throws an error if no connection can be made, also for a lock", async () => {
   const url = await server.newDatabase();
   const cutter = await startCutter(url);
   const lock = await tryServerLock(cutter.url, "hkshort", "collecting");
@@ -72,7 +72,7 @@ onPostgres("is said where no connection can be made, and by a lock", async () =>
   await expect(open(cutter.url)).rejects.toMatchObject(UNAVAILABLE);
 });
 
-onPostgres("is said of a statement that takes longer than the database allows", async () => {
+onPostgres("throws an error for a statement that takes longer than the database allows", async () => {
   const url = await server.newDatabase();
   await (await open(url)).close();
   const database = /hkshort_\w+/.exec(url)?.[0] ?? "";

@@ -9,7 +9,7 @@ const digestOf = (lines: readonly string[]): string => {
 const lines = fc.array(fc.string(), { maxLength: 50 });
 
 describe("the digest of lines", () => {
-  it("is the same whatever their order", () => {
+  it("does not depend on their order", () => {
     fc.assert(
       fc.property(
         lines.chain((all) =>
@@ -23,7 +23,7 @@ describe("the digest of lines", () => {
     );
   });
 
-  it("is another when one is missing, is there twice or is another", () => {
+  it("changes if one is missing, repeated or different", () => {
     fc.assert(
       fc.property(lines, fc.string(), fc.string(), (all, one, other) => {
         const digest = digestOf([...all, one]);
@@ -35,7 +35,7 @@ describe("the digest of lines", () => {
   });
 });
 
-it("what a change writes has a digest that says which table each row is of", () => {
+it("the digest of a change depends on the table of each row", () => {
   const [one, other, none] = [createRowsWritten(), createRowsWritten(), createRowsWritten()];
   one.line("position", "700\n");
   other.line("designated", "700\n");

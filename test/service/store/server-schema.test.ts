@@ -9,7 +9,7 @@ import { administer, asUser, hasPostgres, startPostgres, type PostgresServer } f
 import { OTHERS, othersIn } from "../../torture/rebuild-kills";
 import { temporaryFolder } from "../temporary-folder";
 
-/* Where a store's tables stand on a server, and what of others stands beside them. */
+/* The place of a store's tables on a server, beside objects of others. */
 const onPostgres = hasPostgres ? describe : describe.skip;
 
 let server: PostgresServer;
@@ -31,7 +31,7 @@ const tablesIn = async (url: string, schema: string): Promise<string[]> =>
     )) as { name: string }[]
   ).map(({ name }) => name);
 
-/** An earlier version's store: its tables in `public`, by the first migrations. */
+/** An earlier version's store, with its tables in `public`, made by the first migrations. */
 async function earlierStore(url: string, migrations = Object.keys(MIGRATIONS)): Promise<string> {
   const id = randomBytes(4).toString("hex");
   const db = openPostgresDatabase(url);
@@ -48,7 +48,7 @@ async function earlierStore(url: string, migrations = Object.keys(MIGRATIONS)): 
 }
 
 onPostgres("the tables of a store on a server", () => {
-  it("stand in a schema of their own, beside another program's of the same names", async () => {
+  it("are in their own schema, beside another program's tables with the same names", async () => {
     const url = await server.newDatabase();
     await administer(url, ...OTHERS);
     const before = await othersIn(url);
@@ -59,12 +59,12 @@ onPostgres("the tables of a store on a server", () => {
     await store.close();
   });
 
-  it("stand in the schema that is named, and two stores in one database are two", async () => {
+  it("are in the given schema, and two stores in one database are separate", async () => {
     const url = await server.newDatabase();
     const [one, two] = [await open(url), await open(url, { schema: "second" })];
     expect(two.id).not.toBe(one.id);
     expect(await tablesIn(url, "second")).toEqual(await tablesIn(url, "hkshort"));
-    // Neither waits for the other: each has its own locks.
+    // Neither waits for the other, because each has its own locks.
     const [first, second] = [
       await tryServerLock(url, "hkshort", "collecting"),
       await tryServerLock(url, "second", "collecting"),
@@ -75,7 +75,7 @@ onPostgres("the tables of a store on a server", () => {
   });
 
   it.each(["public", "pg_store", "Upper", "a b", "a;drop", `a"b`, "", "é", "1st", "x".repeat(41)])(
-    "do not stand in a schema called %j",
+    "are refused in a schema called %j",
     async (schema) => {
       expect(() => toSchemaName(schema)).toThrow(/cannot be the name/);
       await expect(open("postgresql://nowhere.invalid/none", { schema })).rejects.toMatchObject({
@@ -84,21 +84,21 @@ onPostgres("the tables of a store on a server", () => {
     },
   );
 
-  it("do not stand in another program's schema", async () => {
+  it("are refused in another program's schema", async () => {
     const url = await server.newDatabase();
     await administer(url, "create schema hkshort", "create table hkshort.publication (isbn text)");
     await expect(open(url)).rejects.toMatchObject({ code: "STORE_SCHEMA_TAKEN" });
     expect(await tablesIn(url, "hkshort")).toEqual(["publication"]);
   });
 
-  it("are not touched where a newer version made them", async () => {
+  it("are not changed if a newer version made them", async () => {
     const url = await server.newDatabase();
     await (await open(url)).close();
     await administer(url, "insert into hkshort.kysely_migration values ('999-later', 'x')");
     await expect(open(url)).rejects.toMatchObject({ code: "STORE_NEWER" });
   });
 
-  it("need a right of the user, and the sentence names the statement that gives it", async () => {
+  it("need a right of the user, and the sentence has the statement that grants it", async () => {
     const url = await server.newDatabase();
     await administer(url, "create role plain login");
     const database = /hkshort_\w+/.exec(url)?.[0] ?? "";
@@ -119,7 +119,7 @@ onPostgres("the tables of a store on a server", () => {
     await (await open(asUser(url, "guest"))).close();
   });
 
-  it("are made in an empty schema that an administrator gave, without a right on the database", async () => {
+  it("are made in an empty schema from an administrator, without a right on the database", async () => {
     const url = await server.newDatabase();
     await administer(url, "create role tenant login", "create schema hkshort");
     const given = asUser(url, "tenant");
@@ -134,7 +134,7 @@ onPostgres("the tables of a store on a server", () => {
 });
 
 onPostgres("the settings of a connection", () => {
-  it("are ours, whatever those of the database and the user are", async () => {
+  it("are the store's own, whatever those of the database and the user are", async () => {
     const url = await server.newDatabase();
     const database = /hkshort_\w+/.exec(url)?.[0] ?? "";
     await administer(
@@ -153,7 +153,7 @@ onPostgres("the settings of a connection", () => {
       "alter role odd set default_transaction_isolation = 'serializable'",
     );
     const store = await open(asUser(url, "odd"));
-    // On each of its connections, not on the first alone.
+    // On each of its connections, not only on the first.
     const answers = await Promise.all(
       Array.from({ length: 8 }, async () => {
         const { rows } = await sql<object>`
@@ -183,7 +183,7 @@ onPostgres("the settings of a connection", () => {
 
 onPostgres("an earlier version's tables in public", () => {
   it.each([1, 3, Object.keys(MIGRATIONS).length])(
-    "are moved with all that hangs on them, after %i migrations",
+    "are moved with everything that depends on them, after %i migrations",
     async (count) => {
       const url = await server.newDatabase();
       const id = await earlierStore(url, Object.keys(MIGRATIONS).slice(0, count));
@@ -220,7 +220,7 @@ onPostgres("an earlier version's tables in public", () => {
     ["a store of another form", ["update public.store set id = 'Tai Po'"], /one store/],
     ["another's migration", ["insert into public.kysely_migration values ('0-x', 'x')"], /not all ours/],
   ];
-  it.each(doubts)("stay where they are with %s, and a sentence says why", async (_, statements, why) => {
+  it.each(doubts)("stay in place with %s, and a sentence says why", async (_, statements, why) => {
     const url = await server.newDatabase();
     await earlierStore(url);
     await administer(url, ...statements);
@@ -232,7 +232,7 @@ onPostgres("an earlier version's tables in public", () => {
     expect(await tablesIn(url, "hkshort")).toEqual([]);
   });
 
-  it("are moved by their owner alone", async () => {
+  it("are moved only by their owner", async () => {
     const url = await server.newDatabase();
     await earlierStore(url);
     const database = /hkshort_\w+/.exec(url)?.[0] ?? "";
@@ -250,7 +250,7 @@ onPostgres("an earlier version's tables in public", () => {
   });
 });
 
-onPostgres("a store that is opened to be read", () => {
+onPostgres("a store opened read-only", () => {
   it("is not made", async () => {
     const url = await server.newDatabase();
     await earlierStore(url);

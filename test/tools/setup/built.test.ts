@@ -10,7 +10,7 @@ import {
 import path from "node:path";
 import { temporaryFolder } from "../../service/temporary-folder";
 
-/* What a start takes for built. A build is played: its sources are noted, and its files put into dist. */
+/* When a start considers dist built. The test plays a build: it notes the sources and puts files into dist. */
 interface Sources {
   readonly at: number;
   readonly files: Readonly<Record<string, { readonly sha256: string }>>;
@@ -46,32 +46,32 @@ beforeEach(() => {
   build();
 });
 
-it("what was built and is as it was", () => {
+it("does not build again", () => {
   expect(isBuilt(root)).toBe(true);
 });
 
-it("sources that were touched, or written anew with what they held", () => {
+it("if sources were touched, or rewritten with the same content", () => {
   utimesSync(at(SOURCE), LATER, LATER);
   expect(isBuilt(root)).toBe(true);
   write(SOURCE, readFileSync(at(SOURCE), "utf8"), new Date());
   expect(isBuilt(root)).toBe(true);
 });
 
-it("a file that has its noted size and time is not read again", () => {
+it("without reading a file that has its noted size and time", () => {
   write(SOURCE, "other ".padEnd(statSync(at(SOURCE)).size));
   expect(isBuilt(root)).toBe(true);
   utimesSync(at(SOURCE), LATER, LATER);
   expect(isBuilt(root)).toBe(false);
 });
 
-it("touched sources are noted: the next start does not read them", () => {
+it("and notes touched sources, so that the next start does not read them", () => {
   utimesSync(at(SOURCE), LATER, LATER);
   expect(isBuilt(root)).toBe(true);
   write(SOURCE, "other ".padEnd(statSync(at(SOURCE)).size), LATER);
   expect(isBuilt(root)).toBe(true);
 });
 
-describe("is built anew", () => {
+describe("builds again", () => {
   it.each<[what: string, change: () => void]>([
     ["a source that holds something else", () => write(SOURCE, "second")],
     ["a source of the same size", () => write(SOURCE, readFileSync(at(SOURCE), "utf8").toUpperCase(), LATER)],
@@ -98,7 +98,7 @@ describe("is built anew", () => {
     }
   });
 
-  it("a source that changed while it was built, or in the same tick of the clock as it was noted", () => {
+  it("if a source changed during the build, or in the same tick of the clock as the note", () => {
     const read = sourcesOf(root);
     write(SOURCE, "changed meanwhile");
     noteBuilt(root, read);
@@ -112,7 +112,7 @@ describe("is built anew", () => {
   });
 });
 
-it("what the build does not use decides nothing", () => {
+it("ignores files that the build does not use", () => {
   appendFileSync(at("README.md"), "more");
   write("test/some.test.ts", "test");
   expect(isBuilt(root)).toBe(true);

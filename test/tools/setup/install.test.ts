@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../../service/temporary-folder";
 
-/* Which packages a start or the tests install, by the lockfile and what stands in node_modules. */
+/* Which packages a start or the tests install, by the lockfile and the contents of node_modules. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program of the build, plain Node
 const { npmArguments } = require("../../../tools/setup/install.cjs") as {
   npmArguments(root: string, isForTests: boolean): string[] | null;
@@ -39,7 +39,7 @@ it.each<[what: string, installed: object | null, forStart: string[] | null, forT
     ["install", "--no-save", "--omit=dev"],
     ["install", "--no-save", "--include=dev"],
   ],
-])("where there is %s", (_what, installed, forStart, forTests) => {
+])("with %s", (_what, installed, forStart, forTests) => {
   const root = projectWith(installed);
   expect([npmArguments(root, false), npmArguments(root, true)]).toEqual([forStart, forTests]);
 });

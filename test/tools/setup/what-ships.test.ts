@@ -6,7 +6,7 @@ import { createService, listen } from "../../../src/service/service";
 import { openStore } from "../../../src/service/store/store";
 import { temporaryFolder } from "../../service/temporary-folder";
 
-/* What the build says of the software of others in what is served, compared with what is served. */
+/* Compares what the build lists about the served software of others with what is served. */
 interface Package {
   readonly name: string;
   readonly version: string;
@@ -43,7 +43,7 @@ const noticesOf = (folder: string): string => read(`dist/${folder}/licenses.txt`
 const sbom = JSON.parse(read("dist/addin/sbom.json")) as Sbom;
 const named = ({ group, name }: Component): string => (group === undefined ? name : `${group}/${name}`);
 
-/** The packages of which a bundle has code, by its source maps. */
+/** Returns the packages whose code is in a bundle, by its source maps. */
 function packagesInMaps(folder: string): Set<string> {
   const found = new Set<string>();
   for (const file of readdirSync(`dist/${folder}`).filter((name) => name.endsWith(".map")))
@@ -57,13 +57,13 @@ function packagesInMaps(folder: string): Set<string> {
 describe.each(SERVED)("the notices of dist/%s", (folder) => {
   const listed = packagesIn(noticesOf(folder));
 
-  it("name every package of the bundle, and the code with which webpack loads it", () => {
+  it("name every package of the bundle, and webpack's code that loads it", () => {
     const names = listed.map(({ name }) => name);
     for (const name of packagesInMaps(folder)) expect(names).toContain(name);
     expect(names).toContain("webpack");
   });
 
-  it("have the licence's name and text of each, as it is installed", () => {
+  it("have the name and text of each licence, as installed", () => {
     const notices = noticesOf(folder);
     for (const { name, version, licence } of listed) {
       expect(licence).toMatch(/\w/);
@@ -73,22 +73,22 @@ describe.each(SERVED)("the notices of dist/%s", (folder) => {
   });
 });
 
-it("the add-in's bundle has packages at all, seen both ways", () => {
+it("the add-in's bundle has packages by both methods", () => {
   expect([...packagesInMaps("addin")]).toEqual(expect.arrayContaining(["preact", "ky", "saxes", "xmlchars"]));
 });
 
-it("what authors have bundled into their own files is named too", () => {
+it("packages that authors have bundled into their own files are named too", () => {
   const names = packagesIn(noticesOf("addin")).map(({ name }) => name);
   const helpers = read("node_modules/@microsoft/office-js-helpers/dist/office.helpers.js");
   const inside = [...helpers.matchAll(/"\.\/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name]) => name);
   expect(new Set(inside)).toEqual(new Set(["lodash-es", "rxjs", "webpack"]));
   expect(names).toEqual(expect.arrayContaining(["lodash-es", "rxjs"]));
-  // Chart.js has it within its one file.
+  // Chart.js includes it in its only file.
   expect(read("node_modules/chart.js/dist/chart.umd.js")).toContain("@kurkle/color");
   expect(packagesIn(noticesOf("preview")).map(({ name }) => name)).toContain("@kurkle/color");
 });
 
-it("the preview's notices have the LGPL and the GPL in full, the OFL, and which file to replace by which", () => {
+it("the preview's notices have the LGPL and the GPL in full, the OFL, and which file to replace", () => {
   const notices = noticesOf("preview");
   for (const name of VENDOR_PACKAGES) expect(packagesIn(notices).map((each) => each.name)).toContain(name);
   for (const part of [
@@ -109,13 +109,13 @@ describe("a package without the text of its licence", () => {
   mkdirSync(folder);
   writeFileSync(path.join(folder, "index.js"), "");
 
-  it("fails the build with a sentence", () => {
+  it("makes the build fail with a sentence", () => {
     expect(() => legalTextOf({ name: "bare", folder })).toThrow(
       /^bare ships and comes without the text of its licence: keep the text in .+\.$/,
     );
   });
 
-  it("has the text that is kept here, with where it is from", () => {
+  it("gets the text that is kept here, with its source", () => {
     expect(legalTextOf({ name: "saxes", folder })).toMatch(
       /^The ISC License[^]+github\.com\/lddubeau\/saxes/,
     );
@@ -125,7 +125,7 @@ describe("a package without the text of its licence", () => {
 describe("the list of packages (CycloneDX)", () => {
   const refs = new Set(sbom.components.map((component) => component["bom-ref"]));
 
-  it.each(SERVED)("has every package of dist/%s with its version, and says where it is served", (folder) => {
+  it.each(SERVED)("has every package of dist/%s with its version, and where it is served", (folder) => {
     for (const { name, version } of packagesIn(noticesOf(folder))) {
       const component = sbom.components.find((each) => named(each) === name && each.version === version);
       expect([name, component?.properties.map(({ value }) => value)]).toEqual([
@@ -135,7 +135,7 @@ describe("the list of packages (CycloneDX)", () => {
     }
   });
 
-  it("has what the service runs with, however deep", () => {
+  it("has all packages that the service runs with, at any depth", () => {
     const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
     for (const name of BUILDING) expect(Object.keys(dependencies)).toContain(name);
     for (const [name, version] of Object.entries(dependencies).filter(([name]) => !BUILDING.includes(name)))
@@ -148,7 +148,7 @@ describe("the list of packages (CycloneDX)", () => {
       expect(names).not.toContain(name);
   });
 
-  it("has of each a package URL, a licence and the hash of npm's file", () => {
+  it("has a package URL, a licence and the hash of npm's file for each", () => {
     expect(refs.size).toBe(sbom.components.length);
     for (const component of sbom.components) {
       expect(component.purl).toBe(`pkg:npm/${named(component).replace("@", "%40")}@${component.version}`);
@@ -161,7 +161,7 @@ describe("the list of packages (CycloneDX)", () => {
     }
   });
 
-  it("is refused where something is served that the lockfile does not have", () => {
+  it("throws if something is served that is not in the lockfile", () => {
     const served = { addin: [{ name: "smuggled", version: "1.0.0", licence: "MIT" }] };
     const lock = { packages: { "": { name: "project", version: "1.0.0" } } };
     const given = { lock, served, isHere: () => true, licenceOf: () => "MIT" };
@@ -190,7 +190,7 @@ describe("over HTTP", () => {
   afterAll(() => stop());
   const text = async (url: string): Promise<string> => (await fetch(url)).text();
 
-  it("both are served, as text, and the list of packages", async () => {
+  it("the notices are served as text, and so is the list of packages", async () => {
     for (const [address, folder] of [
       [addin, "addin"],
       [preview.address, "preview"],
@@ -203,7 +203,7 @@ describe("over HTTP", () => {
     expect(await text(`${preview.address}/`)).toContain('href="/licenses.txt"');
   });
 
-  it("the libraries under the LGPL are the very files that the notices say to replace", async () => {
+  it("the served libraries under the LGPL are the files that the notices name", async () => {
     const named = [...noticesOf("preview").matchAll(/^ {2}(\/vendor\/\S+) is (node_modules\/\S+)$/gm)];
     expect(named).toHaveLength(4);
     for (const [, url = "", file = ""] of named)
