@@ -53,6 +53,7 @@ describe("whether the service fetches", () => {
     ["a site of files has no such address", page(404)],
     ["a page is served for every address", page(200)],
     ["the answer is of another form", Response.json({ ...STATE, isOn: "yes" })],
+    ["the answer is one of failure, whatever it holds", Response.json(STATE, { status: 500 })],
     ["there is no network", new TypeError("Failed to fetch")],
   ])("is not asked for where %s", async (_, given) => {
     answer(given);
