@@ -1,6 +1,4 @@
 import fc from "fast-check";
-import { h, render } from "preact";
-import { JSDOM } from "jsdom";
 import Papa from "papaparse";
 import { toCsv } from "../../src/tables/csv";
 import type { TableContent } from "../../src/tables/content";
@@ -11,7 +9,7 @@ import { createSmallMarket } from "./small-market";
 import { openWorkbook, plain, soldShort, type WorkbookUnderTest } from "./workbook-under-test";
 
 /*
- * Names from outside are text, whatever they look like: in the sheet, in a CSV file, in the pane. Only "#N/A" alone is
+ * Names from outside are text, whatever they look like: in the sheet, in a CSV file. Only "#N/A" alone is
  * left out: the preview's engine has no such text, Excel has.
  */
 const HOSTILE = [
@@ -87,19 +85,5 @@ describe("a hostile name", () => {
         expect(written).toHaveLength(list.length);
       }),
     );
-  });
-
-  it("is text in the pane", () => {
-    const { window } = new JSDOM("<div id=pane></div>");
-    Object.assign(globalThis, { document: window.document });
-    const element = window.document.querySelector("#pane") as Element;
-    fc.assert(
-      fc.property(name, (text) => {
-        render(h("bdi", null, text), element);
-        expect(element.textContent).toBe(text);
-        expect(element.querySelectorAll("*")).toHaveLength(1);
-      }),
-    );
-    Object.assign(globalThis, { document: undefined });
   });
 });
