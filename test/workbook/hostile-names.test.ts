@@ -2,7 +2,6 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { toCsv } from "../../src/tables/csv";
 import type { TableContent } from "../../src/tables/content";
-import { asText } from "../../src/workbook/as-text";
 import type { Day } from "../../src/market/trading-day";
 import { importTable } from "../../src/workbook/import-table";
 import { createSmallMarket } from "./small-market";
@@ -47,7 +46,7 @@ const contentOf = (list: readonly string[]): TableContent => ({
     { id: "name", heading: "Name", numberFormat: "General" },
     { id: "date", heading: "Date", numberFormat: "yyyy-mm-dd" },
   ],
-  rows: list.map((each, i) => [String(i + 1).padStart(4, "0"), asText(each), 45_988]),
+  rows: list.map((each, i) => [String(i + 1).padStart(4, "0"), each, 45_988]),
   revisions: { ["2025-11-27" as Day]: 1 },
 });
 
