@@ -24,15 +24,22 @@ const inBrowser = {
   globalTeardown: "<rootDir>/test/e2e/tear-down.ts",
 };
 
+/** Suites of the pane's work on a workbook. */
+const OF_A_WORKBOOK = "(chart-work|hostile-names|refresh-work|switch-work)\\.";
 /** Suites that need neither a store, nor the build, nor another program. */
 const UNIT = [
-  "/test/(client|errors|market|measures|publications|resources|sample|taskpane)/.*\\.test\\.ts$",
+  "/test/(client|errors|market|measures|publications|resources|sample)/.*\\.test\\.ts$",
+  `/test/taskpane/(?!${OF_A_WORKBOOK})[^/]+\\.test\\.ts$`,
   "/test/tools/[^/]+\\.test\\.ts$",
   "/test/functions/(functions|namespace|omitted|used-part)\\.test\\.ts$",
   "/test/(docs|docstring-examples|manifest|golden/golden)\\.test\\.ts$",
 ];
 /** Suites of the built add-in in the preview, on jsdom. */
-const WORKBOOK = ["/test/(preview|workbook)/.*\\.test\\.ts$", "/test/functions/on-every-excel\\.test\\.ts$"];
+const WORKBOOK = [
+  "/test/(preview|workbook)/.*\\.test\\.ts$",
+  "/test/functions/on-every-excel\\.test\\.ts$",
+  `/test/taskpane/${OF_A_WORKBOOK}`,
+];
 /** Suites in a real browser. */
 const END_TO_END = ["/test/e2e/.*\\.test\\.ts$"];
 /** Suites that choose the Excels themselves. */

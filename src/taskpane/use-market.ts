@@ -26,11 +26,7 @@ export function useIndex(): IndexState {
       }
     };
     void load();
-    return session.data().onChange((change) => {
-      show();
-      // The service is back, so missing data may now be there.
-      if (change.kind === "recovered" || change.kind === "restored") void load();
-    });
+    return session.data().onChange(show);
   }, []);
   return state;
 }
@@ -45,31 +41,40 @@ const LOOKING = { kind: "looking" } as const;
 
 /**
  * Looks something up in the market, and again whenever the market or `key` changes. `key` names everything that the
- * lookup depends on; null looks nothing up.
+ * lookup depends on; null looks nothing up. The answer is always that of the present market and key.
  */
 export function useMarket<T>(
   calculate: (market: Market) => T,
   index: ResourceIndex | null,
   key: string | null,
 ): Found<T> {
-  const [found, setFound] = useState<Found<T>>(LOOKING);
+  const [answer, setAnswer] = useState<Answer<T> | null>(null);
   useEffect(() => {
     if (!index || key === null) return undefined;
     let isCurrent = true;
+    const show = (found: Found<T>): void => {
+      if (isCurrent) setAnswer({ index, key, found });
+    };
     const look = async (): Promise<void> => {
       try {
-        const value = await session.data().read((market) => calculate(market), null);
-        if (isCurrent) setFound({ kind: "found", value });
+        show({ kind: "found", value: await session.data().read((market) => calculate(market), null) });
       } catch (error) {
-        if (isCurrent) setFound({ kind: "failed", error: asCodedError(error) });
+        show({ kind: "failed", error: asCodedError(error) });
       }
     };
-    setFound(LOOKING);
     void look();
     return () => {
       isCurrent = false;
+      setAnswer(null);
     };
     // The key has everything that the calculation depends on.
   }, [index, key]);
-  return found;
+  return answer && answer.index === index && answer.key === key ? answer.found : LOOKING;
+}
+
+/** What was found, and for what. */
+interface Answer<T> {
+  readonly index: ResourceIndex;
+  readonly key: string;
+  readonly found: Found<T>;
 }

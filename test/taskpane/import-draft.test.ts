@@ -1,10 +1,18 @@
+import { createMarketData } from "../../src/client/market-data";
 import { createArchivedDays } from "../../src/market/archived-days";
 import type { Day } from "../../src/market/trading-day";
 import { stockCode } from "../../src/market/stock-code";
 import { findSecurities } from "../../src/taskpane/find-securities";
-import { codesIn, requestOf, startingDraft, type ImportDraft } from "../../src/taskpane/views/import-draft";
+import {
+  codesIn,
+  countedRequest,
+  requestOf,
+  startingDraft,
+  type ImportDraft,
+} from "../../src/taskpane/views/import-draft";
 import { formulaFor } from "../../src/taskpane/function-catalogue";
 import { paletteFor } from "../../src/taskpane/theme";
+import { fakeService } from "../client/fake-service";
 
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"] as Day[];
 /** The 28th has no totals yet. */
@@ -39,6 +47,40 @@ describe("the request of the import form", () => {
       kind: "codes",
       codes: [stockCode(700)],
     });
+  });
+});
+
+describe("what the import form counts", () => {
+  const count = async (more: Partial<ImportDraft>) => {
+    const data = createMarketData({ transport: fakeService(DAYS, ["2025-11-21"]) });
+    await data.index();
+    return data.read(({ view }) => countedRequest(draft(more), view), null);
+  };
+  const codes = { which: "typed", typed: "5 700" } as const;
+  it.each<[string, Partial<ImportDraft>, number]>([
+    ["a row for each security on each day", { ...codes, when: "last", days: 3 }, 6],
+    ["the days from one to another", { ...codes, when: "range", from: DAYS[0] ?? "", to: DAYS[1] ?? "" }, 4],
+    ["as many as a ranking is long", { kind: "ranking", count: 7 }, 7],
+    ["a report that applies on the latest day", { ...codes, kind: "positions" }, 2],
+    ["the selected cells", { which: "selected", selected: [stockCode(5)] }, 1],
+  ])("%s", async (_, more, rows) => {
+    expect((await count(more)).rows).toBe(rows);
+  });
+
+  it.each<[string, string, Partial<ImportDraft>]>([
+    ["DATE_INVALID", "no day is chosen", { when: "day" }],
+    ["DATE_INVALID", "a range has no beginning", { when: "range", to: "2025-11-28" }],
+    ["DATE_INVALID", "a range has no end", { when: "range", from: "2025-11-24" }],
+    [
+      "DATES_REVERSED",
+      "a range ends before it begins",
+      { when: "range", from: "2025-11-28", to: "2025-11-24" },
+    ],
+    ["NO_CODES", "no code is typed", { which: "typed", typed: "banana" }],
+    ["NO_CODES", "no code is selected", { which: "selected" }],
+    ["NOTHING_TO_LIST", "a day is no trading day", { when: "day", from: "2025-11-23" }],
+  ])("fails with %s where %s", async (code, _, more) => {
+    await expect(count(more)).rejects.toMatchObject({ code });
   });
 });
 

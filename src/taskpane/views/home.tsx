@@ -1,42 +1,17 @@
 import { OUT_AT, QUOTATIONS_LATE_AT } from "../../market/publication-hours";
-import type { MarketView } from "../../measures/market-view";
-import { readAll } from "../../measures/market-view";
 import { withSeparator } from "../list-separator";
 import { asTyped } from "../../workbook/as-typed";
-import { lateDay, unlistedDay } from "../../market/lateness";
 import type { MarketDay } from "../../market/counter-day";
-import { tradingDaysUpTo } from "../../market/day-lookup";
-import { marketRatio } from "../../market/figures";
-import type { Day } from "../../market/trading-day";
-import { archivedDays, latestDay, type ResourceIndex } from "../../resources/resource-index";
+import { latestDay, type ResourceIndex } from "../../resources/resource-index";
 import { Button } from "../parts/controls";
 import { Change, Figure, hkd, percent, Sparkline, whole } from "../parts/figures";
 import { Bar } from "../parts/notice-bar";
 import { usePane } from "../pane-context";
+import { figuresOf, overviewOf, ratioOf, type Overview } from "../market-overview";
+import { freshnessOf } from "../freshness";
 import { useMarket } from "../use-market";
 import { VERSION } from "../version";
 import { importLatestDay } from "../import-latest-day";
-
-/** How many trading days the small chart shows. */
-const CHART_DAYS = 60;
-
-interface Overview {
-  readonly days: readonly MarketDay[];
-  readonly latest: MarketDay | undefined;
-  readonly before: MarketDay | undefined;
-}
-
-/** The market over the last trading days, from one resource. */
-function overviewOf(view: MarketView, latest: Day): Overview {
-  const window = tradingDaysUpTo(latest, CHART_DAYS, view.archive).filter((day) => view.archive.has(day));
-  const days = readAll(window, (day) => view.market(day));
-  return { days, latest: days.at(-1), before: days.at(-2) };
-}
-
-const ratioOf = (market: MarketDay | undefined): number | null => {
-  const ratio = market && marketRatio(market, "market");
-  return typeof ratio === "number" ? ratio : null;
-};
 
 /** The overview: the latest day, how fresh it is and its source. */
 export function Home() {
@@ -79,51 +54,35 @@ export function Home() {
 
 function MarketFigures({ overview }: { overview: Overview | null }) {
   const { say } = usePane();
-  const { before } = overview ?? {};
-  // What a user supplied is a list of securities, not the market.
-  const latest = overview?.latest?.boards.includes("main") ? overview.latest : undefined;
-  const [ratio, ratioBefore] = [ratioOf(latest), ratioOf(before)];
+  const { value, ratio, count } = figuresOf(overview);
   return (
     <dl class="figures">
-      <ShortValue value={latest?.shortValue ?? null} before={before?.shortValue ?? null} />
-      <Figure label={say("marketRatio")} value={ratio === null ? "–" : percent(ratio)}>
-        {ratio !== null && ratioBefore !== null && (
+      <Figure label={say("marketValue")} value={value.now === null ? "–" : hkd(value.now, say)}>
+        {value.now !== null && value.before !== null && (
+          <Change by={value.now - value.before} text={percent(Math.abs(value.now / value.before - 1))} />
+        )}
+      </Figure>
+      <Figure label={say("marketRatio")} value={ratio.now === null ? "–" : percent(ratio.now)}>
+        {ratio.now !== null && ratio.before !== null && (
           <Change
-            by={ratio - ratioBefore}
-            text={say("points", { points: (Math.abs(ratio - ratioBefore) * 100).toFixed(2) })}
+            by={ratio.now - ratio.before}
+            text={say("points", { points: (Math.abs(ratio.now - ratio.before) * 100).toFixed(2) })}
           />
         )}
       </Figure>
-      <Figure label={say("marketCount")} value={latest ? whole(latest.count) : "–"}>
-        {latest && before && (
-          <Change by={latest.count - before.count} text={whole(Math.abs(latest.count - before.count))} />
+      <Figure label={say("marketCount")} value={count.now === null ? "–" : whole(count.now)}>
+        {count.now !== null && count.before !== null && (
+          <Change by={count.now - count.before} text={whole(Math.abs(count.now - count.before))} />
         )}
       </Figure>
     </dl>
   );
 }
 
-/** The short-selling value of the market; null if it is not known. */
-function ShortValue({ value, before }: { value: number | null; before: number | null }) {
-  const { say } = usePane();
-  return (
-    <Figure label={say("marketValue")} value={value === null ? "–" : hkd(value, say)}>
-      {value !== null && before !== null && before > 0 && (
-        <Change by={value - before} text={percent(Math.abs(value / before - 1))} />
-      )}
-    </Figure>
-  );
-}
-
 /** How fresh the figures are, and what is missing. */
 function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay | undefined }) {
   const { say } = usePane();
-  const { morning, release } = index;
-  const archive = archivedDays(index);
-  const late = lateDay(index.clock, archive);
-  const unlisted = unlistedDay(index.clock, archive);
-  const waiting = index.days.findLast((_, i) => index.complete[i] === 0);
-  const isPartial = market && !market.boards.includes("gem");
+  const { late, unlisted, waiting, isPartial, morning, release } = freshnessOf(index, market, VERSION);
   return (
     <>
       <dl class="facts">
@@ -145,14 +104,10 @@ function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay 
           <span>{say("late", { day: late, time: QUOTATIONS_LATE_AT })}</span>
         </Bar>
       )}
-      {unlisted && (
-        <p class="quiet">{say("unlistedDay", { day: unlisted, ends: archive.calendar.years.last })}</p>
-      )}
-      {waiting && waiting > (latestDay(index) ?? "") && (
-        <p class="quiet">{say("waiting", { day: waiting, time: OUT_AT.quotations })}</p>
-      )}
+      {unlisted && <p class="quiet">{say("unlistedDay", { day: unlisted.day, ends: unlisted.ends })}</p>}
+      {waiting && <p class="quiet">{say("waiting", { day: waiting, time: OUT_AT.quotations })}</p>}
       {isPartial && <p class="quiet">{say("partial")}</p>}
-      {morning && morning.day > (index.days.at(-1) ?? "") && (
+      {morning && (
         <p class="quiet">
           {say("morning", {
             day: morning.day,
@@ -161,7 +116,7 @@ function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay 
           })}
         </p>
       )}
-      {release !== undefined && isNewer(release, VERSION) && (
+      {release !== null && (
         <Bar intent="info" say={say}>
           <span>{say("newerRelease", { release })}</span>
         </Bar>
@@ -169,10 +124,6 @@ function Freshness({ index, market }: { index: ResourceIndex; market: MarketDay 
     </>
   );
 }
-
-/** Whether one release, "0.10.0", is later than another. */
-const isNewer = (release: string, than: string): boolean =>
-  release.localeCompare(than, "en", { numeric: true }) > 0;
 
 /** The first run: what this is, and one useful thing to do. */
 function Welcome() {

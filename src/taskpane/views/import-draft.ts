@@ -1,8 +1,10 @@
+import { CodedError } from "../../errors/coded-error";
 import type { ArchivedDays } from "../../market/archived-days";
 import { tradingDaysUpTo } from "../../market/day-lookup";
 import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
-import { columnsOf, KEY_COLUMNS } from "../../tables/content";
+import { columnsOf, KEY_COLUMNS, tableContent } from "../../tables/content";
+import type { MarketView } from "../../measures/market-view";
 import type { TableKind, TableRequest } from "../../tables/request";
 import type { Ranking } from "../../measures/ranking";
 import type { Preferences } from "../preferences";
@@ -103,4 +105,20 @@ export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableReque
     columns: [...new Set([...columnsIn(draft), ...KEY_COLUMNS[kind]])],
     ...(kind === "ranking" ? { ranking: { by, count, etfs } } : {}),
   };
+}
+
+/**
+ * The request of a form and the number of its rows, before anything is written.
+ *
+ * @throws DATE_INVALID, NO_CODES where the form is not filled in; what its content is refused for
+ */
+export function countedRequest(
+  draft: ImportDraft,
+  view: MarketView,
+): { readonly request: TableRequest; readonly rows: number } {
+  const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
+  if (isEmpty || (draft.when === "range" && !draft.to)) throw new CodedError("DATE_INVALID", { date: "" });
+  const request = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
+  if (request.which.kind === "codes" && request.which.codes.length === 0) throw new CodedError("NO_CODES");
+  return { request, rows: tableContent(view, request).rows.length };
 }

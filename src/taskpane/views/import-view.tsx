@@ -1,6 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { CodedError } from "../../errors/coded-error";
-import { daysOf, tableContent } from "../../tables/content";
 import type { TableKind } from "../../tables/request";
 import type { Place } from "../../workbook/import-table";
 import type { ImportedTableInfo } from "../../workbook/list-tables";
@@ -14,7 +12,7 @@ import { useMarket } from "../use-market";
 import { ColumnChoice } from "./import-columns";
 import { WhenChoice } from "./import-when";
 import { WhichChoice } from "./import-which";
-import { requestOf, startingDraft, type ImportDraft } from "./import-draft";
+import { countedRequest, startingDraft, type ImportDraft } from "./import-draft";
 
 /** Import, step by step: what, which, when, where, which columns; the number of rows before pressing. */
 export default function ImportView() {
@@ -31,20 +29,7 @@ export default function ImportView() {
 
   // The place of a table does not change its content.
   const key = JSON.stringify({ ...draft, place: null, tableId: null });
-  const counted = useMarket(
-    ({ view }) => {
-      const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
-      if (isEmpty || (draft.when === "range" && !draft.to))
-        throw new CodedError("DATE_INVALID", { date: "" });
-      const request = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
-      if (request.which.kind === "codes" && request.which.codes.length === 0)
-        throw new CodedError("NO_CODES");
-      if (request.kind !== "positions") daysOf(request.when, view);
-      return { request, rows: tableContent(view, request).rows.length };
-    },
-    index,
-    key,
-  );
+  const counted = useMarket(({ view }) => countedRequest(draft, view), index, key);
   const appendable = tables.filter(({ kind }) => kind === draft.kind);
   const place: Place =
     draft.place === "append"

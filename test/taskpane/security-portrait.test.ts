@@ -1,0 +1,82 @@
+import { createMarketData } from "../../src/client/market-data";
+import type { Figure } from "../../src/market/figures";
+import { stockCode } from "../../src/market/stock-code";
+import { CodedError } from "../../src/errors/coded-error";
+import { portraitOf, type Portrait } from "../../src/taskpane/security-portrait";
+import { fakeService, type FakeService } from "../client/fake-service";
+import { createSmallMarket } from "../workbook/small-market";
+
+/** More than sixty trading days: weekdays from the end of a summer, without its holidays. */
+const HOLIDAYS = ["2025-10-01", "2025-10-07", "2025-10-29"];
+const DAYS = Array.from({ length: 91 }, (_, i) => new Date(Date.UTC(2025, 7, 30 + i)))
+  .filter((date) => ![0, 6].includes(date.getUTCDay()))
+  .map((date) => date.toISOString().slice(0, 10))
+  .filter((day) => !HOLIDAYS.includes(day));
+
+async function portrait(service: Pick<FakeService, "get">, code: number): Promise<Portrait> {
+  const data = createMarketData({ transport: service });
+  await data.index();
+  return data.read(({ view }) => portraitOf(view, stockCode(code)), null);
+}
+/** The figures, and the code of what stands in the place of one. */
+const figuresIn = ({ figures }: Portrait) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, figure]: [string, Figure]) => [
+      name,
+      figure instanceof CodedError ? figure.code : Number(figure.toFixed(6)) + 0, // -0 is 0
+    ]),
+  );
+
+describe("what the pane shows of a security", () => {
+  it("is its figures of the latest day, and its last sixty trading days", async () => {
+    const shown = await portrait(fakeService(DAYS, ["2025-11-21"]), 700);
+    expect(shown).toMatchObject({ day: "2025-11-28", currency: "HKD", chart: "turnover" });
+    expect(figuresIn(shown)).toEqual({
+      ...{ value: 700 * DAYS.length, ratio: 0.1, deviation: 0, position: 700, cover: 0.1 },
+    });
+    expect(shown.points.map(({ bar }) => bar)).toEqual(DAYS.map((_, i) => 700 * (i + 1)).slice(-60));
+    expect(new Set(shown.points.map(({ line }) => line))).toEqual(new Set([0.1]));
+  });
+
+  it("is not of a day without totals", async () => {
+    const service = fakeService(DAYS, ["2025-11-21"]);
+    service.index = { ...service.index, complete: DAYS.map((_, i) => (i === DAYS.length - 1 ? 0 : 1)) };
+    expect((await portrait(service, 700)).day).toBe("2025-11-27");
+  });
+
+  it("is of the last day on which it has a figure", async () => {
+    const market = createSmallMarket();
+    await market.publish("2025-11-26", [{ code: 700, short: 99 }]);
+    await market.publish("2025-11-27", [{ code: 5, short: 40 }]);
+    const shown = await portrait(market.transport, 700);
+    expect(shown.day).toBe("2025-11-26");
+    expect(shown.points).toEqual([
+      { bar: 99, line: 0.099 },
+      { bar: null, line: null },
+    ]);
+    expect(figuresIn(shown)).toMatchObject({ value: 99, ratio: 0.099, deviation: "WINDOW_TOO_SHORT" });
+  });
+
+  it("is of the latest day, with the reasons, where it has no figure at all", async () => {
+    const shown = await portrait(fakeService(DAYS, ["2025-11-21"]), 904);
+    expect(shown.day).toBe("2025-11-28");
+    expect(figuresIn(shown)).toMatchObject({ ratio: "DID_NOT_TRADE", position: 904 });
+    expect(shown.points.every(({ bar, line }) => bar === null && line === null)).toBe(true);
+  });
+
+  it("is its positions of a year where there is no day of HKEX", async () => {
+    const weeks = Array.from({ length: 60 }, (_, i) =>
+      new Date(Date.UTC(2024, 9, 11 + 7 * i)).toISOString().slice(0, 10),
+    );
+    const shown = await portrait(fakeService([], weeks), 700);
+    expect(shown).toMatchObject({ day: weeks.at(-1), currency: null, chart: "positions" });
+    expect(figuresIn(shown)).toEqual({
+      ...{ value: "NO_DAYS", ratio: "NO_DAYS", deviation: "NO_DAYS", position: 700, cover: "NO_DAYS" },
+    });
+    expect(shown.points).toEqual(Array.from({ length: 52 }, () => ({ bar: 700, line: null })));
+  });
+
+  it("is nothing where nothing is published", async () => {
+    await expect(portrait(fakeService([]), 700)).rejects.toMatchObject({ code: "NO_DAYS" });
+  });
+});
