@@ -1,24 +1,19 @@
 import { differenceOf, type Beside } from "./beside";
 import { mendJournal } from "./mend-journal";
 import { carryOver } from "./store/carry-over";
-import { migrate } from "./store/migrate";
-import { unpackDatabase } from "./store/new-database";
-import { openPgliteDatabase } from "./store/pglite-database";
+import { openAndMigrate, unpackDatabase } from "./store/new-database";
 import { beginReplacement, decideReplacement, finishReplacement } from "./store/replace-database";
 import type { Store } from "./store/store";
 
 /** Makes a database in a folder beside that of an embedded store that only this process has open. */
 export async function besideEmbedded({ folder, db: former, archive }: Store): Promise<Beside> {
   const anew = await beginReplacement(folder);
-  await unpackDatabase(anew);
-  const db = await openPgliteDatabase(anew);
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    await finishReplacement(folder);
-    throw error;
-  }
+  const db = await unpackDatabase(anew)
+    .then(() => openAndMigrate(anew))
+    .catch(async (error: unknown) => {
+      await finishReplacement(folder);
+      throw error;
+    });
   return {
     db,
     async compareAndReplace(takeInLate) {

@@ -2,9 +2,7 @@
 require("tsx/cjs");
 const { existsSync, mkdirSync, readdirSync, renameSync, rmSync } = require("node:fs");
 const path = require("node:path");
-const { migrate } = require("../../src/service/store/migrate.ts");
-const { TEMPLATE } = require("../../src/service/store/new-database.ts");
-const { openPgliteDatabase } = require("../../src/service/store/pglite-database.ts");
+const { openAndMigrate, TEMPLATE } = require("../../src/service/store/new-database.ts");
 
 async function makeTemplate() {
   if (existsSync(TEMPLATE)) return;
@@ -12,8 +10,7 @@ async function makeTemplate() {
   mkdirSync(dist, { recursive: true });
   const others = readdirSync(dist).filter((name) => name.startsWith("pglite-"));
   const part = `${TEMPLATE}.${process.pid}.part`;
-  const database = await openPgliteDatabase(part);
-  await migrate(database);
+  const database = await openAndMigrate(part);
   // A database that was closed in order leaves nothing in its log to a copy.
   await database.destroy();
   // Another build may have finished first.

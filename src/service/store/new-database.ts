@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import path from "node:path";
+import type { Kysely } from "kysely";
 import manifest from "../../../package.json";
-import { MIGRATION_NAMES } from "./migrate";
+import { migrate, MIGRATION_NAMES } from "./migrate";
+import { openPgliteDatabase } from "./pglite-database";
 import { beginReplacement, decideReplacement, finishReplacement } from "./replace-database";
+import type { Schema } from "./schema";
 
 const isBundled = path.extname(__filename) !== ".ts";
 /** The number of the last migration. A template is used only by stores with the same tables. */
@@ -26,4 +29,16 @@ export async function makeDatabase(folder: string, template = TEMPLATE): Promise
   await unpackDatabase(await beginReplacement(folder), template);
   await decideReplacement(folder);
   await finishReplacement(folder);
+}
+
+/** Opens an embedded database and brings its tables up to date. @throws STORE_NEWER */
+export async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
+  const db = await openPgliteDatabase(database);
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy().catch(() => undefined);
+    throw error;
+  }
 }

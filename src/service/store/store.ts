@@ -8,9 +8,7 @@ import { machineNow } from "../machine-clock";
 import { readHere, type Reading } from "../reading/reading";
 import { inUse, NO_LOCK, tryLockFolder, type FolderLock } from "./folder-lock";
 import { lockFor } from "./locks";
-import { migrate } from "./migrate";
-import { makeDatabase } from "./new-database";
-import { openPgliteDatabase } from "./pglite-database";
+import { makeDatabase, openAndMigrate } from "./new-database";
 import { storeErrorOf } from "./database-errors";
 import { finishReplacement } from "./replace-database";
 import type { Schema } from "./schema";
@@ -182,17 +180,6 @@ function freeName(wanted: string): string {
   let name = wanted;
   for (let n = 2; lstatSync(name, { throwIfNoEntry: false }); n++) name = `${wanted}-${n}`;
   return name;
-}
-
-async function openAndMigrate(database: string): Promise<Kysely<Schema>> {
-  const db = await openPgliteDatabase(database);
-  try {
-    await migrate(db);
-    return db;
-  } catch (error) {
-    await db.destroy().catch(() => undefined);
-    throw error;
-  }
 }
 
 /** Reads a store's identity; a new store gets the one of the options. */
