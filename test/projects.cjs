@@ -43,7 +43,10 @@ const WORKBOOK = [
 /** Suites in a real browser. */
 const END_TO_END = ["/test/e2e/.*\\.test\\.ts$"];
 /** Suites that choose the Excels themselves. */
-const OF_EVERY_EXCEL = ["/test/e2e/every-excel\\.test\\.ts$", "/test/workbook/builds\\.test\\.ts$"];
+const OF_EVERY_EXCEL = [
+  "/test/e2e/every-excel\\.test\\.ts$",
+  "/test/workbook/(builds|field-checks)\\.test\\.ts$",
+];
 
 /** The Excels in which the suites of the workbook run, in addition to today's Excel on the web. */
 const EXCELS = [
