@@ -60,7 +60,7 @@ function lastUsedRow(block: Block): number {
   return last;
 }
 
-/** Called for each of a million rows, most of them with one cell: those need no loop and no further call. */
+/** Whether a row is blank. Runs up to a million times, mostly on rows of one cell, which are handled without the loop. */
 function isBlankRow(row: readonly unknown[] | undefined): boolean {
   if (row === undefined) return true;
   if (row.length === 1) {

@@ -62,7 +62,7 @@ export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations)
  */
 function contradictedBy(row: ShortSellingRow, entry: QuotationEntry | undefined): number {
   if (!entry) return 0;
-  // A value whose currency is in doubt is not known.
+  // If the page's two sections disagree on the currency, the short value counts as contradicted.
   const currency = isOfOtherCurrency(row, entry) ? CONTRADICTED.shortValue : 0;
   if (entry.state === "suspended" || entry.state === "halted") return currency;
   return (

@@ -6,9 +6,9 @@ import { unreadable } from "./page-text";
 import type { PrintedTotals, TotalsGroup } from "./publication";
 
 /*
- * A total is a title, a colon and figures, in English or Chinese. The words of the Chinese totals are unproven: a line
- * is recognised by the words it must have (賣空, 證券…總數, 股數, 金額), and a page without a recognised total is refused, since
- * nothing proves it.
+ * A total is a title, a colon and figures, in English or Chinese. The Chinese wording has not been seen on a real page,
+ * so a line is recognised by key words (賣空, 證券…總數, 股數, 金額). A page without a recognised total is refused, because its
+ * rows cannot be checked.
  */
 const COLON = /[:：]/;
 const GROUP = /^\(([ABC])\)/;

@@ -73,8 +73,9 @@ export interface SuppliedReport extends OfPublication {
 export type Report = PageReport | TurnoverReport | RestatementReport | SuppliedReport;
 
 /**
- * A finding from comparing publications, for health: a witness that was not believed, or a restatement that was not
- * applied.
+ * What comparing publications found, for the health page: a witness that was not believed, a figure that a witness
+ * contradicts, or a restatement that was not applied. A witness is a second source of the same figures: the quotations,
+ * the day-close page or the day's prices.
  */
 export type WitnessNote =
   | {

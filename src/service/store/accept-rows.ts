@@ -43,7 +43,7 @@ export async function acceptShortPositions(
   return accepted(rows.length);
 }
 
-/** Returns the number of rows of the last report in the weeks before; null if there is none. */
+/** Returns the number of rows of the latest report in the 16 days before; null if there is none. */
 async function rowsBefore(tx: Transaction<Schema>, day: Day): Promise<number | null> {
   const { rows } = await sql<{ count: number }>`
     select row_count as count from ${appearances}

@@ -2,7 +2,7 @@ import { excelRun } from "../excel-run";
 import type { Bench } from "./bench";
 import { decided, expected, notSeen, otherwise, type Finding } from "./finding";
 
-/* What Excel does with undo, with what is kept in the workbook, and at the start. */
+/* Checks how this Excel handles undo groups, workbook settings and starting the add-in with the document. */
 
 const KEYS = ["hkshort.check", "hkshort.check2"] as const;
 
