@@ -7,7 +7,7 @@ import type { SheetCells } from "./sheet-cells";
 export interface Repaired {
   /** Cells written again, because Excel did not know the functions when the workbook was opened. */
   readonly renamed: number;
-  /** Cells calculated again, because they stayed at #BUSY! although their function had answered. */
+  /** Cells recalculated, because they stayed at #BUSY! although their function had answered. */
   readonly unstuck: number;
   /** Cells still at #NAME? after they were written again, or that cannot be written. */
   readonly unnamed: number;
