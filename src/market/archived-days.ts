@@ -73,7 +73,7 @@ function tradingDaysAmong(days: readonly Day[], lastDate: Day, calendar: Calenda
   return [...found].sort();
 }
 
-/** By the later of two clocks: the service's, which does not run in the sample market, and this machine's. */
+/** The end of next year, by the later of two clocks: the service's, which stands still in the sample, and this machine's. */
 function lastDateBy(clock: string): Day {
   const instant = Date.parse(clock);
   const years = [new Date(), ...(Number.isNaN(instant) ? [] : [new Date(instant)])].map((at) =>

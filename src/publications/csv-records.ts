@@ -94,7 +94,7 @@ class QuotedRecord implements CsvRecord {
     }
   }
 
-  /** A quoted field is followed by blanks, then a comma or the line's end. */
+  /** Returns where the field after a quoted one begins. @throws CSV_MALFORMED if anything but blanks is before its comma */
   private behindComma(text: string, at: number): number {
     const comma = text.indexOf(",", at);
     const end = comma < 0 ? text.length : comma;

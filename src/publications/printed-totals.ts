@@ -17,7 +17,7 @@ const COUNT = /^\s*(-|[\d,]+)(?=\s|$)/;
 const AMOUNT = /^\s*([A-Z]{3})\s*(-|[\d,]+)(?=\s|$)/;
 const TWO_COUNTS = /^\s*(-|[\d,]+)\s+(-|[\d,]+)$/;
 
-/** The place of a line: its group, and the list that a further currency would continue. */
+/** What the next line belongs to: a group of totals, and the total to which it may add a further currency. */
 interface Place {
   readonly totals: PrintedTotals;
   group?: TotalsGroup;
@@ -82,11 +82,11 @@ const LINES: readonly TotalLine[] = [
     is: (title) => /^Total market turnover$/i.test(title) || title.startsWith("市場總成交"),
     figures: AMOUNT,
     take(place, currency, value) {
-      // It is unproven whether it has further currencies: those of a group without a heading would be taken for them.
+      // Further currencies are not read: if a group's heading is not recognised, its amounts would be taken for them.
       if (value !== "-") addMarketTurnover(place.totals, currency, parseExactInteger(value));
     },
   },
-  // A value has one more such line per further currency.
+  // A line without a title: the amount in a further currency of the value above it.
   { is: (title) => title === "", figures: AMOUNT, take: addAmount },
 ];
 
@@ -105,7 +105,7 @@ const open = ({ totals }: Place, name: keyof PrintedTotals["groups"]): TotalsGro
 const repeated = (what: Phrase, printed: string, sum: number): CodedError =>
   new CodedError("TOTAL_MISMATCH", { what: `${what}, printed twice`, printed, sum });
 
-/** A total may appear only once. @throws TOTAL_MISMATCH */
+/** Returns a printed total; a dash leaves it as it was. @throws TOTAL_MISMATCH if it was printed before */
 function once(what: Phrase, before: number | undefined, printed: string): number | undefined {
   if (printed === "-") return before;
   if (before !== undefined) throw repeated(what, printed, before);
@@ -116,7 +116,7 @@ function addAmount({ add }: Place, currency: string, value: string): void {
   if (value !== "-") add?.(currency, parseExactInteger(value));
 }
 
-/** An unlisted currency is counted as "other". */
+/** Adds a value to a group. Unlisted currencies are added up under "other". @throws TOTAL_MISMATCH for a repeated currency */
 function addValue({ value }: TotalsGroup, code: string, n: number): void {
   const currency: CounterCurrency = isCurrency(code) ? code : "other";
   const before = value[currency];
@@ -124,7 +124,7 @@ function addValue({ value }: TotalsGroup, code: string, n: number): void {
   value[currency] = (before ?? 0) + n;
 }
 
-/** It is printed under each group; if two differ, it is not known. */
+/** Notes the market's turnover. It is printed under each group; if two differ, it becomes null (not known). */
 function addMarketTurnover({ marketTurnover }: PrintedTotals, code: string, n: number): void {
   if (!isCurrency(code)) return;
   const currency: Currency = code;

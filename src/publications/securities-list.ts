@@ -123,7 +123,7 @@ function codeOf(text: string, line: number): StockCode {
   return stockCode(Number(text));
 }
 
-/** The list's "RMB" is CNY everywhere else; an unlisted currency is "other". */
+/** Reads a currency: null if blank; "RMB" is CNY, as everywhere else; an unlisted currency is "other". */
 function currencyOf(text: string, line: number): CounterCurrency | null {
   const currency = text === "RMB" ? "CNY" : text;
   if (currency === "" || isCurrency(currency)) return currency || null;

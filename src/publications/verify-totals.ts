@@ -21,7 +21,7 @@ export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void 
   if (all) verifyGroup(rows, all);
 }
 
-/** Whether any printed total proves the rows. */
+/** Whether any total is printed that the rows can be checked against: a count, sums, or the shares of group (C). */
 export const hasTotals = ({ count, sums, groups }: PrintedTotals): boolean =>
   count !== undefined || sums !== undefined || groups.C?.shares !== undefined;
 
