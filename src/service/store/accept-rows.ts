@@ -11,7 +11,7 @@ import { reviseWeek } from "./week-revisions";
 
 /** A file with 15% fewer rows than its neighbour is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
-/** In days: two weeks and a long holiday. */
+/** How many days back the report before is looked for: two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
 
 /**

@@ -33,7 +33,7 @@ const getTypeParser = ((oid, format) =>
 export interface ServerPlace {
   /** The schema of the store's tables. */
   readonly schema?: string;
-  /** The server itself then refuses every change. */
+  /** Opens the store for reading only: the server then refuses every change. */
   readonly isReadOnly?: boolean;
 }
 
