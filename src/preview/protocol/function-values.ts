@@ -142,7 +142,10 @@ export function withoutFormats(result: EngineArgument): EngineArgument {
   return isBlock(result) ? result.map((column) => column.map(plain)) : plain(result);
 }
 
-/** Before ExcelApi 1.19 a number with a format or a card is not understood; #VALUE! is assumed. */
+/**
+ * Returns one value in the engine's form. Before ExcelApi 1.19 a number with a format or a card becomes #VALUE!, which is
+ * assumed.
+ */
 function readElement(value: unknown, knowsFormats: boolean): EngineValue {
   if (typeof value !== "object" || value === null) return { value: value ?? 0 };
   const entity = value as {
