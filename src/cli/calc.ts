@@ -25,8 +25,8 @@ const ENGINE_FORM: HostForm = {
 };
 
 /**
- * How long to wait before the engine is loaded, in milliseconds. By then the database is starting in its own thread, and
- * both go on at the same time.
+ * How long to wait before the engine is loaded, in milliseconds. By then the database is starting in its own thread,
+ * and both go on at the same time.
  */
 const STARTING = 20;
 

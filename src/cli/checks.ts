@@ -192,8 +192,8 @@ function cache(): Finding {
 }
 
 /**
- * Says whether a browser will ask the user: it does before a page from the internet, such as Excel on the web, may reach
- * this machine.
+ * Says whether a browser will ask the user: it does before a page from the internet, such as Excel on the web, may
+ * reach this machine.
  */
 function browser({ public: address }: Options): Finding {
   return address === undefined

@@ -15,7 +15,9 @@ export interface Reader {
 }
 
 export interface ReaderParts {
-  /** The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY. */
+  /**
+   * The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY.
+   */
   readonly market: () => Market | null;
   /**
    * Returns the market that calls `miss`, instead of `note`, for data that is not in memory. Without an index every

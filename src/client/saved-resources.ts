@@ -58,8 +58,8 @@ export function openSavedResources(
         old.createObjectStore("texts");
         old.createObjectStore("uses", { keyPath: "key" });
       },
-      // Another window upgrades the database (`blocking`), or the browser closed it (`terminated`). The next use tries to
-      // open it again; if the database is then newer, that fails and nothing is saved any more.
+      // Another window upgrades the database (`blocking`), or the browser closed it (`terminated`). The next use tries
+      // to open it again; if the database is then newer, that fails and nothing is saved any more.
       blocking: () => {
         database.close();
         opening = undefined;

@@ -1,6 +1,8 @@
 import { refusedPublication } from "./entry";
 
-/** What comparing publications found. Nothing is refused for it; the person who imports and the health page are told. */
+/**
+ * What comparing publications found. Nothing is refused for it; the person who imports and the health page are told.
+ */
 export const WITNESS_ERRORS = {
   QUOTATIONS_NOT_BELIEVED: refusedPublication(
     "{day}: the page’s quotations differ from its short-selling list in {contradicted} of {rows} rows. That is too many to be misprints, so the quotations are not used as a check.",

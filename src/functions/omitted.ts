@@ -27,8 +27,8 @@ export function settleOmitted(args: unknown[], declared: number, addresses: unkn
 }
 
 /**
- * Whether a blank without an address was skipped (`,,`). A calculated blank looks the same, so it counts as skipped only
- * if an argument follows.
+ * Whether a blank without an address was skipped (`,,`). A calculated blank looks the same, so it counts as skipped
+ * only if an argument follows.
  */
 function isSkipped(argument: unknown, isFollowed: boolean): boolean {
   if (!isFollowed) return false;

@@ -60,7 +60,9 @@ function lastUsedRow(block: Block): number {
   return last;
 }
 
-/** Whether a row is blank. Runs up to a million times, mostly on rows of one cell, which are handled without the loop. */
+/**
+ * Whether a row is blank. Runs up to a million times, mostly on rows of one cell, which are handled without the loop.
+ */
 function isBlankRow(row: readonly unknown[] | undefined): boolean {
   if (row === undefined) return true;
   if (row.length === 1) {

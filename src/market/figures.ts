@@ -127,7 +127,9 @@ export function marketShort(market: MarketDay, of: "shortValue" | "shortShares" 
   return market[of] ?? new CodedError("FIGURE_CONTRADICTED", { code: "MARKET", date: market.day });
 }
 
-/** The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'. */
+/**
+ * The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'.
+ */
 export function marketRatio(market: MarketDay, basis: Basis): Figure {
   return ratio(
     marketShort(market, "shortValue"),

@@ -7,8 +7,8 @@ export type StockCode = string & { readonly brand: "StockCode" };
 export const MARKET = "MARKET" as StockCode;
 
 /**
- * The forms of a code: one to five digits. An exchange and a sign, or Futu's plain HK, may precede them; the exchange may
- * follow them, as Reuters and Bloomberg write it.
+ * The forms of a code: one to five digits. An exchange and a sign, or Futu's plain HK, may precede them; the exchange
+ * may follow them, as Reuters and Bloomberg write it.
  */
 const written =
   /^(?:(?:HK|HKG|XHKG|HKEX|SEHK)[:.]\s*|HK)?(\d{1,5})(?:(?:\.|:|-|\s+)(?:HK|HKG|XHKG)(?:\s+EQUITY)?)?$/;

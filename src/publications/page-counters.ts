@@ -32,8 +32,9 @@ export interface PageCounters {
 
 /**
  * Returns the counters of a day by its Daily Quotations: the quotations, overlaid by the short-selling rows. Both
- * sections print the total turnover. If they differ in few rows, those total figures become unknown (null). Short selling
- * stays known, except for the value of a counter whose currency the quotations contradict and no total proves.
+ * sections print the total turnover. If they differ in few rows, those total figures become unknown (null). Short
+ * selling stays known, except for the value of a counter whose currency the quotations contradict, unless printed
+ * totals cover the values.
  */
 export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations): PageCounters {
   const quoted = new Map<StockCode, QuotationEntry>();
@@ -58,8 +59,8 @@ export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations)
 }
 
 /**
- * Returns which figures of a row its quotation contradicts, as bits of `CONTRADICTED`. A halted security may have traded
- * although its quotation prints no figures, so its total turnover is not compared.
+ * Returns which figures of a row its quotation contradicts, as bits of `CONTRADICTED`. A halted security may have
+ * traded although its quotation prints no figures, so its total turnover is not compared.
  */
 function contradictedBy(row: ShortSellingRow, entry: QuotationEntry | undefined): number {
   if (!entry) return 0;

@@ -2,8 +2,8 @@ import { CodedError } from "../errors/coded-error";
 import { MOST, verifyRows } from "./budget";
 
 /*
- * Decodes parts of HKEX's pages. A page is one long <pre> of up to 30 MB in a one-byte encoding: only the bytes that are
- * needed are decoded, in portions; the page as a whole never becomes a string.
+ * Decodes parts of HKEX's pages. A page is one long <pre> of up to 30 MB in a one-byte encoding: only the bytes that
+ * are needed are decoded, in portions; the page as a whole never becomes a string.
  */
 
 const decoder = new TextDecoder("latin1");

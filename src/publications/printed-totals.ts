@@ -64,7 +64,8 @@ const LINES: readonly TotalLine[] = [
       /^Short Selling Turnover Total Shares \(SH\)$/i.test(title) || inOrder(title, "賣空", "股數"),
     figures: COUNT,
     take({ group }, shares) {
-      // Two such lines in one group mean that the heading of another group was not recognised; its figures would hide these.
+      // Two such lines in one group mean that the heading of another group was not recognised; its figures would hide
+      // these.
       if (group) group.shares = once("a group's shares", group.shares, shares);
     },
   },
@@ -116,7 +117,10 @@ function addAmount({ add }: Place, currency: string, value: string): void {
   if (value !== "-") add?.(currency, parseExactInteger(value));
 }
 
-/** Adds a value to a group. Unlisted currencies are added up under "other". @throws TOTAL_MISMATCH for a repeated currency */
+/**
+ * Adds a value to a group. Unlisted currencies are added up under "other". @throws TOTAL_MISMATCH for a repeated
+ * currency
+ */
 function addValue({ value }: TotalsGroup, code: string, n: number): void {
   const currency: CounterCurrency = isCurrency(code) ? code : "other";
   const before = value[currency];

@@ -21,7 +21,10 @@ export interface ShortSellingRow {
 export interface PrintedTotals {
   count?: number | undefined;
   nonDesignatedCount?: number;
-  /** "Total Shares (SH): a b" of the Daily Quotations: shares sold short and shares traded, of all rows whatever their currency. */
+  /**
+   * "Total Shares (SH): a b" of the Daily Quotations: shares sold short and shares traded, of all rows whatever their
+   * currency.
+   */
   sums?: { shortShares: number; totalShares: number };
   /** (A) designated without ETPs, (B) ETPs, (C) all designated, (N) non-designated. */
   groups: Partial<Record<"A" | "B" | "C" | "N", TotalsGroup>>;
@@ -58,7 +61,9 @@ export interface DailyQuotations {
   readonly day: Day;
   readonly rows: readonly ShortSellingRow[];
   readonly totals: PrintedTotals;
-  /** Whether the printed totals cover the short value of all rows; if not, another publication is needed to check it. */
+  /**
+   * Whether the printed totals cover the short value of all rows; if not, another publication is needed to check it.
+   */
   readonly provesShortValues: boolean;
   /** The whole market's turnover per currency; empty where the page has no market highlights. */
   readonly marketTurnover: Readonly<Partial<Record<Currency, number>>>;

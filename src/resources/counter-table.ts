@@ -105,8 +105,8 @@ const SOMETIMES = ["contradicted", "supplied"] as const;
 const headSchema = v.object({ version: version1, revision: v.number(), codes: numbers, names: textsOrNull });
 
 /**
- * Checks that JSON is a complete table, except for the figures: a month has a hundred thousand, and `readFigures` checks
- * them while it reads them. @throws SERVICE_ANSWER_INVALID
+ * Checks that JSON is a complete table, except for the figures: a month has a hundred thousand, and `readFigures`
+ * checks them while it reads them. @throws SERVICE_ANSWER_INVALID
  */
 function checkTable(json: unknown): TableResource {
   const { codes, names } = readJson(headSchema, json);

@@ -16,7 +16,9 @@ export interface CellPlace {
 export interface Suspicion {
   /** Every function is affected. */
   readonly everything?: boolean;
-  /** Include functions in larger formulas or blocks: these may hide an error from the time when the service was gone. */
+  /**
+   * Include functions in larger formulas or blocks: these may hide an error from the time when the service was gone.
+   */
   readonly hiddenErrors?: boolean;
   /** The indexes whose figures the cells may still show, and the current index. */
   readonly between?: { readonly before: readonly Known[]; readonly after: Known };

@@ -1,8 +1,8 @@
 import type { Repaired } from "./repair";
 
 /**
- * What the add-in found and repaired in the workbook's formulas in this session (life-cycle.ts), as numbers of cells, for
- * the pane to show.
+ * What the add-in found and repaired in the workbook's formulas in this session (life-cycle.ts), as numbers of cells,
+ * for the pane to show.
  */
 export interface Findings extends Repaired {
   /** Cells with a function of this add-in. */

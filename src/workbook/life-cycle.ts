@@ -30,7 +30,9 @@ export interface LifeCycle {
   recalculate(everything?: "everything"): Promise<number>;
   /** Does what `recalculate` does, and tries failed repairs again. For the user's request. */
   refresh(): Promise<number>;
-  /** Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it. */
+  /**
+   * Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it.
+   */
   onFindings(listener: (findings: Findings) => void): () => void;
 }
 
@@ -68,8 +70,8 @@ export function startLifeCycle(
   const recalculate: LifeCycle["recalculate"] = (everything) =>
     afterTheLast(() => bringUpToDate(state, everything === "everything"));
   /**
-   * If the workbook has no functions yet, checks it soon after its first one is calculated. Then the pane can ask the user
-   * whether the add-in should start with the workbook.
+   * If the workbook has no functions yet, checks it soon after its first one is calculated. Then the pane can ask the
+   * user whether the add-in should start with the workbook.
    */
   const waitForFirst = (): void => {
     if (state.findings.found().functions > 0) return;

@@ -93,9 +93,9 @@ export function createRepairs({
 }
 
 /**
- * Returns the cells whose functions Excel did not know when it opened the workbook. Two signs are certain: Excel's prefix, and
- * #NAME? in a formula with only this add-in's functions. Without either sign in the workbook, #NAME? is the user's
- * mistake, an unknown name in the formula. With one, every formula of this add-in at #NAME? is written again.
+ * Returns the cells whose functions Excel did not know when it opened the workbook. Two signs are certain: Excel's
+ * prefix, and #NAME? in a formula with only this add-in's functions. Without either sign in the workbook, #NAME? is the
+ * user's mistake, an unknown name in the formula. With one, every formula of this add-in at #NAME? is written again.
  */
 function unnamedAmong(cells: readonly Cell[]): Cell[] {
   const isSure = ({ formula, value }: Cell): boolean =>

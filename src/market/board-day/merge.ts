@@ -71,7 +71,7 @@ function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Offi
   const first = turnover ? witnessedByTurnoverPage(page, turnover) : { counters: page.counters, notes: [] };
   const { counters, notes } = witnessedByPrices(page, first);
   const { source, quoted, turnover: whole } = page;
-  // A sum proven by printed totals is right even if two of its figures may have been exchanged.
+  // A sum that agrees with printed totals is right even if two of its figures may have been exchanged.
   const printed = shortSellingOf(page.counters);
   const sums = sumsOf(counters);
   return {

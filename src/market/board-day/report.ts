@@ -59,7 +59,7 @@ export interface RestatementReport extends OfPublication {
   readonly rows: readonly ShortRow[];
   /** Whether totals printed with the list cover the short value of all its rows. They agree with the rows. */
   readonly isProven: boolean;
-  /** Whether an operator had it applied (`hkshort apply`) although it is not proven. */
+  /** Whether an operator had it applied (`hkshort apply`) although no totals cover it. */
   readonly isWanted: boolean;
 }
 

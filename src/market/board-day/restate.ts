@@ -8,8 +8,8 @@ import type { ReportedCounter, RestatementReport, ShortRow, WitnessNote } from "
 /** The fewest rows of a restatement, as a part of the first list's rows: HKEX restates the full list. */
 const SHORTEST_LIST = 0.85;
 /**
- * A list that no total proves waits for an operator if it changes more than three counters and more than a fifth of
- * them.
+ * A list whose values no printed totals cover waits for an operator if it changes more than three counters and more
+ * than a fifth of them.
  */
 const MOST_CHANGES = { rows: 3, part: 0.2 };
 

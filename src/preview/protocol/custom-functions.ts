@@ -251,7 +251,10 @@ export class CustomFunctions {
     return args.map((argument) => errorIn(argument, this.library)).find((error) => error !== undefined);
   }
 
-  /** The error for arguments that are too large: #CALC! on the web, as reported (office-js#4613); elsewhere #VALUE! is assumed. */
+  /**
+   * The error for arguments that are too large: #CALC! on the web, as reported (office-js#4613); elsewhere #VALUE! is
+   * assumed.
+   */
   private tooLarge(): EngineArgument {
     return { value: this.excel.build === "web" ? "#CALC!" : "#VALUE!" };
   }

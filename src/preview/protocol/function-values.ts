@@ -143,8 +143,8 @@ export function withoutFormats(result: EngineArgument): EngineArgument {
 }
 
 /**
- * Returns one value in the engine's form. Before ExcelApi 1.19 a number with a format or a card becomes #VALUE!, which is
- * assumed.
+ * Returns one value in the engine's form. Before ExcelApi 1.19 a number with a format or a card becomes #VALUE!, which
+ * is assumed.
  */
 function readElement(value: unknown, knowsFormats: boolean): EngineValue {
   if (typeof value !== "object" || value === null) return { value: value ?? 0 };
