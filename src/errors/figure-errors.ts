@@ -88,9 +88,9 @@ export const FIGURE_ERRORS = {
     "{date} 的卖空名单没有 {code}，而当日的存档不足以证明其为零。",
   ),
   BASIS_NOT_PUBLISHED: noFigure(
-    "The turnover that this ratio is divided by is not known for {code} on {date}.",
-    "未有 {code} 於 {date} 的成交額，無法以其為分母計算此比率。",
-    "没有 {code} 于 {date} 的成交额，无法以其为分母计算此比率。",
+    "The total turnover that this figure needs is not known for {code} on {date}.",
+    "未有 {code} 於 {date} 計算此數字所需的總成交額。",
+    "没有 {code} 于 {date} 计算此数字所需的总成交额。",
   ),
   CHANGE_FROM_ZERO: noFigure(
     "{code} was zero on {date}; a change from zero has no percentage.",
