@@ -24,7 +24,10 @@ const ENGINE_FORM: HostForm = {
   passed: (error) => ({ type: "Error", basicValue: (error as { code?: string }).code ?? "#VALUE!" }),
 };
 
-/** In milliseconds. By then the database is starting in its own thread, and the engine is loaded in the meantime. */
+/**
+ * How long to wait before the engine is loaded, in milliseconds. By then the database is starting in its own thread,
+ * and both go on at the same time.
+ */
 const STARTING = 20;
 
 /**
@@ -84,7 +87,7 @@ interface Shown extends CellResult {
   readonly unreadable?: boolean;
 }
 
-/** The engine shows #BAD_EXPR for a formula that Excel would refuse. */
+/** Returns a cell as Excel would show it. For a formula that Excel would refuse, the engine shows #BAD_EXPR. */
 function asExcel(cell: CellResult): Shown {
   if (cell.value !== "#BAD_EXPR") return cell;
   const error = new CodedError("FORMULA_INVALID", { why: cell.message ?? "" });

@@ -191,7 +191,10 @@ function cache(): Finding {
       );
 }
 
-/** Browsers ask the user before a page from the internet may reach this machine. Excel on the web is such a page. */
+/**
+ * Says whether a browser will ask the user: it does before a page from the internet, such as Excel on the web, may
+ * reach this machine.
+ */
 function browser({ public: address }: Options): Finding {
   return address === undefined
     ? note(

@@ -1,8 +1,8 @@
 import type { FolderOwner } from "../service/store/folder-lock";
 
 /**
- * Creates `fetch` for the service that has a data folder. If it uses https with this machine's own certificate, the
- * folder names the authority that signed it. That authority is trusted for this address only.
+ * Returns a `fetch` for the service that uses a data folder. If that service uses HTTPS with a certificate of this
+ * machine, the folder's lock holds the certificate authority; it is trusted for this service's origin only.
  */
 export function fetchFrom({ url, authority }: FolderOwner & { url: string }): typeof fetch {
   if (authority === undefined) return fetch;

@@ -3,7 +3,7 @@ import { asTyped } from "../workbook/as-typed";
 import { escape, rich } from "../taskpane/help/markup";
 import { HAND_CHECKS, INSIDE_CHECKS, type HandCheck } from "../workbook/field-checks";
 
-/** In addition to the help's styles: boxes to tick, lines to write on, and paper. */
+/** Styles in addition to those of the help: for boxes to tick, lines to write on, and printing. */
 const STYLES = `
 .facts { display: grid; align-items: end; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.75rem 1.25rem; margin: 1.25rem 0 0.75rem; }
 .facts label, .seen { display: grid; gap: 0.25rem; color: var(--quiet); font-size: 0.875rem; }

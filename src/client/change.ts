@@ -54,7 +54,9 @@ export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
   failing,
 });
 
-/** An index in place of the one seen: newer resources have another revision in it, or are missing. */
+/**
+ * Returns an index like the one that a workbook has seen: what is newer now has another revision in it, or is missing.
+ */
 export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
   const { index } = now;
   const older = (revision: number): number => (revision > newest ? 0 : revision);

@@ -9,7 +9,7 @@ import type { ResourceName } from "../resources/resource-paths";
 /** What a request costs in addition to its bytes: what a link of 3 Mbit/s carries in a round trip of 50 ms. */
 const REQUEST = 20_000;
 
-/** The cost of reading a saved resource. */
+/** The cost of reading a saved resource, in bytes. */
 export const SAVED = 1000;
 /** The cost of a resource that is known to be missing. */
 export const NOT_THERE = 1e12;

@@ -24,7 +24,8 @@ export function createGatherer(loader: Loader): Gatherer {
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
     const missing = new Set<string>();
     const first = await fetchPlanned(needs, missing);
-    // A site of files has no year of a code that was never quoted; whole days have the same figures.
+    // A web server with only files has no year of a code that was never quoted. Then whole days are fetched instead;
+    // they have the same figures.
     const again = needs.filter((need) => first.get(needKey(need))?.code === "RESOURCE_NOT_FOUND");
     if (missing.size === 0 || again.length === 0) return first;
     const second = await fetchPlanned(again, missing);

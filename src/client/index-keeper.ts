@@ -10,7 +10,7 @@ import type { Transport } from "./transport";
 export interface IndexKeeper {
   /** The index in memory, however old. An old one is refreshed in the background. */
   index(): ResourceIndex | null;
-  /** The index in memory, else the service's, else the one last saved: last good data before no data. */
+  /** The index in memory, else the service's, else the one last saved, because old figures are better than none. */
   current(): Promise<ResourceIndex>;
   /** Fetches the service's current index. @throws if the service does not answer with an index */
   refresh(): Promise<ResourceIndex>;

@@ -20,7 +20,7 @@ import { timers } from "./timers";
 import type { Transport } from "./transport";
 import { viewAsOf } from "./view-as-of";
 
-/** The add-in's way to the data. */
+/** The data as calculations use it: in memory, saved in the browser, or fetched from the service. */
 export interface MarketData {
   /**
    * Calculates at once if memory has all that is needed. Otherwise the needs of all calculations of the turn are

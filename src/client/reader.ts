@@ -15,9 +15,14 @@ export interface Reader {
 }
 
 export interface ReaderParts {
-  /** The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY. */
+  /**
+   * The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY.
+   */
   readonly market: () => Market | null;
-  /** The market with another handler for missing data. Without an index every lookup misses. */
+  /**
+   * Returns the market that calls `miss`, instead of `note`, for data that is not in memory. Without an index every
+   * lookup misses.
+   */
   readonly marketMissing: (miss: Miss) => Market;
   readonly note: Miss;
   /** Resolves when there is an index. */

@@ -37,7 +37,8 @@ export function createRecovery(options: {
   }
   return {
     failed() {
-      // A service that serves its index and fails on all else must not be asked every second.
+      // Starts with short pauses only after a long time without failures: a service that serves its index and fails on
+      // all else must not be asked every second.
       if (now() - lastFailure > 2 * LONGEST_PAUSE) pause = FIRST_PAUSE;
       lastFailure = now();
       if (!gone) {

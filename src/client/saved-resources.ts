@@ -35,14 +35,14 @@ interface Use {
   readonly usedAt: number;
 }
 
-/** Raised when the format changes; older data is then deleted. */
+/** The version of the format. When it is raised, older data is deleted. */
 const VERSION = 1;
-/** In characters; a full market's year of months has about half of it. */
+/** The most characters that are saved. A year of a full market, by months, takes about half of them. */
 const MOST = 80_000_000;
 /** The part of `MOST` that is kept when old texts are evicted. */
 const LEFT = 0.75;
 
-/** Saves in the browser's IndexedDB. */
+/** Opens the saved resources in the browser's IndexedDB. `most` is the most characters that are saved. */
 export function openSavedResources(
   name = "hkshort",
   now: () => number = Date.now,
@@ -58,7 +58,8 @@ export function openSavedResources(
         old.createObjectStore("texts");
         old.createObjectStore("uses", { keyPath: "key" });
       },
-      // Another window has a newer version, or the browser closed the database: the next use opens it again.
+      // Another window upgrades the database (`blocking`), or the browser closed it (`terminated`). The next use tries
+      // to open it again; if the database is then newer, that fails and nothing is saved any more.
       blocking: () => {
         database.close();
         opening = undefined;

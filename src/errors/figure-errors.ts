@@ -68,9 +68,9 @@ export const FIGURE_ERRORS = {
     "{code} 于 {date} 停牌。",
   ),
   NOT_DESIGNATED: noFigure(
-    "{code} was not a designated security on {date}: it could not be sold short.",
-    "{code} 於 {date} 並非指定證券，不可賣空。",
-    "{code} 于 {date} 并非指定证券，不可卖空。",
+    "{code} was not a designated security on {date}, so it has no short-selling figure.",
+    "{code} 於 {date} 並非指定證券，因此沒有賣空數字。",
+    "{code} 于 {date} 并非指定证券，因此没有卖空数字。",
   ),
   UNKNOWN_CODE: noFigure(
     "{code} is not in the publications of {date}.",
@@ -88,9 +88,9 @@ export const FIGURE_ERRORS = {
     "{date} 的卖空名单没有 {code}，而当日的存档不足以证明其为零。",
   ),
   BASIS_NOT_PUBLISHED: noFigure(
-    "The turnover to divide by is not known for {code} on {date}.",
-    "未有 {code} 於 {date} 作分母的成交額。",
-    "没有 {code} 于 {date} 作分母的成交额。",
+    "The total turnover that this figure needs is not known for {code} on {date}.",
+    "未有 {code} 於 {date} 計算此數字所需的總成交額。",
+    "没有 {code} 于 {date} 计算此数字所需的总成交额。",
   ),
   CHANGE_FROM_ZERO: noFigure(
     "{code} was zero on {date}; a change from zero has no percentage.",

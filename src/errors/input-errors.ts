@@ -44,14 +44,14 @@ export const INPUT_ERRORS = {
   ),
   CODE_MISSING: wrongInput("A stock code is needed.", "需要一個股份代號。", "需要一个股票代码。"),
   CHOICE_UNKNOWN: wrongInput(
-    '"{given}" is not one of the choices. Use "{allowed}".',
+    '"{given}" is not one of the choices. Use one of "{allowed}".',
     '「{given}」不是可選的項目。可用 "{allowed}"。',
     '“{given}”不是可选的项目。可用 "{allowed}"。',
   ),
   CHOICE_BLANK: wrongInput(
-    'The choice is blank. Use "{allowed}", or leave the argument out for the default.',
-    '選項是空白的。可用 "{allowed}"，或省略此參數以取慣用的一項。',
-    '选项是空白的。可用 "{allowed}"，或省略此参数以取常用的一项。',
+    'This argument is blank. Use one of "{allowed}". For the default, leave the argument out.',
+    '此參數是空白的。可用 "{allowed}" 其中一項；如要預設的一項，請省略此參數。',
+    '此参数是空白的。可用 "{allowed}" 其中一项；如要默认的一项，请省略此参数。',
   ),
   KNOWN_AT_INVALID: wrongInput(
     '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (the end of that day) or "2025-11-27 21:30", Hong Kong time.',
@@ -119,8 +119,8 @@ export const INPUT_ERRORS = {
     '--published 是“{text}”，并非日期时间。请写成 "2025-11-27 21:30"（香港时间）或 2025-11-27T13:30:00Z。',
   ),
   NOTHING_STANDS: wrongInput(
-    'No publication in the store is called "{which}". Give the name of a file as it was imported, the beginning of its hash, or a day.',
-    "資料庫中沒有名為「{which}」的公布。請提供匯入時的檔名、雜湊值的開頭，或日期。",
-    "数据库中没有名为“{which}”的公布。请提供导入时的文件名、哈希值的开头，或日期。",
+    'No publication in the store matches "{which}" for this action. Give its file name as imported, the beginning of its hash, or its day.',
+    "資料庫中沒有與「{which}」相符、可作此操作的公布。請提供匯入時的檔名、雜湊值的開頭，或其日期。",
+    "数据库中没有与“{which}”相符、可作此操作的公布。请提供导入时的文件名、哈希值的开头，或其日期。",
   ),
 };

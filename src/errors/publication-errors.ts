@@ -139,9 +139,9 @@ export const PUBLICATION_ERRORS = {
     "无法读取文件第 {line} 行：{why}",
   ),
   ROWS_TOO_FEW: refusedPublication(
-    "The file has only {rows} rows, {fewer}% fewer than the week before ({before}): it is treated as incomplete.",
-    "只有 {rows} 行，比前一週（{before}）少 {fewer}%：檔案視為不完整。",
-    "只有 {rows} 行，比前一周（{before}）少 {fewer}%：文件视为不完整。",
+    "The file has only {rows} rows, {fewer}% fewer than the previous report ({before}), so it is treated as incomplete.",
+    "只有 {rows} 行，比上一份報告（{before}）少 {fewer}%：檔案視為不完整。",
+    "只有 {rows} 行，比上一份报告（{before}）少 {fewer}%：文件视为不完整。",
   ),
   LIST_TOO_SHORT: refusedPublication(
     "The list has only {rows} rows; that of {day} has {before}. It is treated as incomplete.",

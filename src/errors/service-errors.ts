@@ -3,7 +3,7 @@ import { failed, noFigure, ofOurs, refused, wrongInput } from "./entry";
 /** What can go wrong between the add-in, the service and its store. */
 export const SERVICE_ERRORS = {
   SERVICE_UNREACHABLE: failed(
-    "The data service does not answer. The cells recover by themselves when it is back.",
+    "The data service does not answer. The cells update by themselves when it answers again.",
     "數據服務沒有回應。服務恢復後儲存格會自動更新。",
     "数据服务没有回应。服务恢复后单元格会自动更新。",
   ),
@@ -13,17 +13,17 @@ export const SERVICE_ERRORS = {
     "{address} 没有以数据服务回应。数字仍来自原来的服务。",
   ),
   SERVICE_TIMEOUT: failed(
-    "The data service took longer than {seconds} seconds. The cells recover by themselves when it is back.",
+    "The data service did not answer within {seconds} seconds. The cells update by themselves when it answers again.",
     "數據服務超過 {seconds} 秒未有回應。服務恢復後儲存格會自動更新。",
     "数据服务超过 {seconds} 秒未有回应。服务恢复后单元格会自动更新。",
   ),
   SERVICE_ANSWER_INVALID: failed(
-    "The data service answered with something that is not its data. Check its address.",
-    "數據服務的回應並非其數據。請檢查服務地址。",
-    "数据服务的回应并非其数据。请检查服务地址。",
+    "The answer did not come from this add-in’s data service. Check the service address.",
+    "回應並非來自此增益集的數據服務。請檢查服務地址。",
+    "回应并非来自此加载项的数据服务。请检查服务地址。",
   ),
   SERVICE_FAILING: failed(
-    "The data service has a fault (it answered {status}). The cells recover by themselves when it is over.",
+    "The data service has a fault (it answered {status}). The cells update by themselves when it works again.",
     "數據服務出現故障（回應 {status}）。恢復後儲存格會自動更新。",
     "数据服务出现故障（回应 {status}）。恢复后单元格会自动更新。",
   ),
@@ -223,9 +223,9 @@ export const SERVICE_ERRORS = {
     "须确认已获告知发布者条款的所在，方可开启自动取数。",
   ),
   ADDIN_TOO_OLD: failed(
-    "The data service is newer than this add-in can read. Close Excel and open it again; if that does not help, clear the add-in’s cache.",
-    "數據服務的版本比此增益集新。請關閉並重新開啟 Excel；如仍未解決，請清除增益集的快取。",
-    "数据服务的版本比此加载项新。请关闭并重新打开 Excel；如仍未解决，请清除加载项的缓存。",
+    "The data service sends a newer format than this add-in can read. Close Excel and open it again; if that does not help, clear the add-in’s cache.",
+    "數據服務使用的格式較新，此增益集無法讀取。請關閉並重新開啟 Excel；如仍未解決，請清除增益集的快取。",
+    "数据服务使用的格式较新，此加载项无法读取。请关闭并重新打开 Excel；如仍未解决，请清除加载项的缓存。",
   ),
   REQUEST_INVALID: wrongInput("The request cannot be read.", "無法讀取請求。", "无法读取请求。"),
   INTERNAL: ofOurs(

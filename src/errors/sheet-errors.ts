@@ -54,7 +54,7 @@ export const SHEET_ERRORS = {
     "这里没有导入的表格。请选取表格内的单元格，或在窗格选择表格。",
   ),
   COLUMN_MISSING: ofSheet(
-    "The table {table} has no column “{column}”, which this needs. Import it again with that column.",
+    "The table {table} has no column “{column}”, which is needed here. Import the table again with that column.",
     "表格 {table} 沒有所需的「{column}」欄。請連同該欄重新匯入。",
     "表格 {table} 没有所需的“{column}”列。请连同该列重新导入。",
   ),

@@ -1,21 +1,23 @@
 import { refusedPublication } from "./entry";
 
-/** What comparing publications found. Nothing is refused for it; the person who imports and the health page are told. */
+/**
+ * What comparing publications found. Nothing is refused for it; the person who imports and the health page are told.
+ */
 export const WITNESS_ERRORS = {
   QUOTATIONS_NOT_BELIEVED: refusedPublication(
-    "{day}: the page’s quotations have different turnovers in {contradicted} of {rows} rows. That is too many to be mistakes, so they are not compared.",
-    "{day}：網頁的報價有 {contradicted} 行（共 {rows} 行）的成交不同；數目過多，不似錯誤，因此不作比對。",
-    "{day}：网页的报价有 {contradicted} 行（共 {rows} 行）的成交不同；数目过多，不像错误，因此不作比对。",
+    "{day}: the page’s quotations differ from its short-selling list in {contradicted} of {rows} rows. That is too many to be misprints, so the quotations are not used as a check.",
+    "{day}：網頁的報價與賣空名單有 {contradicted} 行（共 {rows} 行）不同；數目過多，不似誤印，因此不以報價核對。",
+    "{day}：网页的报价与卖空名单有 {contradicted} 行（共 {rows} 行）不同；数目过多，不像误印，因此不以报价核对。",
   ),
   TURNOVER_PAGE_NOT_BELIEVED: refusedPublication(
-    "{day}: the day-close page has different figures in {contradicted} of {rows} rows. That is too many to be mistakes, so they are not compared.",
-    "{day}：收市後網頁有 {contradicted} 行（共 {rows} 行）的數字不同；數目過多，不似錯誤，因此不作比對。",
-    "{day}：收市后网页有 {contradicted} 行（共 {rows} 行）的数字不同；数目过多，不像错误，因此不作比对。",
+    "{day}: the day-close page differs in {contradicted} of {rows} rows. That is too many to be misprints, so the page is not used as a check.",
+    "{day}：收市後網頁有 {contradicted} 行（共 {rows} 行）的數字不同；數目過多，不似誤印，因此不以該網頁核對。",
+    "{day}：收市后网页有 {contradicted} 行（共 {rows} 行）的数字不同；数目过多，不像误印，因此不以该网页核对。",
   ),
   PRICES_NOT_BELIEVED: refusedPublication(
-    "{day}: {contradicted} of {rows} values are far from the day's prices. That is too many to be mistakes, so they are not compared.",
-    "{day}：{rows} 項金額中有 {contradicted} 項與當日股價相差甚遠；數目過多，不似錯誤，因此不作比對。",
-    "{day}：{rows} 项金额中有 {contradicted} 项与当日股价相差甚远；数目过多，不像错误，因此不作比对。",
+    "{day}: {contradicted} of {rows} values are far from the day's prices. That is too many to be misprints, so the prices are not used as a check.",
+    "{day}：{rows} 項金額中有 {contradicted} 項與當日股價相差甚遠；數目過多，不似誤印，因此不以股價核對。",
+    "{day}：{rows} 项金额中有 {contradicted} 项与当日股价相差甚远；数目过多，不像误印，因此不以股价核对。",
   ),
   CONTRADICTED_BY_TURNOVER_PAGE: refusedPublication(
     "{day}: the day-close page contradicts a figure of {code}, which is therefore not known.",

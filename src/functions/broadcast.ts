@@ -8,7 +8,7 @@ export const OMITTED = Symbol("omitted");
 export type Elements = readonly unknown[];
 export type Blocks = readonly (Block | null | undefined)[];
 
-/** A call has one choice, which Excel passes as a plain text. The command line and the pane need it as a block. */
+/** Returns a call's choice as a block. Excel passes it as a plain text; null if it was left out. */
 export const choiceBlock = (choice: unknown): Block | null => {
   if (choice == null) return null;
   return Array.isArray(choice) ? (choice as Block) : [[choice]];

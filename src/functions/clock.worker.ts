@@ -1,4 +1,4 @@
-/* A clock for a page whose timers are throttled: it posts each received number of milliseconds back after that time. */
+/* A clock for a page whose timers are throttled: it posts a message back after each received number of milliseconds. */
 onmessage = ({ data }: MessageEvent<number>) => {
   setTimeout(() => {
     postMessage(0);

@@ -1,7 +1,7 @@
 /*
- * Versions of Excel pass different values for an argument left out or for a blank cell: null, or a blank that is null
- * or 0. If Excel gives the arguments' addresses, an argument with an address is a blank cell, and one without was left
- * out.
+ * Tells arguments that were left out from blank cells. Excel passes null, or a block of one null or 0, for either,
+ * depending on its version. If it gives the arguments' addresses, an argument with an address is a blank cell, and one
+ * without was left out.
  */
 
 /**
@@ -26,7 +26,10 @@ export function settleOmitted(args: unknown[], declared: number, addresses: unkn
   }
 }
 
-/** A calculated blank looks like a skipped argument. It counts as skipped only if an argument follows. */
+/**
+ * Whether a blank without an address was skipped (`,,`). A calculated blank looks the same, so it counts as skipped
+ * only if an argument follows.
+ */
 function isSkipped(argument: unknown, isFollowed: boolean): boolean {
   if (!isFollowed) return false;
   const element: unknown = Array.isArray(argument) ? single(argument as unknown[][]) : argument;

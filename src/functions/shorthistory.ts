@@ -79,7 +79,10 @@ interface Span {
   readonly rows: (first: Day, last: Day) => readonly Day[];
 }
 
-/** A history of positions alone needs no day of HKEX: it also has the weeks' dates. */
+/**
+ * How the rows of a history of these fields are found. A history with only positions needs no HKEX data: its dates are
+ * those on which positions can be looked up, including the SFC's report dates. Any other history has the trading days.
+ */
 function spanFor(view: MarketView, fields: readonly Field[]): Span {
   const isOfPositions =
     fields.includes("position") && fields.every((field) => field === "date" || field === "position");

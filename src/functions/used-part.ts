@@ -2,7 +2,7 @@ import { CodedError } from "../errors/coded-error";
 import type { Blocks } from "./broadcast";
 import { isBlank, type Block } from "./cell";
 
-/** A block with more rows or columns counts as a whole column or row, not as a range of chosen size. */
+/** A block with more rows than `TALL` or columns than `WIDE` counts as whole columns or rows, not as a chosen range. */
 const TALL = 10_000;
 const WIDE = 1000;
 /** The most cells that one formula may fill. */
@@ -19,7 +19,7 @@ export function usedPart(blocks: Blocks): Blocks {
   );
 }
 
-/** TOO_MANY_CELLS if the result would be larger than one formula may fill; else null. */
+/** Returns TOO_MANY_CELLS if the result would be larger than one formula may fill; else null. */
 export function tooManyCells(blocks: Blocks): CodedError | null {
   const cells = largest(blocks, rowsOf) * largest(blocks, columnsOf);
   return cells > MOST_CELLS ? new CodedError("TOO_MANY_CELLS", { cells, most: MOST_CELLS }) : null;
@@ -60,7 +60,9 @@ function lastUsedRow(block: Block): number {
   return last;
 }
 
-/** Called for each of a million rows, most of them with one cell: those need no loop and no further call. */
+/**
+ * Whether a row is blank. Runs up to a million times, mostly on rows of one cell, which are handled without the loop.
+ */
 function isBlankRow(row: readonly unknown[] | undefined): boolean {
   if (row === undefined) return true;
   if (row.length === 1) {

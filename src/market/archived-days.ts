@@ -15,7 +15,9 @@ export interface ArchivedDays {
    * including days that are missing from the archive.
    */
   readonly tradingDays: readonly Day[];
-  /** The `tradingDays` that are not known to have been trading days: weekdays of unlisted years that are not archived. */
+  /**
+   * The `tradingDays` that are not known to have been trading days: weekdays of unlisted years that are not archived.
+   */
   readonly unlisted: ReadonlySet<Day>;
   /** The index of a day in `tradingDays`; -1 if it is not one of them. */
   placeOf(day: Day): number;
@@ -60,7 +62,9 @@ export function createArchivedDays(
   };
 }
 
-/** All archived days, whatever the calendar says, and the calendar's trading days between them, within the valid dates. */
+/**
+ * All archived days, whatever the calendar says, and the calendar's trading days between them, within the valid dates.
+ */
 function tradingDaysAmong(days: readonly Day[], lastDate: Day, calendar: Calendar): Day[] {
   const found = new Set(days);
   const [first, last] = [days[0], days.at(-1)];
@@ -73,7 +77,10 @@ function tradingDaysAmong(days: readonly Day[], lastDate: Day, calendar: Calenda
   return [...found].sort();
 }
 
-/** By the later of two clocks: the service's, which does not run in the sample market, and this machine's. */
+/**
+ * The end of next year, by the later of two clocks: the service's, which stands still in the sample, and this
+ * machine's.
+ */
 function lastDateBy(clock: string): Day {
   const instant = Date.parse(clock);
   const years = [new Date(), ...(Number.isNaN(instant) ? [] : [new Date(instant)])].map((at) =>

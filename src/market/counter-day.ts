@@ -56,7 +56,7 @@ export interface MarketDay {
   readonly boards: readonly Board[];
   /** Short-selling turnover of the HKD counters; null if publications contradict each other about a part of it. */
   readonly shortValue: number | null;
-  /** Shares sold short, all counters; null as above. */
+  /** Shares sold short, all counters; null if publications contradict each other about a part of them. */
   readonly shortShares: number | null;
   /** Number of securities recorded with short selling, all counters. */
   readonly count: number;

@@ -75,7 +75,8 @@ function whyNoTurnover(counter: CounterDay): CodedError | null {
 }
 
 /**
- * Short value ÷ total value, as a fraction.
+ * Short value ÷ total value, as a fraction. If either is an error, the result is that error; if the total is zero, the
+ * error that `whenZero` makes.
  *
  * @example ratio(942, 9515) // 0.09900157645822386
  */
@@ -117,15 +118,18 @@ function eligible({ eligibleTurnover, complete, day }: MarketDay): Figure {
 }
 
 /**
- * Short-selling turnover of the whole market, in shares or HKD. It is not known without the Main Board's list of the
- * day: GEM alone, or rows that a user supplied, are not the market.
+ * Short-selling turnover of the whole market, in HKD or in shares, or the number of securities sold short. It is
+ * MARKET_NOT_PUBLISHED without the Main Board's list of the day: GEM alone, or rows that a user supplied, are not the
+ * market.
  */
 export function marketShort(market: MarketDay, of: "shortValue" | "shortShares" | "count"): Figure {
   if (!market.boards.includes("main")) return new CodedError("MARKET_NOT_PUBLISHED", { date: market.day });
   return market[of] ?? new CodedError("FIGURE_CONTRADICTED", { code: "MARKET", date: market.day });
 }
 
-/** The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'. */
+/**
+ * The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'.
+ */
 export function marketRatio(market: MarketDay, basis: Basis): Figure {
   return ratio(
     marketShort(market, "shortValue"),
@@ -145,7 +149,8 @@ export function marketTurnover({ turnover, complete, day }: MarketDay): Figure {
 }
 
 /**
- * The relative change of a figure; for a ratio, the difference. Both are fractions.
+ * The relative change of a figure; for a ratio, the difference. Both are fractions. If either figure is an error, the
+ * result is that error; from zero it is CHANGE_FROM_ZERO.
  *
  * @example change(2545, 942, "value", { code: "0700", date: "2025-11-27" }) // -0.6298624754420432
  */

@@ -2,7 +2,8 @@ import { CONTRADICTED, isListed, type CounterDay } from "./counter-day";
 import { sumExactly } from "./exact-integer";
 
 /**
- * The short selling of a day as a whole. Values in other currencies are not added to those in HKD.
+ * The short selling of a day as a whole: value of the HKD counters, shares and number of all counters. Unknown figures
+ * count as zero.
  *
  * @example shortSellingOf([{ currency: "HKD", shortShares: 10, shortValue: 500 }, { currency: "CNY", shortShares: 1, shortValue: 9 }])
  * // { shortValue: 500, shortShares: 11, count: 2 }
@@ -21,7 +22,8 @@ export function shortSellingOf(
 }
 
 /**
- * Total turnover of the designated HKD counters; null if one of them is in doubt. A dash counts as no turnover.
+ * Total turnover of the designated HKD counters, in HKD; null if publications contradict each other about one of them.
+ * A dash counts as no turnover.
  *
  * @example eligibleTurnoverOf([{ currency: "HKD", designated: true, totalValue: 7 }, { currency: "HKD", designated: false, totalValue: 9 }])
  * // 7

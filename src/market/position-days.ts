@@ -5,16 +5,16 @@ import { findDay, throwIfClosed, whyMissing, withinBounds } from "./day-lookup";
 import { CodedError } from "../errors/coded-error";
 import type { Day } from "./trading-day";
 
-/** The days on which positions are looked up: the archive's, and the weeks' own. */
+/** The days on which positions are looked up: the archive's days, and the dates of the SFC's weekly reports. */
 export interface PositionDays extends ArchivedDays {
-  /** The rows of a history of positions: the archive's trading days, and the weeks' own. */
+  /** Those that a history of positions lists: the archive's trading days, and the dates of the SFC's reports. */
   readonly rows: readonly Day[];
 }
 
 /**
- * Adds the weeks of SFC reports to the archive's days. A week's date was a trading day, because the SFC dates its
- * reports by trading days. The latest day is the same as for every function; in an archive without Daily Quotations it
- * is the last week.
+ * Adds the dates of SFC reports to the archive's days. Each was a trading day, because the SFC dates its reports by
+ * trading days. The latest day is the same as for every function; in an archive without Daily Quotations it is the date
+ * of the last report.
  */
 export function positionDaysOf(
   archive: ArchivedDays,

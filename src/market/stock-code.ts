@@ -3,12 +3,12 @@ import { CodedError } from "../errors/coded-error";
 /** A counter's code as it is always shown: text of at least four digits ("0700", "80700"). */
 export type StockCode = string & { readonly brand: "StockCode" };
 
-/** Main Board + GEM as a whole, where a code is expected. */
+/** The code for the whole market: Main Board and GEM together. */
 export const MARKET = "MARKET" as StockCode;
 
 /**
- * An exchange and a sign, or Futu's plain HK, may precede the digits; the exchange may follow them, as Reuters and
- * Bloomberg write it.
+ * The forms of a code: one to five digits. An exchange and a sign, or Futu's plain HK, may precede them; the exchange
+ * may follow them, as Reuters and Bloomberg write it.
  */
 const written =
   /^(?:(?:HK|HKG|XHKG|HKEX|SEHK)[:.]\s*|HK)?(\d{1,5})(?:(?:\.|:|-|\s+)(?:HK|HKG|XHKG)(?:\s+EQUITY)?)?$/;

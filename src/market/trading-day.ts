@@ -2,7 +2,7 @@
 export type Day = string & { readonly brand: "Day" };
 
 const MILLISECONDS = 86_400_000;
-/** Excel's day 0 (1900 date system, dates after 28 Feb 1900) in days before 1 Jan 1970. */
+/** Days from Excel's day 0 (30 Dec 1899) to 1 Jan 1970. Valid for dates from 1 Mar 1900, in the 1900 date system. */
 const EXCEL_EPOCH = 25_569;
 /** Hong Kong is eight hours ahead, in summer too. */
 const HONG_KONG = 8 * 3_600_000;

@@ -4,7 +4,7 @@ import type { About, Figure } from "./figures";
 /** The number of trading days of a mean: the default, and the most. */
 export const USUAL_DAYS = 30;
 export const MOST_DAYS = 750;
-/** Days to cover divide by the mean turnover of this many trading days. */
+/** The trading days of the mean turnover by which days to cover are calculated; the default. */
 export const COVER_DAYS = 20;
 
 const ENOUGH = 2 / 3;

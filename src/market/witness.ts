@@ -1,4 +1,7 @@
-/** The most rows that may be contradicted. If there are more, the witness shows something else. */
+/**
+ * A witness is a second source of the same figures. If it contradicts more than three rows and more than 2% of them, it
+ * does not show the same figures and is not used.
+ */
 const FEW = { rows: 3, part: 0.02 };
 
 /**

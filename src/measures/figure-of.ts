@@ -95,8 +95,8 @@ function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Fig
 }
 
 /**
- * The sample has real securities only on the days and with the figures that were published. Elsewhere the error says
- * so.
+ * Returns the figure, or NOT_IN_SAMPLE in its place: in the sample, for a real security without a figure on the day.
+ * The sample has real securities only on the days and with the figures that were published.
  */
 function orNotInSample({ isSample }: MarketView, counter: CounterDay, figure: Figure): Figure {
   if (!isSample || typeof figure === "number") return figure;

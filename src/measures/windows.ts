@@ -31,7 +31,10 @@ export function deviationOf(view: MarketView, code: StockCode, day: Day, days: n
   return isError(mean) ? mean : own - mean;
 }
 
-/** Days to cover: the position divided by the mean daily turnover in shares. */
+/**
+ * Days to cover: the position in shares divided by the mean daily turnover in shares over the `days` trading days that
+ * end with `day`. COVER_OF_NOTHING if that mean is zero.
+ */
 export function coverOf(view: MarketView, code: StockCode, day: Day, days: number): Figure {
   if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
   const about = { code, date: day };

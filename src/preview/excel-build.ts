@@ -1,7 +1,7 @@
 /** The builds of Excel that the preview can behave as. */
 export type BuildName = keyof typeof BUILDS;
 
-/** What an Excel tells an add-in about itself, and what differs between builds. */
+/** What a build of Excel tells an add-in about itself, and how builds differ. */
 export interface ExcelBuild {
   /** The version in Office.context.diagnostics. */
   readonly version: string;

@@ -8,9 +8,9 @@ const MEGABYTE = 1024 * 1024;
  * much. Each limit is several times the largest value seen.
  */
 export const MOST = {
-  /** Daily Quotations have about 30 MB; a year of history that a user supplies has more. */
+  /** Bytes of a file. Daily Quotations are about 30 MB; a year of history that a user supplies is more. */
   bytes: 96 * MEGABYTE,
-  /** A part of a workbook, unpacked: the list of securities has 17 MB. */
+  /** Bytes of an unpacked part of a workbook. The list of securities is 17 MB. */
   unpackedBytes: 64 * MEGABYTE,
   /** Lines of a section of a page: the quotations have about 35,000. */
   sectionLines: 200_000,

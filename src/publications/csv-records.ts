@@ -72,7 +72,9 @@ class QuotedRecord implements CsvRecord {
     return true;
   }
 
-  /** Reads a quoted text, in which two quotes mean one. Returns where the next field begins; -1 if the line ends first. */
+  /**
+   * Reads a quoted text, in which two quotes mean one. Returns where the next field begins; -1 if the line ends first.
+   */
   private addQuoted(text: string, begin: number, before: string): number {
     let field = before;
     for (let at = begin; ; at += 2) {
@@ -94,7 +96,9 @@ class QuotedRecord implements CsvRecord {
     }
   }
 
-  /** A quoted field is followed by blanks, then a comma or the line's end. */
+  /**
+   * Returns where the field after a quoted one begins. @throws CSV_MALFORMED if anything but blanks is before its comma
+   */
   private behindComma(text: string, at: number): number {
     const comma = text.indexOf(",", at);
     const end = comma < 0 ? text.length : comma;

@@ -12,7 +12,7 @@ import { readShortSellingRows } from "./short-selling-rows";
 import { verifyQuotedCodes } from "./verify-codes";
 import { hasTotals, provesShortValues, verifyTotals } from "./verify-totals";
 
-/** Which sections to read. The short-selling section alone is what a ratio needs. */
+/** Which sections to read. A ratio needs the short-selling section alone; `quotations: false` skips the quotations. */
 export interface DailyQuotationsOptions {
   readonly quotations?: boolean;
 }
@@ -37,7 +37,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
   const text = options.quotations === false ? null : readSection(outline, "quotations");
   const quotations = text === null ? null : readQuotations(linesOf(text, "quotations"));
   const provesValues = provesShortValues(totals);
-  // Printed totals per currency prove the quotations right; without them a mark may.
+  // Totals that cover all values check the currencies below; without them, a mark can contradict a quotation.
   const rows = withQuotedCurrencies(marked, quotations, provesValues);
   if (quotations) verifyQuotedCodes(rows, quotations);
   const { restated, provesRestated } = readRestated(outline, quotations);
@@ -85,9 +85,9 @@ function marketTurnoverOf(
 }
 
 /**
- * "%" marks a counter not traded in HKD; only the quotations name its currency. If they name the counter, they decide,
- * because a missing mark would add its value to HKD. If nothing proves them right and the mark contradicts them, the
- * currency is "other", and the witness notes it.
+ * Gives each row its currency. The mark "%" says only that a counter is not traded in HKD; the quotations name the
+ * currency. If they have the counter, they decide, because a missing mark would add its value to HKD. If the mark
+ * contradicts them and no totals prove the values, the currency is "other", and the value later counts as contradicted.
  */
 function withQuotedCurrencies(
   rows: readonly ShortSellingRow[],
@@ -105,7 +105,7 @@ function withQuotedCurrencies(
   });
 }
 
-/** HKEX's restatement of the previous day is a separate section; its rows never belong to this day. */
+/** Reads HKEX's restatement of the previous day, a separate section; its rows never belong to the day of the page. */
 function readRestated(
   outline: PageOutline,
   quotations: readonly QuotationEntry[] | null,
@@ -113,7 +113,7 @@ function readRestated(
   const section = readSection(outline, "adj_short");
   if (section === null) return { restated: null, provesRestated: false };
   const { rows, totals } = readShortSellingRows(linesOf(section, "adj_short"), 2, "adj_short");
-  // It is unproven whether HKEX prints totals here; if it does, they must agree.
+  // No page with totals here has been seen; if they are printed, they must agree.
   if (hasTotals(totals)) verifyTotals(withQuotedCurrencies(rows, quotations, true), totals);
   return {
     restated: rows.map(({ code, name, shortShares, shortValue }) => ({

@@ -1,4 +1,7 @@
-/** A line parsed from its end: names may begin or end with digits ("361 DEGREES", "PRC B2710"), and figures come last. */
+/**
+ * A line split into its last words, which are figures, and the text before them. A line is split from its end, because
+ * names may begin or end with digits ("361 DEGREES", "PRC B2710").
+ */
 export interface LineWords {
   /** The text before the words, without trailing blanks. */
   readonly before: string;
@@ -24,7 +27,7 @@ export function lastWords(line: string, count: number): LineWords | null {
   return { before: line.slice(0, end), words };
 }
 
-/** Blanks and tabs: lines come without their ends, and non-breaking blanks were replaced by blanks. */
+/** Whether a blank or tab is at a place. Lines have no line ends here, and non-breaking blanks became blanks. */
 const isBlank = (line: string, at: number): boolean => line.charCodeAt(at) <= SPACE;
 const SPACE = 0x20;
 

@@ -6,7 +6,7 @@ type Turnover = Partial<Record<Currency, number>>;
 
 const TODAY = "Today's Turnover";
 const RENMINBI = "Renminbi Products Turnover";
-/** The figures of today's turnover follow its title, each after its label, or on the same line on older pages. */
+/** The lines below the title that hold today's turnover, each after its label. Older pages have it on the same line. */
 const LINES_BELOW = 3;
 
 /**
@@ -16,7 +16,7 @@ const LINES_BELOW = 3;
  * @example readMarketTurnover(["Today's Turnover:", " (HK$):  276,856,881,141", " (Shares):  1"]) // { HKD: 276856881141 }
  */
 export function readMarketTurnover(printed: readonly string[]): Turnover {
-  // A line that begins with a comma continues a number: the line before it has only a part.
+  // If a line begins with a comma, the line before it ends within a number; that line is left out.
   const lines = printed.filter((_, i, all) => !all[i + 1]?.startsWith(","));
   const found: Record<"HKD" | "CNY", (number | null)[]> = { HKD: [], CNY: [] };
   for (const [i, line] of lines.entries()) {
@@ -69,8 +69,9 @@ function wholeDay(words: readonly string[]): number | null {
 }
 
 /**
- * The market's turnover, if the two places on the page agree or only one has it. It is not known if they contradict
- * each other or if short selling exceeds it: no ratio is better than a wrong one.
+ * The market's turnover per currency, from the two places of the page: `trailer`, below the short-selling rows, and
+ * `highlights`. A currency is left out if the two contradict each other or if short selling exceeds the turnover: no
+ * ratio is better than a wrong one.
  */
 export function reconcileTurnover(
   rows: readonly ShortSellingRow[],

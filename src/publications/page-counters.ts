@@ -20,20 +20,21 @@ export interface PageCounter extends Omit<CounterDay, "day" | "designated" | "fu
 
 const CONTRADICTED = { shortValue: 2, totalShares: 4, totalValue: 8 } as const;
 
-/** A page's counters, and whether its quotations could be a witness of the total turnover. */
+/** A page's counters, and whether its quotations were used to check the total turnover of the short-selling rows. */
 export interface PageCounters {
   readonly counters: PageCounter[];
   /**
-   * Set if the two sections differ throughout: in how many of the rows. Then the figures of the short-selling section
-   * are used.
+   * Set if the quotations differ in too many rows to be used as a check: in how many of how many. Then the figures of
+   * the short-selling section count.
    */
   readonly notWitness: { readonly contradicted: number; readonly rows: number } | null;
 }
 
 /**
- * The counters of a day by its Daily Quotations: the quotations, overlaid by the short-selling rows. The quotations are
- * the witness of the rows' total turnover: if few differ, those total figures are not known. Short selling stays known,
- * except for the value of a counter whose currency the quotations contradict and no total proves.
+ * Returns the counters of a day by its Daily Quotations: the quotations, overlaid by the short-selling rows. Both
+ * sections print the total turnover. If they differ in few rows, those total figures become unknown (null). Short
+ * selling stays known, except for the value of a counter whose currency the quotations contradict, unless printed
+ * totals cover the values.
  */
 export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations): PageCounters {
   const quoted = new Map<StockCode, QuotationEntry>();
@@ -58,11 +59,12 @@ export function countersOfDailyQuotations({ rows, quotations }: DailyQuotations)
 }
 
 /**
- * A security halted during the day has traded, though its quotation prints no figures: only printed figures contradict.
+ * Returns which figures of a row its quotation contradicts, as bits of `CONTRADICTED`. A halted security may have
+ * traded although its quotation prints no figures, so its total turnover is not compared.
  */
 function contradictedBy(row: ShortSellingRow, entry: QuotationEntry | undefined): number {
   if (!entry) return 0;
-  // A value whose currency is in doubt is not known.
+  // If the page's two sections disagree on the currency, the short value counts as contradicted.
   const currency = isOfOtherCurrency(row, entry) ? CONTRADICTED.shortValue : 0;
   if (entry.state === "suspended" || entry.state === "halted") return currency;
   return (
@@ -80,8 +82,8 @@ const isOfOtherCurrency = ({ currency }: ShortSellingRow, entry: QuotationEntry)
   currency === "other" && entry.currency !== null && entry.currency !== "other";
 
 /*
- * Both functions that make a counter write its properties in the same order: a year has 700,000 counters, and reading
- * them is slow if their shapes differ.
+ * The next two functions make counters. Both write the properties in the same order: a year has 700,000 counters, and
+ * reading them is slow if their shapes differ.
  */
 const fromQuotation = (entry: QuotationEntry): PageCounter => ({
   code: entry.code,
@@ -107,7 +109,7 @@ function withShortSelling(row: ShortSellingRow, quoted?: QuotationEntry, contrad
   return {
     code: row.code,
     name: quoted?.name ?? row.name,
-    // If the marks and the quotations differ throughout, the marks mean something else.
+    // If the "%" marks and the quotations differ in too many rows, the marks mean something else than currencies.
     currency: currency ?? row.currency,
     // A counter with contradicted figures has traded; without quotations the state is unknown.
     state: totalValue === null && state !== "traded" ? "unknown" : "traded",

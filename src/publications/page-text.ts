@@ -2,12 +2,12 @@ import { CodedError } from "../errors/coded-error";
 import { MOST, verifyRows } from "./budget";
 
 /*
- * HKEX's pages are one long <pre>, up to 30 MB, in a one-byte encoding: only the bytes that are read are decoded, in portions;
- * the page as a whole never becomes a string.
+ * Decodes parts of HKEX's pages. A page is one long <pre> of up to 30 MB in a one-byte encoding: only the bytes that
+ * are needed are decoded, in portions; the page as a whole never becomes a string.
  */
 
 const decoder = new TextDecoder("latin1");
-/** A non-breaking blank counts as a blank: some programs save pages with them. */
+/** Decodes text of one byte per character. Non-breaking blanks, with which some programs save pages, become blanks. */
 export const decodeLatin1 = (bytes: Uint8Array): string => decoder.decode(bytes).replaceAll("\u00a0", " ");
 
 const LINE_FEED = 0x0a;
@@ -17,7 +17,7 @@ const AMPERSAND = 0x26;
 
 /**
  * The bytes from `start` to `end` without tags, entities resolved. A tag may stand anywhere, even in the middle of a
- * number. The Chinese encodings also encode these marks as single bytes.
+ * number. In the Chinese encodings, too, "<", ">" and "&" are single bytes.
  */
 export function withoutTags(page: Uint8Array, start: number, end: number): Uint8Array {
   const text = new Uint8Array(Math.max(0, end - start));
@@ -88,7 +88,7 @@ function standsAt(text: Uint8Array, at: number, word: string): boolean {
 /** The bytes decoded at a time. */
 const PORTION = 64 * 1024;
 
-/** HKEX's lines have about a hundred characters. Patterns are never run on a line of a million. */
+/** The most characters of a line, so that no pattern runs on a line of a million. HKEX's have about a hundred. */
 const LONGEST_LINE = 300;
 
 /**

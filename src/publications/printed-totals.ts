@@ -6,9 +6,9 @@ import { unreadable } from "./page-text";
 import type { PrintedTotals, TotalsGroup } from "./publication";
 
 /*
- * A total is a title, a colon and figures, in English or Chinese. The words of the Chinese totals are unproven: a line
- * is recognised by the words it must have (賣空, 證券…總數, 股數, 金額), and a page without a recognised total is refused, since
- * nothing proves it.
+ * A total is a title, a colon and figures, in English or Chinese. The Chinese wording has not been seen on a real page,
+ * so a line is recognised by key words (賣空, 證券…總數, 股數, 金額). A page without a recognised total is refused, because its
+ * rows cannot be checked.
  */
 const COLON = /[:：]/;
 const GROUP = /^\(([ABC])\)/;
@@ -17,7 +17,7 @@ const COUNT = /^\s*(-|[\d,]+)(?=\s|$)/;
 const AMOUNT = /^\s*([A-Z]{3})\s*(-|[\d,]+)(?=\s|$)/;
 const TWO_COUNTS = /^\s*(-|[\d,]+)\s+(-|[\d,]+)$/;
 
-/** The place of a line: its group, and the list that a further currency would continue. */
+/** What the next line belongs to: a group of totals, and the total to which it may add a further currency. */
 interface Place {
   readonly totals: PrintedTotals;
   group?: TotalsGroup;
@@ -64,7 +64,8 @@ const LINES: readonly TotalLine[] = [
       /^Short Selling Turnover Total Shares \(SH\)$/i.test(title) || inOrder(title, "賣空", "股數"),
     figures: COUNT,
     take({ group }, shares) {
-      // Two such lines in one group mean that the heading of another group was not recognised; its figures would hide these.
+      // Two such lines in one group mean that the heading of another group was not recognised; its figures would hide
+      // these.
       if (group) group.shares = once("a group's shares", group.shares, shares);
     },
   },
@@ -82,11 +83,11 @@ const LINES: readonly TotalLine[] = [
     is: (title) => /^Total market turnover$/i.test(title) || title.startsWith("市場總成交"),
     figures: AMOUNT,
     take(place, currency, value) {
-      // It is unproven whether it has further currencies: those of a group without a heading would be taken for them.
+      // Further currencies are not read: if a group's heading is not recognised, its amounts would be taken for them.
       if (value !== "-") addMarketTurnover(place.totals, currency, parseExactInteger(value));
     },
   },
-  // A value has one more such line per further currency.
+  // A line without a title: the amount in a further currency of the value above it.
   { is: (title) => title === "", figures: AMOUNT, take: addAmount },
 ];
 
@@ -105,7 +106,7 @@ const open = ({ totals }: Place, name: keyof PrintedTotals["groups"]): TotalsGro
 const repeated = (what: Phrase, printed: string, sum: number): CodedError =>
   new CodedError("TOTAL_MISMATCH", { what: `${what}, printed twice`, printed, sum });
 
-/** A total may appear only once. @throws TOTAL_MISMATCH */
+/** Returns a printed total; a dash leaves it as it was. @throws TOTAL_MISMATCH if it was printed before */
 function once(what: Phrase, before: number | undefined, printed: string): number | undefined {
   if (printed === "-") return before;
   if (before !== undefined) throw repeated(what, printed, before);
@@ -116,7 +117,10 @@ function addAmount({ add }: Place, currency: string, value: string): void {
   if (value !== "-") add?.(currency, parseExactInteger(value));
 }
 
-/** An unlisted currency is counted as "other". */
+/**
+ * Adds a value to a group. Unlisted currencies are added up under "other". @throws TOTAL_MISMATCH for a repeated
+ * currency
+ */
 function addValue({ value }: TotalsGroup, code: string, n: number): void {
   const currency: CounterCurrency = isCurrency(code) ? code : "other";
   const before = value[currency];
@@ -124,7 +128,7 @@ function addValue({ value }: TotalsGroup, code: string, n: number): void {
   value[currency] = (before ?? 0) + n;
 }
 
-/** It is printed under each group; if two differ, it is not known. */
+/** Notes the market's turnover. It is printed under each group; if two differ, it becomes null (not known). */
 function addMarketTurnover({ marketTurnover }: PrintedTotals, code: string, n: number): void {
   if (!isCurrency(code)) return;
   const currency: Currency = code;

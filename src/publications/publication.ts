@@ -21,7 +21,10 @@ export interface ShortSellingRow {
 export interface PrintedTotals {
   count?: number | undefined;
   nonDesignatedCount?: number;
-  /** "Total Shares (SH): a b" of the Daily Quotations: shares sold short and shares traded, of all rows whatever their currency. */
+  /**
+   * "Total Shares (SH): a b" of the Daily Quotations: shares sold short and shares traded, of all rows whatever their
+   * currency.
+   */
   sums?: { shortShares: number; totalShares: number };
   /** (A) designated without ETPs, (B) ETPs, (C) all designated, (N) non-designated. */
   groups: Partial<Record<"A" | "B" | "C" | "N", TotalsGroup>>;
@@ -58,7 +61,9 @@ export interface DailyQuotations {
   readonly day: Day;
   readonly rows: readonly ShortSellingRow[];
   readonly totals: PrintedTotals;
-  /** Whether the printed totals cover the short value of all rows; else another publication is needed as a witness. */
+  /**
+   * Whether the printed totals cover the short value of all rows; if not, another publication is needed to check it.
+   */
   readonly provesShortValues: boolean;
   /** The whole market's turnover per currency; empty where the page has no market highlights. */
   readonly marketTurnover: Readonly<Partial<Record<Currency, number>>>;
@@ -66,7 +71,7 @@ export interface DailyQuotations {
   readonly quotations: readonly QuotationEntry[] | null;
   /** null where the page has no such section; empty where nothing was restated. */
   readonly restated: readonly RestatedRow[] | null;
-  /** Whether printed totals prove the restated rows. */
+  /** Whether printed totals cover the short value of all restated rows. */
   readonly provesRestated: boolean;
 }
 
@@ -86,7 +91,7 @@ export interface PositionRow {
   readonly name: string;
   /** null if the file says "n.a.", if a spreadsheet shortened it, or if the file may be cut off within it. */
   readonly shares: number | null;
-  /** HKD; null likewise. */
+  /** In HKD; null in the same cases. */
   readonly value: number | null;
 }
 

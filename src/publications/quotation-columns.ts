@@ -7,7 +7,10 @@ export interface QuotationColumns {
   readonly currency: number;
 }
 
-/** The heading's first line, whose blanks define its columns. The prices follow this order, in two lines per entry. */
+/**
+ * The first line of the heading. The positions of its words give the columns. The slashes mean that each entry prints
+ * its prices on two lines, in this order.
+ */
 const HEADING =
   /\bCODE\s{2,60}NAME OF STOCK\s{2,60}CUR\s{1,60}PRV\.CLO\.?\/\s{2,60}ASK\/\s{2,60}HIGH\/\s{2,60}SHARES TRADED\//;
 

@@ -10,7 +10,7 @@ export interface Published {
   readonly publishedAt: string;
 }
 
-/** The report of the Daily Quotations on their own day. */
+/** What the Daily Quotations say about their own day. */
 export function pageReport(page: DailyQuotations, published: Published): PageReport {
   const { counters, notWitness } = countersOfDailyQuotations(page);
   return {
@@ -27,7 +27,7 @@ export function pageReport(page: DailyQuotations, published: Published): PageRep
   };
 }
 
-/** The report of the Daily Quotations on the previous trading day. */
+/** What the Daily Quotations say about the previous trading day: their restated list, which may be empty. */
 export const restatementReport = (
   page: DailyQuotations,
   published: Published & { readonly isWanted: boolean },
@@ -38,14 +38,14 @@ export const restatementReport = (
   isProven: page.provesRestated,
 });
 
-/** The report of a day-close page on its day. */
+/** What a day-close page says about its day. */
 export const turnoverReport = (page: ShortSellingTurnover, published: Published): TurnoverReport => ({
   kind: "turnover",
   ...published,
   counters: countersOfTurnoverPage(page),
 });
 
-/** The board and day of a publication; null if it is not of a board's day. */
+/** The board and day whose figures a publication gives; null for lists, SFC files, and morning or Chinese pages. */
 export function boardDayOf(publication: Publication): { board: Board; day: Day } | null {
   const { kind } = publication;
   if (kind === "daily-quotations") return { board: publication.board, day: publication.day };

@@ -27,8 +27,8 @@ type Column = keyof typeof HEADINGS;
 const LONGEST_TEXT = 200;
 
 /**
- * Reads HKEX's list of securities (ListOfSecurities.xlsx, ListOfSecurities_c.xlsx): names, trading currency, board lot and
- * the renminbi counter of each; warrants and CBBCs are left out.
+ * Reads HKEX's list of securities (ListOfSecurities.xlsx, ListOfSecurities_c.xlsx): names, trading currency, board lot
+ * and the renminbi counter of each; warrants and CBBCs are left out.
  *
  * @throws WORKBOOK_UNREADABLE, FILE_EXPANDS, FILE_HAS_TOO_MANY_ROWS, FILE_HAS_TOO_MANY_PARTS, NOT_A_PUBLICATION,
  * PAGE_DATE_MISSING, CSV_MALFORMED, CODE_REPEATED
@@ -123,7 +123,7 @@ function codeOf(text: string, line: number): StockCode {
   return stockCode(Number(text));
 }
 
-/** The list's "RMB" is CNY everywhere else; an unlisted currency is "other". */
+/** Reads a currency: null if blank; "RMB" is CNY, as everywhere else; an unlisted currency is "other". */
 function currencyOf(text: string, line: number): CounterCurrency | null {
   const currency = text === "RMB" ? "CNY" : text;
   if (currency === "" || isCurrency(currency)) return currency || null;

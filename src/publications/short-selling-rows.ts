@@ -60,7 +60,10 @@ function readRow(line: string, columns: 2 | 4, section: string): ShortSellingRow
   return row;
 }
 
-/** A dash means "nothing printed", never zero: a row without short-selling turnover is of no use. */
+/**
+ * Adds the figures to a row. A dash becomes null (nothing printed), never zero. Returns null if the short shares or the
+ * short value is a dash: the caller then treats the row as unreadable.
+ */
 function withFigures(
   [shortShares = null, shortValue = null, totalShares = null, totalValue = null]: readonly (number | null)[],
   counter: Pick<ShortSellingRow, "code" | "name" | "currency">,

@@ -8,7 +8,8 @@ type Row = Pick<ShortSellingRow, "currency" | "shortShares" | "shortValue" | "to
 /**
  * Checks every printed total against the rows.
  *
- * @throws TOTAL_MISSING if no printed total proves the rows, TOTAL_MISMATCH, NUMBER_TOO_LARGE if a sum is above 2^53
+ * @throws TOTAL_MISSING if no total is printed that the rows can be checked against; TOTAL_MISMATCH; NUMBER_TOO_LARGE
+ * if a sum is above 2^53
  */
 export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void {
   const { count, sums, groups } = totals;
@@ -21,7 +22,7 @@ export function verifyTotals(rows: readonly Row[], totals: PrintedTotals): void 
   if (all) verifyGroup(rows, all);
 }
 
-/** Whether any printed total proves the rows. */
+/** Whether any total is printed that the rows can be checked against: a count, sums, or the shares of group (C). */
 export const hasTotals = ({ count, sums, groups }: PrintedTotals): boolean =>
   count !== undefined || sums !== undefined || groups.C?.shares !== undefined;
 
@@ -70,8 +71,8 @@ function addGroups(a: TotalsGroup | undefined, b: TotalsGroup | undefined): Tota
 }
 
 /**
- * The rows against the printed totals per currency. A counter whose currency is not known ("other") may be part of any foreign
- * total: these are checked together, and each is at least what is known to belong to it.
+ * The rows against the printed totals per currency. A counter whose currency is not known ("other") may be part of any
+ * foreign total: these are checked together, and each is at least what is known to belong to it.
  */
 function verifyGroup(rows: readonly Row[], printed: TotalsGroup): void {
   if (printed.shares !== undefined) expectEqual("shares", printed.shares, sumOf(rows, "shortShares"));

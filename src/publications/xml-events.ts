@@ -14,7 +14,7 @@ const PORTION = 32 * 1024;
 /** A tag, a comment or a text of a workbook has a few hundred bytes; the parser keeps it until it ends. */
 const LONGEST_TOKEN = 128 * 1024;
 
-/** Reads a part of a workbook as it is unpacked. */
+/** Reads a part of a workbook while it is unpacked. */
 export class XmlReader {
   private readonly parser = new SaxesParser();
   private readonly decoder = new TextDecoder("utf-8", { fatal: true });

@@ -81,7 +81,7 @@ export function decodeTable(json: unknown): CounterTable {
 const isNamed = ({ present, states, contradicted = "" }: TableResource, row: number): boolean =>
   present[row] !== "0" || Number(states[row]) > 1 || (contradicted[row] ?? "0") !== "0";
 
-/** A missing figure becomes NaN. */
+/** Returns the columns of figures, one number per row; NaN where a figure is missing. @throws SERVICE_ANSWER_INVALID */
 function readFigures({ present, ...resource }: TableResource, rows: number): Float64Array[] {
   return FIGURES.map((figure, bit) => {
     const values = resource[figure];
@@ -98,13 +98,16 @@ function readFigures({ present, ...resource }: TableResource, rows: number): Flo
   });
 }
 
-/** One character a row each; the last two are left out if they are empty. */
+/** Columns with one character per row. Those in `SOMETIMES` are left out if they are empty in every row. */
 const ROW_COLUMNS = ["states", "designated", "currencies", "present"] as const;
 const SOMETIMES = ["contradicted", "supplied"] as const;
 
 const headSchema = v.object({ version: version1, revision: v.number(), codes: numbers, names: textsOrNull });
 
-/** A month has a hundred thousand figures: their columns are checked while they are read. */
+/**
+ * Checks that JSON is a complete table, except for the figures: a month has a hundred thousand, and `readFigures`
+ * checks them while it reads them. @throws SERVICE_ANSWER_INVALID
+ */
 function checkTable(json: unknown): TableResource {
   const { codes, names } = readJson(headSchema, json);
   const table = json as TableResource;

@@ -46,7 +46,7 @@ export function encodeTable(
   };
 }
 
-/** A column that is left out if every row of it is empty. */
+/** Returns the property of a column; no property if the column is empty in every row. */
 const rarely = (name: "contradicted" | "supplied", column: string): Partial<TableResource> =>
   /[^0]/.test(column) ? { [name]: column } : {};
 

@@ -2,11 +2,11 @@ import { TRADING_STATES, type CounterDay } from "../market/counter-day";
 import type { DayHead } from "./table-resource";
 import { CURRENCIES, type CounterCurrency } from "../market/currency";
 
-/* Properties of a row, one character each: a repeated character compresses to almost nothing. */
+/* Encodes properties of a row as one character each: repeated characters compress to almost nothing. */
 
 const COUNTER_CURRENCIES: readonly (CounterCurrency | null)[] = [null, "other", ...CURRENCIES];
 type Designation = Pick<CounterDay, "designated" | "fund">;
-/** "1" designated, "f" as a fund, "?" of a kind not known, "0" not designated, "-" not known. */
+/** "1" designated, "f" designated fund, "?" designated, fund or not is not known, "0" not designated, "-" not known. */
 const DESIGNATIONS: Readonly<Record<string, Designation>> = {
   "-": { designated: null, fund: null },
   "0": { designated: false, fund: null },
@@ -25,7 +25,7 @@ export function designationCharacter({ designated, fund }: CounterDay): string {
   return fund === null ? "?" : fund ? "f" : "1";
 }
 
-/** If a day has more suppliers than there are characters, the rest share the last one. */
+/** The most suppliers of a day that have their own character; further ones share the last. */
 const MOST_SUPPLIERS = 35;
 export const supplierCharacter = ({ supplied }: CounterDay, head: DayHead | undefined): string =>
   supplied == null

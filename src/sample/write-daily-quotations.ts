@@ -34,7 +34,7 @@ const SECTIONS = [
 const BOARDS = { main: "MAIN BOARD AND TRADING ONLY STOCKS", gem: "GROWTH ENTERPRISE MARKET" } as const;
 const LEGEND = [` * 20 Most Active($) Stock`, ` # Stock with Trading Suspend/Halt taking effect from Today`];
 
-/** The board is after the date. The text of the line in brackets is assumed. */
+/** Writes the head of a page, with the board after the date. The text of the line in brackets is assumed. */
 function head({ day, board = "main" }: PageModel): string[] {
   const date = `${toPrintedDate(day)} (${weekdayOf(day).toUpperCase()})`;
   return [
@@ -78,7 +78,10 @@ const shortRow = ({ code, name, currency, numbers }: ShortRow): string =>
   `${((currency === "HKD" ? " " : "%") + String(code).padStart(5)).padStart(11)} ${escapeName(name.padEnd(NAME_WIDTH))}` +
   numbers.map((n, i) => withThousands(n).padStart([11, 20, 16, 20][i] ?? 20)).join("");
 
-/** Below the rows are sums of shares, on the Main Board those of the groups too. Without rows there are no sums. */
+/**
+ * Writes the rows of short selling and, below them, sums of shares; on the Main Board the totals of the groups too.
+ * Without rows there are no sums.
+ */
 function shortSelling({ counters, marketTurnover, board = "main" }: PageModel): string[] {
   const shorted = shortedOf(counters);
   const short = shorted.reduce((sum, { short: { shares } }) => sum + shares, 0);

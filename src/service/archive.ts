@@ -13,10 +13,10 @@ const decompress = promisify(brotliDecompress);
  * Quality 5 compresses a page to about a tenth in well under a second; 11 takes a minute to save a few percent more.
  */
 const OPTIONS = { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } };
-/** A symbolic link is not followed; Windows has no such flag. */
+/** The flag that refuses to follow a symbolic link; Windows has none. */
 const NO_LINKS = (constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
 
-/** Missing rights, or too many open files: errors that do not concern the content of a file. */
+/** Errors that do not concern the content of a file, such as missing rights or too many open files. */
 const NOT_TO_BE_READ_NOW = ["EACCES", "EPERM", "EMFILE", "ENFILE", "EBUSY", "ESTALE"];
 
 /** The raw bytes of every publication, compressed, each under its SHA-256, and a journal of the changes. */

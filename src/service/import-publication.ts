@@ -41,7 +41,7 @@ export interface Noted {
   readonly note: (entry: JournalEntry) => Promise<void>;
 }
 
-/** The file is not a publication, so nothing is kept. */
+/** Errors of files that are not publications: nothing of such a file is kept. */
 const NOTHING_TO_KEEP: readonly ErrorCode[] = [
   ...BEYOND_LIMITS,
   "EMPTY_FILE",

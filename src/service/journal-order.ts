@@ -18,8 +18,9 @@ export interface JournalOrder {
 }
 
 /**
- * Finds which changes were committed. A line is written before the commit, and the next line names the last change
- * before it. For the last line this is not known, so it counts as committed.
+ * Finds which changes were committed. A change's line is written before it is committed, and each line names the last
+ * change committed before its own. So a line that a later line skips was not committed. The last line has no successor
+ * and counts as committed.
  */
 export function orderOf(entries: readonly JournalEntry[], store: string): JournalOrder {
   const ordered: OrderedEntry[] = [];

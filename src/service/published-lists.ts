@@ -63,7 +63,10 @@ type Names = Readonly<
     Record<"reported", ReadonlyMap<number, Pick<NamedCounter, "code" | "name">>>
 >;
 
-/** Published names have priority over supplied ones. The SFC's names are used if there are no others. */
+/**
+ * Returns what the archive knows about a counter. Published names have priority over supplied ones; the SFC's names are
+ * used if there are no others.
+ */
 function toSecurity(code: number, said: Omit<Said, "code">, named: Names): Security {
   const [quoted, english] = [named.quoted.get(code), named.english.get(code)];
   const [chinese, supplied] = [named.chinese.get(code), named.supplied.get(code)];

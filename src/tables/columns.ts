@@ -31,7 +31,7 @@ export interface Column<Row> {
   readonly valueOf: (row: Row) => TableCell;
 }
 
-/** Takes the place of a revision for history that the user supplied. */
+/** Written in place of a revision for history that the user supplied. */
 export const SUPPLIED = "supplied";
 
 /** A counter on a day, as the input of a table's columns. */

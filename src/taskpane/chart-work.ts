@@ -9,7 +9,7 @@ import type { Pane } from "./pane-context";
 import { CHART_WEEKS } from "./security-portrait";
 import { chartTitle } from "./views/table-card";
 
-/** How far back a chart goes. */
+/** How many trading days a chart shows. */
 const DAYS = 60;
 
 /** The table request for a chart: of one security, the market, or several securities. */

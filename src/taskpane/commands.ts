@@ -8,7 +8,7 @@ interface Command {
   readonly refresh?: Scope;
 }
 
-/** By the names that the manifest gives them. */
+/** The commands, by the names of their actions in the manifest. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   ShowHome: { view: "home" },
   ShowImport: { view: "import" },
@@ -24,7 +24,7 @@ type Listener = (command: Command) => void;
 let listener: Listener | null = null;
 let waiting: Command | null = null;
 
-/** Associates the manifest's actions: a command waits until the pane is there. */
+/** Makes the manifest's actions show the pane and run their commands. A command waits until the pane takes it. */
 export function associateCommands(): void {
   for (const [name, command] of Object.entries(COMMANDS))
     Office.actions.associate(name, (event?: Partial<Office.AddinCommands.Event>) => {
@@ -35,7 +35,7 @@ export function associateCommands(): void {
     });
 }
 
-/** Takes the commands from now on, and the one that waits. */
+/** Passes the waiting command, if any, and all later ones to `take`. Returns a function that stops it. */
 export function takeCommands(take: Listener): () => void {
   listener = take;
   if (waiting) take(waiting);

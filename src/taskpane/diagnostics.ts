@@ -5,7 +5,7 @@ import { latestDay } from "../resources/resource-index";
 import { listTables } from "../workbook/list-tables";
 import { VERSION } from "./version";
 
-/** Those that an Excel which loads the add-in may have. */
+/** The ExcelApi versions that an Excel able to load this add-in may support. */
 export const EXCEL_API_VERSIONS = ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] as const;
 
 /** What a bug report needs to say of the add-in, its host and its data. Nothing of the workbook's own content. */

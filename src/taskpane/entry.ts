@@ -5,8 +5,9 @@ import "./styles/figures.css";
 import { associateCommands } from "./commands";
 
 /*
- * taskpane.js: the functions are associated by then (functions.js stands before it). The pane's own code is loaded when
- * the pane is seen, what keeps the functions up to date behind it; with the pane closed only the latter runs.
+ * taskpane.js starts the pane. functions.js stands before it, so the functions are associated by then. The code that
+ * keeps the functions up to date is loaded at once, the code of the pane only when the pane is visible: with the pane
+ * closed, only the former runs.
  */
 
 async function load(): Promise<void> {

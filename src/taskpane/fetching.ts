@@ -10,7 +10,7 @@ import { authorization } from "./service-token";
 
 const LIMIT = 8000;
 
-/** null if there is no such service: the add-in came from a site of files. */
+/** Reads whether the service fetches. null if it does not answer, or is a web server with only files. */
 export async function readFetching(): Promise<ConnectionAnswer | null> {
   try {
     const response = await fetch(CONNECTION_PATH, { signal: AbortSignal.timeout(LIMIT) });

@@ -8,7 +8,7 @@ export interface Findable {
   readonly chineseName: string;
 }
 
-/** How many are offered. */
+/** The most securities that a search offers. */
 const MOST = 8;
 
 /**

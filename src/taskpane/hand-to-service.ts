@@ -3,7 +3,7 @@ import { CodedError } from "../errors/coded-error";
 import { errorOfAnswer, IMPORT_PATH } from "../resources/service-bodies";
 import { authorization } from "./service-token";
 
-/** How long an import may take: a page of 30 MB is parsed and stored. */
+/** How many seconds an import may take: a page of 30 MB is parsed and stored. */
 const LIMIT_SECONDS = 120;
 
 /**

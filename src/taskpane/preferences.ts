@@ -22,7 +22,7 @@ const USUAL: Preferences = {
 };
 const KEY = "hkshort.preferences";
 
-/** Stored data is not trusted: only values of the right type are used. */
+/** Reads the stored choices. Only values of the right type are used, because stored data may be damaged. */
 function read(): Preferences {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>;

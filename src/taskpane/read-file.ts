@@ -2,7 +2,7 @@ import type { DroppedFile } from "../client/dropped-file";
 import type { ErrorCode } from "../errors/catalogue";
 import { CodedError, type ErrorDetail } from "../errors/coded-error";
 
-/** Longer than any publication takes; a file that takes longer is not a publication. */
+/** The most seconds to read a file: longer than any publication takes. */
 const LIMIT_SECONDS = 60;
 
 type Answer = { readonly file: DroppedFile } | { readonly code: ErrorCode; readonly detail: ErrorDetail };

@@ -52,7 +52,7 @@ function portraitOn(view: MarketView, code: StockCode, latest: Day): Portrait {
     bar: orNull(figureOf(view, code, each, "value")),
     line: orNull(figureOf(view, code, each, "ratio")),
   }));
-  // Real securities of the sample have figures on few days.
+  // The latest day with a ratio. In the sample, real securities have figures on only a few days.
   const day = days.findLast((_, i) => points[i]?.line !== null) ?? latest;
   const [value, ratio, deviation, position, cover] = readAll(
     [

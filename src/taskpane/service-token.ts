@@ -33,7 +33,7 @@ export function tokenKept(): TokenKept {
   return keptToken() ? "for the session" : "no";
 }
 
-/** The header for changes of the service: the token, if one was entered for this service. */
+/** The header that authorises requests to change the service; empty if no token was entered for it. */
 export const authorization = (): Readonly<Record<string, string>> => {
   const token = keptToken();
   return token ? { authorization: `Bearer ${token}` } : {};
@@ -42,7 +42,7 @@ export const authorization = (): Readonly<Record<string, string>> => {
 const keptToken = (): string | null =>
   read("sessionStorage") ?? read("localStorage") ?? (held?.service === usualAddress() ? held.token : null);
 
-/** Stored data is not trusted, and may belong to another service. */
+/** Returns the token stored for this service, or null. What is stored may be damaged, or belong to another service. */
 function read(name: "localStorage" | "sessionStorage"): string | null {
   try {
     const kept = JSON.parse(globalThis[name].getItem(KEY) ?? "null") as Partial<KeptToken> | null;

@@ -9,7 +9,10 @@ export interface TimedLater extends Timing {
 
 const KEY = "hkshort.timedLater";
 
-/** The last one on this machine, even after Excel has reloaded the page. Stored data is not trusted. */
+/**
+ * Returns the last such timing on this machine, even after Excel has reloaded the page; null if there is none or it is
+ * damaged.
+ */
 export function timedLater(): TimedLater | null {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "null") as Partial<TimedLater> | null;

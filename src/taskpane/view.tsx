@@ -27,7 +27,7 @@ async function load(name: Exclude<ViewName, "home">): Promise<void> {
   if (!loaded.has(name)) loaded.set(name, (await LOAD[name]()).default);
 }
 
-/** Loads the view that has the help while there is a network: it is needed most when there is none. */
+/** Loads the view that contains the help in advance: help is needed most when the network is down. */
 export const loadHelp = (): Promise<void> => load("settings").catch(() => undefined);
 
 /** Shows one view. */

@@ -5,24 +5,26 @@ import { callsIn, type FunctionCall } from "./function-calls";
 import { isErrorValue } from "./error-values";
 import type { SheetCells, TablePlace } from "./sheet-cells";
 
-/** A cell, from 0. */
+/** The place of a cell; row and column count from 0. */
 export interface CellPlace {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
 }
 
-/** What may have changed. Cells with an error are always tried again. */
+/** Which cells to recalculate, in addition to those with an error, which are always tried again. */
 export interface Suspicion {
   /** Every function is affected. */
   readonly everything?: boolean;
-  /** Functions in larger formulas or blocks, which may hide an error from the time when the service was gone. */
+  /**
+   * Include functions in larger formulas or blocks: these may hide an error from the time when the service was gone.
+   */
   readonly hiddenErrors?: boolean;
   /** The indexes whose figures the cells may still show, and the current index. */
   readonly between?: { readonly before: readonly Known[]; readonly after: Known };
 }
 
-/** Recalculating does not help with an unknown name: `repair` handles it. */
+/** Whether a value is an error that recalculating may remove. For #NAME? it does not help: repair.ts handles it. */
 const isErrorToTry = (value: unknown): boolean => isErrorValue(value) && value !== "#NAME?";
 
 export interface FunctionCells {
@@ -67,7 +69,7 @@ export function affectedCells(
   return { all, affected, changed };
 }
 
-/** Whether a formula is more than one call that fills one cell, which would show its error. */
+/** Whether a formula may hide a call's error. Only a formula that is one call and fills one cell always shows it. */
 const mayHideError = (calls: readonly FunctionCall[] | null, around: Surroundings): boolean =>
   !calls?.some(
     ({ isAlone, fillsOneCell, args }) =>
@@ -80,7 +82,7 @@ function isSingle(argument: FunctionCall["args"][0], around: Surroundings): bool
   return values === null || (values !== UNKNOWN && values.length === 1 && values[0]?.length === 1);
 }
 
-/** An unreadable formula counts as changed. */
+/** Whether the answers of a formula's calls may have changed. An unreadable formula counts as changed. */
 const mayHaveChanged = (
   calls: readonly FunctionCall[] | null,
   around: Surroundings,

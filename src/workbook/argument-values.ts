@@ -53,7 +53,9 @@ function rangeValues(reference: string, around: Surroundings): Block | typeof UN
   return cells(sheet, withinUse(parsed.range as Partial<Area>, sheet));
 }
 
-/** [@Code] is the cell of the formula's own row; Table1[Code] the whole column. */
+/**
+ * The values of a structured reference: [@Code] is the cell in the formula's own row, Table1[Code] the whole column.
+ */
 function tableValues(reference: string, around: Surroundings): Block | typeof UNKNOWN {
   const parsed = parseStructRef(reference);
   const { table: name, columns = [], sections = [] } = parsed ?? {};

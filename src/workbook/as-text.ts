@@ -7,8 +7,8 @@ import type { TableContent } from "../tables/content";
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /**
- * Text from outside can never become a formula, nor a number or a date ("MAR 5"): it is marked as text, as a user would
- * with an apostrophe, which Excel takes away.
+ * Marks a text from outside as text, with an apostrophe, as a user would; Excel takes the apostrophe away. So it can
+ * never become a formula, a number or a date ("MAR 5").
  *
  * @example asText("=1+1") // "'=1+1"
  */
@@ -17,7 +17,9 @@ export const asText = (text: string): string => {
   return writable === "" ? "" : `'${writable}`;
 };
 
-/** A cell of a table as it is written into a sheet. In a column of the General format, text has to be marked as text. */
+/**
+ * A cell of a table as it is written into a sheet. In a column of the General format, text has to be marked as text.
+ */
 export const sheetCell = (cell: TableCell, numberFormat: string | undefined): TableCell =>
   typeof cell === "string" && numberFormat === GENERAL ? asText(cell) : cell;
 

@@ -33,9 +33,9 @@ export function drawnOf(headings: readonly string[]): Drawn {
 const POSITIONS = ["Position Shares", "Position Value"];
 
 /**
- * Draws an imported table over time, beside it: short-selling value as columns and the ratio as a line on a second
- * axis, a position's shares and value likewise; for a comparison, one line per security. The chart uses the table's
- * columns, so it grows with every refresh.
+ * Adds a chart of an imported table beside it, by date. Short value and ratio, or position shares and position value,
+ * are drawn as columns and a line on a second axis; any other table gets one line per column. The chart uses the
+ * table's columns, so it grows with every refresh.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
  */

@@ -1,10 +1,13 @@
 import type { Repaired } from "./repair";
 
-/** The life cycle's findings in this session, for the pane to show. Counts of cells. */
+/**
+ * What the add-in found and repaired in the workbook's formulas in this session (life-cycle.ts), as numbers of cells,
+ * for the pane to show.
+ */
 export interface Findings extends Repaired {
   /** Cells with a function of this add-in. */
   readonly functions: number;
-  /** Calculated again because the workbook was opened with figures of an earlier day or revision. */
+  /** Cells recalculated because the workbook was opened with figures of an earlier day or revision. */
   readonly outdated: number;
 }
 

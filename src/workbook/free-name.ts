@@ -1,4 +1,4 @@
-/** What Excel allows in a sheet's name. */
+/** The most characters that Excel allows in a sheet's name. */
 const LONGEST = 31;
 
 /**

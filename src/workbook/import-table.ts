@@ -39,7 +39,7 @@ export interface ImportedTable {
   readonly undo: UndoStep;
 }
 
-/** How many cells' formats are read and, when an import is undone, written in one request. */
+/** The most cells whose formats are read before an import, and written when it is undone. */
 const MOST_FORMATS = 100_000;
 /** Excel's rows, less the heading. */
 const MOST_ROWS = 1_048_575;
@@ -226,14 +226,14 @@ const newRecord = ({ request, content, store, at }: Import, { id, name }: Excel.
 const LONGEST_SHEET_NAME = 31;
 /** Room for " 2" after the name of a second sheet of the same days, so that no date is cut. */
 const ROOM_FOR_NUMBER = 3;
-/** Content made from the sample is labelled as such, in the workbook as in the pane. */
+/** Returns the name of a new sheet. A sheet with sample data says so, as the pane does. */
 function sheetName(label: string, kind: ResourceIndex["store"]["kind"]): string {
   if (kind !== "sample") return `Short ${label}`;
   const whole = `Sample data ${label}`;
   return whole.length <= LONGEST_SHEET_NAME - ROOM_FOR_NUMBER ? whole : `Sample ${label}`;
 }
 
-/** "2025-11-27", "25-11-03 11-27": the days in a table. */
+/** Returns what tells a table from others: its kind, its only code, and its days ("2025-11-27", "25-11-03 11-27"). */
 function labelOf({ kind, which }: TableRequest, { revisions }: TableContent): string {
   const days = Object.keys(revisions).sort();
   const [first = "", last = ""] = [days[0], days.at(-1)];

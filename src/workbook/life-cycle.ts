@@ -17,26 +17,31 @@ import { isSameSource, readSource, type WorkbookSource } from "./workbook-source
 /** How long after its first call a workbook is checked, in milliseconds. */
 const FIRST_SEEN_AFTER = 1000;
 
-/** Keeps the workbook's functions up to date. */
+/** Keeps the cells with this add-in's functions up to date, from the opening of the workbook to its closing. */
 export interface LifeCycle {
   /** The workbook's source if it is not the one served; its functions then do not answer. null otherwise. */
   otherSource(): Promise<WorkbookSource | null>;
   /** Switches the workbook to this source and recalculates every function. Returns the number of cells. */
   switchSource(to: WorkbookSource): Promise<number>;
   /**
-   * Sets dirty the cells that may have changed since the workbook was last calculated and those with an error, or every
-   * function. Returns the number of cells.
+   * Makes Excel recalculate the cells that may have changed since the workbook was last calculated and those with an
+   * error, or every function. Returns the number of cells.
    */
   recalculate(everything?: "everything"): Promise<number>;
-  /** Recalculates at the user's request: failed repairs are tried again. */
+  /** Does what `recalculate` does, and tries failed repairs again. For the user's request. */
   refresh(): Promise<number>;
-  /** Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it. */
+  /**
+   * Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it.
+   */
   onFindings(listener: (findings: Findings) => void): () => void;
 }
 
 /**
- * A custom function does not run again by itself. On opening, when an index arrives and when the service is back, the
- * life cycle sets dirty the cells whose answer may have changed and those with an error.
+ * Starts to keep the workbook's functions up to date, because a custom function does not run again by itself. On
+ * opening, when a new index arrives and when the service is back, it makes Excel recalculate the cells whose answer may
+ * have changed and those with an error.
+ *
+ * @param version the version of this add-in
  */
 export function startLifeCycle(
   version: string,
@@ -56,7 +61,7 @@ export function startLifeCycle(
     renew: (context, workbook) => renewFunctions(context, version, workbook),
   };
   let last: Promise<unknown> = Promise.resolve();
-  /** Runs are sequential: two at once would set cells dirty twice. */
+  /** Runs `run` after the runs before it: two at once would recalculate cells twice. */
   const afterTheLast = <T>(run: () => Promise<T>): Promise<T> => {
     const next = last.then(run);
     last = next.catch(() => undefined).then(waitForFirst);
@@ -64,7 +69,10 @@ export function startLifeCycle(
   };
   const recalculate: LifeCycle["recalculate"] = (everything) =>
     afterTheLast(() => bringUpToDate(state, everything === "everything"));
-  /** A workbook without functions is checked when its first one is calculated; the user is then asked about the start. */
+  /**
+   * If the workbook has no functions yet, checks it soon after its first one is calculated. Then the pane can ask the
+   * user whether the add-in should start with the workbook.
+   */
   const waitForFirst = (): void => {
     if (state.findings.found().functions > 0) return;
     session.onFirstCalculation(() => {
@@ -99,8 +107,9 @@ export function startLifeCycle(
   };
 }
 
-/** The life cycle's state of the cells, in addition to the workbook's settings. */
+/** What is known about the cells, in addition to the workbook's settings. */
 interface LifeCycleState {
+  /** The oldest index whose figures the cells may still show; null if they show those of the current one. */
   before: Known | null;
   /** Whether the service has been gone since the last run. */
   failing: boolean;
@@ -134,7 +143,7 @@ async function bringUpToDate(state: LifeCycleState, everything: boolean): Promis
   }
 }
 
-/** Repairs what a run has left behind, without recalculating. */
+/** Repairs cells that Excel left in a bad state, without recalculating the others. */
 async function lookAtCells(state: LifeCycleState): Promise<void> {
   const known = session.data().known();
   if (!known) return;
@@ -154,7 +163,7 @@ async function lookAtSource(state: LifeCycleState): Promise<WorkbookSource | nul
   return state.otherSource;
 }
 
-/** Refuses all functions while another source is served than the workbook's own. */
+/** Whether the service has the workbook's own source (sample or published). If not, all functions are refused. */
 async function isOwnSource(
   context: Excel.RequestContext,
   state: LifeCycleState,
@@ -203,7 +212,10 @@ async function setDirtyWhatChanged(
   return affected.length;
 }
 
-/** A workbook that is saved while the service is gone may hide errors when it is opened again. */
+/**
+ * Notes in the workbook that the service is gone: if it is saved now, formulas such as IFERROR may hide errors when it
+ * is opened again.
+ */
 async function noteFailing({ isOpened }: LifeCycleState): Promise<void> {
   const known = session.data().known();
   if (!known || !isOpened) return;

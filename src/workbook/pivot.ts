@@ -38,7 +38,10 @@ const TURNOVER: Value = {
 };
 const RATIO: Value = { column: "Ratio", name: "Mean ratio", summarizeBy: "Average", numberFormat: PERCENT };
 
-/** Values of different currencies are never added: each has its own rows or columns, and there are no grand totals. */
+/**
+ * The fields of each pivot table. Each currency has its own rows or columns, and there are no grand totals, because
+ * values of different currencies are never added.
+ */
 const ARRANGEMENTS: Readonly<Record<PivotKind, Arrangement>> = {
   "by-security-and-day": { rows: ["Currency", "Code"], columns: ["Date"], values: [SHORT_VALUE] },
   "by-day": { rows: ["Date"], columns: ["Currency"], values: [SHORT_VALUE, TURNOVER] },

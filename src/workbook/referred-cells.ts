@@ -50,7 +50,7 @@ function place(
   if (first) first.length = Math.max(first.length, columnIndex + (values[0]?.length ?? 0));
 }
 
-/** More cells than Excel may pass in one call: a whole column. */
+/** A reference of more cells is large: Excel may not pass so many in one call. A whole column has a million. */
 const MANY_CELLS = 100_000;
 
 export function isLarge(argument: Argument): boolean {

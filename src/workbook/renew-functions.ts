@@ -10,9 +10,9 @@ export interface FunctionsInWorkbook {
 }
 
 /**
- * Excel may keep functions.js and functions.json of an older version for a day while the pane is new (docs/excel.md,
- * rule 16). A workbook last used by an older version requests fresh files once. After it was saved with that setting
- * and opened again, the setting is removed. Called once in a session.
+ * Makes Excel fetch new functions.js and functions.json after an update of the add-in: it may keep the old ones for a
+ * day while the pane is new (docs/excel.md, rule 16). A workbook last used by an older version gets the setting
+ * `FORCE`. When it was saved with the setting and is opened again, the setting is removed. Called once in a session.
  */
 export async function renewFunctions(
   context: Excel.RequestContext,

@@ -7,7 +7,7 @@ import type { SheetCells } from "./sheet-cells";
 export interface Repaired {
   /** Cells written again, because Excel did not know the functions when the workbook was opened. */
   readonly renamed: number;
-  /** Cells calculated again, because they stayed at #BUSY! although their function had answered. */
+  /** Cells recalculated, because they stayed at #BUSY! although their function had answered. */
   readonly unstuck: number;
   /** Cells still at #NAME? after they were written again, or that cannot be written. */
   readonly unnamed: number;
@@ -23,7 +23,7 @@ export interface Repairs {
 }
 
 interface Cell {
-  /** Place and formula, because rows may move. */
+  /** Names the cell by its place and formula, because rows may move. */
   readonly key: string;
   readonly sheet: string;
   readonly row: number;
@@ -32,7 +32,7 @@ interface Cell {
   readonly value: unknown;
 }
 
-/** A function answers within ten seconds; a cell at #BUSY! for longer has lost its answer. Milliseconds. */
+/** A cell at #BUSY! for this many milliseconds has lost its answer: a function answers within ten seconds. */
 const LONGEST_WAIT = 12_000;
 const CELLS_A_SYNC = 500;
 
@@ -50,7 +50,7 @@ export function createRepairs({
   const writtenOnce = new Set<string>();
   let busySince = new Map<string, number>();
   let isAwaited = false;
-  /** One look serves all waiting cells. */
+  /** Schedules a `look`, unless one is scheduled: it serves all waiting cells. */
   const lookLater = (): void => {
     if (isAwaited) return;
     isAwaited = true;
@@ -93,9 +93,9 @@ export function createRepairs({
 }
 
 /**
- * The cells whose functions Excel did not know when it opened the workbook. Two signs are certain: Excel's prefix, and
- * #NAME? in a formula with only this add-in's functions. Without either sign in the workbook, #NAME? is the user's
- * mistake, an unknown name in the formula. With one, every formula of this add-in at #NAME? is written again.
+ * Returns the cells whose functions Excel did not know when it opened the workbook. Two signs are certain: Excel's
+ * prefix, and #NAME? in a formula with only this add-in's functions. Without either sign in the workbook, #NAME? is the
+ * user's mistake, an unknown name in the formula. With one, every formula of this add-in at #NAME? is written again.
  */
 function unnamedAmong(cells: readonly Cell[]): Cell[] {
   const isSure = ({ formula, value }: Cell): boolean =>
@@ -117,7 +117,7 @@ const suspects = (sheets: readonly SheetCells[]): Cell[] =>
     ),
   );
 
-/** Checked before the formula is parsed, which is slow in a large workbook. */
+/** Whether a cell may need repair, found without parsing its formula: that is slow in a large workbook. */
 const isSuspect = (formula: string, value: unknown): boolean =>
   value === "#NAME?" || value === "#BUSY!" || /_xldudf_/i.test(formula);
 

@@ -15,7 +15,7 @@ interface Area extends CellPlace {
   readonly rows: number;
 }
 
-/** Cells below each other in one area: ten thousand cells of a column are one request, not ten thousand. */
+/** Joins cells below each other to areas, so that ten thousand cells of a column are one call, not ten thousand. */
 function inAreas(cells: readonly CellPlace[]): Area[] {
   const sorted = [...cells].sort(
     (a, b) => a.sheet.localeCompare(b.sheet) || a.column - b.column || a.row - b.row,

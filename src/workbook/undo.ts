@@ -7,7 +7,7 @@ export interface UndoStep {
   undo(): Promise<void>;
 }
 
-/** How many changes can be undone, the last first. */
+/** The most changes that can be undone. The latest is undone first. */
 const MOST = 10;
 
 /** The changes of this session that the pane can undo. Not every Excel can undo what add-ins write. */

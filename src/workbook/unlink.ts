@@ -203,7 +203,7 @@ async function writeValues(
   });
 }
 
-/** An error stays an error; any other text stays a text. */
+/** Returns a value in the form in which it is written: an error stays an error, any other text stays a text. */
 const asConstant = (value: TableCell): TableCell =>
   typeof value === "string" && !isErrorText(value) ? asText(value) : value;
 

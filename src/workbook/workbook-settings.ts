@@ -62,7 +62,7 @@ export async function writeSetting<Name extends keyof WorkbookSettings>(
   await context.sync();
 }
 
-/** Parses JSON; older workbooks have switches that are not JSON. */
+/** Parses JSON. Older workbooks store on/off settings as plain booleans, which are returned unchanged. */
 function parsed(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

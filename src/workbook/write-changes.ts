@@ -4,7 +4,7 @@ import { inPortions } from "./in-portions";
 /** How many areas are written in one request. */
 const AREAS_A_SYNC = 500;
 
-/** Changed cells below each other are one area. */
+/** Writes changed cells; those below each other are written as one area. */
 export async function writeChanges(
   context: Excel.RequestContext,
   table: Excel.Table,

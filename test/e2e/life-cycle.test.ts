@@ -94,7 +94,7 @@ describe("a workbook while its data changes", () => {
 
   it("calls nothing when nothing has changed", async () => {
     await workbook.press("Refresh");
-    await workbook.said("formulas calculated again: 0.");
+    await workbook.said("formulas recalculated: 0.");
     expect(await calls()).toEqual([]);
   });
 

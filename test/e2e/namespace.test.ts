@@ -30,7 +30,7 @@ it("the namespace is typed, and added to formulas without it, as in a workbook f
   await settled();
   expect(await text("A1")).toEqual([["9.90%"]]);
   await press("Refresh");
-  await said("formulas calculated again:");
+  await said("formulas recalculated:");
   await page.waitForFunction(
     () => preview.workbook.worksheets.getActiveWorksheet().getRange("A2").text[0]?.[0] === "9.90%",
   );
@@ -71,7 +71,7 @@ it("the namespace is in every formula of the brief", async () => {
   expect(ours.filter((each) => !each.startsWith("=HKSHORT.SHORT"))).toEqual([]);
 });
 
-it("a function with the namespace is unlinked and restored, and calculated again", async () => {
+it("a function with the namespace is unlinked and restored, and recalculated", async () => {
   const { press, said, settled, view } = workbook;
   await view("functions");
   await press("Unlink this sheet");
@@ -81,6 +81,6 @@ it("a function with the namespace is unlinked and restored, and calculated again
   await settled();
   expect(await formula("Brief 2025-11-27", "B5")).toMatch(/^=HKSHORT\.SHORTVALUE\(/);
   await press("Retry cells in error");
-  await said("Formulas calculated again: ");
+  await said("Formulas recalculated: ");
   expect(workbook.complaints).toEqual([]);
 });

@@ -109,7 +109,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       if (withWorkbook) await page.getByRole("button", { name: BUTTON }).first().click();
       const pane = (await frame(workbook)) as Frame;
       await pane.waitForSelector(
-        "text=This workbook was saved with older figures. Formulas calculated again just now: 1.",
+        "text=This workbook was saved with older figures. Formulas recalculated just now: 1.",
       );
       await page.screenshot({ path: path.resolve(`test-output/opened-${withWorkbook ? "on" : "off"}.png`) });
       // It was asked before.
@@ -143,7 +143,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       await page.locator("#ribbon summary").click();
       await page.getByRole("button", { name: "Refresh all tables" }).click();
       const pane = await (await page.waitForSelector("#pane iframe")).contentFrame();
-      await pane?.waitForSelector("text=formulas calculated again: 0.");
+      await pane?.waitForSelector("text=formulas recalculated: 0.");
       expect(workbook.complaints).toEqual([]);
     });
   },

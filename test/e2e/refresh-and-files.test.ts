@@ -159,7 +159,7 @@ describe("a workbook of another source", () => {
     await settled();
     expect(await text("A1")).toEqual([["#N/A"]]);
     await press("Switch to: Published data");
-    await said("Switched. Tables written anew: 1; formulas calculated again:");
+    await said("Source switched. Tables rewritten: 1. Formulas recalculated:");
     await settled();
     expect((await text("A1")) as string[][]).toEqual([[expect.stringMatching(/^[\d,]+$/)]]);
   });

@@ -257,7 +257,7 @@ describe("functions in the workbook", () => {
   it("calculates cells in error again", async () => {
     const { press, said } = workbook;
     await press("Retry cells in error");
-    await said("Formulas calculated again: ");
+    await said("Formulas recalculated: ");
   });
 });
 

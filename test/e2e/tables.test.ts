@@ -79,7 +79,7 @@ describe("import", () => {
     const { pane, press, said } = workbook;
     await pane.getByLabel("When").selectOption("day");
     await pane.getByLabel("Trading day").fill("2025-11-21");
-    await pane.getByLabel("As more rows of an imported table").check();
+    await pane.getByLabel("Below the rows of an imported table").check();
     await said("Rows: 2");
     await press("Import as a table");
     await said("2 rows were added to the table");

@@ -28,8 +28,8 @@ const FORMULAS: readonly (readonly [formula: string, result: unknown, sentence?:
   ['=SHORTVALUE("0700","2025-11-24",SUM(B9))', "#VALUE!", "The date is blank"],
   ['=SHORTVALUE("0700",C1)', "#VALUE!", "The date is blank"],
   ['=SHORTAVERAGE("0700","2025-11-28",B9)', "#VALUE!", "days is blank"],
-  ['=SHORTRATIO("0700","2025-11-28",B9)', "#VALUE!", "The choice is blank"],
-  ['=SHORTNAME("0700",B9)', "#VALUE!", "The choice is blank"],
+  ['=SHORTRATIO("0700","2025-11-28",B9)', "#VALUE!", "This argument is blank"],
+  ['=SHORTNAME("0700",B9)', "#VALUE!", "This argument is blank"],
   ['=INDEX(SHORTTOP("value",1,"2025-11-28",B9),1,1)', "0999"],
   // choices
   ['=SHORTRATIO("0700","2025-11-28",D1)', 0.35],

@@ -242,7 +242,7 @@ describe.each(onBoth)("a store %s", (place) => {
     expect((await year("0008")).positions?.days).toEqual(["2025-11-21"]);
   });
 
-  it("refuses an SFC file much shorter than that of the week before", async () => {
+  it("refuses an SFC file much shorter than the previous report", async () => {
     const store = await newStore();
     const rows = (date: string, count: number): string[] =>
       Array.from({ length: count }, (_, i) => `${date},${i + 1},X,10,10`);

@@ -68,7 +68,7 @@ it("a refresh says what has changed, and tells it table by table", async () => {
     told = refreshed;
   })({});
   expect(text).toBe(
-    "Latest trading day: 2025-11-28. Tables up to date: 1; rows added: 2; cells changed: 1; formulas calculated again: 0.",
+    "Latest trading day: 2025-11-28. Tables up to date: 1; rows added: 2; cells changed: 1; formulas recalculated: 0.",
   );
   expect(intent).toBe("success");
   expect(told?.tables.map(({ added }) => added)).toEqual([2]);

@@ -69,7 +69,7 @@ describe("switching a workbook's source", () => {
     expect(figures()).toEqual(BEFORE);
     expect(await lifeCycle.otherSource()).toEqual(PUBLISHED);
     const { text } = await switchWork(await openPane({ lifeCycle }), PUBLISHED)({});
-    expect(text).toBe("Switched. Tables written anew: 2; formulas calculated again: 1.");
+    expect(text).toBe("Source switched. Tables rewritten: 2. Formulas recalculated: 1.");
     expect(figures()).toEqual(AFTER);
     expect(await stores()).toEqual(["sample", "sample"]);
     expect(await lifeCycle.otherSource()).toBeNull();

@@ -73,7 +73,7 @@ describe("the life cycle", () => {
     jest.restoreAllMocks();
   });
 
-  it("calculates again what may hide an error when the service was gone, whatever else has changed", async () => {
+  it("recalculates what may hide an error when the service was gone, whatever else has changed", async () => {
     service.fault = new CodedError("SERVICE_UNREACHABLE");
     await expect(data.refresh()).rejects.toThrow("does not answer");
     expect(await dirtied()).toEqual([]);
@@ -88,7 +88,7 @@ describe("the life cycle", () => {
     preview.engine.flush();
     await preview.functions.settled();
     later.length = 0;
-    expect(await lifeCycle.recalculate()).toBe(1); // an error is calculated again
+    expect(await lifeCycle.recalculate()).toBe(1); // an error is recalculated
     expect(later).toHaveLength(1);
     await preview.functions.settled();
     dirty.length = 0;

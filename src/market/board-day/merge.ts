@@ -57,7 +57,7 @@ const NOTHING: Omit<Official, "source" | "counters"> = {
 };
 
 function officialDay(reports: readonly Report[]): Official | null {
-  // A page without quotations has less than one with them.
+  // The newest page with quotations; if no page has them, the newest page.
   const pages = newestFirst(ofKind(reports, "page"));
   const page = pages.find(({ quoted }) => quoted) ?? pages[0];
   const [turnover] = newestFirst(ofKind(reports, "turnover"));
@@ -71,7 +71,7 @@ function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Offi
   const first = turnover ? witnessedByTurnoverPage(page, turnover) : { counters: page.counters, notes: [] };
   const { counters, notes } = witnessedByPrices(page, first);
   const { source, quoted, turnover: whole } = page;
-  // A sum proven by printed totals is right even if two of its figures may have been exchanged.
+  // A sum that agrees with printed totals is right even if two of its figures may have been exchanged.
   const printed = shortSellingOf(page.counters);
   const sums = sumsOf(counters);
   return {
@@ -83,7 +83,7 @@ function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Offi
   };
 }
 
-/** Sums of official rows; null if one of the rows is in doubt. */
+/** Sums of official rows; null if publications contradict each other about a figure of the sum. */
 function sumsOf(
   counters: readonly ReportedCounter[],
 ): Pick<Official, "shortValue" | "shortShares" | "count"> {
@@ -143,8 +143,8 @@ function withSupplied(official: Official | null, supplied: readonly SuppliedRepo
 }
 
 /**
- * The properties are written out: with spreading, each copy of a year's 700,000 counters would have its own shape and
- * be slow to read.
+ * Returns a counter as an official one. The properties are written out: with spreading, each copy of a year's 700,000
+ * counters would have its own shape and be slow to read.
  */
 const asOfficial = (counter: ReportedCounter): BoardCounter => ({
   code: counter.code,
@@ -162,7 +162,7 @@ const asOfficial = (counter: ReportedCounter): BoardCounter => ({
   supplied: null,
 });
 
-/** Combines two rows that agree: each figure that either of them knows. */
+/** Combines two rows that agree: each figure that at least one of them has. */
 const moreOf = (row: BoardCounter, other: ReportedCounter): BoardCounter => ({
   ...row,
   name: row.name || other.name,

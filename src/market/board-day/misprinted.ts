@@ -6,9 +6,9 @@ type Known = ReadonlyMap<StockCode, ReportedCounter>;
 type List = ReadonlyMap<StockCode, ShortRow>;
 
 /**
- * Finds the misprints of a restated list that no total proves, by comparing it with the day's first list: a counter
- * that is left out (a line may be lost, and absence is never zero), a row under a code that does not belong to its
- * name, and figures exchanged between two rows. These counters keep their first figures.
+ * Finds the misprints of a restated list whose values no printed totals cover, by comparing it with the day's first
+ * list: a counter that is left out (a line may be lost, and absence is never zero), a row under a code that does not
+ * belong to its name, and figures exchanged between two rows. These counters keep their first figures.
  */
 export const misprinted = (known: Known, list: List): Set<StockCode> =>
   new Set([...leftOut(known, list), ...underOtherCodes(known, list), ...exchangedRows(known, list)]);

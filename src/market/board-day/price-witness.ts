@@ -1,6 +1,9 @@
 import type { ReportedCounter } from "./report";
 
-/** Trades at negotiated prices lie outside the day's range, and values of penny stocks are rounded to whole dollars. */
+/**
+ * A short value is possible from `BELOW` × low × shares − `ROUNDING` to `ABOVE` × high × shares + `ROUNDING`: trades at
+ * negotiated prices lie outside the day's range, and values of penny stocks are rounded to whole dollars.
+ */
 const BELOW = 0.9;
 const ABOVE = 1.1;
 const ROUNDING = 1;

@@ -40,7 +40,7 @@ export interface PageReport extends OfPublication {
   readonly counters: readonly ReportedCounter[];
   /** Whether the page has quotations: then a counter missing from them was not quoted. */
   readonly quoted: boolean;
-  /** Whether printed totals prove the shares, and the values, of all rows together. */
+  /** Whether printed totals cover the shares, and the values, of all rows. All printed totals agree with the rows. */
   readonly proves: { readonly shortShares: boolean; readonly shortValue: boolean };
   readonly turnover: Readonly<Partial<Record<Currency, number>>>;
   /** Notes from comparing its own sections. */
@@ -57,9 +57,9 @@ export interface TurnoverReport extends OfPublication {
 export interface RestatementReport extends OfPublication {
   readonly kind: "restatement";
   readonly rows: readonly ShortRow[];
-  /** Whether printed totals prove it. */
+  /** Whether totals printed with the list cover the short value of all its rows. They agree with the rows. */
   readonly isProven: boolean;
-  /** Whether an operator had it applied without proof. */
+  /** Whether an operator had it applied (`hkshort apply`) although no totals cover it. */
   readonly isWanted: boolean;
 }
 
@@ -73,8 +73,9 @@ export interface SuppliedReport extends OfPublication {
 export type Report = PageReport | TurnoverReport | RestatementReport | SuppliedReport;
 
 /**
- * A finding from comparing publications, for health: a witness that was not believed, or a restatement that was not
- * applied.
+ * What comparing publications found, for the health page: a witness that was not believed, a figure that a witness
+ * contradicts, or a restatement that was not applied. A witness is a second source of the same figures: the quotations,
+ * the day-close page or the day's prices.
  */
 export type WitnessNote =
   | {
@@ -101,7 +102,7 @@ export interface BoardDay {
   readonly counters: readonly BoardCounter[];
   /** The publication whose figures it shows. */
   readonly source: number;
-  /** Whether the Daily Quotations are in. */
+  /** Whether the Daily Quotations are accepted, or all supplied rows have their total turnover. */
   readonly complete: boolean;
   readonly quoted: boolean;
   readonly turnover: PageReport["turnover"];

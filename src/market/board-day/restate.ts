@@ -5,11 +5,11 @@ import { misprinted } from "./misprinted";
 import { isWithinPrices } from "./price-witness";
 import type { ReportedCounter, RestatementReport, ShortRow, WitnessNote } from "./report";
 
-/** HKEX restates the full list. A list with 15% fewer rows than the first is not a restatement. */
+/** The fewest rows of a restatement, as a part of the first list's rows: HKEX restates the full list. */
 const SHORTEST_LIST = 0.85;
 /**
- * A list that no total proves waits for an operator if it changes more than three counters and more than a fifth of
- * them.
+ * A list whose values no printed totals cover waits for an operator if it changes more than three counters and more
+ * than a fifth of them.
  */
 const MOST_CHANGES = { rows: 3, part: 0.2 };
 
@@ -79,7 +79,10 @@ function changesOf(
   }).length;
 }
 
-/** An earlier page does not put a restatement in doubt. */
+/**
+ * Returns a counter with the short selling of a restated row; null figures without a row. What contradicted the first
+ * list does not contradict the restated one.
+ */
 const withShort = (counter: ReportedCounter, row: ShortRow | undefined): ReportedCounter => ({
   ...counter,
   contradicted: counter.contradicted & ~(CONTRADICTED.shortShares | CONTRADICTED.shortValue),

@@ -6,8 +6,9 @@ import { CONTRADICTED, isListed, type CounterFigure } from "../counter-day";
 import type { PageReport, ReportedCounter, TurnoverReport, WitnessNote } from "./report";
 
 /*
- * A page's short selling after comparison with other publications and the day's prices. A wrong printed total refuses a
- * page; a witness only makes the contradicted figure unknown.
+ * Compares the short selling of a page with its witnesses: second sources of the same figures, such as another
+ * publication or the day's prices. A printed total that is wrong refuses the page; a witness only makes the figure that
+ * it contradicts unknown (null).
  */
 
 export interface Witnessed {
@@ -19,8 +20,9 @@ type Short = "shortShares" | "shortValue";
 const SHORT: readonly Short[] = ["shortShares", "shortValue"];
 
 /**
- * The day-close page of the same day as a witness. HKEX corrects figures between it and the Daily Quotations; then the
- * page is right.
+ * Compares Daily Quotations with the day-close page of the same day. A figure that differs becomes unknown. If printed
+ * totals prove the figures of the Daily Quotations, only those that look exchanged between rows do: every other
+ * difference is a correction that HKEX made after the day-close page.
  */
 export function witnessedByTurnoverPage(page: PageReport, turnover: TurnoverReport): Witnessed {
   const theirs = new Map(turnover.counters.map((counter) => [counter.code, counter]));
@@ -56,7 +58,7 @@ export function witnessedByTurnoverPage(page: PageReport, turnover: TurnoverRepo
   };
 }
 
-/** Rows in doubt that only the witness lists: their figures are not zero, but not known. */
+/** Counters with a differing figure that only the day-close page lists: their figures are not zero, but not known. */
 const missing = (
   doubted: ReadonlyMap<StockCode, number>,
   ours: ReadonlyMap<StockCode, ReportedCounter>,
@@ -67,7 +69,10 @@ const missing = (
     return counter && !ours.has(code) ? [{ ...counter, shortShares: null, shortValue: null }] : [];
   });
 
-/** The day's low and high as a witness of values. Where printed totals prove the values, only an exchange can be a mistake. */
+/**
+ * Compares short values with the day's low and high prices. A value outside them becomes unknown, unless printed totals
+ * prove the values. Figures that may have been exchanged between two such rows become unknown in either case.
+ */
 export function witnessedByPrices(
   { proves }: Pick<PageReport, "proves">,
   { counters, notes }: Witnessed,
@@ -103,7 +108,7 @@ export function witnessedByPrices(
   return { counters: counters.map(doubted.apply), notes: [...notes, ...doubted.notes("prices")] };
 }
 
-/** Which figures of which counters are in doubt. */
+/** Collects which figures of which counters are contradicted. */
 function doubts() {
   const bits = new Map<StockCode, number>();
   return {
@@ -120,7 +125,7 @@ function doubts() {
   };
 }
 
-/** A counter without the figures that are in doubt. */
+/** Returns a counter in which the contradicted figures are unknown (null). */
 const without = (counter: ReportedCounter, bits: number): ReportedCounter => ({
   ...counter,
   contradicted: counter.contradicted | bits,

@@ -20,7 +20,7 @@ export class Engine {
   readonly charts: Charts;
   /** Called with every cell whose content is set, by the user or by an add-in. */
   readonly onContent: ((position: CellPosition) => void)[] = [];
-  /** Called with every cell that is set dirty, before it is calculated again. */
+  /** Called with every cell that is set dirty, before it is recalculated. */
   readonly onDirty: ((position: CellPosition) => void)[] = [];
   /** Returns how a formula reads in its cell; this may differ from how it was written. */
   readFormula: (formula: string, position: CellPosition) => string = (formula) => formula;
@@ -61,7 +61,7 @@ export class Engine {
   flush(): void {
     this.writes.flush();
   }
-  /** Brings pending cells, pivots and charts to the engine. */
+  /** Passes all pending changes of cells, pivots and charts to the engine. Call it at the end of a request. */
   endOfRequest(): void {
     this.flush();
     this.pivots.flush();
@@ -251,7 +251,7 @@ export class Engine {
     return { sheetId: this.getters.getActiveSheetId(), zone: this.getters.getSelectedZone() };
   }
 
-  /** Calculates cells again, and calls their custom functions again. */
+  /** Recalculates cells, and calls their custom functions again. */
   setDirty(sheetId: string, { left, right, top, bottom }: Zone): void {
     const cells: CellPosition[] = [];
     for (let row = top; row <= bottom; row++)

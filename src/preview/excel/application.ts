@@ -12,7 +12,7 @@ export interface ApplicationHost {
 export class Application extends HostObject {
   static override readonly scalars = ["calculationMode", "decimalSeparator", "thousandsSeparator"];
   readonly calculationMode = "Automatic";
-  /** Tests may set another. */
+  /** The decimal separator of the user's Excel. Tests may set another one. */
   decimalSeparator = ".";
   thousandsSeparator = ",";
   readonly #host: ApplicationHost;

@@ -1,5 +1,6 @@
 /**
- * Reads a file of the add-in as Excel does: from a page of another origin, so the add-in's server has to allow it.
+ * Reads a JSON file of the add-in. Like Excel, it does so from a page of another origin; the add-in's server has to
+ * allow that. Throws an error that says what the server lacks.
  */
 export async function readAddinFile<T>(address: string): Promise<T> {
   const name = new URL(address).pathname;

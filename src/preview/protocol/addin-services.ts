@@ -1,6 +1,6 @@
 import { HostObject } from "./host-object";
 
-/** office.js calls it when the add-in is ready for actions. */
+/** The service that office.js calls when the add-in is ready for actions. */
 export class AddinService extends HostObject {
   readonly #ready: () => void;
   constructor(ready: () => void) {

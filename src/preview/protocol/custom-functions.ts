@@ -105,7 +105,7 @@ export class CustomFunctions {
     this.checkSettled();
   }
 
-  /** Drops the next answers: their cells stay at #BUSY! until they are calculated again. */
+  /** Drops the next `count` answers: their cells stay at #BUSY! until they are recalculated. */
   loseAnswers(count: number): void {
     this.losing = count;
   }
@@ -251,7 +251,10 @@ export class CustomFunctions {
     return args.map((argument) => errorIn(argument, this.library)).find((error) => error !== undefined);
   }
 
-  /** On the web #CALC! is reported (office-js#4613); for other builds #VALUE! is assumed. */
+  /**
+   * The error for arguments that are too large: #CALC! on the web, as reported (office-js#4613); elsewhere #VALUE! is
+   * assumed.
+   */
   private tooLarge(): EngineArgument {
     return { value: this.excel.build === "web" ? "#CALC!" : "#VALUE!" };
   }

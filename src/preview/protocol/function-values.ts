@@ -29,7 +29,7 @@ export interface EngineValue {
   /** The cell of the value, if it came from a reference. */
   readonly position?: CellPosition;
 }
-/** A value or a block. The engine's blocks are columns of rows. */
+/** A value or a block. The engine stores blocks by column: `block[column][row]`. */
 export type EngineArgument = EngineValue | readonly (readonly EngineValue[])[];
 
 /** The number of rows and columns that a block has in Excel but not in the engine. */
@@ -39,8 +39,8 @@ export interface Beyond {
 }
 
 /**
- * Whether functions receive errors as arguments; either flag allows it. Throws for Excel 2021 if a file has both
- * flags, because that Excel crashes (office-js#4385).
+ * Whether functions receive errors as arguments; either flag allows it. Throws for Excel 2021 if functions.json has
+ * both flags, because they crash Excel 2021 (office-js#4385).
  */
 export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): boolean {
   const { allowErrorForDataTypeAny: errors, allowCustomDataForDataTypeAny: customData } = metadata;
@@ -52,8 +52,8 @@ export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): b
 }
 
 /**
- * Returns an argument in the form that Excel sends: rows of columns, errors as objects that office.js converts. A
- * whole column has the size that it has in Excel.
+ * Returns an argument in the form that Excel sends: a block as `rows[row][column]`, an error as an object that
+ * office.js converts. `beyond` blank rows and columns are added, so that a whole column has as many rows as in Excel.
  */
 export function toAddin(
   argument: EngineArgument | undefined,
@@ -142,7 +142,10 @@ export function withoutFormats(result: EngineArgument): EngineArgument {
   return isBlock(result) ? result.map((column) => column.map(plain)) : plain(result);
 }
 
-/** Before ExcelApi 1.19 a number with a format or a card is not understood; #VALUE! is assumed. */
+/**
+ * Returns one value in the engine's form. Before ExcelApi 1.19 a number with a format or a card becomes #VALUE!, which
+ * is assumed.
+ */
 function readElement(value: unknown, knowsFormats: boolean): EngineValue {
   if (typeof value !== "object" || value === null) return { value: value ?? 0 };
   const entity = value as {

@@ -1,4 +1,4 @@
-/** What the preview needs to know about an add-in. Like Excel, it reads the manifest. */
+/** What the preview needs to know about an add-in, read from its manifest, as Excel does. */
 export interface AddinDescription {
   readonly name: string;
   /** Paths on the add-in's own origin. */

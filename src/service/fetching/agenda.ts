@@ -14,7 +14,7 @@ export interface Task {
 }
 
 export interface Agenda {
-  /** What is due, the newest days first. */
+  /** The issues that are due, the newest days first. */
   readonly due: readonly Task[];
   /** Issues that are no longer available and are to be given up. */
   readonly lost: readonly Task[];

@@ -24,7 +24,7 @@ export interface Rule {
   readonly isExpected: boolean;
   /** Whether its address contains the day. The page must then be of that day. */
   readonly isDated: boolean;
-  /** How many days back it is requested. */
+  /** How many days back issues of the series are requested. */
   readonly daysBack: number;
 }
 
@@ -85,7 +85,7 @@ const keptFor = (days: number) => ({
   daysBack: days,
 });
 const list = { isExpected: false, grace: 24 * 60 };
-/** One address has the newest list. One list is kept per week, on whichever day of the week fetching is turned on. */
+/** The rule of lists whose one address has the newest list. One is fetched per week, on any day of the week. */
 const weeklyList = {
   ...list,
   isIssuedOn: isFirstOfWeek,

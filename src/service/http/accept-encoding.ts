@@ -1,4 +1,4 @@
-/** In order of preference, if a client accepts several equally. */
+/** The encodings that the service offers. If a client accepts both equally, the first is used. */
 const OURS = ["br", "gzip"] as const;
 export type Encoding = (typeof OURS)[number];
 

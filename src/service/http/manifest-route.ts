@@ -27,7 +27,7 @@ export async function manifestFor(address: string, addinFolder: string, namespac
   return addressed(namespace === undefined ? built : manifestIn(built, namespace), address);
 }
 
-/** Serves the manifest with the service's public address, otherwise with the address of the request. */
+/** Serves the manifest with the service's public address if it has one, otherwise with the address of the request. */
 export function addManifestRoute(
   app: FastifyInstance,
   addinFolder: string,

@@ -4,7 +4,7 @@ import type { FetchingState } from "../../resources/service-bodies";
 import { healthOf, ISSUE_STATES } from "../health";
 import type { Store } from "../store/store";
 
-/** From half a millisecond to five seconds, in seconds. */
+/** The upper bounds of the answer times that are counted, in seconds: half a millisecond to five seconds. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** Serves the few figures that an operator needs, in Prometheus' format. */

@@ -5,7 +5,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CodedError } from "../../errors/coded-error";
 import { addressOf } from "./who-asks";
 
-/** A recalculation requests hundreds of resources at once; a thousand a second is a fault. */
+/**
+ * The most requests of one address in a minute. A recalculation makes hundreds at once; a thousand a second is a fault.
+ */
 const REQUESTS_A_MINUTE = 6000;
 
 /** Counts every request of an address, whatever its result, including malformed ones. */

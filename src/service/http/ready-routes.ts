@@ -4,7 +4,7 @@ import { lastChange } from "../store/numbers";
 import type { Store } from "../store/store";
 import type { StandingIndex } from "./standing-index";
 
-/** In milliseconds. A healthy database answers in a moment; after three busy seconds the last known index is used. */
+/** How long to wait for the database, in milliseconds. After three busy seconds the last known index is used. */
 const PATIENCE = 5000;
 
 /**

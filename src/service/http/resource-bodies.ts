@@ -36,8 +36,8 @@ export async function encodeBody(plain: Buffer, encoding: Body["encoding"]): Pro
 }
 
 /**
- * Creates the function that makes the bodies of a store's resources; it returns null if there is no such resource. If
- * the store's id has changed since, a body is made again.
+ * Returns a function that builds the body of a resource, or null if there is no such resource. Bodies are cached per
+ * store id, so a new id builds them again.
  */
 export function createBodies(
   store: Store,

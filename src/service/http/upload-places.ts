@@ -1,7 +1,7 @@
 import type { FastifyRequest, onRequestHookHandler } from "fastify";
 import { CodedError } from "../../errors/coded-error";
 
-/** How many files are received and read at a time. Each may have 96 MB, and reading it needs several times that. */
+/** The most files received and read at a time. Each may be 96 MB, and reading it takes several times as much memory. */
 const MOST_UPLOADS = 2;
 /** After how many seconds a refused upload may be retried. A page of 30 MB takes about as long. */
 const COME_AGAIN = 5;

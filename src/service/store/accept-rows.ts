@@ -11,7 +11,7 @@ import { reviseWeek } from "./week-revisions";
 
 /** A file with 15% fewer rows than its neighbour is treated as incomplete. */
 const FEWEST_ROWS = 0.85;
-/** In days: two weeks and a long holiday. */
+/** How many days back the report before is looked for: two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
 
 /**
@@ -43,7 +43,7 @@ export async function acceptShortPositions(
   return accepted(rows.length);
 }
 
-/** Returns the number of rows of the last report in the weeks before; null if there is none. */
+/** Returns the number of rows of the latest report in the 16 days before; null if there is none. */
 async function rowsBefore(tx: Transaction<Schema>, day: Day): Promise<number | null> {
   const { rows } = await sql<{ count: number }>`
     select row_count as count from ${appearances}

@@ -43,7 +43,7 @@ export interface ChangeMade {
 /**
  * What was done with an accepted publication. "withdrawn": its figures no longer count. "reinstated": it was
  * withdrawn and then imported again. "seen-again": its publisher put it back after another version had replaced it.
- * "wanted": its restatement is applied although nothing proves it.
+ * "wanted": its restatement is applied although no printed totals cover it.
  */
 export type Intervention = "withdrawn" | "reinstated" | "seen-again" | "wanted";
 

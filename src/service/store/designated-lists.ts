@@ -13,7 +13,7 @@ export interface ListOnDay {
   readonly publishedAt: string;
 }
 
-/** More than the lists of a day and the few that may be late. */
+/** The most lists read for a day: more than those of the day and the few that may be late. */
 const MOST_LISTS = 12;
 
 /** Returns the lists that may apply on a day, in the order of priority. */

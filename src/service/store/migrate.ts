@@ -3,7 +3,7 @@ import { CodedError } from "../../errors/coded-error";
 import { MIGRATIONS } from "./migrations";
 import type { Schema } from "./schema";
 
-/** In the form of kysely's own migrator, which earlier versions used. */
+/** Makes the list of applied migrations, in the form of kysely's own migrator, which earlier versions used. */
 const APPLIED = `create table if not exists kysely_migration (
   name varchar(255) primary key, timestamp varchar(255) not null)`;
 

@@ -58,7 +58,7 @@ export interface Thread {
 /** Starts the database of a folder. Only one may run at a time: two that write into one folder corrupt it. */
 export async function startThread(folder: string, options: ThreadOptions = {}): Promise<Thread> {
   const { program = PROGRAM, lookEvery = LOOK_EVERY, longestSilence = LONGEST_SILENCE } = options;
-  // Without this process's arguments: a TypeScript loader takes longer to start than the database.
+  // Does not inherit this process's Node options: a TypeScript loader would take longer to start than the database.
   const worker = new Worker(program, { workerData: { folder }, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));

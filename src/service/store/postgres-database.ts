@@ -33,7 +33,7 @@ const getTypeParser = ((oid, format) =>
 export interface ServerPlace {
   /** The schema of the store's tables. */
   readonly schema?: string;
-  /** The server itself then refuses every change. */
+  /** Opens the store for reading only: the server then refuses every change. */
   readonly isReadOnly?: boolean;
 }
 
@@ -81,7 +81,8 @@ async function settle(
     timezone: "'UTC'",
     standard_conforming_strings: "on",
     transform_null_equals: "off",
-    // Just-in-time compilation is off: the statements are short, and compiling one takes a hundred times as long as running it.
+    // Just-in-time compilation is off: the statements are short, and compiling one takes a hundred times as long as
+    // running it.
     jit: "off",
     default_transaction_isolation: "'read committed'",
     ...(isReadOnly ? { default_transaction_read_only: "on" } : {}),

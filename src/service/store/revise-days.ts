@@ -63,8 +63,8 @@ async function nextStates(
 }
 
 /**
- * The usual case of every evening: the first restatement of a day, published after its other publications. Nothing
- * else has to be read again then.
+ * Returns the restatement if it is the only news of a day: its first, published after all its other publications. This
+ * is the usual case of every evening; only the restatement has to be read then. null in any other case.
  */
 function restatingLast({ own, restating }: OnDay, number: number, last: StoredState): Known | null {
   const [first, ...others] = restating;

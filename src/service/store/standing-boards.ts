@@ -8,7 +8,7 @@ import type { Schema } from "./schema";
 export interface StandingBoard {
   readonly day: Day;
   readonly board: Board;
-  /** Whether its Daily Quotations are in. */
+  /** Whether its Daily Quotations are accepted. */
   readonly complete: boolean;
   /** Whether its figures are those of a later day's restatement. */
   readonly restated: boolean;

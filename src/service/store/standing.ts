@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 
-/** Greater than every number. */
+/** Stands for the present: it is greater than every change's number. */
 export const NOW = Number.MAX_SAFE_INTEGER;
 
 /**

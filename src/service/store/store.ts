@@ -130,7 +130,7 @@ async function notedId(archive: Archive): Promise<string | undefined> {
   return (await archive.journal()).findLast(({ entry }) => entry?.store !== undefined)?.entry?.store;
 }
 
-/** Several segments of the database's log, and a page with its figures. */
+/** The least free bytes of disk for a write: several segments of the database's log, and a page with its figures. */
 const RESERVE = 96 * 1024 * 1024;
 
 async function refuseFullDisk(folder: string): Promise<void> {

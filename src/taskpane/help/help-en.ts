@@ -42,7 +42,7 @@ export const HELP_EN: HelpTexts = {
     ],
     [
       "No network, or the service is down",
-      "What is open goes on working with the figures already fetched, and cells recover by themselves. To start anew Excel needs Microsoft’s own program file from the internet; it may come from the browser’s memory for some days, and then not.",
+      "What is open goes on working with the figures already fetched, and cells update by themselves when the service answers again. To start anew Excel needs Microsoft’s own program file from the internet; it may come from the browser’s memory for some days, and then not.",
     ],
     [
       "The add-in is missing in new workbooks",

@@ -29,9 +29,9 @@ export const texts = {
   undone: "Taken back: {what}.",
   // the selected cell, and what was found in the workbook
   cellReason: "{cell}: {why}",
-  foundOutdated: "This workbook was saved with older figures. Formulas calculated again just now: {cells}.",
+  foundOutdated: "This workbook was saved with older figures. Formulas recalculated just now: {cells}.",
   foundRenamed: "Formulas that showed #NAME? and were written again: {cells}.",
-  foundUnstuck: "Formulas that stayed at #BUSY! and were calculated again: {cells}.",
+  foundUnstuck: "Formulas that stayed at #BUSY! and were recalculated: {cells}.",
   foundUnnamed:
     "Formulas that still show #NAME?: {cells}. Excel does not know the functions. Close the workbook and open it again; on a protected sheet, unprotect it first.",
   startOffer:
@@ -51,10 +51,10 @@ export const texts = {
   otherSource:
     "This workbook holds figures of another source: {workbook}. Now {service} is served, so nothing is calculated.",
   switchWillChange:
-    "Switching writes {tables} imported tables with the new source’s figures (what it does not have becomes blank) and calculates every function anew.",
+    "Switching writes {tables} imported tables with the new source’s figures (what it does not have becomes blank) and recalculates every function.",
   switchAction: "Switch to: {service}",
   switching: "Switching the workbook’s source …",
-  switched: "Switched. Tables written anew: {tables}; formulas calculated again: {cells}.",
+  switched: "Source switched. Tables rewritten: {tables}. Formulas recalculated: {cells}.",
   switchWord: "the switch of source",
   pivotsNotRefreshed: "Pivot tables were not refreshed: {why}",
   // home
@@ -120,7 +120,7 @@ export const texts = {
   where: "Where",
   placeNew: "In a new sheet",
   placeHere: "At the active cell",
-  placeAppend: "As more rows of an imported table",
+  placeAppend: "Below the rows of an imported table",
   table: "Table",
   noTableToAppend: "There is no imported table of this kind yet.",
   counting: "Counting the rows …",
@@ -138,7 +138,7 @@ export const texts = {
   refreshOnOpening: "Refresh when this workbook opens",
   refreshing: "Looking for new days and restatements …",
   refreshed:
-    "Latest trading day: {latest}. Tables up to date: {tables}; rows added: {added}; cells changed: {changed}; formulas calculated again: {cells}.",
+    "Latest trading day: {latest}. Tables up to date: {tables}; rows added: {added}; cells changed: {changed}; formulas recalculated: {cells}.",
   reportHeading: "What changed",
   nothingToRefresh: "There is no imported table here.",
   tableReport:
@@ -230,7 +230,7 @@ export const texts = {
   briefWritten:
     "The brief is on the sheet “{sheet}”. Change its two dates and every figure follows; the lists stay as chosen.",
   eligibleTurnover: "Turnover of designated securities",
-  eligibleRatio: "Ratio to designated securities",
+  eligibleRatio: "Ratio to turnover of designated securities",
   giants: "Largest by value",
   highestRatios: "Highest ratios",
   risen: "Largest rises in value",
@@ -268,8 +268,8 @@ export const texts = {
   stored:
     "The figures of {formulas} formulas travel along ({size} kB); left out because their arguments are calculated: {leftOut}.",
   cite: "Values say where they come from (cards on cells)",
-  citing: "Calculating the formulas again …",
-  cited: "Formulas calculated again: {cells}.",
+  citing: "Recalculating the formulas …",
+  cited: "Formulas recalculated: {cells}.",
   // files
   filesHeading: "Files of your own",
   filesHint:
@@ -279,7 +279,8 @@ export const texts = {
   readingFiles: "Reading {count} files …",
   filesRead: "Files read: {read}; refused: {refused}.",
   fileQuotations: "Daily Quotations of {day}: {count} securities sold short; all totals agree.",
-  fileTurnover: "Short Selling Turnover of {day}: {count} securities; totals come with the Daily Quotations.",
+  fileTurnover:
+    "Short Selling Turnover of {day}: {count} securities. Total turnover is only in the Daily Quotations.",
   filePositions: "SFC positions of {day}: {count} securities.",
   fileDesignated: "Designated securities from {day}: {count}.",
   handOver: "Hand to the service",

@@ -6,7 +6,7 @@ import type { TableRecord } from "../../workbook/table-record";
 import { usePane } from "../pane-context";
 import { useMarket } from "../use-market";
 
-/** How many days are listed, the latest first. */
+/** The most days whose publications are listed, the latest first. */
 const MOST = 10;
 
 /** The publications of a table's figures, looked up when the list is opened. */

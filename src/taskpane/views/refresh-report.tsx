@@ -3,7 +3,7 @@ import { fromExcelSerial } from "../../market/trading-day";
 import { percent } from "../parts/figures";
 import { usePane } from "../pane-context";
 
-/** How many changed cells are listed. */
+/** The most changed cells that are listed. */
 const MOST = 200;
 
 /** "0700|45988" → "0700 2025-11-27". */

@@ -2,11 +2,13 @@ import { excelRun } from "../excel-run";
 import type { Bench } from "./bench";
 import { decided, expected, notSeen, otherwise, type Finding } from "./finding";
 
-/* What Excel does with undo, with what is kept in the workbook, and at the start. */
+/* Checks how this Excel handles undo groups, workbook settings and starting the add-in with the document. */
 
 const KEYS = ["hkshort.check", "hkshort.check2"] as const;
 
-/** Either answer is right: if a group is refused, the add-in writes without one. */
+/**
+ * Checks whether Excel takes a write in an undo group. Either answer is right: if refused, the add-in writes without.
+ */
 export async function undoGroup({ sheet }: Bench): Promise<Finding> {
   if (!Office.context.requirements.isSetSupported("ExcelApi", "1.20"))
     return notSeen("This Excel has no groups of undo.");
@@ -22,7 +24,7 @@ export async function undoGroup({ sheet }: Bench): Promise<Finding> {
   }
 }
 
-/** Read back in a separate request; of two settings added in one request Excel may lose one. */
+/** Checks whether a setting is read back in a separate request, and whether Excel takes two in one request. */
 export async function settings(): Promise<Finding> {
   try {
     const value = String(Date.now());
