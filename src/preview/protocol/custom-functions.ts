@@ -22,6 +22,7 @@ import {
   type Invocation,
   type InvocationResult,
 } from "./custom-functions-service";
+import { registerFunction, type EvaluationContext } from "./register-function";
 import { keyOf, UnnamedCells } from "./unnamed-cells";
 
 /** One call of a function in a cell. The cell shows #BUSY! until the add-in has answered. */
@@ -164,28 +165,10 @@ export class CustomFunctions {
   }
 
   private register(definition: FunctionMetadata): void {
-    const { parameters } = definition;
-    const call = (context: EvaluationContext, args: EngineArgument[]): EngineArgument => {
+    registerFunction(this.library, this.typedName(definition), definition, (context, args) => {
       const position = context.__originCellPosition;
       return position && this.unnamed.has(position) ? UNNAMED : this.call(context, definition, args);
-    };
-    this.library.registries.functionRegistry.replace(this.typedName(definition), {
-      description: definition.description ?? definition.name,
-      category: "Add-in",
-      args: parameters.map(({ name, description, optional }) => ({
-        name,
-        description: description ?? name,
-        optional: optional ?? false,
-        acceptErrors: true,
-        // ANY beside RANGE accepts a single value too, which Excel passes as a block of one cell. A block
-        // where a single value
-        // is expected is refused below; otherwise the engine would call the function for each of its cells.
-        ...{ type: ["ANY", "RANGE"], acceptMatrix: true },
-      })),
-      compute(this: EvaluationContext, ...args: EngineArgument[]) {
-        return call(this, args);
-      },
-    } as never);
+    });
   }
 
   private call(
@@ -305,9 +288,4 @@ export class CustomFunctions {
     if (this.pending.size > 0) return;
     for (const resolve of this.waiting.splice(0)) resolve();
   }
-}
-
-interface EvaluationContext {
-  readonly __originCellPosition?: CellPosition;
-  readonly updateDependencies?: unknown;
 }
