@@ -77,7 +77,7 @@ const MOST_FAILURES = 2;
 async function untilRight(of: Map<string, CustomFunction>): Promise<void> {
   for (let failures = 0; ;) {
     const shown = await recalculate(of);
-    const missing = shown.filter((value) => value === "#N/A" || value === TIMED_OUT);
+    const missing: unknown[] = shown.filter((value) => value === "#N/A" || value === TIMED_OUT);
     const wrong = shown.findIndex((value, i) => value !== right[i] && !missing.includes(value));
     if (wrong >= 0) throw new Error(`Cell ${wrong} shows ${String(shown[wrong])}, not ${right[wrong]}.`);
     if (missing.length === 0) return;
