@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import type { Browser } from "playwright-core";
 import { hkshort } from "../cli/run-hkshort";
 import { temporaryFolder } from "../service/temporary-folder";
@@ -142,8 +144,12 @@ describe("from a published page to a typed formula", () => {
     const { press, said, complaints, picture } = workbook;
     expect(complaints).toEqual([]);
     await serving.stop();
+    // Nothing answers at its port, and no service of another suite can take it.
+    const nobody = createServer((socket) => socket.destroy());
+    await once(nobody.listen(Number(new URL(serving.service).port), "localhost"), "listening");
     await press("Refresh");
     await said("The data service does not answer");
     await picture("service-gone");
+    nobody.close();
   });
 });
