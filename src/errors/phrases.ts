@@ -60,7 +60,7 @@ function named(en: string, zhHK: string, zhCN: string): Readonly<Record<Language
  * way from the service, and is translated when its sentence is made. `{}` is a part that stays as it is, or is a phrase itself.
  */
 export const PHRASES = {
-  // Before the others, because the part may be one of them
+  // The first to be compared, because its part may be another phrase
   "{}, printed twice": ["{}，印了兩次", "{}，印了两次"],
   // Weekdays
   Sunday: ["星期日", "星期日"],

@@ -64,9 +64,9 @@ export const SHEET_ERRORS = {
     "已取消，工作簿维持原状。",
   ),
   CANNOT_UNDO: ofSheet(
-    "This cannot be undone any more: {what} no longer exists or has changed since.",
-    "無法再復原：{what} 已不存在，或其後曾被更改。",
-    "无法再撤消：{what} 已不存在，或其后曾被更改。",
+    "This cannot be undone any more: {object} no longer exists or has changed since.",
+    "無法再復原：{object} 已不存在，或其後曾被更改。",
+    "无法再撤消：{object} 已不存在，或其后曾被更改。",
   ),
   NO_CODES: wrongInput(
     "No stock codes were found. Type them, or select cells that hold them, such as 0700 or 9988.",

@@ -86,11 +86,11 @@ function removeChart(sheetId: string, chartId: string, what: string): Promise<vo
   return excelRun(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);
     await context.sync();
-    if (sheet.isNullObject) throw new CodedError("CANNOT_UNDO", { what });
+    if (sheet.isNullObject) throw new CodedError("CANNOT_UNDO", { object: what });
     sheet.charts.load("items/id");
     await context.sync();
     const chart = sheet.charts.items.find(({ id }) => id === chartId);
-    if (!chart) throw new CodedError("CANNOT_UNDO", { what });
+    if (!chart) throw new CodedError("CANNOT_UNDO", { object: what });
     chart.delete();
     await context.sync();
   });

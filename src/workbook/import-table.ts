@@ -202,7 +202,7 @@ function removeTable(tableId: string, name: string, withSheet: boolean): Promise
   return excelRun(async (context) => {
     const table = context.workbook.tables.getItemOrNullObject(tableId);
     await context.sync();
-    if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { what: name });
+    if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { object: name });
     const sheet = table.worksheet;
     const used = sheet.getUsedRange(true).load("address");
     const own = table.getRange().load("address");

@@ -16,7 +16,7 @@ export async function insertFormula(formula: string): Promise<{ address: string;
   const undo = async (): Promise<void> => {
     const now = await excelRun((context) => readFormula(context, place));
     // Later input in the cell stays.
-    if (now !== written) throw new CodedError("CANNOT_UNDO", { what: address });
+    if (now !== written) throw new CodedError("CANNOT_UNDO", { object: address });
     await writeInto(place, before);
   };
   return { address, undo: { what: address, undo } };

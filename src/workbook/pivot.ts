@@ -109,7 +109,7 @@ export function removeSheet(sheetId: string, what: string): Promise<void> {
   return excelRun(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);
     await context.sync();
-    if (sheet.isNullObject) throw new CodedError("CANNOT_UNDO", { what });
+    if (sheet.isNullObject) throw new CodedError("CANNOT_UNDO", { object: what });
     for (const pivots of [sheet.pivotTables.load("items")]) {
       await context.sync();
       for (const pivot of pivots.items) pivot.delete();

@@ -38,7 +38,7 @@ export async function takeBackDone(
 ): Promise<void> {
   const table = context.workbook.tables.getItemOrNullObject(tableId).load("id");
   await context.sync();
-  if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { what: name });
+  if (table.isNullObject) throw new CodedError("CANNOT_UNDO", { object: name });
   await requireUnprotected(context, [table.worksheet]);
   const standing = await readStanding(context, table);
   const keyIn = rowKeyAt(kind, keyPlacesAmong(kind, content, standing.headings, name));

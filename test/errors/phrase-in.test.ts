@@ -28,6 +28,8 @@ it("is used for details in words, and not for what a person typed", () => {
   expect(closed.message).toBe("2025-11-29 is a Saturday, not a trading day.");
   expect(closed.sentenceIn("zh-HK")).toBe("2025-11-29 是星期六，並非交易日。");
   expect(new CodedError("DATE_INVALID", { date: "Saturday" }).sentenceIn("zh-HK")).toContain("「Saturday」");
+  // A user may call a table what this program calls a part of a page.
+  expect(new CodedError("CANNOT_UNDO", { object: "title" }).sentenceIn("zh-CN")).toContain("title");
   const early = new CodedError("NOT_PUBLISHED_YET", { series: "short-positions", day: "2025-11-28" });
   expect(early.message).toBe("Not published yet: the SFC’s short positions of 2025-11-28.");
 });

@@ -161,7 +161,7 @@ describe("what can be undone", () => {
   it("stays where it cannot be undone for a while, and is dropped where it never can", async () => {
     const refusals = [
       new CodedError("SHEET_PROTECTED", { sheet: "Data" }),
-      new CodedError("CANNOT_UNDO", { what: "two" }),
+      new CodedError("CANNOT_UNDO", { object: "two" }),
     ];
     const refused = { what: "two", undo: () => Promise.reject(refusals.shift() ?? new Error()) };
     await doWork({ text: "One.", undo: step("one") });

@@ -1,11 +1,16 @@
 // Makes the database that new stores begin with, empty but for its tables: src/service/store/new-database.ts copies it.
 require("tsx/cjs");
-const { existsSync, mkdirSync, readdirSync, renameSync, rmSync } = require("node:fs");
+const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } = require("node:fs");
 const path = require("node:path");
 const { openAndMigrate, TEMPLATE } = require("../../src/service/store/new-database.ts");
 
+const MIGRATIONS = require.resolve("../../src/service/store/migrations.ts");
+
+/** Whether the template was made after the migrations were last changed. */
+const isCurrent = () => existsSync(TEMPLATE) && statSync(TEMPLATE).birthtimeMs > statSync(MIGRATIONS).mtimeMs;
+
 async function makeTemplate() {
-  if (existsSync(TEMPLATE)) return;
+  if (isCurrent()) return;
   const dist = path.dirname(TEMPLATE);
   mkdirSync(dist, { recursive: true });
   const others = readdirSync(dist).filter((name) => name.startsWith("pglite-"));
@@ -14,8 +19,12 @@ async function makeTemplate() {
   // A database that was closed in order leaves nothing in its log to a copy.
   await database.destroy();
   // Another build may have finished first.
-  if (existsSync(TEMPLATE)) rmSync(part, { recursive: true });
-  else renameSync(part, TEMPLATE);
-  for (const name of others) rmSync(path.join(dist, name), { recursive: true, force: true });
+  if (isCurrent()) rmSync(part, { recursive: true });
+  else {
+    rmSync(TEMPLATE, { recursive: true, force: true });
+    renameSync(part, TEMPLATE);
+  }
+  for (const name of others.filter((each) => each !== path.basename(TEMPLATE)))
+    rmSync(path.join(dist, name), { recursive: true, force: true });
 }
 void makeTemplate();

@@ -18,7 +18,7 @@ export const TEMPLATE = path.resolve(
   `pglite-${manifest.dependencies["@electric-sql/pglite"]}-${TABLES}`,
 );
 
-/** Puts an empty database into an empty folder. Without a template, PGlite makes one when it opens the folder. */
+/** Copies the template into an empty folder. Without a template, PGlite makes a database when it opens the folder. */
 export async function unpackDatabase(into: string, template = TEMPLATE): Promise<void> {
   if (existsSync(template)) await cp(template, into, { recursive: true });
 }
