@@ -25,7 +25,7 @@ function linesOf(block: string): string {
 const SYSTEMCTL = `#!/bin/bash
 set -e
 if [ "$1" = start ]; then
-  node --import tsx src/cli/hkshort.ts serve --data "$DATA" --port 0 > "$ROOT/log" 2>&1 &
+  node dist/cli/hkshort.js serve --data "$DATA" --port 0 > "$ROOT/log" 2>&1 &
   echo $! > "$ROOT/pid"
   until grep -q "Stop with" "$ROOT/log"; do kill -0 $(cat "$ROOT/pid"); sleep 0.1; done
 else

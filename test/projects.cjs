@@ -19,6 +19,10 @@ const common = {
   transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer|ky)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
 };
+const withSample = {
+  globalSetup: "<rootDir>/test/sample-set-up.ts",
+  globalTeardown: "<rootDir>/test/sample-tear-down.ts",
+};
 const inBrowser = {
   globalSetup: "<rootDir>/test/e2e/set-up.ts",
   globalTeardown: "<rootDir>/test/e2e/tear-down.ts",
@@ -69,6 +73,7 @@ const USUAL = [
   { ...common, displayName: "workbook", testRegex: WORKBOOK, testPathIgnorePatterns: OF_EVERY_EXCEL },
   {
     ...common,
+    ...withSample,
     displayName: "service",
     testRegex: "\\.test\\.ts$",
     testPathIgnorePatterns: ["/node_modules/", ...UNIT, ...WORKBOOK, ...END_TO_END],

@@ -52,7 +52,7 @@ function overview({ id, description, parameters }: FunctionJson): string {
 }
 
 const INTRODUCTION = `${Object.keys(ALL_FUNCTIONS).length} functions, typed without a prefix. A code, a date or a number of days may be a single value or a range: a
-column with a column gives pairs, a column with a row gives a block. A choice, such as "market", is one for the whole call.
+column with a column gives pairs, a column with a row gives a block. A choice, such as "market", holds for the whole call and cannot be a range.
 A blank cell is not the same as an argument that is left out: a blank code gives an empty cell, a blank date is an error.
 
 Where there is no such number, a cell shows #N/A; where the input is wrong, #VALUE!. Each error has a sentence that says why, in the

@@ -9,7 +9,7 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
     "賣空比率：賣空成交額除以總成交額，以小數表示。",
     "卖空比率：卖空成交额除以总成交额，以小数表示。",
   ],
-  "Change of short selling from one trading day to another: a fraction (-0.63 is -63%); of the ratio, the difference.":
+  'Change of short selling between two trading days, as a fraction (-0.63 is -63%); for "ratio", the later ratio less the earlier.':
     [
       "賣空由一個交易日至另一交易日的變幅，以小數表示（-0.63 即 -63%）；比率則為相差。",
       "卖空由一个交易日至另一交易日的变幅，以小数表示（-0.63 即 -63%）；比率则为相差。",

@@ -119,7 +119,7 @@ export function withDropped(index: ResourceIndex, dropped: readonly Dropped[]): 
   };
 }
 
-/** GEM's page alone also makes a day complete: GEM's counters can be answered. */
+/** A day with GEM's page alone can be complete too: GEM's counters then have their figures. */
 const isComplete = ({ main, gem }: Readonly<Partial<Record<Board, BoardDay>>>): boolean =>
   (main ?? gem)?.complete ?? false;
 

@@ -90,7 +90,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       }, PATIENCE);
     });
 
-  /** The index last saved; null if there is none or it is damaged. */
+  /** Takes the saved index into use and returns it; null if there is none or it is damaged; the service's if that came first. */
   async function takeSaved(): Promise<ResourceIndex | null> {
     const text = await saved.get(INDEX_PATH, INDEX_PATH);
     if (known) return known; // the service's index has arrived

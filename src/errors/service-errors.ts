@@ -218,7 +218,7 @@ export const SERVICE_ERRORS = {
     "“{origin}”不是可显示任务窗格的网页地址。请写成 https://portal.example.com，不含路径。",
   ),
   TERMS_NOT_CONFIRMED: wrongInput(
-    "To turn fetching on, confirm that you have been shown where the publishers’ terms are.",
+    "Fetching stays off: confirm first that you have seen where the publishers’ terms are.",
     "須確認已獲告知發布者條款的所在，方可開啟自動取數。",
     "须确认已获告知发布者条款的所在，方可开启自动取数。",
   ),

@@ -8,7 +8,7 @@ export const OMITTED = Symbol("omitted");
 export type Elements = readonly unknown[];
 export type Blocks = readonly (Block | null | undefined)[];
 
-/** Returns a call's choice as a block. Excel passes it as a plain text; null if it was left out. */
+/** Returns a call's choice, which Excel passes as plain text, as a block; null if it was left out. */
 export const choiceBlock = (choice: unknown): Block | null => {
   if (choice == null) return null;
   return Array.isArray(choice) ? (choice as Block) : [[choice]];

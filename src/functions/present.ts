@@ -3,7 +3,7 @@ import { ALL_FUNCTIONS, type Compute } from "./all-functions";
 import type { Blocks } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 
-/** A host's form of values: Excel with or without formats, or the workbook engine on the command line. */
+/** How a host takes values and errors: Excel with or without formats, or the workbook engine of the command line. */
 export interface HostForm {
   number(value: number, numberFormat: string, properties?: FormattedNumber["properties"]): unknown;
   error(error: CodedError): unknown;

@@ -38,7 +38,7 @@ const changeOf = eachElement((market, [codeElement, from, to, measureElement, kn
 });
 
 /**
- * Change of short selling from one trading day to another: a fraction (-0.63 is -63%); of the ratio, the difference.
+ * Change of short selling between two trading days, as a fraction (-0.63 is -63%); for "ratio", the later ratio less the earlier.
  * @customfunction SHORTCHANGE
  * @example =SHORTCHANGE("0700","2025-11-21","2025-11-27") // -62.99%
  * @example =SHORTCHANGE("9988","2025-11-20","2025-11-27","ratio") // -5.11%

@@ -6,7 +6,7 @@ type Turnover = Partial<Record<Currency, number>>;
 
 const TODAY = "Today's Turnover";
 const RENMINBI = "Renminbi Products Turnover";
-/** The lines below the title that hold today's turnover, each after its label. Older pages have it on the same line. */
+/** How many lines below the title hold today's turnover, each after its label. Older pages have the turnover on the title's line. */
 const LINES_BELOW = 3;
 
 /**

@@ -46,7 +46,7 @@ export function readSecuritiesList(bytes: Uint8Array): SecuritiesList {
   return finished(list);
 }
 
-/** Cells of a row above the headings: one was seen. */
+/** The most cells of a row above the headings. The lists seen so far have one. */
 const MOST_CELLS_ABOVE = 100;
 const isCodeHeading = (text: string): boolean => HEADINGS.code.test(text);
 
@@ -123,7 +123,7 @@ function codeOf(text: string, line: number): StockCode {
   return stockCode(Number(text));
 }
 
-/** Reads a currency: null if blank; "RMB" is CNY, as everywhere else; an unlisted currency is "other". */
+/** Reads a currency: null if blank, "other" for one that the project does not know. The list writes CNY as "RMB". */
 function currencyOf(text: string, line: number): CounterCurrency | null {
   const currency = text === "RMB" ? "CNY" : text;
   if (currency === "" || isCurrency(currency)) return currency || null;

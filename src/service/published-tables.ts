@@ -25,8 +25,8 @@ export async function tableOfDay(
 }
 
 /**
- * Returns all counters on the days from `first` to `last`, as of a revision of one of them; null for any
- * other number.
+ * Returns all counters on the days from `first` to `last`, as they were at `revision`; null if none of these days
+ * changed at exactly that revision.
  */
 export async function tableOfDays(
   db: Kysely<Schema>,

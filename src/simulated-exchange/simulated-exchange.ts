@@ -54,7 +54,7 @@ export async function startSimulatedExchange(
     else {
       const path = request.url ?? "";
       const page = pageAt(publications, path, now());
-      // Both kinds of answer have been seen for Daily Quotations that are no longer there.
+      // For old Daily Quotations the site answers 404 or a page that says they moved. Here GEM's get the second answer.
       if (!page && path.includes("/dayquot/GEM/")) answerThatItMoved(response);
       else answer(request, response, page);
     }

@@ -2,11 +2,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Papa from "papaparse";
+import { copySampleData } from "../sample-data";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
 /* `hkshort export --csv` and `--xlsx` on the sample. LibreOffice opens the workbook without a window. */
 const folder = temporaryFolder();
+beforeAll(() => copySampleData(folder));
 const PYTHON = "/usr/bin/python3";
 const hasOffice = existsSync("/usr/bin/soffice") && existsSync("/usr/lib/python3/dist-packages/uno.py");
 const describeWithOffice: jest.Describe = hasOffice ? describe : describe.skip;

@@ -50,11 +50,11 @@ export const hasNetworks = process.platform === "linux" && process.getuid?.() ==
 /** Starts `hkshort serve` in the test's network. Resolves when it listens. */
 export async function serve(...options: string[]): Promise<ChildProcess> {
   const folder = temporaryFolder();
-  const script = path.join(ROOT, "src/cli/hkshort.ts");
+  const script = path.join(ROOT, "dist/cli/hkshort.js");
   const child = spawn(
     "ip",
     [
-      ...["netns", "exec", HERE, process.execPath, "--import", require.resolve("tsx"), script],
+      ...["netns", "exec", HERE, process.execPath, script],
       ...["serve", "--data", path.join(folder, "published"), "--log-level", "silent", ...options],
     ],
     { cwd: folder, env: { ...process.env, HKSHORT_TOKEN: TOKEN, DATABASE_URL: "" } },

@@ -3,17 +3,15 @@ import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../service/temporary-folder";
-import { hkshort } from "./run-hkshort";
+import { copySampleData } from "../sample-data";
 
 /* The reader of a command's output may end first: `hkshort … | head -1`. */
 const cwd = temporaryFolder();
+const PROGRAM = path.resolve("dist/cli/hkshort.js");
+beforeAll(() => copySampleData(cwd));
 
 async function runUnread(stream: "stdout" | "stderr", ...args: string[]) {
-  const child = spawn(
-    process.execPath,
-    ["--import", require.resolve("tsx"), path.resolve("src/cli/hkshort.ts"), ...args],
-    { cwd, stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   const kept = { stdout: "", stderr: "" };
   for (const each of ["stdout", "stderr"] as const)
     if (each === stream) child[each].destroy();
@@ -23,7 +21,6 @@ async function runUnread(stream: "stdout" | "stderr", ...args: string[]) {
 }
 
 it("ends like other programs when nobody reads its results, without a stack trace", async () => {
-  await hkshort(["calc", "=1"], cwd); // makes the sample
   const formulas = Array.from({ length: 50 }, (_, i) => `=${i}+SHORTCOUNT()`);
   const { exitCode, stderr } = await runUnread("stdout", "calc", ...formulas);
   expect(stderr).toBe("");
@@ -39,11 +36,7 @@ it("prints all results when nobody reads its messages", async () => {
 const whereThere = existsSync("/dev/full") ? it : it.skip;
 whereThere("results that a full disk does not take are a failure, in a sentence", async () => {
   const full = openSync("/dev/full", "w");
-  const child = spawn(
-    process.execPath,
-    ["--import", require.resolve("tsx"), path.resolve("src/cli/hkshort.ts"), "calc", "=1+1"],
-    { cwd, stdio: ["ignore", full, "pipe"] },
-  );
+  const child = spawn(process.execPath, [PROGRAM, "calc", "=1+1"], { cwd, stdio: ["ignore", full, "pipe"] });
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [exitCode] = (await once(child, "close")) as [number | null];

@@ -20,13 +20,10 @@ interface Run {
 
 async function serve(...options: string[]): Promise<Run> {
   const cwd = temporaryFolder();
-  const script = path.join(ROOT, "src/cli/hkshort.ts");
+  const script = path.join(ROOT, "dist/cli/hkshort.js");
   const child = spawn(
     process.execPath,
-    [
-      ...["--import", require.resolve("tsx"), script, "serve", "--data", path.join(cwd, "published")],
-      ...["--port", "0", ...options],
-    ],
+    [...[script, "serve", "--data", path.join(cwd, "published")], ...["--port", "0", ...options]],
     { cwd, env: { ...process.env, HKSHORT_TOKEN: TOKEN, DATABASE_URL: "" } },
   );
   let printed = "";

@@ -4,6 +4,7 @@ import { openSampleStore } from "../../src/service/sample-store";
 import { createService, listen } from "../../src/service/service";
 import type { Store } from "../../src/service/store/store";
 import { builtFunctions, one, type CustomFunction } from "../built-functions";
+import { copySampleData } from "../sample-data";
 import { temporaryFolder } from "../service/temporary-folder";
 import { openLink, type Fault, type Link } from "./link";
 
@@ -21,7 +22,9 @@ let link: Link;
 let right: number[];
 const days: string[] = [];
 beforeAll(async () => {
-  store = await openSampleStore(path.join(temporaryFolder(), "sample"), "test");
+  const folder = temporaryFolder();
+  copySampleData(folder);
+  store = await openSampleStore(path.join(folder, "data/sample"), "test");
   app = await createService({ store, token: "", logLevel: "silent" });
   link = await openLink(await listen(app, 0));
   const index = (await (await fetch(`${link.address}/v1/index.json`)).json()) as { days: string[] };

@@ -250,8 +250,8 @@ describe("functions in the workbook", () => {
     for (const { row, column } of formulas)
       expect(values[row - top]?.[column - left]).toEqual(before[row - FIRST_ROW]?.[column - FIRST_COLUMN]);
     await context.close();
-    await press("Take it out");
-    await said("The snapshot is out of the workbook.");
+    await press("Remove it");
+    await said("The snapshot has been removed from the workbook.");
   });
 
   it("calculates cells in error again", async () => {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { addDays, toExcelSerial, type Day } from "../../src/market/trading-day";
 import { openSampleStore } from "../../src/service/sample-store";
 import { hkshort } from "../cli/run-hkshort";
+import { copySampleData } from "../sample-data";
 import { temporaryFolder } from "../service/temporary-folder";
 import { NA, PlainCalculation, readRecords, VALUE, type Plain, type Records } from "./plain-calculation";
 
@@ -18,6 +19,7 @@ const folder = temporaryFolder();
 let records: Records;
 let plain: PlainCalculation;
 beforeAll(async () => {
+  copySampleData(folder);
   const store = await openSampleStore(path.join(folder, "data/sample"), "test");
   records = await readRecords(store);
   plain = new PlainCalculation(records);

@@ -77,7 +77,7 @@ const writeLines = (folder: string, lines: readonly string[]): void =>
 const damage = ({ db }: Store): Promise<unknown> =>
   db.updateTable("counter_day").set({ short_value: 1 }).where("code", "=", 700).execute();
 
-/** Removes the numbers from the journal, as an earlier release writes it. */
+/** Rewrites the journal as an earlier release wrote it: without numbers. */
 function withoutNumbers(folder: string): void {
   writeLines(
     folder,

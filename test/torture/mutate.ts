@@ -131,8 +131,9 @@ const rowsOf = (publication: Publication): readonly Row[] =>
     : (publication.rows as unknown as readonly Row[]);
 
 /**
- * Compares rows. Totals cover the short shares and their number, and the values if there are groups. The other
- * section covers the total turnover, if both have it.
+ * Returns how the rows of two readings differ, and which differences the page itself should have caught. Printed totals
+ * check the short shares and the number of rows, and the values where money is totalled. A counter's total turnover is
+ * checked where both sections of the page print it.
  */
 function compareRows(before: Publication, after: Publication): Difference[] {
   const [old, now] = [rowsOf(before), rowsOf(after)];

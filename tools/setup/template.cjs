@@ -2,12 +2,23 @@
 require("tsx/cjs");
 const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } = require("node:fs");
 const path = require("node:path");
+const { sql } = require("kysely");
 const { openAndMigrate, TEMPLATE } = require("../../src/service/store/new-database.ts");
 
 const MIGRATIONS = require.resolve("../../src/service/store/migrations.ts");
 
 /** Whether the template was made after the migrations were last changed. */
 const isCurrent = () => existsSync(TEMPLATE) && statSync(TEMPLATE).birthtimeMs > statSync(MIGRATIONS).mtimeMs;
+
+/** PostgreSQL copies these two to make further databases. A store has only one, and without them it has half the files. */
+const TO_COPY_FROM = ["template0", "template1"];
+
+async function dropTemplates(database) {
+  for (const name of TO_COPY_FROM) {
+    await sql`update pg_database set datistemplate = false where datname = ${name}`.execute(database);
+    await sql`drop database ${sql.id(name)}`.execute(database);
+  }
+}
 
 async function makeTemplate() {
   if (isCurrent()) return;
@@ -16,6 +27,7 @@ async function makeTemplate() {
   const others = readdirSync(dist).filter((name) => name.startsWith("pglite-"));
   const part = `${TEMPLATE}.${process.pid}.part`;
   const database = await openAndMigrate(part);
+  await dropTemplates(database);
   // A database that was closed in order leaves nothing in its log to a copy.
   await database.destroy();
   // Another build may have finished first.

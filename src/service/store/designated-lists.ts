@@ -13,7 +13,7 @@ export interface ListOnDay {
   readonly publishedAt: string;
 }
 
-/** The most lists read for a day: more than those of the day and the few that may be late. */
+/** The most lists read for a day, newest first: enough for the list that applies and those that came late. */
 const MOST_LISTS = 12;
 
 /** Returns the lists that may apply on a day, in the order of priority. */

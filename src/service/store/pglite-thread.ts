@@ -8,7 +8,7 @@ const PROGRAM = path.join(__dirname, "pglite-worker.mjs");
 const LOOK_EVERY = 5000;
 /** If this many checks of a full disk pass without an answer, the database has ended. */
 const QUIET_LOOKS = 2;
-/** No statement takes this long on any machine, nor does making a new database; in milliseconds. */
+/** A thread that is silent for this long, in milliseconds, has ended: statements and making a database take less on any machine. */
 const LONGEST_SILENCE = 600_000;
 const LONGEST_CLOSE = 5000;
 /** The number of the message that the database is open. */

@@ -262,8 +262,8 @@ export const texts = {
   snapshotStored: "The workbook carries a snapshot of its figures.",
   snapshotAction: "Store a snapshot",
   snapshotAgain: "Store it again",
-  snapshotRemove: "Take it out",
-  snapshotRemoved: "The snapshot is out of the workbook.",
+  snapshotRemove: "Remove it",
+  snapshotRemoved: "The snapshot has been removed from the workbook.",
   storing: "Storing the figures …",
   stored:
     "The figures of {formulas} formulas travel along ({size} kB); left out because their arguments are calculated: {leftOut}.",

@@ -1,0 +1,3 @@
+import { removeSampleData } from "./sample-data";
+
+export default removeSampleData;
