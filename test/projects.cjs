@@ -38,6 +38,8 @@ const UNIT = [
   "/test/functions/(functions|namespace|omitted|used-part)\\.test\\.ts$",
   "/test/(docs|docstring-examples|manifest|golden/golden)\\.test\\.ts$",
 ];
+/** Suites that take long; `npm run test:all` runs them. */
+const LONG = "\\.long\\.test\\.ts$";
 /** Suites of the built add-in in the preview, on jsdom. */
 const WORKBOOK = [
   "/test/(preview|workbook)/.*\\.test\\.ts$",
@@ -70,22 +72,30 @@ const IN_EVERY_EXCEL = [
 /** The projects of `npm test`. */
 const USUAL = [
   { ...common, displayName: "unit", testRegex: UNIT },
-  { ...common, displayName: "workbook", testRegex: WORKBOOK, testPathIgnorePatterns: OF_EVERY_EXCEL },
+  {
+    ...common,
+    displayName: "workbook",
+    testRegex: WORKBOOK,
+    testPathIgnorePatterns: [...OF_EVERY_EXCEL, LONG],
+  },
   {
     ...common,
     ...withSample,
     displayName: "service",
     testRegex: "\\.test\\.ts$",
-    testPathIgnorePatterns: ["/node_modules/", ...UNIT, ...WORKBOOK, ...END_TO_END],
+    testPathIgnorePatterns: ["/node_modules/", LONG, ...UNIT, ...WORKBOOK, ...END_TO_END],
   },
   {
     ...common,
     ...inBrowser,
     displayName: "e2e",
     testRegex: END_TO_END,
-    testPathIgnorePatterns: OF_EVERY_EXCEL,
+    testPathIgnorePatterns: [...OF_EVERY_EXCEL, LONG],
   },
 ];
+
+/** Suites of `npm test` that do more in the whole run. */
+const LONGER = ["/test/e2e/(faults|pictures)\\.test\\.ts$", "/test/functions/independent\\.test\\.ts$"];
 
 /** The projects that `npm run test:all` adds: the same suites with more to do (test/this-run.ts), and those that take their time. */
 const more = (project) => ({ ...common, ...project, globals: { ...project.globals, IS_WHOLE: true } });
@@ -98,8 +108,7 @@ const REST = [
     }),
   ),
   more({ displayName: "every Excel", testRegex: OF_EVERY_EXCEL, ...inBrowser }),
-  more({ displayName: "every picture", testRegex: "/test/e2e/pictures\\.test\\.ts$", ...inBrowser }),
-  more({ displayName: "longer torture", testRegex: "/test/torture/torture\\.test\\.ts$" }),
+  more({ displayName: "long", testRegex: [LONG, ...LONGER], ...inBrowser }),
 ];
 
 module.exports = { USUAL, REST };

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { CodedError } from "../errors/coded-error";
 import { isClockSet, machineNow } from "../service/machine-clock";
@@ -12,6 +13,8 @@ import type { ServeOptions } from "./serve";
 const output = heedOutput();
 /** Commands that run until they are stopped. */
 const SERVICES = ["serve", "excel"];
+/** Commands that end before V8's second, optimising compiler has paid for its work on the database's WebAssembly. */
+const BRIEF = ["calc", "status", "doctor"];
 
 const program = new Command("hkshort")
   .description("Hong Kong short selling: publications, the store, the service")
@@ -22,6 +25,7 @@ const program = new Command("hkshort")
   })
   .hook("preAction", (_program, command) => {
     if (SERVICES.includes(command.name())) output.outliveReaders();
+    if (BRIEF.includes(command.name())) setFlagsFromString("--liftoff-only");
   });
 
 /** Runs a command and ends with its exit code: 0 done, 2 refused (bad input), 1 failed. */
