@@ -95,7 +95,11 @@ const USUAL = [
 ];
 
 /** Suites of `npm test` that do more in the whole run. */
-const LONGER = ["/test/e2e/(faults|pictures)\\.test\\.ts$", "/test/functions/independent\\.test\\.ts$"];
+const LONGER = [
+  "/test/e2e/(faults|pictures)\\.test\\.ts$",
+  "/test/functions/independent\\.test\\.ts$",
+  "/test/service/(any-order|fetching/failures)\\.test\\.ts$",
+];
 
 /** The projects that `npm run test:all` adds: the same suites with more to do (test/this-run.ts), and those that take their time. */
 const more = (project) => ({ ...common, ...project, globals: { ...project.globals, IS_WHOLE: true } });
