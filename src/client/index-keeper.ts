@@ -40,6 +40,10 @@ export interface KeeperOptions {
   readonly onFailure: () => void;
 }
 
+/**
+ * Creates a keeper without an index. The first call of `current` or `refresh` loads one. A failed request keeps the index
+ * that is in memory.
+ */
 export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
   const { transport, saved, now, setTimer, limitSeconds, onLoaded, onAnswer, onFailure } = options;
   let known: ResourceIndex | null = null;
@@ -90,7 +94,10 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       }, PATIENCE);
     });
 
-  /** Takes the saved index into use and returns it; null if there is none or it is damaged; the service's if that came first. */
+  /**
+   * Uses the saved index and returns it, or returns the service's index if that has arrived. Null if no saved index
+   * can be read.
+   */
   async function takeSaved(): Promise<ResourceIndex | null> {
     const text = await saved.get(INDEX_PATH, INDEX_PATH);
     if (known) return known; // the service's index has arrived

@@ -42,7 +42,7 @@ export interface MarketData {
   /** Why figures may be old: the error of the last request to the service; null if it succeeded. */
   failure(): CodedError | null;
   /**
-   * Adds a publication that the user gave. It answers for days that the service does not have, and without a service.
+   * Adds a publication that the user dropped. Its figures are used for days that the service does not have.
    * @throws FILE_BESIDE_SAMPLE
    */
   addFile(file: DroppedFile): void;
@@ -68,9 +68,13 @@ export interface MarketDataOptions {
   readonly limitSeconds?: number;
 }
 
-/** How many `known_at` instants are kept in memory: the days of a backtest. */
+/** How many `known_at` instants are kept in memory: a backtest over four years has about one for each trading day. */
 const MOST_INSTANTS = 1000;
 
+/**
+ * Creates the market data of a page or a process. Nothing is fetched before the first call. Without `saved`, nothing that
+ * was fetched outlives the page.
+ */
 export function createMarketData({
   transport,
   saved = NOTHING_SAVED,
@@ -209,7 +213,7 @@ export function createMarketData({
           try {
             await recorded.read(calculate, null);
           } catch (error) {
-            if (!(error instanceof CodedError)) throw error; // the snapshot then answers with that error too
+            if (!(error instanceof CodedError)) throw error; // the same error will come from the snapshot
           }
         }),
       );

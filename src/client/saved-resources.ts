@@ -2,7 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /**
  * Saves the texts of resources, and of the last index, beyond the life of the page. Saving may fail at any time (no
- * space, a browser that forbids it, damage); then nothing is found, and all else goes on.
+ * space, a browser that forbids it, damage). Then nothing is found, but no call throws.
  */
 export interface SavedResources {
   /** Whether a text is saved under a key for this path, as far as is known now. */
@@ -15,6 +15,7 @@ export interface SavedResources {
   clear(): Promise<void>;
 }
 
+/** Saves nothing and finds nothing: for hosts without a browser's storage. */
 export const NOTHING_SAVED: SavedResources = {
   has: () => false,
   get: () => Promise.resolve(null),

@@ -31,6 +31,7 @@ export interface Session {
   onFirstCalculation(listener: () => void): void;
 }
 
+/** Creates a session without data. `data` throws until `use` is called. */
 export function createSession(): Session {
   let current: MarketData | undefined;
   let memoryAlone = false;

@@ -7,7 +7,7 @@ import { timers } from "./timers";
  */
 export const LIMIT_SECONDS = 8;
 
-/** After so many milliseconds a pending request may be lost, and a new call sends it again. */
+/** A request pending for this many milliseconds may be lost: a new call sends it again. */
 export const STILL_FRESH = 3000;
 
 /** How long to wait for a saved text, in milliseconds. After that a database that hangs is ignored. */
@@ -47,6 +47,7 @@ export interface TimeLimit {
   race<T>(work: Promise<T>): Promise<T>;
 }
 
+/** Starts a limit of so many seconds. */
 export function createTimeLimit(
   setTimer: (run: () => void, milliseconds: number) => void,
   seconds: number,
