@@ -12,9 +12,9 @@ const ROWS = 18;
 const COLUMNS = 8;
 
 interface Drawn {
-  /** The first of them gives the chart its kind. */
+  /** The headings of the columns, in the order in which they are drawn. */
   readonly lines: readonly string[];
-  /** Whether the first is drawn as columns and the second as a line on a second axis. */
+  /** Whether the first is drawn as bars and the second as a line on a second axis. */
   readonly isPair: boolean;
 }
 

@@ -47,8 +47,8 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
 }
 
 /**
- * Whether only this add-in's functions in a formula can be unknown to Excel: the formula has no other function and no
- * name.
+ * Whether a formula has functions of this add-in and no other function or name. If such a formula shows #NAME?, Excel
+ * does not know this add-in's functions.
  *
  * @example hasOursAlone("=SHORTRATIO(A1)/2") // true
  */

@@ -27,7 +27,7 @@ export interface Import {
   readonly content: TableContent;
   readonly store: ResourceIndex["store"];
   readonly place: Place;
-  /** When, ISO. */
+  /** The present time, ISO 8601. */
   readonly at: string;
 }
 

@@ -14,12 +14,14 @@ import { readSheets, readTables } from "./sheet-cells";
 import { readSetting, writeSetting } from "./workbook-settings";
 import { isSameSource, readSource, type WorkbookSource } from "./workbook-source";
 
-/** How long after its first call a workbook is checked, in milliseconds. */
+/** How long after the first call of a function the workbook is checked, in milliseconds. */
 const FIRST_SEEN_AFTER = 1000;
 
 /** Keeps the cells with this add-in's functions up to date, from the opening of the workbook to its closing. */
 export interface LifeCycle {
-  /** The workbook's source if it is not the one served; its functions then do not answer. null otherwise. */
+  /**
+   * The workbook's source if it differs from the service's; the functions then show an error. null if the two agree.
+   */
   otherSource(): Promise<WorkbookSource | null>;
   /** Switches the workbook to this source and recalculates every function. Returns the number of cells. */
   switchSource(to: WorkbookSource): Promise<number>;
@@ -190,7 +192,8 @@ async function setDirtyWhatChanged(
   const then = kept && knownThen(kept, after);
   const sheets = await readSheets(context);
   const { all, affected, changed } = affectedCells(sheets, await readTables(context), {
-    // A workbook without a record of its last calculation, or of files that are gone, may show any figures.
+    // Every cell may be outdated if the workbook has no record of its last calculation, or was calculated with
+    // dropped files that are gone.
     everything: everything || (kept ? kept.dropped !== now.dropped : !isOpened),
     hiddenErrors: !isGone && (failing || kept?.failing === true),
     between: {

@@ -11,7 +11,7 @@ const KEYS = ["hkshort.check", "hkshort.check2"] as const;
  */
 export async function undoGroup({ sheet }: Bench): Promise<Finding> {
   if (!Office.context.requirements.isSetSupported("ExcelApi", "1.20"))
-    return notSeen("This Excel has no groups of undo.");
+    return notSeen("This Excel has no undo groups.");
   try {
     await Excel.run({ delayForCellEdit: true, mergeUndoGroup: true }, async (context) => {
       sheet(context).getRange("J1").values = [[1]];
