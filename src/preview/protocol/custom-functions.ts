@@ -243,8 +243,8 @@ export class CustomFunctions {
   }
 
   /**
-   * Notes that a cell made a call. An evaluation is synchronous, so the first microtask after it runs when it
-   * has ended.
+   * Notes that a cell made a call, and schedules the end of the evaluation. An evaluation is synchronous, so the
+   * microtask runs when it has ended.
    */
   private touch(key: string): void {
     if (this.touched.size === 0)

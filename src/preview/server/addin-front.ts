@@ -89,7 +89,10 @@ export function framedBy(origin: string, headers: IncomingHttpHeaders): Incoming
   return { ...headers, "content-security-policy": framed };
 }
 
-/** Loads office.js from here, followed by the script for what Microsoft's network has in addition. */
+/**
+ * Makes a page load office.js from this server, followed by the script for what the office.js on Microsoft's network
+ * has in addition.
+ */
 const withOwnOfficeJs = (html: string): string =>
   html
     .replaceAll(OFFICE_JS, "/officejs/office.js")
