@@ -14,7 +14,7 @@ import { WhenChoice } from "./import-when";
 import { WhichChoice } from "./import-which";
 import { countedRequest, startingDraft, type ImportDraft } from "./import-draft";
 
-/** Import, step by step: what, which, when, where, which columns; the number of rows before pressing. */
+/** The import form. It counts the rows before they are imported. */
 export default function ImportView() {
   const pane = usePane();
   const { say, index, work } = pane;
