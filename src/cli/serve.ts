@@ -33,7 +33,7 @@ export interface ServeOptions {
   accessLog?: boolean;
   /** The address to listen on; by default only this machine can connect. */
   host?: string;
-  /** The address at which readers reach it. */
+  /** The address at which readers reach the service. */
   public?: string;
   /** The header into which the operator's proxy writes the client's address. */
   behindProxy?: string;
@@ -157,7 +157,7 @@ function keepFetching(
 function logEvent({ series, day, outcome, reason, error }: FetcherEvent): void {
   if (error !== undefined) say(`Fetching: ${explain(error).message}`);
   else if (outcome === "accepted") say(`Fetched ${series} of ${day}.`);
-  else if (outcome === "closed") say(`The exchange was closed on ${day}, by its own page.`);
+  else if (outcome === "closed") say(`The exchange was closed on ${day}, as its own page says.`);
   else if (outcome === "refused" && reason !== "NOT_PUBLISHED_YET")
     say(`Refused ${series} of ${day}: ${reason}.`);
   else if (outcome === "failed") say(`${series} of ${day} could not be fetched: ${reason}.`);

@@ -33,6 +33,6 @@ export async function takeSiteFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, MARKER),
-    "hkshort export --site keeps this folder and writes over what is in it.\n",
+    "hkshort export --site keeps this folder up to date and overwrites what is in it.\n",
   );
 }
