@@ -195,8 +195,8 @@ function cache(): Finding {
 }
 
 /**
- * Says whether a browser will ask the user for permission. It asks before a page from the internet, such as Excel on
- * the web, reaches this machine.
+ * Says whether a browser will ask the user for permission, as it does before a page from the internet, such as Excel
+ * on the web, reaches this machine.
  */
 function browser({ public: address }: Options): Finding {
   return address === undefined

@@ -134,7 +134,7 @@ async function writeResources(
 export const writeIndex = (site: string, index: ResourceIndex): Promise<void> =>
   writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
 
-/** The list of a site's files, for the next update. */
+/** The file that lists a site's files. The next update reads it. */
 const LISTING = "v1/files.json";
 
 async function filesOfStanding(site: string): Promise<string[]> {

@@ -15,7 +15,7 @@ export type Opened = { readonly store: Store } | { readonly owner: ServingOwner 
 /** Loaded when a store is opened, because a command beside a service does not need it. */
 const service = () => import("./open-here");
 
-/** How long to wait for a command that has the folder without serving it, in milliseconds. */
+/** How long to wait for another command to release the folder, in milliseconds. */
 const PATIENCE = 15_000;
 const ASK_EVERY = 100;
 

@@ -42,16 +42,16 @@ export interface ServeOptions {
   rateLimit?: number;
   /** A folder that is kept up to date as a site of files. */
   site?: string;
-  /** The prefix of the functions' names, HKSHORT.SHORTRATIO; if omitted, that of the build, which is none. */
+  /** The namespace of the functions, as in HKSHORT.SHORTRATIO. By default that of the build, which usually has none. */
   namespace?: string;
   simulatedExchange?: string;
   pause?: number;
   lookEvery?: number;
 }
 
-/** The preview's page and frame use the next two ports. */
+/** The usual port of the service. The preview's page and frame use the next two. */
 const PORT = 3880;
-/** The port in manifest.xml. */
+/** The usual port with --https, which manifest.xml names. */
 const HTTPS_PORT = 3443;
 
 /** `hkshort serve`: runs the service, and the preview beside it, until it is stopped. Returns the exit code. */

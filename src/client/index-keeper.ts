@@ -35,7 +35,7 @@ export interface KeeperOptions {
   readonly limitSeconds: number;
   /** Called with every index that comes into memory. */
   readonly onLoaded: (index: ResourceIndex) => void;
-  /** Called after each request for the index, whether the service answered or not. */
+  /** Called after each request for the index that succeeds; `onFailure` after each that fails. */
   readonly onAnswer: () => void;
   readonly onFailure: () => void;
 }
@@ -126,7 +126,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
         if (!index) throw new Error("Nothing is saved.");
         return index;
       });
-      // The first to arrive; if neither does, the service's error.
+      // Returns the first to arrive, or the service's error if neither does.
       return Promise.any([fromSaved, fromService]).catch(() => fromService);
     },
   };

@@ -29,11 +29,11 @@ export interface MarketData {
    */
   read<T, A>(calculate: Calculation<T, A>, given: A): T | Promise<T>;
   /**
-   * Calculates from memory alone, for a formula that is still being typed. A lookup of anything else throws a
-   * CodedError.
+   * Calculates from memory alone, for a formula that is still being typed. A lookup of data that is not in memory
+   * throws a CodedError.
    */
   readFromMemory<T, A>(calculate: Calculation<T, A>, given: A): T;
-  /** The index of the service. */
+  /** The index in memory, else the service's, else the one last saved. */
   index(): Promise<ResourceIndex>;
   /** The index in memory; null while there is none. */
   known(): Known | null;
@@ -53,8 +53,8 @@ export interface MarketData {
   /** Deletes the resources that the browser has saved. */
   clearSaved(): Promise<void>;
   /**
-   * Calls `listener` when anything known changes and when the service goes away or comes back. Returns a function that
-   * stops it.
+   * Calls `listener` with every change of what is known, and when the service goes away or comes back. Returns a
+   * function that stops the calls.
    */
   onChange(listener: (change: Change) => void): () => void;
 }

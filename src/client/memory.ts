@@ -42,7 +42,7 @@ export interface Memory {
 export function createMemory(): Memory {
   const tables = new Map<string, CounterTable>();
   const stockYears = new Map<StockCode, Map<string, CounterTable>>();
-  /** By week and revision. */
+  /** Reports of positions, by week and revision. */
   const reports = new Map<string, ReadonlyMap<StockCode, Position>>();
   const sources = new Map<string, { revision: number; value: SourcesResource }>();
   let securities: { revision: number; value: Map<StockCode, Security> } | undefined;

@@ -4,7 +4,7 @@ import { needKey, requestKey, requestsFor, type Need, type Request } from "./nee
 interface Candidate {
   readonly request: Request;
   readonly cost: number;
-  /** The needs it satisfies, by their index. */
+  /** The needs that it satisfies, by their place in the list. */
   readonly needs: number[];
   /** How many of them are still open. */
   open: number;

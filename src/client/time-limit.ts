@@ -2,8 +2,8 @@ import { CodedError } from "../errors/coded-error";
 import { timers } from "./timers";
 
 /**
- * Excel shows #BUSY! in a cell as long as its promise is pending, so every promise settles within ten seconds of the
- * call. The custom-functions runtime and a busy machine may take one or two of them.
+ * How long a call may wait for its data, in seconds. Excel shows #BUSY! as long as a promise is pending, so every
+ * promise settles within ten seconds; the custom-functions runtime and a busy machine may take one or two of these.
  */
 export const LIMIT_SECONDS = 8;
 

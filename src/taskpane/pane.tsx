@@ -25,8 +25,8 @@ export interface StartedWorkbook {
   /** Whether the workbook asks to update the imported tables on opening. */
   readonly isRefreshWanted: boolean;
   /**
-   * Calls `listener` with the active cell whenever another is selected, and on request. Returns the function that
-   * requests it.
+   * Calls `listener` with the active cell whenever the selection changes. Returns a function that reads the active
+   * cell again and calls `listener` with it.
    */
   followActiveCell(listener: (cell: ActiveCell) => void): () => void;
 }

@@ -77,8 +77,8 @@ async function readActiveCell(
 }
 
 /**
- * Repeats a call and returns the error that the cell shows; null if the call has none such. If the call is the whole
- * formula, only the cell's place in the block counts.
+ * Repeats a call and returns the error that the cell shows; null if the call returns no such error. If the call is
+ * the whole formula, only the cell's place in the block counts.
  */
 async function errorOf(
   { name, isAlone }: FunctionCall,

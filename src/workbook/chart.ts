@@ -7,7 +7,7 @@ export interface AddedChart {
   readonly undo: UndoStep;
 }
 
-/** How much of the sheet a chart covers. */
+/** The size of a chart, in rows and columns of the sheet. */
 const ROWS = 18;
 const COLUMNS = 8;
 
@@ -34,8 +34,8 @@ const POSITIONS = ["Position Shares", "Position Value"];
 
 /**
  * Adds a chart of an imported table beside it, by date. Short value and ratio, or position shares and position value,
- * are drawn as columns and a line on a second axis; any other table gets one line per column. The chart uses the
- * table's columns, so it grows with every refresh.
+ * are drawn as bars and a line on a second axis; any other table gets one line per column. The chart uses the table's
+ * columns, so it grows with every refresh.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
  */

@@ -1,7 +1,7 @@
 /** One thing to see in a real Excel: by hand, from inside the pane, or both. */
 export interface FieldCheck {
   readonly id: string;
-  /** The rules of docs/excel.md that it checks; none for the namespace. */
+  /** The rules of docs/excel.md that it checks. */
   readonly rules: readonly number[];
   readonly title: string;
   readonly hand?: {
@@ -9,7 +9,7 @@ export interface FieldCheck {
     readonly see: string;
     /** As typed where functions have no namespace. */
     readonly formula?: string;
-    /** Set if the kit's workbook has it as a formula; else it is a text to type or copy. */
+    /** Set if the kit's workbook has the formula as one that calculates. Otherwise it has a text to type or copy. */
     readonly isLive?: true;
   };
   /** The check that the pane does. */

@@ -10,7 +10,7 @@ export interface FunctionCall {
   readonly args: readonly (AstExpression | null)[];
   /** Whether the formula is this call alone, however many cells it fills. */
   readonly isAlone: boolean;
-  /** Whether it fills one cell if its arguments are single values. */
+  /** Whether the call fills one cell if its arguments are single values. */
   readonly fillsOneCell: boolean;
 }
 

@@ -33,7 +33,8 @@ export interface LifeCycle {
   /** Does what `recalculate` does, and tries failed repairs again. For the user's request. */
   refresh(): Promise<number>;
   /**
-   * Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it.
+   * Calls `listener` with what was found and repaired, now and after every change. Returns a function that stops the
+   * calls.
    */
   onFindings(listener: (findings: Findings) => void): () => void;
 }
@@ -127,7 +128,7 @@ async function bringUpToDate(state: LifeCycleState, everything: boolean): Promis
   const after = session.data().known();
   if (!after) return 0;
   const isGone = session.data().failure() !== null;
-  // Changes during the run are for the next one.
+  // Changes that arrive during this run are left for the next run.
   const { before, failing } = state;
   state.before = null;
   state.failing = isGone;

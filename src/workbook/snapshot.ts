@@ -10,7 +10,7 @@ import { ownCells } from "./own-formulas";
 import { readSheets, readTables } from "./sheet-cells";
 
 const KEPT_AS = "snapshot";
-/** In characters of base64: Excel on the web accepts 5 MB at once. */
+/** The largest snapshot, in characters of base64: Excel on the web accepts 5 MB at once. */
 const MOST = 4_000_000;
 
 /** What was stored. */

@@ -34,7 +34,7 @@ interface Call {
   evaluation: number;
 }
 const ERRORS_AS_INPUT = 4;
-/** Excel does not send calls with larger arguments. */
+/** The largest arguments of a call that Excel sends, in bytes. */
 const LARGEST_ARGUMENTS = 5 * 1024 * 1024;
 const UNNAMED = { value: "#NAME?" };
 const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };

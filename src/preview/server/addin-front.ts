@@ -13,7 +13,7 @@ const OFFICE_JS_FOLDER = path.join(
   path.dirname(require.resolve(`${OFFICE_JS_PACKAGE}/package.json`)),
   "dist",
 );
-/** Where office.js records that the user trusts a host without https. */
+/** A script that writes what office.js writes when the user trusts a host without https. */
 const TRUST = `localStorage.setItem("OfficeJSTrustKeyV2_http_localhost", '{"Result":1}');`;
 export const TRUST_PAGE = "/preview-trust.html";
 const TRUST_SCRIPT = "/preview-trust.js";

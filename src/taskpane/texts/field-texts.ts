@@ -63,11 +63,11 @@ export const FIELD_TEXTS: Readonly<Record<Language, FieldTexts>> = {
   },
 };
 
-/** A text with what belongs into it. */
+/** Returns a text with each `{name}` replaced by the detail of that name. */
 export const fill = (text: string, detail: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, key: string) => String(detail[key] ?? whole));
 
-/** How long calls took some time ago, as the pane says it. */
+/** Returns the sentence that says how long timed calls took, with the pane open or closed. */
 export const timedText = (
   language: Language,
   { cells, milliseconds, wasClosed }: { cells: number; milliseconds: number; wasClosed: boolean },

@@ -76,7 +76,7 @@ export default function ImportView() {
 interface PlaceProps {
   readonly draft: ImportDraft;
   readonly change: (more: Partial<ImportDraft>) => void;
-  /** The imported tables to which such rows can be added. */
+  /** The imported tables of this kind, to which the rows can be added. */
   readonly tables: readonly ImportedTableInfo[];
 }
 
