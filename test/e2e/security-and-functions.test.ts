@@ -156,7 +156,7 @@ describe("functions in the workbook", () => {
     });
     await mac.reload();
     await mac.view("functions");
-    await mac.said("This workbook counts dates from 1904.");
+    await mac.said("This workbook counts dates from 1904");
     await mac.page.context().close();
   });
 
