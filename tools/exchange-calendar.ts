@@ -25,7 +25,7 @@ export function exchangeCalendar(): Required<CalendarData> {
   };
 }
 
-/** ["2027-01-01", "2027-02-08"] → { 2027: "0101 0208" } */
+/** Groups days by year: ["2027-01-01", "2027-02-08"] → { 2027: "0101 0208" }. */
 function byYear(days: readonly Day[]): Record<string, string> {
   const table: Record<string, string> = {};
   for (const day of days) {

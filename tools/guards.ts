@@ -58,7 +58,10 @@ function implied(condition: ts.Expression, outcome: boolean, checker: ts.TypeChe
   return ts.isIdentifier(condition) ? throughName(condition, outcome, checker) : [];
 }
 
-/** isSetSupported("ExcelApi", "1.16"), or a function without arguments that returns such a call. */
+/**
+ * Returns the set of a call such as `isSetSupported("ExcelApi", "1.16")`, or of a function without arguments that
+ * returns one.
+ */
 function ofCall(call: ts.CallExpression, checker: ts.TypeChecker): RequirementSet[] {
   const { expression } = call;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
@@ -70,7 +73,10 @@ function ofCall(call: ts.CallExpression, checker: ts.TypeChecker): RequirementSe
   return answer ? implied(answer, true, checker) : [];
 }
 
-/** const withUndo = hasSet("ExcelApi", "1.20"): the condition is the value of the name. */
+/**
+ * Follows a name to its value: after `const withUndo = hasSet("ExcelApi", "1.20")`, the condition `withUndo` is that
+ * call.
+ */
 function throughName(name: ts.Identifier, outcome: boolean, checker: ts.TypeChecker): RequirementSet[] {
   const value = initializerOf(name, checker);
   return value && ts.isExpression(value) ? implied(value, outcome, checker) : [];

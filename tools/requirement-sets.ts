@@ -24,7 +24,7 @@ export function covers(has: RequirementSet, wanted: RequirementSet): boolean {
   return has.name === wanted.name && (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor));
 }
 
-/** Outlook's set, and the settings of the common API, which no manifest names because every Excel has them. */
+/** Sets that no manifest for Excel names: Outlook's, and the settings of the common API, which every Excel has. */
 const NOT_EXCELS = ["Mailbox", "Settings"];
 
 /**

@@ -57,7 +57,7 @@ export async function* checksOf(options: Options): AsyncGenerator<Check> {
   for (const [what, look] of CHECKS) {
     const finding = await Promise.resolve()
       .then(() => look({ data: PUBLISHED_FOLDER, ...options }))
-      .catch((error: unknown) => wrong(explain(error).message, "Mend this first."));
+      .catch((error: unknown) => wrong(explain(error).message, "Correct this first."));
     yield { what, ...finding };
   }
 }
@@ -77,7 +77,10 @@ function folder({ data }: { data: string }): Finding {
     rmSync(probe);
     return well(`${data} can be written to.`);
   } catch (error) {
-    return wrong((error as Error).message, `Make ${data} yours, or name another folder with --data.`);
+    return wrong(
+      (error as Error).message,
+      `Get write access to ${data}, or name another folder with --data.`,
+    );
   }
 }
 
@@ -95,7 +98,7 @@ async function store({ data }: { data: string }): Promise<Finding> {
   const owner = readOwner(data);
   if (!url && !hasDatabase(data))
     return note(
-      `There is none in ${data} yet.`,
+      `There is no store in ${data} yet.`,
       "Import saved publications, or turn fetching on: hkshort connect.",
     );
   if (!url && owner?.url && (await answers({ ...owner, url: owner.url })))
@@ -104,7 +107,7 @@ async function store({ data }: { data: string }): Promise<Finding> {
   try {
     const { verified, faults } = await verifyStore(opened);
     return faults[0] === undefined
-      ? well(`${verified} archived publications, all as they were put there${url ? ", on PostgreSQL" : ""}.`)
+      ? well(`${verified} archived publications, all unchanged${url ? ", on PostgreSQL" : ""}.`)
       : wrong(faults[0], "Restore the archive from a copy, then hkshort rebuild.");
   } finally {
     await opened.close();
@@ -124,7 +127,7 @@ async function ports(): Promise<Finding> {
     ? well("3880 to 3882 and 3443 are free.")
     : note(
         `In use: ${taken.join(", ")}.`,
-        "npm start takes others by itself; Excel needs 3443: stop the program that has it.",
+        "npm start uses free ports instead. Excel needs 3443: stop the program that uses it.",
       );
 }
 
@@ -141,9 +144,9 @@ async function certificate(): Promise<Finding> {
     .then(() => verifyCertificates())
     .catch(() => false);
   return isTrusted
-    ? well("This machine trusts the local one.")
+    ? well("This machine trusts the local certificate.")
     : note(
-        "This machine trusts none yet.",
+        "This machine trusts no local certificate yet.",
         "npm run excel makes one and asks you to trust it. The preview needs none.",
       );
 }
@@ -158,14 +161,14 @@ async function manifest({ public: address }: Options): Promise<Finding> {
   if (address === undefined)
     return existsSync(MANIFEST)
       ? well("manifest.xml loads the add-in from https://localhost:3443.")
-      : wrong("It is missing.", "Get it back from the project.");
+      : wrong("It is missing.", "Restore it from the project's repository.");
   const answer = await fetch(`${address}/manifest.xml`, { signal: AbortSignal.timeout(10_000) }).catch(
     () => null,
   );
   const text = answer?.ok ? await answer.text() : "";
   if (!text.includes("<OfficeApp"))
     return wrong(
-      `${address}/manifest.xml does not answer with it.`,
+      `${address}/manifest.xml does not return the manifest.`,
       "Check the proxy, its certificate, and --public.",
     );
   return text.includes(`"${address}/`)
@@ -187,19 +190,19 @@ function cache(): Finding {
     ? well("Empty.")
     : note(
         `${files} entries in ${found}.`,
-        "If Excel shows an old add-in, close Excel, empty this folder, and open it again.",
+        "If Excel shows an old add-in, close Excel, empty this folder, and open Excel again.",
       );
 }
 
 /**
- * Says whether a browser will ask the user: it does before a page from the internet, such as Excel on the web, may
- * reach this machine.
+ * Says whether a browser will ask the user for permission, as it does before a page from the internet, such as Excel
+ * on the web, reaches this machine.
  */
 function browser({ public: address }: Options): Finding {
   return address === undefined
     ? note(
-        "It loads the add-in from this machine; Chrome and Edge from version 142 ask before they let it.",
-        "When the browser asks for access to the local network, allow it. Refused, the pane stays blank until it is allowed in the site settings of excel.cloud.microsoft.",
+        "It loads the add-in from this machine. Chrome and Edge from version 142 first ask the user.",
+        "When the browser asks for access to the local network, allow it. If it was refused, the pane stays blank until you allow it in the site settings of excel.cloud.microsoft.",
       )
     : well(`It loads the add-in from ${address}; a browser does not ask about a public address.`);
 }
@@ -213,7 +216,7 @@ function calendar(): Finding {
   return missing === null
     ? well(finding)
     : note(
-        `${finding} Of ${missing} it is not known which days are holidays.`,
+        `${finding} The holidays of ${missing} are not known.`,
         "Install a newer release; until then days of that year are not counted.",
       );
 }
@@ -227,26 +230,27 @@ async function clock(options: Options & { data: string }): Promise<Finding> {
   if (isClockSet())
     return note(
       `HKSHORT_NOW sets it to ${machineNow().toISOString()}.`,
-      "Leave HKSHORT_NOW out but for tests and trials.",
+      "Set HKSHORT_NOW only for tests and trials.",
     );
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!readConnection(options.data).isOn)
-    return well(`${new Date().toISOString()} (${zone}); Hong Kong's time is worked out from it.`);
+    return well(`${new Date().toISOString()} (${zone}); Hong Kong time is calculated from it.`);
   const answer = await fetch(SITES.hkex, { method: "HEAD", signal: AbortSignal.timeout(10_000) }).catch(
     () => null,
   );
   const off = Date.now() - Date.parse(answer?.headers.get("date") ?? "");
-  if (Number.isNaN(off)) return well(`${new Date().toISOString()} (${zone}); not compared.`);
+  if (Number.isNaN(off))
+    return well(`${new Date().toISOString()} (${zone}); the exchange's clock could not be read.`);
   return Math.abs(off) > MOST_OFF
     ? wrong(
         `It is ${Math.round(Math.abs(off) / 60_000)} minutes ${off > 0 ? "fast" : "slow"}.`,
-        "Set the system's clock: fetching goes by it.",
+        "Set the system's clock: it decides when to fetch.",
       )
-    : well(`As the exchange's (${zone}).`);
+    : well(`It agrees with the exchange's (${zone}).`);
 }
 
 async function sites({ data }: { data: string }): Promise<Finding> {
-  if (!readConnection(data).isOn) return well("Not asked: fetching is off.");
+  if (!readConnection(data).isOn) return well("Not checked: fetching is off.");
   for (const site of Object.values(SITES)) {
     const answer = await fetch(site, { method: "HEAD", signal: AbortSignal.timeout(10_000) }).catch(
       (error: unknown) => error as Error,

@@ -25,6 +25,6 @@ export function heedOutput(): { outliveReaders(): void } {
 
 function fail(error: Error | undefined): void {
   if (error) process.stderr.write(`The output cannot be written: ${error.message}\n`);
-  // A command sets its own exit code when it ends.
+  // Set at the exit, because the command sets its own exit code when it ends.
   process.once("exit", () => (process.exitCode ||= 1));
 }

@@ -25,16 +25,16 @@ export async function connect({ data = PUBLISHED_FOLDER, off, confirm }: Connect
     return 0;
   }
   for (const line of [
-    "What HKEX and the SFC publish may be under terms that restrict automated access, storage and redistribution.",
-    "Whether you may fetch it is for you to decide. The terms:",
+    "The publishers' terms may restrict automated access, storage and redistribution of what they publish.",
+    "You decide whether you may fetch it. The terms:",
     ...TERMS.map((place) => `  ${place}`),
-    "When it is on, hkshort serve and hkshort fetch ask these two sites, one request at a time.",
+    "When fetching is on, hkshort serve and hkshort fetch send requests to these two sites, one at a time.",
     `${describeBacklog(firstBacklog(machineNow()))} What is in the store already is not fetched again.`,
   ])
     say(line);
   if (!(confirm ?? (await askForConsent()))) throw new CodedError("TERMS_NOT_CONFIRMED");
   setConnection(data, true, machineNow());
-  print(`Fetching is on for ${data}. Start it: npm start -- --data ${data}`);
+  print(`Fetching is on for ${data}. Start the service: npm start -- --data ${data}`);
   return 0;
 }
 

@@ -25,7 +25,7 @@ export async function excel(options: { data?: string; namespace?: string }): Pro
   return serving;
 }
 
-/** Returns the path of the project's manifest; with a namespace, of a file with that namespace. */
+/** Returns the path of a manifest: the project's, or a copy with the given namespace. */
 async function manifestFile(namespace: string | undefined): Promise<string> {
   if (namespace === undefined) return MANIFEST;
   const file = path.join(await mkdtemp(path.join(tmpdir(), "hkshort-")), "manifest.xml");

@@ -98,7 +98,8 @@ async function writeAddin(site: string, { address, frameAncestors, namespace }: 
   };
   for (const file of LANGUAGES.map(helpFile))
     written[file] = await withAddress(path.join(ADDIN_FOLDER, file), at);
-  // A site may have readers, so the pane is not copied without its namespace.
+  // Files that are written with changes are not copied first, because readers of the site would get the unchanged
+  // ones.
   const isCopied = (file: string): boolean =>
     !file.endsWith(".map") && !(path.relative(ADDIN_FOLDER, file) in written);
   await cp(ADDIN_FOLDER, site, { recursive: true, filter: isCopied });
@@ -133,7 +134,7 @@ async function writeResources(
 export const writeIndex = (site: string, index: ResourceIndex): Promise<void> =>
   writeWhole(path.join(site, INDEX_PATH), JSON.stringify(index));
 
-/** The list of a site's files, for the next update. */
+/** The file that lists a site's files. The next update reads it. */
 const LISTING = "v1/files.json";
 
 async function filesOfStanding(site: string): Promise<string[]> {
@@ -144,7 +145,10 @@ async function filesOfStanding(site: string): Promise<string[]> {
   }
 }
 
-/** Removes other files. Readers may still have the last index, so its resources are kept until the next update. */
+/**
+ * Removes the files that are not in `kept`. Readers may still have the last index, so its resources are kept until
+ * the next update.
+ */
 async function removeOthers(site: string, store: string, kept: ReadonlySet<string>): Promise<void> {
   const folder = path.posix.join("v1", store);
   for (const name of await readdir(path.join(site, folder), { recursive: true })) {

@@ -31,7 +31,7 @@ export function fieldPage(namespace: string, helpStyles: string): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
 <title>HK Short Selling: field kit</title><style>${styles}</style></head>
 <body><header><h1>Field kit</h1>
-<p class="lead">What a real Excel does with HK Short Selling. About half an hour; every line helps, also one alone.</p></header>
+<p class="lead">Checks of what a real Excel does with HK Short Selling. They take about half an hour. Every answer helps, even a single one.</p></header>
 <main>
 <section aria-labelledby="before"><h2 id="before">Before you begin</h2>
 <ol>${BEFORE.map((step) => `<li>${rich(step)}</li>`).join("")}</ol>
@@ -42,7 +42,7 @@ export function fieldPage(namespace: string, helpStyles: string): string {
 ${HAND_CHECKS.map((check, i) => item(check, i + 1, namespace)).join("\n")}
 </ol></section>
 <section aria-labelledby="inside"><h2 id="inside">From inside</h2>
-<p>In the pane: Settings, Diagnostics, Check this Excel. It adds a sheet, tries the following on it, removes it, and makes a text to send back. It has nothing of your workbook in it.</p>
+<p>In the pane: Settings, Diagnostics, Check this Excel. It adds a sheet, tries the following on it, removes it, and makes a text to send back. The text has nothing of your workbook in it.</p>
 <ul>${INSIDE_CHECKS.map(({ title, inside }) => `<li>${escape(title)}: ${rich(inside)}</li>`).join("")}</ul></section>
 </main></body></html>
 `;
@@ -51,8 +51,8 @@ ${HAND_CHECKS.map((check, i) => item(check, i + 1, namespace)).join("\n")}
 const BEFORE = [
   "Install the add-in, and close every workbook that matters: some checks empty Excel’s list of steps to undo.",
   "Open `field-kit.xlsx`. It has the same checks and the formulas.",
-  "Two formulas in it are formulas. The others are texts, because nobody knows yet what Excel makes of an add-in’s formula in a file that another program wrote. Select such a cell, press F2, then Enter; if it stays a text, type it into an empty cell.",
-  "Where your Excel has a decimal comma, type `;` in the place of `,` between arguments.",
+  "Two of its formulas are ready to calculate. The others are texts, because it is not known what Excel does with an add-in’s formula in a file that another program wrote. Select such a cell, press F2, then Enter. If it stays a text, type the formula into an empty cell.",
+  "If your Excel uses a decimal comma, type `;` instead of `,` between arguments.",
 ];
 const FACTS = ["Excel’s version and build (File, Account)", "Windows, Mac or web", "Day"];
 

@@ -1,10 +1,13 @@
 import path from "node:path";
 
-/** The folder of the sample store, which all commands read by default. Ignored by git. */
+/** The folder of the sample store, which git ignores. */
 export const SAMPLE_FOLDER = path.join("data", "sample");
 /** The folder into which `import` puts publications by default. Published files and the sample are never mixed. */
 export const PUBLISHED_FOLDER = path.join("data", "published");
-/** The project's own folder, two levels above src/cli and dist/cli alike; data folders are below the current one. */
+/**
+ * The project's own folder, two levels above src/cli and dist/cli alike. Data folders are relative to the current
+ * folder.
+ */
 export const PROJECT = path.resolve(__dirname, "../..");
 /** The folder of the built add-in. */
 export const ADDIN_FOLDER = path.join(PROJECT, "dist", "addin");

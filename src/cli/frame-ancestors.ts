@@ -1,6 +1,6 @@
 import { CodedError } from "../errors/coded-error";
 
-/** An https origin in a header. It has no path, and nothing that could end the directive. */
+/** An https origin for a header, without a path and without characters that could end the directive. */
 const HTTPS_ORIGIN = /^https:\/\/[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/i;
 
 /**

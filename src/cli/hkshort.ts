@@ -66,13 +66,13 @@ interface Options {
   json?: boolean;
 }
 const DATA = ["--data <folder>", "the store's folder"] as const;
-const JSON_LINES = ["--json", "one JSON object a line"] as const;
+const JSON_LINES = ["--json", "print one JSON object a line"] as const;
 
 const SIMULATED_EXCHANGE = [
   "--stand-in <address>",
   "the simulated exchange, on this machine, instead of the sites",
 ] as const;
-/** The option has the name that it had in earlier releases. */
+/** The option keeps its name from earlier releases, --stand-in. */
 type WithSimulatedExchange<T> = Omit<T, "simulatedExchange"> & { standIn?: string };
 const FRAME_ANCESTOR = [
   "--frame-ancestor <origin>",
@@ -81,10 +81,10 @@ const FRAME_ANCESTOR = [
 ] as const;
 const NAMESPACE = [
   "--namespace <name>",
-  "before the names of the functions, as in =HKSHORT.SHORTRATIO",
+  "the namespace of the functions, as in =HKSHORT.SHORTRATIO",
   toNamespace,
 ] as const;
-const PAUSE = ["--pause <milliseconds>", "between two requests", Number] as const;
+const PAUSE = ["--pause <milliseconds>", "the pause between two requests", Number] as const;
 
 program
   .command("inspect <file...>")
@@ -109,7 +109,7 @@ program
 program
   .command("withdraw <which>")
   .description(
-    "take publications back: by file name, the beginning of a hash, or day; shows them, and does it with --yes",
+    "withdraw the publications of a file name, the beginning of a hash, or a day; without --yes only show them",
   )
   .option(...DATA)
   .option("--yes", "do it")
@@ -121,7 +121,9 @@ program
 
 program
   .command("apply <which>")
-  .description("apply a page's restatement of the day before although nothing proves it; with --yes")
+  .description(
+    "apply a page's restatement of the day before, although nothing proves it; without --yes only show it",
+  )
   .option(...DATA)
   .option("--yes", "do it")
   .action(
@@ -132,16 +134,16 @@ program
 
 program
   .command("status")
-  .description("what a store holds, and who has it")
+  .description("show what a store holds, and which process uses it")
   .option(...DATA)
   .option(...JSON_LINES)
   .action(run(async (options: Options) => (await import("./status")).status(options)));
 
 program
   .command("connect")
-  .description("turn fetching from the publishers' sites on, or --off")
+  .description("turn on fetching from the publishers' sites, or turn it off with --off")
   .option(...DATA)
-  .option("--confirm", "confirm having been shown where the publishers' terms are")
+  .option("--confirm", "confirm that you have seen where the publishers' terms are")
   .option("--off", "turn fetching off")
   .action(
     run(async (options: Options & { off?: boolean; confirm?: boolean }) =>
@@ -151,7 +153,7 @@ program
 
 program
   .command("fetch")
-  .description("ask once for all that is due, a year back, the newest first")
+  .description("fetch once all that is due, up to a year back, the newest first")
   .option(...DATA)
   .option(...SIMULATED_EXCHANGE)
   .option(...PAUSE)
@@ -168,7 +170,7 @@ program
   .command("stand-in")
   .description("serve invented publications at the two sites' own paths, for trying out fetching")
   .option("--port <number>", "its port", toPort)
-  .option("--day <day>", "the day at whose 22:00 its clock begins")
+  .option("--day <day>", "the day on which its clock starts, at 22:00")
   .action(
     run(async (options: { port?: number; day?: string }) =>
       (await import("./simulated-exchange")).simulatedExchange(options),
@@ -183,7 +185,7 @@ program
 
 program
   .command("rebuild")
-  .description("make the store anew from the archive, and prove the two equal")
+  .description("rebuild the store from the archive, and compare the two")
   .option(...DATA)
   .action(run(async (options: Options) => (await import("./rebuild")).rebuildStore(options)));
 
@@ -205,7 +207,7 @@ program
   .option("--csv <file>", "the securities sold short, as CSV")
   .option("--xlsx <file>", "the same as a workbook with a Table and a pivot table")
   .option("--parquet <file>", "the same as Parquet")
-  .option("--from <day>", "first day of the table, such as 2025-11-03; left out, the latest")
+  .option("--from <day>", "first day of the table, such as 2025-11-03; by default the latest")
   .option("--to <day>", "last day of the table")
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
@@ -216,7 +218,7 @@ program
 
 program
   .command("doctor")
-  .description("look for what could be wrong on this machine, and say what to do")
+  .description("check what could be wrong on this machine, and say what to do")
   .option(...DATA)
   .option("--public <address>", "where readers reach the service")
   .option(...JSON_LINES)
@@ -227,16 +229,21 @@ program
   .description("serve a store and the add-in on this machine")
   .option(...DATA)
   .option("--port <number>", "the service's port", toPort)
-  .option("--preview", "serve the preview workbook beside it")
+  .option("--preview", "serve the preview workbook too")
   .option("--open", "open the preview in a browser")
-  .option("--https", "speak https with a local certificate, as Excel needs it")
-  .addOption(new Option("--log-level <level>", "what is logged; at info every request").choices(LOG_LEVELS))
+  .option("--https", "use https with a local certificate, which Excel requires")
+  .addOption(
+    new Option("--log-level <level>", "what is logged; info includes every request").choices(LOG_LEVELS),
+  )
   .option("--access-log", "the same as --log-level info")
   .option("--host <address>", "listen on another address than this machine's own; needs --public")
-  .option("--public <address>", "where readers reach it, such as https://shorts.example.com")
+  .option(
+    "--public <address>",
+    "the address at which readers reach the service, such as https://shorts.example.com",
+  )
   .option(
     "--behind-proxy <header>",
-    "the header into which your proxy writes who asks, such as x-forwarded-for",
+    "the header into which your proxy writes the client's address, such as x-forwarded-for",
   )
   .option(...FRAME_ANCESTOR)
   .option("--rate-limit <number>", "requests a minute from one address", toRate)
@@ -244,7 +251,7 @@ program
   .option(...NAMESPACE)
   .option(...SIMULATED_EXCHANGE)
   .option(...PAUSE)
-  .option("--look-every <milliseconds>", "how often to see whether fetching was turned on", Number)
+  .option("--look-every <milliseconds>", "how often to check whether fetching was turned on", Number)
   .action(
     run(async ({ standIn, ...options }: WithSimulatedExchange<ServeOptions>) =>
       (await import("./serve")).serve({ ...options, ...(standIn && { simulatedExchange: standIn }) }),
@@ -261,7 +268,7 @@ program
 program
   .command("field-kit")
   .description("write a workbook and a page of checks, to see what a real Excel does")
-  .option("--folder <folder>", "where to", "field-kit")
+  .option("--folder <folder>", "where to write them", "field-kit")
   .option(...NAMESPACE)
   .action(
     run(async (options: { folder: string; namespace?: string }) =>

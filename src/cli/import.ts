@@ -14,7 +14,7 @@ import { explain, print, say } from "./report";
 const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
   accepted: "accepted",
   "already-accepted": "in the store already, nothing changed",
-  superseded: "kept; the Daily Quotations of the day are in the store already",
+  superseded: "kept but not used: the Daily Quotations of the day are in the store already",
 };
 
 /** `hkshort import FILE…`: verifies publications and adds them to a store. Returns the exit code. */

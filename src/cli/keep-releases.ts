@@ -15,7 +15,7 @@ interface Build {
   readonly files: readonly string[];
 }
 
-/** The list of what a folder keeps, the newest build first. */
+/** The file that lists the builds in a folder, the newest first. */
 const LISTING = "releases.json";
 const KEPT = 3;
 const isHashed = (name: string): boolean => /\.[\da-f]{8}\.(js|css)$/.test(name);

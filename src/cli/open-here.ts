@@ -1,4 +1,4 @@
-/* What a command needs to open a store itself, as one chunk that is loaded only then. */
+/* What a command needs to open a store itself. It is a chunk of its own, because other commands do not load it. */
 export { resourceAt } from "../service/published-resources";
 export { readInProcesses } from "../service/reading/read-in-processes";
 export { recover } from "../service/recover";

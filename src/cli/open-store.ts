@@ -15,7 +15,7 @@ export type Opened = { readonly store: Store } | { readonly owner: ServingOwner 
 /** Loaded when a store is opened, because a command beside a service does not need it. */
 const service = () => import("./open-here");
 
-/** How long to wait for a command that has the folder without serving it, in milliseconds. */
+/** How long to wait for another command to release the folder, in milliseconds. */
 const PATIENCE = 15_000;
 const ASK_EVERY = 100;
 
@@ -57,7 +57,7 @@ export function openToLook(folder: string = PUBLISHED_FOLDER, command: string): 
 export const openAlone = (folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> =>
   alone(folder, () => openPublished(folder, command));
 
-/** Does the same without changing anything. */
+/** Opens such a store read-only, for this process alone. */
 export const openAloneToLook = (folder: string = PUBLISHED_FOLDER, command: string): Promise<Store> =>
   alone(folder, () => openUnchanged(folder, command));
 
@@ -87,7 +87,7 @@ export async function openPublished(folder: string, command: string): Promise<St
   const { openStore, readInProcesses, recover, storeIdOf } = await service();
   const store = await openStore(folder, { ...published(command), reading: readInProcesses() });
   sayWhatIsSetAside(store);
-  const bar = progress("Taking in what the archive holds");
+  const bar = progress("Importing from the archive");
   try {
     // The rest is still served, and damaged publications can be imported again.
     await recover(
@@ -108,7 +108,10 @@ export async function openPublished(folder: string, command: string): Promise<St
   }
 }
 
-/** An older release could put published data there: it can be opened, but nothing is added. */
+/**
+ * Refuses to make a store of published data in the sample's folder. A store that an older release made there still
+ * opens.
+ */
 function refuseNewInSample(folder: string): void {
   if (path.resolve(folder) !== path.resolve(SAMPLE_FOLDER)) return;
   if (databaseUrl() !== undefined || !existsSync(path.join(folder, "store")))
@@ -127,7 +130,8 @@ export async function openSample(command: string): Promise<Store> {
 }
 
 function sayWhatIsSetAside({ setAside }: Store): void {
-  if (setAside !== null) say(`The database would not open. It stands in ${setAside}; a new one is made.`);
+  if (setAside !== null)
+    say(`The database could not be opened. It was moved to ${setAside}, and a new one is made.`);
 }
 
 /**

@@ -9,7 +9,7 @@ import { print, progress, say } from "./report";
  */
 export async function rebuildStore({ data }: { data?: string }): Promise<number> {
   const store = await openAlone(data, "hkshort rebuild");
-  const bar = progress("Making the store anew");
+  const bar = progress("Rebuilding the store");
   const { publications, difference } = await rebuild(
     store,
     (done) => bar.step(done),
@@ -19,7 +19,7 @@ export async function rebuildStore({ data }: { data?: string }): Promise<number>
   print(
     difference === null
       ? `${publications} publications: the store equals its archive.`
-      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced; open workbooks read it anew.`,
+      : `${publications} publications: the store differed from its archive (first in ${difference}) and was replaced; open workbooks read it again.`,
   );
   return 0;
 }

@@ -33,7 +33,7 @@ export interface ServeOptions {
   accessLog?: boolean;
   /** The address to listen on; by default only this machine can connect. */
   host?: string;
-  /** The address at which readers reach it. */
+  /** The address at which readers reach the service. */
   public?: string;
   /** The header into which the operator's proxy writes the client's address. */
   behindProxy?: string;
@@ -42,16 +42,16 @@ export interface ServeOptions {
   rateLimit?: number;
   /** A folder that is kept up to date as a site of files. */
   site?: string;
-  /** The prefix of the functions' names, HKSHORT.SHORTRATIO; if omitted, that of the build, which is none. */
+  /** The namespace of the functions, as in HKSHORT.SHORTRATIO. By default that of the build, which usually has none. */
   namespace?: string;
   simulatedExchange?: string;
   pause?: number;
   lookEvery?: number;
 }
 
-/** The preview's page and frame use the next two ports. */
+/** The usual port of the service. The preview's page and frame use the next two. */
 const PORT = 3880;
-/** The port in manifest.xml. */
+/** The usual port with --https, which manifest.xml names. */
 const HTTPS_PORT = 3443;
 
 /** `hkshort serve`: runs the service, and the preview beside it, until it is stopped. Returns the exit code. */
@@ -157,7 +157,7 @@ function keepFetching(
 function logEvent({ series, day, outcome, reason, error }: FetcherEvent): void {
   if (error !== undefined) say(`Fetching: ${explain(error).message}`);
   else if (outcome === "accepted") say(`Fetched ${series} of ${day}.`);
-  else if (outcome === "closed") say(`The exchange was closed on ${day}, by its own page.`);
+  else if (outcome === "closed") say(`The exchange was closed on ${day}, as its own page says.`);
   else if (outcome === "refused" && reason !== "NOT_PUBLISHED_YET")
     say(`Refused ${series} of ${day}: ${reason}.`);
   else if (outcome === "failed") say(`${series} of ${day} could not be fetched: ${reason}.`);

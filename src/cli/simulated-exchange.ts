@@ -13,7 +13,10 @@ interface SimulatedExchangeOptions {
   readonly day?: string;
 }
 
-/** More days than its sites keep. */
+/**
+ * The calendar days before and after the clock's day that have publications: more than the sites keep, and some in
+ * the future.
+ */
 const DAYS_BACK = 380;
 const DAYS_AHEAD = 75;
 const SAMPLE_DAY = SAMPLE_CLOCK.toISOString().slice(0, 10);

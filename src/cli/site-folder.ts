@@ -3,9 +3,9 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CodedError } from "../errors/coded-error";
 
-/** Marks a folder as a site's. It is written before any other file of a site. */
+/** The file that marks a folder as a site's. It is written before all other files of the site. */
 const MARKER = ".hkshort-site";
-/** Sites written before the marker existed have this file, which no other program writes. */
+/** A file that only hkshort writes. It marks the sites written before `MARKER` existed. */
 const LISTING = path.join("v1", "files.json");
 
 /**
@@ -33,6 +33,6 @@ export async function takeSiteFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, MARKER),
-    "hkshort export --site keeps this folder and writes over what is in it.\n",
+    "hkshort export --site keeps this folder up to date and overwrites what is in it.\n",
   );
 }

@@ -29,7 +29,7 @@ export const apply = (which: string, options: WithdrawOptions): Promise<number> 
 
 const WORDS = {
   withdrawn: { would: "Would be withdrawn", done: "withdrawn" },
-  wanted: { would: "The restatement would be applied of", done: "restatement applied" },
+  wanted: { would: "A restatement would be applied", done: "restatement applied" },
 } as const;
 
 async function interveneWith(
@@ -46,10 +46,10 @@ async function interveneWith(
       if (days === null) print(`${WORDS[kind].would}: ${described(publication)}`);
       else
         print(
-          `${described(publication)}: ${WORDS[kind].done}; ${days} ${days === 1 ? "day" : "days"} looked at anew.`,
+          `${described(publication)}: ${WORDS[kind].done}; ${days} ${days === 1 ? "day" : "days"} recalculated.`,
         );
     }
-    if (!isMeant) say("Nothing is changed yet. Say so with --yes.");
+    if (!isMeant) say("Nothing has changed yet. Add --yes to do it.");
     return 0;
   } finally {
     await close(opened);

@@ -40,6 +40,7 @@ export interface Seen {
   readonly failing: boolean;
 }
 
+/** What a workbook keeps of an index after it was calculated with it. `failing`: the service did not answer. */
 export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
   store: index.store.id,
   latest: latestDay(index) ?? null,
@@ -55,7 +56,8 @@ export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
 });
 
 /**
- * Returns an index like the one that a workbook has seen: what is newer now has another revision in it, or is missing.
+ * Returns the current index as the workbook saw it: days that completed later are not complete in it, and newer
+ * revisions are 0. Older revisions are not known, so a resource that changed since then differs by its 0.
  */
 export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
   const { index } = now;

@@ -2,11 +2,11 @@ import type { ResourceName } from "../resources/resource-paths";
 
 /*
  * The cost model of the planner, in bytes on the wire. The sizes are those of a full market (2,700 counters, 750 of
- * them sold short, 21 days a month, 245 a year), compressed as the service sends them; `npm run bench` prints them for
- * the sample's smaller one.
+ * them sold short, 21 days a month, 245 a year), compressed as the service sends them; `npm run bench` prints the
+ * sizes of the smaller sample market.
  */
 
-/** What a request costs in addition to its bytes: what a link of 3 Mbit/s carries in a round trip of 50 ms. */
+/** The fixed cost of a request, in bytes: as many as a link of 3 Mbit/s carries in a round trip of 50 ms. */
 const REQUEST = 20_000;
 
 /** The cost of reading a saved resource, in bytes. */

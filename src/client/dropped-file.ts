@@ -35,7 +35,7 @@ export type DroppedFile =
 
 type OfKind<K extends DroppedFile["kind"]> = Extract<DroppedFile, { kind: K }>;
 
-/** A day or a week that dropped files answer. Its revision is below every revision of a service. */
+/** A day or a week made from dropped files. Its revision is negative, so below every revision of a service. */
 export type Dropped =
   | {
       readonly kind: "day";

@@ -35,11 +35,15 @@ export interface KeeperOptions {
   readonly limitSeconds: number;
   /** Called with every index that comes into memory. */
   readonly onLoaded: (index: ResourceIndex) => void;
-  /** Called after each request for the index, whether the service answered or not. */
+  /** Called after each request for the index that succeeds; `onFailure` after each that fails. */
   readonly onAnswer: () => void;
   readonly onFailure: () => void;
 }
 
+/**
+ * Creates a keeper without an index. The first call of `current` or `refresh` loads one. A failed request keeps the index
+ * that is in memory.
+ */
 export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
   const { transport, saved, now, setTimer, limitSeconds, onLoaded, onAnswer, onFailure } = options;
   let known: ResourceIndex | null = null;
@@ -90,7 +94,10 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
       }, PATIENCE);
     });
 
-  /** Takes the saved index into use and returns it; null if there is none or it is damaged; the service's if that came first. */
+  /**
+   * Uses the saved index and returns it, or returns the service's index if that has arrived. Null if no saved index
+   * can be read.
+   */
   async function takeSaved(): Promise<ResourceIndex | null> {
     const text = await saved.get(INDEX_PATH, INDEX_PATH);
     if (known) return known; // the service's index has arrived
@@ -119,7 +126,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
         if (!index) throw new Error("Nothing is saved.");
         return index;
       });
-      // The first to arrive; if neither does, the service's error.
+      // Returns the first to arrive, or the service's error if neither does.
       return Promise.any([fromSaved, fromService]).catch(() => fromService);
     },
   };

@@ -14,6 +14,7 @@ export interface Known {
   revisionOf(name: ResourceName): number;
 }
 
+/** Prepares an index for lookups: days and weeks by date, each with its revision. */
 export function knownFrom(index: ResourceIndex): Known {
   const revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
   return {

@@ -30,10 +30,14 @@ export interface Loader {
    * @throws the service's error if the resource cannot be fetched
    */
   load(request: Request): Promise<void>;
-  /** Whether it would come from the saved resources. */
+  /** Whether `load` would find the resource among the saved ones, without the service. */
   isSaved(request: Request): boolean;
 }
 
+/**
+ * Creates a loader, which brings resources into the given memory at the revisions of the keeper's index. What it fetches
+ * it also saves.
+ */
 export function createLoader(parts: Parts): Loader {
   const { transport, saved, snapshot, keeper, memory, now, limitSeconds } = parts;
   const onTheWay = new Map<string, { done: Promise<void>; since: number }>();

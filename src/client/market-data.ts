@@ -29,11 +29,11 @@ export interface MarketData {
    */
   read<T, A>(calculate: Calculation<T, A>, given: A): T | Promise<T>;
   /**
-   * Calculates from memory alone, for a formula that is still being typed. A lookup of anything else throws a
-   * CodedError.
+   * Calculates from memory alone, for a formula that is still being typed. A lookup of data that is not in memory
+   * throws a CodedError.
    */
   readFromMemory<T, A>(calculate: Calculation<T, A>, given: A): T;
-  /** The index of the service. */
+  /** The index in memory, else the service's, else the one last saved. */
   index(): Promise<ResourceIndex>;
   /** The index in memory; null while there is none. */
   known(): Known | null;
@@ -42,7 +42,7 @@ export interface MarketData {
   /** Why figures may be old: the error of the last request to the service; null if it succeeded. */
   failure(): CodedError | null;
   /**
-   * Adds a publication that the user gave. It answers for days that the service does not have, and without a service.
+   * Adds a publication that the user dropped. Its figures are used for days that the service does not have.
    * @throws FILE_BESIDE_SAMPLE
    */
   addFile(file: DroppedFile): void;
@@ -53,8 +53,8 @@ export interface MarketData {
   /** Deletes the resources that the browser has saved. */
   clearSaved(): Promise<void>;
   /**
-   * Calls `listener` when anything known changes and when the service goes away or comes back. Returns a function that
-   * stops it.
+   * Calls `listener` with every change of what is known, and when the service goes away or comes back. Returns a
+   * function that stops the calls.
    */
   onChange(listener: (change: Change) => void): () => void;
 }
@@ -68,9 +68,13 @@ export interface MarketDataOptions {
   readonly limitSeconds?: number;
 }
 
-/** How many `known_at` instants are kept in memory: the days of a backtest. */
+/** How many `known_at` instants are kept in memory: a backtest over four years has about one for each trading day. */
 const MOST_INSTANTS = 1000;
 
+/**
+ * Creates the market data of a page or a process. Nothing is fetched before the first call. Without `saved`, nothing that
+ * was fetched outlives the page.
+ */
 export function createMarketData({
   transport,
   saved = NOTHING_SAVED,
@@ -209,7 +213,7 @@ export function createMarketData({
           try {
             await recorded.read(calculate, null);
           } catch (error) {
-            if (!(error instanceof CodedError)) throw error; // the snapshot then answers with that error too
+            if (!(error instanceof CodedError)) throw error; // the same error will come from the snapshot
           }
         }),
       );

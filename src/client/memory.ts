@@ -22,23 +22,27 @@ interface Slot {
 export interface Memory {
   counter(code: StockCode, day: Day): CounterDay | null;
   market(day: Day): MarketDay | null;
-  /** All counters of a day, with `revision` at that older revision. */
+  /** All counters of a day; if `revision` is given, as they were at that older revision. */
   day(day: Day, revision?: number): DayView | null;
-  /** undefined: not in memory; null: the week's report does not name the code. With `revision`: as reported then. */
+  /**
+   * A security's position; undefined if it is not in memory, null if the week's report does not name the code.
+   * `revision` selects an older report of that week.
+   */
   position(code: StockCode, week: Day, revision?: number): Position | null | undefined;
-  /** Every position of a week's report. With `revision`: as reported then. */
+  /** Every position of a week's report, or of the older report that `revision` selects; null if it is not in memory. */
   week(week: Day, revision?: number): ReadonlyMap<StockCode, Position> | null;
   securities(): ReadonlyMap<StockCode, Security> | null;
   sources(year: string): SourcesResource | null;
   remember(loaded: Loaded): void;
-  /** Answers by this index from now on. Resources of another store are forgotten. */
+  /** Uses this index from now on. Resources of another store are forgotten. */
   use(known: Known): void;
 }
 
+/** Creates an empty memory. It answers nothing before `use` and `remember` were called. */
 export function createMemory(): Memory {
   const tables = new Map<string, CounterTable>();
   const stockYears = new Map<StockCode, Map<string, CounterTable>>();
-  /** By week and revision. */
+  /** Reports of positions, by week and revision. */
   const reports = new Map<string, ReadonlyMap<StockCode, Position>>();
   const sources = new Map<string, { revision: number; value: SourcesResource }>();
   let securities: { revision: number; value: Map<StockCode, Security> } | undefined;

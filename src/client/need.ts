@@ -21,9 +21,11 @@ export interface Request {
   readonly revision?: number;
 }
 
+/** A text that is the same for equal requests only. */
 export const requestKey = ({ name, revision }: Request): string =>
   revision === undefined ? folderOf(name) : `${folderOf(name)}.${revision}`;
 
+/** A text that is the same for equal needs only. */
 export function needKey(need: Need): string {
   switch (need.kind) {
     case "counter":

@@ -4,7 +4,7 @@ import { needKey, requestKey, requestsFor, type Need, type Request } from "./nee
 interface Candidate {
   readonly request: Request;
   readonly cost: number;
-  /** The needs it satisfies, by their index. */
+  /** The needs that it satisfies, by their place in the list. */
   readonly needs: number[];
   /** How many of them are still open. */
   open: number;
@@ -58,7 +58,10 @@ function cheapest(candidates: Iterable<Candidate>): Candidate {
   return best as Candidate; // while a need is open, a candidate exists for it
 }
 
-/** `broughtBy` counts for each need how many of the chosen requests satisfy it. */
+/**
+ * Drops requests whose needs are all satisfied by others. `broughtBy` counts for each need how many of the chosen
+ * requests satisfy it.
+ */
 function withoutSuperfluous(chosen: readonly Candidate[], broughtBy: number[]): Candidate[] {
   return chosen.filter(({ needs }) => {
     const superfluous = needs.every((place) => (broughtBy[place] ?? 0) > 1);

@@ -35,7 +35,10 @@ export interface ReaderParts {
 }
 
 const MISSING = Symbol("missing");
-/** A need may appear only after another is met: first the days of a window, then their counters. */
+/**
+ * How often the needs of a calculation are fetched. A need may appear only after another is met: first the days of a
+ * window, then their counters.
+ */
 const MOST_ROUNDS = 5;
 
 /**

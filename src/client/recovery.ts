@@ -11,6 +11,10 @@ export interface Recovery {
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 
+/**
+ * Creates the watch. After each `failed` it calls `tryAgain` once, after a pause, unless `worked` was called
+ * meanwhile.
+ */
 export function createRecovery(options: {
   readonly setTimer: (run: () => void, milliseconds: number) => void;
   /** A monotonic clock, in milliseconds. */

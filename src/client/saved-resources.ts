@@ -2,12 +2,15 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /**
  * Saves the texts of resources, and of the last index, beyond the life of the page. Saving may fail at any time (no
- * space, a browser that forbids it, damage); then nothing is found, and all else goes on.
+ * space, a browser that forbids it, damage). Then nothing is found, but no call throws.
  */
 export interface SavedResources {
-  /** Whether a text is saved under a key for this path, as far as is known now. */
+  /** Whether a text is saved under a key for this path; false while the list of saved texts is being loaded. */
   has(key: string, path: string): boolean;
-  /** The text saved under a key for this path; null if there is none, or one of another revision. */
+  /**
+   * The text saved under a key for this path; null if there is none, or if it was saved for another path. The path
+   * contains the revision.
+   */
   get(key: string, path: string): Promise<string | null>;
   /** Saves a text under the key, in place of any older one. */
   put(key: string, path: string, text: string): Promise<void>;
@@ -15,6 +18,7 @@ export interface SavedResources {
   clear(): Promise<void>;
 }
 
+/** Saves nothing and finds nothing: for hosts without a browser's storage. */
 export const NOTHING_SAVED: SavedResources = {
   has: () => false,
   get: () => Promise.resolve(null),

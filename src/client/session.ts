@@ -6,7 +6,7 @@ import type { Calculation } from "./reader";
 
 /** What the functions, the tables and the pane of one page, or one command-line process, share. */
 export interface Session {
-  /** The namespace of this installation: "HKSHORT" where functions are typed as =HKSHORT.SHORTRATIO(…), mostly "". */
+  /** The namespace of this installation: "HKSHORT" if functions are typed as =HKSHORT.SHORTRATIO(…), usually "". */
   namespace: string;
   /** Whether values cite their source: as a card on the cell, in hosts that have cards. */
   citesSources: boolean;
@@ -31,6 +31,7 @@ export interface Session {
   onFirstCalculation(listener: () => void): void;
 }
 
+/** Creates a session without data. `data` throws until `use` is called. */
 export function createSession(): Session {
   let current: MarketData | undefined;
   let memoryAlone = false;

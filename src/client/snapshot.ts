@@ -18,6 +18,7 @@ export interface LaidSnapshot {
   withIndex(saved: SavedResources): SavedResources;
 }
 
+/** Creates the place for a snapshot; it is empty until `lay` is called. */
 export function createLaidSnapshot(): LaidSnapshot {
   let laid: Snapshot = new Map();
   let isUsed = false;

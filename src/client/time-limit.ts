@@ -2,12 +2,12 @@ import { CodedError } from "../errors/coded-error";
 import { timers } from "./timers";
 
 /**
- * Excel shows #BUSY! in a cell as long as its promise is pending, so every promise settles within ten seconds of the
- * call. The custom-functions runtime and a busy machine may take one or two of them.
+ * How long a call may wait for its data, in seconds. Excel shows #BUSY! as long as a promise is pending, so every
+ * promise settles within ten seconds; the custom-functions runtime and a busy machine may take one or two of these.
  */
 export const LIMIT_SECONDS = 8;
 
-/** After so many milliseconds a pending request may be lost, and a new call sends it again. */
+/** A request pending for this many milliseconds may be lost: a new call sends it again. */
 export const STILL_FRESH = 3000;
 
 /** How long to wait for a saved text, in milliseconds. After that a database that hangs is ignored. */
@@ -47,6 +47,7 @@ export interface TimeLimit {
   race<T>(work: Promise<T>): Promise<T>;
 }
 
+/** Starts a limit of so many seconds. */
 export function createTimeLimit(
   setTimer: (run: () => void, milliseconds: number) => void,
   seconds: number,

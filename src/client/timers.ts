@@ -17,7 +17,7 @@ export function createTimers({
   setTimeout: start = unheldTimeout,
 }: {
   readonly now?: () => number;
-  /** Returns a function that cancels it. */
+  /** Starts a timer. Returns a function that cancels the timer. */
   readonly setTimeout?: (run: () => void, milliseconds: number) => () => void;
 } = {}): Timers {
   const waiting = new Set<{ readonly due: number; readonly run: () => void }>();

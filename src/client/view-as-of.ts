@@ -11,8 +11,9 @@ import { readAll, type MarketView } from "../measures/market-view";
 import type { Need } from "./need";
 
 /**
- * The market as it was known at an instant: each day at its last revision whose publications were all out by then, each
- * week at its last report that was out. It needs the sources of every year up to then.
+ * Returns the market as it was known at an instant: each day at the last revision whose publications were all out by
+ * then, each week at the last report that was out by then. It needs the `sources` resource of every year up to the
+ * instant.
  */
 export function viewAsOf(
   view: MarketView,
@@ -97,7 +98,10 @@ export function viewAsOf(
   };
 }
 
-/** The day in Hong Kong that ends at an instant, or in which it lies: `known_at` of a date is the end of that day. */
+/**
+ * The Hong Kong day of an instant. Midnight belongs to the day that it ends, because `known_at` of a date is the end
+ * of that day.
+ */
 const lastDayOf = (instant: number): Day => hongKongClock(new Date(instant - 1)).day;
 
 function daysKnownAt(sources: readonly SourcesResource[], at: string): Map<Day, DayRevision> {
@@ -111,8 +115,8 @@ function daysKnownAt(sources: readonly SourcesResource[], at: string): Map<Day, 
 }
 
 /**
- * The weeks with a report that was out, in order, each with the revision of its last such report: by publication time,
- * not by import time.
+ * The weeks with a report published by the instant, in order, each with the revision of its latest such report. The
+ * time of publication counts, not the time of import.
  */
 function reportsKnownAt(sources: readonly SourcesResource[], at: string): ReadonlyMap<Day, number> {
   const out = sources.flatMap(({ weeks, publications }) => {

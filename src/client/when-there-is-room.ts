@@ -42,7 +42,7 @@ function secondsToWait(error: unknown): number | null {
   return seconds >= 1 ? Math.min(seconds, LONGEST_WAIT) : 1;
 }
 
-/** This timer keeps the process alive. */
+/** Waits, or ends at once when the signal aborts. The timer keeps the process alive. */
 const secondsPass = (seconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal?.aborted) {

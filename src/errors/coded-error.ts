@@ -68,7 +68,7 @@ export const isRefusal = (code: ErrorCode): boolean => REFUSALS.includes(CATALOG
 export const asCodedError = (error: unknown): CodedError =>
   error instanceof CodedError ? error : new CodedError("INTERNAL", {}, { cause: error });
 
-/** Details that may hold words of this program. All others are what a person wrote, or a file holds. */
+/** Details that may hold words of this program, which are translated. All others come from a person or a file. */
 const IN_WORDS = [
   "board",
   "place",

@@ -93,7 +93,7 @@ export const FIGURE_ERRORS = {
     "没有 {code} 于 {date} 计算此数字所需的总成交额。",
   ),
   CHANGE_FROM_ZERO: noFigure(
-    "{code} was zero on {date}; a change from zero has no percentage.",
+    "The figure of {code} was zero on {date}; a change from zero has no percentage.",
     "{code} 於 {date} 為零，無法計算變幅。",
     "{code} 于 {date} 为零，无法计算变幅。",
   ),
@@ -123,7 +123,7 @@ export const FIGURE_ERRORS = {
     "证监会按证券公布淡仓，没有整个市场的数字。",
   ),
   COVER_OF_NOTHING: noFigure(
-    "{code} had no turnover up to {date}: its position cannot be counted in days.",
+    "{code} had no turnover up to {date}, so days to cover cannot be calculated.",
     "{code} 截至 {date} 沒有成交，無法計算回補日數。",
     "{code} 截至 {date} 没有成交，无法计算回补天数。",
   ),

@@ -89,7 +89,7 @@ export const INPUT_ERRORS = {
     "各区域大小不同，其中一个在此处没有单元格。",
   ),
   TOO_MANY_CELLS: wrongInput(
-    "{cells} cells are more than one formula can fill; it takes up to {most}. Give the range that is filled, such as A1:A800.",
+    "A formula can fill up to {most} cells; this one needs {cells}. Give only the filled range, such as A1:A800.",
     "{cells} 個儲存格超過一條公式可處理的上限（{most} 個）。請只提供已填寫的範圍，例如 A1:A800。",
     "{cells} 个单元格超过一条公式可处理的上限（{most} 个）。请只提供已填写的区域，例如 A1:A800。",
   ),

@@ -13,7 +13,7 @@ function escaped(text: string): string {
 }
 
 /**
- * The words of a detail in a language. Words that are not this program's stay as they are.
+ * Returns the words of a detail in a language. Words that are not this program's stay as they are.
  *
  * @example phraseIn("Saturday", "zh-HK") // "星期六"
  * @example phraseIn("value in USD, printed twice", "zh-CN") // "USD 金额，印了两次"

@@ -1,6 +1,6 @@
 import type { Language } from "./entry";
 
-/** A detail's names for parts of pages and for series, as a person reads them. */
+/** The names of sources, series and parts of pages. A detail holds their ids. */
 export const NAMES: Readonly<Partial<Record<string, Readonly<Record<Language, string>>>>> = {
   short_selling: named("short selling", "賣空", "卖空"),
   "SHORTSELL REPORT": named("short selling", "賣空", "卖空"),
@@ -60,7 +60,7 @@ function named(en: string, zhHK: string, zhCN: string): Readonly<Record<Language
  * way from the service, and is translated when its sentence is made. `{}` is a part that stays as it is, or is a phrase itself.
  */
 export const PHRASES = {
-  // The first to be compared, because its part may be another phrase
+  // Compared first, because its part may be another phrase
   "{}, printed twice": ["{}，印了兩次", "{}，印了两次"],
   // Weekdays
   Sunday: ["星期日", "星期日"],
@@ -163,5 +163,5 @@ type Filled<Text extends string> = Text extends `${infer Before}{}${infer After}
   ? `${Before}${string}${Filled<After>}`
   : Text;
 
-/** A detail's words, of which there is a translation. */
+/** Words of a detail that have a translation. */
 export type Phrase = Filled<keyof typeof PHRASES>;

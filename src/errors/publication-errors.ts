@@ -29,7 +29,7 @@ export const PUBLICATION_ERRORS = {
     "这是其他网页（“{title}”），不是港交所或证监会的公布。",
   ),
   WORKBOOK_UNREADABLE: refusedPublication(
-    "The workbook file cannot be opened: it is damaged or no workbook. Download it again.",
+    "The workbook file cannot be opened: it is damaged or not a workbook. Download it again.",
     "無法開啟活頁簿檔案：檔案損壞或並非活頁簿。請重新下載。",
     "无法打开工作簿文件：文件损坏或并非工作簿。请重新下载。",
   ),
@@ -64,7 +64,7 @@ export const PUBLICATION_ERRORS = {
     "此网页只涵盖 {date} 上午；函数以全日数字作答。请于约 {time} 后拖放全日网页。",
   ),
   FOR_SERVICE_ONLY: refusedPublication(
-    "This file is for the data service: use hkshort import. It has no published day that functions can answer from.",
+    "Only the data service can use this file: run hkshort import. It has no published day for functions.",
     "此檔案供數據服務使用：請以 hkshort import 匯入。當中沒有可在此作答的已公布交易日。",
     "此文件供数据服务使用：请用 hkshort import 导入。当中没有可在此作答的已公布交易日。",
   ),
@@ -114,12 +114,12 @@ export const PUBLICATION_ERRORS = {
     "{code} 在“{section}”出现两次。",
   ),
   CODE_CONTRADICTED: refusedPublication(
-    "The short-selling turnover has {name} under {code}; the quotations do not.",
+    "The short-selling turnover names {code} {name}; the quotations do not.",
     "賣空成交將 {name} 列於 {code}，報價表卻不然。",
     "卖空成交将 {name} 列于 {code}，报价表却不然。",
   ),
   TOTAL_MISSING: refusedPublication(
-    "No total is printed under the short-selling turnover, so it cannot be verified.",
+    "No total is printed under the short-selling turnover, so the section cannot be verified.",
     "賣空成交之下沒有印上總數，無從核實。",
     "卖空成交之下没有印上总数，无从核实。",
   ),
@@ -144,7 +144,7 @@ export const PUBLICATION_ERRORS = {
     "只有 {rows} 行，比上一份报告（{before}）少 {fewer}%：文件视为不完整。",
   ),
   LIST_TOO_SHORT: refusedPublication(
-    "The list has only {rows} rows; that of {day} has {before}. It is treated as incomplete.",
+    "The list has only {rows} rows; the list of {day} has {before}. It is treated as incomplete.",
     "只有 {rows} 行，而 {day} 的名單有 {before} 行：檔案視為不完整。",
     "只有 {rows} 行，而 {day} 的名单有 {before} 行：文件视为不完整。",
   ),
@@ -154,7 +154,7 @@ export const PUBLICATION_ERRORS = {
     "只有 {rows} 行，而现有 {day} 的网页有 {before} 行。若此页正确，请先撤回现有的：hkshort withdraw {name}",
   ),
   SUPPLIED_CONTRADICTED: refusedPublication(
-    "Line {line} has other figures of {code} on {day} than line {otherLine} of {other}, which was supplied before. Withdraw that file, or correct this one.",
+    "Line {line} gives other figures for {code} on {day} than line {otherLine} of {other}, which was supplied before. Withdraw that file, or correct this one.",
     "第 {line} 行 {code} 於 {day} 的數字與先前提供的 {other} 第 {otherLine} 行不同。請撤回該檔案，或更正此檔案。",
     "第 {line} 行 {code} 于 {day} 的数字与先前提供的 {other} 第 {otherLine} 行不同。请撤回该文件，或更正此文件。",
   ),

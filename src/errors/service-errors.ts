@@ -33,7 +33,7 @@ export const SERVICE_ERRORS = {
     "没有此资源，或此版本已不存在。",
   ),
   NOT_ALLOWED: refused(
-    "This change needs the service’s token; it is missing or wrong. Ask whoever runs the service for it, and enter it in the pane, under Settings.",
+    "This change needs the service’s token, and yours is missing or wrong. Ask whoever runs the service for the token, and enter it in the pane, under Settings.",
     "此更改需要服務的權杖，但沒有提供或並不正確。請向服務的管理者索取，並在工作窗格的「設定」中輸入。",
     "此更改需要服务的令牌，但没有提供或不正确。请向服务的管理者索取，并在任务窗格的“设置”中输入。",
   ),
@@ -63,7 +63,7 @@ export const SERVICE_ERRORS = {
     "无法取得 {url}：{why}。稍后会再试。",
   ),
   FETCH_REDIRECTED: failed(
-    "{url} redirects to another site, from which nothing is fetched.",
+    "{url} redirects to another site. Nothing is fetched from there.",
     "{url} 轉往其他網站，該處不會取用數據。",
     "{url} 转往其他网站，该处不会取用数据。",
   ),
@@ -113,7 +113,7 @@ export const SERVICE_ERRORS = {
     "无法读取文件夹 {folder}：{why}",
   ),
   JOURNAL_UNREADABLE: failed(
-    "The archive’s journal {file} cannot be read: {why}. Nothing was imported or written. Make it readable, or restore it from a copy.",
+    "The archive’s journal {file} cannot be read: {why}. Nothing was imported or written. Make the file readable, or restore it from a copy.",
     "無法讀取存檔的日誌 {file}：{why}。沒有讀入或寫入任何內容。請使其可讀，或從備份還原。",
     "无法读取存档的日志 {file}：{why}。没有读入或写入任何内容。请使其可读，或从备份还原。",
   ),
@@ -128,7 +128,7 @@ export const SERVICE_ERRORS = {
     "存档日志有 {lines} 行损坏，数据库也没有其内容。请从备份还原 archive/journal.jsonl，或重新导入缺失的公布。",
   ),
   STORE_RENUMBERED: failed(
-    "The archive’s journal does not have all of the store’s former numbers, so the store has a new id. Open workbooks ask before they use it.",
+    "The archive’s journal does not have all numbers of the former store, so the rebuilt store has a new id. Open workbooks ask before they use it.",
     "存檔日誌無法還原資料庫原有的編號，因此資料庫有新的識別碼；已開啟的活頁簿會先詢問才繼續使用。",
     "存档日志无法还原数据库原有的编号，因此数据库有新的标识；已打开的工作簿会先询问再继续使用。",
   ),
@@ -148,7 +148,7 @@ export const SERVICE_ERRORS = {
     "{folder} 内有文件，且并非由 hkshort 写入，因此不会更改。请用 --site 指定空的或新的文件夹。",
   ),
   FILE_BESIDE_SAMPLE: refused(
-    "The service shows sample data; a published file is never mixed with it. Connect to published data first (npm start -- --data data/published).",
+    "The service shows sample data; a published file is never mixed with it. Start with published data first (npm start -- --data data/published).",
     "服務正顯示示例數據，不可與已公布的檔案混合。請先改用已公布數據（npm start -- --data data/published）。",
     "服务正显示示例数据，不可与已公布的文件混合。请先改用已公布数据（npm start -- --data data/published）。",
   ),

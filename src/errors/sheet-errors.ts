@@ -44,7 +44,7 @@ export const SHEET_ERRORS = {
     "表格 {table} 已没有“{column}”列，无法分辨各行。请撤消删除或改回名称，然后刷新。",
   ),
   OTHER_TABLE_KIND: ofSheet(
-    "The table {table} holds something else. Choose a table of the same kind, or a new sheet.",
+    "The table {table} is of another kind. Choose a table of the same kind, or a new sheet.",
     "表格 {table} 的內容種類不同。請選擇同類表格，或改用新工作表。",
     "表格 {table} 的内容种类不同。请选择同类表格，或改用新工作表。",
   ),

@@ -3,7 +3,7 @@ import { failed, refused } from "./entry";
 /** Errors of a store on a PostgreSQL server that other programs share. */
 export const STORE_ERRORS = {
   STORE_SCHEMA_INVALID: refused(
-    "{schema} cannot be the name of the store’s schema. Use at most 40 lower-case letters, digits and _, beginning with a letter; not public.",
+    "{schema} cannot be the name of the store’s schema. Use at most 40 lower-case letters, digits and _, beginning with a letter. The name public is not allowed.",
     "{schema} 不能用作資料庫結構的名稱。請用不多於 40 個小寫字母、數字及 _，以字母開頭，且不可為 public。",
     "{schema} 不能用作数据库模式的名称。请用不多于 40 个小写字母、数字及 _，以字母开头，且不可为 public。",
   ),

@@ -1,7 +1,8 @@
 import { refusedPublication } from "./entry";
 
 /**
- * What comparing publications found. Nothing is refused for it; the person who imports and the health page are told.
+ * What a comparison of publications has found. No publication is refused for it; the import and the health page
+ * report it.
  */
 export const WITNESS_ERRORS = {
   QUOTATIONS_NOT_BELIEVED: refusedPublication(
@@ -35,7 +36,7 @@ export const WITNESS_ERRORS = {
     "{day} 的修订没有采用：其行数远少于当日名单。",
   ),
   RESTATEMENT_ABOVE_TOTAL: refusedPublication(
-    "The restatement of {day} was not applied: it has more short selling of a security than its total turnover.",
+    "The restatement of {day} was not applied: for some security its short selling is above the total turnover.",
     "{day} 的修訂沒有採用：其中有證券的賣空成交高於總成交。",
     "{day} 的修订没有采用：其中有证券的卖空成交高于总成交。",
   ),
@@ -45,7 +46,7 @@ export const WITNESS_ERRORS = {
     "{day} 的修订没有采用：当中多项金额与当日股价相差甚远。若属正确，请用 hkshort apply 加上该网页的文件名采用。",
   ),
   RESTATEMENT_UNPROVEN: refusedPublication(
-    "The restatement of {day} was not applied: no total proves it, and it changes more than a fifth of the counters. If it is right, run hkshort apply with the name of the page that prints it.",
+    "The restatement of {day} was not applied: no printed total confirms it, and it changes more than a fifth of the counters. If it is right, run hkshort apply with the name of the page that prints it.",
     "{day} 的修訂沒有採用：沒有總數可核實，而且更改了超過五分之一的櫃台。若屬正確，請以 hkshort apply 加上該網頁的檔名採用。",
     "{day} 的修订没有采用：没有总数可核实，而且更改了超过五分之一的柜台。若属正确，请用 hkshort apply 加上该网页的文件名采用。",
   ),

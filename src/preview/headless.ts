@@ -11,7 +11,7 @@ import { CustomFunctions } from "./protocol/custom-functions";
 import { type Invocation, type InvocationResult } from "./protocol/custom-functions-service";
 import type { FunctionsMetadata } from "./protocol/function-values";
 
-/** The result of a formula in a cell: its value, the text shown, and the sentence behind an error. */
+/** The result of a formula in a cell: its value, the text shown, and the sentence that explains an error. */
 export interface CellResult {
   readonly value: CellValue;
   readonly text: string;

@@ -12,7 +12,7 @@ const UNTRADED = 5;
 
 /**
  * Returns the sample's Main Board on a day: the published figures, if any, and invented ones. Published figures of
- * the market are of both boards; GEM's part is on another page.
+ * the market are the sum of both boards, and GEM's part is on GEM's page.
  */
 export function sampleDay(day: Day, seed: number): Omit<PageModel, "restated"> {
   const random = createRandom(7000 + seed);

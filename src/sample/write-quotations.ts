@@ -31,7 +31,7 @@ export function quotations(counters: readonly QuotedCounter[]): string[] {
 
 const price = (hundredths: number): string =>
   `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
-/** A day's prices are within this part of its close. */
+/** How far a day's high and low are from its close, as a fraction of it. */
 const RANGE = 0.015;
 const highOf = (close: number): number => Math.ceil(close * (1 + RANGE));
 const lowOf = (close: number): number => Math.max(1, Math.floor(close * (1 - RANGE)));

@@ -69,7 +69,7 @@ const rowsOf = (
   );
 
 /**
- * Returns what was sold short by noon, for the page of the morning: about half of the day's. Whole shares and
+ * Returns what was sold short by noon, for the page of the morning: about half of the day's, in whole shares and
  * dollars.
  */
 export const untilNoon = (model: TurnoverModel): TurnoverModel => ({

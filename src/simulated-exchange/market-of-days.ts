@@ -17,7 +17,7 @@ export function tradingDaysBetween(first: Day, last: Day, closed: readonly Day[]
   return days;
 }
 
-/** Returns the last trading day of each week. After the last of the given days the exchange was closed. */
+/** Returns the last trading day of each week. The last given day counts as the last of its week. */
 export const lastDaysOfWeeks = (days: readonly Day[]): Day[] =>
   days.filter((day, i) => {
     const next = days[i + 1];

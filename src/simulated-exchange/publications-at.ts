@@ -16,14 +16,15 @@ import { inChinese, writeChineseQuotations, writeStub } from "./other-pages";
 
 /** Deviations of the simulated exchange from the usual course. */
 export interface Happenings {
-  /** By day, by how many minutes the Daily Quotations are late. */
+  /** The minutes by which the Daily Quotations of a day are late. */
   readonly late?: Readonly<Partial<Record<Day, number>>>;
-  /** By day, for how many minutes after publication the Daily Quotations are broken. */
+  /** The minutes after publication during which the Daily Quotations of a day are broken. */
   readonly broken?: Readonly<Partial<Record<Day, number>>>;
   /** Days that the next day's page restates. */
   readonly restated?: readonly Day[];
   /**
-   * By day, after how many minutes the Daily Quotations are published again, with corrected figures of one security.
+   * The minutes after which the Daily Quotations of a day are published again, with corrected figures of one
+   * security.
    */
   readonly corrected?: Readonly<Partial<Record<Day, number>>>;
 }
@@ -39,10 +40,10 @@ type DayModel = Omit<PageModel, "restated">;
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 const later = (instant: Date, minutes = 0): Date => new Date(instant.getTime() + minutes * 60_000);
 const HALF_DAYS = /-(12-24|12-31)$/;
-/** HKEX keeps Daily Quotations for about two months in the place of publication, then for about a year in another. */
+/** The ages in days up to which HKEX keeps Daily Quotations: in the place of publication, then in another place. */
 const KEPT = 60;
 const KEPT_ELSEWHERE = 365;
-/** A new list of designated securities comes out every so many trading days. */
+/** The number of trading days from one list of designated securities to the next. */
 const LIST_EVERY = 20;
 /** The security whose figures a restatement lowers. */
 const RESTATED_CODE = 30_010;
@@ -87,7 +88,10 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
       ? { bytes: page(corrections(day)), publishedAt: correctedAt }
       : { bytes: page(mainBoardOn(day)), publishedAt: mendedAt };
   }
-  /** A day on which the exchange was closed has a page that says so. Only the Main Board's has a date. */
+  /**
+   * Returns the Daily Quotations of a day. If the exchange was closed, they are a page that says so; only the Main
+   * Board's has a date.
+   */
   function quotationsAt(board: Board, day: Day, now: Date): StandingPage | null {
     const isOpen = days.includes(day);
     if (!isOpen && (isWeekend(day) || now < at(day, "09:00"))) return null;

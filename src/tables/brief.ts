@@ -14,7 +14,7 @@ export interface Named {
 export interface Brief {
   readonly from: Day;
   readonly to: Day;
-  /** Those with the most short-selling value on the later day; HKD counters without funds. */
+  /** The HKD counters with the most short-selling value on the later day, without funds. */
   readonly giants: readonly Named[];
   readonly highestRatios: readonly Named[];
   /** Those whose value rose most, and fell most, in money between the two days. */

@@ -26,7 +26,7 @@ export interface Column<Row> {
   /** The heading in the sheet. It is the same in every language, because formulas name it. */
   readonly heading: string;
   readonly numberFormat: string;
-  /** The column is not among the default ones: it is included on request. */
+  /** Set if the column is included only when a request names it. */
   readonly extra?: true;
   readonly valueOf: (row: Row) => TableCell;
 }

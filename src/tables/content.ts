@@ -26,7 +26,7 @@ export interface TableContent {
     readonly numberFormat: string;
   }[];
   readonly rows: readonly (readonly TableCell[])[];
-  /** The days or weeks of its rows, and the revision of each. */
+  /** The days or weeks of the rows, and the revision of each. */
   readonly revisions: Readonly<Record<Day, number>>;
 }
 
@@ -63,7 +63,7 @@ export const columnsOf = (
     ...{ id, heading, isExtra: extra, isKey: KEY_COLUMNS[kind].includes(id) },
   }));
 
-/** The archived trading days of a request, in order. @throws NOTHING_TO_LIST, DATES_REVERSED */
+/** The archived trading days of a request, in order. @throws NO_DAYS, NOTHING_TO_LIST, DATES_REVERSED */
 export function daysOf({ from, to }: When, { archive }: MarketView): readonly Day[] {
   const latest = archive.complete.at(-1);
   if (!latest) throw new CodedError("NO_DAYS");
@@ -76,8 +76,8 @@ export function daysOf({ from, to }: When, { archive }: MarketView): readonly Da
 }
 
 /**
- * Calculates the rows of a request. Like a function, it throws when memory lacks data and is repeated once that was
- * fetched.
+ * Calculates the rows of a request. Like a custom function, it throws when memory lacks data, and runs again when the
+ * data has arrived.
  *
  * @throws CodedError if there is nothing to list or the data cannot be fetched
  */
@@ -122,7 +122,7 @@ function chosen<Row>(
   return columns.flatMap((id) => (all[id] ? [[id, all[id]] as const] : []));
 }
 
-/** The counters of a day that a request covers. */
+/** The counters of a day that a request asks for. */
 export function countersOf(day: DayView, which: TableRequest["which"]): readonly CounterDay[] {
   switch (which.kind) {
     case "sold-short":
@@ -178,7 +178,7 @@ function positions(view: MarketView, request: TableRequest): TableContent {
   return fill(chosen(POSITION_COLUMNS, request), rows, revisions);
 }
 
-/** A missing name is not an error: dropped files have no list of securities. */
+/** Returns a security's name, or an empty text if it is not known: dropped files have no list of securities. */
 function nameOf(view: MarketView, code: StockCode): string {
   if (!view.hasSecurities) return "";
   try {

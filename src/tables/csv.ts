@@ -3,7 +3,7 @@ import { DATE } from "../measures/number-formats";
 import { fromExcelSerial } from "../market/trading-day";
 import type { TableContent } from "./content";
 
-/** A text that a spreadsheet takes for a formula when it opens the file, with or without leading blanks. */
+/** Matches a text that a spreadsheet would read as a formula, with or without leading blanks. */
 const FORMULA = /^[\s\u200e\u200f]*[=+\-@\t\r]/;
 
 /**

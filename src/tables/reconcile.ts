@@ -25,7 +25,7 @@ export interface CellChange {
 
 export interface Reconciled {
   readonly changes: readonly CellChange[];
-  /** Rows to add, each cell under its heading; imported columns that the user deleted are left out. */
+  /** Rows to add, as cells with their column in the table. Imported columns that the user deleted are left out. */
   readonly added: readonly (readonly { readonly column: number; readonly value: TableCell }[])[];
   readonly addedKeys: readonly RowKey[];
   /** Securities that a restatement removed: their figures become blank, their rows stay. */

@@ -3,8 +3,8 @@ import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 
 /**
- * The kind of a table's rows: one for each security and day, position and week, day of the market, or place in a
- * ranking.
+ * The kind of a table. It has a row for each security and day, security and week, day of the market, place in a
+ * ranking, or day of a comparison.
  */
 export type TableKind = "securities" | "positions" | "market" | "ranking" | "comparison";
 

@@ -37,8 +37,9 @@ export function contentOf(view: MarketView, requests: readonly TableRequest[]): 
 export type Written = "yes" | "no" | "unknown";
 
 /**
- * Whether rows were in a table when it was last written: those missing since then were deleted by the user. A day at
- * the same revision had the same rows; for a restated day the old revision is looked up.
+ * Returns a function that tells whether a row was in the table when it was last written. If it was and is now
+ * missing, the user has deleted it. A day at the same revision had the same rows; for a restated day the old revision
+ * is read.
  */
 export function writtenBefore(
   view: MarketView,

@@ -35,7 +35,7 @@ export function associateCommands(): void {
     });
 }
 
-/** Passes the waiting command, if any, and all later ones to `take`. Returns a function that stops it. */
+/** Passes the waiting command, if any, and all later ones to `take`. Returns a function that stops this. */
 export function takeCommands(take: Listener): () => void {
   listener = take;
   if (waiting) take(waiting);

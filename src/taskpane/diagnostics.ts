@@ -8,7 +8,7 @@ import { VERSION } from "./version";
 /** The ExcelApi versions that an Excel able to load this add-in may support. */
 export const EXCEL_API_VERSIONS = ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] as const;
 
-/** What a bug report needs to say of the add-in, its host and its data. Nothing of the workbook's own content. */
+/** Returns the text of a bug report: about the add-in, its host and its data, and nothing of the workbook's content. */
 export async function diagnostics(language: Language): Promise<string> {
   const { context } = Office;
   const { host, platform, version } = context.diagnostics;

@@ -20,7 +20,7 @@ export async function readFetching(): Promise<ConnectionAnswer | null> {
   }
 }
 
-/** Turns fetching on or off. @throws NOT_ALLOWED if its token is needed; SERVICE_UNREACHABLE */
+/** Turns fetching on or off. @throws NOT_ALLOWED if the service's token is needed, SERVICE_UNREACHABLE */
 export async function turnFetching(on: boolean): Promise<ConnectionAnswer> {
   const request: ConnectionRequest = on ? { on, confirmed: true } : { on };
   const response = await fetch(CONNECTION_PATH, {

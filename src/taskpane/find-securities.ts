@@ -12,7 +12,8 @@ export interface Findable {
 const MOST = 8;
 
 /**
- * The securities that a typed text may mean: its code first, then codes that begin with it, then names that hold it.
+ * The securities that a typed text may mean: first the one with that code, then codes that begin with it, then names
+ * that contain it.
  *
  * @example findSecurities([{ code: "0700", name: "TENCENT", chineseName: "騰訊控股" }], "騰訊").length // 1
  */

@@ -9,17 +9,17 @@ export interface Freshness {
   readonly late: Day | null;
   /** A day that may have been a trading day, because the calendar ends with the year `ends`. */
   readonly unlisted: { readonly day: Day; readonly ends: string } | null;
-  /** The day after the latest that has values and no totals yet. */
+  /** A day after the latest that has short-selling values, but no total turnover yet. */
   readonly waiting: Day | null;
   /** Whether GEM's publications of the latest day are missing. */
   readonly isPartial: boolean;
-  /** The morning of a day that has no publication yet. */
+  /** The figures of a morning, if the day has no other publication yet. */
   readonly morning: Morning | null;
   /** The release that is served, if it is later than this add-in. */
   readonly release: string | null;
 }
 
-/** What to say of an index and the market of its latest day; `version` is this add-in's. */
+/** Finds how fresh an index is. `market` is the market on its latest day, `version` that of this add-in. */
 export function freshnessOf(index: ResourceIndex, market: MarketDay | undefined, version: string): Freshness {
   const { morning, release } = index;
   const archive = archivedDays(index);

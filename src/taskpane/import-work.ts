@@ -14,7 +14,7 @@ export { columnsOf };
 
 const MONEY = ["Value", "Turnover"];
 
-/** Columns in the formats that the user has chosen. */
+/** Returns the content with the number formats that the user has chosen. */
 export function inFormats(content: TableContent, { ratioFormat, valueFormat }: Preferences): TableContent {
   const formatOf = ({ heading, numberFormat }: TableContent["columns"][0]): string => {
     if (numberFormat === PERCENT) return ratioFormat;
@@ -28,7 +28,7 @@ export function inFormats(content: TableContent, { ratioFormat, valueFormat }: P
   };
 }
 
-/** Writes a table for a request, with what was found in it. */
+/** Calculates the rows of a request and writes them as a table. */
 export async function writeTable(
   pane: Pane,
   request: TableRequest,

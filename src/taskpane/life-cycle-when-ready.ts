@@ -8,11 +8,11 @@ import { restoreSnapshot } from "../workbook/snapshot";
 import type { StartedWorkbook } from "./pane";
 import { VERSION } from "./version";
 
-// Read first: a cell that is calculated before the answer gets its card with the next calculation.
+// This setting is read first. A cell that is calculated before it is known gets its card with the next calculation.
 void applyCitationSetting().catch(() => undefined);
 const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 
-/** Without a service and saved resources, the workbook's snapshot answers. */
+/** Uses the workbook's snapshot if there is neither a service nor a saved index. */
 async function restoreWhereNothingIs(): Promise<void> {
   try {
     await session.data().index();

@@ -33,7 +33,10 @@ interface Compared {
   readonly before: number | null;
 }
 
-/** The market's figures on the latest day. What a user supplied is a list of securities, not the market. */
+/**
+ * The market's figures on the latest day; null without the Main Board's page, because history that the user supplied
+ * has no figures of the market.
+ */
 export function figuresOf(
   overview: Overview | null,
 ): Readonly<Record<"value" | "ratio" | "count", Compared>> {

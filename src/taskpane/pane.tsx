@@ -25,13 +25,13 @@ export interface StartedWorkbook {
   /** Whether the workbook asks to update the imported tables on opening. */
   readonly isRefreshWanted: boolean;
   /**
-   * Calls `listener` with the active cell whenever another is selected, and on request. Returns the function that
-   * requests it.
+   * Calls `listener` with the active cell whenever the selection changes. Returns a function that reads the active
+   * cell again and calls `listener` with it.
    */
   followActiveCell(listener: (cell: ActiveCell) => void): () => void;
 }
 
-/** Until the workbook is known: nothing to calculate, and the usual settings. */
+/** Used until the workbook is known: it calculates nothing and has the usual settings. */
 const BEFORE: StartedWorkbook = {
   lifeCycle: {
     recalculate: () => Promise.resolve(0),
@@ -67,7 +67,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
     void start().then(async (started) => {
       setWorkbook(started);
       look.current = started.followActiveCell(setActiveCell);
-      // What was found and mended may be in the selected cell: told now, and whenever more is found.
+      // A repair may change the selected cell, so the cell is read now and after every finding.
       started.lifeCycle.onFindings(look.current);
       if (started.isRefreshWanted) {
         setView("tables");
@@ -86,7 +86,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
       }),
     [],
   );
-  // What was done may have mended the selected cell, and so may newer figures.
+  // Finished work and newer figures may change the selected cell.
   useEffect(() => {
     if (!work.isBusy) look.current();
   }, [work.isBusy, index, error]);
@@ -172,7 +172,7 @@ function Navigation({ view, go, say }: NavigationProps) {
   );
 }
 
-/** Shows the pane in `element`. Its texts are loaded in the one language that is wanted. */
+/** Shows the pane in `element`. Only the texts of its language are loaded. */
 export async function showPane(element: HTMLElement, start: () => Promise<StartedWorkbook>): Promise<void> {
   followTheme();
   let started: Promise<StartedWorkbook> | undefined;

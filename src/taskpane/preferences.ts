@@ -52,7 +52,7 @@ export function choose(change: Partial<Preferences>): Preferences {
   try {
     localStorage.setItem(KEY, JSON.stringify(current));
   } catch {
-    // It holds for this session.
+    // The choice holds until the pane is closed.
   }
   return current;
 }

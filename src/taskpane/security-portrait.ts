@@ -15,7 +15,7 @@ export const CHART_DAYS = 60;
 export const CHART_WEEKS = 52;
 
 export interface Portrait {
-  /** The last day on which it has a figure, and its currency. */
+  /** The last day on which the security has a figure. `currency` is that of its figures. */
   readonly day: Day;
   readonly currency: string | null;
   readonly figures: Readonly<Record<"value" | "ratio" | "deviation" | "position" | "cover", Figure>>;

@@ -1,6 +1,6 @@
 import { usualAddress } from "../client/service-address";
 
-/** The token of the service that the pane came from, as a person has given it. */
+/** The token of the service that the pane came from, as the user entered it. */
 interface KeptToken {
   readonly service: string;
   readonly token: string;
@@ -58,6 +58,6 @@ function write(name: "localStorage" | "sessionStorage", text: string | null): vo
     if (text === null) globalThis[name].removeItem(KEY);
     else globalThis[name].setItem(KEY, text);
   } catch {
-    // It is held in memory.
+    // The token is held in memory.
   }
 }

@@ -1,8 +1,8 @@
 import type { Timing } from "../workbook/field/timing";
 
-/** Calls that were timed while the pane was to be closed. */
+/** The timing of calls that were made after the user was asked to close the pane. */
 export interface TimedLater extends Timing {
-  /** Whether it was closed, as far as the page can tell. */
+  /** Whether the pane was closed, as far as the page can tell. */
   readonly wasClosed: boolean;
   readonly at: string;
 }

@@ -41,7 +41,7 @@ const LOOKING = { kind: "looking" } as const;
 
 /**
  * Looks something up in the market, and again whenever the market or `key` changes. `key` names everything that the
- * lookup depends on; null looks nothing up. The answer is always that of the present market and key.
+ * lookup depends on; null looks nothing up. An answer for an earlier market or key is never returned.
  */
 export function useMarket<T>(
   calculate: (market: Market) => T,

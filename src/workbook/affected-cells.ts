@@ -31,7 +31,7 @@ export interface FunctionCells {
   /** The number of cells with a function of this add-in. */
   readonly all: number;
   readonly affected: readonly CellPlace[];
-  /** How many of those may show an outdated figure, not counting cells that are only in error. */
+  /** How many of `affected` may show an outdated figure. Cells that are only in error do not count. */
   readonly changed: number;
 }
 

@@ -14,7 +14,10 @@ export interface Surroundings {
   readonly tables: readonly TablePlace[];
 }
 
-/** The values of an argument as its function got them; null if it was left out. */
+/**
+ * The values of an argument as its function got them; null if it was left out, UNKNOWN if the sheet does not show
+ * them.
+ */
 export function valuesOf(
   argument: AstExpression | null,
   around: Surroundings,

@@ -7,8 +7,8 @@ import type { TableContent } from "../tables/content";
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /**
- * Marks a text from outside as text, with an apostrophe, as a user would; Excel takes the apostrophe away. So it can
- * never become a formula, a number or a date ("MAR 5").
+ * Puts an apostrophe before a text from outside, as a user would, so that Excel never reads it as a formula, a number
+ * or a date ("MAR 5"). Excel does not show the apostrophe.
  *
  * @example asText("=1+1") // "'=1+1"
  */

@@ -43,7 +43,9 @@ export function asTyped(formula: string, namespace = session.namespace): string 
 export const hasExcelsPrefix = (formula: string): boolean =>
   /_xldudf_/i.test(formula) && asTyped(formula) !== formula;
 
-/** "[2]!_xldudf_HKSHORT_" and "HKSHORT." are of the namespace HKSHORT. */
+/**
+ * Returns the namespace in the text before a function's name: HKSHORT for "[2]!_xldudf_HKSHORT_" and for "HKSHORT.".
+ */
 function namespaceIn(before = ""): string {
   const [, saved] = /_xldudf_(.*?)_?$/iu.exec(before) ?? [];
   return saved ?? before.replace(/\.$/, "");

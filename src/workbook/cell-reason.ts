@@ -27,8 +27,8 @@ interface CellInError {
 const SHOWN_OF_REFUSED = ["#CALC!", "#VALUE!"];
 
 /**
- * Finds why the active cell shows an error: on some desktops Excel does not say it (docs/excel.md, rule 14). Returns
- * what the cell shows, and the reason; null if it shows no error of this add-in's functions.
+ * Finds why the active cell shows an error: some desktop versions of Excel do not say it (docs/excel.md, rule 14).
+ * Returns what the cell shows, and the reason; null if it shows no error of this add-in's functions.
  */
 export async function reasonOfActiveCell(): Promise<{ shown: unknown; reason: CodedError | null }> {
   const { shown, inError } = await excelRun(readActiveCell);
@@ -64,7 +64,7 @@ async function readActiveCell(
   const shown = (cell.values as unknown[][])[0]?.[0];
   const from = parent.isNullObject ? cell : parent;
   const formula = (from.formulas as unknown[][])[0]?.[0];
-  // An error for lack of room for a block is not one of a function, and Excel explains it.
+  // #SPILL! does not come from a function, and Excel explains it.
   if (!isErrorValue(shown) || shown === "#SPILL!" || typeof formula !== "string")
     return { shown, inError: null };
   const inError = {
@@ -76,7 +76,10 @@ async function readActiveCell(
   return { shown, inError };
 }
 
-/** The error that a call returns for the cell: if the call is the whole formula, the one at the cell's place. */
+/**
+ * Repeats a call and returns the error that the cell shows; null if the call returns no such error. If the call is
+ * the whole formula, only the cell's place in the block counts.
+ */
 async function errorOf(
   { name, isAlone }: FunctionCall,
   blocks: readonly (unknown[][] | null)[],

@@ -7,14 +7,14 @@ export interface AddedChart {
   readonly undo: UndoStep;
 }
 
-/** How much of the sheet a chart covers. */
+/** The size of a chart, in rows and columns of the sheet. */
 const ROWS = 18;
 const COLUMNS = 8;
 
 interface Drawn {
-  /** The first of them gives the chart its kind. */
+  /** The headings of the columns, in the order in which they are drawn. */
   readonly lines: readonly string[];
-  /** Whether the first is drawn as columns and the second as a line on a second axis. */
+  /** Whether the first is drawn as bars and the second as a line on a second axis. */
   readonly isPair: boolean;
 }
 
@@ -34,8 +34,8 @@ const POSITIONS = ["Position Shares", "Position Value"];
 
 /**
  * Adds a chart of an imported table beside it, by date. Short value and ratio, or position shares and position value,
- * are drawn as columns and a line on a second axis; any other table gets one line per column. The chart uses the
- * table's columns, so it grows with every refresh.
+ * are drawn as bars and a line on a second axis; any other table gets one line per column. The chart uses the table's
+ * columns, so it grows with every refresh.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
  */

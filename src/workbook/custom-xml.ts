@@ -1,4 +1,7 @@
-/** Texts in the workbook's file that are too large for a setting: one custom XML part for each name. */
+/**
+ * The beginning of the namespace of each custom XML part. A part keeps a text that is too large for a setting, under
+ * a name.
+ */
 const NAMESPACE = "urn:hk-short-selling:";
 
 const namespaceOf = (name: string): string => NAMESPACE + name;

@@ -1,6 +1,6 @@
 const ERROR = /^#[A-Z_/0!?]+$/;
 
-/** What Excel shows before it has a value. */
+/** What Excel shows in a cell until its value has arrived. */
 const NOT_YET = ["#BUSY!", "#GETTING_DATA"];
 
 /** Whether a cell's value is an error. */

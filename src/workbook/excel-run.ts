@@ -19,9 +19,9 @@ export async function excelRun<T>(batch: Batch<T>): Promise<T> {
 }
 
 /**
- * Runs a batch as one step of the user's undo, if Excel has such steps. Excel refuses a step with anything that cannot
- * be undone (sheets, settings), and at times one with cells alone; the batch then runs again without it. Use it for
- * batches that only write cells and formats and may run twice.
+ * Runs a batch as one step of the user's undo, if Excel has such steps. Excel refuses a step with anything that
+ * cannot be undone (sheets, settings), and at times even a step that writes only cells. The batch then runs again,
+ * not as one step. Use it for batches that only write cells and formats and may run twice.
  *
  * @throws SHEET_BUSY, SHEET_REFUSED
  */

@@ -1,7 +1,7 @@
 /** One thing to see in a real Excel: by hand, from inside the pane, or both. */
 export interface FieldCheck {
   readonly id: string;
-  /** The rules of docs/excel.md that it checks; none for the namespace. */
+  /** The rules of docs/excel.md that it checks. */
   readonly rules: readonly number[];
   readonly title: string;
   readonly hand?: {
@@ -9,7 +9,7 @@ export interface FieldCheck {
     readonly see: string;
     /** As typed where functions have no namespace. */
     readonly formula?: string;
-    /** Set if the kit's workbook has it as a formula; else it is a text to type or copy. */
+    /** Set if the kit's workbook has the formula as one that calculates. Otherwise it has a text to type or copy. */
     readonly isLive?: true;
   };
   /** The check that the pane does. */
@@ -24,7 +24,7 @@ export const FIELD_CHECKS = [
     title: "A formula in a file that was just opened",
     hand: {
       do: "Look at the formula cell of this row before touching anything. Then open Short selling on the Home tab, wait ten seconds, look again.",
-      see: "A percentage. If it says #NAME?: write down whether that went away.",
+      see: "A percentage. If it shows #NAME?, write down whether that went away.",
       formula: '=SHORTRATIO("0700")',
       isLive: true,
     },
@@ -46,9 +46,9 @@ export const FIELD_CHECKS = [
     title: "The functions’ names",
     hand: {
       do: "Type =SHORT into an empty cell and look at the list that Excel offers. Press Esc.",
-      see: "SHORTRATIO and the others, by the names that this sheet has.",
+      see: "SHORTRATIO and the others, with the names on this sheet.",
     },
-    inside: "A formula is written; is it known, and how does it read afterwards?",
+    inside: "Whether Excel knows a formula that the add-in writes, and how the formula reads afterwards.",
   },
   {
     id: "skipped",
@@ -99,7 +99,7 @@ export const FIELD_CHECKS = [
     title: "An error as an argument",
     hand: {
       do: "Save your work: old versions were reported to close. Enter the formula.",
-      see: "#N/A, and Excel goes on.",
+      see: "#N/A, and Excel keeps running.",
       formula: "=SHORTRATIO(NA())",
     },
     inside: "Whether an error reaches a function, and comes out as it went in.",
@@ -110,7 +110,7 @@ export const FIELD_CHECKS = [
     title: "The sentence behind an error",
     hand: {
       do: "Enter the formula, select its cell; look at the sign beside it, then at the pane.",
-      see: "#VALUE!. The pane says that this is no stock code; write down whether Excel says so too.",
+      see: "#VALUE!. The pane says that this is not a stock code; write down whether Excel says so too.",
       formula: '=SHORTRATIO("no code")',
     },
   },
@@ -124,7 +124,7 @@ export const FIELD_CHECKS = [
       formula: '=SHORTRATIO("0700")',
     },
     inside:
-      "How a number is shown, what its cell’s format says, and whether it lasts when a value takes its place.",
+      "How a number is shown, what its cell’s format says, and whether the format lasts when a value replaces the formula.",
   },
   {
     id: "unlink",
@@ -132,7 +132,7 @@ export const FIELD_CHECKS = [
     title: "Unlink and Relink",
     hand: {
       do: "Enter the formula on an empty sheet. In the pane: Functions, Unlink this sheet. Look. Then Relink.",
-      see: "The figures look the same after Unlink. After Relink the first cell has the formula, and the block stands as before.",
+      see: "The figures look the same after Unlink. After Relink the first cell has the formula, and the block looks as before.",
       formula: '=SHORTHISTORY("0700",-5,-1)',
     },
   },
@@ -181,7 +181,7 @@ export const FIELD_CHECKS = [
   {
     id: "undo-import",
     rules: [1],
-    title: "An import is taken back",
+    title: "An import is undone",
     hand: {
       do: "In the pane: Import, into a new sheet. Then Undo in the pane.",
       see: "The sheet is gone, and nothing else has changed.",
@@ -201,7 +201,7 @@ export const FIELD_CHECKS = [
       do: "In the pane: Tables, tick “Start the add-in when this workbook opens”. Save, close Excel, open the workbook again, and do not open the pane.",
       see: "Functions are calculated within a minute: change a stock code that a formula refers to.",
     },
-    inside: "Whether Excel tells if the add-in starts with the workbook.",
+    inside: "Whether Excel reports that the add-in starts with the workbook.",
   },
   {
     id: "timing",
@@ -243,7 +243,7 @@ export const FIELD_CHECKS = [
     title: "Without a network",
     hand: {
       do: "With the workbook open, turn the network off. Enter a formula for a day that the sheet already shows.",
-      see: "The figure, or an error with a sentence; the pane says that the service is not reached. Not a blank pane.",
+      see: "The figure, or an error with a sentence; the pane says that the service does not answer. Not a blank pane.",
     },
   },
   {

@@ -18,7 +18,7 @@ export interface FindingsOfSession {
   add(found: Repaired & Partial<Findings>): void;
   /** All findings so far. */
   found(): Findings;
-  /** Calls `listener` with the findings so far and with every change. Returns a function that stops it. */
+  /** Calls `listener` with the findings so far and with every change. Returns a function that stops the calls. */
   listen(listener: (findings: Findings) => void): () => void;
 }
 

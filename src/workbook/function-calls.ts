@@ -10,7 +10,7 @@ export interface FunctionCall {
   readonly args: readonly (AstExpression | null)[];
   /** Whether the formula is this call alone, however many cells it fills. */
   readonly isAlone: boolean;
-  /** Whether it fills one cell if its arguments are single values. */
+  /** Whether the call fills one cell if its arguments are single values. */
   readonly fillsOneCell: boolean;
 }
 
@@ -47,8 +47,8 @@ export function callsIn(formula: unknown): FunctionCall[] | null {
 }
 
 /**
- * Whether only this add-in's functions in a formula can be unknown to Excel: the formula has no other function and no
- * name.
+ * Whether a formula has functions of this add-in and no other function or name. If such a formula shows #NAME?, Excel
+ * does not know this add-in's functions.
  *
  * @example hasOursAlone("=SHORTRATIO(A1)/2") // true
  */

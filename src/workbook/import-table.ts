@@ -27,7 +27,7 @@ export interface Import {
   readonly content: TableContent;
   readonly store: ResourceIndex["store"];
   readonly place: Place;
-  /** When, ISO. */
+  /** The present time, ISO 8601. */
   readonly at: string;
 }
 
@@ -41,7 +41,7 @@ export interface ImportedTable {
 
 /** The most cells whose formats are read before an import, and written when it is undone. */
 const MOST_FORMATS = 100_000;
-/** Excel's rows, less the heading. */
+/** The rows of an Excel sheet, less one for the heading. */
 const MOST_ROWS = 1_048_575;
 
 /**
@@ -224,7 +224,7 @@ const newRecord = ({ request, content, store, at }: Import, { id, name }: Excel.
 });
 
 const LONGEST_SHEET_NAME = 31;
-/** Room for " 2" after the name of a second sheet of the same days, so that no date is cut. */
+/** The characters kept free for " 2" after the name of a second sheet of the same days, so that no date is cut. */
 const ROOM_FOR_NUMBER = 3;
 /** Returns the name of a new sheet. A sheet with sample data says so, as the pane does. */
 function sheetName(label: string, kind: ResourceIndex["store"]["kind"]): string {

@@ -49,7 +49,10 @@ async function readActiveCell(
   return { place: { sheetId: sheet.id, row, column }, before: { content, format }, address };
 }
 
-/** Writes a formula or a value into a cell, as one step of undo. Returns the formula as Excel stores it: with names capitalised or prefixed. */
+/**
+ * Writes a formula or a value into a cell, as one step of undo. Returns the formula as Excel stores it, with names
+ * capitalised or prefixed.
+ */
 function writeInto(place: Place, { content, format }: Written): Promise<unknown> {
   return excelRunAsOneStep(async (context) => {
     const cell = cellAt(context, place);

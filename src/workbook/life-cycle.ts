@@ -14,12 +14,14 @@ import { readSheets, readTables } from "./sheet-cells";
 import { readSetting, writeSetting } from "./workbook-settings";
 import { isSameSource, readSource, type WorkbookSource } from "./workbook-source";
 
-/** How long after its first call a workbook is checked, in milliseconds. */
+/** How long after the first call of a function the workbook is checked, in milliseconds. */
 const FIRST_SEEN_AFTER = 1000;
 
 /** Keeps the cells with this add-in's functions up to date, from the opening of the workbook to its closing. */
 export interface LifeCycle {
-  /** The workbook's source if it is not the one served; its functions then do not answer. null otherwise. */
+  /**
+   * The workbook's source if it differs from the service's; the functions then show an error. null if the two agree.
+   */
   otherSource(): Promise<WorkbookSource | null>;
   /** Switches the workbook to this source and recalculates every function. Returns the number of cells. */
   switchSource(to: WorkbookSource): Promise<number>;
@@ -31,7 +33,8 @@ export interface LifeCycle {
   /** Does what `recalculate` does, and tries failed repairs again. For the user's request. */
   refresh(): Promise<number>;
   /**
-   * Calls `listener` with what was found and repaired, now and whenever it changes. Returns a function that stops it.
+   * Calls `listener` with what was found and repaired, now and after every change. Returns a function that stops the
+   * calls.
    */
   onFindings(listener: (findings: Findings) => void): () => void;
 }
@@ -125,7 +128,7 @@ async function bringUpToDate(state: LifeCycleState, everything: boolean): Promis
   const after = session.data().known();
   if (!after) return 0;
   const isGone = session.data().failure() !== null;
-  // Changes during the run are for the next one.
+  // Changes that arrive during this run are left for the next run.
   const { before, failing } = state;
   state.before = null;
   state.failing = isGone;
@@ -190,7 +193,8 @@ async function setDirtyWhatChanged(
   const then = kept && knownThen(kept, after);
   const sheets = await readSheets(context);
   const { all, affected, changed } = affectedCells(sheets, await readTables(context), {
-    // A workbook without a record of its last calculation, or of files that are gone, may show any figures.
+    // Every cell may be outdated if the workbook has no record of its last calculation, or was calculated with
+    // dropped files that are gone.
     everything: everything || (kept ? kept.dropped !== now.dropped : !isOpened),
     hiddenErrors: !isGone && (failing || kept?.failing === true),
     between: {

@@ -1,6 +1,6 @@
 /** The format of a cell that was not formatted. */
 export const GENERAL = "General";
-/** A formula written into a cell of this format becomes a text. */
+/** The text format. A formula written into a cell of this format becomes a text. */
 export const TEXT = "@";
 
 /**

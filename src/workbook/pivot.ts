@@ -104,7 +104,10 @@ function showTop(pivot: Excel.PivotTable, value: Excel.DataPivotHierarchy): void
   });
 }
 
-/** Removes a sheet that was made for one purpose. */
+/**
+ * Removes a sheet that the add-in made, with its pivot tables. @throws CANNOT_UNDO if the sheet is gone; `what` names
+ * it
+ */
 export function removeSheet(sheetId: string, what: string): Promise<void> {
   return excelRun(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);

@@ -5,7 +5,7 @@ import { readSheets, readTables, type SheetCells } from "./sheet-cells";
 type Argument = AstExpression | null;
 type Referred = Pick<Surroundings, "sheets" | "tables">;
 
-/** Reads only the cells that arguments refer to; if one refers to a Table, all sheets and Tables. */
+/** Reads only the cells that arguments refer to. If an argument refers to a Table, it reads all sheets and Tables. */
 export async function readReferred(
   context: Excel.RequestContext,
   args: readonly Argument[],
@@ -50,7 +50,10 @@ function place(
   if (first) first.length = Math.max(first.length, columnIndex + (values[0]?.length ?? 0));
 }
 
-/** A reference of more cells is large: Excel may not pass so many in one call. A whole column has a million. */
+/**
+ * A reference to this many cells or more is large: Excel may not pass so many in one call. A whole column has a
+ * million.
+ */
 const MANY_CELLS = 100_000;
 
 export function isLarge(argument: Argument): boolean {

@@ -48,7 +48,7 @@ export interface RefreshOptions extends Progress {
   readonly contentOf: ContentOf;
   /** Whether the workbook switches to another source: its tables then get the figures of the new source. */
   readonly switching?: boolean;
-  /** When, ISO. */
+  /** The present time, ISO 8601. */
   readonly at: string;
 }
 

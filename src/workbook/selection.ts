@@ -6,7 +6,7 @@ import { isErrorText, isErrorValue } from "./error-values";
 import { excelRun } from "./excel-run";
 import { readPortions } from "./write-portions";
 
-/** A larger selection does not count as a list of codes. */
+/** The most cells of a selection that are read as a list of codes. */
 const MOST_CELLS = 20_000;
 
 /**
@@ -66,8 +66,8 @@ const pause = (milliseconds: number): Promise<void> =>
   });
 
 /**
- * Calls `listener` with the active cell whenever another is selected, and on request. Returns the function that
- * requests it.
+ * Calls `listener` with the active cell whenever the selection changes. Returns a function that reads the active cell
+ * again and calls `listener` with it.
  */
 export function followActiveCell(listener: (cell: ActiveCell) => void): () => void {
   let looks = 0;

@@ -4,7 +4,7 @@ import { callsIn } from "./function-calls";
 /** The used cells of a sheet. */
 export interface SheetCells {
   readonly name: string;
-  /** Of the first row and column, from 0. */
+  /** The first used row and column, counted from 0. */
   readonly top: number;
   readonly left: number;
   readonly formulas: readonly (readonly unknown[])[];
@@ -51,7 +51,7 @@ async function readCells(
   return cells;
 }
 
-/** For how many cells the filling formula is looked up in one request. */
+/** The most cells for which one request asks which formula fills them. */
 const ASKED_A_SYNC = 2000;
 
 /**
@@ -91,7 +91,7 @@ async function leaveOutSpilled(
 export interface TablePlace {
   readonly name: string;
   readonly sheet: string;
-  /** Of the first row of data, from 0, and of the first column. */
+  /** The first row of data and the first column, counted from 0. */
   readonly top: number;
   readonly left: number;
   readonly rows: number;

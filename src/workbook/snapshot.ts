@@ -10,12 +10,14 @@ import { ownCells } from "./own-formulas";
 import { readSheets, readTables } from "./sheet-cells";
 
 const KEPT_AS = "snapshot";
-/** In characters of base64: Excel on the web accepts 5 MB at once. */
+/** The largest snapshot, in characters of base64: Excel on the web accepts 5 MB at once. */
 const MOST = 4_000_000;
 
 /** What was stored. */
 export interface StoredSnapshot {
-  /** Formulas whose figures were stored, and those with an argument that cannot be known from the sheet. */
+  /**
+   * Formulas whose figures were stored. `leftOut` counts those with an argument that cannot be known from the sheet.
+   */
   readonly formulas: number;
   readonly leftOut: number;
   readonly bytes: number;
@@ -63,7 +65,10 @@ export const removeSnapshot = (): Promise<void> => excelRun((context) => keep(co
 export const hasSnapshot = (): Promise<boolean> =>
   excelRun(async (context) => (await readKept(context, KEPT_AS)) !== null);
 
-/** Lets the workbook's snapshot, if it has one, answer where there is no service. @throws SNAPSHOT_SPOILT */
+/**
+ * Uses the workbook's snapshot while there is no service. Returns whether the workbook has one. @throws
+ * SNAPSHOT_SPOILT
+ */
 export async function restoreSnapshot(): Promise<boolean> {
   const text = await excelRun((context) => readKept(context, KEPT_AS));
   if (text === null) return false;

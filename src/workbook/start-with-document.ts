@@ -10,7 +10,7 @@ import { readSetting, writeSetting } from "./workbook-settings";
 export const startsWithDocument = async (): Promise<boolean> =>
   (await Office.addin.getStartupBehavior()) === Office.StartupBehavior.load;
 
-/** Makes Excel start the add-in with this workbook, or not, once the workbook is saved. The user is not asked again. */
+/** Sets whether Excel starts the add-in with this workbook, from its next save on. The user is not asked again. */
 export async function startWithDocument(on: boolean): Promise<void> {
   const { load, none } = Office.StartupBehavior;
   await Office.addin.setStartupBehavior(on ? load : none);

@@ -36,7 +36,7 @@ export function formatsBrought(
   );
 }
 
-/** Records a number's format in place of the number. */
+/** A form of values that has a number's format in place of the number. */
 const NOTED: HostForm = {
   number: (_, numberFormat) => ({ numberFormat }),
   error: () => null,

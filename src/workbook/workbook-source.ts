@@ -3,7 +3,7 @@ import type { ResourceIndex } from "../resources/resource-index";
 import { isSameStore } from "../resources/resource-paths";
 import { readSetting } from "./workbook-settings";
 
-/** Where a workbook's figures come from. One source for a workbook: sample and published are never mixed. */
+/** Where a workbook's figures come from. A workbook has one source: sample and published figures are never mixed. */
 export type WorkbookSource = ResourceIndex["store"];
 
 /** Reads the workbook's source; null while the workbook has nothing of this add-in. */

@@ -43,7 +43,7 @@ const [FROM, TO] = ["$B$4", "$C$4"];
 interface Section {
   readonly heading: Line;
   readonly rows: readonly Line[];
-  /** The formats of the columns, or of a row's cells if a row differs. */
+  /** The formats of the columns. A format in `rowFormats` replaces them in the two figures of that row. */
   readonly formats: readonly string[];
   readonly rowFormats?: readonly (string | null)[];
 }
@@ -124,7 +124,7 @@ function sectionsOf(brief: Brief, labels: BriefLabels): Section[] {
 const titleOf = (title: string): string =>
   `="${title.replaceAll('"', '""')} "&TEXT(${FROM},"yyyy-mm-dd")&" – "&TEXT(${TO},"yyyy-mm-dd")`;
 
-/** Headings with the day, which follow the dates. */
+/** The heading of a figure on each of the two days, as formulas that follow the dates. */
 const both = (label: string): string[] =>
   [FROM, TO].map((date) => `="${label.replaceAll('"', '""')} "&TEXT(${date},"mm-dd")`);
 
@@ -150,7 +150,7 @@ function market({ from, to }: Brief, labels: BriefLabels): Section {
         (date) => `=SHORTRATIO("MARKET",${date})`,
         `=SHORTCHANGE("MARKET",${FROM},${TO},"ratio")`,
       ),
-      // No function returns it: the denominator of the ratio.
+      // No function returns this turnover, so it is calculated: value ÷ ratio.
       row(
         labels.eligibleTurnover,
         (date) => (date === FROM ? "=ROUND(B5/B8,0)" : "=ROUND(C5/C8,0)"),

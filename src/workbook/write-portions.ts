@@ -8,7 +8,10 @@ const MOST_BYTES = 4_500_000;
 /** A number in JSON: sign, 17 digits, point, exponent. */
 const NUMBER = 24;
 const WHOLE_NUMBER = 17;
-/** Quotes and comma; a character takes three bytes of UTF-8 at most, or two where it is escaped; a control character six. */
+/**
+ * A text in JSON: two quotes and a comma, at most three bytes for a character, and six for an escaped control
+ * character.
+ */
 const AROUND_TEXT = 3;
 const CHARACTER = 3;
 const CONTROL = 6;
@@ -21,7 +24,7 @@ function boundOf(cell: unknown): number {
   return Number.isSafeInteger(cell) ? WHOLE_NUMBER + 1 : NUMBER + 1;
 }
 
-/** Rows from `first` on, `count` of them. */
+/** `count` rows, beginning with row `first`, which counts from 0. */
 export interface Portion {
   readonly first: number;
   readonly count: number;

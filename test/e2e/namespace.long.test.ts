@@ -77,7 +77,7 @@ it("a function with the namespace is unlinked and restored, and recalculated", a
   await press("Unlink this sheet");
   await said("formulas are values now.");
   await press("Relink");
-  await said("formulas are back; 0 cells had been changed");
+  await said("Cells left because they were edited: 0");
   await settled();
   expect(await formula("Brief 2025-11-27", "B5")).toMatch(/^=HKSHORT\.SHORTVALUE\(/);
   await press("Retry cells in error");

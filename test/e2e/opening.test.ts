@@ -77,7 +77,7 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
       await press(withWorkbook ? "Start with this workbook" : "No");
       await said(
         withWorkbook
-          ? "The add-in starts with this workbook from now on, once the workbook is saved."
+          ? "Save the workbook: from then on the add-in starts with it."
           : "The add-in starts when you open its pane.",
       );
       await pane.waitForSelector("[data-part=start-offer]", { state: "detached" });

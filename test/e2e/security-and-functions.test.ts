@@ -156,7 +156,7 @@ describe("functions in the workbook", () => {
     });
     await mac.reload();
     await mac.view("functions");
-    await mac.said("This workbook counts dates from 1904.");
+    await mac.said("This workbook counts dates from 1904");
     await mac.page.context().close();
   });
 
@@ -199,7 +199,7 @@ describe("functions in the workbook", () => {
     expect(await sheet("Sheet1")).toEqual(before);
     expect(await text("A10")).toEqual([["9.90%"]]);
     await press("Relink");
-    await said("formulas are back; 0 cells had been changed");
+    await said("Cells left because they were edited: 0");
     await settled();
     expect(await ours("Sheet1")).toBe(linked);
     expect(await sheet("Sheet1")).toEqual(before);
@@ -220,7 +220,7 @@ describe("functions in the workbook", () => {
       );
     });
     await press("Store a snapshot");
-    await said("formulas travel along");
+    await said("The workbook carries the figures of");
     const parts = await page.evaluate(() =>
       preview.workbook.customXmlParts.items().map((part) => part.getXml()),
     );
@@ -293,9 +293,9 @@ describe("settings", () => {
     await said("is not an address that the add-in can use");
     await pane.getByLabel("Data service").fill(`${serving.service}/`);
     await press("Use this address");
-    await said("Figures are asked for there from now on.");
-    await press("Back to the usual one");
-    await said("Figures are asked for there from now on.");
+    await said("Figures come from this service from now on.");
+    await press("Back to the default");
+    await said("Figures come from this service from now on.");
     await press("Clear the memory");
     await said("The memory is empty");
   });

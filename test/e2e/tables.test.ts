@@ -99,7 +99,7 @@ describe("import", () => {
     await page.keyboard.press("Enter");
     expect(await pane.getByLabel("Stock codes").inputValue()).toBe("0700, 3690");
     await pane.getByRole("combobox", { name: "Add by name" }).fill("no such company");
-    await said("Nothing of that name or code is in the archive.");
+    await said("The archive has no security of that name or code.");
   });
 
   it.each([

@@ -77,7 +77,7 @@ describe("a function over a whole column", () => {
     expect(answer).toHaveLength(1);
     const error = answer[0]?.[0] as CodedError;
     expect(error.code).toBe("TOO_MANY_CELLS");
-    expect(error.message).toContain("1048576 cells are more than one formula can fill");
+    expect(error.message).toContain("this one needs 1048576");
     expect(read).toBeLessThan(10);
   });
 

@@ -59,7 +59,7 @@ function asModelled(excel: PreviewExcel): Readonly<Record<InsideCheckId, RegExp>
       excel.blank === null
         ? /made no call and shows #CALC!/
         : /a block of 1048576 rows and 1 columns; .* a figure/,
-    "undo-group": hasSet(excel, "ExcelApi", "1.20") ? group : /has no groups of undo/,
+    "undo-group": hasSet(excel, "ExcelApi", "1.20") ? group : /has no undo groups/,
     settings: /read back as it was written\. Two in one request are refused: ItemNotFound/,
     start: /does not start with this workbook/,
     timing: /^1000 calls took 0 ms; 0 cells had no answer\.$/,

@@ -1,4 +1,4 @@
-// Builds if dist was not made from the present sources; with --anew always.
+// Builds if dist was not made from the present sources. With --anew it builds in any case.
 const { fork } = require("node:child_process");
 const { once } = require("node:events");
 const path = require("node:path");

@@ -20,7 +20,9 @@ const BUILT = [
   "dist/addin/sbom.json",
   "dist/preview/index.html",
 ];
-/** In milliseconds. A file may change again within the same tick of its file system's clock. */
+/**
+ * The longest tick of a file system's clock, in milliseconds. A file that changes twice within a tick keeps its time.
+ */
 const COARSEST_TICK = 2000;
 
 /** Returns the paths of all files below a place, relative to the root, with forward slashes. */

@@ -1,11 +1,11 @@
-// The build of the command line: JavaScript that Node loads without a compiler; each command loads its modules when
+// The build of the command line: JavaScript that Node loads without a compiler. Each command loads its modules when
 // it runs.
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 
 /**
- * Packages that are only ES modules, which a script cannot require without a warning; and small packages of many
- * files.
+ * Packages inside the bundle: those that are only ES modules, which a script cannot require without a warning, and
+ * small ones of many files.
  */
 const BUNDLED = [
   "@exodus/bytes",
@@ -20,7 +20,7 @@ const BUNDLED = [
   "saxes",
   "xmlchars",
 ];
-/** ES modules that read files from their own folder. */
+/** ES modules outside the bundle, because they read files from their own folder. */
 const IMPORTED = ["open"];
 
 const isOf = (packages, request) =>

@@ -5,8 +5,8 @@ const { existsSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 
 /**
- * In milliseconds. There is no limit on Windows, where only the shell would be stopped, and npm would continue beside
- * the second one.
+ * How long npm may take before it is started again, in milliseconds. Windows has no limit: there only the shell would
+ * be stopped, and the first npm would go on beside the second.
  */
 const PATIENCE = process.platform === "win32" ? undefined : 5 * 60_000;
 

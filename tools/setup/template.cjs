@@ -1,4 +1,5 @@
-// Makes the database that new stores begin with, empty but for its tables: src/service/store/new-database.ts copies it.
+// Makes the database that new stores begin with, which has tables and no rows. src/service/store/new-database.ts
+// copies it.
 require("tsx/cjs");
 const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } = require("node:fs");
 const path = require("node:path");
@@ -10,7 +11,10 @@ const MIGRATIONS = require.resolve("../../src/service/store/migrations.ts");
 /** Whether the template was made after the migrations were last changed. */
 const isCurrent = () => existsSync(TEMPLATE) && statSync(TEMPLATE).birthtimeMs > statSync(MIGRATIONS).mtimeMs;
 
-/** PostgreSQL copies these two to make further databases. A store has only one, and without them it has half the files. */
+/**
+ * The databases that PostgreSQL copies to make further ones. A store has only one database, and half as many files
+ * without these.
+ */
 const TO_COPY_FROM = ["template0", "template1"];
 
 async function dropTemplates(database) {

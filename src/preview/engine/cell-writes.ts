@@ -68,8 +68,8 @@ export class CellWrites {
 
 export const TEXT = "@";
 /**
- * The engine's text format in another spelling. It marks a cell that Excel has as General, with an apostrophe before
- * its text.
+ * The engine's text format in a spelling of our own. It marks a cell that in Excel has the format General and an
+ * apostrophe before its text.
  */
 export const MARKED = '@""';
 

@@ -99,7 +99,7 @@ export class Engine {
     this.command("DUPLICATE_SHEET", { sheetId, sheetIdTo, sheetNameTo });
     return sheetIdTo;
   }
-  /** Deletes whole rows or columns, or inserts them before the first. */
+  /** Deletes whole rows or columns from `first` on, or inserts them before it. */
   changeLines(
     sheetId: string,
     dimension: "ROW" | "COL",
@@ -116,7 +116,8 @@ export class Engine {
     else this.command("REMOVE_COLUMNS_ROWS", { sheetId, sheetName, dimension, elements });
   }
   /**
-   * Deletes cells, and moves the cells below or to the right into their place; or inserts cells and moves those away.
+   * Deletes cells and closes the gap from below or from the right, or inserts cells and moves the others down or
+   * right.
    */
   shiftCells(sheetId: string, zone: Zone, shiftDimension: "ROW" | "COL", insert: boolean): void {
     this.flush();
@@ -175,7 +176,7 @@ export class Engine {
     const format = this.getters.getCell(position)?.format;
     return !format || format === MARKED ? "General" : format;
   };
-  /** The sentence behind an error value. */
+  /** The sentence that explains an error value. */
   message(position: CellPosition): string | undefined {
     const { message } = this.getters.getEvaluatedCell(position) as { message?: unknown };
     return typeof message === "string" ? message : undefined;

@@ -84,8 +84,8 @@ function addressOf(
 }
 
 /**
- * Writes a block as an address. Columns are absolute; an own row is relative, so it moves when the formula is filled
- * down.
+ * Writes a block as an address. Columns are absolute. The formula's own row is relative, so that it changes when the
+ * formula is filled down.
  */
 function write({ left, right, top, bottom }: Zone, ownRow: boolean, sheet: string): string {
   const cell = (column: number, row: number): string =>

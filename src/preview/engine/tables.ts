@@ -13,7 +13,9 @@ export interface TableRecord {
   name: string;
   readonly sheetId: string;
   readonly zone: Zone;
-  /** The last sort, by headings, and the values shown in filtered columns. Tables.sort and filter set them. */
+  /**
+   * The last sort, by headings, and in `shown` the texts shown in each filtered column. `sort` and `filter` set them.
+   */
   sortedBy: readonly SortedBy[];
   readonly shown: Map<string, readonly string[]>;
 }

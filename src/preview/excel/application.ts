@@ -40,7 +40,7 @@ class FunctionResult extends HostObject {
   }
 }
 
-/** Worksheet functions that an add-in may call. Only DATE, which shows the date system of the workbook. */
+/** Worksheet functions that an add-in may call. Only DATE is modelled; it shows the date system of the workbook. */
 export class WorksheetFunctions extends HostObject {
   /** Whether days are counted from 1904, as in workbooks of old Macs. */
   is1904 = false;

@@ -4,7 +4,7 @@ import { HostObject } from "../protocol/host-object";
 /** The place of a range, and the ranges that are found from it by rows and columns. */
 export abstract class RangeGeometry<T> extends HostObject {
   abstract get block(): Block;
-  /** Another range of the same sheet. */
+  /** Returns the range of a block on the same sheet. */
   protected abstract part(block: Block): T;
 
   get rowIndex(): number {

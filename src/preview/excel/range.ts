@@ -161,7 +161,7 @@ export class Range extends RangeGeometry<Range> {
         })
       : null;
   }
-  /** Returns the cell whose formula fills this cell; for that cell itself, the same cell. */
+  /** Returns the cell whose formula fills this cell; the formula's own cell returns itself. */
   getSpillParentOrNullObject(): Range | null {
     if (this.cellCount !== 1) throw invalidArgument("Range.getSpillParentOrNullObject");
     this.#engine.flush();

@@ -10,7 +10,8 @@ import { Setting, SettingCollection } from "./settings";
 import { Worksheet } from "./worksheet";
 
 /**
- * The members in Microsoft's list of what has no undo that the preview models. Settings and XML parts are reported.
+ * The modelled members that Excel cannot undo. Most are in Microsoft's list; settings and XML parts are known from
+ * reports.
  */
 const WITHOUT_UNDO: readonly (readonly [new (...args: never[]) => HostObject, readonly string[]])[] = [
   [Worksheet, ["copy", "delete"]],
@@ -21,7 +22,7 @@ const WITHOUT_UNDO: readonly (readonly [new (...args: never[]) => HostObject, re
   [CustomXmlPart, ["setXml", "delete"]],
 ];
 const WITHOUT_UNDO_ON_DESKTOPS: typeof WITHOUT_UNDO = [[Worksheet, ["name", "position"]]];
-/** Members that are reported to be refused at times, although they have an undo. */
+/** Members that an undo group is reported to refuse at times, although Excel can undo them. */
 const CELL_WRITES: typeof WITHOUT_UNDO = [
   [Range, ["values", "formulas", "numberFormat", "clear", "insert", "delete", "copyFrom"]],
   [RangeFormat, ["horizontalAlignment", "wrapText", "columnWidth", "autofitColumns"]],

@@ -6,8 +6,8 @@ import { isBlock, type Beyond, type EngineArgument } from "./function-values";
 const NOTHING: Beyond = { rows: 0, columns: 0 };
 
 /**
- * Returns the address of a reference, "Sheet1!A1:A5". For any other argument returns an empty text; what Excel passes
- * there is assumed, so the add-in must accept null too.
+ * Returns the address of a reference, "Sheet1!A1:A5". For any other argument returns an empty text. It is not known
+ * what Excel passes there, so the add-in must accept null too.
  */
 export function addressOf(argument: EngineArgument | undefined, engine: Engine | undefined): string {
   if (argument == null || !engine) return "";

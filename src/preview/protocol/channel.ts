@@ -9,11 +9,11 @@ import type { RichApiRequest, RichApiResponse } from "./rich-api";
 const ACTION = { Register: 1, Unregister: 2 } as const;
 const DISPATCH = { RichApi: 93, SaveSettings: 76 } as const;
 const ERROR = { General: 5001, RequestTooLarge: 5103, ResponseTooLarge: 5104 } as const;
-/** Excel on the web refuses larger requests and responses. */
+/** The largest request or response that Excel on the web accepts, in bytes. */
 const LARGEST_MESSAGE = 5 * 1024 * 1024;
 const CONVERSATION = "conv-1";
 const CONTROL = "ctl-1";
-/** The add-in runs in a shared runtime (1) and has custom functions (2). */
+/** Tells office.js that the add-in runs in a shared runtime (1) and has custom functions (2). */
 const FLAGS = 3;
 
 /** Returns the name that the frame must have before office.js starts; office.js reads its host from it. */

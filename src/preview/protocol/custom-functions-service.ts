@@ -32,10 +32,10 @@ const ERRORS: Record<number, string> = {
   9: "#NAME?",
   10: "#NAME?",
 };
-/** Returns the error that a cell shows for one of those codes. */
+/** Returns the error that a cell shows for one of office.js' codes; #VALUE! for an unknown one. */
 export const errorOfCode = (code = 7): string => ERRORS[code] ?? "#VALUE!";
 
-/** Whether a text takes more bytes than that in UTF-8. A character takes at most three. */
+/** Whether a text takes more than `bytes` bytes in UTF-8. A character takes at most three. */
 export const isLargerThan = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
 

@@ -34,7 +34,7 @@ interface Call {
   evaluation: number;
 }
 const ERRORS_AS_INPUT = 4;
-/** Excel does not send calls with larger arguments. */
+/** The largest arguments of a call that Excel sends, in bytes. */
 const LARGEST_ARGUMENTS = 5 * 1024 * 1024;
 const UNNAMED = { value: "#NAME?" };
 const BUSY = { value: "#BUSY!", message: "Waiting for the add-in" };
@@ -243,8 +243,8 @@ export class CustomFunctions {
   }
 
   /**
-   * Notes that a cell made a call. An evaluation is synchronous, so the first microtask after it runs when it
-   * has ended.
+   * Notes that a cell made a call, and schedules the end of the evaluation. An evaluation is synchronous, so the
+   * microtask runs when it has ended.
    */
   private touch(key: string): void {
     if (this.touched.size === 0)

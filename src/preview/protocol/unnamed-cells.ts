@@ -5,7 +5,7 @@ import type { CellPosition } from "../engine/library";
  * their formula is written again, even if they are recalculated.
  */
 export class UnnamedCells {
-  /** By cell, the prefix that the function's name has when the formula is read: "_xldudf_". */
+  /** The prefix of the function's name when the formula is read ("_xldudf_"), by cell. */
   private readonly prefixes = new Map<string, string>();
 
   add(position: CellPosition, prefix: string): void {

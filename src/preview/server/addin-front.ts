@@ -13,7 +13,7 @@ const OFFICE_JS_FOLDER = path.join(
   path.dirname(require.resolve(`${OFFICE_JS_PACKAGE}/package.json`)),
   "dist",
 );
-/** Where office.js records that the user trusts a host without https. */
+/** A script that writes what office.js writes when the user trusts a host without https. */
 const TRUST = `localStorage.setItem("OfficeJSTrustKeyV2_http_localhost", '{"Result":1}');`;
 export const TRUST_PAGE = "/preview-trust.html";
 const TRUST_SCRIPT = "/preview-trust.js";
@@ -89,7 +89,10 @@ export function framedBy(origin: string, headers: IncomingHttpHeaders): Incoming
   return { ...headers, "content-security-policy": framed };
 }
 
-/** Loads office.js from here, followed by the script for what Microsoft's network has in addition. */
+/**
+ * Makes a page load office.js from this server, followed by the script for what the office.js on Microsoft's network
+ * has in addition.
+ */
 const withOwnOfficeJs = (html: string): string =>
   html
     .replaceAll(OFFICE_JS, "/officejs/office.js")

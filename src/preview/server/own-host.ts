@@ -10,6 +10,6 @@ const OWN = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 export function refuseOtherHosts(app: FastifyInstance): void {
   app.addHook("onRequest", (request, reply, done) => {
     if (OWN.test(request.headers.host ?? "")) done();
-    else void reply.code(421).type("text/plain").send("The preview is asked as localhost.");
+    else void reply.code(421).type("text/plain").send("The preview answers only at localhost.");
   });
 }

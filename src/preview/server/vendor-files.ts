@@ -28,7 +28,7 @@ export const VENDOR_PACKAGES: readonly string[] = [
   ...new Set([...Object.values(VENDOR), FONTS, OFFICE_JS_PACKAGE].map(packageOf)),
 ];
 
-/** The text before the notices of what the preview serves. The LGPL requires a way to replace a library. */
+/** The text before the notices of what the preview serves. It says how to replace a library, as the LGPL requires. */
 export const PREVIEW_PREAMBLE = `The preview workbook of HK Short Selling: licences and notices of the software of others that it serves.
 
 The workbook engine (o-spreadsheet) and Owl are under the GNU Lesser General Public License; its full text is below.

@@ -13,7 +13,7 @@ export const HELP_EN: HelpTexts = {
   functionsLead: "Select one for its arguments.",
   errors: "What an error in a cell means",
   errorsLead:
-    "`#VALUE!` says that something you gave cannot be read, `#N/A` that there is no such figure. The sentence comes with it: select the cell. For example:",
+    "`#VALUE!` means that an argument cannot be read, `#N/A` that there is no such figure. Select the cell to read why. For example:",
   trouble: "When something is wrong",
   troubles: [
     [
@@ -22,27 +22,27 @@ export const HELP_EN: HelpTexts = {
     ],
     [
       "The pane says that the certificate or the page is not trusted",
-      "Open the service’s address in the browser and see whether it warns. On your own computer `npm run excel` makes a certificate and asks you to trust it.",
+      "Open the service’s address in the browser and see whether the browser warns. On your own computer `npm run excel` makes a certificate and asks you to trust it.",
     ],
     [
       "`#NAME?`",
-      "Excel did not know the function when it opened the workbook. Open Short selling on the Home tab: the add-in writes such formulas again. Where that does not help, close the workbook and open it again.",
+      "Excel did not know the function when it opened the workbook. Open Short selling on the Home tab: the add-in writes such formulas again. If that does not help, close the workbook and open it again.",
     ],
     [
       "`#BUSY!` does not go away",
-      "The add-in calculates such cells again after a quarter of a minute. Ctrl+Alt+F9 calculates everything again.",
+      "The add-in calculates such cells again after about 15 seconds. Ctrl+Alt+F9 recalculates everything.",
     ],
     [
-      "Undo does not take a step back",
-      "Excel cannot undo some steps of an add-in, such as deleting or copying a sheet. The pane has an Undo of its own for what it did.",
+      "Excel’s Undo does not undo a step",
+      "Excel cannot undo some steps of an add-in, such as deleting or copying a sheet. The pane has its own Undo button for what it did.",
     ],
     [
       "Excel 2021",
-      "Functions work from Excel 2021 on. Figures come there without a number format of their own: set it yourself.",
+      "Functions work from Excel 2021 on. In Excel 2021 their results have no number format: set it yourself.",
     ],
     [
       "No network, or the service is down",
-      "What is open goes on working with the figures already fetched, and cells update by themselves when the service answers again. To start anew Excel needs Microsoft’s own program file from the internet; it may come from the browser’s memory for some days, and then not.",
+      "Open workbooks go on working with the figures already fetched, and cells update by themselves when the service answers again. To start the add-in, Excel needs Microsoft’s office.js from the internet; the browser’s copy of it lasts for some days only.",
     ],
     [
       "The add-in is missing in new workbooks",
@@ -52,7 +52,7 @@ export const HELP_EN: HelpTexts = {
   ],
   privacy: "Privacy",
   privacyItems: [
-    "Figures come from the service that this page comes from, or the one named in Settings. It is asked for securities, days and months, never for what is in your workbook.",
+    "Figures come from the service that this page comes from, or the one named in Settings. The add-in asks it for securities, days and months, and never sends what is in your workbook.",
     "Figures are kept in this browser, so that a workbook opens quickly; Settings › Clear the memory removes them.",
     "A file that you drop into the pane is read on this computer. It goes to your service only when you hand it over.",
     "office.js, which every add-in needs, comes from Microsoft, under Microsoft’s terms. Nothing is sent to anyone else.",

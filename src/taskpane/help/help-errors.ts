@@ -3,7 +3,7 @@ import { CodedError, type ErrorDetail } from "../../errors/coded-error";
 import type { Language } from "../../errors/entry";
 import { shownFor } from "../../measures/error-in-cell";
 
-/** The errors that people meet most, each with what it would say of a case. */
+/** The errors that people meet most, each with the detail of an example. */
 const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
   ["CODE_INVALID", { code: "Tencent" }],
   ["DATE_AMBIGUOUS", { date: "05/11/2025", one: "2025-11-05", other: "2025-05-11" }],
@@ -17,7 +17,7 @@ const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
   ["SERVICE_UNREACHABLE", {}],
 ];
 
-/** What a cell shows and says, as the catalogue has it. */
+/** Returns for each of these errors what a cell shows, and its sentence. */
 export const errorsMetOften = (language: Language): { cell: string; sentence: string }[] =>
   MET_OFTEN.map(([code, detail]) => {
     const error = CodedError.of(code, detail);

@@ -15,8 +15,8 @@ const section = (id: string, heading: string, body: string): string =>
   `<section id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${escape(heading)}</h2>\n${body}</section>`;
 
 /**
- * The help as a page for people: built with the add-in; no script, and one style sheet beside it. `fileOf` names the page of a
- * language.
+ * Returns the help as a web page, for the build. It has no script, and its style sheet lies beside it. `fileOf` names
+ * the page of a language.
  */
 export function helpPage(
   language: Language,

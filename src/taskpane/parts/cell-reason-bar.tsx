@@ -1,7 +1,7 @@
 import { usePane } from "../pane-context";
 import { Bar } from "./notice-bar";
 
-/** Why the selected cell shows an error: Excel itself does not say it everywhere. */
+/** Says why the selected cell shows an error, which not every Excel does. */
 export function CellReasonBar() {
   const { say, language, activeCell } = usePane();
   if (!activeCell.error) return null;

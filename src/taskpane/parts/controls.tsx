@@ -181,7 +181,7 @@ interface ChoicesProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** One of several, all in sight. */
+/** A choice of one option; all options are visible. */
 export function Choices<T extends string>({ legend, value, options, onChange }: ChoicesProps<T>) {
   const name = useOwnId();
   return (

@@ -5,8 +5,8 @@ import { Button } from "./controls";
 import { Bar } from "./notice-bar";
 
 /**
- * The workbook's figures are of another source than the one served: nothing is calculated until the user switches. The
- * bar says what that changes.
+ * Appears if the workbook's figures are of another source than the service's. Nothing is calculated until the user
+ * switches; the bar says what switching changes.
  */
 export function SourceBar() {
   const pane = usePane();

@@ -18,15 +18,16 @@ interface FieldTexts {
 
 export const FIELD_TEXTS: Readonly<Record<Language, FieldTexts>> = {
   en: {
-    hint: "Check this Excel tries what the add-in relies on, on a sheet of its own that it removes again, and makes a text to send back. Use a workbook that does not matter: Excel’s own undo may be lost.",
+    hint: "“Check this Excel” tries what the add-in relies on. It uses a sheet of its own, which it removes, and writes a text to send back. Use a workbook that does not matter: Excel may forget its steps to undo.",
     check: "Check this Excel",
     checking: "Checking this Excel …",
-    checked: "{checks} checks: all as expected, or not to be seen here. Copy the text and send it back.",
-    different:
-      "{checks} checks: {different} differ from what is expected. Copy the text and send it back: that is what it is for.",
+    checked:
+      "{checks} checks: all as expected, or not possible in this Excel. Copy the text and send it back.",
+    different: "{checks} checks: {different} differ from what is expected. Copy the text and send it back.",
     left: "The sheet “{sheet}” could not be removed; delete it.",
     later: "Time again in 20 seconds",
-    laterHint: "Press it, then close the pane: how fast functions are then is shown when you open it again.",
+    laterHint:
+      "Press the button, then close the pane. When you open it again, it shows how fast functions were with the pane closed.",
     waiting: "Close the pane now. 1,000 functions are timed in 20 seconds …",
     timedOpen: "With the pane open, {cells} functions took {seconds} s.",
     timedClosed: "With the pane closed, {cells} functions took {seconds} s.",
@@ -62,11 +63,11 @@ export const FIELD_TEXTS: Readonly<Record<Language, FieldTexts>> = {
   },
 };
 
-/** A text with what belongs into it. */
+/** Returns a text with each `{name}` replaced by the detail of that name. */
 export const fill = (text: string, detail: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, key: string) => String(detail[key] ?? whole));
 
-/** How long calls took some time ago, as the pane says it. */
+/** Returns the sentence that says how long timed calls took, with the pane open or closed. */
 export const timedText = (
   language: Language,
   { cells, milliseconds, wasClosed }: { cells: number; milliseconds: number; wasClosed: boolean },

@@ -31,14 +31,14 @@ function describe(file: DroppedFile, say: Say): string {
   }
 }
 
-/** The user's own files: they are verified here and then answer, with or without a service. */
+/** Reads and verifies the user's own files. Functions then use their figures, with or without a service. */
 export default function FilesView() {
   const { say, language, work, lifeCycle } = usePane();
   const [files, setFiles] = useState<readonly Read[]>([]);
   const [isOver, setOver] = useState(false);
   const [isTokenWanted, setTokenWanted] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  // The field stays after it was filled in, because it has the keyboard focus.
+  // The token card stays after a token was entered, because it has the keyboard focus.
   useEffect(() => {
     if (work.notice?.code === "NOT_ALLOWED") setTokenWanted(true);
   }, [work.notice]);

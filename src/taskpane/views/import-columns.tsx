@@ -8,7 +8,7 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
-/** The columns and their order. Those that tell rows apart are always there. */
+/** Chooses the columns and their order. The columns that identify a row are always included. */
 export function ColumnChoice({ draft, change }: Props) {
   const { say } = usePane();
   if (draft.kind === "comparison") return null;

@@ -24,7 +24,7 @@ export interface ImportDraft {
   readonly by: Ranking;
   readonly count: number;
   readonly etfs: boolean;
-  /** The chosen columns in their order; null for the usual ones. */
+  /** The chosen columns in their order; null chooses the usual ones. */
   readonly columns: readonly string[] | null;
   readonly place: "new-sheet" | "here" | "append";
   readonly tableId: string | null;
@@ -96,7 +96,7 @@ export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableReque
     range: { from: (from || first) as Day, to: (to || latest) as Day },
     last: { from: first, to: "latest" as const },
   }[when];
-  // A ranking of the latest day stays one of the latest day.
+  // A ranking of the latest day follows the latest day.
   const isMoving = when === "latest" && kind === "ranking";
   return {
     kind,
@@ -110,7 +110,7 @@ export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableReque
 /**
  * The request of a form and the number of its rows, before anything is written.
  *
- * @throws DATE_INVALID, NO_CODES where the form is not filled in; what its content is refused for
+ * @throws DATE_INVALID, NO_CODES if the form is not filled in, and what `tableContent` throws
  */
 export function countedRequest(
   draft: ImportDraft,

@@ -14,7 +14,7 @@ import { WhenChoice } from "./import-when";
 import { WhichChoice } from "./import-which";
 import { countedRequest, startingDraft, type ImportDraft } from "./import-draft";
 
-/** Import, step by step: what, which, when, where, which columns; the number of rows before pressing. */
+/** The import form. It counts the rows before they are imported. */
 export default function ImportView() {
   const pane = usePane();
   const { say, index, work } = pane;
@@ -76,7 +76,7 @@ export default function ImportView() {
 interface PlaceProps {
   readonly draft: ImportDraft;
   readonly change: (more: Partial<ImportDraft>) => void;
-  /** The imported tables to which such rows can be added. */
+  /** The imported tables of this kind, to which the rows can be added. */
   readonly tables: readonly ImportedTableInfo[];
 }
 

@@ -10,14 +10,14 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
-/** The days to choose from: positions have the weeks' dates and need no day of HKEX. */
+/** The days to choose from. For positions they follow from the SFC's weeks and need no publication of HKEX. */
 const daysOf = (index: ResourceIndex, kind: ImportDraft["kind"]): readonly Day[] => {
   if (kind !== "positions") return index.days;
   const { tradingDays } = positionDaysOf(archivedDays(index), index.weeks, index);
   return tradingDays;
 };
 
-/** When: the latest day, a day, a range by calendar, the last days. */
+/** Chooses the days: the latest, one day, a range, or the last few. */
 export function WhenChoice({ draft, change }: Props) {
   const { say, index } = usePane();
   const { when, from, to, days, kind } = draft;

@@ -11,7 +11,7 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
-/** Which securities; of a ranking, which ranking. */
+/** Chooses the securities, or the ranking. */
 export function WhichChoice({ draft, change }: Props) {
   const { say, work, language } = usePane();
   const { kind, which, typed, selected, watchlist } = draft;

@@ -7,7 +7,7 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
-/** What a ranking is by, how long it is, and whether funds are in it. */
+/** Chooses the measure of a ranking, its length, and whether it includes funds. */
 export function RankingBy({ draft, change }: Props) {
   const { say } = usePane();
   return (

@@ -15,7 +15,7 @@ import { BriefCard } from "./brief-card";
 import { columnsIn, startingDraft } from "./import-draft";
 import { RankingBy } from "./ranking-by";
 
-/** The rankings as the press lists them, the comparison of two days, and charts of several. */
+/** The rankings as the press lists them, the comparison of two days, and charts of several securities. */
 export default function RankingsView() {
   const pane = usePane();
   const { say, index, work, language } = pane;

@@ -20,7 +20,8 @@ export function describeRequest({ kind, which, when }: TableRequest, say: Say): 
 }
 
 /**
- * Returns a time such as "2025-11-28 14:05" in the user's own time zone, because it is when they pressed the button.
+ * Returns a time such as "2025-11-28 14:05" in the user's own time zone, because it says when they pressed the
+ * button.
  */
 const readable = (iso: string): string => new Date(iso).toLocaleString("sv-SE").slice(0, 16);
 

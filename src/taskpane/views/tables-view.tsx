@@ -96,7 +96,7 @@ export default function TablesView({ wanted, done }: Props) {
   );
 }
 
-/** Whether the add-in starts with this workbook. */
+/** A checkbox: whether the add-in starts with this workbook. */
 function StartTick() {
   const { say, work } = usePane();
   const [isOn, setOn] = useState<boolean | null>(null);

@@ -8,7 +8,7 @@ import { freeName } from "../free-name";
 export interface BenchOptions {
   /** The probe of the functions' calls; by default that of this page. */
   readonly calls?: CallProbe;
-  /** Milliseconds, from anywhere. */
+  /** A clock in milliseconds; only differences count. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -34,7 +34,9 @@ export interface Bench extends Pick<BenchOptions, "now" | "signal"> {
 }
 
 const NAME = "HKSHORT check";
-/** A function answers within eight seconds; Excel may take its time. Milliseconds. */
+/**
+ * The longest wait for results, in milliseconds: a function answers within eight seconds, and Excel may take longer.
+ */
 const LONGEST_WAIT = 20_000;
 const BETWEEN_LOOKS = 100;
 const UNFINISHED = ["#BUSY!", "#GETTING_DATA"];

@@ -20,7 +20,8 @@ export async function names(bench: Bench): Promise<Finding> {
 }
 
 /**
- * A number brings its format from ExcelApi 1.19 on, and none below. In either case the cell's own format stays General.
+ * From ExcelApi 1.19 on, a number brings its format into the cell; before, it brings none. The cell's own format
+ * stays General in both cases.
  */
 export async function formats(bench: Bench): Promise<Finding> {
   const { shown } = await bench.calculate('=SHORTRATIO("0700")');

@@ -7,11 +7,12 @@ import { decided, expected, notSeen, otherwise, type Finding } from "./finding";
 const KEYS = ["hkshort.check", "hkshort.check2"] as const;
 
 /**
- * Checks whether Excel takes a write in an undo group. Either answer is right: if refused, the add-in writes without.
+ * Checks whether Excel takes a write in an undo group. Both answers are as expected: if Excel refuses, the add-in
+ * writes without a group.
  */
 export async function undoGroup({ sheet }: Bench): Promise<Finding> {
   if (!Office.context.requirements.isSetSupported("ExcelApi", "1.20"))
-    return notSeen("This Excel has no groups of undo.");
+    return notSeen("This Excel has no undo groups.");
   try {
     await Excel.run({ delayForCellEdit: true, mergeUndoGroup: true }, async (context) => {
       sheet(context).getRange("J1").values = [[1]];
