@@ -1,5 +1,4 @@
 import { damage } from "./damage";
-import { canMount, fullDisk } from "./full-disk";
 import { readKinds } from "./hostile-files";
 import { HOSTILE_FILES } from "./hostile-files-kinds";
 import { kill } from "./kill";
@@ -23,14 +22,6 @@ it("no mutation of a page's meaning changes an answer that another publication c
 
 it("a killed process leaves no incomplete day and loses nothing", async () => {
   expect((await kill(1, SEED)).faults).toEqual([]);
-});
-
-const asRoot = canMount ? it : it.skip;
-if (!canMount) console.warn("A file system cannot be mounted here: the test of the full disk is SKIPPED.");
-asRoot("a full disk is said, and loses nothing", async () => {
-  const report = await fullDisk(1, SEED);
-  expect(report.faults).toEqual([]);
-  expect(Object.keys(report.said)).not.toContain("HANGS");
 });
 
 it("a changed byte of a store is found, or changes no answer", async () => {

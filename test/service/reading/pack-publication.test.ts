@@ -9,6 +9,7 @@ import { writeChineseTurnoverPage, writeTurnoverPage } from "../../../src/sample
 import { packPublication, unpackPublication } from "../../../src/service/reading/pack-publication";
 import { dailyQuotationsPage } from "../../publications/pages";
 import { read } from "../../publications/refusal";
+import { IS_WHOLE } from "../../this-run";
 
 /** Returns a publication as it arrives from the process that read it: the message is cloned. */
 const travelled = (publication: Publication): Promise<Publication> =>
@@ -19,10 +20,12 @@ const model = sampleDay(day, 58);
 const SUPPLIED =
   "Code,Date,Currency,Short Shares,Short Value\n0700,2025-11-20,HKD,10,500\n0005,2025-11-20,HKD,1,2\n";
 
+const OF_30_MB: [string, () => Uint8Array] = ["Daily Quotations of 30 MB", fullSizePage];
+
 describe("a publication from a reading process", () => {
   it.each<[string, () => Uint8Array]>([
+    ...(IS_WHOLE ? [OF_30_MB] : []),
     ["Daily Quotations", () => dailyQuotationsPage()],
-    ["Daily Quotations of 30 MB", fullSizePage],
     ["a day's turnover page", () => writeTurnoverPage(model, "day")],
     ["a morning's turnover page", () => writeTurnoverPage(model, "morning")],
     ["a Chinese turnover page", () => writeChineseTurnoverPage(model, "day", () => "恒隆集團")],
