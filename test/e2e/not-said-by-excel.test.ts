@@ -63,7 +63,7 @@ describe("the help", () => {
     await pane.waitForSelector("text=The pane stays blank in Excel on the web");
     // The licences are beside the add-in, not in it.
     await pane.getByText("Show the licences").click();
-    await pane.waitForSelector("text=its service does not answer now");
+    await pane.waitForSelector("text=The licences cannot be loaded");
     await page.context().close();
   });
 });
