@@ -4,8 +4,8 @@ import { examplesOf, generateMetadata, type FunctionJson } from "./functions-met
 /**
  * Returns docs/functions.md: every function with its arguments and examples, from the docstrings of Excel's own help.
  */
-export async function functionReference(): Promise<string> {
-  const { functions, enums } = await generateMetadata();
+export function functionReference(): string {
+  const { functions, enums } = generateMetadata();
   const choicesOf = (id: string | undefined): string[] =>
     (enums.find((each) => each.id === id)?.values ?? []).map(
       ({ stringValue, tooltip }) => `  - \`"${stringValue}"\`: ${tooltip}`,

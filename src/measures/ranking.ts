@@ -6,8 +6,11 @@ import { change, counterRatio } from "../market/figures";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { meanOf, USUAL_DAYS } from "../market/window";
+import { isStatistic, STATISTICS, usualStatistic } from "./usual-statistics";
 
-export type Ranking = "value" | "ratio" | "deviation" | "change";
+/** What securities can be ranked by. */
+export const RANKINGS = ["value", "ratio", "deviation", "change", ...STATISTICS] as const;
+export type Ranking = (typeof RANKINGS)[number];
 
 /** A security in a ranking. Its figures are `value`, `ratio` and the figure that ranks it, each where it is known. */
 export interface Ranked {
@@ -25,7 +28,7 @@ export interface Ranked {
  * designated list is not known; NOTHING_TO_LIST
  */
 export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean): Ranked[] {
-  const before = by === "deviation" ? USUAL_DAYS : by === "change" ? 1 : 0;
+  const before = by === "deviation" || isStatistic(by) ? USUAL_DAYS : by === "change" ? 1 : 0;
   const window = tradingDaysUpTo(day, before + 1, view.archive);
   const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
   const own = views.pop();
@@ -34,9 +37,10 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
   const listed = (own?.counters() ?? []).filter((counter) => isListed(counter) && counter.supplied == null);
   if (!withFunds && listed.length > 0 && listed.every(({ fund }) => fund === null))
     throw new CodedError("FUNDS_NOT_KNOWN", { date: day });
-  const ranked = listed
-    .filter(({ fund, currency }) => (withFunds || fund !== true) && (by !== "value" || currency === "HKD"))
-    .map((counter) => toRanked(view, counter, by, views))
+  const candidates = listed.filter(
+    ({ fund, currency }) => (withFunds || fund !== true) && (by !== "value" || currency === "HKD"),
+  );
+  const ranked = readAll(candidates, (counter) => toRanked(view, counter, by, views))
     .filter(({ figures }) => figures[by] !== undefined)
     .sort((a, b) => (b.figures[by] ?? 0) - (a.figures[by] ?? 0) || Number(a.code) - Number(b.code));
   if (ranked.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: day });
@@ -66,6 +70,10 @@ function toRanked(
     const past = before[0]?.counter(code).shortValue;
     const changed = past == null || shortValue === null ? null : change(past, shortValue, "value", about);
     if (typeof changed === "number") figures.change = changed;
+  }
+  if (isStatistic(by)) {
+    const figure = usualStatistic(by, view, code, counter.day);
+    if (typeof figure === "number") figures[by] = figure;
   }
   return { code, day: counter.day, name, figures };
 }

@@ -5,6 +5,7 @@ import { addDays, toExcelSerial, type Day } from "../../src/market/trading-day";
 import { openSampleStore } from "../../src/service/sample-store";
 import { hkshort } from "../cli/run-hkshort";
 import { temporaryFolder } from "../service/temporary-folder";
+import { plainStatistic, type Statistic } from "./plain-series";
 import { NA, PlainCalculation, readRecords, VALUE, type Plain, type Records } from "./plain-calculation";
 
 /*
@@ -78,7 +79,7 @@ const quoted = (code: number | "MARKET"): string => `"${code}"`;
 
 function cases(): fc.Arbitrary<Case> {
   const { date, code, count } = arbitraries();
-  const measure = fc.constantFrom("value", "shares", "turnover", "ratio", "position");
+  const measure = fc.constantFrom("value" as const, "shares", "turnover", "ratio", "position");
   const daily = fc.constantFrom("value", "shares", "turnover", "ratio");
   const one = (name: string, of: "value" | "shares" | "turnover" | "ratio") =>
     fc.tuple(code, date).map(([c, { typed, day }]) => ({
@@ -115,6 +116,12 @@ function cases(): fc.Arbitrary<Case> {
       formula: `=SHORTDEVIATION(${quoted(c)},${typed},${n})`,
       expected: onDay(day, (on) => plain.deviation(c, on, n)),
     })),
+    fc
+      .tuple(fc.constantFrom(...STATISTICS), code, date, count, measure)
+      .map(([[name, more, statistic], c, date, n, of]) => ({
+        formula: `=${name}(${quoted(c)},${date.typed},${n},"${of}"${more})`,
+        expected: statisticOf(statistic, c, date, n, of),
+      })),
     fc.tuple(code, date, fc.constantFrom("shares", "value")).map(([c, { typed, positionDay }, of]) => ({
       formula: `=SHORTPOSITION(${quoted(c)},${typed},"${of}")`,
       expected: onDay(positionDay, (on) => (on === NA || c === "MARKET" ? NA : plain.position(c, on, of))),
@@ -154,6 +161,31 @@ function cases(): fc.Arbitrary<Case> {
         expected: expected === VALUE ? VALUE : dateOf(formula, day),
       })),
   );
+}
+
+/** The functions of statistics, with their further argument. */
+const STATISTICS: readonly (readonly [name: string, more: string, statistic: Statistic])[] = [
+  ["SHORTZSCORE", "", "zscore"],
+  ["SHORTPERCENTILE", "", "percentile"],
+  ["SHORTSTREAK", "", "streak"],
+  ["SHORTHIGH", "", "high"],
+  ["SHORTLOW", ',"value"', "low"],
+  ["SHORTHIGH", ',"day"', "highDay"],
+  ["SHORTLOW", ',"day"', "lowDay"],
+];
+
+function statisticOf(
+  statistic: Statistic,
+  code: number | "MARKET",
+  { day, positionDay }: TypedDate,
+  count: number,
+  measure: "value" | "shares" | "turnover" | "ratio" | "position",
+): Plain {
+  if (statistic === "zscore" && count < 2) return VALUE;
+  return onDay(measure === "position" ? positionDay : day, (on) => {
+    const found = plainStatistic(plain, records, statistic, { code, day: on, count, measure });
+    return statistic.endsWith("Day") && found !== NA ? toExcelSerial(found as Day) : (found as Plain);
+  });
 }
 
 function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure: string): Plain {
