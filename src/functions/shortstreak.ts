@@ -3,7 +3,7 @@ import { choiceBlock } from "./broadcast";
 import type { STATISTIC_MEASURE } from "./statistic-measure";
 import { statisticOn } from "./statistic-on";
 
-const row = statisticOn(streak);
+const length = statisticOn(streak);
 
 /**
  * Streak: how many days in a row, up to a date, had a figure above the mean of the trading days before each. Days
@@ -24,5 +24,5 @@ export function shortStreak(
   measure?: STATISTIC_MEASURE,
   known_at?: unknown[][],
 ) {
-  return row([code, date, days, choiceBlock(measure), known_at]);
+  return length([code, date, days, choiceBlock(measure), known_at]);
 }

@@ -90,6 +90,11 @@ function known(days: readonly Day[], archive: ArchivedDays): readonly Day[] {
   return days;
 }
 
+/** @throws DATES_REVERSED */
+export function throwIfReversed(from: Day, to: Day): void {
+  if (from > to) throw new CodedError("DATES_REVERSED", { from, to });
+}
+
 /** @throws WEEKEND, HOLIDAY, CLOSED_UNSCHEDULED; CLOSED where the trading day before is not known */
 export function throwIfClosed(day: Day, { calendar }: ArchivedDays): void {
   const kind = calendar.kindOf(day);

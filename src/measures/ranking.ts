@@ -1,6 +1,6 @@
 import { readAll, type DayView, type MarketView } from "./market-view";
 import { isListed, type CounterDay } from "../market/counter-day";
-import { tradingDaysUpTo } from "../market/day-lookup";
+import { daysUpTo, tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { change, counterRatio } from "../market/figures";
 import type { StockCode } from "../market/stock-code";
@@ -28,8 +28,8 @@ export interface Ranked {
  * designated list is not known; NOTHING_TO_LIST
  */
 export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean): Ranked[] {
-  const before = by === "deviation" || isStatistic(by) ? USUAL_DAYS : by === "change" ? 1 : 0;
-  const window = tradingDaysUpTo(day, before + 1, view.archive);
+  const daysOf = by === "streak" ? daysUpTo : tradingDaysUpTo;
+  const window = daysOf(day, daysBefore(by) + 1, view.archive);
   const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
   const own = views.pop();
   if (own && !own.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
@@ -45,6 +45,13 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
     .sort((a, b) => (b.figures[by] ?? 0) - (a.figures[by] ?? 0) || Number(a.code) - Number(b.code));
   if (ranked.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: day });
   return ranked;
+}
+
+/** How many days before a day its ranking needs. A streak may need more, which it then looks up. */
+function daysBefore(by: Ranking): number {
+  if (by === "streak") return 2 * USUAL_DAYS + 1;
+  if (by === "deviation" || isStatistic(by)) return USUAL_DAYS;
+  return by === "change" ? 1 : 0;
 }
 
 function toRanked(

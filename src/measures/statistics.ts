@@ -9,7 +9,7 @@ import type { Day } from "../market/trading-day";
 import { figureOf, orNoPosition, positionOf } from "./figure-of";
 import { readAll, type MarketView } from "./market-view";
 
-/** What a statistic is about: a measure of a code, where a day stands in the window that ends with it. */
+/** What a statistic is about: a measure of a code, and the window that ends with a day. */
 export interface Subject {
   readonly code: StockCode;
   readonly day: Day;
@@ -58,8 +58,8 @@ export function extreme(
 }
 
 /**
- * How many days in a row, the last of them the day, were above the mean of the `days` days before each. Days without a
- * trade are skipped; where a day's figure or mean is not known before the row ends, neither is the row.
+ * How many days in a row, ending with the day, had a figure above the mean of the `days` days before each. Days without
+ * a trade are skipped. If a figure or a mean is not known before the streak ends, the result is that error.
  */
 export function streak(view: MarketView, subject: Subject): Figure {
   for (let count = subject.days + 1; ; count *= 2) {
@@ -70,7 +70,7 @@ export function streak(view: MarketView, subject: Subject): Figure {
   }
 }
 
-/** The streak that ends with the last of the points; null if it takes earlier ones to tell. */
+/** The streak that ends with the last of the points; null if earlier points are needed. */
 function streakIn(points: readonly Point[], subject: Subject, isFromFirstDay: boolean): Figure | null {
   const { days } = subject;
   const figures = figuresOf(points);

@@ -35,9 +35,11 @@ interface TypedDate {
   readonly day: string;
   /** The day for a position, which need not be archived. */
   readonly positionDay: string;
+  /** The date that is typed; null if the text names none. */
+  readonly written: string | null;
 }
 
-const either = (day: string): Omit<TypedDate, "typed"> => ({ day, positionDay: day });
+const either = (day: string): Omit<TypedDate, "typed"> => ({ day, positionDay: day, written: null });
 
 function arbitraries() {
   const { days } = records;
@@ -50,14 +52,20 @@ function arbitraries() {
   ];
   const named = fc.tuple(fc.integer({ min: -5, max: 95 }), fc.nat(4)).map(([offset, form]): TypedDate => {
     const day = addDays(days[0] as Day, offset);
-    return { typed: typed(day)[form] ?? "", day: plain.day(day), positionDay: plain.positionDay(day) };
+    return {
+      ...{ typed: typed(day)[form] ?? "", written: day },
+      ...{ day: plain.day(day), positionDay: plain.positionDay(day) },
+    };
   });
   const counted = fc
     .integer({ min: -70, max: -1 })
     .map((back): TypedDate => ({ typed: String(back), ...either(plain.day(back)) }));
   const wrong = fc
     .constantFrom('"05/11/2025"', '"2125-11-27"', '"ratio"', '"soon"', "-6000", '""', "TRUE")
-    .map((text): TypedDate => ({ typed: text, ...either(VALUE) }));
+    .map((text): TypedDate => ({
+      ...{ typed: text, ...either(VALUE) },
+      written: text === '"2125-11-27"' ? "2125-11-27" : null,
+    }));
   const date = fc.oneof(
     { weight: 12, arbitrary: named },
     { weight: 3, arbitrary: counted },
@@ -189,14 +197,14 @@ function statisticOf(
 }
 
 function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure: string): Plain {
-  // The dates are read in order, and the first that is invalid or no trading day decides.
+  // What cannot be read is refused first, then dates in the wrong order; then the dates are looked up in order.
+  if ([from, to].some(({ day, written }) => day === VALUE && written === null)) return VALUE;
+  if (from.written !== null && to.written !== null && from.written > to.written) return VALUE;
   const days = [from, to].map(({ day, positionDay }) => (measure === "position" ? positionDay : day));
-  for (const day of days) {
-    if (day === VALUE) return VALUE;
-    if (day === NA) return NA;
-  }
+  const wrong = days.find((day): day is typeof VALUE | typeof NA => day === VALUE || day === NA);
+  if (wrong !== undefined) return wrong;
   const [first = NA, last = NA] = days;
-  return plain.change(c, first, last, measure as "value");
+  return first > last ? VALUE : plain.change(c, first, last, measure as "value");
 }
 
 /** Returns the archive's last day on or before the typed date. */
