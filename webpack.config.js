@@ -52,14 +52,14 @@ const functionsMetadata = {
     compiler.hooks.thisCompilation.tap("FunctionsMetadata", (compilation) => {
       compilation.hooks.processAssets.tapPromise("FunctionsMetadata", async () => {
         for (const language of LANGUAGES) {
-          const metadata = await generateMetadata(language);
+          const metadata = generateMetadata(language);
           const emit = (file, text) =>
             compilation.emitAsset(file, new compiler.webpack.sources.RawSource(text));
           emit(metadataFile(language), JSON.stringify(metadata, null, 1));
           emit(helpFile(language), helpPage(language, functionsIn(metadata), helpFile));
         }
         // The pane's examples are those of the docstrings, which tests run.
-        const { functions } = await generateMetadata();
+        const { functions } = generateMetadata();
         const examples = Object.fromEntries(functions.map(({ id }) => [id, examplesOf(id)]));
         compilation.emitAsset(
           "examples.json",

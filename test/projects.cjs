@@ -32,7 +32,7 @@ const inBrowser = {
 const OF_A_WORKBOOK = "(chart-work|hostile-names|refresh-work|switch-work)\\.";
 /** Suites that need neither a store, nor the build, nor another program. */
 const UNIT = [
-  "/test/(client|errors|market|measures|publications|resources|sample)/.*\\.test\\.ts$",
+  "/test/(client|errors|market|measures|publications|resources|sample|tables)/.*\\.test\\.ts$",
   `/test/taskpane/(?!${OF_A_WORKBOOK})[^/]+\\.test\\.ts$`,
   "/test/tools/[^/]+\\.test\\.ts$",
   "/test/functions/(functions|namespace|omitted|used-part)\\.test\\.ts$",

@@ -4,8 +4,8 @@ import { examplesOf, generateMetadata, type FunctionJson } from "./functions-met
 /**
  * Returns docs/functions.md: every function with its arguments and examples, from the docstrings of Excel's own help.
  */
-export async function functionReference(): Promise<string> {
-  const { functions, enums } = await generateMetadata();
+export function functionReference(): string {
+  const { functions, enums } = generateMetadata();
   const choicesOf = (id: string | undefined): string[] =>
     (enums.find((each) => each.id === id)?.values ?? []).map(
       ({ stringValue, tooltip }) => `  - \`"${stringValue}"\`: ${tooltip}`,
@@ -62,4 +62,5 @@ shown as zero, and a figure on which publications contradict each other is not s
 \`known_at\` is the last argument of every measure: it gives what had been published by then. A date means its end in Hong Kong. A code is \`700\`, \`"0700"\`,
 \`"0700.HK"\`, \`"700 HK Equity"\`, \`"HK:0700"\`, \`"HK.00700"\`, \`"00700-HK"\` or \`"MARKET"\`. A date is \`"2025-11-27"\`, \`"2025/11/27"\`,
 \`"27/11/2025"\` (not \`"05/11/2025"\`, which can be two days), \`20251127\`, an Excel date, \`"latest"\` (the same as leaving it out), or
-−1 … −5000 trading days before the latest. Dates go from 2 April 1986 to the end of next year; \`known_at\` has no bounds.`;
+−1 … −5000 trading days before the latest. Dates go from 2 April 1986 to the end of next year; \`known_at\` has no bounds.
+Of two dates the earlier comes first; the other order is an error.`;

@@ -40,6 +40,31 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "偏離值：當日賣空比率減去之前若干交易日（不包括當日）的平均比率。以小數表示：-0.0767 即低 7.67 個百分點。",
       "偏离值：当日卖空比率减去之前若干交易日（不包括当日）的平均比率。以小数表示：-0.0767 即低 7.67 个百分点。",
     ],
+  "Z-score: how many sample standard deviations a day's figure is above the mean of the trading days before it, the day itself left out. Days without a trade are left out; more than a third of the days without a figure give no score.":
+    [
+      "標準分數：當日數字高於之前若干交易日（不包括當日）平均值多少個樣本標準差。沒有成交的日子略過；超過三分之一的日子沒有數字則無結果。",
+      "标准分数：当日数字高于之前若干交易日（不包括当日）平均值多少个样本标准差。没有成交的日子略过；超过三分之一的日子没有数字则无结果。",
+    ],
+  "Percentile: the share of the trading days that end with a date whose figure is at or below that day's, the day itself included. 100% is the highest of the window.":
+    [
+      "百分位：截至某日（包括當日）若干交易日中，數字不高於當日的佔比。100% 即計算期內最高。",
+      "百分位：截至某日（包括当日）若干交易日中，数字不高于当日的占比。100% 即计算期内最高。",
+    ],
+  "The highest figure of the trading days that end with a date, the date included, or its day; of several equal ones the last. Days without a trade are left out.":
+    [
+      "截至某日（包括當日）若干交易日的最高數字，或其日期；有幾個相同時取最後一個。沒有成交的日子略過。",
+      "截至某日（包括当日）若干交易日的最高数字，或其日期；有几个相同时取最后一个。没有成交的日子略过。",
+    ],
+  "The lowest figure of the trading days that end with a date, the date included, or its day; of several equal ones the last. Days without a trade are left out.":
+    [
+      "截至某日（包括當日）若干交易日的最低數字，或其日期；有幾個相同時取最後一個。沒有成交的日子略過。",
+      "截至某日（包括当日）若干交易日的最低数字，或其日期；有几个相同时取最后一个。没有成交的日子略过。",
+    ],
+  "Streak: how many days in a row, up to a date, had a figure above the mean of the trading days before each. Days without a trade are skipped. If a day's figure is not known before the streak ends, there is no result.":
+    [
+      "連續日數：截至某日，數字連續多少日高於各自之前若干交易日的平均值。沒有成交的日子略過。若未到終止便遇上數字不詳的一日，則無結果。",
+      "连续天数：截至某日，数字连续多少日高于各自之前若干交易日的平均值。没有成交的日子略过。若未到终止便遇上数字不详的一日，则无结果。",
+    ],
   "Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is published a week after its date: give known_at where that matters. It needs no publication of HKEX.":
     [
       "證監會公布的每週末淡倉，日期為某日或之前、最多早 14 日。報告於一週後才公布：如有影響請填 known_at。無需港交所的公布。",
@@ -122,6 +147,18 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     "交易日數，1 至 750；省略為 30。",
     "交易日数，1 至 750；省略为 30。",
   ],
+  "Number of trading days before it, 2 to 750, or of weeks for positions; left out, 30.": [
+    "之前的交易日數，2 至 750，淡倉則為週數；省略為 30。",
+    "之前的交易日数，2 至 750，淡仓则为周数；省略为 30。",
+  ],
+  "Number of trading days, 1 to 750, or of weeks for positions; left out, 30.": [
+    "交易日數，1 至 750，淡倉則為週數；省略為 30。",
+    "交易日数，1 至 750，淡仓则为周数；省略为 30。",
+  ],
+  "Number of trading days for each mean, 1 to 750, or of weeks for positions; left out, 30.": [
+    "每個平均值的交易日數，1 至 750，淡倉則為週數；省略為 30。",
+    "每个平均值的交易日数，1 至 750，淡仓则为周数；省略为 30。",
+  ],
   "Number of trading days before it, 1 to 750; left out, 30.": [
     "之前的交易日數，1 至 750；省略為 30。",
     "之前的交易日数，1 至 750；省略为 30。",
@@ -142,6 +179,14 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '平均項目："ratio"（預設）、"value"、"shares" 或 "turnover"。',
     '平均项目："ratio"（默认）、"value"、"shares" 或 "turnover"。',
   ],
+  'Of what: "ratio" (the usual), "value", "shares", "turnover" or "position".': [
+    '項目："ratio"（預設）、"value"、"shares"、"turnover" 或 "position"。',
+    '项目："ratio"（默认）、"value"、"shares"、"turnover" 或 "position"。',
+  ],
+  'What to give: "value" (the usual), the figure; or "day", its day.': [
+    '結果："value"（預設，即數字）或 "day"（其日期）。',
+    '结果："value"（默认，即数字）或 "day"（其日期）。',
+  ],
   '"shares" (the usual) or "value", in HKD.': [
     '"shares"（預設）或 "value"（港元）。',
     '"shares"（默认）或 "value"（港元）。',
@@ -153,10 +198,11 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
       '栏目，以逗号分隔：date、value、ratio、shares、turnover、position；省略为 "date,value,ratio"。',
     ],
   "TRUE for a row of headings.": ["TRUE 則加標題行。", "TRUE 则加标题行。"],
-  '"value" (the usual; HKD counters), "ratio", "deviation" or "change".': [
-    '"value"（預設，港元櫃台）、"ratio"、"deviation" 或 "change"。',
-    '"value"（默认，港元柜台）、"ratio"、"deviation" 或 "change"。',
-  ],
+  '"value" (the usual; HKD counters), "ratio", "deviation", "change", "zscore", "percentile", "high", "low" or "streak".':
+    [
+      '"value"（預設，港元櫃台）、"ratio"、"deviation"、"change"、"zscore"、"percentile"、"high"、"low" 或 "streak"。',
+      '"value"（默认，港元柜台）、"ratio"、"deviation"、"change"、"zscore"、"percentile"、"high"、"low" 或 "streak"。',
+    ],
   "How many; left out, 10.": ["數目；省略為 10。", "数目；省略为 10。"],
   "TRUE to list ETFs and other funds too.": ["TRUE 則包括 ETF 及其他基金。", "TRUE 则包括 ETF 及其他基金。"],
 };
@@ -187,6 +233,16 @@ const CHOICES: Readonly<Record<string, Translation>> = {
     "賣空比率：相差，以小數表示。",
     "卖空比率：相差，以小数表示。",
   ],
+  "The short-selling ratio: the usual.": ["賣空比率：預設。", "卖空比率：默认。"],
+  "The short position in shares that the SFC reports, by week.": [
+    "證監會公布的淡倉股數，按週。",
+    "证监会公布的淡仓股数，按周。",
+  ],
+  "The figure: the usual.": ["數字：預設。", "数字：默认。"],
+  "The day of the figure, an Excel date; of a position the date of its report.": [
+    "該數字的日期，Excel 日期；淡倉則為報告日期。",
+    "该数字的日期，Excel 日期；淡仓则为报告日期。",
+  ],
   "The daily short-selling ratios: the usual.": ["每日賣空比率：預設。", "每日卖空比率：默认。"],
   "The short position in shares that the SFC reports.": ["證監會公布的淡倉股數。", "证监会公布的淡仓股数。"],
   "In shares: the usual.": ["以股數計：預設。", "以股数计：默认。"],
@@ -199,6 +255,20 @@ const CHOICES: Readonly<Record<string, Translation>> = {
   "The change of the value against the trading day before.": [
     "賣空額較上一交易日的變幅。",
     "卖空额较上一交易日的变幅。",
+  ],
+  "The ratio's z-score against the 30 trading days before.": [
+    "比率相對之前 30 個交易日的標準分數。",
+    "比率相对之前 30 个交易日的标准分数。",
+  ],
+  "The ratio's percentile in 30 trading days.": [
+    "比率在 30 個交易日中的百分位。",
+    "比率在 30 个交易日中的百分位。",
+  ],
+  "The highest ratio of 30 trading days.": ["30 個交易日的最高比率。", "30 个交易日的最高比率。"],
+  "The lowest ratio of 30 trading days.": ["30 個交易日的最低比率。", "30 个交易日的最低比率。"],
+  "How many days in a row the ratio was above its mean.": [
+    "比率連續高於平均值的日數。",
+    "比率连续高于平均值的天数。",
   ],
   "As the English publications have it: the usual.": ["英文公布的名稱：預設。", "英文公布的名称：默认。"],
   "As the Chinese publications have it.": ["中文公布的名稱。", "中文公布的名称。"],

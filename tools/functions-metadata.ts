@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+import { parseTree } from "custom-functions-metadata";
 import type { Language } from "../src/errors/entry";
 import { ALL_FUNCTIONS } from "../src/functions/all-functions";
 import { TRANSLATIONS } from "./function-translations";
@@ -60,16 +60,8 @@ export const metadataFile = (language: Language): string =>
  *
  * @throws an Error that names the file and its fault, or the sentence without a translation
  */
-export async function generateMetadata(
-  language: Language = "en",
-  folder = FUNCTIONS,
-): Promise<FunctionsJson> {
-  const files = readdirSync(folder)
-    .filter((file) => /^short\w+\.ts$/.test(file))
-    .map((file) => path.join(folder, file));
-  const { errors, metadataJson } = await generateCustomFunctionsMetadata(files);
-  if (errors.length > 0) throw new Error(`The functions' docstrings: ${errors.join("; ")}`);
-  const json = JSON.parse(metadataJson) as FunctionsJson;
+export function generateMetadata(language: Language = "en", folder = FUNCTIONS): FunctionsJson {
+  const json = parseFunctions(folder);
   for (const { name } of json.functions)
     if (!isLegalFunctionName(name))
       throw new Error(`"${name}" is not a name that Excel takes for a function.`);
@@ -94,6 +86,29 @@ export async function generateMetadata(
       }))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     allowCustomDataForDataTypeAny: true,
+  };
+}
+
+/**
+ * Parses the function files. The parser knows the enumerations of one file alone: those that functions share, which
+ * have files of their own, are added to the text of each.
+ */
+function parseFunctions(folder: string): Pick<FunctionsJson, "enums" | "functions"> {
+  const files = readdirSync(folder).map((file) => ({
+    file,
+    text: readFileSync(path.join(folder, file), "utf8"),
+  }));
+  const isFunction = ({ file }: { file: string }): boolean => /^short\w+\.ts$/.test(file);
+  const shared = files.filter((each) => !isFunction(each) && each.text.includes("@customenum"));
+  const parsed = files
+    .filter(isFunction)
+    .map(({ file, text }) => parseTree([text, ...shared.map((each) => each.text)].join("\n"), file));
+  const errors = parsed.flatMap(({ extras }) => extras.flatMap((extra) => extra.errors));
+  if (errors.length > 0) throw new Error(`The functions' docstrings: ${errors.join("; ")}`);
+  const enums = parsed.flatMap((each) => each.enums as unknown as EnumJson[]);
+  return {
+    enums: [...new Map(enums.map((each) => [each.id, each])).values()],
+    functions: parsed.flatMap((each) => each.functions as unknown as FunctionJson[]),
   };
 }
 

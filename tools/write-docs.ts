@@ -9,6 +9,4 @@ const place = (file: string): string => path.resolve(__dirname, "..", file);
 
 const architecture = place("ARCHITECTURE.md");
 writeFileSync(architecture, withPicture(readFileSync(architecture, "utf8"), mayImport));
-void functionReference().then((text) => {
-  writeFileSync(place("docs/functions.md"), text);
-});
+writeFileSync(place("docs/functions.md"), functionReference());

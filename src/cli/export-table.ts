@@ -2,7 +2,11 @@ import { session } from "../client/session";
 import { writeFile } from "node:fs/promises";
 import { createMarketData } from "../client/market-data";
 import { CodedError } from "../errors/coded-error";
-import { toDay, type Day } from "../market/trading-day";
+import type { ArchivedDays } from "../market/archived-days";
+import { parseDateArgument } from "../market/date-argument";
+import { findDay } from "../market/day-lookup";
+import type { Day } from "../market/trading-day";
+import type { MarketView } from "../measures/market-view";
 import { columnsOf, tableContent, type TableContent } from "../tables/content";
 import { toCsv } from "../tables/csv";
 import type { TableRequest } from "../tables/request";
@@ -34,13 +38,10 @@ export async function exportTable({
   try {
     const market = createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS });
     session.use(market);
-    const request: TableRequest = {
-      kind: "securities",
-      which: { kind: "sold-short" },
-      when: { from: dayOf(from) ?? dayOf(to) ?? "latest", to: dayOf(to) ?? dayOf(from) ?? "latest" },
-      columns: columnsOf("securities").flatMap(({ id, isExtra }) => (isExtra ? [] : [id])),
-    };
-    const content = await market.read(({ view }, given) => tableContent(view, given), request);
+    const content = await market.read(({ view }, given) => tableContent(view, requestFor(given, view)), {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    });
     if (csv !== undefined) await write(csv, toCsv(content), content);
     if (xlsx !== undefined) {
       const { toXlsx } = await import("./xlsx");
@@ -65,11 +66,22 @@ async function write(file: string, bytes: string | Uint8Array, { rows }: TableCo
   print(`${file}: ${rows.length} rows.`);
 }
 
-/** @throws DATE_INVALID */
-function dayOf(text: string | undefined): Day | null {
-  if (text === undefined) return null;
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  const day = toDay(Number(year), Number(month), Number(date));
-  if (!day) throw new CodedError("DATE_INVALID", { date: text });
-  return day;
+/** The securities sold short from one day to another, or on one of them, with the usual columns. */
+function requestFor(
+  { from, to }: Pick<ExportTableOptions, "from" | "to">,
+  { archive }: MarketView,
+): TableRequest {
+  return {
+    kind: "securities",
+    which: { kind: "sold-short" },
+    when: { from: dayOf(from ?? to, archive), to: dayOf(to ?? from, archive) },
+    columns: columnsOf("securities").flatMap(({ id, isExtra }) => (isExtra ? [] : [id])),
+  };
+}
+
+/** A date is written as in the functions. @throws DATE_INVALID, DATE_AMBIGUOUS */
+function dayOf(text: string | undefined, archive: ArchivedDays): Day | "latest" {
+  const date = parseDateArgument(text ?? "latest");
+  if (date.kind === "day") return date.day;
+  return date.kind === "latest" ? "latest" : findDay(date, archive);
 }

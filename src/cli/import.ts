@@ -59,13 +59,14 @@ function sentence(file: string, { kind, day, outcome, changed, notes }: ImportAn
 /**
  * Reads the given publication time.
  *
- * @throws PUBLISHED_INVALID
+ * @throws PUBLISHED_INVALID, DATE_AMBIGUOUS
  */
 function readInstant(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   try {
     return new Date(parseKnownAt(text));
-  } catch {
+  } catch (error) {
+    if (error instanceof CodedError && error.code === "DATE_AMBIGUOUS") throw error;
     throw new CodedError("PUBLISHED_INVALID", { text: text.slice(0, 40) });
   }
 }

@@ -1,4 +1,5 @@
-import { addDays, toDay } from "../market/trading-day";
+import { readWrittenDate } from "../market/date-written";
+import { addDays } from "../market/trading-day";
 import { CodedError } from "../errors/coded-error";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
 import { tradingDaysBetween } from "../simulated-exchange/market-of-days";
@@ -29,8 +30,7 @@ export async function simulatedExchange({
   port = 3890,
   day = SAMPLE_DAY,
 }: SimulatedExchangeOptions): Promise<number> {
-  const [year, month, date] = day.split("-").map(Number);
-  const last = toDay(year ?? 0, month ?? 0, date ?? 0);
+  const last = readWrittenDate(day);
   if (!last) throw new CodedError("DATE_INVALID", { date: day });
   const begin = Date.parse(`${last}T22:00:00+08:00`) - machineNow().getTime();
   const days = tradingDaysBetween(addDays(last, -DAYS_BACK), addDays(last, DAYS_AHEAD));

@@ -64,6 +64,10 @@ export function viewAsOf(
         throw new CodedError("BEFORE_ARCHIVE", { date: lastDayOf(instant), first });
       return archive;
     },
+    get weeks() {
+      if (weeks.length === 0) throw notOutYet();
+      return weeks;
+    },
     positionDays() {
       if (days.size === 0 && weeks.length === 0) throw notOutYet();
       return (positionDays ??= positionDaysOf(archive, weeks, index));

@@ -102,6 +102,21 @@ export const FIGURE_ERRORS = {
     "截至 {date} 的 {days} 個交易日中，只有 {present} 日有 {code} 的數字；至少需要三分之二。",
     "截至 {date} 的 {days} 个交易日中，只有 {present} 日有 {code} 的数字；至少需要三分之二。",
   ),
+  WEEKS_TOO_FEW: noFigure(
+    "Only {present} of the {days} weeks up to {date} have a position of {code}; two thirds are needed.",
+    "截至 {date} 的 {days} 週中，只有 {present} 週有 {code} 的淡倉；至少需要三分之二。",
+    "截至 {date} 的 {days} 周中，只有 {present} 周有 {code} 的淡仓；至少需要三分之二。",
+  ),
+  DEVIATION_ZERO: noFigure(
+    "The figures of {code} in the window up to {date} are all equal. A z-score divides by their deviation, which is zero.",
+    "截至 {date} 的計算期內，{code} 的數字全部相同，標準差為零，無法計算標準分數。",
+    "截至 {date} 的计算期内，{code} 的数字全部相同，标准差为零，无法计算标准分数。",
+  ),
+  WEEK_MISSING: noFigure(
+    "The SFC's report of the week from {from} to {to} is not in the archive.",
+    "資料庫沒有證監會 {from} 至 {to} 一週的報告。",
+    "数据库没有证监会 {from} 至 {to} 一周的报告。",
+  ),
   POSITION_TOO_OLD: noFigure(
     "No SFC report of short positions is dated in the 14 days up to {date}.",
     "截至 {date} 的 14 日內沒有證監會的淡倉報告。",

@@ -116,6 +116,10 @@ export const PHRASES = {
   "{} fields instead of {}": ["有 {} 個欄位，應有 {} 個", "有 {} 个字段，应有 {} 个"],
   '"{}" is not a whole number': ["「{}」不是整數", "“{}”不是整数"],
   '"{}" is not a date': ["「{}」不是日期", "“{}”不是日期"],
+  '"{}" can be {} or {}: write the year first, in four digits': [
+    "「{}」可指 {} 或 {}：請先寫四位數的年份",
+    "“{}”可指 {} 或 {}：请先写四位数的年份",
+  ],
   '"{}" is not a date such as 2025-11-27': [
     "「{}」不是日期（例如 2025-11-27）",
     "“{}”不是日期（例如 2025-11-27）",

@@ -6,15 +6,20 @@ import { shortCount } from "./shortcount";
 import { shortCover } from "./shortcover";
 import { shortDate } from "./shortdate";
 import { shortDeviation } from "./shortdeviation";
+import { shortHigh } from "./shorthigh";
 import { shortHistory } from "./shorthistory";
+import { shortLow } from "./shortlow";
 import { shortName } from "./shortname";
+import { shortPercentile } from "./shortpercentile";
 import { shortPosition } from "./shortposition";
 import { shortRatio } from "./shortratio";
 import { shortShares } from "./shortshares";
 import { shortSource } from "./shortsource";
+import { shortStreak } from "./shortstreak";
 import { shortTop } from "./shorttop";
 import { shortTurnover } from "./shortturnover";
 import { shortValue } from "./shortvalue";
+import { shortZscore } from "./shortzscore";
 
 export interface ShortFunction {
   readonly compute: (...blocks: never[]) => Result;
@@ -34,6 +39,11 @@ export const ALL_FUNCTIONS = {
   SHORTCOUNT: { compute: shortCount, numberFormat: WHOLE },
   SHORTAVERAGE: { compute: shortAverage, numberFormat: PERCENT },
   SHORTDEVIATION: { compute: shortDeviation, numberFormat: PERCENT },
+  SHORTZSCORE: { compute: shortZscore, numberFormat: DECIMAL },
+  SHORTPERCENTILE: { compute: shortPercentile, numberFormat: PERCENT },
+  SHORTHIGH: { compute: shortHigh, numberFormat: PERCENT },
+  SHORTLOW: { compute: shortLow, numberFormat: PERCENT },
+  SHORTSTREAK: { compute: shortStreak, numberFormat: WHOLE },
   SHORTPOSITION: { compute: shortPosition, numberFormat: WHOLE },
   SHORTCOVER: { compute: shortCover, numberFormat: DECIMAL },
   SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE, fillsBlock: true },

@@ -1,6 +1,7 @@
 import { readAll } from "../measures/market-view";
+import { throwIfReversed } from "../market/day-lookup";
 import { change } from "../market/figures";
-import { choicesOf, readChoice, readCode, readDay, readKnownAt, requireDate } from "./arguments";
+import { choicesOf, readChoice, readCode, readDate, readDay, readKnownAt, requireDate } from "./arguments";
 import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
 import { figureOf } from "../measures/figure-of";
@@ -31,11 +32,24 @@ const changeOf = eachElement((market, [codeElement, from, to, measureElement, kn
   const measure = readChoice(MEASURES, measureElement, "value");
   const view = readKnownAt(market, knownAt);
   const read = measure === "position" ? readPositionDay : readDay;
+  refuseReversed(from, to);
   const days = [read(view, from), read(view, to)] as const;
+  throwIfReversed(...days);
   const figures = readAll(days, (day) => figureOf(view, code, day, measure));
   const [before, after] = figures as [(typeof figures)[number], (typeof figures)[number]];
   return change(before, after, measure, { code, date: days[0] });
 });
+
+/**
+ * Refuses dates in the wrong order before they are looked up: of two days on which there was no trading it is the order
+ * that is wrong first.
+ *
+ * @throws DATES_REVERSED
+ */
+function refuseReversed(from: unknown, to: unknown): void {
+  const [first, last] = [readDate(from), readDate(to)];
+  if (first.kind === "day" && last.kind === "day") throwIfReversed(first.day, last.day);
+}
 
 /**
  * Change of short selling between two trading days, as a fraction (-0.63 is -63%); for "ratio", the later ratio less the earlier.

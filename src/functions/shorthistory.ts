@@ -1,7 +1,7 @@
 import { readAll, type MarketView } from "../measures/market-view";
 import type { ArchivedDays } from "../market/archived-days";
 import type { DateArgument } from "../market/date-argument";
-import { findDay, tradingDaysFrom, withinBounds } from "../market/day-lookup";
+import { findDay, throwIfReversed, tradingDaysFrom, withinBounds } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { findPositionDay } from "../market/position-days";
 import type { StockCode } from "../market/stock-code";
@@ -112,7 +112,7 @@ function daysBetween(
   const first = dayOf(from);
   const latest = dayOf(to ?? { kind: "latest" });
   const last = to === null && latest < first ? first : latest;
-  if (first > last) throw new CodedError("DATES_REVERSED", { from: first, to: last });
+  throwIfReversed(first, last);
   const days = rows(first, last);
   if (days.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: `${first} – ${last}` });
   return days;

@@ -6,6 +6,7 @@ import { choiceBlock } from "./broadcast";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { PERCENT, WHOLE } from "../measures/number-formats";
+import { USUAL_STATISTICS } from "../measures/usual-statistics";
 
 /**
  * What a ranking is by.
@@ -20,14 +21,25 @@ enum TOP_BY {
   deviation = "deviation",
   /** The change of the value against the trading day before. */
   change = "change",
+  /** The ratio's z-score against the 30 trading days before. */
+  zscore = "zscore",
+  /** The ratio's percentile in 30 trading days. */
+  percentile = "percentile",
+  /** The highest ratio of 30 trading days. */
+  high = "high",
+  /** The lowest ratio of 30 trading days. */
+  low = "low",
+  /** How many days in a row the ratio was above its mean. */
+  streak = "streak",
 }
 const BY = choicesOf(TOP_BY);
 
-const HEADINGS: Readonly<Record<Ranking, string>> = {
-  value: "Short Value",
-  ratio: "Ratio",
-  deviation: "Deviation",
-  change: "Change",
+const COLUMNS: Readonly<Record<Ranking, { readonly heading: string; readonly numberFormat: string }>> = {
+  value: { heading: "Short Value", numberFormat: WHOLE },
+  ratio: { heading: "Ratio", numberFormat: PERCENT },
+  deviation: { heading: "Deviation", numberFormat: PERCENT },
+  change: { heading: "Change", numberFormat: PERCENT },
+  ...USUAL_STATISTICS,
 };
 
 const MOST = 5000;
@@ -46,7 +58,9 @@ const top = oneBlock((market, [byElement, countElement, date, headers, funds, kn
     row.name ?? "",
     ...columns.map((column) => cellOf(row, column)),
   ]);
-  return withHeaders ? [["Code", "Name", ...columns.map((column) => HEADINGS[column])], ...rows] : rows;
+  return withHeaders
+    ? [["Code", "Name", ...columns.map((column) => COLUMNS[column].heading)], ...rows]
+    : rows;
 });
 
 function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
@@ -54,7 +68,7 @@ function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
   // Before the Daily Quotations a counter has a value but no ratio.
   if (figure === undefined)
     return new CodedError("TOTALS_NOT_PUBLISHED", { date: day, time: OUT_AT.quotations });
-  return new FormattedNumber(figure, column === "value" ? WHOLE : PERCENT);
+  return new FormattedNumber(figure, COLUMNS[column].numberFormat);
 }
 
 /**
@@ -62,7 +76,8 @@ function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
  * ETFs and other funds are left out unless asked for, as the press does.
  * @customfunction SHORTTOP
  * @example =SHORTTOP("value",2,"2025-11-27") // 9988, BABA-W, 2,651,000,000, 16.86%; 3690, MEITUAN-W, 1,308,000,000, 13.73%
- * @param {TOP_BY} [by] "value" (the usual; HKD counters), "ratio", "deviation" or "change".
+ * @example =SHORTTOP("streak",1,"2025-11-27") // 30384, SAMPLE CO 30384, 30, 62,307,677, 27.08%
+ * @param {TOP_BY} [by] "value" (the usual; HKD counters), "ratio", "deviation", "change", "zscore", "percentile", "high", "low" or "streak".
  * @param {any[][]} [count] How many; left out, 10.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [headers] TRUE for a row of headings.

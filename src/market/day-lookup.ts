@@ -74,8 +74,13 @@ export function tradingDaysFrom(first: Day, last: Day, { tradingDays }: Archived
  * @throws CALENDAR_UNKNOWN if one of the days is not known to have been a trading day
  */
 export function tradingDaysUpTo(day: Day, count: number, archive: ArchivedDays): readonly Day[] {
+  return known(daysUpTo(day, count, archive), archive);
+}
+
+/** Like `tradingDaysUpTo`, with days that may not have been trading days: their figures say so. */
+export function daysUpTo(day: Day, count: number, archive: ArchivedDays): readonly Day[] {
   const end = archive.placeOf(day) + 1;
-  return known(archive.tradingDays.slice(Math.max(0, end - count), end), archive);
+  return archive.tradingDays.slice(Math.max(0, end - count), end);
 }
 
 /** @throws CALENDAR_UNKNOWN naming the last of the days that is not known to have been a trading day */
@@ -83,6 +88,11 @@ function known(days: readonly Day[], archive: ArchivedDays): readonly Day[] {
   const unknown = archive.unlisted.size > 0 && days.findLast((day) => archive.unlisted.has(day));
   if (unknown) throw whyMissing(unknown, archive);
   return days;
+}
+
+/** @throws DATES_REVERSED */
+export function throwIfReversed(from: Day, to: Day): void {
+  if (from > to) throw new CodedError("DATES_REVERSED", { from, to });
 }
 
 /** @throws WEEKEND, HOLIDAY, CLOSED_UNSCHEDULED; CLOSED where the trading day before is not known */

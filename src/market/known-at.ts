@@ -15,7 +15,7 @@ const LAST_INSTANT = Date.parse("9999-12-31T23:59:59Z");
  *
  * @example new Date(parseKnownAt("2025-11-27")).toISOString() // "2025-11-27T16:00:00.000Z"
  * @example new Date(parseKnownAt("2025-11-27 21:30")).toISOString() // "2025-11-27T13:30:00.000Z"
- * @throws KNOWN_AT_INVALID
+ * @throws KNOWN_AT_INVALID, DATE_AMBIGUOUS
  */
 export function parseKnownAt(value: unknown): number {
   return Math.min(Math.max(instantOf(value), FIRST_INSTANT), LAST_INSTANT);
@@ -39,7 +39,7 @@ function dayOf(value: unknown, invalid: () => CodedError): Day {
     const argument = parseDateArgument(value);
     if (argument.kind === "day") return argument.day;
   } catch (error) {
-    throw error instanceof CodedError ? invalid() : error;
+    throw error instanceof CodedError && error.code !== "DATE_AMBIGUOUS" ? invalid() : error;
   }
   throw invalid();
 }

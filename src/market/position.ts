@@ -1,7 +1,7 @@
 import { CodedError } from "../errors/coded-error";
 import type { Figure } from "./figures";
 import type { StockCode } from "./stock-code";
-import { daysBetween, type Day } from "./trading-day";
+import { addDays, daysBetween, toExcelSerial, weekdayIndex, type Day } from "./trading-day";
 
 /** The SFC's aggregated reportable short position in a security at the end of a week: a stock, not a flow. */
 export interface Position {
@@ -32,3 +32,39 @@ export function weekOf(date: Day, weeks: readonly Day[]): Day {
 /** A position's shares, or its value in HKD. POSITION_NOT_REPORTED if the report does not have it: absence is not zero. */
 export const positionFigure = (position: Position, of: "shares" | "value"): Figure =>
   position[of] ?? new CodedError("POSITION_NOT_REPORTED", { code: position.code, date: position.day });
+
+/** A calendar week: the date of its report, or null if the archive has none. */
+export interface ReportWeek {
+  readonly report: Day | null;
+  /** The week's number; it grows by one from week to week. */
+  readonly number: number;
+}
+
+/**
+ * The `count` calendar weeks that end with the week of a report, in order; fewer if the first report is later. `weeks`
+ * are in order. Of two reports of a week the last counts.
+ *
+ * @example weeksUpTo("2025-11-28", 3, ["2025-11-14", "2025-11-28"]).map(({ report }) => report)
+ * // ["2025-11-14", null, "2025-11-28"]
+ */
+export function weeksUpTo(week: Day, count: number, weeks: readonly Day[]): readonly ReportWeek[] {
+  const found: ReportWeek[] = [];
+  const last = weekNumber(week);
+  let place = weeks.lastIndexOf(week);
+  for (let number = last; number > last - count; number--) {
+    while (place >= 0 && weekNumber(weeks[place] as Day) > number) place--;
+    const report = weeks[place];
+    if (!report) break;
+    found.push({ report: weekNumber(report) === number ? report : null, number });
+  }
+  return found.reverse();
+}
+
+/** Why a calendar week has no report. */
+export function whyWeekMissing({ number }: ReportWeek, week: Day): CodedError {
+  const monday = addDays(week, 7 * (number - weekNumber(week)) - ((weekdayIndex(week) + 6) % 7));
+  return new CodedError("WEEK_MISSING", { from: monday, to: addDays(monday, 4) });
+}
+
+/** Weeks begin on Monday, as the number 2 of Excel's days does. */
+const weekNumber = (day: Day): number => Math.floor((toExcelSerial(day) - 2) / 7);

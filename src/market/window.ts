@@ -8,6 +8,8 @@ export const MOST_DAYS = 750;
 export const COVER_DAYS = 20;
 
 const ENOUGH = 2 / 3;
+/** Whether so many figures stand for a window of `days`. */
+export const isEnough = (present: number, days: number): boolean => present > 0 && present >= days * ENOUGH;
 
 /**
  * The mean of the figures of a window of `days` trading days. Zeros count. Days without a figure are left out; if more
@@ -23,7 +25,6 @@ export function meanOf(figures: readonly Figure[], days: number, about: About): 
       sum += figure;
       present++;
     }
-  if (present === 0 || present < days * ENOUGH)
-    return new CodedError("WINDOW_TOO_SHORT", { ...about, present, days });
+  if (!isEnough(present, days)) return new CodedError("WINDOW_TOO_SHORT", { ...about, present, days });
   return sum / present;
 }

@@ -48,9 +48,13 @@ const NO_POSITION: readonly ErrorCode[] = ["POSITION_TOO_OLD", "POSITION_NOT_YET
 /** The SFC's position that applies on a date: shares, or value in HKD. */
 export function positionOf(view: MarketView, code: StockCode, date: Day, of: "shares" | "value"): Figure {
   if (code === MARKET) return new CodedError("POSITION_OF_MARKET");
+  return orNoPosition(() => positionFigure(view.position(code, date), of));
+}
+
+/** What `read` returns, or the error that says that no report applies. */
+export function orNoPosition<T>(read: () => T): T | CodedError {
   try {
-    const position = view.position(code, date);
-    return positionFigure(position, of);
+    return read();
   } catch (error) {
     if (error instanceof CodedError && NO_POSITION.includes(error.code)) return error;
     throw error;

@@ -1,13 +1,16 @@
 import { readAll, type DayView, type MarketView } from "./market-view";
 import { isListed, type CounterDay } from "../market/counter-day";
-import { tradingDaysUpTo } from "../market/day-lookup";
+import { daysUpTo, tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { change, counterRatio } from "../market/figures";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { meanOf, USUAL_DAYS } from "../market/window";
+import { isStatistic, STATISTICS, usualStatistic } from "./usual-statistics";
 
-export type Ranking = "value" | "ratio" | "deviation" | "change";
+/** What securities can be ranked by. */
+export const RANKINGS = ["value", "ratio", "deviation", "change", ...STATISTICS] as const;
+export type Ranking = (typeof RANKINGS)[number];
 
 /** A security in a ranking. Its figures are `value`, `ratio` and the figure that ranks it, each where it is known. */
 export interface Ranked {
@@ -25,8 +28,8 @@ export interface Ranked {
  * designated list is not known; NOTHING_TO_LIST
  */
 export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean): Ranked[] {
-  const before = by === "deviation" ? USUAL_DAYS : by === "change" ? 1 : 0;
-  const window = tradingDaysUpTo(day, before + 1, view.archive);
+  const daysOf = by === "streak" ? daysUpTo : tradingDaysUpTo;
+  const window = daysOf(day, daysBefore(by) + 1, view.archive);
   const views = readAll(window, (each) => (view.archive.has(each) ? view.day(each) : null));
   const own = views.pop();
   if (own && !own.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
@@ -34,13 +37,21 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
   const listed = (own?.counters() ?? []).filter((counter) => isListed(counter) && counter.supplied == null);
   if (!withFunds && listed.length > 0 && listed.every(({ fund }) => fund === null))
     throw new CodedError("FUNDS_NOT_KNOWN", { date: day });
-  const ranked = listed
-    .filter(({ fund, currency }) => (withFunds || fund !== true) && (by !== "value" || currency === "HKD"))
-    .map((counter) => toRanked(view, counter, by, views))
+  const candidates = listed.filter(
+    ({ fund, currency }) => (withFunds || fund !== true) && (by !== "value" || currency === "HKD"),
+  );
+  const ranked = readAll(candidates, (counter) => toRanked(view, counter, by, views))
     .filter(({ figures }) => figures[by] !== undefined)
     .sort((a, b) => (b.figures[by] ?? 0) - (a.figures[by] ?? 0) || Number(a.code) - Number(b.code));
   if (ranked.length === 0) throw new CodedError("NOTHING_TO_LIST", { date: day });
   return ranked;
+}
+
+/** How many days before a day its ranking needs. A streak may need more, which it then looks up. */
+function daysBefore(by: Ranking): number {
+  if (by === "streak") return 2 * USUAL_DAYS + 1;
+  if (by === "deviation" || isStatistic(by)) return USUAL_DAYS;
+  return by === "change" ? 1 : 0;
 }
 
 function toRanked(
@@ -66,6 +77,10 @@ function toRanked(
     const past = before[0]?.counter(code).shortValue;
     const changed = past == null || shortValue === null ? null : change(past, shortValue, "value", about);
     if (typeof changed === "number") figures.change = changed;
+  }
+  if (isStatistic(by)) {
+    const figure = usualStatistic(by, view, code, counter.day);
+    if (typeof figure === "number") figures[by] = figure;
   }
   return { code, day: counter.day, name, figures };
 }

@@ -1,8 +1,9 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
+import { readWrittenDate } from "../market/date-written";
 import { CodedError } from "../errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
 import { stockCode, type StockCode } from "../market/stock-code";
-import { isWeekend, toDay, weekdayOf, type Day } from "../market/trading-day";
+import { isWeekend, weekdayOf, type Day } from "../market/trading-day";
 import { MOST } from "./budget";
 import { endsWithLineBreak, malformed, readCsvRecords, type CsvRecord } from "./csv-records";
 import { verifyDay, type DayBounds } from "./day-bounds";
@@ -138,12 +139,23 @@ class RowReader {
 }
 
 function readDay(line: number, bounds: DayBounds, text: string): Day {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const day = toDay(Number(year), Number(month), Number(date));
-  if (!day) throw malformed(line, `"${text}" is not a date such as 2025-11-27`);
+  const day = readDateOf(line, text);
   verifyDay(day, bounds, `line ${line}`);
   if (isWeekend(day)) throw new CodedError("NOT_A_TRADING_DAY", { date: day, weekday: weekdayOf(day) });
   return day;
+}
+
+/** Reads a date with its year first or last, if it can be one day alone. @throws CSV_MALFORMED */
+function readDateOf(line: number, text: string): Day {
+  try {
+    const day = readWrittenDate(text);
+    if (day) return day;
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code !== "DATE_AMBIGUOUS") throw error;
+    const { one, other } = error.detail;
+    throw malformed(line, `"${text}" can be ${one} or ${other}: write the year first, in four digits`);
+  }
+  throw malformed(line, `"${text}" is not a date such as 2025-11-27`);
 }
 
 function readCount(line: number, text: string): number | null {

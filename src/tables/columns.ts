@@ -2,6 +2,7 @@ import type { MarketView } from "../measures/market-view";
 import { figureOf, positionOf, ratioOf } from "../measures/figure-of";
 import { DATE, DECIMAL, GENERAL, PERCENT, TEXT, WHOLE } from "../measures/number-formats";
 import type { Ranked } from "../measures/ranking";
+import { usualStatistic } from "../measures/usual-statistics";
 import { coverOf, deviationOf } from "../measures/windows";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import {
@@ -15,8 +16,10 @@ import {
   type Figure,
 } from "../market/figures";
 import type { Position } from "../market/position";
+import { MARKET } from "../market/stock-code";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import { COVER_DAYS, USUAL_DAYS } from "../market/window";
+import { statisticColumns } from "./statistic-columns";
 
 /** The content of a table's cell; an empty text for a missing figure. */
 export type TableCell = string | number;
@@ -108,6 +111,9 @@ export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
     extra: true,
     valueOf: ({ view, counter }) => orBlank(deviationOf(view, counter.code, counter.day, USUAL_DAYS)),
   },
+  ...statisticColumns<CounterRow>(({ view, counter }, statistic) =>
+    usualStatistic(statistic, view, counter.code, counter.day),
+  ),
   marketShare: {
     heading: "Ratio to Market",
     numberFormat: "0.0000%",
@@ -182,6 +188,9 @@ export const MARKET_COLUMNS: Readonly<Record<string, Column<MarketRow>>> = {
     valueOf: ({ market }) => orBlank(marketShort(market, "shortShares")),
   },
   revision: { heading: "Revision", numberFormat: COUNT, valueOf: ({ edition }) => edition },
+  ...statisticColumns<MarketRow>(({ view, market }, statistic) =>
+    usualStatistic(statistic, view, MARKET, market.day),
+  ),
 };
 
 export const RANKING_COLUMNS: Readonly<Record<string, Column<RankingRow>>> = {
@@ -207,6 +216,7 @@ export const RANKING_COLUMNS: Readonly<Record<string, Column<RankingRow>>> = {
     extra: true,
     valueOf: ({ ranked }) => ranked.figures.change ?? "",
   },
+  ...statisticColumns<RankingRow>(({ ranked }, statistic) => ranked.figures[statistic]),
 };
 
 /** A comparison's column: one security's ratio, or value, on each day. */

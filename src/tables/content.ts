@@ -1,7 +1,7 @@
 import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../measures/market-view";
 import { rank } from "../measures/ranking";
 import { isListed, type CounterDay } from "../market/counter-day";
-import { tradingDaysFrom } from "../market/day-lookup";
+import { throwIfReversed, tradingDaysFrom } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
@@ -68,7 +68,7 @@ export function daysOf({ from, to }: When, { archive }: MarketView): readonly Da
   const latest = archive.complete.at(-1);
   if (!latest) throw new CodedError("NO_DAYS");
   const [first, last] = [from, to].map((day) => (day === "latest" ? latest : day)) as [Day, Day];
-  if (first > last) throw new CodedError("DATES_REVERSED", { from: first, to: last });
+  throwIfReversed(first, last);
   const days = tradingDaysFrom(first, last, archive).filter((day) => archive.has(day));
   if (days.length === 0)
     throw new CodedError("NOTHING_TO_LIST", { date: first === last ? first : `${first} – ${last}` });

@@ -58,9 +58,9 @@ function calculatedFormats({ name, args }: FunctionCall, around: Surroundings): 
   }
 }
 
-/** The function's usual format; if its columns have different formats, the one that the cell's text matches. */
+/** The function's usual format; if it gives days, or columns of different formats, the one that the text matches. */
 function formatShown(name: FunctionName, text: string): string {
+  if (/^\d{4}\D\d{2}\D\d{2}$/.test(text)) return DATE;
   if (!("fillsBlock" in ALL_FUNCTIONS[name])) return ALL_FUNCTIONS[name].numberFormat;
-  if (text.endsWith("%")) return PERCENT;
-  return /^\d{4}\D\d{2}\D\d{2}$/.test(text) ? DATE : WHOLE;
+  return text.endsWith("%") ? PERCENT : WHOLE;
 }

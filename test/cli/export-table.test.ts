@@ -63,10 +63,21 @@ describe("export as CSV", () => {
     expect([market.lines, market.said]).toEqual([["#N/A"], expect.stringContaining("no list of the whole")]);
   });
 
+  it("reads dates as the functions do, and one alone as both", async () => {
+    const written = await hkshort(["export", "--csv", "one.csv", "--to", "27/11/2025"], folder);
+    const counted = await hkshort(["export", "--csv", "one.csv", "--from=-5", "--to=-5"], folder);
+    expect([written.lines, counted.lines]).toEqual([["one.csv: 795 rows."], ["one.csv: 840 rows."]]);
+  });
+
   it("throws without a format, and for an invalid day", async () => {
     expect(await hkshort(["export"], folder)).toMatchObject({ exitCode: 2 });
-    const wrong = await hkshort(["export", "--csv", "x.csv", "--from", "27/11/2025"], folder);
-    expect(wrong).toMatchObject({ exitCode: 2 });
-    expect(wrong.said).toContain('"27/11/2025" is not a date.');
+    for (const [from, sentence] of [
+      ["soon", '"soon" is not a date.'],
+      ["05/11/2025", '"05/11/2025" can be 2025-11-05 or 2025-05-11.'],
+    ] as const) {
+      const wrong = await hkshort(["export", "--csv", "x.csv", "--from", from], folder);
+      expect(wrong).toMatchObject({ exitCode: 2 });
+      expect(wrong.said).toContain(sentence);
+    }
   });
 });

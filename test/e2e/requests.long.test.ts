@@ -98,6 +98,13 @@ const cases: [string, number, Calls][] = [
   ],
   ["one cell", 1, (of) => [call(of, "SHORTRATIO", "30010")]],
   ["a deviation", 1, (of) => [call(of, "SHORTDEVIATION", "30010")]],
+  ["a z-score", 1, (of) => [call(of, "SHORTZSCORE", "30010")]],
+  ["a streak", 1, (of) => [call(of, "SHORTSTREAK", "30010")]],
+  [
+    "a ranking by z-score over 31 days",
+    12,
+    (of) => [(of.get("SHORTTOP") as CustomFunction)("zscore", one(10))],
+  ],
   [
     "a ranking by deviation over 31 days",
     12,

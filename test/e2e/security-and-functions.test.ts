@@ -85,7 +85,7 @@ describe("rankings and the brief", () => {
       "3690MEITUAN-WHK$1.31bn13.73%",
       expect.stringMatching(/^9992/),
     ]);
-    for (const by of ["ratio", "deviation", "change"]) {
+    for (const by of ["ratio", "deviation", "change", "zscore", "percentile", "high", "low", "streak"]) {
       await pane.getByLabel("Ranked by").selectOption(by);
       await pane.waitForFunction(() => document.querySelectorAll("table.list tbody tr").length === 10);
     }

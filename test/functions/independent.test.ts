@@ -7,6 +7,7 @@ import { hkshort } from "../cli/run-hkshort";
 import { copySampleData } from "../sample-data";
 import { temporaryFolder } from "../service/temporary-folder";
 import { IS_WHOLE } from "../this-run";
+import { plainStatistic, type Statistic } from "./plain-series";
 import { NA, PlainCalculation, readRecords, VALUE, type Plain, type Records } from "./plain-calculation";
 
 /*
@@ -37,9 +38,11 @@ interface TypedDate {
   readonly day: string;
   /** The day for a position, which need not be archived. */
   readonly positionDay: string;
+  /** The date that is typed; null if the text names none. */
+  readonly written: string | null;
 }
 
-const either = (day: string): Omit<TypedDate, "typed"> => ({ day, positionDay: day });
+const either = (day: string): Omit<TypedDate, "typed"> => ({ day, positionDay: day, written: null });
 
 function arbitraries() {
   const { days } = records;
@@ -52,14 +55,20 @@ function arbitraries() {
   ];
   const named = fc.tuple(fc.integer({ min: -5, max: 95 }), fc.nat(4)).map(([offset, form]): TypedDate => {
     const day = addDays(days[0] as Day, offset);
-    return { typed: typed(day)[form] ?? "", day: plain.day(day), positionDay: plain.positionDay(day) };
+    return {
+      ...{ typed: typed(day)[form] ?? "", written: day },
+      ...{ day: plain.day(day), positionDay: plain.positionDay(day) },
+    };
   });
   const counted = fc
     .integer({ min: -70, max: -1 })
     .map((back): TypedDate => ({ typed: String(back), ...either(plain.day(back)) }));
   const wrong = fc
     .constantFrom('"05/11/2025"', '"2125-11-27"', '"ratio"', '"soon"', "-6000", '""', "TRUE")
-    .map((text): TypedDate => ({ typed: text, ...either(VALUE) }));
+    .map((text): TypedDate => ({
+      ...{ typed: text, ...either(VALUE) },
+      written: text === '"2125-11-27"' ? "2125-11-27" : null,
+    }));
   const date = fc.oneof(
     { weight: 12, arbitrary: named },
     { weight: 3, arbitrary: counted },
@@ -81,7 +90,7 @@ const quoted = (code: number | "MARKET"): string => `"${code}"`;
 
 function cases(): fc.Arbitrary<Case> {
   const { date, code, count } = arbitraries();
-  const measure = fc.constantFrom("value", "shares", "turnover", "ratio", "position");
+  const measure = fc.constantFrom("value" as const, "shares", "turnover", "ratio", "position");
   const daily = fc.constantFrom("value", "shares", "turnover", "ratio");
   const one = (name: string, of: "value" | "shares" | "turnover" | "ratio") =>
     fc.tuple(code, date).map(([c, { typed, day }]) => ({
@@ -118,6 +127,12 @@ function cases(): fc.Arbitrary<Case> {
       formula: `=SHORTDEVIATION(${quoted(c)},${typed},${n})`,
       expected: onDay(day, (on) => plain.deviation(c, on, n)),
     })),
+    fc
+      .tuple(fc.constantFrom(...STATISTICS), code, date, count, measure)
+      .map(([[name, more, statistic], c, date, n, of]) => ({
+        formula: `=${name}(${quoted(c)},${date.typed},${n},"${of}"${more})`,
+        expected: statisticOf(statistic, c, date, n, of),
+      })),
     fc.tuple(code, date, fc.constantFrom("shares", "value")).map(([c, { typed, positionDay }, of]) => ({
       formula: `=SHORTPOSITION(${quoted(c)},${typed},"${of}")`,
       expected: onDay(positionDay, (on) => (on === NA || c === "MARKET" ? NA : plain.position(c, on, of))),
@@ -159,15 +174,40 @@ function cases(): fc.Arbitrary<Case> {
   );
 }
 
+/** The functions of statistics, with their further argument. */
+const STATISTICS: readonly (readonly [name: string, more: string, statistic: Statistic])[] = [
+  ["SHORTZSCORE", "", "zscore"],
+  ["SHORTPERCENTILE", "", "percentile"],
+  ["SHORTSTREAK", "", "streak"],
+  ["SHORTHIGH", "", "high"],
+  ["SHORTLOW", ',"value"', "low"],
+  ["SHORTHIGH", ',"day"', "highDay"],
+  ["SHORTLOW", ',"day"', "lowDay"],
+];
+
+function statisticOf(
+  statistic: Statistic,
+  code: number | "MARKET",
+  { day, positionDay }: TypedDate,
+  count: number,
+  measure: "value" | "shares" | "turnover" | "ratio" | "position",
+): Plain {
+  if (statistic === "zscore" && count < 2) return VALUE;
+  return onDay(measure === "position" ? positionDay : day, (on) => {
+    const found = plainStatistic(plain, records, statistic, { code, day: on, count, measure });
+    return statistic.endsWith("Day") && found !== NA ? toExcelSerial(found as Day) : (found as Plain);
+  });
+}
+
 function changeOf(c: number | "MARKET", from: TypedDate, to: TypedDate, measure: string): Plain {
-  // The dates are read in order, and the first that is invalid or no trading day decides.
+  // What cannot be read is refused first, then dates in the wrong order; then the dates are looked up in order.
+  if ([from, to].some(({ day, written }) => day === VALUE && written === null)) return VALUE;
+  if (from.written !== null && to.written !== null && from.written > to.written) return VALUE;
   const days = [from, to].map(({ day, positionDay }) => (measure === "position" ? positionDay : day));
-  for (const day of days) {
-    if (day === VALUE) return VALUE;
-    if (day === NA) return NA;
-  }
+  const wrong = days.find((day): day is typeof VALUE | typeof NA => day === VALUE || day === NA);
+  if (wrong !== undefined) return wrong;
   const [first = NA, last = NA] = days;
-  return plain.change(c, first, last, measure as "value");
+  return first > last ? VALUE : plain.change(c, first, last, measure as "value");
 }
 
 /** Returns the archive's last day on or before the typed date. */

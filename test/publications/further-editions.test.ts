@@ -198,6 +198,13 @@ describe("history supplied by the user", () => {
       expect(refusal.message).toContain("1986-04-02 to 2026-11-29");
     },
   );
+  it("has dates with the year first, or last where it can be one day alone", () => {
+    expect(read(csv("0700,T,27/03/2019,HKD,1,1,,,")).rows).toMatchObject([{ day: "2019-03-27" }]);
+    const refusal = refusalOf(() => read(csv(line, "0700,T,04/03/2019,HKD,1,1,,,")));
+    expect(refusal).toMatchObject({ code: "CSV_MALFORMED", detail: { line: 3 } });
+    expect(refusal.message).toContain('"04/03/2019" can be 2019-03-04 or 2019-04-03');
+    expect(refusal.sentenceIn("zh-HK")).toContain("「04/03/2019」可指 2019-03-04 或 2019-04-03");
+  });
   it.each<[string, string[], string]>([
     [
       "rows whose sum cannot be kept",

@@ -56,7 +56,8 @@ it("leaves nothing of a day if its only publications are withdrawn", async () =>
   await put(store, "first.htm", first);
   await put(store, "turnover.htm", turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }));
   await put(store, "week.csv", positionsFile(["21/11/2025,700,TENCENT,5000,70000"]));
-  await withdraw(store, day);
+  await expect(withdraw(store, "05/11/2025")).rejects.toMatchObject({ code: "DATE_AMBIGUOUS" });
+  await withdraw(store, "27/11/2025");
   await withdraw(store, "week.csv");
   expect(await indexOf(store)).toMatchObject({ days: [], weeks: [], weekRevisions: [] });
   expect(await put(store, "first.htm", first)).toMatchObject({ outcome: "accepted" });

@@ -5,6 +5,7 @@ import type { Say } from "../texts";
 export const hkd = (value: number, say: Say): string =>
   say("hkd", { billions: (value / 1e9).toFixed(2), hundredMillions: (value / 1e8).toFixed(2) });
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}%`;
+export const decimal = (value: number): string => value.toFixed(2);
 export const whole = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 
 /** A change with its sign and an arrow, because colour alone must not show its direction. */

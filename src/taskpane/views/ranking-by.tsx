@@ -1,4 +1,5 @@
 import { NumberInput, Select, Tick } from "../parts/controls";
+import { RANKINGS } from "../../measures/ranking";
 import { usePane } from "../pane-context";
 import type { ImportDraft } from "./import-draft";
 
@@ -16,9 +17,7 @@ export function RankingBy({ draft, change }: Props) {
         <Select
           label={say("rankedBy")}
           value={draft.by}
-          options={(["value", "ratio", "deviation", "change"] as const).map(
-            (by) => [by, say(`by-${by}`)] as const,
-          )}
+          options={RANKINGS.map((by) => [by, say(`by-${by}`)] as const)}
           onChange={(by) => {
             change({ by });
           }}

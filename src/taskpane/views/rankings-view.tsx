@@ -8,7 +8,7 @@ import type { TableRequest } from "../../tables/request";
 import { chartHistory } from "../chart-work";
 import { importInto } from "../import-work";
 import { Button, TextInput } from "../parts/controls";
-import { hkd, percent } from "../parts/figures";
+import { decimal, hkd, percent, whole } from "../parts/figures";
 import { usePane } from "../pane-context";
 import { useMarket } from "../use-market";
 import { BriefCard } from "./brief-card";
@@ -92,8 +92,10 @@ export default function RankingsView() {
 
 function RankedList({ ranked, by }: { ranked: readonly Ranked[]; by: Ranking }) {
   const { say } = usePane();
-  const extra = by === "deviation" || by === "change" ? by : null;
-  const write = (figure: number | undefined): string => (figure === undefined ? "–" : percent(figure));
+  const extra = by === "value" || by === "ratio" ? null : by;
+  const write = (figure: number | undefined, how = percent): string =>
+    figure === undefined ? "–" : how(figure);
+  const writeExtra = { zscore: decimal, streak: whole }[extra as string] ?? percent;
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={say("rankingsHeading")}>
       <table class="list">
@@ -127,7 +129,7 @@ function RankedList({ ranked, by }: { ranked: readonly Ranked[]; by: Ranking }) 
                   : ((figures.value ?? 0) / 1e6).toFixed(1) + "m"}
               </td>
               <td class="number">{write(figures.ratio)}</td>
-              {extra && <td class="number">{write(figures[extra])}</td>}
+              {extra && <td class="number">{write(figures[extra], writeExtra)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,16 @@
+/**
+ * What a statistic is of. The functions of statistics share it; a further measure is added here and to `Measure`.
+ * @customenum {string}
+ */
+export enum STATISTIC_MEASURE {
+  /** The short-selling ratio: the usual. */
+  ratio = "ratio",
+  /** Short-selling turnover in money. */
+  value = "value",
+  /** Short-selling turnover in shares. */
+  shares = "shares",
+  /** Total turnover in money. */
+  turnover = "turnover",
+  /** The short position in shares that the SFC reports, by week. */
+  position = "position",
+}
