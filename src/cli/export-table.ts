@@ -18,9 +18,15 @@ export interface ExportTableOptions {
   readonly data?: string;
 }
 
+/** The usual columns, and the prices as printed. */
+const PRICES = ["previousClose", "close", "high", "low"];
+const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
+  isExtra && !PRICES.includes(id) ? [] : [id],
+);
+
 /**
  * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
- * as the pane imports them. The workbook has them as a Table with a pivot table. Returns the exit code.
+ * as the pane imports them, and their prices. The workbook has them as a Table with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,
@@ -38,7 +44,7 @@ export async function exportTable({
       kind: "securities",
       which: { kind: "sold-short" },
       when: { from: dayOf(from) ?? dayOf(to) ?? "latest", to: dayOf(to) ?? dayOf(from) ?? "latest" },
-      columns: columnsOf("securities").flatMap(({ id, isExtra }) => (isExtra ? [] : [id])),
+      columns: EXPORTED,
     };
     const content = await market.read(({ view }, given) => tableContent(view, given), request);
     if (csv !== undefined) await write(csv, toCsv(content), content);

@@ -1,5 +1,5 @@
 import type { Block, Result } from "./cell";
-import { DATE, DECIMAL, PERCENT, WHOLE } from "../measures/number-formats";
+import { DATE, DECIMAL, PERCENT, PRICE, WHOLE } from "../measures/number-formats";
 import { shortAverage } from "./shortaverage";
 import { shortChange } from "./shortchange";
 import { shortCount } from "./shortcount";
@@ -9,6 +9,7 @@ import { shortDeviation } from "./shortdeviation";
 import { shortHistory } from "./shorthistory";
 import { shortName } from "./shortname";
 import { shortPosition } from "./shortposition";
+import { shortPrice } from "./shortprice";
 import { shortRatio } from "./shortratio";
 import { shortShares } from "./shortshares";
 import { shortSource } from "./shortsource";
@@ -35,6 +36,7 @@ export const ALL_FUNCTIONS = {
   SHORTAVERAGE: { compute: shortAverage, numberFormat: PERCENT },
   SHORTDEVIATION: { compute: shortDeviation, numberFormat: PERCENT },
   SHORTPOSITION: { compute: shortPosition, numberFormat: WHOLE },
+  SHORTPRICE: { compute: shortPrice, numberFormat: PRICE },
   SHORTCOVER: { compute: shortCover, numberFormat: DECIMAL },
   SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE, fillsBlock: true },
   SHORTTOP: { compute: shortTop, numberFormat: WHOLE, fillsBlock: true },

@@ -57,7 +57,10 @@ interface Old {
 async function old(isEmbedded = false): Promise<Old> {
   const [folder, url] = [temporaryFolder(), isEmbedded ? undefined : await server?.newDatabase()];
   const store = await openPublished(folder, url);
-  await importPublication(store, { name: "turnover.htm", bytes: turnoverPage() });
+  await importPublication(store, {
+    name: "turnover.htm",
+    bytes: turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }),
+  });
   await importPublication(store, { name: "page.htm", bytes: page });
   await importPublication(store, { name: "withdrawn.htm", bytes: withdrawn });
   const [standing] = await standingPublications(store.db, sha256Of(withdrawn));
