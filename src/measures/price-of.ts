@@ -49,9 +49,8 @@ export function adjustmentsBetween(view: MarketView, code: StockCode, from: Day,
 }
 
 /** The trading day before a day, by the archive; the day itself where the archive begins with it. */
-export function dayBefore({ archive: { placeOf, tradingDays } }: MarketView, day: Day): Day {
-  return tradingDays[placeOf(day) - 1] ?? day;
-}
+export const dayBefore = ({ archive }: MarketView, day: Day): Day =>
+  archive.tradingDays[archive.placeOf(day) - 1] ?? day;
 
 /** At most this many days are named; a window of years can cross many dividends. */
 const MOST_NAMED = 5;

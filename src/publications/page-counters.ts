@@ -106,8 +106,8 @@ const fromQuotation = (entry: QuotationEntry): PageCounter => ({
 });
 
 /** Contradictory prices are kept as printed, because low and high also witness the short value. They are not shown. */
-const priceStateOf = (entry: QuotationEntry): PriceState =>
-  isContradictory(entry) ? "contradicted" : "read";
+const priceStateOf = (entry: QuotationEntry | undefined): PriceState =>
+  entry && isContradictory(entry) ? "contradicted" : "read";
 
 const NOT_QUOTED = { ...NO_PRICES, state: null, shares: null, turnover: null } as const;
 
@@ -130,7 +130,7 @@ function withShortSelling(row: ShortSellingRow, quoted?: QuotationEntry, contrad
     close,
     low,
     high,
-    priceState: quoted ? priceStateOf(quoted) : NO_PRICES.priceState,
+    priceState: priceStateOf(quoted),
     contradicted,
   };
 }

@@ -87,7 +87,7 @@ function unitOf(rows: readonly RowPrices[]): number {
 export function decodePrices(columns: unknown, rows: number, width: number): (row: number) => RowPrices {
   const texts = readJson(schema, columns);
   const { states, units } = texts;
-  if (!STATES.test(states) || states.length !== rows || units.length * width !== rows) throw invalid();
+  if (states.length !== rows || units.length * width !== rows) throw invalid();
   const [previous, closes, highs, lows] = PRICES.map((name) => unpackIntegers(texts[name])) as Packed;
   const values = new Float64Array(rows * PRICES.length);
   let [unit, last] = [1, 0];
@@ -101,15 +101,16 @@ export function decodePrices(columns: unknown, rows: number, width: number): (ro
     if (present & 8) values[at + 3] = Math.min(before, close) + lows.next() * unit;
     last = close;
   }
-  const isWhole = [previous, closes, highs, lows].every((each) => each.isAtEnd());
-  if (!isWhole || !values.every((price) => Number.isSafeInteger(price) && price >= 0)) throw invalid();
+  if (![previous, closes, highs, lows].every((each) => each.isAtEnd())) throw invalid();
+  if (!values.every(isPrice)) throw invalid();
   return (row) => rowOf(states[row], values, row * PRICES.length);
 }
 
+const isPrice = (price: number): boolean => Number.isSafeInteger(price) && price >= 0;
 type Packed = [PackedIntegers, PackedIntegers, PackedIntegers, PackedIntegers];
 const STATES = /^[0-9a-f\-x]*$/;
 const schema = v.object({
-  ...{ states: v.string(), units: v.string(), previousClose: v.string() },
+  ...{ states: v.pipe(v.string(), v.regex(STATES)), units: v.string(), previousClose: v.string() },
   ...{ close: v.string(), high: v.string(), low: v.string() },
 });
 const invalid = (): CodedError => new CodedError("SERVICE_ANSWER_INVALID");
