@@ -73,6 +73,7 @@ describe("what the pane shows of a security", () => {
     const shown = await portrait(fakeService([], weeks), 700);
     expect(shown).toMatchObject({ day: weeks.at(-1), currency: null, chart: "positions" });
     expect(figuresIn(shown)).toEqual({
+      ...{ close: "NO_DAYS", change: "NO_DAYS" },
       ...{ value: "NO_DAYS", ratio: "NO_DAYS", deviation: "NO_DAYS", position: 700, cover: "NO_DAYS" },
     });
     expect(shown.points).toEqual(Array.from({ length: 52 }, () => ({ bar: 700, line: null })));
