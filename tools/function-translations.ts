@@ -93,10 +93,15 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
     "某日或之前的交易日；在最後公布的交易日之後則為該日。以 Excel 日期表示。",
     "某日或之前的交易日；在最后公布的交易日之后则为该日。以 Excel 日期表示。",
   ],
-  "Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of the day, and whether it is sample data. Labels and values in two columns.":
+  "Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of the day, and whether it is sample data. Where the printed previous close is not the close before it, it says so. Labels and values in two columns.":
     [
-      "數字的出處：哪份公布、何時發布及取得（香港時間）、當日的第幾版、是否示例數據。標籤與內容分兩欄。",
-      "数字的出处：哪份公布、何时发布及取得（香港时间）、当日的第几版、是否示例数据。标签与内容分两栏。",
+      "數字的出處：哪份公布、何時發布及取得（香港時間）、當日的第幾版、是否示例數據。所刊印的前收市價與之前的收市價不同時亦會說明。標籤與內容分兩欄。",
+      "数字的出处：哪份公布、何时发布及取得（香港时间）、当日的第几版、是否示例数据。所刊印的前收市价与之前的收市价不同时也会说明。标签与内容分两栏。",
+    ],
+  "Price as the Daily Quotations print it, in the counter's own currency and unadjusted for splits and dividends. Where no trade gave a closing price, it is nominal. The change is a fraction.":
+    [
+      "「日報表」所刊印的價格，以該櫃台貨幣計，不就拆細及派息調整。收市價並非由成交產生時為名義價。升跌以小數表示。",
+      "“日报表”所刊印的价格，以该柜台货币计，不就拆细及派息调整。收市价并非由成交产生时为名义价。涨跌以小数表示。",
     ],
 };
 
@@ -171,17 +176,21 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '分母："turnover"（該股成交額）、"market"（整個市場）或 "eligible"（可賣空證券）。',
     '分母："turnover"（该股成交额）、"market"（整个市场）或 "eligible"（可卖空证券）。',
   ],
-  'What to compare: "value" (the usual), "shares", "turnover", "ratio" or "position".': [
-    '比較項目："value"（預設）、"shares"、"turnover"、"ratio" 或 "position"。',
-    '比较项目："value"（默认）、"shares"、"turnover"、"ratio" 或 "position"。',
+  'What to compare: "value" (the usual), "shares", "turnover", "ratio", "position" or "price".': [
+    '比較項目："value"（預設）、"shares"、"turnover"、"ratio"、"position" 或 "price"。',
+    '比较项目："value"（默认）、"shares"、"turnover"、"ratio"、"position" 或 "price"。',
   ],
-  'What to average: "ratio" (the usual), "value", "shares" or "turnover".': [
-    '平均項目："ratio"（預設）、"value"、"shares" 或 "turnover"。',
-    '平均项目："ratio"（默认）、"value"、"shares" 或 "turnover"。',
+  'What to average: "ratio" (the usual), "value", "shares", "turnover" or "price".': [
+    '平均項目："ratio"（預設）、"value"、"shares"、"turnover" 或 "price"。',
+    '平均项目："ratio"（默认）、"value"、"shares"、"turnover" 或 "price"。',
   ],
-  'Of what: "ratio" (the usual), "value", "shares", "turnover" or "position".': [
-    '項目："ratio"（預設）、"value"、"shares"、"turnover" 或 "position"。',
-    '项目："ratio"（默认）、"value"、"shares"、"turnover" 或 "position"。',
+  '"close" (the usual), "change", "high" or "low".': [
+    '"close"（預設）、"change"、"high" 或 "low"。',
+    '"close"（默认）、"change"、"high" 或 "low"。',
+  ],
+  'Of what: "ratio" (the usual), "value", "shares", "turnover", "position" or "price".': [
+    '項目："ratio"（預設）、"value"、"shares"、"turnover"、"position" 或 "price"。',
+    '项目："ratio"（默认）、"value"、"shares"、"turnover"、"position" 或 "price"。',
   ],
   'What to give: "value" (the usual), the figure; or "day", its day.': [
     '結果："value"（預設，即數字）或 "day"（其日期）。',
@@ -192,10 +201,10 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '"shares"（默认）或 "value"（港元）。',
   ],
   '"en" (the usual) or "zh".': ['"en"（預設）或 "zh"。', '"en"（默认）或 "zh"。'],
-  'Columns, separated by commas: date, value, ratio, shares, turnover, position; left out, "date,value,ratio".':
+  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close; left out, "date,value,ratio".':
     [
-      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position；省略為 "date,value,ratio"。',
-      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position；省略为 "date,value,ratio"。',
+      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position、close；省略為 "date,value,ratio"。',
+      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position、close；省略为 "date,value,ratio"。',
     ],
   "TRUE for a row of headings.": ["TRUE 則加標題行。", "TRUE 则加标题行。"],
   '"value" (the usual; HKD counters), "ratio", "deviation", "change", "zscore", "percentile", "high", "low" or "streak".':
@@ -245,6 +254,14 @@ const CHOICES: Readonly<Record<string, Translation>> = {
   ],
   "The daily short-selling ratios: the usual.": ["每日賣空比率：預設。", "每日卖空比率：默认。"],
   "The short position in shares that the SFC reports.": ["證監會公布的淡倉股數。", "证监会公布的淡仓股数。"],
+  "The closing price, unadjusted.": ["收市價，不作調整。", "收市价，不作调整。"],
+  "The closing price: the usual.": ["收市價：預設。", "收市价：默认。"],
+  "The change of the closing price from the printed previous close.": [
+    "收市價較所刊印前收市價的升跌。",
+    "收市价较所刊印前收市价的涨跌。",
+  ],
+  "The highest price.": ["最高價。", "最高价。"],
+  "The lowest price.": ["最低價。", "最低价。"],
   "In shares: the usual.": ["以股數計：預設。", "以股数计：默认。"],
   "In HKD.": ["以港元計。", "以港元计。"],
   "The trading day, an Excel date.": ["交易日，Excel 日期。", "交易日，Excel 日期。"],

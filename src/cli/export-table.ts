@@ -22,9 +22,15 @@ export interface ExportTableOptions {
   readonly data?: string;
 }
 
+/** The usual columns, and the prices as printed. */
+const PRICES = ["previousClose", "close", "high", "low"];
+const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
+  isExtra && !PRICES.includes(id) ? [] : [id],
+);
+
 /**
  * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
- * as the pane imports them. The workbook has them as a Table with a pivot table. Returns the exit code.
+ * as the pane imports them, and their prices. The workbook has them as a Table with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,
@@ -66,7 +72,7 @@ async function write(file: string, bytes: string | Uint8Array, { rows }: TableCo
   print(`${file}: ${rows.length} rows.`);
 }
 
-/** The securities sold short from one day to another, or on one of them, with the usual columns. */
+/** The securities sold short from one day to another, or on one of them, with the usual columns and the prices. */
 function requestFor(
   { from, to }: Pick<ExportTableOptions, "from" | "to">,
   { archive }: MarketView,
@@ -75,7 +81,7 @@ function requestFor(
     kind: "securities",
     which: { kind: "sold-short" },
     when: { from: dayOf(from ?? to, archive), to: dayOf(to ?? from, archive) },
-    columns: columnsOf("securities").flatMap(({ id, isExtra }) => (isExtra ? [] : [id])),
+    columns: EXPORTED,
   };
 }
 

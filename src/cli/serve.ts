@@ -16,6 +16,7 @@ import { describeBacklog } from "./backlog";
 import { checkFrameAncestors } from "./frame-ancestors";
 import { ADDIN_FOLDER, PREVIEW_FOLDER, RELEASES_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
+import { keepFilling } from "./keep-filling";
 import { keepSite } from "./keep-site";
 import { explain, print, say } from "./report";
 import { checkSiteFolder } from "./site-folder";
@@ -72,6 +73,7 @@ export async function serve(options: ServeOptions): Promise<number> {
           namespace: options.namespace,
         });
   const fetching = store.kind === "sample" ? null : keepFetching(store, clock, options, updateSite);
+  const filling = store.kind === "sample" ? null : keepFilling(store, updateSite);
   let app: FastifyInstance | undefined;
   let preview: PreviewServer | undefined;
   try {
@@ -100,7 +102,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     await stopSignal();
     await app.listeners.stop();
   } finally {
-    await fetching?.stop();
+    await Promise.all([fetching?.stop(), filling?.stop()]);
     await preview?.close();
     await app?.close();
     await store.close();

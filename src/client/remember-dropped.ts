@@ -2,6 +2,7 @@ import { BOARDS } from "../market/board";
 import { marketOfBoards, type BoardHead } from "../market/board-day/market-of-boards";
 import type { CounterDay } from "../market/counter-day";
 import { eligibleTurnoverOf } from "../market/market-totals";
+import { pricesOf } from "../market/price";
 import { decodeTable, type CounterTable } from "../resources/counter-table";
 import { encodeTable } from "../resources/encode-table";
 import type { Dropped } from "./dropped-file";
@@ -35,7 +36,8 @@ function tableOf({ day, revision, boards, funds }: Extract<Dropped, { kind: "day
     if (!own) continue;
     const designated = own.counters.map((counter): CounterDay => {
       const fund = funds?.get(counter.code);
-      return { ...counter, day, designated: funds === null ? null : fund !== undefined, fund: fund ?? null };
+      const designation = { designated: funds === null ? null : fund !== undefined, fund: fund ?? null };
+      return { ...counter, day, ...designation, prices: pricesOf(counter) };
     });
     counters.push(...designated);
     const isKnown = own.quoted && funds !== null;

@@ -172,4 +172,29 @@ export const FIGURE_ERRORS = {
     "{date} 的公布對 {code} 的此項數字互相矛盾，因此數字不詳。",
     "{date} 的公布对 {code} 的此项数字互相矛盾，因此数字不详。",
   ),
+  PRICE_NOT_READ: noFigure(
+    "The prices of {date} are not read yet. A running service reads those of earlier days from its archive by itself; a service of an earlier release has none.",
+    "{date} 的價格尚未讀取。運行中的服務會自行從存檔讀取以往的價格；舊版服務沒有價格。",
+    "{date} 的价格尚未读取。运行中的服务会自行从存档读取以往的价格；旧版服务没有价格。",
+  ),
+  PRICES_NOT_PUBLISHED: noFigure(
+    "The prices of {date} are not published yet; the Daily Quotations are expected about {time}.",
+    "{date} 的價格尚未公布；「日報表」約於 {time} 發布。",
+    "{date} 的价格尚未公布；“日报表”约于 {time} 发布。",
+  ),
+  PRICE_NOT_PRINTED: noFigure(
+    "The publications of {date} print no such price of {code}.",
+    "{date} 的公布沒有 {code} 的此項價格。",
+    "{date} 的公布没有 {code} 的此项价格。",
+  ),
+  PRICES_CONTRADICTED: noFigure(
+    "The prices that are printed for {code} on {date} contradict each other, so none of them is known.",
+    "{date} 刊印的 {code} 價格互相矛盾，因此價格不詳。",
+    "{date} 刊印的 {code} 价格互相矛盾，因此价格不详。",
+  ),
+  PRICE_OF_MARKET: noFigure(
+    "Prices are those of securities; the market has none.",
+    "價格屬個別證券，整個市場沒有價格。",
+    "价格属个别证券，整个市场没有价格。",
+  ),
 };

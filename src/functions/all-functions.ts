@@ -1,5 +1,5 @@
 import type { Block, Result } from "./cell";
-import { DATE, DECIMAL, PERCENT, WHOLE } from "../measures/number-formats";
+import { DATE, DECIMAL, PERCENT, PRICE, WHOLE } from "../measures/number-formats";
 import { shortAverage } from "./shortaverage";
 import { shortChange } from "./shortchange";
 import { shortCount } from "./shortcount";
@@ -12,6 +12,7 @@ import { shortLow } from "./shortlow";
 import { shortName } from "./shortname";
 import { shortPercentile } from "./shortpercentile";
 import { shortPosition } from "./shortposition";
+import { shortPrice } from "./shortprice";
 import { shortRatio } from "./shortratio";
 import { shortShares } from "./shortshares";
 import { shortSource } from "./shortsource";
@@ -45,6 +46,7 @@ export const ALL_FUNCTIONS = {
   SHORTLOW: { compute: shortLow, numberFormat: PERCENT },
   SHORTSTREAK: { compute: shortStreak, numberFormat: WHOLE },
   SHORTPOSITION: { compute: shortPosition, numberFormat: WHOLE },
+  SHORTPRICE: { compute: shortPrice, numberFormat: PRICE },
   SHORTCOVER: { compute: shortCover, numberFormat: DECIMAL },
   SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE, fillsBlock: true },
   SHORTTOP: { compute: shortTop, numberFormat: WHOLE, fillsBlock: true },

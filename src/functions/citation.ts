@@ -14,7 +14,7 @@ interface Cited {
   readonly basis?: Basis | "own";
 }
 
-/** A figure with its citation if citations are on; else the plain figure. */
+/** A figure with its citation if citations are on; else the plain figure. `more` are further properties. */
 export function cited(
   view: MarketView,
   figure: Figure,
@@ -22,14 +22,14 @@ export function cited(
   day: Day,
   format: string,
   basis?: Cited["basis"],
+  more: () => Readonly<Record<string, string>> = () => ({}),
 ): Cell {
   if (!session.citesSources || typeof figure !== "number") return figure;
   try {
-    return new FormattedNumber(
-      figure,
-      format,
-      propertiesOf(view, { code, day, ...(basis ? { basis } : {}) }),
-    );
+    return new FormattedNumber(figure, format, {
+      ...propertiesOf(view, { code, day, ...(basis ? { basis } : {}) }),
+      ...more(),
+    });
   } catch (error) {
     // If its source cannot be fetched, the figure is returned without it.
     if (error instanceof CodedError) return figure;

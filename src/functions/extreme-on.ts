@@ -1,5 +1,5 @@
 import { CodedError } from "../errors/coded-error";
-import { DATE, formatOf } from "../measures/number-formats";
+import { DATE, DECIMAL, formatOf } from "../measures/number-formats";
 import { extreme } from "../measures/statistics";
 import { toExcelSerial } from "../market/trading-day";
 import { choicesOf, readChoice } from "./arguments";
@@ -20,5 +20,5 @@ export const extremeOn = (which: "high" | "low"): ((blocks: Blocks) => Result) =
         ? new FormattedNumber(toExcelSerial(found.day), DATE)
         : new FormattedNumber(found.value, formatOf(subject.measure));
     },
-    { readOwnChoice: (element) => readChoice(GIVES, element, "value") },
+    { format: DECIMAL, readOwnChoice: (element) => readChoice(GIVES, element, "value") },
   );

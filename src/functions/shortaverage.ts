@@ -1,8 +1,11 @@
+import { session } from "../client/session";
+import { tradingDaysUpTo } from "../market/day-lookup";
 import { choicesOf, readChoice, readCode, readDay, readDays, readKnownAt } from "./arguments";
 import { choiceBlock } from "./broadcast";
 import { FormattedNumber } from "./cell";
 import { eachElement } from "./each-element";
 import { formatOf } from "../measures/number-formats";
+import { citedPrice } from "./price-citation";
 import { averageOf } from "../measures/windows";
 
 /**
@@ -18,6 +21,8 @@ enum AVERAGE_MEASURE {
   shares = "shares",
   /** Total turnover in money. */
   turnover = "turnover",
+  /** The closing price, unadjusted. */
+  price = "price",
 }
 const MEASURES = choicesOf(AVERAGE_MEASURE);
 
@@ -27,7 +32,12 @@ const average = eachElement((market, [codeElement, date, daysElement, measureEle
   const days = readDays(daysElement);
   const measure = readChoice(MEASURES, measureElement, "ratio");
   const view = readKnownAt(market, knownAt);
-  const mean = averageOf(view, code, readDay(view, date), days, measure);
+  const day = readDay(view, date);
+  const mean = averageOf(view, code, day, days, measure);
+  if (measure === "price" && session.citesSources) {
+    const from = tradingDaysUpTo(day, days, view.archive)[0] ?? day;
+    return citedPrice(view, mean, { code, from, to: day, format: formatOf(measure) });
+  }
   return typeof mean === "number" ? new FormattedNumber(mean, formatOf(measure)) : mean;
 });
 
@@ -39,7 +49,7 @@ const average = eachElement((market, [codeElement, date, daysElement, measureEle
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Last trading day of the window; left out, the latest.
  * @param {any[][]} [days] Number of trading days, 1 to 750; left out, 30.
- * @param {AVERAGE_MEASURE} [measure] What to average: "ratio" (the usual), "value", "shares" or "turnover".
+ * @param {AVERAGE_MEASURE} [measure] What to average: "ratio" (the usual), "value", "shares", "turnover" or "price".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The mean, or one for each code and date.
  */

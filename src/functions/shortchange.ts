@@ -5,7 +5,9 @@ import { choicesOf, readChoice, readCode, readDate, readDay, readKnownAt, requir
 import { choiceBlock } from "./broadcast";
 import { eachElement } from "./each-element";
 import { figureOf } from "../measures/figure-of";
+import { PERCENT } from "../measures/number-formats";
 import { readPositionDay } from "./position-day";
+import { citedPrice } from "./price-citation";
 
 /**
  * What is compared between two days.
@@ -22,22 +24,27 @@ enum CHANGE_MEASURE {
   ratio = "ratio",
   /** The short position in shares that the SFC reports. */
   position = "position",
+  /** The closing price, unadjusted. */
+  price = "price",
 }
 const MEASURES = choicesOf(CHANGE_MEASURE);
 
-const changeOf = eachElement((market, [codeElement, from, to, measureElement, knownAt]) => {
+const changeOf = eachElement((market, [codeElement, fromDate, toDate, measureElement, knownAt]) => {
   const code = readCode(codeElement);
   if (code === "") return "";
-  requireDate(from);
+  requireDate(fromDate);
   const measure = readChoice(MEASURES, measureElement, "value");
   const view = readKnownAt(market, knownAt);
   const read = measure === "position" ? readPositionDay : readDay;
-  refuseReversed(from, to);
-  const days = [read(view, from), read(view, to)] as const;
+  refuseReversed(fromDate, toDate);
+  const days = [read(view, fromDate), read(view, toDate)] as const;
   throwIfReversed(...days);
   const figures = readAll(days, (day) => figureOf(view, code, day, measure));
   const [before, after] = figures as [(typeof figures)[number], (typeof figures)[number]];
-  return change(before, after, measure, { code, date: days[0] });
+  const changed = change(before, after, measure, { code, date: days[0] });
+  if (measure !== "price") return changed;
+  const [from, to] = days;
+  return citedPrice(view, changed, { code, from, to, format: PERCENT });
 });
 
 /**
@@ -60,7 +67,7 @@ function refuseReversed(from: unknown, to: unknown): void {
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} from Trading day to compare from.
  * @param {any[][]} [to] Trading day to compare to; left out, the latest.
- * @param {CHANGE_MEASURE} [measure] What to compare: "value" (the usual), "shares", "turnover", "ratio" or "position".
+ * @param {CHANGE_MEASURE} [measure] What to compare: "value" (the usual), "shares", "turnover", "ratio", "position" or "price".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The change, or one for each code and pair of days.
  */

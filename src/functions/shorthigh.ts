@@ -14,7 +14,7 @@ const high = extremeOn("high");
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Last trading day of the window; left out, the latest.
  * @param {any[][]} [days] Number of trading days, 1 to 750, or of weeks for positions; left out, 30.
- * @param {STATISTIC_MEASURE} [measure] Of what: "ratio" (the usual), "value", "shares", "turnover" or "position".
+ * @param {STATISTIC_MEASURE} [measure] Of what: "ratio" (the usual), "value", "shares", "turnover", "position" or "price".
  * @param {EXTREME_GIVE} [give] What to give: "value" (the usual), the figure; or "day", its day.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The figure or its day, or one for each code and date.

@@ -39,6 +39,8 @@ enum HISTORY_FIELD {
   turnover = "turnover",
   /** The short position in shares that the SFC reports. */
   position = "position",
+  /** The closing price, unadjusted. */
+  close = "close",
 }
 const FIELDS = choicesOf(HISTORY_FIELD);
 type Field = (typeof FIELDS)[number];
@@ -50,6 +52,7 @@ const HEADINGS: Readonly<Record<Field, string>> = {
   shares: "Short Shares",
   turnover: "Total Turnover",
   position: "Position",
+  close: "Close",
 };
 
 const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers, knownAt]) => {
@@ -120,8 +123,9 @@ function daysBetween(
 
 function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell {
   if (field === "date") return new FormattedNumber(toExcelSerial(day), DATE);
-  const figure = figureOf(view, code, day, field);
-  return typeof figure === "number" ? new FormattedNumber(figure, formatOf(field)) : figure;
+  const measure = field === "close" ? "price" : field;
+  const figure = figureOf(view, code, day, measure);
+  return typeof figure === "number" ? new FormattedNumber(figure, formatOf(measure)) : figure;
 }
 
 /**
@@ -132,7 +136,7 @@ function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell
  * @param {any[][]} code Stock code, such as "0700", or "MARKET".
  * @param {any[][]} from First day, such as "2025-11-01" or -20.
  * @param {any[][]} [to] Last day; left out, the latest.
- * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position; left out, "date,value,ratio".
+ * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position, close; left out, "date,value,ratio".
  * @param {any[][]} [headers] TRUE for a row of headings.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} A row for each trading day.

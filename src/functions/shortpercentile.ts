@@ -1,9 +1,10 @@
+import { PERCENT } from "../measures/number-formats";
 import { percentile } from "../measures/statistics";
 import { choiceBlock } from "./broadcast";
 import type { STATISTIC_MEASURE } from "./statistic-measure";
 import { statisticOn } from "./statistic-on";
 
-const share = statisticOn(percentile);
+const share = statisticOn(percentile, { format: PERCENT });
 
 /**
  * Percentile: the share of the trading days that end with a date whose figure is at or below that day's, the day
@@ -13,7 +14,7 @@ const share = statisticOn(percentile);
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [days] Number of trading days, 1 to 750, or of weeks for positions; left out, 30.
- * @param {STATISTIC_MEASURE} [measure] Of what: "ratio" (the usual), "value", "shares", "turnover" or "position".
+ * @param {STATISTIC_MEASURE} [measure] Of what: "ratio" (the usual), "value", "shares", "turnover", "position" or "price".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The percentile, or one for each code and date.
  */

@@ -1,12 +1,13 @@
 import type { MarketView, Source } from "../measures/market-view";
 import { CodedError } from "../errors/coded-error";
 import { isInventedCode } from "../market/invented-code";
-import type { StockCode } from "../market/stock-code";
+import { MARKET, type StockCode } from "../market/stock-code";
 import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day";
 import { readCode, readDay, readKnownAt } from "./arguments";
 import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { DATE, DATE_AND_TIME } from "../measures/number-formats";
+import { adjustmentsBetween, dayBefore, saidOfAdjustments } from "../measures/price-of";
 import { isSupplied, sourceOf, SUPPLIED } from "../measures/source-of";
 
 const BOARDS = { main: "Main Board", gem: "GEM" } as const;
@@ -45,8 +46,22 @@ const source = oneBlock((market, [codeElement, date, knownAt]) => {
     ["Fetched", instant(publication.acceptedAt)],
     ["Revision", edition],
     ["Data", isSupplied(publication) ? SUPPLIED : dataOf(view, code, day)],
+    ...pricesOf(view, code, day),
   ];
 });
+
+/** Says that the previous close of the day is not the close before it; nothing if it is, or if one is not known. */
+function pricesOf(view: MarketView, code: StockCode, day: Day): Cell[][] {
+  try {
+    if (code === MARKET || typeof view.counter(code, day).prices !== "object") return [];
+    const said = saidOfAdjustments(adjustmentsBetween(view, code, dayBefore(view, day), day));
+    return said === "" ? [] : [["Prices", said]];
+  } catch (error) {
+    // Without the day before, the rest of the source is returned.
+    if (error instanceof CodedError) return [];
+    throw error;
+  }
+}
 
 const instant = (iso: string): Cell => new FormattedNumber(instantToSerial(new Date(iso)), DATE_AND_TIME);
 
@@ -66,7 +81,8 @@ function dataOf(view: MarketView, code: StockCode, day: Day): string {
 
 /**
  * Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of
- * the day, and whether it is sample data. Labels and values in two columns.
+ * the day, and whether it is sample data. Where the printed previous close is not the close before it, it says so. Labels
+ * and values in two columns.
  * @customfunction SHORTSOURCE
  * @param {any[][]} code Stock code, such as "0700", or "MARKET".
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.

@@ -1,10 +1,11 @@
+import { DECIMAL } from "../measures/number-formats";
 import { zScore } from "../measures/statistics";
 import { choiceBlock } from "./broadcast";
 import type { STATISTIC_MEASURE } from "./statistic-measure";
 import { statisticOn } from "./statistic-on";
 
 /** A deviation takes two figures. */
-const score = statisticOn(zScore, { least: 2 });
+const score = statisticOn(zScore, { format: DECIMAL, least: 2 });
 
 /**
  * Z-score: how many sample standard deviations a day's figure is above the mean of the trading days before it, the day
@@ -15,7 +16,7 @@ const score = statisticOn(zScore, { least: 2 });
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [days] Number of trading days before it, 2 to 750, or of weeks for positions; left out, 30.
- * @param {STATISTIC_MEASURE} [measure] Of what: "ratio" (the usual), "value", "shares", "turnover" or "position".
+ * @param {STATISTIC_MEASURE} [measure] Of what: "ratio" (the usual), "value", "shares", "turnover", "position" or "price".
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} The score, or one for each code and date.
  */

@@ -1,5 +1,5 @@
 /**
- * What a statistic is of. The functions of statistics share it; a further measure is added here and to `Measure`.
+ * What a statistic is of. The functions of statistics share it.
  * @customenum {string}
  */
 export enum STATISTIC_MEASURE {
@@ -13,4 +13,6 @@ export enum STATISTIC_MEASURE {
   turnover = "turnover",
   /** The short position in shares that the SFC reports, by week. */
   position = "position",
+  /** The closing price, unadjusted. */
+  price = "price",
 }

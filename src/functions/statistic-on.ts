@@ -1,14 +1,25 @@
+import { session } from "../client/session";
 import type { MarketView } from "../measures/market-view";
 import type { Subject } from "../measures/statistics";
+import { tradingDaysUpTo } from "../market/day-lookup";
 import { MOST_DAYS, USUAL_DAYS } from "../market/window";
 import { choicesOf, readChoice, readCode, readDay, readKnownAt, readNumber } from "./arguments";
 import type { Blocks } from "./broadcast";
-import type { Cell, Result } from "./cell";
+import { FormattedNumber, type Cell, type Result } from "./cell";
 import { eachElement } from "./each-element";
 import { readPositionDay } from "./position-day";
+import { citedPrice } from "./price-citation";
 import { STATISTIC_MEASURE } from "./statistic-measure";
 
 const MEASURES = choicesOf(STATISTIC_MEASURE);
+
+interface Options<Choice> {
+  /** The number format of a plain result. */
+  readonly format: string;
+  /** The least number of days. */
+  readonly least?: number;
+  readonly readOwnChoice?: (element: unknown) => Choice;
+}
 
 /**
  * What the functions of statistics share: they read code, date, days, measure, a choice of their own if they have one,
@@ -16,7 +27,7 @@ const MEASURES = choicesOf(STATISTIC_MEASURE);
  */
 export function statisticOn<Choice = null>(
   calculate: (view: MarketView, subject: Subject, choice: Choice) => Cell,
-  { least = 1, readOwnChoice }: { least?: number; readOwnChoice?: (element: unknown) => Choice } = {},
+  { format, least = 1, readOwnChoice }: Options<Choice>,
 ): (blocks: Blocks) => Result {
   return eachElement((market, [codeElement, date, daysElement, measureElement, ...more]) => {
     const code = readCode(codeElement);
@@ -26,6 +37,16 @@ export function statisticOn<Choice = null>(
     const choice = readOwnChoice ? readOwnChoice(more[0]) : (null as Choice);
     const view = readKnownAt(market, readOwnChoice ? more[1] : more[0]);
     const day = measure === "position" ? readPositionDay(view, date) : readDay(view, date);
-    return calculate(view, { code, day, days, measure }, choice);
+    const subject = { code, day, days, measure };
+    const cell = calculate(view, subject, choice);
+    return measure === "price" && session.citesSources ? citedCell(view, subject, cell, format) : cell;
   });
+}
+
+/** The same number with a citation that names the days in its window on which prices cannot be compared. */
+function citedCell(view: MarketView, { code, day, days }: Subject, cell: Cell, usual: string): Cell {
+  const [value, format] = cell instanceof FormattedNumber ? [cell.value, cell.numberFormat] : [cell, usual];
+  if (typeof value !== "number") return cell;
+  const from = tradingDaysUpTo(day, days, view.archive)[0] ?? day;
+  return citedPrice(view, value, { code, from, to: day, format });
 }

@@ -1,5 +1,6 @@
 import type { Board } from "./board";
 import type { CounterCurrency, Currency } from "./currency";
+import type { Prices } from "./price";
 import type { StockCode } from "./stock-code";
 import type { Day } from "./trading-day";
 
@@ -25,6 +26,11 @@ export interface CounterDay {
   readonly fund: boolean | null;
   /** Which figures are null because publications contradict each other: bits of `CONTRADICTED`; omitted for none. */
   readonly contradicted?: number;
+  /**
+   * The prices of the quotations; "contradicted" if they contradict each other; omitted where they have not been read, or
+   * where an older service does not have them.
+   */
+  readonly prices?: Prices | "contradicted" | undefined;
   /** The number of the publication that supplied the row; omitted or null if the row is official. */
   readonly supplied?: number | null;
 }

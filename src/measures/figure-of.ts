@@ -19,6 +19,7 @@ import type { Basis, Measure } from "../market/measure";
 import { positionFigure } from "../market/position";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
+import { priceOf } from "./price-of";
 
 /**
  * One measure of a counter, or of the market, on a trading day: a figure, or the error that says why there is none.
@@ -26,6 +27,7 @@ import type { Day } from "../market/trading-day";
  */
 export function figureOf(view: MarketView, code: StockCode, day: Day, measure: Measure): Figure {
   if (measure === "position") return positionOf(view, code, day, "shares");
+  if (measure === "price") return priceOf(view, code, day, "close");
   if (!view.archive.has(day)) return whyMissing(day, view.archive);
   if (code === MARKET) return ofMarket(view.market(day), measure);
   const counter = view.counter(code, day);
@@ -68,11 +70,10 @@ export function totalSharesOf(view: MarketView, code: StockCode, day: Day): Figu
   return orNotInSample(view, counter, totalShares(counter, view.archive.isComplete));
 }
 
-function ofCounter(
-  counter: CounterDay,
-  isComplete: (day: Day) => boolean,
-  measure: Exclude<Measure, "position">,
-): Figure {
+/** Measures of short selling and turnover. */
+type OfTurnover = Exclude<Measure, "position" | "price">;
+
+function ofCounter(counter: CounterDay, isComplete: (day: Day) => boolean, measure: OfTurnover): Figure {
   switch (measure) {
     case "value":
       return shortSelling(counter, "shortValue");
@@ -85,7 +86,7 @@ function ofCounter(
   }
 }
 
-function ofMarket(market: MarketDay, measure: Exclude<Measure, "position">): Figure {
+function ofMarket(market: MarketDay, measure: OfTurnover): Figure {
   switch (measure) {
     case "value":
       return marketShort(market, "shortValue");

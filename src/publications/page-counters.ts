@@ -1,5 +1,6 @@
 import type { CounterDay } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
+import { isContradictory, NO_PRICES, type PriceState } from "../market/price";
 import { isFewContradicted } from "../market/witness";
 import type { DailyQuotations, QuotationEntry, ShortSellingRow, ShortSellingTurnover } from "./publication";
 
@@ -8,9 +9,11 @@ export interface PageCounter extends Omit<CounterDay, "day" | "designated" | "fu
   readonly name: string;
   readonly currency: NonNullable<CounterDay["currency"]>;
   /** Prices as plain decimals; null on turnover pages. */
+  readonly previousClose: string | null;
   readonly close: string | null;
   readonly low: string | null;
   readonly high: string | null;
+  readonly priceState: PriceState;
   /**
    * The figures that a witness contradicts and that are therefore not known (null): 1 short shares, 2 short value, 4
    * total shares, 8 total value, added up.
@@ -94,16 +97,22 @@ const fromQuotation = (entry: QuotationEntry): PageCounter => ({
   shortValue: null,
   totalShares: entry.shares,
   totalValue: entry.turnover,
+  previousClose: entry.previousClose,
   close: entry.close,
   low: entry.low,
   high: entry.high,
+  priceState: priceStateOf(entry),
   contradicted: 0,
 });
 
-const NOT_QUOTED = { state: null, shares: null, turnover: null, close: null, low: null, high: null } as const;
+/** Contradictory prices are kept as printed, because low and high also witness the short value. They are not shown. */
+const priceStateOf = (entry: QuotationEntry | undefined): PriceState =>
+  entry && isContradictory(entry) ? "contradicted" : "read";
+
+const NOT_QUOTED = { ...NO_PRICES, state: null, shares: null, turnover: null } as const;
 
 function withShortSelling(row: ShortSellingRow, quoted?: QuotationEntry, contradicted = 0): PageCounter {
-  const { state, shares, turnover, close, low, high } = quoted ?? NOT_QUOTED;
+  const { state, shares, turnover, previousClose, close, low, high } = quoted ?? NOT_QUOTED;
   const totalValue = contradicted & CONTRADICTED.totalValue ? null : (row.totalValue ?? turnover);
   const currency = contradicted & CONTRADICTED.shortValue ? null : quoted?.currency;
   return {
@@ -117,9 +126,11 @@ function withShortSelling(row: ShortSellingRow, quoted?: QuotationEntry, contrad
     shortValue: contradicted & CONTRADICTED.shortValue ? null : row.shortValue,
     totalShares: contradicted & CONTRADICTED.totalShares ? null : (row.totalShares ?? shares),
     totalValue,
+    previousClose,
     close,
     low,
     high,
+    priceState: priceStateOf(quoted),
     contradicted,
   };
 }

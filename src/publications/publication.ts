@@ -45,7 +45,10 @@ export interface QuotationEntry {
   readonly currency: CounterCurrency | null;
   readonly state: Exclude<TradingState, "unknown" | "not-quoted">;
   /** Prices as plain decimals ("149.50", without thousands commas); null where a dash or N/A is printed. */
+  readonly previousClose: string | null;
   readonly close: string | null;
+  readonly ask: string | null;
+  readonly bid: string | null;
   readonly low: string | null;
   readonly high: string | null;
   readonly shares: number | null;

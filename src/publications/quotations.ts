@@ -93,8 +93,8 @@ function toEntry(
 function entryWith(
   { code, name, currency }: Described,
   stopped: (typeof STOPPED)[Stopped] | null,
-  [, , high = "-", traded = "-"]: readonly string[],
-  [close = "-", , low = "-", money = "-"]: readonly string[],
+  [previousClose = "-", ask = "-", high = "-", traded = "-"]: readonly string[],
+  [close = "-", bid = "-", low = "-", money = "-"]: readonly string[],
 ): QuotationEntry {
   const shares = countOrDash(traded);
   const turnover = countOrDash(money);
@@ -105,7 +105,10 @@ function entryWith(
     name,
     currency,
     state: stopped ?? (isTraded ? "traded" : "untraded"),
+    previousClose: priceOf(previousClose),
     close: priceOf(close),
+    ask: priceOf(ask),
+    bid: priceOf(bid),
     low: priceOf(low),
     high: priceOf(high),
     shares,

@@ -12,6 +12,7 @@ export interface TableColumns {
   readonly currencies: string;
   readonly contradicted: string;
   readonly supplierOf: (row: number) => number | null;
+  readonly pricesOf: (row: number) => CounterDay["prices"];
 }
 
 /** A row of a table. Each column is read on demand: most calculations use two of eleven. */
@@ -54,6 +55,9 @@ export class CounterRow implements CounterDay {
   }
   get supplied(): number | null {
     return this.columns.supplierOf(this.row);
+  }
+  get prices(): CounterDay["prices"] {
+    return this.columns.pricesOf(this.row);
   }
   private figure(column: number): number | null {
     const value = this.columns.figures[column]?.[this.row] ?? NaN;

@@ -5,6 +5,7 @@ import { CodedError } from "../errors/coded-error";
 import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { CounterRow } from "./counter-row";
+import { decodePrices } from "./price-columns";
 import { isDay, isNumbers, isNumbersOrNull, numbers, readJson, textsOrNull, version1 } from "./read-json";
 import { supplierOf } from "./row-characters";
 import {
@@ -51,6 +52,8 @@ export function decodeTable(json: unknown): CounterTable {
     ...{ states, designated, currencies, contradicted },
     supplierOf: (row: number) =>
       supplied === "" ? null : supplierOf(supplied[row], heads[row % width]?.suppliers ?? []),
+    pricesOf:
+      resource.prices === undefined ? NOT_SERVED : decodePrices(resource.prices, codes.length * width, width),
   };
   const at = (code: StockCode, row: number, { day }: DayHead): CounterDay =>
     new CounterRow(columns, row, code, day);
@@ -76,6 +79,9 @@ export function decodeTable(json: unknown): CounterTable {
     },
   };
 }
+
+/** What an older service says of prices, and one that has read none. */
+const NOT_SERVED = (): undefined => undefined;
 
 /** Whether a publication of the day names the counter: an absent one has neither figures nor a trading state. */
 const isNamed = ({ present, states, contradicted = "" }: TableResource, row: number): boolean =>

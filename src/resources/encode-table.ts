@@ -1,5 +1,6 @@
 import type { CounterDay } from "../market/counter-day";
 import { stockCode } from "../market/stock-code";
+import { encodePrices } from "./price-columns";
 import { currencyCharacter, designationCharacter, stateCharacter, supplierCharacter } from "./row-characters";
 import {
   absentCounter,
@@ -29,6 +30,10 @@ export function encodeTable(
   const rows = codes.flatMap((code) =>
     heads.map((head) => byCode.get(code)?.get(head.day) ?? absentCounter(stockCode(code), head)),
   );
+  const prices = encodePrices(
+    rows.map((row) => row.prices),
+    heads.length,
+  );
   return {
     version: 1,
     revision,
@@ -42,6 +47,7 @@ export function encodeTable(
     ...rarely("contradicted", rows.map(({ contradicted = 0 }) => contradicted.toString(16)).join("")),
     ...rarely("supplied", rows.map((row, i) => supplierCharacter(row, heads[i % heads.length])).join("")),
     ...figuresOf(rows),
+    ...(prices ? { prices } : {}),
     ...(positions ? { positions } : {}),
   };
 }

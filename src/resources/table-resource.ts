@@ -2,6 +2,7 @@ import { boardOf, type Board } from "../market/board";
 import type { CounterDay, MarketDay } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
+import type { PriceColumns } from "./price-columns";
 
 /** The properties of a day as a whole, at a revision. */
 export interface DayHead {
@@ -54,6 +55,8 @@ export interface TableResource {
   readonly shortValue: readonly number[];
   readonly totalShares: readonly number[];
   readonly totalValue: readonly number[];
+  /** Left out by older services, and where no prices have been read. */
+  readonly prices?: PriceColumns;
   /** One counter's year has its weekly positions too. */
   readonly positions?: PositionSeries;
 }

@@ -2,11 +2,12 @@ import { sql, type Kysely, type RawBuilder } from "kysely";
 import { BOARDS } from "../market/board";
 import { TRADING_STATES, type CounterDay } from "../market/counter-day";
 import { shortSellingOf } from "../market/market-totals";
+import { pricesOf } from "../market/price";
 import { MARKET, stockCode, type StockCode } from "../market/stock-code";
 import { addDays, type Day } from "../market/trading-day";
 import { encodeTable } from "../resources/encode-table";
 import type { DayHead, PositionSeries, TableResource } from "../resources/table-resource";
-import type { CounterRow } from "./store/board-rows";
+import { toPriceState, type CounterRow } from "./store/board-rows";
 import { codesOf } from "./store/designated-lists";
 import { headAtRevision, headsBetween } from "./store/read-days";
 import type { DayRevision } from "./store/revise-day";
@@ -66,7 +67,7 @@ async function rowsOf(
     with states as materialized (
       select * from json_to_recordset(${JSON.stringify(states)}::json) as s (day date, main bigint, gem bigint))
     select distinct on (c.day, c.code) c.day, c.code, name, currency, state, short_shares, short_value,
-      total_shares, total_value, contradicted, supplied
+      total_shares, total_value, previous_close, close, high, low, prices, contradicted, supplied
     from counter_day c join states s on s.day = c.day and c.seq <= case c.board when 'main' then s.main else s.gem end
     where c.day between ${days[0]} and ${days.at(-1)} and ${which}
     order by c.day, c.code, c.seq desc`.execute(db);
@@ -215,6 +216,10 @@ const toCounter = (row: DatedRow, designation: Designation): CounterDay => ({
   state: TRADING_STATES[row.state] ?? "unknown",
   contradicted: row.contradicted,
   supplied: row.supplied,
+  prices: pricesOf({
+    ...{ previousClose: row.previous_close, close: row.close, high: row.high, low: row.low },
+    priceState: toPriceState(row.prices),
+  }),
   ...designation,
 });
 

@@ -61,7 +61,7 @@ const highestOf = (id: string, missing: readonly OrderedEntry[]): number =>
 const OF_THE_FILE: readonly ErrorCode[] = ["ARCHIVE_DAMAGED", "INTERNAL"];
 
 /** Whether a failure does not concern the publication itself: a full disk, a lost database, a busy machine. */
-const isPassing = ({ code, isRefusal }: CodedError): boolean =>
+export const isPassing = ({ code, isRefusal }: CodedError): boolean =>
   BEYOND_LIMITS.includes(code) || (!isRefusal && !OF_THE_FILE.includes(code));
 
 /** Renews the id only once, however often it is called. */

@@ -1,6 +1,7 @@
 import type { MarketView } from "../measures/market-view";
 import { figureOf, positionOf, ratioOf } from "../measures/figure-of";
-import { DATE, DECIMAL, GENERAL, PERCENT, TEXT, WHOLE } from "../measures/number-formats";
+import { DATE, DECIMAL, GENERAL, PERCENT, PRICE, TEXT, WHOLE } from "../measures/number-formats";
+import { priceOf } from "../measures/price-of";
 import type { Ranked } from "../measures/ranking";
 import { usualStatistic } from "../measures/usual-statistics";
 import { coverOf, deviationOf } from "../measures/windows";
@@ -16,6 +17,7 @@ import {
   type Figure,
 } from "../market/figures";
 import type { Position } from "../market/position";
+import type { PriceField } from "../market/price-figure";
 import { MARKET } from "../market/stock-code";
 import { toExcelSerial, type Day } from "../market/trading-day";
 import { COVER_DAYS, USUAL_DAYS } from "../market/window";
@@ -63,6 +65,15 @@ const orBlank = (figure: Figure): TableCell => (typeof figure === "number" ? fig
 const orEmpty = (figure: number | null): TableCell => figure ?? "";
 const serial = (day: Day): number => toExcelSerial(day);
 
+function priceColumn(heading: string, field: PriceField): Column<CounterRow> {
+  return {
+    heading,
+    numberFormat: field === "change" ? PERCENT : PRICE,
+    extra: true,
+    valueOf: ({ view, counter }) => orBlank(priceOf(view, counter.code, counter.day, field)),
+  };
+}
+
 export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
   code: { heading: "Code", numberFormat: TEXT, valueOf: ({ counter }) => counter.code },
   name: { heading: "Name", numberFormat: GENERAL, valueOf: ({ counter }) => counter.name ?? "" },
@@ -99,6 +110,11 @@ export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
     numberFormat: COUNT,
     valueOf: ({ counter, edition }) => (counter.name === null && counter.shortValue === null ? "" : edition),
   },
+  previousClose: priceColumn("Previous Close", "previousClose"),
+  close: priceColumn("Close", "close"),
+  priceChange: priceColumn("Change", "change"),
+  high: priceColumn("High", "high"),
+  low: priceColumn("Low", "low"),
   designated: {
     heading: "Designated",
     numberFormat: TEXT,

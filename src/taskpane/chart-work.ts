@@ -24,7 +24,7 @@ function requestFor(which: Which | null, archive: { from: TableRequest["when"]["
     };
   const isOne = which.kind === "codes" && which.codes.length === 1;
   return isOne
-    ? { kind: "securities", which, when, columns: ["code", "name", "date", "shortValue", "ratio"] }
+    ? { kind: "securities", which, when, columns: ["code", "name", "date", "shortValue", "ratio", "close"] }
     : { kind: "comparison", which, when, columns: [], measure: "ratio" };
 }
 

@@ -1,5 +1,6 @@
 import { readAll, type MarketView } from "../measures/market-view";
 import { figureOf, positionOf } from "../measures/figure-of";
+import { priceOf } from "../measures/price-of";
 import { coverOf, deviationOf } from "../measures/windows";
 import { tradingDaysUpTo } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
@@ -18,8 +19,10 @@ export interface Portrait {
   /** The last day on which the security has a figure. `currency` is that of its figures. */
   readonly day: Day;
   readonly currency: string | null;
-  readonly figures: Readonly<Record<"value" | "ratio" | "deviation" | "position" | "cover", Figure>>;
-  /** What each point shows: a day's value and ratio, or a week's position. */
+  readonly figures: Readonly<
+    Record<"close" | "change" | "value" | "ratio" | "deviation" | "position" | "cover", Figure>
+  >;
+  /** What each point shows: a day's value, ratio and close, or a week's position. */
   readonly chart: "turnover" | "positions";
   readonly points: readonly Point[];
 }
@@ -39,7 +42,10 @@ function portraitOfPositions(view: MarketView, code: StockCode): Portrait {
   const positions = readAll(weeks.slice(-CHART_WEEKS), (week) => positionOf(view, code, week, "shares"));
   return {
     ...{ day, currency: null, chart: "positions" },
-    figures: { value: none, ratio: none, deviation: none, position: positions.at(-1) ?? none, cover: none },
+    figures: {
+      ...{ close: none, change: none, value: none, ratio: none, deviation: none, cover: none },
+      position: positions.at(-1) ?? none,
+    },
     points: positions.map((position) => ({ bar: orNull(position), line: null })),
   };
 }
@@ -51,11 +57,14 @@ function portraitOn(view: MarketView, code: StockCode, latest: Day): Portrait {
   const points = readAll(days, (each) => ({
     bar: orNull(figureOf(view, code, each, "value")),
     line: orNull(figureOf(view, code, each, "ratio")),
+    price: orNull(priceOf(view, code, each, "close")),
   }));
   // The latest day with a ratio. In the sample, real securities have figures on only a few days.
   const day = days.findLast((_, i) => points[i]?.line !== null) ?? latest;
-  const [value, ratio, deviation, position, cover] = readAll(
+  const [close, change, value, ratio, deviation, position, cover] = readAll(
     [
+      () => priceOf(view, code, day, "close"),
+      () => priceOf(view, code, day, "change"),
       () => figureOf(view, code, day, "value"),
       () => figureOf(view, code, day, "ratio"),
       () => deviationOf(view, code, day, USUAL_DAYS),
@@ -63,10 +72,10 @@ function portraitOn(view: MarketView, code: StockCode, latest: Day): Portrait {
       () => coverOf(view, code, day, COVER_DAYS),
     ],
     (look) => look(),
-  ) as [Figure, Figure, Figure, Figure, Figure];
+  ) as [Figure, Figure, Figure, Figure, Figure, Figure, Figure];
   const { currency } = view.counter(code, day);
   return {
     ...{ day, currency, chart: "turnover", points },
-    figures: { value, ratio, deviation, position, cover },
+    figures: { close, change, value, ratio, deviation, position, cover },
   };
 }

@@ -34,8 +34,8 @@ const POSITIONS = ["Position Shares", "Position Value"];
 
 /**
  * Adds a chart of an imported table beside it, by date. Short value and ratio, or position shares and position value,
- * are drawn as bars and a line on a second axis; any other table gets one line per column. The chart uses the table's
- * columns, so it grows with every refresh.
+ * are drawn as bars and a line on a second axis; any other table gets one line per column. A chart has two axes, so
+ * closing prices get a chart of their own above it. The charts use the table's columns, so they grow with every refresh.
  *
  * @throws NOT_OUR_TABLE, COLUMN_MISSING, SHEET_PROTECTED
  */
@@ -50,48 +50,81 @@ export function addChart(tableId: string, title: string): Promise<AddedChart> {
     const headings = table.columns.items.map(({ name }) => name);
     if (!headings.includes("Date"))
       throw new CodedError("COLUMN_MISSING", { table: table.name, column: "Date" });
-    const { lines, isPair } = drawnOf(headings);
-    const missing = lines.find((heading) => !headings.includes(heading));
+    const drawn = drawnOf(headings);
+    const missing = drawn.lines.find((heading) => !headings.includes(heading));
     if (missing) throw new CodedError("COLUMN_MISSING", { table: table.name, column: missing });
 
-    const days = table.columns.getItem("Date").getDataBodyRange();
-    const [first = "", ...others] = lines;
-    const source = table.columns.getItem(first).getRange();
-    const chart = sheet.charts.add(isPair ? "ColumnClustered" : "Line", source, "Columns");
-    chart.series.getItemAt(0).setXAxisValues(days);
-    for (const heading of others) {
-      const series = chart.series.add(heading);
-      series.setValues(table.columns.getItem(heading).getDataBodyRange());
-      series.setXAxisValues(days);
-      if (isPair) {
-        series.chartType = "Line";
-        series.axisGroup = "Secondary";
-      }
-    }
-    chart.title.text = title;
-    chart.load("id");
     const corner = table
       .getHeaderRowRange()
       .getOffsetRange(1, headings.length + 1)
       .getCell(0, 0);
-    chart.setPosition(corner, corner.getResizedRange(ROWS, COLUMNS));
+    const charts: Excel.Chart[] = [];
+    if (headings.includes(CLOSE) && (await hasNumbers(context, table, CLOSE))) {
+      const chart = draw(table, { lines: [CLOSE], isPair: false }, `${title} · ${CLOSE}`);
+      chart.setPosition(corner, corner.getResizedRange(PRICE_ROWS, COLUMNS));
+      charts.push(chart);
+    }
+    const chart = draw(table, drawn, title);
+    const place = corner.getOffsetRange(charts.length * (PRICE_ROWS + 1), 0);
+    chart.setPosition(place, place.getResizedRange(ROWS, COLUMNS));
+    charts.push(chart);
+    for (const each of charts) each.load("id");
     sheet.activate();
     await context.sync();
-    const { id } = chart;
-    return { sheet: sheet.name, undo: { what: title, undo: () => removeChart(sheet.id, id, title) } };
+    const ids = charts.map(({ id }) => id);
+    return { sheet: sheet.name, undo: { what: title, undo: () => removeCharts(sheet.id, ids, title) } };
   });
 }
 
-function removeChart(sheetId: string, chartId: string, what: string): Promise<void> {
+const CLOSE = "Close";
+/** How many rows of the sheet the chart of prices covers. */
+const PRICE_ROWS = 9;
+
+/** Whether a column has a number. The sample has no prices of real securities, and an older service has none at all. */
+async function hasNumbers(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  heading: string,
+): Promise<boolean> {
+  const { values } = await loaded(context, table.columns.getItem(heading).getDataBodyRange());
+  return values.flat().some((value) => typeof value === "number");
+}
+
+async function loaded(context: Excel.RequestContext, range: Excel.Range): Promise<{ values: unknown[][] }> {
+  range.load("values");
+  await context.sync();
+  return range;
+}
+
+function draw(table: Excel.Table, { lines, isPair }: Drawn, title: string): Excel.Chart {
+  const days = table.columns.getItem("Date").getDataBodyRange();
+  const [first = "", ...others] = lines;
+  const source = table.columns.getItem(first).getRange();
+  const chart = table.worksheet.charts.add(isPair ? "ColumnClustered" : "Line", source, "Columns");
+  chart.series.getItemAt(0).setXAxisValues(days);
+  for (const heading of others) {
+    const series = chart.series.add(heading);
+    series.setValues(table.columns.getItem(heading).getDataBodyRange());
+    series.setXAxisValues(days);
+    if (isPair) {
+      series.chartType = "Line";
+      series.axisGroup = "Secondary";
+    }
+  }
+  chart.title.text = title;
+  return chart;
+}
+
+function removeCharts(sheetId: string, ids: readonly string[], what: string): Promise<void> {
   return excelRun(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);
     await context.sync();
     if (sheet.isNullObject) throw new CodedError("CANNOT_UNDO", { object: what });
     sheet.charts.load("items/id");
     await context.sync();
-    const chart = sheet.charts.items.find(({ id }) => id === chartId);
-    if (!chart) throw new CodedError("CANNOT_UNDO", { object: what });
-    chart.delete();
+    const charts = sheet.charts.items.filter(({ id }) => ids.includes(id));
+    if (charts.length < ids.length) throw new CodedError("CANNOT_UNDO", { object: what });
+    for (const chart of charts) chart.delete();
     await context.sync();
   });
 }

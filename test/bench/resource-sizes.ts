@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { compress, init } from "@bokuweb/zstd-wasm";
-import { tableFromArrays, tableToIPC, vectorFromArray } from "apache-arrow";
+import { Float64, tableFromArrays, tableToIPC, vectorFromArray } from "apache-arrow";
 import * as parquet from "parquet-wasm/node";
 import type { CounterDay } from "../../src/market/counter-day";
+import { PRICES, toPrice } from "../../src/market/price";
 import { decodeTable, type CounterTable } from "../../src/resources/counter-table";
 import { yearRevision, monthRevision } from "../../src/resources/resource-index";
 import { resourcePath, type ResourceName } from "../../src/resources/resource-paths";
@@ -44,6 +45,8 @@ async function rowsOf(id: string, json: string): Promise<Row[]> {
     .sort((a, b) => Number(a.code) - Number(b.code) || (a.day < b.day ? -1 : 1));
   const csv = Buffer.from(toCsv(counters));
   const ours = (await compressBrotli(Buffer.from(json))).length;
+  const withoutPrices = JSON.stringify({ ...(JSON.parse(json) as object), prices: undefined });
+  const bare = (await compressBrotli(Buffer.from(withoutPrices))).length;
   const size = (against: string, rival: number): Row => ({
     ...{
       id,
@@ -67,6 +70,7 @@ async function rowsOf(id: string, json: string): Promise<Row[]> {
     size("the same numbers as CSV, gzip", gzipSync(csv).length),
     size("the same numbers as CSV, zstd", compress(csv, 10).length),
     size("the same numbers as Parquet with zstd", parquetFile.length),
+    size("the same without prices", bare),
     {
       ...{ id: `${id}-decode`, name: `${counters.length} rows decoded and read`, value: decode, unit: "ms" },
       ...{ against: "splitting the CSV into numbers", ratio: decode / csvTime },
@@ -85,12 +89,24 @@ const readAll = (table: CounterTable): number =>
  */
 const FIGURES = ["shortShares", "shortValue", "totalShares", "totalValue"] as const;
 
+const priceIn = ({ prices }: CounterDay, name: (typeof PRICES)[number]): number | null => {
+  const price = typeof prices === "object" ? prices[name] : null;
+  return price === null ? null : toPrice(price);
+};
+
 const toCsv = (rows: readonly CounterDay[]): string =>
-  ["code,day,short_shares,short_value,total_shares,total_value"]
-    .concat(rows.map((row) => [row.code, row.day, ...FIGURES.map((figure) => row[figure] ?? "")].join()))
+  ["code,day,short_shares,short_value,total_shares,total_value,previous_close,close,high,low"]
+    .concat(
+      rows.map((row) =>
+        [
+          ...[row.code, row.day, ...FIGURES.map((figure) => row[figure] ?? "")],
+          ...PRICES.map((name) => priceIn(row, name) ?? ""),
+        ].join(),
+      ),
+    )
     .join("\n");
 
-/** int64 columns with nulls, codes and days as a dictionary, as a data engineer would write them. */
+/** int64 columns with nulls, prices as doubles, codes and days as a dictionary, as a data engineer would write them. */
 function toParquet(rows: readonly CounterDay[]): Uint8Array {
   const arrow = tableFromArrays({
     code: Int32Array.from(rows, ({ code }) => Number(code)),
@@ -99,6 +115,15 @@ function toParquet(rows: readonly CounterDay[]): Uint8Array {
       FIGURES.map((figure) => [
         figure,
         vectorFromArray(rows.map((row) => (row[figure] === null ? null : BigInt(row[figure])))),
+      ]),
+    ),
+    ...Object.fromEntries(
+      PRICES.map((name) => [
+        name,
+        vectorFromArray(
+          rows.map((row) => priceIn(row, name)),
+          new Float64(),
+        ),
       ]),
     ),
   });

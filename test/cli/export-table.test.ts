@@ -24,21 +24,32 @@ describe("export as CSV", () => {
     const { data } = Papa.parse<string[]>(readFileSync(path.join(folder, "short.csv"), "utf8").trim());
     expect(data[0]).toEqual([
       ...["Code", "Name", "Date", "Currency", "Short Shares", "Short Value", "Total Shares"],
-      ...["Total Turnover", "Ratio", "Revision"],
+      ...["Total Turnover", "Ratio", "Revision", "Previous Close", "Close", "High", "Low"],
     ]);
     const tencent = data.find(([code, , day]) => code === "0700" && day === "2025-11-27");
     expect(tencent?.slice(0, 6)).toEqual(["0700", "TENCENT", "2025-11-27", "HKD", "9950400", "942000000"]);
+    // The sample's prices of real securities are invented, and so they are not written.
+    expect(tencent?.slice(10)).toEqual(["", "", "", ""]);
+    const invented =
+      data
+        .find(([code = ""]) => code.startsWith("30"))
+        ?.slice(10)
+        .map(Number) ?? [];
+    expect(invented).toHaveLength(4);
+    expect(invented.every((price) => price > 0)).toBe(true);
     expect(data).toHaveLength(1636);
   });
 
-  it("writes the same as Parquet, with money as 64-bit integers", async () => {
+  it("writes the same as Parquet, with money as 64-bit integers and prices as doubles", async () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);
     const rows = await parquetRows("short.parquet");
     expect(rows).toHaveLength(1635);
     expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
-      ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD" },
+      ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD", Close: null },
     });
+    const invented = rows.find(({ Code }) => String(Code).startsWith("30"));
+    expect([typeof invented?.Close, typeof invented?.["Previous Close"]]).toEqual(["number", "number"]);
   });
 
   it("imports its own CSV as history, and marks it everywhere as supplied by the user", async () => {

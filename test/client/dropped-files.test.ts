@@ -60,6 +60,8 @@ describe("a dropped file", () => {
       data.addFile(readDroppedFile(page, TODAY));
     expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe(1_200_000);
     expect(await call("SHORTVALUE", "8951", "2025-11-27")).toBe(42_000);
+    expect(await call("SHORTPRICE", "0005", "2025-11-27")).toBe(149.5);
+    expect(await call("SHORTPRICE", "8951", "2025-11-27", "high")).toBe(0.61);
     expect(await call("SHORTVALUE", "MARKET", "2025-11-27")).toBe(1_365_000 + 6000 + 42_000);
     expect(await call("SHORTCOUNT", "2025-11-27")).toBe(7);
   });

@@ -231,9 +231,25 @@ const counterOn = (code: number, day: Day, revision: number, isComplete: boolean
   state: "traded",
   designated: true,
   fund: code % 2 === 0,
+  prices: pricesOn(code, revision),
   ...(SPECIAL[code] ? { shortShares: null, shortValue: null, fund: null, ...SPECIAL[code] } : {}),
-  ...(isComplete ? {} : { totalShares: null, totalValue: null, state: "unknown" as const }),
+  ...(isComplete
+    ? {}
+    : { totalShares: null, totalValue: null, state: "unknown" as const, prices: undefined }),
 });
+
+/**
+ * A code closes at its number × the day's revision, after its number × the revision before, between half of it and twice
+ * that. 904 does not trade, 905 and 906 are suspended, 922 has contradictory prices, those of 907 and 923 are not read.
+ */
+function pricesOn(code: number, revision: number): CounterDay["prices"] {
+  if (code === 922) return "contradicted";
+  if (code === 907 || code === 923) return undefined;
+  if (code === 905 || code === 906) return { previousClose: null, close: null, high: null, low: null };
+  const [previousClose, close] = [1000 * code * (revision - 1), 1000 * code * revision];
+  if (code === 904) return { previousClose, close: previousClose, high: null, low: null };
+  return { previousClose, close, high: 2 * close, low: close / 2 };
+}
 
 /** The service as a `fetch` for the built add-in. */
 export const fetchFrom =

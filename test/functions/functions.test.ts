@@ -106,6 +106,24 @@ describe("the functions", () => {
       },
     });
   });
+
+  const adjusted =
+    "Unadjusted: on 2025-11-25 the previous close is printed as 7700; the close of 2025-11-24 was 14700";
+  it.each([
+    ["a change of the day", "SHORTPRICE", ["0700", "2025-11-25", "change"], adjusted],
+    ["a change", "SHORTCHANGE", ["0700", "2025-11-24", "2025-11-26", "price"], adjusted],
+    ["a mean", "SHORTAVERAGE", ["0700", "2025-11-26", 3, "price"], adjusted],
+    ["a price, which crosses none", "SHORTPRICE", ["0700", "2025-11-25", "close"], undefined],
+    ["a change after it", "SHORTCHANGE", ["0700", "2025-11-25", "2025-11-26", "price"], undefined],
+  ] as const)("cite the day whose previous close is another for %s", async (_, name, given, prices) => {
+    session.citesSources = true;
+    const compute = ALL_FUNCTIONS[name].compute as unknown as Compute;
+    const [[cell] = []] = await compute(...given.map(one));
+    session.citesSources = false;
+    const properties = (cell as FormattedNumber).properties ?? {};
+    expect(properties).toMatchObject({ Code: "0700" });
+    expect(properties.Prices).toBe(prices);
+  });
 });
 
 describe("broadcast", () => {

@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { addDays, toExcelSerial, type Day } from "../../src/market/trading-day";
 import { openSampleStore } from "../../src/service/sample-store";
+import type { Store } from "../../src/service/store/store";
 import { hkshort } from "../cli/run-hkshort";
 import { copySampleData } from "../sample-data";
 import { temporaryFolder } from "../service/temporary-folder";
@@ -23,10 +25,26 @@ let plain: PlainCalculation;
 beforeAll(async () => {
   copySampleData(folder);
   const store = await openSampleStore(path.join(folder, "data/sample"), "test");
+  await movePrices(store);
   records = await readRecords(store);
   plain = new PlainCalculation(records);
   await store.close();
 });
+
+/**
+ * Gives the sample prices that move, with splits, first days, and rows whose prices were not read or contradict each
+ * other.
+ */
+async function movePrices({ db }: Store): Promise<void> {
+  await sql`
+    update counter_day set
+      close = round(close * (500 + h % 1000) / 1000, 3), high = round(high * 1.6, 3), low = round(low * 0.4, 3),
+      previous_close = case when h % 50 = 0 then null when h % 49 = 0 then 10 * close
+        else round(close * (900 + h % 200) / 1000, 3) end,
+      prices = case when h % 41 = 0 then 2 when h % 43 = 0 then null else 1 end
+    from (select code as c, day as d, seq as s, (code * 7919 + (day - date '2025-01-01') * 10473 + seq * 31) % 9973 as h
+      from counter_day) hashed where code = c and day = d and seq = s`.execute(db);
+}
 
 interface Case {
   readonly formula: string;
@@ -90,8 +108,8 @@ const quoted = (code: number | "MARKET"): string => `"${code}"`;
 
 function cases(): fc.Arbitrary<Case> {
   const { date, code, count } = arbitraries();
-  const measure = fc.constantFrom("value" as const, "shares", "turnover", "ratio", "position");
-  const daily = fc.constantFrom("value", "shares", "turnover", "ratio");
+  const measure = fc.constantFrom("value" as const, "shares", "turnover", "ratio", "position", "price");
+  const daily = fc.constantFrom("value", "shares", "turnover", "ratio", "price");
   const one = (name: string, of: "value" | "shares" | "turnover" | "ratio") =>
     fc.tuple(code, date).map(([c, { typed, day }]) => ({
       formula: `=${name}(${quoted(c)},${typed})`,
@@ -133,6 +151,12 @@ function cases(): fc.Arbitrary<Case> {
         formula: `=${name}(${quoted(c)},${date.typed},${n},"${of}"${more})`,
         expected: statisticOf(statistic, c, date, n, of),
       })),
+    fc
+      .tuple(code, date, fc.constantFrom("close", "change", "high", "low"))
+      .map(([c, { typed, day }, of]) => ({
+        formula: `=SHORTPRICE(${quoted(c)},${typed},"${of}")`,
+        expected: onDay(day, (on) => plain.price(c, on, of)),
+      })),
     fc.tuple(code, date, fc.constantFrom("shares", "value")).map(([c, { typed, positionDay }, of]) => ({
       formula: `=SHORTPOSITION(${quoted(c)},${typed},"${of}")`,
       expected: onDay(positionDay, (on) => (on === NA || c === "MARKET" ? NA : plain.position(c, on, of))),
@@ -146,8 +170,11 @@ function cases(): fc.Arbitrary<Case> {
       .map(([c, first, n]) => {
         const span = records.days.slice(first, first + n);
         return {
-          formula: `=SHORTHISTORY(${c},"${span[0]}","${span.at(-1)}","value,ratio")`,
-          expected: span.map((day) => [plain.figure(c, day, "value"), plain.figure(c, day, "ratio")]),
+          formula: `=SHORTHISTORY(${c},"${span[0]}","${span.at(-1)}","value,close,ratio")`,
+          expected: span.map((day) => [
+            ...[plain.figure(c, day, "value"), plain.price(c, day, "close")],
+            plain.figure(c, day, "ratio"),
+          ]),
         };
       }),
     fc
@@ -190,7 +217,7 @@ function statisticOf(
   code: number | "MARKET",
   { day, positionDay }: TypedDate,
   count: number,
-  measure: "value" | "shares" | "turnover" | "ratio" | "position",
+  measure: "value" | "shares" | "turnover" | "ratio" | "position" | "price",
 ): Plain {
   if (statistic === "zscore" && count < 2) return VALUE;
   return onDay(measure === "position" ? positionDay : day, (on) => {

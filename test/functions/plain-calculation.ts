@@ -16,6 +16,12 @@ export interface Row {
   readonly short_value: number | null;
   readonly total_shares: number | null;
   readonly total_value: number | null;
+  readonly previous_close: string | null;
+  readonly close: string | null;
+  readonly high: string | null;
+  readonly low: string | null;
+  /** null: not read; 1 read, 2 contradicted. */
+  readonly prices: number | null;
 }
 export interface Records {
   readonly days: readonly string[];
@@ -58,7 +64,8 @@ export async function readRecords({ db }: Store): Promise<Records> {
 /** The exchange's holidays on weekdays in the time of the sample. */
 const CLOSED = ["2025-10-01", "2025-10-07", "2025-10-29", "2025-12-25", "2025-12-26", "2026-01-01"];
 
-type Measure = "value" | "shares" | "turnover" | "ratio" | "position";
+type Measure = "value" | "shares" | "turnover" | "ratio" | "position" | "price";
+type PriceField = "close" | "change" | "high" | "low";
 type Code = number | "MARKET";
 
 export class PlainCalculation {
@@ -81,12 +88,24 @@ export class PlainCalculation {
   figure(code: Code, day: string, measure: Measure): Plain {
     if (day === NA) return NA;
     if (measure === "position") return code === "MARKET" ? NA : this.position(code, day, "shares");
+    if (measure === "price") return this.price(code, day, "close");
     if (code === "MARKET") return this.market(day, measure);
     const row = this.records.rows.get(`${code} ${day}`);
     if (!row) return NA;
     if (measure === "turnover") return row.total_value ?? NA;
     if (measure === "ratio") return this.ratio(this.short(row, "short_value"), row.total_value ?? NA);
     return this.short(row, measure === "value" ? "short_value" : "short_shares");
+  }
+
+  price(code: Code, day: string, field: PriceField): Plain {
+    const row = this.records.rows.get(`${code} ${day}`);
+    const isInvented =
+      code !== "MARKET" && ((code >= 30_000 && code <= 39_999) || (code >= 8950 && code <= 8961));
+    if (!row || !isInvented || row.prices !== 1) return NA;
+    const of = (text: string | null): Plain => (text === null ? NA : Number(text));
+    if (field !== "change") return of(row[field]);
+    const change = this.ratio(of(row.close), of(row.previous_close));
+    return typeof change === "number" ? change - 1 : change;
   }
 
   short(row: Row, figure: "short_value" | "short_shares"): Plain {
@@ -120,6 +139,7 @@ export class PlainCalculation {
       case "eligible":
         return this.ratio(value, this.eligible(day));
       case "position":
+      case "price":
         return NA;
     }
   }

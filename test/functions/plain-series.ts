@@ -1,7 +1,7 @@
 import { PlainStatistics, type PlainFigure } from "../measures/plain-statistics";
 import { NA, type PlainCalculation, type Records } from "./plain-calculation";
 
-type Measure = "ratio" | "value" | "shares" | "turnover" | "position";
+type Measure = "ratio" | "value" | "shares" | "turnover" | "position" | "price";
 type Code = number | "MARKET";
 export type Statistic = "zscore" | "percentile" | "streak" | "high" | "low" | "highDay" | "lowDay";
 

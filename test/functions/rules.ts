@@ -4,7 +4,7 @@ import type { ALL_FUNCTIONS } from "../../src/functions/all-functions";
  * The rules of the functions (DESIGN.md §3), one row each: rule, function, arguments, result. A null argument is
  * omitted; a text is one cell; a list of lists is a range. An error result is named by its code. The market is that
  * of test/client/fake-service.ts: five days, and 1 Dec without its Daily Quotations. A code's value is its number × 1
- * … 5, its ratio 10%, its position its number; even codes are funds; 24 Nov was restated on the 25th at 21:00 from
+ * … 5, its ratio 10%, its position its number; even codes are funds, its price its value; 24 Nov was restated on the 25th at 21:00 from
  * revision 11 to 21.
  */
 export type FunctionName = keyof typeof ALL_FUNCTIONS;
@@ -349,5 +349,48 @@ export const RULES: readonly Rule[] = [
       ["Data", "As published"],
     ],
   ],
+  [
+    "source, adjusted",
+    "SHORTSOURCE",
+    ["0700", "2025-11-25"],
+    [
+      ["Publication", "Daily Quotations, Main Board (HKEX)"],
+      ["Trading day", 45_986],
+      ["File", "d2025-11-25.htm"],
+      ["Published", 45_986.875],
+      ["Fetched", expect.closeTo(45_992.333, 3)],
+      ["Revision", 1],
+      ["Data", "As published"],
+      [
+        "Prices",
+        "Unadjusted: on 2025-11-25 the previous close is printed as 7700; the close of 2025-11-24 was 14700",
+      ],
+    ],
+  ],
   ["source", "SHORTSOURCE", ["0700", "2025-11-29"], "WEEKEND"],
+
+  ["price", "SHORTPRICE", ["0700", NOV_27], 700 * 14],
+  ["price", "SHORTPRICE", ["0700"], 700 * 15],
+  ["price", "SHORTPRICE", ["0700", NOV_27, "close"], 700 * 14],
+  ["price", "SHORTPRICE", ["0700", NOV_27, "change"], 14 / 13 - 1],
+  ["price", "SHORTPRICE", ["0700", NOV_27, "high"], 700 * 28],
+  ["price", "SHORTPRICE", ["0700", NOV_27, "low"], 700 * 7],
+  ["price", "SHORTPRICE", ["0700", NOV_27, "bid"], "CHOICE_UNKNOWN"],
+  ["price", "SHORTPRICE", ["0700", "2025-11-24", null, "2025-11-24 22:00"], 700 * 11],
+  ["price", "SHORTPRICE", [[["0700"], ["0005"]], NOV_27], [[700 * 14], [5 * 14]]],
+  ["price", "SHORTPRICE", [""], ""],
+  ["price, nominal", "SHORTPRICE", ["0904", NOV_27], 904 * 13],
+  ["price, nominal", "SHORTPRICE", ["0904", NOV_27, "high"], "DID_NOT_TRADE"],
+  ["price, none", "SHORTPRICE", ["0905", NOV_27], "SUSPENDED"],
+  ["price, none", "SHORTPRICE", ["0906", NOV_27, "change"], "SUSPENDED"],
+  ["price, none", "SHORTPRICE", ["0907", NOV_27], "UNKNOWN_CODE"],
+  ["price, none", "SHORTPRICE", ["0922", NOV_27], "PRICES_CONTRADICTED"],
+  ["price, none", "SHORTPRICE", ["0923", NOV_27], "PRICE_NOT_READ"],
+  ["price, none", "SHORTPRICE", ["0700", "2025-12-01"], "PRICES_NOT_PUBLISHED"],
+  ["price, none", "SHORTPRICE", ["0700", "2025-11-29"], "WEEKEND"],
+  ["price, none", "SHORTPRICE", ["MARKET", NOV_27], "PRICE_OF_MARKET"],
+  ["price, measure", "SHORTCHANGE", ["0700", "2025-11-25", NOV_27, "price"], 14 / 12 - 1],
+  ["price, measure", "SHORTCHANGE", ["MARKET", "2025-11-25", NOV_27, "price"], "PRICE_OF_MARKET"],
+  ["price, measure", "SHORTAVERAGE", ["0700", NOV_27, 3, "price"], 700 * 13],
+  ["price, measure", "SHORTHISTORY", ["0700", "2025-11-26", NOV_27, "close"], [[700 * 13], [700 * 14]]],
 ];

@@ -5,7 +5,7 @@ import { stockCode, type StockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { decodeTable, dayView } from "../../src/resources/counter-table";
 import { encodeTable } from "../../src/resources/encode-table";
-import type { DayHead } from "../../src/resources/table-resource";
+import { absentCounter, type DayHead } from "../../src/resources/table-resource";
 
 const DAYS = ["2025-11-26", "2025-11-27", "2025-11-28"] as Day[];
 const market = {
@@ -18,6 +18,8 @@ const market = {
 };
 const heads = (days: readonly Day[], quoted = true): DayHead[] =>
   days.map((day, i) => ({ day, revision: 7 + i, edition: 1 + i, complete: true, quoted, market }));
+
+const [head] = heads(DAYS) as [DayHead];
 
 const figure = fc.option(fc.maxSafeNat());
 const designation = fc.constantFrom(
@@ -39,6 +41,9 @@ const counterDay: fc.Arbitrary<CounterDay> = fc
     totalValue: figure,
     state: fc.constantFrom(...TRADING_STATES),
     designation,
+    prices: fc.constantFrom(undefined, "contradicted" as const, {
+      ...{ previousClose: 149_500, close: 150_000, high: null, low: null },
+    }),
   })
   .map(({ designation: of, ...rest }) => ({ ...rest, ...of }));
 const overTheWire = (value: object): unknown => JSON.parse(JSON.stringify(value));
@@ -55,6 +60,7 @@ const plain = (row: CounterDay): CounterDay => ({
   state: row.state,
   designated: row.designated,
   fund: row.fund,
+  prices: row.prices,
 });
 
 describe("a table", () => {
@@ -78,6 +84,13 @@ describe("a table", () => {
         },
       ),
     );
+  });
+
+  it("of an older service has no prices", () => {
+    const row = { ...absentCounter(stockCode(700), head), state: "traded" as const };
+    const { prices, ...older } = encodeTable(7, [head], [{ ...row, prices: "contradicted" }]);
+    expect(prices).toBeDefined();
+    expect(decodeTable(overTheWire(older)).counterAt(row.code, 0).prices).toBeUndefined();
   });
 
   it("has a counter that it does not name as not quoted, or as unknown", () => {

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import {
@@ -22,7 +22,7 @@ import { temporaryFolder } from "./temporary-folder";
  * last two releases request data from an upgraded service. resource-contract.ts lists what they read of its
  * resources, and their own code, from the history, calculates with this service's answers.
  */
-const PREVIOUS = ["49b1dcf", "d352bb5"];
+const PREVIOUS = ["d352bb5", "568db72"];
 const ROOT = path.resolve(__dirname, "../..");
 const folderOf = (commit: string): string => path.join(ROOT, "test-output", `release-${commit}`);
 
@@ -106,10 +106,16 @@ const CALLS: readonly {
 /** Returns the results of the functions in a release's source; errors as their codes. */
 async function answersOf(folder: string): Promise<unknown> {
   const from = (file: string): string => `require(${JSON.stringify(path.join(folder, "src", file))})`;
+  // Where its functions get their data from.
+  const isOfSession = existsSync(path.join(folder, "src/client/session.ts"));
   const script = `
     const { createMarketData } = ${from("client/market-data.ts")};
     const { createHttpTransport } = ${from("client/transport.ts")};
-    const { useMarketData } = ${from("functions/market-data.ts")};
+    const useMarketData = ${
+      isOfSession
+        ? `${from("client/session.ts")}.session.use`
+        : `${from("functions/market-data.ts")}.useMarketData`
+    };
     const { ALL_FUNCTIONS } = ${from("functions/all-functions.ts")};
     useMarketData(createMarketData({ transport: createHttpTransport(() => ${JSON.stringify(`${address}/`)}) }));
     const plain = (cell) => cell.value ?? cell.code ?? cell;

@@ -2,6 +2,7 @@ import { stockCode } from "../../src/market/stock-code";
 import { CodedError } from "../../src/errors/coded-error";
 import type { TableRequest, Which } from "../../src/tables/request";
 import { chartHistory } from "../../src/taskpane/chart-work";
+import { excelRun } from "../../src/workbook/excel-run";
 import { listTables } from "../../src/workbook/list-tables";
 import { createMarketData } from "../../src/client/market-data";
 import { fakeService } from "../client/fake-service";
@@ -32,12 +33,26 @@ it.each<[string, Which | null, Partial<TableRequest>]>([
   [
     "one security",
     codes(700),
-    { kind: "securities", columns: ["code", "name", "date", "shortValue", "ratio"] },
+    { kind: "securities", columns: ["code", "name", "date", "shortValue", "ratio", "close"] },
   ],
   ["several securities", codes(700, 5), { kind: "comparison", measure: "ratio" }],
 ])("a chart of %s has a table that every refresh extends", async (_, which, request) => {
   workbook = await openWorkbook(marketOf(["2025-11-26", "2025-11-27"]));
   expect(await requestFor(which)).toMatchObject({ ...request, when: WHEN });
+});
+
+it("a chart of one security has one of its closing prices above it", async () => {
+  workbook = await openWorkbook(marketOf(["2025-11-26", "2025-11-27"]));
+  const pane = await openPane();
+  await chartHistory(pane, codes(700));
+  const shown = (): Promise<string[]> =>
+    excelRun(async (context) => {
+      const { charts } = context.workbook.worksheets.getActiveWorksheet();
+      charts.load("items/name");
+      await context.sync();
+      return charts.items.map(({ name }) => name);
+    });
+  expect(await shown()).toHaveLength(2);
 });
 
 it("without a day of HKEX a chart shows the positions of one security, and nothing else", async () => {

@@ -32,10 +32,12 @@ describe("what the pane shows of a security", () => {
     const shown = await portrait(fakeService(DAYS, ["2025-11-21"]), 700);
     expect(shown).toMatchObject({ day: "2025-11-28", currency: "HKD", chart: "turnover" });
     expect(figuresIn(shown)).toEqual({
+      ...{ close: 700 * DAYS.length, change: Number((1 / (DAYS.length - 1)).toFixed(6)) },
       ...{ value: 700 * DAYS.length, ratio: 0.1, deviation: 0, position: 700, cover: 0.1 },
     });
     expect(shown.points.map(({ bar }) => bar)).toEqual(DAYS.map((_, i) => 700 * (i + 1)).slice(-60));
     expect(new Set(shown.points.map(({ line }) => line))).toEqual(new Set([0.1]));
+    expect(shown.points.map(({ price }) => price)).toEqual(shown.points.map(({ bar }) => bar));
   });
 
   it("is not of a day without totals", async () => {
@@ -51,8 +53,8 @@ describe("what the pane shows of a security", () => {
     const shown = await portrait(market.transport, 700);
     expect(shown.day).toBe("2025-11-26");
     expect(shown.points).toEqual([
-      { bar: 99, line: 0.099 },
-      { bar: null, line: null },
+      { bar: 99, line: 0.099, price: null },
+      { bar: null, line: null, price: null },
     ]);
     expect(figuresIn(shown)).toMatchObject({ value: 99, ratio: 0.099, deviation: "WINDOW_TOO_SHORT" });
   });
@@ -71,6 +73,7 @@ describe("what the pane shows of a security", () => {
     const shown = await portrait(fakeService([], weeks), 700);
     expect(shown).toMatchObject({ day: weeks.at(-1), currency: null, chart: "positions" });
     expect(figuresIn(shown)).toEqual({
+      ...{ close: "NO_DAYS", change: "NO_DAYS" },
       ...{ value: "NO_DAYS", ratio: "NO_DAYS", deviation: "NO_DAYS", position: 700, cover: "NO_DAYS" },
     });
     expect(shown.points).toEqual(Array.from({ length: 52 }, () => ({ bar: 700, line: null })));

@@ -155,9 +155,11 @@ const asOfficial = (counter: ReportedCounter): BoardCounter => ({
   shortValue: counter.shortValue,
   totalShares: counter.totalShares,
   totalValue: counter.totalValue,
+  previousClose: counter.previousClose,
   close: counter.close,
   low: counter.low,
   high: counter.high,
+  priceState: counter.priceState,
   contradicted: counter.contradicted,
   supplied: null,
 });

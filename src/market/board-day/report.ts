@@ -1,20 +1,23 @@
 import type { Board } from "../board";
 import type { CounterDay } from "../counter-day";
 import type { CounterCurrency, Currency } from "../currency";
+import type { PriceState } from "../price";
 import type { StockCode } from "../stock-code";
 import type { Day } from "../trading-day";
 
 /** A counter as one publication has it on a day. */
 export interface ReportedCounter extends Omit<
   CounterDay,
-  "day" | "designated" | "fund" | "name" | "currency" | "contradicted" | "supplied"
+  "day" | "designated" | "fund" | "name" | "currency" | "contradicted" | "supplied" | "prices"
 > {
   readonly name: string;
   readonly currency: CounterCurrency;
   /** Prices as plain decimals; null where none was printed. */
+  readonly previousClose: string | null;
   readonly close: string | null;
   readonly low: string | null;
   readonly high: string | null;
+  readonly priceState: PriceState;
   /** Which figures a witness contradicts: see `CONTRADICTED`. They are null. */
   readonly contradicted: number;
 }

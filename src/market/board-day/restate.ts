@@ -1,4 +1,5 @@
 import { CONTRADICTED, isListed } from "../counter-day";
+import { NO_PRICES } from "../price";
 import type { StockCode } from "../stock-code";
 import { isFewContradicted } from "../witness";
 import { misprinted } from "./misprinted";
@@ -93,5 +94,5 @@ const withShort = (counter: ReportedCounter, row: ShortRow | undefined): Reporte
 const unquoted = ({ code, name }: ShortRow): ReportedCounter => ({
   ...{ code, name, currency: "other", state: "unknown", contradicted: 0 },
   ...{ shortShares: null, shortValue: null, totalShares: null, totalValue: null },
-  ...{ close: null, low: null, high: null },
+  ...NO_PRICES,
 });

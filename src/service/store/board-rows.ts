@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { BoardCounter, BoardDay, BoardOnDay } from "../../market/board-day/report";
 import { TRADING_STATES } from "../../market/counter-day";
+import { PRICE_STATES, type PriceState } from "../../market/price";
 import { stockCode } from "../../market/stock-code";
 import type { BoardDayTable, CounterDayTable, Schema } from "./schema";
 
@@ -11,6 +12,12 @@ export const COUNTER_COLUMNS = [
   ...["code", "name", "currency", "state", "short_shares", "short_value", "total_shares", "total_value"],
   ...["close", "low", "high", "contradicted", "supplied"],
 ] as const;
+/**
+ * Columns that were added later. They are written last and are in no digest of the journal: an earlier release made the
+ * digests of its rows without them, and rows of its days get them from the archive (`fill-prices.ts`).
+ */
+export const PRICE_COLUMNS = ["previous_close", "prices"] as const;
+const ALL_COLUMNS = [...COUNTER_COLUMNS, ...PRICE_COLUMNS];
 
 /** Returns a counter as the store keeps it. */
 export const toRow = (counter: BoardCounter): CounterRow => ({
@@ -27,7 +34,17 @@ export const toRow = (counter: BoardCounter): CounterRow => ({
   high: counter.high,
   contradicted: counter.contradicted,
   supplied: counter.supplied,
+  previous_close: counter.previousClose,
+  prices: fromPriceState(counter.priceState),
 });
+
+const UNREAD = PRICE_STATES.indexOf("unread");
+/** Prices that have not been read are null in the database, as in all rows from before. */
+export const fromPriceState = (state: PriceState): number | null => {
+  const index = PRICE_STATES.indexOf(state);
+  return index === UNREAD ? null : index;
+};
+export const toPriceState = (prices: number | null): PriceState => PRICE_STATES[prices ?? UNREAD] ?? "unread";
 
 const toCounter = (row: CounterRow): BoardCounter => ({
   code: stockCode(row.code),
@@ -41,6 +58,8 @@ const toCounter = (row: CounterRow): BoardCounter => ({
   close: row.close,
   low: row.low,
   high: row.high,
+  previousClose: row.previous_close,
+  priceState: toPriceState(row.prices),
   contradicted: row.contradicted,
   supplied: row.supplied,
 });
@@ -55,7 +74,7 @@ export async function rowsAsOf(
   seq: number,
 ): Promise<Map<number, CounterRow>> {
   const { rows } = await sql<CounterRow>`
-    select distinct on (code) ${sql.raw(COUNTER_COLUMNS.join(", "))}
+    select distinct on (code) ${sql.raw(ALL_COLUMNS.join(", "))}
     from counter_day where day = ${day} and board = ${board} and seq <= ${seq} order by code, seq desc`.execute(
     db,
   );
@@ -117,15 +136,21 @@ export const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => 
   state: TRADING_STATES.indexOf(quoted ? "not-quoted" : "unknown"),
   ...{ short_shares: null, short_value: null, total_shares: null, total_value: null },
   ...{ close: null, low: null, high: null, contradicted: 0, supplied: null },
+  ...{ previous_close: null, prices: fromPriceState("read") },
 });
 
-/** Whether two rows of a counter are equal. Prices are compared as numbers. */
-export const isSameRow = (a: CounterRow, b: CounterRow): boolean =>
-  COUNTER_COLUMNS.every((column) => {
+/**
+ * Whether two rows of a counter are equal. Prices are compared as numbers. A row whose prices have not been read is not
+ * another row for that: it gets them from the archive.
+ */
+export function isSameRow(a: CounterRow, b: CounterRow): boolean {
+  const columns = a.prices === null || b.prices === null ? COUNTER_COLUMNS : ALL_COLUMNS;
+  return columns.every((column) => {
     const [one, other] = [a[column], b[column]];
     return (
-      one === other || (isPrice(column) && one !== null && other !== null && Number(one) === Number(other))
+      one === other ||
+      (PRICED.includes(column) && one !== null && other !== null && Number(one) === Number(other))
     );
   });
-const isPrice = (column: (typeof COUNTER_COLUMNS)[number]): boolean =>
-  column === "close" || column === "low" || column === "high";
+}
+const PRICED: readonly string[] = ["close", "low", "high", "previous_close"];

@@ -20,7 +20,8 @@ const TABLES: Readonly<Record<string, { readonly number: string; readonly column
   counter_day: {
     number: "seq",
     columns: `code, board, day, name, currency, state, short_shares, short_value, total_shares, total_value,
-      trim_scale(close), trim_scale(low), trim_scale(high), contradicted, ${place("supplied")}`,
+      trim_scale(close), trim_scale(low), trim_scale(high), contradicted, ${place("supplied")},
+      trim_scale(previous_close), prices`,
   },
   designated: { number: "seq", columns: "effective, code, name, currency, fund" },
   position: { number: "seq", columns: "code, day, name, shares, value" },

@@ -3,7 +3,7 @@ import { sql, type Kysely } from "kysely";
 import { asLine, type Value } from "./row-line";
 import type { RowsWritten } from "./rows-written";
 import type { Schema } from "./schema";
-import { WRITTEN, type WrittenTable } from "./written-tables";
+import { undigestedOf, WRITTEN, type WrittenTable } from "./written-tables";
 
 /** The pattern of a copy statement. The adapter of each database gives it the data, an `AsyncIterable<string>`. */
 export const COPY = /^copy (.+) from stdin\b/;
@@ -15,7 +15,7 @@ const PORTIONS_A_TURN = 16;
 
 /**
  * Writes rows to a table with PostgreSQL's bulk statement. A day's 2,700 rows take half the time of an insert. The
- * rows have the table's columns in the order of `WRITTEN`.
+ * rows have the table's columns in the order of `WRITTEN`, and after them those that are in no digest.
  */
 export async function copyRows(
   db: Kysely<Schema>,
@@ -23,19 +23,23 @@ export async function copyRows(
   rows: Iterable<readonly Value[]>,
   written: RowsWritten,
 ): Promise<void> {
-  const into = sql.raw(`copy ${table} (${WRITTEN[table].columns.join(", ")}) from stdin`);
-  await sql`${into} /* ${portions(rows, (line) => written.line(table, line))} */`.execute(db);
+  const { columns } = WRITTEN[table];
+  const others = undigestedOf(table);
+  const into = sql.raw(`copy ${table} (${[...columns, ...others].join(", ")}) from stdin`);
+  const note = (line: string, row: readonly Value[]): void =>
+    written.line(table, others.length === 0 ? line : asLine(row.slice(0, columns.length)));
+  await sql`${into} /* ${portions(rows, note)} */`.execute(db);
 }
 
 async function* portions(
   rows: Iterable<readonly Value[]>,
-  write: (line: string) => void,
+  note: (line: string, row: readonly Value[]) => void,
 ): AsyncGenerator<string> {
   let text = "";
   let count = 0;
   for (const row of rows) {
     const line = asLine(row);
-    write(line);
+    note(line, row);
     text += line;
     if (++count % PORTION !== 0) continue;
     yield text;

@@ -125,6 +125,17 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await runAll(db, [`alter table closure add column seq bigint unique, add column sha256 text`]);
     },
   },
+  "007-prices": {
+    // Rows from before have no previous close until it is read from the archive (`fill-prices.ts`), newest day first.
+    async up(db: Kysely<unknown>) {
+      await runAll(db, [
+        `alter table counter_day add column previous_close numeric, add column prices smallint`,
+        `create index counter_day_without_prices on counter_day (day, board) where prices is null`,
+        `alter table store add column prices_pending boolean not null default false`,
+        `update store set prices_pending = exists (select from counter_day)`,
+      ]);
+    },
+  },
 };
 
 const STATES_OF_DAYS = [

@@ -18,6 +18,8 @@ interface StoreTable {
   kind: "sample" | "published";
   sample_version: number | null;
   filled: Generated<boolean>;
+  /** Whether an earlier release took in days without all of their prices. */
+  prices_pending: Generated<boolean>;
 }
 
 interface PublicationTable {
@@ -139,6 +141,9 @@ export interface CounterDayTable {
   close: string | null;
   low: string | null;
   high: string | null;
+  previous_close: string | null;
+  /** Null: not read yet; else the index of the state in `PRICE_STATES`. */
+  prices: number | null;
   /** Bits of the figures for which publications contradict each other. */
   contradicted: number;
   /** The publication that supplied the row; null if the row is official. */

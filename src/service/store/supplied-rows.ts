@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { BoardOnDay, SuppliedReport } from "../../market/board-day/report";
 import { boardOf } from "../../market/board";
 import { CodedError } from "../../errors/coded-error";
+import { NO_PRICES } from "../../market/price";
 import { stockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
 import type { SuppliedRow } from "../../publications/publication";
@@ -89,5 +90,5 @@ const toCounter = (row: SuppliedRowTable): SuppliedReport["counters"][number] =>
   shortValue: row.short_value,
   totalShares: row.total_shares,
   totalValue: row.total_value,
-  ...{ close: null, low: null, high: null, contradicted: 0 },
+  ...{ ...NO_PRICES, contradicted: 0 },
 });

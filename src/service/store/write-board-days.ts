@@ -120,6 +120,8 @@ async function insertCounters(
         row.high,
         row.contradicted,
         row.supplied,
+        row.previous_close,
+        row.prices,
       ];
   }
   if (rows.length > 0) await copyRows(db, "counter_day", values(), written);

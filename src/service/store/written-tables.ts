@@ -1,9 +1,11 @@
-import { COUNTER_COLUMNS } from "./board-rows";
+import { COUNTER_COLUMNS, PRICE_COLUMNS } from "./board-rows";
 
 /** A table's columns, and the column with the number of the change. */
 interface RowsOf {
   readonly number: string;
   readonly columns: readonly string[];
+  /** Columns that are written after the others and are in no digest. */
+  readonly undigested?: readonly string[];
 }
 
 /** Every table that answers are made from; refused files are not included. */
@@ -16,7 +18,11 @@ export const WRITTEN = {
     ],
   },
   closure: { number: "seq", columns: ["day", "seq", "sha256", "learned_at", "address"] },
-  counter_day: { number: "seq", columns: ["board", "day", "seq", ...COUNTER_COLUMNS] },
+  counter_day: {
+    number: "seq",
+    columns: ["board", "day", "seq", ...COUNTER_COLUMNS],
+    undigested: PRICE_COLUMNS,
+  },
   day_revision: {
     number: "timeline",
     columns: [
@@ -56,4 +62,7 @@ export const WRITTEN = {
 } as const satisfies Readonly<Record<string, RowsOf>>;
 
 export type WrittenTable = keyof typeof WRITTEN;
+/** The columns of a table that are in no digest. */
+export const undigestedOf = (table: WrittenTable): readonly string[] =>
+  (WRITTEN[table] as RowsOf).undigested ?? [];
 export const WRITTEN_TABLES = Object.keys(WRITTEN) as WrittenTable[];

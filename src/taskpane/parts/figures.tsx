@@ -6,6 +6,8 @@ export const hkd = (value: number, say: Say): string =>
   say("hkd", { billions: (value / 1e9).toFixed(2), hundredMillions: (value / 1e8).toFixed(2) });
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}%`;
 export const decimal = (value: number): string => value.toFixed(2);
+export const price = (value: number): string =>
+  value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 3 });
 export const whole = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 
 /** A change with its sign and an arrow, because colour alone must not show its direction. */
@@ -42,10 +44,23 @@ export function Figure({ label, value, children }: FigureProps) {
 export interface Point {
   readonly bar: number | null;
   readonly line: number | null;
+  /** A second line, over the others and on a scale of its own: from its lowest to its highest. */
+  readonly price?: number | null;
 }
 const HEIGHT = 64;
 
-/** A small chart of bars and a line over time; `label` describes it in words. */
+/** The corners of the line of prices; none without two of them. */
+function pricePath(points: readonly Point[]): string {
+  const prices = points.flatMap(({ price }) => price ?? []);
+  const [least, most] = [Math.min(...prices), Math.max(...prices)];
+  const corners = points.flatMap(({ price }, i) => {
+    const part = most > least ? ((price ?? 0) - least) / (most - least) : 0.5;
+    return price == null ? [] : [`${i + 0.5},${(HEIGHT - 3 - part * (HEIGHT - 6)).toFixed(1)}`];
+  });
+  return corners.length > 1 ? corners.join(" ") : "";
+}
+
+/** A small chart of bars and lines over time; `label` describes it in words. */
 export function Sparkline({ points, label }: { points: readonly Point[]; label: string }) {
   const highest = (of: (point: Point) => number | null): number =>
     points.reduce((most, point) => Math.max(most, of(point) ?? 0), 0) || 1;
@@ -68,6 +83,7 @@ export function Sparkline({ points, label }: { points: readonly Point[]; label: 
         })}
       </g>
       <polyline class="line" points={path.join(" ")} />
+      <polyline class="line price" points={pricePath(points)} />
     </svg>
   );
 }

@@ -6,7 +6,7 @@ import { asTyped } from "../../workbook/as-typed";
 import { insertFormula } from "../../workbook/insert-formula";
 import { chartHistory } from "../chart-work";
 import { Button } from "../parts/controls";
-import { Figure, percent, Sparkline, whole } from "../parts/figures";
+import { Change, Figure, percent, price, Sparkline, whole } from "../parts/figures";
 import { SecuritySearch, useSecurities } from "../parts/security-search";
 import { usePane } from "../pane-context";
 import { CHART_DAYS, portraitOf, type Portrait } from "../security-portrait";
@@ -141,10 +141,15 @@ function SecurityFigures({ portrait }: { portrait: Portrait | null }) {
   const { say, language } = usePane();
   const show = (figure: MarketFigure | undefined, write: (value: number) => string): string =>
     figure === undefined ? "–" : typeof figure === "number" ? write(figure) : "#N/A";
-  const first = portrait && Object.values(portrait.figures).find((figure) => figure instanceof CodedError);
+  // The reason for a missing price is said only where nothing else is missing.
+  const { close, change, ...others } = portrait?.figures ?? {};
+  const first = [...Object.values(others), close].find((figure) => figure instanceof CodedError);
   return (
     <>
       <dl class="figures wide">
+        <Figure label={say("close")} value={show(close, price)}>
+          {typeof change === "number" && <Change by={change} text={percent(Math.abs(change))} />}
+        </Figure>
         <Figure label={say("value")} value={show(portrait?.figures.value, whole)} />
         <Figure label={say("ratio")} value={show(portrait?.figures.ratio, percent)} />
         <Figure

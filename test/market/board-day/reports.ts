@@ -5,13 +5,14 @@ import type {
   SuppliedReport,
   TurnoverReport,
 } from "../../../src/market/board-day/report";
+import { NO_PRICES } from "../../../src/market/price";
 import type { StockCode } from "../../../src/market/stock-code";
 
 /** A counter that by default traded between 9.00 and 10.00 and was sold short at 9.50. Invented. */
 export const counter = (code: string, parts: Partial<ReportedCounter> = {}): ReportedCounter => ({
   ...{ code: code as StockCode, name: `SAMPLE ${code}`, currency: "HKD", state: "traded", contradicted: 0 },
   ...{ shortShares: 1000, shortValue: 9500, totalShares: 10_000, totalValue: 95_000 },
-  ...{ close: "9.50", low: "9.00", high: "10.00" },
+  ...{ previousClose: "9.40", close: "9.50", low: "9.00", high: "10.00", priceState: "read" },
   ...parts,
 });
 
@@ -39,7 +40,7 @@ export const turnover = (
   ...{ kind: "turnover", source: 1, publishedAt: at("16:00") },
   counters: counters.map((each) => ({
     ...each,
-    ...{ totalShares: null, totalValue: null, low: null, high: null, close: null, state: "unknown" },
+    ...{ totalShares: null, totalValue: null, ...NO_PRICES, state: "unknown" },
   })),
   ...parts,
 });
