@@ -192,8 +192,14 @@ function* namesOf(
   for (const year of beginnings(index, YEAR)) {
     const revision = yearRevision(index, year);
     yield { name: { kind: "sources", year }, revision };
-    for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
+    // A year that has only weeks is in the histories of positions.
+    if (index.days.some((day) => day.startsWith(year)))
+      for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
   }
+  if (index.positions && index.weeks.length > 0)
+    for (const code of codes)
+      if (code !== MARKET)
+        yield { name: { kind: "position-history", code }, revision: index.positions.revision };
   if (index.morning)
     yield { name: { kind: "morning", day: index.morning.day }, revision: index.morning.revision };
   yield { name: { kind: "securities" }, revision: index.securities };
