@@ -1,9 +1,12 @@
 import { createCalendar } from "../../../src/market/calendar";
 import { usuallyPublishedAt } from "../../../src/market/publication-hours";
 import { addDays, type Day } from "../../../src/market/trading-day";
+import { readConnectionAnswer, type ConnectionAnswer } from "../../../src/resources/service-bodies";
+import { readConnection } from "../../../src/service/connection";
 import { olderAgenda } from "../../../src/service/fetching/older-weeks";
 import { forgetMissingWeeks, readAgenda } from "../../../src/service/fetching/read-agenda";
 import { importPublication } from "../../../src/service/import-publication";
+import { createService } from "../../../src/service/service";
 import type { CollectionTable } from "../../../src/service/store/schema";
 import type { Store } from "../../../src/service/store/store";
 import { lastDaysOfWeeks, tradingDaysBetween } from "../../../src/simulated-exchange/market-of-days";
@@ -124,5 +127,35 @@ describe("the weeks that may be requested", () => {
     const all = olderAgenda(day("2026-10-30"), { from: day("1990-01-01"), missing: new Set() }, given);
     expect(all.tasks.at(-1)?.day).toBe("2012-08-31");
     expect(all.progress).toEqual({ weeks: 740, left: 740, missing: 0, minutes: 37, isStopped: false });
+  });
+});
+
+describe("the service", () => {
+  it("says how many there are, and notes that they are asked for, where fetching is on", async () => {
+    const store = await openPublished();
+    const app = await createService({ store, token: "secret", logLevel: "silent" });
+    const headers = { authorization: "Bearer secret" };
+    const older = async (body?: object): Promise<ConnectionAnswer["older"]> => {
+      const method = body ? "POST" : "GET";
+      const answer = await app.inject({
+        method,
+        url: "/v1/connection",
+        headers,
+        ...(body ? { payload: body } : {}),
+      });
+      return readConnectionAnswer(answer.json()).older;
+    };
+    const before = await older();
+    expect(before).toMatchObject({ asked: null, first: "2012-08-31", isStopped: false });
+    expect(before?.left).toBe(before?.weeks);
+    await older({ on: true, confirmed: true });
+    expect(readConnection(store.folder).olderFrom).toBeNull();
+    expect(await older({ on: true, confirmed: true, olderFrom: "2015-01-02" })).toMatchObject({
+      asked: "2015-01-02",
+    });
+    expect(readConnection(store.folder)).toMatchObject({ isOn: true, olderFrom: "2015-01-02" });
+    await older({ on: false });
+    expect(readConnection(store.folder).olderFrom).toBeNull();
+    await app.close();
   });
 });
