@@ -75,10 +75,10 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "回補日數：證監會公布的淡倉除以截至某日若干交易日的平均每日成交股數。",
       "回补天数：证监会公布的淡仓除以截至某日若干交易日的平均每日成交股数。",
     ],
-  "History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell. Of positions alone it has a row for each week before the archive's first day, too.":
+  'History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell. Of positions alone it has a row for each week before the archive\'s first day, too; with the column "week" it has a row for each SFC report.':
     [
-      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行。",
-      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行。",
+      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行；有 week 欄時，每份證監會報告一行。",
+      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行；有 week 栏时，每份证监会报告一行。",
     ],
   "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for, as the press does.":
     [
@@ -201,10 +201,10 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '"shares"（默认）或 "value"（港元）。',
   ],
   '"en" (the usual) or "zh".': ['"en"（預設）或 "zh"。', '"en"（默认）或 "zh"。'],
-  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close; left out, "date,value,ratio".':
+  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio".':
     [
-      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position、close；省略為 "date,value,ratio"。',
-      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position、close；省略为 "date,value,ratio"。',
+      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position、close、week；省略為 "date,value,ratio"。',
+      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position、close、week；省略为 "date,value,ratio"。',
     ],
   "TRUE for a row of headings.": ["TRUE 則加標題行。", "TRUE 则加标题行。"],
   '"value" (the usual; HKD counters), "ratio", "deviation", "change", "zscore", "percentile", "high", "low" or "streak".':
@@ -262,6 +262,10 @@ const CHOICES: Readonly<Record<string, Translation>> = {
   ],
   "The highest price.": ["最高價。", "最高价。"],
   "The lowest price.": ["最低價。", "最低价。"],
+  "The date of an SFC report, an Excel date: a row for each report.": [
+    "證監會報告的日期，Excel 日期：每份報告一行。",
+    "证监会报告的日期，Excel 日期：每份报告一行。",
+  ],
   "In shares: the usual.": ["以股數計：預設。", "以股数计：默认。"],
   "In HKD.": ["以港元計。", "以港元计。"],
   "The trading day, an Excel date.": ["交易日，Excel 日期。", "交易日，Excel 日期。"],

@@ -193,14 +193,28 @@ function* namesOf(
   }
   for (const [i, week] of index.weeks.entries())
     yield { name: { kind: "positions", week }, revision: index.weekRevisions[i] ?? 0 };
-  for (const year of beginnings(index, YEAR)) {
-    const revision = yearRevision(index, year);
-    yield { name: { kind: "sources", year }, revision };
-    for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
-  }
+  yield* ofYears(index, codes);
   if (index.morning)
     yield { name: { kind: "morning", day: index.morning.day }, revision: index.morning.revision };
   yield { name: { kind: "securities" }, revision: index.securities };
+}
+
+/** Yields the sources of each year, and what there is of each security. */
+function* ofYears(
+  index: ResourceIndex,
+  codes: readonly StockCode[],
+): Generator<{ name: ResourceName; revision: number }> {
+  const { positions, days, weeks } = index;
+  for (const year of beginnings(index, YEAR)) {
+    const revision = yearRevision(index, year);
+    yield { name: { kind: "sources", year }, revision };
+    // A year that has only weeks is in the histories of positions.
+    if (!positions || days.some((day) => day.startsWith(year)))
+      for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
+  }
+  if (!positions || weeks.length === 0) return;
+  for (const code of codes)
+    if (code !== MARKET) yield { name: { kind: "position-history", code }, revision: positions.revision };
 }
 
 /** Yields days and weeks at their former revisions, which `known_at` needs. */

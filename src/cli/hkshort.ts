@@ -8,6 +8,7 @@ import { heedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
 import { explain, say } from "./report";
+import type { FetchOptions } from "./fetch";
 import type { ServeOptions } from "./serve";
 
 const output = heedOutput();
@@ -157,8 +158,9 @@ program
   .option(...DATA)
   .option(...SIMULATED_EXCHANGE)
   .option(...PAUSE)
+  .option("--older-positions [day]", "also the SFC's weeks from a day on, or all since 2012, now and later")
   .action(
-    run(async ({ standIn, ...options }: WithSimulatedExchange<Options & { pause?: number }>) =>
+    run(async ({ standIn, ...options }: WithSimulatedExchange<FetchOptions>) =>
       (await import("./fetch")).fetchWhatIsDue({
         ...options,
         ...(standIn && { simulatedExchange: standIn }),

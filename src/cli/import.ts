@@ -3,7 +3,10 @@ import { whenThereIsRoom } from "../client/when-there-is-room";
 import { CodedError } from "../errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
 import { errorOfAnswer, IMPORT_PATH, readImportAnswer, type ImportAnswer } from "../resources/service-bodies";
-import { importPublication, refuseSample } from "../service/import-publication";
+import { refuseSample, type GivenFile } from "../service/import-publication";
+import { importInTurn } from "../service/import-in-turn";
+import type { ServingOwner } from "../service/store/folder-lock";
+import { filesInFolders } from "./files-in-folders";
 import { PUBLISHED_FOLDER } from "./folders";
 import { fetchFrom } from "./fetch-from-owner";
 import { KIND_NAMES } from "./inspect";
@@ -17,27 +20,31 @@ const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
   superseded: "kept but not used: the Daily Quotations of the day are in the store already",
 };
 
-/** `hkshort import FILE…`: verifies publications and adds them to a store. Returns the exit code. */
+/**
+ * `hkshort import FILE…`: verifies publications and adds them to a store; of a folder, all files in it. Returns the exit
+ * code.
+ */
 export async function importFiles(
-  files: readonly string[],
+  named: readonly string[],
   { data, json, published }: { data?: string; json?: boolean; published?: string },
 ): Promise<number> {
   const publishedAt = readInstant(published);
+  const files = await filesInFolders(named);
+  if (files.length === 0)
+    throw new CodedError("PATH_UNREADABLE", { file: named.join(", "), why: "there are no files in it." });
   const opened = await openForImport(data, "hkshort import");
   let exitCode = 0;
+  let done = 0;
   try {
     if ("store" in opened) refuseSample(opened.store);
-    for (const [index, file] of files.entries()) {
-      const progress = files.length > 1 ? `${index + 1} of ${files.length}: ` : "";
-      try {
-        const acceptance = await importInto(opened, {
-          name: path.basename(file),
-          bytes: await readFileBytes(file),
-          publishedAt,
-        });
+    for await (const result of resultsOf(opened, files, publishedAt)) {
+      const file = files[done] ?? "";
+      const progress = files.length > 1 ? `${++done} of ${files.length}: ` : "";
+      if ("acceptance" in result) {
+        const { acceptance } = result;
         print(json ? JSON.stringify({ file, ...acceptance }) : progress + sentence(file, acceptance));
-      } catch (error) {
-        const { code, message, exitCode: own } = explain(error);
+      } else {
+        const { code, message, exitCode: own } = explain(result.error);
         if (json) print(JSON.stringify({ file, error: code, message }));
         else say(`${progress}${path.basename(file)}: refused. ${message}`);
         exitCode = Math.max(exitCode, own);
@@ -71,26 +78,36 @@ function readInstant(text: string | undefined): Date | undefined {
   }
 }
 
-interface ToImport {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly publishedAt: Date | undefined;
+type Result = { readonly acceptance: ImportAnswer } | { readonly error: unknown };
+
+/** Imports the files into the store, or through the service that has it, and yields the result of each in turn. */
+async function* resultsOf(
+  opened: Opened,
+  files: readonly string[],
+  publishedAt: Date | undefined,
+): AsyncGenerator<Result> {
+  const given = files.map((file) => async () => ({
+    ...{ name: path.basename(file), bytes: await readFileBytes(file) },
+    ...(publishedAt ? { publishedAt } : {}),
+  }));
+  if ("store" in opened) yield* importInTurn(opened.store, given);
+  else
+    for (const open of given)
+      try {
+        yield { acceptance: await handOverInTime(opened.owner, await open()) };
+      } catch (error) {
+        yield { error };
+      }
 }
 
-/** Imports into the store, or through the service that has it. */
-async function importInto(opened: Opened, { name, bytes, publishedAt }: ToImport): Promise<ImportAnswer> {
-  if ("store" in opened)
-    return importPublication(opened.store, { name, bytes, ...(publishedAt ? { publishedAt } : {}) });
-  return whenThereIsRoom(() => handOver(opened.owner, { name, bytes, publishedAt }), {
+/** Gives a file to a service, when it has room for it. */
+const handOverInTime = (owner: ServingOwner, file: GivenFile): Promise<ImportAnswer> =>
+  whenThereIsRoom(() => handOver(owner, file), {
     onWait: (seconds) =>
-      say(`The service is reading other files; ${name} is sent again in ${seconds} seconds.`),
+      say(`The service is reading other files; ${file.name} is sent again in ${seconds} seconds.`),
   });
-}
 
-async function handOver(
-  owner: Extract<Opened, { owner: unknown }>["owner"],
-  { name, bytes, publishedAt }: ToImport,
-): Promise<ImportAnswer> {
+async function handOver(owner: ServingOwner, { name, bytes, publishedAt }: GivenFile): Promise<ImportAnswer> {
   const query = new URLSearchParams({
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),

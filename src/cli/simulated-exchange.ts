@@ -1,4 +1,5 @@
 import { readWrittenDate } from "../market/date-written";
+import { FIRST_POSITIONS } from "../market/publication-hours";
 import { addDays } from "../market/trading-day";
 import { CodedError } from "../errors/coded-error";
 import { SAMPLE_CLOCK } from "../sample/published-figures";
@@ -35,7 +36,11 @@ export async function simulatedExchange({
   const begin = Date.parse(`${last}T22:00:00+08:00`) - machineNow().getTime();
   const days = tradingDaysBetween(addDays(last, -DAYS_BACK), addDays(last, DAYS_AHEAD));
   const server = await startSimulatedExchange(
-    { days, now: () => new Date(machineNow().getTime() + begin) },
+    {
+      days,
+      happenings: { positionsFrom: FIRST_POSITIONS },
+      now: () => new Date(machineNow().getTime() + begin),
+    },
     port,
   );
   print(`Simulated exchange: ${server.address} (its clock: ${last} 22:00; all figures invented)`);

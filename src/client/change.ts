@@ -17,7 +17,7 @@ export function isSame(a: Known, b: Known): boolean {
   const facts = ({ index }: Known): string =>
     JSON.stringify([
       ...[index.store.id, index.days, index.revisions, index.complete],
-      ...[index.weeks, index.weekRevisions, index.securities, index.sources, index.calendar],
+      ...[index.weeks, index.weekRevisions, index.positions, index.securities, index.sources, index.calendar],
     ]);
   return facts(a) === facts(b);
 }
@@ -49,6 +49,7 @@ export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
     index.securities,
     ...index.revisions,
     ...index.weekRevisions,
+    index.positions?.revision ?? 0,
     ...Object.values(index.sources ?? {}),
   ),
   dropped: [...index.revisions, ...index.weekRevisions].some((revision) => revision < 0),
@@ -71,6 +72,14 @@ export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
     ),
     weekRevisions: index.weekRevisions.map(older),
     securities: older(index.securities),
+    ...(index.positions
+      ? {
+          positions: {
+            revision: older(index.positions.revision),
+            reports: index.positions.reports.filter(([, revision]) => revision <= newest),
+          },
+        }
+      : {}),
     ...(index.sources
       ? { sources: Object.fromEntries(Object.entries(index.sources).map(([year, n]) => [year, older(n)])) }
       : {}),

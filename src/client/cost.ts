@@ -20,6 +20,8 @@ const BYTES: Readonly<Record<ResourceName["kind"], number>> = {
   month: 700_000,
   "stock-year": 6000,
   positions: 12_000,
+  // 14 years.
+  "position-history": 9000,
   securities: 50_000,
   sources: 15_000,
 };

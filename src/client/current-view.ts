@@ -1,5 +1,7 @@
-import { weekOf } from "../market/position";
+import { weekOf, type Position } from "../market/position";
 import { positionDaysOf, type PositionDays } from "../market/position-days";
+import type { StockCode } from "../market/stock-code";
+import type { Day } from "../market/trading-day";
 import type { Market, MarketView } from "../measures/market-view";
 import type { Known } from "./known";
 import type { Memory } from "./memory";
@@ -9,6 +11,10 @@ import type { Need } from "./need";
 export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
   const weeks = known.index.weeks;
   let positionDays: PositionDays | undefined;
+  const positionIn = (code: StockCode, week: Day): Position | null => {
+    const found = memory.position(code, week);
+    return found === undefined ? miss({ kind: "position", code, week }) : found;
+  };
   return {
     archive: known.archive,
     isSample: known.index.store.kind === "sample",
@@ -20,10 +26,9 @@ export function currentView(memory: Memory, known: Known, miss: (need: Need) => 
     day: (day) => memory.day(day) ?? miss({ kind: "day", day }),
     position(code, date) {
       const week = weekOf(date, weeks);
-      const found = memory.position(code, week);
-      if (found === undefined) miss({ kind: "position", code, week });
-      return found ?? { code, day: week, shares: null, value: null };
+      return positionIn(code, week) ?? { code, day: week, shares: null, value: null };
     },
+    positionIn,
     dayAt: (day, revision) => memory.day(day, revision) ?? miss({ kind: "day", day, revision }),
     week: (week) => memory.week(week) ?? miss({ kind: "week", week }),
     securities: () => memory.securities() ?? miss({ kind: "securities" }),

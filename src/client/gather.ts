@@ -1,11 +1,15 @@
 import { asCodedError, type CodedError } from "../errors/coded-error";
 import { NOT_THERE, SAVED, usualCost } from "./cost";
+import type { ResourceName } from "../resources/resource-paths";
 import type { Loader } from "./loader";
 import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
 import { plan } from "./plan";
 
 /** The needs that could not be fetched, each with its error. */
 export type Failures = ReadonlyMap<string, CodedError>;
+
+/** Resources of one security, which may be missing for one that no publication names. */
+const OF_ONE_SECURITY: readonly ResourceName["kind"][] = ["stock-year", "position-history"];
 
 export interface Gatherer {
   /** Notes that something is needed. */
@@ -24,8 +28,8 @@ export function createGatherer(loader: Loader): Gatherer {
   async function fetchAll(needs: readonly Need[]): Promise<Failures> {
     const missing = new Set<string>();
     const first = await fetchPlanned(needs, missing);
-    // A web server with only files has no year of a code that was never quoted. Then whole days are fetched instead;
-    // they have the same figures.
+    // A web server with only files has no year of a code that was never quoted, and no history of one that was never
+    // reported. Then whole days and weeks are fetched instead; they have the same figures.
     const again = needs.filter((need) => first.get(needKey(need))?.code === "RESOURCE_NOT_FOUND");
     if (missing.size === 0 || again.length === 0) return first;
     const second = await fetchPlanned(again, missing);
@@ -33,10 +37,10 @@ export function createGatherer(loader: Loader): Gatherer {
     return new Map([...others, ...second]);
   }
 
-  /** Fetches the planned requests. A counter's year that does not exist is noted as missing and not planned again. */
+  /** Fetches the planned requests. A security's resource that does not exist is noted as missing and not planned again. */
   async function fetchPlanned(needs: readonly Need[], missing: Set<string>): Promise<Failures> {
     const costOf = (request: Request): number => {
-      if (missing.has(requestKey(request))) return NOT_THERE;
+      if (missing.has(requestKey(request)) || !loader.isOffered(request)) return NOT_THERE;
       return loader.isSaved(request) ? SAVED : usualCost(request.name.kind);
     };
     const failed = new Map<string, CodedError>();
@@ -47,7 +51,7 @@ export function createGatherer(loader: Loader): Gatherer {
         } catch (error) {
           const failure = asCodedError(error);
           failed.set(requestKey(request), failure);
-          if (failure.code === "RESOURCE_NOT_FOUND" && request.name.kind === "stock-year")
+          if (failure.code === "RESOURCE_NOT_FOUND" && OF_ONE_SECURITY.includes(request.name.kind))
             missing.add(requestKey(request));
         }
       }),

@@ -41,8 +41,15 @@ export function revisionOf(index: ResourceIndex, name: ResourceName): number {
     case "sources":
       return index.sources?.[name.year] ?? yearRevision(index, name.year);
     case "positions":
-      return index.weekRevisions[index.weeks.indexOf(name.week)] ?? 0;
+    case "position-history":
+      return revisionOfPositions(index, name);
     case "securities":
       return index.securities;
   }
 }
+
+const revisionOfPositions = (
+  { weeks, weekRevisions, positions }: ResourceIndex,
+  name: Extract<ResourceName, { kind: "positions" | "position-history" }>,
+): number =>
+  name.kind === "positions" ? (weekRevisions[weeks.indexOf(name.week)] ?? 0) : (positions?.revision ?? 0);

@@ -1,6 +1,7 @@
 import type { Position } from "../market/position";
 import type { StockCode } from "../market/stock-code";
 import { decodeTable, type CounterTable } from "../resources/counter-table";
+import { decodePositionHistory, type PositionHistory } from "../resources/position-history-resource";
 import { decodePositions } from "../resources/positions-resource";
 import { decodeSecurities, type Security } from "../resources/securities-resource";
 import { decodeSources, type SourcesResource } from "../resources/sources-resource";
@@ -10,6 +11,7 @@ import type { Request } from "./need";
 type Content =
   | { readonly kind: "table"; readonly value: CounterTable }
   | { readonly kind: "positions"; readonly value: Map<StockCode, Position> }
+  | { readonly kind: "position-history"; readonly value: PositionHistory }
   | { readonly kind: "securities"; readonly value: Map<StockCode, Security> }
   | { readonly kind: "sources"; readonly value: SourcesResource };
 
@@ -21,8 +23,8 @@ export interface Loaded {
 }
 
 /** @throws SERVICE_ANSWER_INVALID if `json` is not the requested resource */
-export function decodeContent({ kind }: ResourceName, json: unknown): Content {
-  switch (kind) {
+export function decodeContent(name: ResourceName, json: unknown): Content {
+  switch (name.kind) {
     case "day":
     case "morning":
     case "month":
@@ -30,6 +32,8 @@ export function decodeContent({ kind }: ResourceName, json: unknown): Content {
       return { kind: "table", value: decodeTable(json) };
     case "positions":
       return { kind: "positions", value: decodePositions(json) };
+    case "position-history":
+      return { kind: "position-history", value: decodePositionHistory(name.code, json) };
     case "securities":
       return { kind: "securities", value: decodeSecurities(json) };
     case "sources":

@@ -32,6 +32,8 @@ export interface Loader {
   load(request: Request): Promise<void>;
   /** Whether `load` would find the resource among the saved ones, without the service. */
   isSaved(request: Request): boolean;
+  /** Whether the service has resources of that kind: older services have no histories of positions. */
+  isOffered(request: Request): boolean;
 }
 
 /**
@@ -101,6 +103,7 @@ export function createLoader(parts: Parts): Loader {
       onTheWay.set(key, { done, since: now() });
       return done;
     },
+    isOffered: ({ name }) => name.kind !== "position-history" || keeper.index()?.positions !== undefined,
     isSaved(request) {
       const index = keeper.index();
       if (!index) return false;

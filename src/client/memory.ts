@@ -5,6 +5,7 @@ import type { Day } from "../market/trading-day";
 import { dayView, type CounterTable, type DayView } from "../resources/counter-table";
 import type { Security } from "../resources/securities-resource";
 import type { SourcesResource } from "../resources/sources-resource";
+import type { PositionHistory } from "../resources/position-history-resource";
 import type { Known } from "./known";
 import type { Loaded } from "./loaded";
 import { requestKey } from "./need";
@@ -44,6 +45,7 @@ export function createMemory(): Memory {
   const stockYears = new Map<StockCode, Map<string, CounterTable>>();
   /** Reports of positions, by week and revision. */
   const reports = new Map<string, ReadonlyMap<StockCode, Position>>();
+  const histories = new Map<StockCode, PositionHistory>();
   const sources = new Map<string, { revision: number; value: SourcesResource }>();
   let securities: { revision: number; value: Map<StockCode, Security> } | undefined;
   const slots = new Map<Day, Slot>();
@@ -73,6 +75,20 @@ export function createMemory(): Memory {
     revision = known?.weekRevisions.get(week),
   ): ReadonlyMap<StockCode, Position> | undefined => reports.get(`${week} ${revision ?? ""}`);
 
+  /** Files dropped on the pane, whose revisions are below zero, are not in a history. */
+  const positionInHistory = (code: StockCode, week: Day, wanted: number): Position | null | undefined => {
+    const history = histories.get(code);
+    return history && wanted > 0 && wanted <= history.revision ? history.at(week, wanted) : undefined;
+  };
+  const positionInYear = (code: StockCode, week: Day, wanted: number): Position | null | undefined => {
+    const table = stockYears.get(code)?.get(week.slice(0, 4));
+    if (!table?.positions || table.revision < wanted) return undefined;
+    const index = table.positions.days.indexOf(week);
+    const { shares, values } = table.positions;
+    if (index < 0) return null;
+    return { code, day: week, shares: shares[index] ?? null, value: values[index] ?? null };
+  };
+
   return {
     counter(code, day) {
       const slot = slots.get(day) ?? yearSlot(code, day);
@@ -89,14 +105,10 @@ export function createMemory(): Memory {
     position(code, week, revision) {
       const report = reportOf(week, revision);
       if (report) return report.get(code) ?? null;
-      if (revision !== undefined) return undefined;
-      const current = known?.weekRevisions.get(week);
-      const table = stockYears.get(code)?.get(week.slice(0, 4));
-      if (!table?.positions || current === undefined || table.revision < current) return undefined;
-      const index = table.positions.days.indexOf(week);
-      const { shares, values } = table.positions;
-      if (index < 0) return null;
-      return { code, day: week, shares: shares[index] ?? null, value: values[index] ?? null };
+      const wanted = revision ?? known?.weekRevisions.get(week);
+      if (wanted === undefined) return undefined;
+      const found = positionInHistory(code, week, wanted);
+      return found === undefined && revision === undefined ? positionInYear(code, week, wanted) : found;
     },
     week: (week, revision) => reportOf(week, revision) ?? null,
     securities: () =>
@@ -122,6 +134,9 @@ export function createMemory(): Memory {
         case "positions":
           if (name.kind === "positions") reports.set(`${name.week} ${revision}`, content.value);
           return;
+        case "position-history":
+          if (name.kind === "position-history") histories.set(name.code, content.value);
+          return;
         case "securities":
           securities = { revision, value: content.value };
           return;
@@ -131,7 +146,7 @@ export function createMemory(): Memory {
     },
     use(next) {
       if (next.index.store.id !== known?.index.store.id) {
-        for (const map of [tables, stockYears, reports, sources, oldSlots]) map.clear();
+        for (const map of [tables, stockYears, reports, histories, sources, oldSlots]) map.clear();
         securities = undefined;
       }
       known = next;

@@ -49,6 +49,7 @@ const yearOf = (day: Day): string => day.slice(0, 4);
 const ofDay = (day: Day): Request => ({ name: { kind: "day", day } });
 const ofMonth = (day: Day): Request => ({ name: { kind: "month", month: day.slice(0, 7) } });
 const ofWeek = (week: Day): Request => ({ name: { kind: "positions", week } });
+const ofHistory = (code: StockCode): Request => ({ name: { kind: "position-history", code } });
 const ofStockYear = (code: StockCode, day: Day): Request => ({
   name: { kind: "stock-year", code, year: yearOf(day) },
 });
@@ -70,8 +71,8 @@ export function requestsFor(need: Need): readonly [Request, ...Request[]] {
         : [{ ...ofDay(need.day), revision: need.revision }];
     case "position":
       return need.revision === undefined
-        ? [ofWeek(need.week), ofStockYear(need.code, need.week)]
-        : [{ ...ofWeek(need.week), revision: need.revision }];
+        ? [ofWeek(need.week), ofStockYear(need.code, need.week), ofHistory(need.code)]
+        : [{ ...ofWeek(need.week), revision: need.revision }, ofHistory(need.code)];
     case "week":
       return need.revision === undefined
         ? [ofWeek(need.week)]

@@ -139,6 +139,7 @@ export const PHRASES = {
   // Why a file, a folder or a site cannot be used
   "there is no such file.": ["沒有此檔案。", "没有此文件。"],
   "it is a folder.": ["這是資料夾。", "这是文件夹。"],
+  "there are no files in it.": ["其中沒有檔案。", "其中没有文件。"],
   "access is denied.": ["存取被拒。", "访问被拒绝。"],
   "there is no store in it.": ["其中沒有資料庫。", "其中没有数据库。"],
   "its database is damaged.": ["資料庫已損壞。", "数据库已损坏。"],

@@ -41,6 +41,8 @@ enum HISTORY_FIELD {
   position = "position",
   /** The closing price, unadjusted. */
   close = "close",
+  /** The date of an SFC report, an Excel date: a row for each report. */
+  week = "week",
 }
 const FIELDS = choicesOf(HISTORY_FIELD);
 type Field = (typeof FIELDS)[number];
@@ -53,6 +55,7 @@ const HEADINGS: Readonly<Record<Field, string>> = {
   turnover: "Total Turnover",
   position: "Position",
   close: "Close",
+  week: "Week",
 };
 
 const history = oneBlock((market, [codeElement, from, to, fieldsElement, headers, knownAt]) => {
@@ -83,10 +86,13 @@ interface Span {
 }
 
 /**
- * How the rows of a history of these fields are found. A history with only positions needs no HKEX data: its dates are
- * those on which positions can be looked up, including the SFC's report dates. Any other history has the trading days.
+ * How the rows of a history of these fields are found. With the field "week" it has the SFC's reports. A history with
+ * only positions needs no HKEX data: its dates are those on which positions can be looked up, including the SFC's report
+ * dates. Any other history has the trading days.
  */
 function spanFor(view: MarketView, fields: readonly Field[]): Span {
+  if (fields.includes("week"))
+    return { find: (date) => findPositionDay(date, view.positionDays()), rows: weeksFrom(view) };
   const isOfPositions =
     fields.includes("position") && fields.every((field) => field === "date" || field === "position");
   if (!isOfPositions)
@@ -100,6 +106,12 @@ function spanFor(view: MarketView, fields: readonly Field[]): Span {
     rows: (first, last) => days.rows.filter((day) => day >= first && day <= last),
   };
 }
+
+/** The dates of the SFC's reports between two days. */
+const weeksFrom =
+  ({ weeks }: MarketView) =>
+  (first: Day, last: Day): readonly Day[] =>
+    weeks.filter((week) => week >= first && week <= last);
 
 /**
  * The trading days from one date to another. If a date is not a trading day, the nearest one inside the range is used.
@@ -122,7 +134,7 @@ function daysBetween(
 }
 
 function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell {
-  if (field === "date") return new FormattedNumber(toExcelSerial(day), DATE);
+  if (field === "date" || field === "week") return new FormattedNumber(toExcelSerial(day), DATE);
   const measure = field === "close" ? "price" : field;
   const figure = figureOf(view, code, day, measure);
   return typeof figure === "number" ? new FormattedNumber(figure, formatOf(measure)) : figure;
@@ -130,13 +142,14 @@ function cellOf(view: MarketView, code: StockCode, day: Day, field: Field): Cell
 
 /**
  * History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an
- * error in its own cell. Of positions alone it has a row for each week before the archive's first day, too.
+ * error in its own cell. Of positions alone it has a row for each week before the archive's first day, too; with the
+ * column "week" it has a row for each SFC report.
  * @customfunction SHORTHISTORY
  * @example =SHORTHISTORY("9988","2025-11-27",,"date,ratio") // 2025-11-27, 16.86%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET".
  * @param {any[][]} from First day, such as "2025-11-01" or -20.
  * @param {any[][]} [to] Last day; left out, the latest.
- * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position, close; left out, "date,value,ratio".
+ * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio".
  * @param {any[][]} [headers] TRUE for a row of headings.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} A row for each trading day.

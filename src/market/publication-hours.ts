@@ -22,9 +22,16 @@ export const QUOTATIONS_LATE_AT = "22:00";
 export const DESIGNATED_LIST_FROM = "08:00";
 export const SECURITIES_LIST_FROM = "09:30";
 
+/** The first week whose positions the SFC has published. */
+export const FIRST_POSITIONS = "2012-08-31" as Day;
+
 /** The SFC publishes the positions of a week's last trading day this many days later. */
 const POSITIONS_DAYS = 7;
 export const positionsOutOn = (week: Day): Day => addDays(week, POSITIONS_DAYS);
+
+/** When the report of a week is usually published; ISO. */
+export const usuallyPublishedAt = (week: Day): string =>
+  inHongKong(positionsOutOn(week), OUT_AT.positions).toISOString();
 
 /**
  * An instant in Hong Kong.

@@ -24,7 +24,7 @@ export const NOT_IN_MEMORY = new NotInMemory();
 export interface MarketView {
   readonly archive: ArchivedDays;
   readonly isSample: boolean;
-  /** The weeks with an SFC report, in order. */
+  /** The weeks with an SFC report, in order; of a market as of an instant, those whose report was out. */
   readonly weeks: readonly Day[];
   /** Whether there is a list of securities: dropped files have none. */
   readonly hasSecurities: boolean;
@@ -38,6 +38,8 @@ export interface MarketView {
   dayAt(day: Day, revision: number): DayView;
   /** The position that applies on a date. Its figures are null where the report has none. @throws POSITION_TOO_OLD */
   position(code: StockCode, date: Day): Position;
+  /** The position in the report of one of the `weeks`; null if that report does not name the security. */
+  positionIn(code: StockCode, week: Day): Position | null;
   /** Every position of a week's report, by code. */
   week(week: Day): ReadonlyMap<StockCode, Position>;
   security(code: StockCode): Security | null;

@@ -56,13 +56,14 @@ export function readShortPositions(bytes: Uint8Array, bounds: DayBounds): ShortP
 }
 
 function verifyHeader({ fields }: CsvRecord): void {
-  if (fields.join().replaceAll("＄", "$") !== COLUMNS.join())
+  if (inColumns(fields).join().replaceAll("＄", "$") !== COLUMNS.join())
     throw malformed(1, "the columns are not the SFC's");
 }
 
 function readRow({ line, fields }: CsvRecord): PositionRow {
-  const [, code = "", name = "", shares = "", value = ""] = fields;
-  if (fields.length !== COLUMNS.length)
+  const columns = inColumns(fields);
+  const [, code = "", name = "", shares = "", value = ""] = columns;
+  if (columns.length !== COLUMNS.length)
     throw malformed(line, `${fields.length} fields instead of ${COLUMNS.length}`);
   if (!/^\d{1,5}$/.test(code) || Number(code) === 0) throw malformed(line, `"${code}" is not a stock code`);
   return {
@@ -71,6 +72,18 @@ function readRow({ line, fields }: CsvRecord): PositionRow {
     shares: readCount(line, shares),
     value: readCount(line, value),
   };
+}
+
+/**
+ * The fields by column. A row has more where a spreadsheet has added empty ones at its end, or where the name contains
+ * a comma: the figures are then the last two. A row with a further number is returned as it is.
+ */
+function inColumns(fields: readonly string[]): readonly string[] {
+  const own = fields.slice(0, Math.max(COLUMNS.length, fields.findLastIndex((field) => field !== "") + 1));
+  const name = own.slice(2, -2);
+  return name.length > 1 && !name.some((part) => /^[\d.E+]*$/i.test(part))
+    ? [...own.slice(0, 2), name.join(", "), ...own.slice(-2)]
+    : own;
 }
 
 /**

@@ -3,7 +3,7 @@ import { createArchivedDays, type ArchivedDays } from "../market/archived-days";
 import { isCalendarData, type CalendarData } from "../market/calendar-data";
 import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
-import { day, days, numbers, readJson, version1 } from "./read-json";
+import { day, days, isDay, numbers, readJson, version1 } from "./read-json";
 
 /** The resources of a service, as JSON: its days in order, each with its revision. */
 export interface ResourceIndex {
@@ -19,6 +19,8 @@ export interface ResourceIndex {
   /** The weeks with positions, in order, and the revision of each. */
   readonly weeks: readonly Day[];
   readonly weekRevisions: readonly number[];
+  /** Each security's history of positions; left out by older services, which have none. */
+  readonly positions?: PositionsIndex;
   /** Revision of the list of securities. */
   readonly securities: number;
   /**
@@ -34,6 +36,20 @@ export interface ResourceIndex {
   readonly release?: string;
 }
 
+/** The resources with all positions of a security. */
+export interface PositionsIndex {
+  /** The revision of each: it rises with every change of a week. */
+  readonly revision: number;
+  /**
+   * The reports of weeks that have several, or one that was published at another time than usual, each with its
+   * revision and ISO time. Every other week has the report of its revision alone, published at the usual time.
+   */
+  readonly reports: readonly WeekReport[];
+}
+
+/** A report of a week, its revision, and when it was published; ISO. */
+export type WeekReport = readonly [day: Day, revision: number, publishedAt: string];
+
 /** Short selling up to a morning's close: the HKD value, and the number of securities of all currencies. */
 export interface Morning {
   readonly day: Day;
@@ -43,6 +59,10 @@ export interface Morning {
 }
 
 const morning = v.object({ day, revision: v.number(), shortValue: v.number(), count: v.number() });
+const isReport = (value: unknown): boolean =>
+  Array.isArray(value) && isDay(value[0]) && typeof value[1] === "number" && typeof value[2] === "string";
+const areReports = (value: unknown): value is readonly WeekReport[] =>
+  Array.isArray(value) && value.every(isReport);
 const isComplete = (value: unknown): value is readonly (0 | 1)[] =>
   Array.isArray(value) && value.every((each) => each === 0 || each === 1);
 
@@ -56,6 +76,9 @@ const indexSchema = v.pipe(
     complete: v.custom<readonly (0 | 1)[]>(isComplete),
     weeks: days,
     weekRevisions: numbers,
+    positions: v.exactOptional(
+      v.object({ revision: v.number(), reports: v.custom<readonly WeekReport[]>(areReports) }),
+    ),
     securities: v.number(),
     sources: v.exactOptional(v.record(v.string(), v.number())),
     morning: v.exactOptional(v.nullable(morning)),

@@ -1,4 +1,4 @@
-import type { StockCode } from "../market/stock-code";
+import { MARKET, type StockCode } from "../market/stock-code";
 import { fromIsoText, type Day } from "../market/trading-day";
 
 /*
@@ -15,6 +15,7 @@ export type ResourceName =
   | { readonly kind: "month"; readonly month: string }
   | { readonly kind: "stock-year"; readonly code: StockCode; readonly year: string }
   | { readonly kind: "positions"; readonly week: Day }
+  | { readonly kind: "position-history"; readonly code: StockCode }
   | { readonly kind: "sources"; readonly year: string }
   | { readonly kind: "securities" };
 
@@ -35,6 +36,8 @@ export function folderOf(name: ResourceName): string {
       return `stock-years/${name.code}/${name.year}`;
     case "positions":
       return `positions/${name.week}`;
+    case "position-history":
+      return `position-histories/${name.code}`;
     case "sources":
       return `sources/${name.year}`;
     case "securities":
@@ -83,8 +86,12 @@ function nameOf(folder: string, first = "", second?: string): ResourceName | nul
     return second && YEAR.test(second) && CODE.test(first)
       ? { kind: "stock-year", code: first as StockCode, year: second }
       : null;
-  return second === undefined ? ofOnePart(folder, first) : null;
+  if (second !== undefined) return null;
+  return folder === "position-histories" ? ofSecurity(first) : ofOnePart(folder, first);
 }
+
+const ofSecurity = (code: string): ResourceName | null =>
+  CODE.test(code) && code !== MARKET ? { kind: "position-history", code: code as StockCode } : null;
 
 function ofOnePart(folder: string, part: string): ResourceName | null {
   const day = fromIsoText(part);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { CATALOGUE, type ErrorCode } from "../errors/catalogue";
 import { CodedError, type ErrorDetail } from "../errors/coded-error";
+import { fromIsoText, type Day } from "../market/trading-day";
 import { readJson } from "./read-json";
 
 /*
@@ -45,6 +46,24 @@ const backlog = v.object({
   minutes: v.number(),
 });
 
+const olderPositions = v.object({
+  /** The oldest week that was asked for; null if nobody has asked. */
+  asked: v.nullable(v.string()),
+  /** The first week that can be asked for. */
+  first: v.string(),
+  /** The weeks from the one asked for, or the first, to those that are always fetched. */
+  weeks: v.number(),
+  /** Those still to be requested, and those that the site did not have. */
+  left: v.number(),
+  missing: v.number(),
+  /** The time of the pauses between the requests that are left; the transfer takes additional time. */
+  minutes: v.number(),
+  /** Whether no more are requested, because the site did not have the last few. */
+  isStopped: v.boolean(),
+});
+/** The weeks of positions before those that are always fetched. */
+export type OlderPositions = Readonly<v.InferOutput<typeof olderPositions>>;
+
 const connection = v.object({
   isOn: v.boolean(),
   /** When it was turned on; ISO. */
@@ -55,6 +74,7 @@ const connection = v.object({
   collecting: v.nullable(fetchingState),
   /** The past days still to be fetched; null if there are none. */
   backlog: v.exactOptional(v.nullable(backlog)),
+  older: v.exactOptional(v.nullable(olderPositions)),
   /** Whether changes need the service's token. */
   needsToken: v.exactOptional(v.boolean()),
 });
@@ -67,7 +87,12 @@ export const readConnectionAnswer = (json: unknown): ConnectionAnswer => readJso
 const connectionRequest = v.variant("on", [
   v.object({ on: v.literal(false) }),
   /** `confirmed`: the user has been shown where the publishers' terms are. */
-  v.object({ on: v.literal(true), confirmed: v.literal(true) }),
+  v.object({
+    on: v.literal(true),
+    confirmed: v.literal(true),
+    /** Fetches positions from this week on. */
+    olderFrom: v.exactOptional(v.custom<Day>((day) => typeof day === "string" && fromIsoText(day) !== null)),
+  }),
 ]);
 export type ConnectionRequest = Readonly<v.InferOutput<typeof connectionRequest>>;
 

@@ -65,21 +65,53 @@ const NOTHING_TO_KEEP: readonly ErrorCode[] = [
  * reason if they look like a publication
  */
 export async function importPublication(store: Store, file: GivenFile): Promise<Acceptance> {
+  const accept = await prepareImport(store, file);
+  return accept();
+}
+
+/**
+ * Reads a publication and archives its bytes. The returned function accepts its figures, or quarantines it. The next
+ * file can be prepared while a file is accepted.
+ *
+ * @throws FILE_TOO_LARGE, DISK_FULL; the returned function throws what `importPublication` throws
+ */
+export async function prepareImport(store: Store, file: GivenFile): Promise<() => Promise<Acceptance>> {
   verifySize(file.bytes.length);
   await store.keepReserve();
   const acceptedAt = file.noted?.acceptedAt ?? machineNow().toISOString();
-  const sha256 = await sha256InPortions(file.bytes);
-  const taken = { ...file, sha256, acceptedAt };
+  const taken = { ...file, sha256: await sha256InPortions(file.bytes), acceptedAt };
+  const { publication, error } = await readAndArchive(store, taken);
+  return async () => {
+    try {
+      if (error !== undefined || !publication) throw error;
+      return await accept(store, publication, taken);
+    } catch (error) {
+      if (error instanceof CodedError && isForQuarantine(error, publication))
+        await quarantine(store, error, publication, taken);
+      throw storeErrorOf(error) ?? error;
+    }
+  };
+}
+
+interface ReadFile {
+  readonly publication?: Publication;
+  /** Why it cannot be accepted. */
+  readonly error?: unknown;
+}
+
+async function readAndArchive(
+  { reading, archive }: Store,
+  { bytes, sha256, acceptedAt, mustBe }: Taken,
+): Promise<ReadFile> {
   let publication: Publication | undefined;
   try {
     // A file that the journal names is read as on the day of its import.
-    publication = await store.reading.read(file.bytes, { today: hongKongClock(new Date(acceptedAt)).day });
-    refuseAnother(publication, file.mustBe);
-    return await accept(store, publication, taken);
+    publication = await reading.read(bytes, { today: hongKongClock(new Date(acceptedAt)).day });
+    refuseAnother(publication, mustBe);
+    await archive.put(bytes, sha256);
+    return { publication };
   } catch (error) {
-    if (error instanceof CodedError && isForQuarantine(error, publication))
-      await quarantine(store, error, publication, taken);
-    throw storeErrorOf(error) ?? error;
+    return { ...(publication ? { publication } : {}), error };
   }
 }
 
@@ -97,9 +129,8 @@ interface Taken extends GivenFile {
   readonly acceptedAt: string;
 }
 
-async function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
+function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
   const { name, bytes, sha256, acceptedAt, noted } = file;
-  await store.archive.put(bytes, sha256);
   return acceptPublication(store.db, publication, {
     ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
     ...{ isFetched: file.mustBe !== undefined, noted },

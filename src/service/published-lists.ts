@@ -1,7 +1,12 @@
 import { sql, type Kysely } from "kysely";
 import type { Currency } from "../market/currency";
-import { stockCode } from "../market/stock-code";
+import { stockCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
+import {
+  encodePositionHistory,
+  type PositionHistoryResource,
+  type ReportedPosition,
+} from "../resources/position-history-resource";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
 import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
 import { isChange } from "./store/read-days";
@@ -25,6 +30,24 @@ export async function positionsOfWeek(
     revision,
     rows.map(({ code, shares, value }) => ({ code: stockCode(code), day: week, shares, value })),
   );
+}
+
+/**
+ * Returns a security's positions in all reports up to a revision of any week, in order; null if no week has that
+ * revision.
+ */
+export async function positionsOfSecurity(
+  db: Kysely<Schema>,
+  code: StockCode,
+  revision: number,
+): Promise<PositionHistoryResource | null> {
+  const known = await sql`select 1 from week_revision where revision = ${revision}`.execute(db);
+  if (known.rows.length === 0) return null;
+  const { rows } = await sql<ReportedPosition>`
+    select w.day, w.revision, p.shares, p.value
+    from position p join week_revision w on w.day = p.day and w.report = p.seq
+    where p.code = ${Number(code)} and w.revision <= ${revision} order by w.day, w.revision`.execute(db);
+  return encodePositionHistory(revision, rows);
 }
 
 interface NamedCounter {

@@ -4,7 +4,7 @@ import type { Morning, ResourceIndex } from "../resources/resource-index";
 import { INDEX_PATH, isSameStore, parseResourcePath, type ResourceName } from "../resources/resource-paths";
 import { calendarOf } from "./calendar";
 import { RELEASE } from "./release";
-import { listOfSecurities, positionsOfWeek } from "./published-lists";
+import { listOfSecurities, positionsOfSecurity, positionsOfWeek } from "./published-lists";
 import { sourcesOfYear } from "./published-sources";
 import { monthSpan, tableOfDay, tableOfDays, tableOfMorning, tableOfYear } from "./published-tables";
 import { lastChange } from "./store/numbers";
@@ -12,7 +12,7 @@ import { changesOfYears, latestDays, latestMorning } from "./store/read-days";
 import type { Schema } from "./store/schema";
 import type { Store } from "./store/store";
 import { requireStoreId } from "./store/store-id";
-import { latestWeeks } from "./store/week-revisions";
+import { latestWeeks, positionsIndex } from "./store/week-revisions";
 
 /**
  * Returns the resource at a path of a store; null if there is none, or none at that revision. Paths of a former
@@ -42,6 +42,7 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
     complete: days.map(({ complete, whole }) => (complete || (whole && !isOfficial) ? 1 : 0)),
     weeks: weeks.map(({ day }) => day),
     weekRevisions: weeks.map(({ seq }) => seq),
+    positions: await positionsIndex(db, weeks),
     securities: await lastChange(db),
     sources: await changesOfYears(db),
     morning: await morningOf(db),
@@ -71,6 +72,8 @@ async function resourceOf({ db, kind }: Store, name: ResourceName, revision: num
       return tableOfYear(db, name.code, name.year, revision);
     case "positions":
       return positionsOfWeek(db, name.week, revision);
+    case "position-history":
+      return positionsOfSecurity(db, name.code, revision);
     case "securities":
       return listOfSecurities(db, revision);
     case "sources":

@@ -11,7 +11,14 @@ import {
   writeTurnoverPage,
 } from "../sample/write-turnover-page";
 import { withCorrection } from "./corrected-day";
-import { chineseNameOf, gemOn, lastDaysOfWeeks, listedSecurities, mainBoardOn } from "./market-of-days";
+import {
+  chineseNameOf,
+  gemOn,
+  lastDaysOfWeeks,
+  listedSecurities,
+  mainBoardOn,
+  tradingDaysBetween,
+} from "./market-of-days";
 import { inChinese, writeChineseQuotations, writeStub } from "./other-pages";
 
 /** Deviations of the simulated exchange from the usual course. */
@@ -27,6 +34,8 @@ export interface Happenings {
    * security.
    */
   readonly corrected?: Readonly<Partial<Record<Day, number>>>;
+  /** From which week on the SFC's site has reports of positions; if omitted, from the first of the days. */
+  readonly positionsFrom?: Day;
 }
 
 /** A publication that the sites have at an instant. */
@@ -67,7 +76,12 @@ export interface PublicationsAt {
 /** Returns what the sites have at an instant, given the days on which the exchange was open. */
 export function publicationsAt(days: readonly Day[], happenings: Happenings = {}): PublicationsAt {
   const weeks = lastDaysOfWeeks(days);
-  const { corrected = {}, broken = {}, late = {}, restated = [] } = happenings;
+  const { corrected = {}, broken = {}, late = {}, restated = [], positionsFrom } = happenings;
+  const older = positionsFrom && days[0] ? tradingDaysBetween(positionsFrom, addDays(days[0], -1)) : [];
+  /** A number for each week, counted from the first of the days; those before have negative ones. */
+  const weekNumbers = new Map(
+    lastDaysOfWeeks([...older, ...days]).map((week, i, all) => [week, i + weeks.length - all.length]),
+  );
   const on = (board: Board, day: Day): DayModel => (board === "main" ? mainBoardOn(day) : gemOn(day));
   /** Returns the final state of a day. */
   const corrections = (day: Day): DayModel =>
@@ -133,8 +147,9 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
     },
     positions(day, now) {
       const publishedAt = at(addDays(day, 7), "17:00");
-      if (!weeks.includes(day) || now < publishedAt) return null;
-      return { bytes: writeShortPositions(day, weeks.indexOf(day)), publishedAt };
+      const number = weekNumbers.get(day);
+      if (number === undefined || now < publishedAt) return null;
+      return { bytes: writeShortPositions(day, number), publishedAt };
     },
     designated(language, day, now) {
       const publishedAt = at(day, "07:00");

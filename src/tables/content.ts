@@ -4,6 +4,7 @@ import { isListed, type CounterDay } from "../market/counter-day";
 import { throwIfReversed, tradingDaysFrom } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
 import { MARKET, type StockCode } from "../market/stock-code";
+import type { Position } from "../market/position";
 import type { Day } from "../market/trading-day";
 import {
   COMPARISON_DATE,
@@ -163,19 +164,25 @@ function positions(view: MarketView, request: TableRequest): TableContent {
   const chosenWeeks = among.length > 0 ? among : before ? [before] : [];
   if (chosenWeeks.length === 0)
     throw new CodedError("NOTHING_TO_LIST", { date: `${first ?? ""} – ${last ?? ""}` });
-  const { which } = request;
-  const wanted = which.kind === "codes" ? new Set<StockCode>(which.codes) : null;
   const rows = readAll(chosenWeeks, (week) =>
-    [...view.week(week).values()]
-      .filter(({ code }) => !wanted || wanted.has(code))
-      .map((position) => ({
-        position,
-        name: nameOf(view, position.code),
-        revision: view.weekRevisionOf(week),
-      })),
+    positionsIn(view, week, request.which).map((position) => ({
+      position,
+      name: nameOf(view, position.code),
+      revision: view.weekRevisionOf(week),
+    })),
   ).flat();
   const revisions = Object.fromEntries(chosenWeeks.map((week) => [week, view.weekRevisionOf(week)]));
   return fill(chosen(POSITION_COLUMNS, request), rows, revisions);
+}
+
+/**
+ * The positions of a week's report that a request covers. A few securities are looked up by code, so that all their weeks
+ * come with one request each.
+ */
+function positionsIn(view: MarketView, week: Day, which: TableRequest["which"]): readonly Position[] {
+  if (which.kind !== "codes") return [...view.week(week).values()];
+  const codes = [...new Set(which.codes)].sort((a, b) => Number(a) - Number(b));
+  return readAll(codes, (code) => view.positionIn(code, week)).filter((position) => position !== null);
 }
 
 /** Returns a security's name, or an empty text if it is not known: dropped files have no list of securities. */

@@ -1,10 +1,12 @@
 import { CodedError } from "../errors/coded-error";
+import type { Day } from "../market/trading-day";
 import {
   CONNECTION_PATH,
   errorOfAnswer,
   readConnectionAnswer,
   type ConnectionAnswer,
   type ConnectionRequest,
+  type OlderPositions,
 } from "../resources/service-bodies";
 import { authorization } from "./service-token";
 
@@ -21,8 +23,14 @@ export async function readFetching(): Promise<ConnectionAnswer | null> {
 }
 
 /** Turns fetching on or off. @throws NOT_ALLOWED if the service's token is needed, SERVICE_UNREACHABLE */
-export async function turnFetching(on: boolean): Promise<ConnectionAnswer> {
-  const request: ConnectionRequest = on ? { on, confirmed: true } : { on };
+export const turnFetching = (on: boolean): Promise<ConnectionAnswer> =>
+  ask(on ? { on, confirmed: true } : { on });
+
+/** Asks the service to fetch the older weeks of positions. Fetching must be on. @throws as `turnFetching` */
+export const fetchOlder = ({ first }: OlderPositions): Promise<ConnectionAnswer> =>
+  ask({ on: true, confirmed: true, olderFrom: first as Day });
+
+async function ask(request: ConnectionRequest): Promise<ConnectionAnswer> {
   const response = await fetch(CONNECTION_PATH, {
     method: "POST",
     headers: { "content-type": "application/json", ...authorization() },

@@ -12,8 +12,6 @@ import type { Point } from "./parts/figures";
 
 /** How many trading days the chart of a security shows. */
 export const CHART_DAYS = 60;
-/** The number of weeks that the chart shows if there are only positions. */
-export const CHART_WEEKS = 52;
 
 export interface Portrait {
   /** The last day on which the security has a figure. `currency` is that of its figures. */
@@ -22,8 +20,14 @@ export interface Portrait {
   readonly figures: Readonly<
     Record<"close" | "change" | "value" | "ratio" | "deviation" | "position" | "cover", Figure>
   >;
-  /** What each point shows: a day's value, ratio and close, or a week's position. */
-  readonly chart: "turnover" | "positions";
+  readonly charts: readonly PortraitChart[];
+}
+
+/** A chart of value, ratio and close by day, or of the position by week, in all weeks that are known. */
+export interface PortraitChart {
+  readonly kind: "turnover" | "positions";
+  /** The first day or week. */
+  readonly from: Day;
   readonly points: readonly Point[];
 }
 
@@ -36,18 +40,28 @@ export function portraitOf(view: MarketView, code: StockCode): Portrait {
 /** Returns the portrait from the SFC's files only: the position of each week, and why other figures are missing. */
 function portraitOfPositions(view: MarketView, code: StockCode): Portrait {
   const none = new CodedError("NO_DAYS");
-  const { complete: weeks } = view.positionDays();
-  const day = weeks.at(-1);
+  const day = view.weeks.at(-1);
   if (!day) throw none;
-  const positions = readAll(weeks.slice(-CHART_WEEKS), (week) => positionOf(view, code, week, "shares"));
+  const [position, charts] = readAll(
+    [() => positionOf(view, code, day, "shares"), () => chartOfPositions(view, code)],
+    (look) => look(),
+  ) as [Figure, PortraitChart[]];
   return {
-    ...{ day, currency: null, chart: "positions" },
+    ...{ day, currency: null, charts },
     figures: {
       ...{ close: none, change: none, value: none, ratio: none, deviation: none, cover: none },
-      position: positions.at(-1) ?? none,
+      position,
     },
-    points: positions.map((position) => ({ bar: orNull(position), line: null })),
   };
+}
+
+/** The chart of a security's positions from the first report that names it; none where no report does. */
+function chartOfPositions(view: MarketView, code: StockCode): PortraitChart[] {
+  const positions = readAll(view.weeks, (week) => positionOf(view, code, week, "shares")).map(orNull);
+  const first = positions.findIndex((position) => position !== null);
+  const from = view.weeks[first];
+  if (!from) return [];
+  return [{ kind: "positions", from, points: positions.slice(first).map((bar) => ({ bar, line: null })) }];
 }
 
 const orNull = (figure: Figure): number | null => (typeof figure === "number" ? figure : null);
@@ -61,7 +75,7 @@ function portraitOn(view: MarketView, code: StockCode, latest: Day): Portrait {
   }));
   // The latest day with a ratio. In the sample, real securities have figures on only a few days.
   const day = days.findLast((_, i) => points[i]?.line !== null) ?? latest;
-  const [close, change, value, ratio, deviation, position, cover] = readAll(
+  const [close, change, value, ratio, deviation, position, cover, ofPositions] = readAll(
     [
       () => priceOf(view, code, day, "close"),
       () => priceOf(view, code, day, "change"),
@@ -70,12 +84,13 @@ function portraitOn(view: MarketView, code: StockCode, latest: Day): Portrait {
       () => deviationOf(view, code, day, USUAL_DAYS),
       () => positionOf(view, code, day, "shares"),
       () => coverOf(view, code, day, COVER_DAYS),
+      () => chartOfPositions(view, code),
     ],
     (look) => look(),
-  ) as [Figure, Figure, Figure, Figure, Figure, Figure, Figure];
+  ) as [Figure, Figure, Figure, Figure, Figure, Figure, Figure, PortraitChart[]];
   const { currency } = view.counter(code, day);
   return {
-    ...{ day, currency, chart: "turnover", points },
+    ...{ day, currency, charts: [{ kind: "turnover", from: days[0] ?? day, points }, ...ofPositions] },
     figures: { close, change, value, ratio, deviation, position, cover },
   };
 }

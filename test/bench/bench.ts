@@ -3,6 +3,7 @@ import { importManyRows } from "./import-200000";
 import type { Row } from "./measure";
 import { paneStart } from "./pane-start";
 import { parsePage } from "./parse-page";
+import { positions14y } from "./positions-14y";
 import { previewCells } from "./preview-cells";
 import { resourceSizes } from "./resource-sizes";
 import { hasPostgres } from "../postgres";
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   print([await paneStart(store)]);
   print(await serveResources(store));
   await close();
+  print(await positions14y());
   print([await importManyRows()]);
   print([await previewCells()]);
   print(parsePage());

@@ -65,6 +65,18 @@ it("has each report of a week, for known_at before its correction", async () => 
   expect(files().filter((file) => file.includes("/positions/2025-11-21."))).toHaveLength(2);
 });
 
+it("has the positions of all weeks of each security, and no years that have only weeks", async () => {
+  const week = { name: "old.csv", bytes: positionsFile(["31/08/2012,700,TENCENT,100,1"]) };
+  await importPublication(store, week);
+  await writeSite(site, transportTo({ store }));
+  const { positions } = index();
+  expect(files().some((file) => file.endsWith(`/position-histories/0700.${positions?.revision}.json`))).toBe(
+    true,
+  );
+  expect(files().filter((file) => /\/stock-years\/\d+\/2012\./.test(file))).toEqual([]);
+  expect(files().some((file) => file.includes("/positions/2012-08-31."))).toBe(true);
+});
+
 it("renews its clock every hour without a new day, so that readers see that a day is late", async () => {
   let now = new Date("2025-11-28T21:40:00+08:00");
   const kept = path.join(temporaryFolder(), "kept");

@@ -4,6 +4,7 @@ import type { CounterDay } from "../../src/market/counter-day";
 import { MARKET, stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { encodeTable } from "../../src/resources/encode-table";
+import { encodePositionHistory } from "../../src/resources/position-history-resource";
 import { encodePositions } from "../../src/resources/positions-resource";
 import { encodeSecurities } from "../../src/resources/securities-resource";
 import { monthRevision, yearRevision, type ResourceIndex } from "../../src/resources/resource-index";
@@ -24,6 +25,13 @@ export interface FakeService extends Transport {
   earlier: Record<string, { revision: number; restatedAt: string }>;
   /** If set, every request fails with it, never ends, or gets this text. */
   fault: CodedError | "silence" | { text: string } | null;
+}
+
+/** Has a service give each security's history of positions, as older services do not. */
+export function withHistories(service: FakeService): FakeService {
+  const revision = Math.max(...service.index.weekRevisions);
+  service.index = { ...service.index, positions: { revision, reports: [] } };
+  return service;
 }
 
 /** Counters that are not in the short-selling list, with the reason. */
@@ -72,11 +80,15 @@ export function fakeService(days: readonly string[], weeks: readonly string[] = 
 }
 
 function resourceAt(service: FakeService, path: string): object | null {
-  const named = parseResourcePath(path);
-  return named?.store === service.index.store.id ? resourceOf(service, named.name, named.revision) : null;
+  const { store, name, revision = 0 } = parseResourcePath(path) ?? {};
+  if (!name || store !== service.index.store.id) return null;
+  if (name.kind === "position-history") return historyOf(service, Number(name.code), revision);
+  return resourceOf(service, name, revision);
 }
 
-function resourceOf(service: FakeService, name: ResourceName, revision: number): object | null {
+type Named = Exclude<ResourceName, { kind: "position-history" }>;
+
+function resourceOf(service: FakeService, name: Named, revision: number): object | null {
   const { index, earlier } = service;
   const currentOf = (day: Day): number => index.revisions[index.days.indexOf(day)] ?? 0;
   const isComplete = (day: Day): boolean => index.complete[index.days.indexOf(day)] === 1;
@@ -133,6 +145,14 @@ function resourceOf(service: FakeService, name: ResourceName, revision: number):
     case "sources":
       return sourcesOf(service, name.year, revision);
   }
+}
+
+function historyOf({ index }: FakeService, code: number, revision: number): object {
+  const reported = index.weeks.map((day, i) => ({
+    ...{ day, revision: index.weekRevisions[i] ?? 0 },
+    ...{ shares: code, value: 10 * code },
+  }));
+  return encodePositionHistory(revision, code > CODES ? [] : reported);
 }
 
 const codes = (): number[] => Array.from({ length: CODES }, (_, i) => i + 1);

@@ -316,6 +316,7 @@ export const RULES: readonly Rule[] = [
       [45_989, 700, 700, 105_000],
     ],
   ],
+  ["history", "SHORTHISTORY", ["0700", "2025-11-01", null, "week,position"], [[45_982, 700]]],
   ["history", "SHORTHISTORY", ["0700", "2025-11-28", "2025-11-24"], "DATES_REVERSED"],
   ["history", "SHORTHISTORY", ["0700", "2025-11-29", "2025-11-30"], "NOTHING_TO_LIST"],
   ["history", "SHORTHISTORY", ["0700", NOV_27, null, "date,size"], "CHOICE_UNKNOWN"],

@@ -95,7 +95,19 @@ describe("an SFC file", () => {
   it("may have a full-width dollar in its heading", () => {
     expect(figuresOf(replaceIn(positionsFile([second]), "(HK$)", "(HK＄)"))).toEqual([["0002", 7, 70]]);
   });
+  it("may have empty columns at its end, as spreadsheets add them", () => {
+    const file = new TextDecoder().decode(positionsFile([row, second])).replaceAll("\n", ",,\n");
+    expect(figuresOf(text(file))).toEqual([
+      ["0001", 30_255_732, 1_662_552_473],
+      ["0002", 7, 70],
+    ]);
+  });
+  it("may have a comma in a name", () => {
+    const named = read(positionsFile([second.replace("CLP HOLDINGS", "CLP, INC")])) as ShortPositions;
+    expect(named.rows).toEqual([{ code: "0002", name: "CLP, INC", shares: 7, value: 70 }]);
+  });
   it.each<[string, Uint8Array, string]>([
+    ["with a further number", positionsFile([`${row},5`]), "CSV_MALFORMED"],
     ["cut before its last figure", positionsFile([row, second]).subarray(0, -4), "CSV_MALFORMED"],
     ["cut within a name", positionsFile([row, second]).subarray(0, -10), "CSV_MALFORMED"],
     ["with a decimal point", positionsFile([row.replace("1662552473", "1662552473.5")]), "CSV_MALFORMED"],

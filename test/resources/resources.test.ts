@@ -1,6 +1,7 @@
 import { CodedError } from "../../src/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
+import { decodePositionHistory, encodePositionHistory } from "../../src/resources/position-history-resource";
 import { decodePositions, encodePositions } from "../../src/resources/positions-resource";
 import { monthRevision, parseResourceIndex, yearRevision } from "../../src/resources/resource-index";
 import { parseResourcePath, resourcePath, type ResourceName } from "../../src/resources/resource-paths";
@@ -17,6 +18,21 @@ describe("lists", () => {
       { code: stockCode(80_700), day, shares: null, value: 7 },
     ];
     expect([...decodePositions(overTheWire(encodePositions(day, 7, positions))).values()]).toEqual(positions);
+  });
+  it("of a security's positions are decoded as they were encoded, with every report of a week", () => {
+    const week = "2025-11-21" as Day;
+    const reported = [
+      { day: week, revision: 3, shares: 10, value: null },
+      { day: day, revision: 5, shares: 0, value: 0 },
+      { day: day, revision: 8, shares: null, value: 7 },
+    ];
+    const code = stockCode(5);
+    const history = decodePositionHistory(code, overTheWire(encodePositionHistory(9, reported)));
+    expect(history.revision).toBe(9);
+    expect(reported.map(({ day, revision }) => history.at(day, revision))).toEqual(
+      reported.map(({ day, shares, value }) => ({ code, day, shares, value })),
+    );
+    expect(history.at(week, 5)).toBeNull();
   });
   it("of securities are decoded as they were encoded", () => {
     const securities = [
@@ -47,6 +63,7 @@ describe("lists", () => {
     { version: 2, codes: [] },
     { version: 1, codes: [700], shares: [], values: [] },
   ])("are refused: %j", (json) => {
+    expect(() => decodePositionHistory(stockCode(5), json)).toThrow(CodedError);
     for (const decode of [decodePositions, decodeSecurities, decodeSources])
       expect(() => decode(json)).toThrow(CodedError);
   });
@@ -61,6 +78,7 @@ describe("paths", () => {
       "v1/4f1c9a2e/stock-years/80700/2025.61.json",
     ],
     [{ kind: "positions", week: day }, "v1/4f1c9a2e/positions/2025-11-27.61.json"],
+    [{ kind: "position-history", code: stockCode(700) }, "v1/4f1c9a2e/position-histories/0700.61.json"],
     [{ kind: "sources", year: "2025" }, "v1/4f1c9a2e/sources/2025.61.json"],
     [{ kind: "securities" }, "v1/4f1c9a2e/securities.61.json"],
   ])("%j: %s, and back", (name, path) => {
@@ -77,6 +95,8 @@ describe("paths", () => {
     "v1/4f1c9a2e/months/2025-11-27.1.json",
     "v1/4f1c9a2e/securities/2025.1.json",
     "v1/4f1c9a2e/weeks/2025.1.json",
+    "v1/4f1c9a2e/position-histories/MARKET.1.json",
+    "v1/4f1c9a2e/position-histories/0700/2025.1.json",
     "/v1/4f1c9a2e/securities.1.json",
   ])("%s is refused", (path) => {
     expect(parseResourcePath(path)).toBeNull();
@@ -104,6 +124,7 @@ describe("the index", () => {
     { ...index, revisions: [] },
     { ...index, weeks: null },
     { ...index, securities: "9" },
+    { ...index, positions: { revision: 8, reports: [["2025-11-21", 8]] } },
   ])("is refused: %j", (json) => {
     expect(() => parseResourceIndex(json)).toThrow(CodedError);
   });

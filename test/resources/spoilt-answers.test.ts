@@ -4,6 +4,7 @@ import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import { decodeTable } from "../../src/resources/counter-table";
 import { encodeTable } from "../../src/resources/encode-table";
+import { decodePositionHistory, encodePositionHistory } from "../../src/resources/position-history-resource";
 import { decodePositions, encodePositions } from "../../src/resources/positions-resource";
 import { parseResourceIndex } from "../../src/resources/resource-index";
 import { decodeSecurities, encodeSecurities, type Security } from "../../src/resources/securities-resource";
@@ -38,6 +39,7 @@ const ANSWERS: Readonly<Record<string, readonly [answer: object, read: (json: un
     {
       ...{ version: 1, store: { id: "4f1c9a2e", kind: "sample" }, clock: "2025-11-28T22:00:00+08:00" },
       ...{ days: [day], revisions: [7], complete: [1], weeks: [day], weekRevisions: [3] },
+      positions: { revision: 3, reports: [[day, 3, "2025-12-04T09:00:00.000Z"]] },
       ...{ securities: 5, sources: { 2025: 7 }, release: "1.0.0" },
       morning: { day, revision: 7, shortValue: 1, count: 1 },
     },
@@ -45,6 +47,10 @@ const ANSWERS: Readonly<Record<string, readonly [answer: object, read: (json: un
   ],
   table: [encodeTable(7, [head], [counter]), decodeTable],
   positions: [encodePositions(day, 7, [{ code, day, shares: 5, value: 6 }]), decodePositions],
+  "position history": [
+    encodePositionHistory(7, [{ day, revision: 3, shares: 5, value: 6 }]),
+    (json) => decodePositionHistory(code, json),
+  ],
   securities: [encodeSecurities(7, [security]), decodeSecurities],
   sources: [
     {

@@ -214,8 +214,8 @@ describe("weeks alone", () => {
 
   it("are in a security's portrait, with the reason for missing figures", async () => {
     const { data } = over(store);
-    const { day, figures, points } = await data.read(({ view }) => portraitOf(view, stockCode(700)), null);
-    expect([day, figures.position, points]).toEqual([
+    const { day, figures, charts } = await data.read(({ view }) => portraitOf(view, stockCode(700)), null);
+    expect([day, figures.position, charts[0]?.points]).toEqual([
       "2025-12-24",
       120,
       [100, 150, 120].map((bar) => ({ bar, line: null })),

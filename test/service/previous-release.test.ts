@@ -151,6 +151,7 @@ describe("everything that the add-ins of the last two releases read still exists
     ["months", "months/2025-11", (index: ResourceIndex) => monthRevision(index, "2025-11")],
     ["stock-years", "stock-years/0700/2025", (index: ResourceIndex) => yearRevision(index, "2025")],
     ["positions", "positions/2025-11-21", (index: ResourceIndex) => index.weekRevisions[0]],
+    ["position-histories", "position-histories/0700", (index: ResourceIndex) => index.positions?.revision],
     ["securities", "securities", (index: ResourceIndex) => index.securities],
     ["sources", "sources/2025", (index: ResourceIndex) => index.sources?.["2025"]],
   ] as const)("in %s", async (folder, resource, revisionOf) => {

@@ -74,6 +74,14 @@ export const CONTRACT = {
     "shares[]": "number or null",
     "values[]": "number or null",
   },
+  "position-histories": {
+    version: "number",
+    revision: "number",
+    "days[]": "string",
+    "revisions[]": "number",
+    "shares[]": "number or null",
+    "values[]": "number or null",
+  },
   securities: {
     version: "number",
     revision: "number",

@@ -242,17 +242,6 @@ describe.each(onBoth)("a store %s", (place) => {
     expect((await year("0008")).positions?.days).toEqual(["2025-11-21"]);
   });
 
-  it("refuses an SFC file much shorter than the previous report", async () => {
-    const store = await newStore();
-    const rows = (date: string, count: number): string[] =>
-      Array.from({ length: count }, (_, i) => `${date},${i + 1},X,10,10`);
-    await put(store, positionsFile(rows("14/11/2025", 100)));
-    await expect(put(store, positionsFile(rows("21/11/2025", 84)))).rejects.toMatchObject({
-      code: "ROWS_TOO_FEW",
-    });
-    expect(await put(store, positionsFile(rows("21/11/2025", 86)))).toMatchObject({ changed: 86 });
-  });
-
   it("keeps the bytes, compressed and under their hash", async () => {
     const store = await newStore();
     await put(store, dailyQuotationsPage());

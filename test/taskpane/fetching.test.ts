@@ -1,7 +1,7 @@
 import { statusOf, toAnswer } from "../../src/service/http/error-answers";
 import { CodedError } from "../../src/errors/coded-error";
 import type { ConnectionAnswer } from "../../src/resources/service-bodies";
-import { readFetching, turnFetching } from "../../src/taskpane/fetching";
+import { fetchOlder, readFetching, turnFetching } from "../../src/taskpane/fetching";
 import { forgetToken, keepToken } from "../../src/taskpane/service-token";
 
 /* What the pane makes of a service's answers; the service is stood in for. */
@@ -77,6 +77,14 @@ describe("turning fetching on or off", () => {
     expect(asked[0]?.init).toMatchObject({ method: "POST", redirect: "error" });
     expect(JSON.parse(asked[0]?.init.body as string)).toEqual(body);
     expect(new Headers(asked[0]?.init.headers).get("authorization")).toBeNull();
+  });
+
+  it("asks for the older weeks from the first on", async () => {
+    const asked = answer(Response.json(STATE));
+    const older = { asked: null, first: "2012-08-31", weeks: 681, left: 681, missing: 0, minutes: 35 };
+    await fetchOlder({ ...older, isStopped: false });
+    const body = { on: true, confirmed: true, olderFrom: "2012-08-31" };
+    expect(JSON.parse(asked[0]?.init.body as string)).toEqual(body);
   });
 
   it("shows the token where one was entered", async () => {

@@ -2,8 +2,9 @@ import { createMarketData } from "../../src/client/market-data";
 import type { Figure } from "../../src/market/figures";
 import { stockCode } from "../../src/market/stock-code";
 import { CodedError } from "../../src/errors/coded-error";
+import type { Point } from "../../src/taskpane/parts/figures";
 import { portraitOf, type Portrait } from "../../src/taskpane/security-portrait";
-import { fakeService, type FakeService } from "../client/fake-service";
+import { fakeService, withHistories, type FakeService } from "../client/fake-service";
 import { createSmallMarket } from "../workbook/small-market";
 
 /** More than sixty trading days: weekdays from the end of a summer, without its holidays. */
@@ -18,6 +19,8 @@ async function portrait(service: Pick<FakeService, "get">, code: number): Promis
   await data.index();
   return data.read(({ view }) => portraitOf(view, stockCode(code)), null);
 }
+const pointsOf = ({ charts }: Portrait, of: "turnover" | "positions"): readonly Point[] =>
+  charts.find(({ kind }) => kind === of)?.points ?? [];
 /** The figures, and the code of what stands in the place of one. */
 const figuresIn = ({ figures }: Portrait) =>
   Object.fromEntries(
@@ -30,14 +33,22 @@ const figuresIn = ({ figures }: Portrait) =>
 describe("what the pane shows of a security", () => {
   it("is its figures of the latest day, and its last sixty trading days", async () => {
     const shown = await portrait(fakeService(DAYS, ["2025-11-21"]), 700);
-    expect(shown).toMatchObject({ day: "2025-11-28", currency: "HKD", chart: "turnover" });
+    expect(shown).toMatchObject({ day: "2025-11-28", currency: "HKD" });
+    expect(shown.charts.map(({ kind, from }) => [kind, from])).toEqual([
+      ["turnover", DAYS.at(-60)],
+      ["positions", "2025-11-21"],
+    ]);
     expect(figuresIn(shown)).toEqual({
       ...{ close: 700 * DAYS.length, change: Number((1 / (DAYS.length - 1)).toFixed(6)) },
       ...{ value: 700 * DAYS.length, ratio: 0.1, deviation: 0, position: 700, cover: 0.1 },
     });
-    expect(shown.points.map(({ bar }) => bar)).toEqual(DAYS.map((_, i) => 700 * (i + 1)).slice(-60));
-    expect(new Set(shown.points.map(({ line }) => line))).toEqual(new Set([0.1]));
-    expect(shown.points.map(({ price }) => price)).toEqual(shown.points.map(({ bar }) => bar));
+    expect(pointsOf(shown, "turnover").map(({ bar }) => bar)).toEqual(
+      DAYS.map((_, i) => 700 * (i + 1)).slice(-60),
+    );
+    expect(new Set(pointsOf(shown, "turnover").map(({ line }) => line))).toEqual(new Set([0.1]));
+    expect(pointsOf(shown, "turnover").map(({ price }) => price)).toEqual(
+      pointsOf(shown, "turnover").map(({ bar }) => bar),
+    );
   });
 
   it("is not of a day without totals", async () => {
@@ -52,7 +63,8 @@ describe("what the pane shows of a security", () => {
     await market.publish("2025-11-27", [{ code: 5, short: 40 }]);
     const shown = await portrait(market.transport, 700);
     expect(shown.day).toBe("2025-11-26");
-    expect(shown.points).toEqual([
+    expect(pointsOf(shown, "positions")).toEqual([]);
+    expect(pointsOf(shown, "turnover")).toEqual([
       { bar: 99, line: 0.099, price: null },
       { bar: null, line: null, price: null },
     ]);
@@ -63,20 +75,24 @@ describe("what the pane shows of a security", () => {
     const shown = await portrait(fakeService(DAYS, ["2025-11-21"]), 904);
     expect(shown.day).toBe("2025-11-28");
     expect(figuresIn(shown)).toMatchObject({ ratio: "DID_NOT_TRADE", position: 904 });
-    expect(shown.points.every(({ bar, line }) => bar === null && line === null)).toBe(true);
+    expect(pointsOf(shown, "turnover").every(({ bar, line }) => bar === null && line === null)).toBe(true);
   });
 
-  it("is its positions of a year where there is no day of HKEX", async () => {
-    const weeks = Array.from({ length: 60 }, (_, i) =>
-      new Date(Date.UTC(2024, 9, 11 + 7 * i)).toISOString().slice(0, 10),
+  it("is its positions of all weeks where there is no day of HKEX, in one request", async () => {
+    const weeks = Array.from({ length: 690 }, (_, i) =>
+      new Date(Date.UTC(2012, 7, 31 + 7 * i)).toISOString().slice(0, 10),
     );
-    const shown = await portrait(fakeService([], weeks), 700);
-    expect(shown).toMatchObject({ day: weeks.at(-1), currency: null, chart: "positions" });
+    const service = withHistories(fakeService([], weeks));
+    const shown = await portrait(service, 700);
+    expect(service.asked).toEqual(["v1/index.json", "v1/00000001/position-histories/0700.690.json"]);
+    expect(shown).toMatchObject({ day: weeks.at(-1), currency: null });
     expect(figuresIn(shown)).toEqual({
       ...{ close: "NO_DAYS", change: "NO_DAYS" },
       ...{ value: "NO_DAYS", ratio: "NO_DAYS", deviation: "NO_DAYS", position: 700, cover: "NO_DAYS" },
     });
-    expect(shown.points).toEqual(Array.from({ length: 52 }, () => ({ bar: 700, line: null })));
+    expect(shown.charts).toEqual([
+      { kind: "positions", from: "2012-08-31", points: weeks.map(() => ({ bar: 700, line: null })) },
+    ]);
   });
 
   it("is nothing where nothing is published", async () => {

@@ -3,15 +3,9 @@ import { DESIGNATED_LIST_FROM, inHongKong } from "../../market/publication-hours
 import { addDays, daysBetween, hongKongClock, isWeekend, type Day } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
 import { isPassing } from "./passing";
-import { TIMETABLE, type Rule } from "./timetable";
-
-/** An issue of a series that is to be fetched now. */
-export interface Task {
-  readonly rule: Rule;
-  readonly day: Day;
-  /** Its progress; undefined if it was never requested. */
-  readonly row: CollectionTable | undefined;
-}
+import { olderAgenda, type OlderAgenda, type OlderProgress, type OlderWeeks } from "./older-weeks";
+import type { Task } from "./task";
+import { OLDER_POSITIONS, TIMETABLE, USUAL_DAYS } from "./timetable";
 
 export interface Agenda {
   /** The issues that are due, the newest days first. */
@@ -20,6 +14,8 @@ export interface Agenda {
   readonly lost: readonly Task[];
   /** When something will be due next. */
   readonly nextAt: Date;
+  /** How far the earlier weeks of positions are; null if nobody has asked for them. */
+  readonly older: OlderProgress | null;
 }
 
 export interface AgendaOptions {
@@ -30,16 +26,23 @@ export interface AgendaOptions {
   readonly over: ReadonlySet<string>;
   /** When fetching was turned on: pages that were overwritten before are not reported missing. */
   readonly since: Date;
+  /** The earlier weeks of positions that an operator has asked for; null if none. */
+  readonly older?: OlderWeeks | null;
+  /** The pause between two requests, in milliseconds. */
+  readonly pause?: number;
 }
 
 /** Returns the work due at an instant. */
 export function agendaAt(now: Date, options: AgendaOptions): Agenda {
   const { calendar, since } = options;
+  const known = new Map(options.rows.map((row) => [issueKey(row), row]));
   const today = hongKongClock(now).day;
   const due: Task[] = [];
   const lost: Task[] = [];
   let nextAt = inHongKong(addDays(today, 1), DESIGNATED_LIST_FROM);
-  for (const task of tasksUpTo(today, options)) {
+  const older = olderOn(today, known, options);
+  // The older weeks come last: what is published now may be there for a short time only.
+  for (const task of [...tasksUpTo(today, known, options), ...(older?.tasks ?? [])]) {
     const { rule, day, row } = task;
     const from = row?.next_at ? new Date(row.next_at) : rule.from(day, calendar);
     if (isGone(task, now)) {
@@ -48,12 +51,31 @@ export function agendaAt(now: Date, options: AgendaOptions): Agenda {
     } else if (from <= now) due.push(task);
     else if (from < nextAt) nextAt = from;
   }
-  return { due, lost, nextAt };
+  return { due, lost, nextAt, older: older?.progress ?? null };
+}
+
+/** Returns the work on the older weeks. The weeks of the last two months are always requested. */
+function olderOn(
+  today: Day,
+  known: ReadonlyMap<string, CollectionTable>,
+  { calendar, over, older, pause }: AgendaOptions,
+): OlderAgenda | null {
+  if (!older) return null;
+  const keyOf = (day: Day): string => issueKey({ series: OLDER_POSITIONS.series, day });
+  return olderAgenda(addDays(today, -USUAL_DAYS - 1), older, {
+    calendar,
+    rowOf: (week) => known.get(keyOf(week)),
+    ...(pause === undefined ? {} : { pause }),
+    isOver: (week) => !known.has(keyOf(week)) && over.has(keyOf(week)),
+  });
 }
 
 /** Returns every issue that may be available and is not over, the newest days first. */
-function tasksUpTo(today: Day, { calendar, rows, over }: AgendaOptions): Task[] {
-  const known = new Map(rows.map((row) => [issueKey(row), row]));
+function tasksUpTo(
+  today: Day,
+  known: ReadonlyMap<string, CollectionTable>,
+  { calendar, over }: AgendaOptions,
+): Task[] {
   const tasks: Task[] = [];
   for (let back = 0; back <= MOST_DAYS_BACK; back++) {
     const day = addDays(today, -back);

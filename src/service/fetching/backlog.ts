@@ -1,9 +1,10 @@
 import { createCalendar } from "../../market/calendar";
 import type { Day } from "../../market/trading-day";
-import { agendaAt, isLongAgo, type Task } from "./agenda";
+import { agendaAt, isLongAgo } from "./agenda";
+import { PAUSE } from "./pause";
+import type { Task } from "./task";
+import { OLDER_POSITIONS } from "./timetable";
 
-/** The pause between two requests, in milliseconds. */
-export const PAUSE = 3000;
 /** The size of the Main Board's Daily Quotations of one day. GEM's are small beside it. */
 export const MEGABYTES_A_DAY = 30;
 
@@ -21,7 +22,9 @@ export interface Backlog {
 }
 
 /** Returns the size of the due issues, and the time to fetch them. */
-export function backlogOf(due: readonly Task[], pause = PAUSE): Backlog {
+export function backlogOf(all: readonly Task[], pause = PAUSE): Backlog {
+  // The older weeks of positions are requested after all this.
+  const due = all.filter(({ rule }) => rule !== OLDER_POSITIONS);
   const days = due.filter(({ rule, row }) => rule.series === "daily-quotations-main" && !row);
   return {
     days: days.length,

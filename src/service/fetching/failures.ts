@@ -1,9 +1,9 @@
 import type { ErrorCode } from "../../errors/catalogue";
 import { asCodedError, type CodedError } from "../../errors/coded-error";
 import { storeErrorOf } from "../store/database-errors";
-import type { Task } from "./agenda";
 import { isPassing } from "./passing";
 import type { Site } from "./sites";
+import type { Task } from "./task";
 
 /** From this many failures on, the cause is probably the site. A single failure may concern only its address. */
 const MANY = 3;

@@ -7,11 +7,12 @@ import { importPublication } from "../import-publication";
 import { learnClosure } from "../learn-closure";
 import type { Acceptance } from "../store/acceptance";
 import type { Store } from "../store/store";
-import { isLongAgo, type Task } from "./agenda";
+import { isLongAgo } from "./agenda";
 import type { Answer, FetchPage, PageVersion } from "./fetch-page";
 import { publishedAt } from "./published-at";
 import { addressOf, yearAddressOf, type Site } from "./sites";
-import type { Rule } from "./timetable";
+import type { Task } from "./task";
+import { OLDER_POSITIONS, type Rule } from "./timetable";
 
 /** The result of requesting an issue. */
 export type Result =
@@ -121,7 +122,8 @@ async function takeIn(
   try {
     const of = isDated ? day : (dayOnPage(bytes) ?? day);
     const published = publishedAt({
-      ...{ now, isMoved, lastModified: version.lastModified },
+      // What an old address has was published long ago, too.
+      ...{ now, isMoved: isMoved || task.rule === OLDER_POSITIONS, lastModified: version.lastModified },
       inVainAt: toDate(task.row?.in_vain_at),
       standingAt: await standingSince(store, series, of),
     });

@@ -1,13 +1,17 @@
 import type { CodedError } from "../../errors/coded-error";
 import type { Store } from "../store/store";
-import { issueKey, type Agenda, type Task } from "./agenda";
-import { backlogOf, isBacklog, PAUSE, type Backlog } from "./backlog";
+import { issueKey, type Agenda } from "./agenda";
+import type { Day } from "../../market/trading-day";
+import { backlogOf, isBacklog, type Backlog } from "./backlog";
 import { fetchIssue, type Result } from "./fetch-issue";
 import type { ExchangeClock } from "./exchange-clock";
 import { codedError, createFailures, type Failures } from "./failures";
 import type { FetchPage } from "./fetch-page";
 import { backOff, createProgress, FIRST_WAIT, LONGEST_WAIT_TODAY, reasonOf } from "./progress";
+import { PAUSE } from "./pause";
 import { readAgenda } from "./read-agenda";
+import type { Task } from "./task";
+import { OLDER_POSITIONS } from "./timetable";
 
 export interface FetcherOptions {
   readonly store: Store;
@@ -15,6 +19,8 @@ export interface FetcherOptions {
   readonly fetchPage: FetchPage;
   /** When fetching was turned on. */
   readonly since: Date;
+  /** The oldest week of positions that an operator has asked for. */
+  readonly olderFrom?: Day | null;
   /** The pause between two requests, in milliseconds. */
   readonly pause?: number;
   /**
@@ -47,6 +53,8 @@ interface Done {
   readonly nextAt: Date | null;
   /** Whether the exchange was closed on the issue's day. */
   readonly isClosed: boolean;
+  /** Whether it decides whether older weeks are requested. */
+  readonly isDecisive?: boolean;
 }
 
 export interface Fetcher {
@@ -63,6 +71,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     clock,
     fetchPage,
     since,
+    olderFrom = null,
     pause = PAUSE,
     random = Math.random,
     log = () => undefined,
@@ -78,7 +87,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   /** Finds what is due now, and gives up issues that are no longer available. */
   async function look(): Promise<Agenda> {
     const now = clock.now();
-    const whole = await readAgenda(store.db, now, since);
+    const whole = await readAgenda(store.db, now, { since, olderFrom, pause });
     const isAside = (task: Task): boolean => (aside.get(keyOf(task)) ?? now) > now;
     const agenda = { ...whole, due: whole.due.filter((task) => !isAside(task)) };
     for (const task of agenda.lost)
@@ -99,7 +108,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     // The date on the page decides its day.
     const { day } = result.kind === "accepted" ? result.acceptance : task;
     log({ ...about(task), day, outcome: result.kind, reason: reasonOf(result), left });
-    return { nextAt, isClosed: result.kind === "closed" };
+    const isDecisive = task.rule === OLDER_POSITIONS && result.kind === "refused";
+    return { nextAt, isClosed: result.kind === "closed", isDecisive };
   }
 
   /** Fetches an issue. After a failure of any kind only this issue is postponed. */
@@ -162,6 +172,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       hasChanged = true;
       // If the exchange was closed on a day, no other issue of that day is due.
       due = done.isClosed ? rest.filter(({ day }) => day !== task.day) : rest;
+      if (done.isDecisive) ({ due, nextAt } = await look());
       if (done.nextAt && done.nextAt < nextAt) nextAt = done.nextAt;
       await clock.sleep(Math.round(pause * (0.75 + 0.5 * random())), signal);
     }

@@ -1,11 +1,12 @@
-import { readConnection } from "../connection";
+import { readConnection, type Connection } from "../connection";
 import { tryServerLock, type ServerLock } from "../store/postgres-database";
 import type { Store } from "../store/store";
-import { PAUSE, type Backlog } from "./backlog";
+import type { Backlog } from "./backlog";
 import { createFetcher, type FetcherEvent } from "./fetcher";
 import { SYSTEM_CLOCK, type ExchangeClock } from "./exchange-clock";
 import { codedError } from "./failures";
 import { createFetchPage } from "./fetch-page";
+import { PAUSE } from "./pause";
 import type { FetchingState } from "../../resources/service-bodies";
 
 export interface FetchingOptions {
@@ -34,6 +35,9 @@ export interface Fetching {
 
 const LOOK_EVERY = 5000;
 
+/** What an operator has turned on. */
+type Connected = Pick<Connection, "olderFrom"> & { readonly since: string };
+
 /** Fetches while fetching is on and no other process fetches. When the other process ends, this one takes over. */
 export function startFetching(options: FetchingOptions): Fetching {
   const { store, clock = SYSTEM_CLOCK, lookEvery = LOOK_EVERY, pause = PAUSE } = options;
@@ -55,14 +59,15 @@ export function startFetching(options: FetchingOptions): Fetching {
     log(event);
   }
 
-  /** Fetches until fetching is turned off, the lock is lost, or the service stops. */
-  async function fetchUntilOver(since: string, lock: ServerLock | null): Promise<void> {
+  /** Fetches until fetching is turned off or asked for other weeks, the lock is lost, or the service stops. */
+  async function fetchUntilOver(connection: Connected, lock: ServerLock | null): Promise<void> {
     const over = new AbortController();
     const end = (): void => over.abort();
     stop.signal.addEventListener("abort", end);
     void lock?.lost.then(end);
     const watch = setInterval(() => {
-      if (!readConnection(store.folder).isOn) end();
+      const { isOn, olderFrom } = readConnection(store.folder);
+      if (!isOn || olderFrom !== connection.olderFrom) end();
     }, lookEvery);
     state = { ...state, isCollecting: true };
     try {
@@ -71,7 +76,8 @@ export function startFetching(options: FetchingOptions): Fetching {
         signal: over.signal,
       });
       const fetcher = createFetcher({
-        ...{ store, clock, fetchPage, pause, since: new Date(since), log: note, onBacklog },
+        ...{ store, clock, fetchPage, pause, log: note, onBacklog },
+        ...{ since: new Date(connection.since), olderFrom: connection.olderFrom },
       });
       await fetcher.run(over.signal);
     } finally {
@@ -83,13 +89,13 @@ export function startFetching(options: FetchingOptions): Fetching {
 
   async function run(): Promise<void> {
     while (!stop.signal.aborted) {
-      const { isOn, since } = readConnection(store.folder);
-      if (isOn && since !== null) await fetchIfOurs(since);
+      const { isOn, since, olderFrom } = readConnection(store.folder);
+      if (isOn && since !== null) await fetchIfOurs({ since, olderFrom });
       await SYSTEM_CLOCK.sleep(lookEvery, stop.signal);
     }
   }
 
-  async function fetchIfOurs(since: string): Promise<void> {
+  async function fetchIfOurs(connection: Connected): Promise<void> {
     try {
       const { databaseUrl, schema } = store;
       const isShared = databaseUrl !== null && schema !== null;
@@ -97,7 +103,7 @@ export function startFetching(options: FetchingOptions): Fetching {
       const lock = isShared ? await tryServerLock(databaseUrl, schema, "collecting") : null;
       if (isShared && !lock) return;
       try {
-        await fetchUntilOver(since, lock);
+        await fetchUntilOver(connection, lock);
       } finally {
         await lock?.release();
       }

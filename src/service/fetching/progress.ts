@@ -4,8 +4,9 @@ import { inHongKong, SECURITIES_LIST_FROM } from "../../market/publication-hours
 import { addDays } from "../../market/trading-day";
 import type { CollectionTable } from "../store/schema";
 import type { Store } from "../store/store";
-import { isLongAgo, type Task } from "./agenda";
+import { isLongAgo } from "./agenda";
 import type { Result } from "./fetch-issue";
+import type { Task } from "./task";
 import type { Rule } from "./timetable";
 
 const SECONDS = 1000;

@@ -33,7 +33,7 @@ const MINUTES = 60_000;
 /** HKEX keeps Daily Quotations for about a year: for two months in one place, then in another. */
 export const KEPT_DAYS = 365;
 /** For the other series: about two months. */
-const USUAL_DAYS = 62;
+export const USUAL_DAYS = 62;
 
 const isTrading = (day: Day, calendar: Calendar): boolean =>
   ["trading", "half-day", "unlisted"].includes(calendar.kindOf(day));
@@ -92,6 +92,23 @@ const weeklyList = {
   until: (day: Day) => inHongKong(addDays(day, 7), "09:00"),
 };
 
+const POSITIONS: Rule = {
+  ...daily("short-positions", always(OUT_AT.positions), {
+    ...keptFor(USUAL_DAYS),
+    isIssuedOn: isLastOfWeek,
+  }),
+  from: (day) => inHongKong(positionsOutOn(day), OUT_AT.positions),
+  lateAfter: (day) => inHongKong(addDays(positionsOutOn(day), 1), OUT_AT.positions),
+};
+
+/** Positions of earlier weeks, which are requested only when an operator asks for them. */
+export const OLDER_POSITIONS: Rule = {
+  ...POSITIONS,
+  isExpected: false,
+  until: () => FAR_AWAY,
+};
+const FAR_AWAY = new Date("9999-12-31T00:00:00Z");
+
 /** All series that are fetched, in the order of publication in a day. */
 export const TIMETABLE: readonly Rule[] = [
   daily("designated-securities", always(DESIGNATED_LIST_FROM), { ...list, isDated: true }),
@@ -106,12 +123,5 @@ export const TIMETABLE: readonly Rule[] = [
   daily("turnover-gem-day-zh", dayClose, { isExpected: false }),
   daily("daily-quotations-main", always(OUT_AT.quotations), keptFor(KEPT_DAYS)),
   daily("daily-quotations-gem", always(OUT_AT.quotations), keptFor(KEPT_DAYS)),
-  {
-    ...daily("short-positions", always(OUT_AT.positions), {
-      ...keptFor(USUAL_DAYS),
-      isIssuedOn: isLastOfWeek,
-    }),
-    from: (day) => inHongKong(positionsOutOn(day), OUT_AT.positions),
-    lateAfter: (day) => inHongKong(addDays(positionsOutOn(day), 1), OUT_AT.positions),
-  },
+  POSITIONS,
 ];

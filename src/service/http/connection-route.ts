@@ -5,10 +5,12 @@ import {
   type FetchingState,
   type ConnectionAnswer,
 } from "../../resources/service-bodies";
-import { backlogOf, isBacklog, PAUSE, type Backlog } from "../fetching/backlog";
-import { readAgenda } from "../fetching/read-agenda";
+import { backlogOf, isBacklog } from "../fetching/backlog";
+import { PAUSE } from "../fetching/pause";
+import { forgetMissingWeeks, readAgenda } from "../fetching/read-agenda";
 import { TERMS } from "../fetching/sites";
-import { readConnection, setConnection } from "../connection";
+import { askForOlderWeeks, readConnection, setConnection, type Connection } from "../connection";
+import { FIRST_POSITIONS } from "../../market/publication-hours";
 import { refuseSample } from "../import-publication";
 import { machineNow } from "../machine-clock";
 import type { Store } from "../store/store";
@@ -27,13 +29,12 @@ export function addConnectionRoute(
   const answer = async (request: FastifyRequest): Promise<ConnectionAnswer> => {
     const connection = readConnection(store.folder);
     const state = fetching();
-    const backlog =
-      store.kind === "published" ? await backlogAt(store, connection.since, state?.pause ?? PAUSE) : null;
+    const ahead =
+      store.kind === "published" ? await aheadOf(store, connection, state?.pause ?? PAUSE) : NOTHING_AHEAD;
+    const { isOn, since } = connection;
     return {
-      ...connection,
-      terms: TERMS,
-      collecting: state,
-      backlog,
+      ...{ isOn, since, terms: TERMS, collecting: state },
+      ...ahead,
       needsToken: needsToken(request, doors),
     };
   };
@@ -41,20 +42,34 @@ export function addConnectionRoute(
     reply.header("cache-control", "no-store").send(await answer(request)),
   );
   app.post(`/${CONNECTION_PATH}`, { bodyLimit: 1024 }, async (request, reply) => {
-    const { on } = readConnectionRequest(request.body);
+    const asked = readConnectionRequest(request.body);
     refuseSample(store);
-    setConnection(store.folder, on, machineNow());
+    setConnection(store.folder, asked.on, machineNow());
+    if (asked.on && asked.olderFrom !== undefined) {
+      await forgetMissingWeeks(store.db, store.now());
+      askForOlderWeeks(store.folder, asked.olderFrom);
+    }
     return reply.send(await answer(request));
   });
 }
 
+type Ahead = Required<Pick<ConnectionAnswer, "backlog" | "older">>;
+const NOTHING_AHEAD: Ahead = { backlog: null, older: null };
+
 /**
- * Returns the past days still to be fetched, null if none. While fetching is off, it is calculated as if it were
- * turned on now.
+ * Returns what is still to be fetched of the past: days, null if none, and weeks of positions. While fetching is off, or
+ * nobody has asked for the weeks, it is calculated as if that were done now.
  */
-async function backlogAt(store: Store, since: string | null, pause: number): Promise<Backlog | null> {
+async function aheadOf(store: Store, { since, olderFrom }: Connection, pause: number): Promise<Ahead> {
   const now = store.now();
-  const { due } = await readAgenda(store.db, now, since === null ? now : new Date(since));
+  const { due, older } = await readAgenda(store.db, now, {
+    since: since === null ? now : new Date(since),
+    olderFrom: olderFrom ?? FIRST_POSITIONS,
+    pause,
+  });
   const backlog = backlogOf(due, pause);
-  return isBacklog(backlog, now) ? backlog : null;
+  return {
+    backlog: isBacklog(backlog, now) ? backlog : null,
+    older: older && { ...older, asked: olderFrom, first: FIRST_POSITIONS },
+  };
 }

@@ -1,21 +1,33 @@
 import { sql, type Transaction } from "kysely";
 import { CodedError } from "../../errors/coded-error";
-import { addDays, type Day } from "../../market/trading-day";
+import { addDays, daysBetween, hongKongClock, type Day } from "../../market/trading-day";
 import type { ShortPositions, ShortSellingTurnover } from "../../publications/publication";
 import { accepted, type Changes } from "./acceptance";
+import { copyRows } from "./copy-rows";
 import type { Change } from "./numbers";
 import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
 import { reviseWeek } from "./week-revisions";
 
-/** A file with 15% fewer rows than its neighbour is treated as incomplete. */
+/** A file with 15% fewer rows than its neighbour may be incomplete. */
 const FEWEST_ROWS = 0.85;
 /** How many days back the report before is looked for: two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
+/** A report of so many days ago is history: its file no longer changes. */
+const HISTORY_AFTER = 62;
+
+/** What is known of a report besides its content. */
+interface Report {
+  readonly acceptedAt: string;
+  /** Whether no other report of its week is standing. */
+  readonly isFirst: boolean;
+}
 
 /**
- * Accepts a week's report of positions.
+ * Accepts a week's report of positions. A new file that is much shorter than the report before is refused, because it
+ * may be incomplete, and the whole file follows. An old one is accepted with a note: nobody has shown that the number
+ * of positions never fell by as much in a week, and no better file follows.
  *
  * @throws ROWS_TOO_FEW
  */
@@ -23,24 +35,21 @@ export async function acceptShortPositions(
   tx: Transaction<Schema>,
   change: Change,
   { day, rows }: ShortPositions,
+  { acceptedAt, isFirst }: Report,
 ): Promise<Changes> {
   const before = await rowsBefore(tx, day);
+  const notes: string[] = [];
   if (before !== null && rows.length < before * FEWEST_ROWS) {
     const fewer = Math.round(100 * (1 - rows.length / before));
-    throw new CodedError("ROWS_TOO_FEW", { rows: rows.length, fewer, before });
+    if (daysBetween(day, hongKongClock(new Date(acceptedAt)).day) <= HISTORY_AFTER)
+      throw new CodedError("ROWS_TOO_FEW", { rows: rows.length, fewer, before });
+    notes.push(`It has ${rows.length} rows, ${fewer}% fewer than the report before (${before}).`);
   }
-  const { number: seq, written } = change;
-  written.rows(
-    "position",
-    rows.map(({ code, name, shares, value }) => ({ code: Number(code), day, seq, name, shares, value })),
-  );
-  await sql`
-    insert into position (code, day, seq, name, shares, value)
-    select code, ${day}::date, ${seq}::bigint, name, shares, value
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row (code integer, name text, shares bigint, value bigint)
-  `.execute(tx);
-  await reviseWeek(tx, change, day, seq);
-  return accepted(rows.length);
+  const { number: seq } = change;
+  const values = rows.map(({ code, name, shares, value }) => [Number(code), day, seq, name, shares, value]);
+  await copyRows(tx, "position", values, change.written);
+  await reviseWeek(tx, change, day, { report: seq, isFirst });
+  return accepted(rows.length, notes);
 }
 
 /** Returns the number of rows of the latest report in the 16 days before; null if there is none. */

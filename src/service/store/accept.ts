@@ -41,9 +41,9 @@ export async function acceptPublication(
     if (known) return giveAgain(tx, known, publication, source);
     await refuseMuchShorter(tx, publication);
     const change = await beginChange(tx, source.noted?.seq);
-    const { publishedAt, isDated } = await enter(tx, change, publication, source);
+    const { publishedAt, isFirst, isDated } = await enter(tx, change, publication, source);
     const read = readingOnce(source.read, { seq: change.number, publication });
-    const changes = await acceptAs(tx, publication, { ...change, read });
+    const changes = await acceptAs(tx, publication, { ...change, read }, { ...source, isFirst });
     await source.onAccepting(madeBy(change, publishedAt));
     return isDated ? changes : { ...changes, notes: [...changes.notes, laterVersion(publishedAt)] };
   });
@@ -99,6 +99,8 @@ async function giveAgain(
 
 interface Entered {
   readonly publishedAt: string;
+  /** Whether no other version of the issue is standing. */
+  readonly isFirst: boolean;
   /** Whether its time is given or usual. Otherwise it is the time of acceptance. */
   readonly isDated: boolean;
 }
@@ -144,6 +146,7 @@ function acceptAs(
   tx: Transaction<Schema>,
   publication: Publication,
   revision: Revision,
+  about: { readonly acceptedAt: string; readonly isFirst: boolean },
 ): Promise<Changes> | Changes {
   switch (publication.kind) {
     case "daily-quotations":
@@ -151,7 +154,7 @@ function acceptAs(
     case "short-selling-turnover":
       return acceptTurnoverPage(tx, publication, revision);
     case "short-positions":
-      return acceptShortPositions(tx, revision, publication);
+      return acceptShortPositions(tx, revision, publication, about);
     case "designated-securities":
       return acceptDesignatedSecurities(tx, revision, publication);
     case "securities-list":

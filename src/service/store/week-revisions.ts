@@ -1,5 +1,7 @@
 import { sql, type Kysely } from "kysely";
+import { usuallyPublishedAt } from "../../market/publication-hours";
 import type { Day } from "../../market/trading-day";
+import type { PositionsIndex } from "../../resources/resource-index";
 import { nextNumber, type Change } from "./numbers";
 import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
@@ -13,12 +15,9 @@ export async function reviseWeek(
   db: Kysely<Schema>,
   { number, written }: Change,
   day: Day,
-  incoming: number | null,
+  { report: incoming, isFirst = false }: Incoming,
 ): Promise<void> {
-  const { rows } = await sql<{ seq: number }>`
-    select seq from ${appearances} where kind = 'short-positions' and day = ${day} and ${isStanding(sql`p.seq`)}
-    order by published_at desc, seen desc limit 1`.execute(db);
-  const newest = rows[0]?.seq ?? null;
+  const newest = isFirst ? incoming : await newestReport(db, day);
   const revisions = incoming === null ? [] : [{ day, revision: number, report: incoming }];
   if (newest !== incoming || incoming === null)
     revisions.push({
@@ -30,6 +29,21 @@ export async function reviseWeek(
   await db.insertInto("week_revision").values(revisions).execute();
 }
 
+/** The report that a change brings; null if it withdraws one. */
+interface Incoming {
+  readonly report: number | null;
+  /** Whether no other report of the week is standing. */
+  readonly isFirst?: boolean;
+}
+
+/** Returns the standing report of a week that was published last; null if there is none. */
+async function newestReport(db: Kysely<Schema>, day: Day): Promise<number | null> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from ${appearances} where kind = 'short-positions' and day = ${day} and ${isStanding(sql`p.seq`)}
+    order by published_at desc, seen desc limit 1`.execute(db);
+  return rows[0]?.seq ?? null;
+}
+
 /** Every week with known positions, in order, and its revision. */
 export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: number }[]> {
   const { rows } = await sql<{ day: Day; seq: number }>`
@@ -37,4 +51,32 @@ export async function latestWeeks(db: Kysely<Schema>): Promise<{ day: Day; seq: 
       select distinct on (day) day, revision, report from week_revision order by day, revision desc) latest
     where report is not null order by day`.execute(db);
   return rows;
+}
+
+/**
+ * Returns the revision of the securities' histories, and the reports of weeks that have several or one that was not
+ * published at the usual time.
+ *
+ * @param weeks every week and its revision
+ */
+export async function positionsIndex(
+  db: Kysely<Schema>,
+  weeks: readonly { readonly day: Day; readonly seq: number }[],
+): Promise<PositionsIndex> {
+  const { rows } = await sql<{ day: Day; seen: number; publishedAt: string }>`
+    select day, seen, published_at as "publishedAt" from ${appearances}
+    where kind = 'short-positions' and ${isStanding(sql`p.seq`)} order by day, seen`.execute(db);
+  const newest = await sql<{ revision: number | null }>`
+    select max(revision) as revision from week_revision`.execute(db);
+  const revisions = new Map(weeks.map(({ day, seq }) => [day, seq]));
+  const reportsOf = new Map<Day, number>();
+  for (const { day } of rows) reportsOf.set(day, (reportsOf.get(day) ?? 0) + 1);
+  const isUsual = ({ day, seen, publishedAt }: (typeof rows)[number]): boolean =>
+    reportsOf.get(day) === 1 && revisions.get(day) === seen && publishedAt === usuallyPublishedAt(day);
+  return {
+    revision: newest.rows[0]?.revision ?? 0,
+    reports: rows
+      .filter((report) => !isUsual(report))
+      .map(({ day, seen, publishedAt }) => [day, seen, publishedAt]),
+  };
 }

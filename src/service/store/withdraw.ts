@@ -103,7 +103,7 @@ export async function reviseFor(
     .executeTakeFirstOrThrow()) as OfPublication;
   const { kind, day } = publication;
   if (kind === "short-positions") {
-    await reviseWeek(tx, revision, day, isSeenAgain ? seq : null);
+    await reviseWeek(tx, revision, day, { report: isSeenAgain ? seq : null });
     return 1;
   }
   if (kind === "designated-securities") return designateDays(tx, revision, day);

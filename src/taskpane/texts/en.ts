@@ -177,6 +177,7 @@ export const texts = {
   pivoting: "Making the pivot table …",
   pivotAdded: "The pivot table is on the sheet “{sheet}”. Drag more fields into it as you like.",
   chartAction: "Chart",
+  chartPositions: "Chart of positions",
   drawing: "Drawing …",
   chartAdded: "The chart is on the sheet “{sheet}”; it grows with every refresh.",
   historyTitle: "{code}: short-selling value and ratio",
@@ -207,6 +208,7 @@ export const texts = {
   securityChart:
     "{code}: value as bars, ratio as a line and the closing price as a thin line over {count} trading days",
   positionsChart: "{code}: position as bars over {count} weeks",
+  positionsSince: "Short position, by week since {from}",
   insertRatio: "Insert as function",
   insertHistory: "Insert as history",
   inserted: "{formula} is in {address}.",

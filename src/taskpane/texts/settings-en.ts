@@ -24,6 +24,15 @@ export const settingsTexts = {
   fetchingLeft: "{left} publications are still due.",
   fetchingBacklog:
     "The first run fetches {days} trading days back to {from}, the newest first: about {gigabytes} GB of Daily Quotations (30 MB a day). It pauses {minutes} minutes in all between requests; the downloads take additional time.",
+  olderOffer:
+    "Short positions of earlier weeks can be fetched too: {weeks} files of the SFC back to {first}, one at a time, in at least {minutes} minutes. Whether its site still has them at their old addresses is not proven.",
+  olderAction: "Fetch earlier weeks",
+  olderAsked: "The earlier weeks are fetched after everything that is due.",
+  olderLeft: "Short positions back to {first}: {left} of {weeks} weeks are left, at least {minutes} minutes.",
+  olderStopped:
+    "The SFC’s site did not have several weeks in a row, so no earlier ones are requested; {left} of {weeks} weeks are left. Saved files can be imported.",
+  olderAgain: "Try again",
+  olderDone: "Short positions back to {first} were requested.",
   fetchingOff: "The data service fetches nothing; it has only what was imported.",
   fetchingTerms:
     "The publishers’ terms may restrict automated access, storage and redistribution of what they publish. You decide whether you may fetch it. The terms:",

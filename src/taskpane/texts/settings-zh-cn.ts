@@ -26,6 +26,15 @@ export const settingsTexts: SettingsTexts = {
   fetchingLeft: "尚有 {left} 份公布待取。",
   fetchingBacklog:
     "先由最近的日子起，取回至 {from} 的 {days} 个交易日：每日报价表约 {gigabytes} GB（每日约 30 MB）。各次请求之间的停顿共需 {minutes} 分钟，另加网络传输时间。",
+  olderOffer:
+    "也可获取较早各周的淡仓：证监会的 {weeks} 个文件，最早为 {first}，逐一获取，至少需时 {minutes} 分钟。其网站是否仍在原网址保留这些文件，未经证实。",
+  olderAction: "获取较早各周",
+  olderAsked: "完成所有到期项目后，便会获取较早各周。",
+  olderLeft: "自 {first} 起的淡仓：{weeks} 周中尚余 {left} 周，至少 {minutes} 分钟。",
+  olderStopped:
+    "证监会网站连续数周没有文件，因此不再索取更早的；{weeks} 周中尚余 {left} 周。可导入已保存的文件。",
+  olderAgain: "再试",
+  olderDone: "自 {first} 起的淡仓均已索取。",
   fetchingOff: "数据服务不会自动取数，只有已导入的内容。",
   fetchingTerms: "发布者网站的内容可能受条款限制，包括自动访问、存储及转发。可否取用由你决定。条款所在：",
   fetchingConfirm: "我已获告知条款所在",

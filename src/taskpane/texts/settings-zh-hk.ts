@@ -26,6 +26,15 @@ export const settingsTexts: SettingsTexts = {
   fetchingLeft: "尚有 {left} 份公布待取。",
   fetchingBacklog:
     "先由最近的日子起，取回至 {from} 的 {days} 個交易日：每日報價表約 {gigabytes} GB（每日約 30 MB）。各次請求之間的停頓共需 {minutes} 分鐘，另加網絡傳輸時間。",
+  olderOffer:
+    "亦可取得較早各週的淡倉：證監會的 {weeks} 個檔案，最早為 {first}，逐一取得，至少需時 {minutes} 分鐘。其網站是否仍在原網址保留這些檔案，未經證實。",
+  olderAction: "取得較早各週",
+  olderAsked: "完成所有到期項目後，便會取得較早各週。",
+  olderLeft: "自 {first} 起的淡倉：{weeks} 週中尚餘 {left} 週，至少 {minutes} 分鐘。",
+  olderStopped:
+    "證監會網站連續數週沒有檔案，因此不再索取更早的；{weeks} 週中尚餘 {left} 週。可匯入已儲存的檔案。",
+  olderAgain: "再試",
+  olderDone: "自 {first} 起的淡倉均已索取。",
   fetchingOff: "數據服務不會自動取數，只有已匯入的內容。",
   fetchingTerms: "發布者網站的內容可能受條款限制，包括自動存取、儲存及轉發。可否取用由你決定。條款所在：",
   fetchingConfirm: "我已獲告知條款所在",

@@ -4,6 +4,7 @@ import { readFetching, turnFetching } from "../fetching";
 import { usePane } from "../pane-context";
 import { Button, Tick } from "../parts/controls";
 import type { Work } from "../work";
+import { OlderWeeks } from "./older-weeks";
 import { TokenCard } from "./token-card";
 
 /** Turns fetching on and off, if the pane came from a service that can fetch. The sample is never fetched. */
@@ -40,6 +41,7 @@ export function FetchingCard() {
             <Tick text={say("fetchingConfirm")} checked={isConfirmed} onChange={setConfirmed} />
           </>
         )}
+        <OlderWeeks fetching={fetching} onAnswer={setFetching} />
         <div class="row">
           {fetching.isOn ? (
             <Button disabled={work.isBusy} onClick={() => turn(false)}>

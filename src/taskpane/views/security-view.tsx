@@ -4,12 +4,12 @@ import type { Figure as MarketFigure } from "../../market/figures";
 import type { StockCode } from "../../market/stock-code";
 import { asTyped } from "../../workbook/as-typed";
 import { insertFormula } from "../../workbook/insert-formula";
-import { chartHistory } from "../chart-work";
+import { chartHistory, chartPositions } from "../chart-work";
 import { Button } from "../parts/controls";
 import { Change, Figure, percent, price, Sparkline, whole } from "../parts/figures";
 import { SecuritySearch, useSecurities } from "../parts/security-search";
 import { usePane } from "../pane-context";
-import { CHART_DAYS, portraitOf, type Portrait } from "../security-portrait";
+import { CHART_DAYS, portraitOf, type Portrait, type PortraitChart } from "../security-portrait";
 import { useMarket } from "../use-market";
 
 /** One security: its figures, its history, and actions that write them into the sheet. */
@@ -94,7 +94,7 @@ function Security({ code }: { code: StockCode }) {
       </div>
       {found.kind === "failed" && <p>{found.error.sentenceIn(language)}</p>}
       <SecurityFigures portrait={portrait} />
-      {portrait && <SecurityChart code={code} portrait={portrait} />}
+      <SecurityCharts code={code} portrait={portrait} />
       <div class="row">
         <Button
           kind="primary"
@@ -115,6 +115,7 @@ function Security({ code }: { code: StockCode }) {
         >
           {say("chartAction")}
         </Button>
+        <PositionsButton code={code} portrait={portrait} />
         <Button
           pressed={isWatched}
           onClick={() => {
@@ -131,10 +132,38 @@ function Security({ code }: { code: StockCode }) {
   );
 }
 
-function SecurityChart({ code, portrait: { chart, points } }: { code: StockCode; portrait: Portrait }) {
+/** Draws a chart of the positions of all weeks, beside their table. */
+function PositionsButton({ code, portrait }: { code: StockCode; portrait: Portrait | null }) {
+  const pane = usePane();
+  if (!portrait?.charts.some(({ kind }) => kind === "positions")) return null;
+  return (
+    <Button disabled={pane.work.isBusy} onClick={() => chartPositions(pane, code)}>
+      {pane.say("chartPositions")}
+    </Button>
+  );
+}
+
+const SecurityCharts = ({ code, portrait }: { code: StockCode; portrait: Portrait | null }) => (
+  <>
+    {portrait?.charts.map((chart) => (
+      <SecurityChart key={chart.kind} code={code} chart={chart} />
+    ))}
+  </>
+);
+
+function SecurityChart({ code, chart: { kind, from, points } }: { code: StockCode; chart: PortraitChart }) {
   const { say } = usePane();
-  const label = chart === "positions" ? "positionsChart" : "securityChart";
-  return <Sparkline points={points} label={say(label, { code, count: points.length })} />;
+  const label = say(kind === "positions" ? "positionsChart" : "securityChart", {
+    code,
+    count: points.length,
+    from,
+  });
+  return (
+    <figure>
+      <Sparkline points={points} label={label} />
+      {kind === "positions" && <figcaption class="quiet">{say("positionsSince", { from })}</figcaption>}
+    </figure>
+  );
 }
 
 function SecurityFigures({ portrait }: { portrait: Portrait | null }) {

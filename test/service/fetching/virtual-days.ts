@@ -37,6 +37,8 @@ export async function startVirtualDays(
      * requested.
      */
     isPastOver?: boolean;
+    /** From which week on positions are asked for. */
+    olderFrom?: Day;
   },
 ): Promise<VirtualDays> {
   let time = from.getTime();
@@ -48,7 +50,7 @@ export async function startVirtualDays(
   const backlogs: Backlog[] = [];
   const stop = new AbortController();
   const fetcher = createFetcher({
-    ...{ store, since: from, random: createRandom(7) },
+    ...{ store, since: from, random: createRandom(7), olderFrom: options.olderFrom ?? null },
     fetchPage: fetchPage(
       createFetchPage({ simulatedExchange: simulatedExchange.address, signal: stop.signal }),
     ),
@@ -78,7 +80,7 @@ export async function startVirtualDays(
 }
 
 async function giveUpBefore(store: Store, first: Day, from: Date): Promise<void> {
-  const { due } = await readAgenda(store.db, from, from);
+  const { due } = await readAgenda(store.db, from, { since: from, olderFrom: null });
   const rows = due
     .filter(({ day, rule }) => day < first && rule.series.startsWith("daily-quotations"))
     .map(({ day, rule }) => ({
