@@ -23,7 +23,7 @@ export interface ExportTableOptions {
 }
 
 /** The usual columns, and the prices as printed. */
-const PRICES = ["previousClose", "close", "high", "low"];
+const PRICES = ["previousClose", "close", "priceHigh", "priceLow"];
 const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
   isExtra && !PRICES.includes(id) ? [] : [id],
 );

@@ -113,8 +113,8 @@ export const COUNTER_COLUMNS: Readonly<Record<string, Column<CounterRow>>> = {
   previousClose: priceColumn("Previous Close", "previousClose"),
   close: priceColumn("Close", "close"),
   priceChange: priceColumn("Change", "change"),
-  high: priceColumn("High", "high"),
-  low: priceColumn("Low", "low"),
+  priceHigh: priceColumn("High", "high"),
+  priceLow: priceColumn("Low", "low"),
   designated: {
     heading: "Designated",
     numberFormat: TEXT,

@@ -27,6 +27,12 @@ describe("the columns of statistics", () => {
     ]);
   });
 
+  it("keep their names beside the prices: every heading stands once, and none has taken another's place", () => {
+    const headings = columnsOf("securities").map(({ heading }) => heading);
+    expect(new Set(headings).size).toBe(headings.length);
+    expect(headings).toEqual(expect.arrayContaining(["High", "Low", "Ratio High", "Ratio Low"]));
+  });
+
   it("have a security's figures of the ratio over 30 days, blank where there is none", async () => {
     const { columns, rows } = await contentOf({ kind: "securities", columns: ["code", ...STATISTICS] });
     expect(columns.map(({ numberFormat }) => numberFormat)).toEqual([
