@@ -31,6 +31,10 @@ export function plainStatistic(
   return statistic.endsWith("Day") ? (series.days[series.place - found.back] as string) : found.value;
 }
 
+/** A price as a fraction of whole numbers. */
+const inThousandths = <T>(price: T): [T | number, number] =>
+  typeof price === "number" ? [Math.round(price * 1000), 1000] : [price, 1000];
+
 function daily(
   plain: PlainCalculation,
   { days, rows }: Records,
@@ -41,7 +45,9 @@ function daily(
     const [above, below] =
       measure === "ratio"
         ? [plain.figure(code, each, "value"), plain.figure(code, each, "turnover")]
-        : [plain.figure(code, each, measure), 1];
+        : measure === "price"
+          ? inThousandths(plain.figure(code, each, measure))
+          : [plain.figure(code, each, measure), 1];
     if (typeof above === "number" && typeof below === "number" && below > 0) return [above, below];
     const state = rows.get(`${code} ${each}`)?.state ?? 0;
     return state >= 3 || below === 0 ? "untraded" : "gap";
