@@ -6,6 +6,11 @@ export const LONG = 1000;
 /** The parts of a page that measure time. */
 export type Clock = Pick<typeof globalThis, "setTimeout" | "performance" | "AbortSignal">;
 
+export interface SlowClock extends Clock {
+  /** Changes the slowness of timers that start from now on. */
+  setSlowness(slowness: number): void;
+}
+
 /**
  * Returns a clock so slow that a busy machine reaches none of the add-in's time limits. It uses only its arguments,
  * so a browser can run it in a page.
@@ -15,17 +20,24 @@ export type Clock = Pick<typeof globalThis, "setTimeout" | "performance" | "Abor
  */
 export function slowClock(
   real: Clock,
-  [slowness, long]: readonly [slowness: number, long: number] = [SLOWNESS, LONG],
-): Clock {
+  [initial, long]: readonly [slowness: number, long: number] = [SLOWNESS, LONG],
+): SlowClock {
   const { performance, AbortSignal } = real;
   const start = real.setTimeout.bind(real);
+  let slowness = initial;
+  let changed = { real: 0, slow: 0 };
+  const now = (): number => changed.slow + (performance.now() - changed.real) / slowness;
   const slowed = (milliseconds = 0): number => (milliseconds < long ? milliseconds : milliseconds * slowness);
   return {
+    setSlowness(next) {
+      changed = { slow: now(), real: performance.now() };
+      slowness = next;
+    },
     setTimeout: ((handler: () => void, milliseconds?: number, ...rest: []) =>
       start(handler, slowed(milliseconds), ...rest)) as typeof setTimeout,
     performance: new Proxy(performance, {
       get(target, name) {
-        if (name === "now") return () => target.now() / slowness;
+        if (name === "now") return now;
         const value: unknown = Reflect.get(target, name, target);
         return typeof value === "function" ? (value.bind(target) as unknown) : value;
       },

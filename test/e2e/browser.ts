@@ -10,16 +10,18 @@ import {
 } from "playwright-core";
 import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
 import type { PreviewHost } from "../../src/preview/preview-host";
-import { LONG, SLOWNESS, slowClock } from "../slow-clock";
+import { LONG, SLOWNESS, slowClock, type SlowClock } from "../slow-clock";
 
 /* eslint-disable-next-line @typescript-eslint/no-require-imports -- plain Node, shared with the set-up */
 const { findBrowser } = require("../../tools/setup/find-browser.cjs") as {
   findBrowser(): string | undefined;
 };
 
-/** Set by the page itself. */
 declare global {
+  /** Set by the page itself. */
   var preview: PreviewHost;
+  /** Set in every page with a slow clock. */
+  var setSlowness: SlowClock["setSlowness"];
 }
 
 const PICTURES = path.resolve("test-output");
@@ -49,6 +51,8 @@ export interface PreviewInBrowser {
   sheet(name: string): Promise<unknown[][]>;
   sheets(): Promise<string[]>;
   picture(name: string): Promise<void>;
+  /** Lets the add-in's clock run as fast as the machine's while a test waits for one of its time limits. */
+  untilTimeLimit<T>(wait: () => Promise<T>): Promise<T>;
 }
 
 /** The environment variable with the address of the run's browser. */
@@ -61,6 +65,9 @@ const SLOW_CLOCK = `Object.defineProperties(
   globalThis,
   Object.getOwnPropertyDescriptors((${slowClock.toString()})(globalThis, ${JSON.stringify([SLOWNESS, LONG])})),
 );`;
+
+/** An init script for contexts in which a time limit has to be reached while a page is opened. */
+export const REAL_CLOCK = { content: "setSlowness(1);" };
 
 export const LAUNCH_OPTIONS: LaunchOptions = {
   executablePath: findBrowser() ?? "",
@@ -179,5 +186,18 @@ export async function openPreview(
     async picture(name) {
       await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
     },
+    async untilTimeLimit(wait) {
+      await setSlownessIn(page, 1);
+      const result = await wait();
+      await setSlownessIn(page, SLOWNESS);
+      return result;
+    },
   };
+}
+
+async function setSlownessIn(page: Page, slowness: number): Promise<void> {
+  for (const frame of page.frames())
+    await frame.evaluate((slow) => {
+      if ("setSlowness" in globalThis) setSlowness(slow);
+    }, slowness);
 }

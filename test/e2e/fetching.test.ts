@@ -9,6 +9,7 @@ import {
   type SimulatedExchange,
 } from "../../src/simulated-exchange/simulated-exchange";
 import { temporaryFolder } from "../service/temporary-folder";
+import { until } from "../service/until";
 import { violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
@@ -66,7 +67,7 @@ describe("fetching", () => {
     await workbook.press("Turn fetching on");
     await workbook.said("The data service fetches what HKEX and the SFC publish.");
     await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-on") });
-    while (!(await daysAtService()).includes("2025-11-18")) continue;
+    await until(async () => (await daysAtService()).includes("2025-11-18"), "2025-11-18 was fetched");
     await workbook.page.close();
     workbook = await openPreview(browser, serving.preview);
     await workbook.said("9 trading days since 2025-11-18");

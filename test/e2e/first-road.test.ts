@@ -141,14 +141,16 @@ describe("from a published page to a typed formula", () => {
   });
 
   it("says in the pane that the service is gone", async () => {
-    const { press, said, complaints, picture } = workbook;
+    const { press, said, complaints, picture, untilTimeLimit } = workbook;
     expect(complaints).toEqual([]);
     await serving.stop();
     // Nothing answers at its port, and no service of another suite can take it.
     const nobody = createServer((socket) => socket.destroy());
     await once(nobody.listen(Number(new URL(serving.service).port), "localhost"), "listening");
-    await press("Refresh");
-    await said("The data service does not answer");
+    await untilTimeLimit(async () => {
+      await press("Refresh");
+      await said("The data service does not answer");
+    });
     await picture("service-gone");
     nobody.close();
   });

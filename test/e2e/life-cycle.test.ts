@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import type { SamplePublication } from "../../src/sample/sample-publications";
 import { hkshort } from "../cli/run-hkshort";
 import { temporaryFolder } from "../service/temporary-folder";
-import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
 import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
@@ -99,21 +99,25 @@ describe("a workbook while its data changes", () => {
   });
 
   it("marks figures as old when the service is gone, and recovers by itself when it returns", async () => {
-    const { page, pane, settled } = workbook;
+    const { page, pane, settled, untilTimeLimit } = workbook;
     const context = page.context();
     await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
-    await write("C1:C2", [[`=SHORTVALUE("30010","${UNCHANGED}")`], ['=SHORTVALUE("30222")']]);
-    await settled();
+    await untilTimeLimit(async () => {
+      await write("C1:C2", [[`=SHORTVALUE("30010","${UNCHANGED}")`], ['=SHORTVALUE("30222")']]);
+      await settled();
+      await pane.waitForSelector("text=These figures may be old");
+    });
     const [known, unknown] = await texts("C1:C2");
     expect(known).toBe((await texts("A3"))[0]);
     expect(unknown).toBe("#N/A");
-    await pane.waitForSelector("text=These figures may be old");
     await workbook.picture("old-figures");
     await context.unroute("**/v1/**");
-    await page.waitForFunction(() =>
-      /^[\d,]+$/.test(String(preview.workbook.worksheets.getActiveWorksheet().getRange("C2").text[0]?.[0])),
-    );
-    await pane.waitForSelector("text=These figures may be old", { state: "detached" });
+    await untilTimeLimit(async () => {
+      await page.waitForFunction(() =>
+        /^[\d,]+$/.test(String(preview.workbook.worksheets.getActiveWorksheet().getRange("C2").text[0]?.[0])),
+      );
+      await pane.waitForSelector("text=These figures may be old", { state: "detached" });
+    });
   });
 });
 
@@ -128,8 +132,10 @@ describe("a workbook page without its service", () => {
     const before = await texts("E1:E200");
     expect(before.filter((text) => /\d/.test(text)).length).toBeGreaterThan(150);
     // The page's own files are still served, as Excel keeps those. The service's data is not.
-    await workbook.page.context().route("**/v1/**", (route) => route.abort("connectionrefused"));
-    const again = await openPreview(browser, serving.preview, "en-US", workbook.page.context());
+    const context = workbook.page.context();
+    await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
+    await context.addInitScript(REAL_CLOCK);
+    const again = await openPreview(browser, serving.preview, "en-US", context);
     const reloaded = { ...workbook, ...again };
     workbook = reloaded;
     await write("E1:E200", formulas);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import type { SamplePublication } from "../../src/sample/sample-publications";
 import { temporaryFolder } from "../service/temporary-folder";
-import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
 import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
@@ -42,6 +42,7 @@ describe("the user's own files", () => {
   it("answer functions and imports without a service, after the pane has verified them", async () => {
     const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
     await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
+    await context.addInitScript(REAL_CLOCK);
     const alone = await openPreview(browser, serving.preview, "en-US", context);
     await alone.said("Without a service you can drop saved HKEX or SFC files");
     await alone.view("files");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { temporaryFolder } from "../service/temporary-folder";
 import { violationsIn } from "./accessibility";
-import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
 /** The first cell of Sheet1 that these tests write. */
@@ -226,6 +226,7 @@ describe("functions in the workbook", () => {
     );
     const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
     await context.route("**/v1/**", (route) => route.abort("connectionrefused"));
+    await context.addInitScript(REAL_CLOCK);
     await context.addInitScript((kept) => {
       // The workbook is opened with what was stored in it.
       const timer = setInterval(() => {
