@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
+import { IS_WHOLE } from "./this-run";
 
 /* A PostgreSQL server for the tests: Debian's programs, with a new cluster and its socket in a temporary folder. */
 
@@ -15,6 +16,14 @@ const programs = (): string | undefined =>
     : undefined;
 
 export const hasPostgres = programs() !== undefined;
+/**
+ * Where suites of the store run. The whole run has them in both databases. `npm test` has them on PostgreSQL, where
+ * stores are made several times as fast; its other suites use the embedded database.
+ */
+export const PLACES: readonly ("embedded" | "on PostgreSQL")[] = [
+  ...(IS_WHOLE || !hasPostgres ? (["embedded"] as const) : []),
+  ...(hasPostgres ? (["on PostgreSQL"] as const) : []),
+];
 if (!hasPostgres) console.warn("PostgreSQL is not installed: the tests that need it are SKIPPED.");
 
 export interface PostgresServer {

@@ -98,7 +98,8 @@ const USUAL = [
 const LONGER = [
   "/test/e2e/(faults|pictures)\\.test\\.ts$",
   "/test/functions/independent\\.test\\.ts$",
-  "/test/service/(any-order|fetching/failures|reading/pack-publication)\\.test\\.ts$",
+  "/test/service/(any-order|fetching/failures|further-publications|reading/pack-publication)\\.test\\.ts$",
+  "/test/service/(store|store/positions)\\.test\\.ts$",
 ];
 
 /** The projects that `npm run test:all` adds: the same suites with more to do (test/this-run.ts), and those that take their time. */

@@ -16,7 +16,7 @@ import { verifyStore } from "../../src/service/verify-store";
 import { sampleDay } from "../../src/sample/sample-day";
 import { writeSecuritiesList } from "../../src/sample/write-securities-list";
 import { writeChineseTurnoverPage, writeTurnoverPage } from "../../src/sample/write-turnover-page";
-import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import { hasPostgres, PLACES, startPostgres, type PostgresServer } from "../postgres";
 import {
   dailyQuotationsPage,
   designatedFile,
@@ -189,9 +189,7 @@ const several = [
   positionsFile(["28/11/2025,1,CKH HOLDINGS,30255732,1662552473"]),
   designatedFile("01/11/2025", ["1,700,騰訊控股,HKD,股本證券,,,"]),
 ];
-const places = hasPostgres ? ["embedded", "on PostgreSQL"] : ["embedded"];
-
-describe.each(places)("a store %s and its archive", (place) => {
+describe.each(PLACES)("a store %s and its archive", (place) => {
   const url = async (): Promise<string | undefined> =>
     place === "embedded" ? undefined : server?.newDatabase();
 

@@ -16,7 +16,7 @@ import {
   ROWS,
   turnoverPage,
 } from "../publications/pages";
-import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import { PLACES, startPostgres, type PostgresServer } from "../postgres";
 import { openPublished } from "./open-published";
 
 const day = (text: string): Day => text as Day;
@@ -53,9 +53,7 @@ async function contents(store: Store): Promise<string> {
   return JSON.stringify(rows);
 }
 
-const onBoth = hasPostgres ? ["embedded", "on PostgreSQL"] : ["embedded"];
-
-describe.each(onBoth)("a store %s", (place) => {
+describe.each(PLACES)("a store %s", (place) => {
   let server: PostgresServer | undefined;
   beforeAll(() => {
     if (place === "embedded") return;

@@ -9,7 +9,7 @@ import { indexOf, resourceAt } from "../../../src/service/published-resources";
 import type { Acceptance } from "../../../src/service/store/acceptance";
 import type { Store } from "../../../src/service/store/store";
 import { standingPublications } from "../../../src/service/store/withdraw";
-import { hasPostgres, startPostgres, type PostgresServer } from "../../postgres";
+import { PLACES, startPostgres, type PostgresServer } from "../../postgres";
 import { positionsFile } from "../../publications/pages";
 import { openPublished } from "../open-published";
 
@@ -24,7 +24,7 @@ async function withdraw(store: Store, bytes: Uint8Array): Promise<void> {
   if (publication) await interveneIn(store, publication, "withdrawn");
 }
 
-describe.each(hasPostgres ? ["embedded", "on PostgreSQL"] : ["embedded"])("a store %s", (place) => {
+describe.each(PLACES)("a store %s", (place) => {
   let server: PostgresServer | undefined;
   beforeAll(() => {
     if (place !== "embedded") server = startPostgres();
