@@ -50,7 +50,8 @@ function dayIn(head: string): Day | null {
 export function whatElse(head: string): CodedError {
   if (/\b404\b|page not found|cannot be found|may have been relocated/i.test(head))
     return new CodedError("ERROR_PAGE");
-  if (!/^\s*</.test(head)) return new CodedError("NOT_A_PUBLICATION");
-  const title = /<title>([^<]{0,240})<\/title>/i.exec(head)?.[1];
-  return new CodedError("OTHER_WEB_PAGE", { title: title?.trim().slice(0, 80) ?? "–" });
+  const title = /^\s*</.test(head) ? /<title>([^<]{0,240})<\/title>/i.exec(head)?.[1]?.trim() : undefined;
+  return title
+    ? new CodedError("OTHER_WEB_PAGE", { title: title.slice(0, 80) })
+    : new CodedError("NOT_A_PUBLICATION");
 }

@@ -154,6 +154,7 @@ describe("refuses a page", () => {
       new TextEncoder().encode("<html><title>Investor education</title></html>"),
       "OTHER_WEB_PAGE",
     ],
+    ["a page without a title", new TextEncoder().encode("<html><p>Sign in</p></html>"), "NOT_A_PUBLICATION"],
     ["a page cut short", dailyQuotationsPage().subarray(0, -900), "SECTION_NOT_CLOSED"],
     ["a page cut before short selling", dailyQuotationsPage().subarray(0, 1500), "SECTION_MISSING"],
     [
