@@ -35,7 +35,7 @@ const UNIT = [
   "/test/(client|errors|market|measures|publications|resources|sample|tables)/.*\\.test\\.ts$",
   `/test/taskpane/(?!${OF_A_WORKBOOK})[^/]+\\.test\\.ts$`,
   "/test/tools/[^/]+\\.test\\.ts$",
-  "/test/functions/(functions|namespace|omitted|used-part)\\.test\\.ts$",
+  "/test/functions/(functions|history-matrix|namespace|omitted|used-part)\\.test\\.ts$",
   "/test/(docs|docstring-examples|manifest|golden/golden)\\.test\\.ts$",
 ];
 /** Suites that take long; `npm run test:all` runs them. */

@@ -75,10 +75,10 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "回補日數：證監會公布的淡倉除以截至某日若干交易日的平均每日成交股數。",
       "回补天数：证监会公布的淡仓除以截至某日若干交易日的平均每日成交股数。",
     ],
-  'History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell. Of positions alone it has a row for each week before the archive\'s first day, too; with the column "week" it has a row for each SFC report.':
+  'History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell. Of positions alone it has a row for each week before the archive\'s first day, too; with the column "week" it has a row for each SFC report. Of several codes it has one field and a column for each code.':
     [
-      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行；有 week 欄時，每份證監會報告一行。",
-      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行；有 week 栏时，每份证监会报告一行。",
+      "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行；有 week 欄時，每份證監會報告一行。多個代號時只有一個欄位，每個代號一欄。",
+      "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行；有 week 栏时，每份证监会报告一行。多个代码时只有一个字段，每个代码一列。",
     ],
   "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for, as the press does.":
     [
@@ -201,10 +201,14 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '"shares"（默认）或 "value"（港元）。',
   ],
   '"en" (the usual) or "zh".': ['"en"（預設）或 "zh"。', '"en"（默认）或 "zh"。'],
-  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio".':
+  'Stock code, such as "0700", or "MARKET"; a range of them gives a column for each.': [
+    '股份代號，例如 "0700"，或 "MARKET"；一個範圍的代號則每個一欄。',
+    '股票代码，例如 "0700"，或 "MARKET"；一个区域的代码则每个一列。',
+  ],
+  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio". Of several codes one of them, after date or week if wanted; left out, "date,ratio".':
     [
-      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position、close、week；省略為 "date,value,ratio"。',
-      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position、close、week；省略为 "date,value,ratio"。',
+      '欄目，以逗號分隔：date、value、ratio、shares、turnover、position、close、week；省略為 "date,value,ratio"。多個代號只可選一項，前面可加 date 或 week；省略為 "date,ratio"。',
+      '栏目，以逗号分隔：date、value、ratio、shares、turnover、position、close、week；省略为 "date,value,ratio"。多个代码只可选一项，前面可加 date 或 week；省略为 "date,ratio"。',
     ],
   "TRUE for a row of headings.": ["TRUE 則加標題行。", "TRUE 则加标题行。"],
   '"value" (the usual; HKD counters), "ratio", "deviation", "change", "zscore", "percentile", "high", "low" or "streak".':

@@ -6,8 +6,9 @@ import type { ArchivedDays } from "../market/archived-days";
 import { parseDateArgument } from "../market/date-argument";
 import { findDay } from "../market/day-lookup";
 import type { Day } from "../market/trading-day";
-import type { MarketView } from "../measures/market-view";
-import { columnsOf, tableContent, type TableContent } from "../tables/content";
+import type { Measure } from "../market/measure";
+import { readAll, type MarketView } from "../measures/market-view";
+import { columnsOf, countersOf, daysOf, tableContent, type TableContent } from "../tables/content";
 import { toCsv } from "../tables/csv";
 import type { TableRequest } from "../tables/request";
 import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
@@ -19,6 +20,8 @@ export interface ExportTableOptions {
   readonly parquet?: string;
   readonly from?: string;
   readonly to?: string;
+  /** The figure of a matrix, in place of a row for each security and day. */
+  readonly matrix?: Measure;
   readonly data?: string;
 }
 
@@ -30,7 +33,7 @@ const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
 
 /**
  * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
- * as the pane imports them, and their prices. The workbook has them as a Table with a pivot table. Returns the exit code.
+ * as the pane imports them, and their prices; with `--matrix`, one figure of them, a column for each. The workbook has them as a Table with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,
@@ -38,6 +41,7 @@ export async function exportTable({
   parquet,
   from,
   to,
+  matrix,
   data,
 }: ExportTableOptions): Promise<number> {
   const opened = await openForReading(data, "hkshort export");
@@ -47,6 +51,7 @@ export async function exportTable({
     const content = await market.read(({ view }, given) => tableContent(view, requestFor(given, view)), {
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
+      ...(matrix === undefined ? {} : { matrix }),
     });
     if (csv !== undefined) await write(csv, toCsv(content), content);
     if (xlsx !== undefined) {
@@ -72,17 +77,22 @@ async function write(file: string, bytes: string | Uint8Array, { rows }: TableCo
   print(`${file}: ${rows.length} rows.`);
 }
 
-/** The securities sold short from one day to another, or on one of them, with the usual columns and the prices. */
+/**
+ * The securities sold short from one day to another, or on one of them, with the usual columns and the prices; as a
+ * matrix, one figure of them.
+ */
 function requestFor(
-  { from, to }: Pick<ExportTableOptions, "from" | "to">,
-  { archive }: MarketView,
+  { from, to, matrix }: Pick<ExportTableOptions, "from" | "to" | "matrix">,
+  view: MarketView,
 ): TableRequest {
-  return {
-    kind: "securities",
-    which: { kind: "sold-short" },
-    when: { from: dayOf(from ?? to, archive), to: dayOf(to ?? from, archive) },
-    columns: EXPORTED,
-  };
+  const { archive } = view;
+  const when = { from: dayOf(from ?? to, archive), to: dayOf(to ?? from, archive) };
+  const which = { kind: "sold-short" } as const;
+  if (matrix === undefined) return { kind: "securities", which, when, columns: EXPORTED };
+  const days = readAll(daysOf(when, view), (day) => countersOf(view.day(day), which));
+  const codes = new Set(days.flatMap((counters) => counters.map(({ code }) => code)));
+  const inOrder = [...codes].sort((a, b) => Number(a) - Number(b));
+  return { kind: "comparison", which: { kind: "codes", codes: inOrder }, when, columns: [], measure: matrix };
 }
 
 /** A date is written as in the functions. @throws DATE_INVALID, DATE_AMBIGUOUS */

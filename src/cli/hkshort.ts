@@ -8,6 +8,7 @@ import { heedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
 import { explain, say } from "./report";
+import { MEASURES } from "../market/measure";
 import type { FetchOptions } from "./fetch";
 import type { ServeOptions } from "./serve";
 
@@ -211,6 +212,7 @@ program
   .option("--parquet <file>", "the same as Parquet")
   .option("--from <day>", "first day of the table, such as 2025-11-03; by default the latest")
   .option("--to <day>", "last day of the table")
+  .addOption(new Option("--matrix <figure>", "one figure, days down and codes across").choices(MEASURES))
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
   .option(...FRAME_ANCESTOR)

@@ -47,7 +47,7 @@ export function needKey(need: Need): string {
 
 const yearOf = (day: Day): string => day.slice(0, 4);
 const ofDay = (day: Day): Request => ({ name: { kind: "day", day } });
-const ofMonth = (day: Day): Request => ({ name: { kind: "month", month: day.slice(0, 7) } });
+export const ofMonth = (day: Day): Request => ({ name: { kind: "month", month: day.slice(0, 7) } });
 const ofWeek = (week: Day): Request => ({ name: { kind: "positions", week } });
 const ofHistory = (code: StockCode): Request => ({ name: { kind: "position-history", code } });
 const ofStockYear = (code: StockCode, day: Day): Request => ({

@@ -1,5 +1,5 @@
-import { usualCost } from "./cost";
-import { needKey, requestKey, requestsFor, type Need, type Request } from "./need";
+import { SAVED, usualCost } from "./cost";
+import { needKey, ofMonth, requestKey, requestsFor, type Need, type Request } from "./need";
 
 interface Candidate {
   readonly request: Request;
@@ -12,7 +12,7 @@ interface Candidate {
 
 /**
  * Chooses requests that cover all needs at low cost. Repeatedly takes the request with the lowest cost per newly
- * satisfied need, then drops those that later ones made superfluous.
+ * satisfied need, drops those that later ones made superfluous, and joins days to months where that costs little.
  *
  * @example plan([{ kind: "counter", code: "0700", day: "2025-11-27" }])
  * // [{ name: { kind: "stock-year", code: "0700", year: "2025" } }]
@@ -45,7 +45,36 @@ export function plan(
       }
     for (const place of best.needs) broughtBy[place] = (broughtBy[place] ?? 0) + 1;
   }
-  return withoutSuperfluous(chosen, broughtBy).map(({ request }) => request);
+  return inFewerRequests(withoutSuperfluous(chosen, broughtBy), candidates).map(({ request }) => request);
+}
+
+/** How much of the total cost may be added for fewer requests. */
+const FOR_FEWER = 0.1;
+
+/** Requests a month in place of several of its days, if all requests together then cost little more. */
+function inFewerRequests(
+  chosen: readonly Candidate[],
+  candidates: ReadonlyMap<string, Candidate>,
+): readonly Candidate[] {
+  let allowance = FOR_FEWER * chosen.reduce((sum, { cost }) => sum + cost, 0);
+  const daysOf = new Map<string, Candidate[]>();
+  for (const each of chosen) {
+    const { name, revision } = each.request;
+    // A saved day needs no request.
+    if (name.kind !== "day" || revision !== undefined || each.cost <= SAVED) continue;
+    const month = requestKey(ofMonth(name.day));
+    daysOf.set(month, [...(daysOf.get(month) ?? []), each]);
+  }
+  let result = chosen;
+  for (const [key, days] of daysOf) {
+    const month = candidates.get(key);
+    if (!month || days.length < 2) continue;
+    const more = month.cost - days.reduce((sum, { cost }) => sum + cost, 0);
+    if (more > allowance) continue;
+    allowance -= Math.max(0, more);
+    result = [...result.filter((each) => !days.includes(each)), month];
+  }
+  return result;
 }
 
 const newCandidate = (request: Request, cost: number): Candidate => ({ request, cost, needs: [], open: 0 });

@@ -93,6 +93,16 @@ export const INPUT_ERRORS = {
     "{cells} 個儲存格超過一條公式可處理的上限（{most} 個）。請只提供已填寫的範圍，例如 A1:A800。",
     "{cells} 个单元格超过一条公式可处理的上限（{most} 个）。请只提供已填写的区域，例如 A1:A800。",
   ),
+  MATRIX_FIELDS: wrongInput(
+    'Several codes take one field, after "date" or "week" if wanted, such as "date,ratio".',
+    '多個代號只可配一個欄位，前面可加 "date" 或 "week"，例如 "date,ratio"。',
+    '多个代码只可配一个字段，前面可加 "date" 或 "week"，例如 "date,ratio"。',
+  ),
+  RESULT_TOO_LARGE: wrongInput(
+    "This result of {cells} cells is larger than the 5 MB that Excel takes from one formula. Give fewer codes or days.",
+    "結果有 {cells} 個儲存格，超過 Excel 可從一條公式接收的 5 MB。請減少代號或日數。",
+    "结果有 {cells} 个单元格，超过 Excel 可从一条公式接收的 5 MB。请减少代码或天数。",
+  ),
   EXPORT_TO_WHAT: wrongInput(
     "Say what to write: --csv FILE or --xlsx FILE for a table, --site FOLDER for the add-in and its data.",
     "請說明要寫入甚麼：表格用 --csv 或 --xlsx，增益集及數據用 --site。",

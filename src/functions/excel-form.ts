@@ -1,25 +1,36 @@
+import type { CodedError } from "../errors/coded-error";
 import type { Language } from "../errors/entry";
 import type { FormattedNumber } from "./cell";
 import { shownFor } from "../measures/error-in-cell";
 import type { HostForm } from "./present";
+
+/** Excel on the web takes 5 MB as the result of a function. A part of it is left for what goes around the result. */
+const MOST_BYTES = 5_000_000;
+
+const PLAIN: HostForm = {
+  // The 15 digits that Excel shows; a fraction of 17 would take a tenth more.
+  number: (value) => Number(value.toPrecision(15)),
+  error: (error) => new CustomFunctions.Error(codeOf(error)),
+  passed: (error) => error,
+};
+
+const codeOf = (error: CodedError): CustomFunctions.ErrorCode =>
+  shownFor(error) === "#N/A"
+    ? CustomFunctions.ErrorCode.notAvailable
+    : CustomFunctions.ErrorCode.invalidValue;
 
 /**
  * Converts values to Excel's form; errors get their sentence in the user's language. A number carries its format if the
  * host accepts one, else it is plain.
  */
 export const excelForm = (takesFormats: boolean, language: Language): HostForm => ({
+  limit: { bytes: MOST_BYTES, plain: PLAIN },
   number(basicValue, numberFormat, properties) {
     if (!takesFormats) return basicValue;
     if (!properties) return { type: "Double", basicValue, numberFormat };
     return { type: "Double", basicValue, numberFormat, properties: entities(properties) };
   },
-  error: (error) =>
-    new CustomFunctions.Error(
-      shownFor(error) === "#N/A"
-        ? CustomFunctions.ErrorCode.notAvailable
-        : CustomFunctions.ErrorCode.invalidValue,
-      error.sentenceIn(language),
-    ),
+  error: (error) => new CustomFunctions.Error(codeOf(error), error.sentenceIn(language)),
   passed: (error) => error,
 });
 

@@ -6,7 +6,7 @@ import { isBlank, type Block } from "./cell";
 const TALL = 10_000;
 const WIDE = 1000;
 /** The most cells that one formula may fill. */
-const MOST_CELLS = 250_000;
+export const MOST_CELLS = 250_000;
 
 /**
  * The arguments without the blank rows and columns at the end of whole columns and rows: `A:A` has a million of them.

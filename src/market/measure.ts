@@ -1,5 +1,5 @@
 /** The figures that a counter or the market has on a day, and that can be compared between two days. */
-const MEASURES = ["value", "shares", "turnover", "ratio", "position", "price"] as const;
+export const MEASURES = ["value", "shares", "turnover", "ratio", "position", "price"] as const;
 export type Measure = (typeof MEASURES)[number];
 export const isMeasure = (text: string): text is Measure => (MEASURES as readonly string[]).includes(text);
 

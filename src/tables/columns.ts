@@ -1,6 +1,6 @@
 import type { MarketView } from "../measures/market-view";
 import { figureOf, positionOf, ratioOf } from "../measures/figure-of";
-import { DATE, DECIMAL, GENERAL, PERCENT, PRICE, TEXT, WHOLE } from "../measures/number-formats";
+import { DATE, DECIMAL, formatOf, GENERAL, PERCENT, PRICE, TEXT, WHOLE } from "../measures/number-formats";
 import { priceOf } from "../measures/price-of";
 import type { Ranked } from "../measures/ranking";
 import { usualStatistic } from "../measures/usual-statistics";
@@ -16,6 +16,7 @@ import {
   totalTurnover,
   type Figure,
 } from "../market/figures";
+import type { Measure } from "../market/measure";
 import type { Position } from "../market/position";
 import type { PriceField } from "../market/price-figure";
 import { MARKET } from "../market/stock-code";
@@ -235,13 +236,13 @@ export const RANKING_COLUMNS: Readonly<Record<string, Column<RankingRow>>> = {
   ...statisticColumns<RankingRow>(({ ranked }, statistic) => ranked.figures[statistic]),
 };
 
-/** A comparison's column: one security's ratio, or value, on each day. */
+/** A comparison's column: one figure of a security on each day. */
 export const comparisonColumn = (
   code: CounterDay["code"],
-  measure: "ratio" | "value",
+  measure: Measure,
 ): Column<{ readonly view: MarketView; readonly day: Day }> => ({
   heading: code,
-  numberFormat: measure === "ratio" ? PERCENT : WHOLE,
+  numberFormat: formatOf(measure),
   valueOf: ({ view, day }) => orBlank(figureOf(view, code, day, measure)),
 });
 export const COMPARISON_DATE: Column<{ readonly day: Day }> = {

@@ -1,3 +1,4 @@
+import type { Measure } from "../market/measure";
 import type { Ranking } from "../measures/ranking";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
@@ -29,6 +30,6 @@ export interface TableRequest {
   /** The ids of the columns, in order; a comparison's are its codes. */
   readonly columns: readonly string[];
   readonly ranking?: { readonly by: Ranking; readonly count: number; readonly etfs: boolean };
-  /** What a comparison compares. */
-  readonly measure?: "ratio" | "value";
+  /** The figure of a comparison; if omitted, the ratio. */
+  readonly measure?: Measure;
 }

@@ -40,6 +40,17 @@ describe("export as CSV", () => {
     expect(data).toHaveLength(1636);
   });
 
+  it("writes one figure as a matrix", async () => {
+    const { exitCode } = await hkshort(["export", "--csv", "m.csv", "--matrix", "ratio", ...DAYS], folder);
+    expect(exitCode).toBe(0);
+    const rows = Papa.parse<string[]>(readFileSync(path.join(folder, "m.csv"), "utf8").trim()).data;
+    expect(rows.map(([date]) => date)).toEqual(["Date", "2025-11-26", "2025-11-27"]);
+    const place = rows[0]?.indexOf("9988") ?? -1;
+    expect(Number(rows[2]?.[place])).toBeCloseTo(0.1686, 4);
+    // Not in the sample on that day.
+    expect(rows[1]?.[place]).toBe("");
+  });
+
   it("writes the same as Parquet, with money as 64-bit integers and prices as doubles", async () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);

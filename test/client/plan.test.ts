@@ -33,6 +33,17 @@ describe("plan", () => {
       block(700, weekdays("2025-09-08", 60)).filter((_, i) => (i * 7919) % 42_000 < 2500),
       ["month", "month", "month"],
     ],
+    ["800 codes on 250 days", block(800, weekdays("2024-11-28", 250)), new Array<string>(13).fill("month")],
+    [
+      "11 days of one month",
+      weekdays("2025-09-01", 11).map((day): Need => ({ kind: "day", day })),
+      ["month"],
+    ],
+    [
+      "nine days of one month",
+      weekdays("2025-09-01", 9).map((day): Need => ({ kind: "day", day })),
+      new Array<string>(9).fill("day"),
+    ],
     [
       "the market on 250 days",
       weekdays("2025-01-02", 250).map((day): Need => ({ kind: "market", day })),

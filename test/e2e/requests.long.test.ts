@@ -111,6 +111,18 @@ const cases: [string, number, Calls][] = [
     (of) => [(of.get("SHORTTOP") as CustomFunction)("deviation", one(10))],
   ],
   [
+    "a matrix of 800 codes on every day",
+    3,
+    (of) => [
+      (of.get("SHORTHISTORY") as CustomFunction)(
+        [Array.from({ length: 800 }, (_, i) => String(30_001 + i))],
+        one(days[0]),
+        null,
+        "date,value",
+      ),
+    ],
+  ],
+  [
     "a history and its position",
     1,
     (of) => [(of.get("SHORTHISTORY") as CustomFunction)(one("30010"), one(-40), null, "date,ratio,position")],

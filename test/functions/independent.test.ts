@@ -179,6 +179,31 @@ function cases(): fc.Arbitrary<Case> {
       }),
     fc
       .tuple(
+        fc.array(fc.oneof(fc.constantFrom(...records.codes), fc.integer({ min: 1, max: 29_999 })), {
+          minLength: 2,
+          maxLength: 4,
+        }),
+        fc.constantFrom(",", ";"),
+        fc.nat(55),
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom(...(["value", "shares", "turnover", "ratio", "close"] as const)),
+        fc.boolean(),
+      )
+      .map(([codes, separator, first, n, field, withHeaders]) => {
+        const span = records.days.slice(first, first + n);
+        const dates = `"${span[0]}","${span.at(-1)}"`;
+        const formula = `=SHORTHISTORY({${codes.join(separator)}},${dates},"date,${field}",${String(withHeaders).toUpperCase()})`;
+        const rows = span.map((day) => [
+          toExcelSerial(day as Day),
+          ...codes.map((c) =>
+            field === "close" ? plain.price(c, day, "close") : plain.figure(c, day, field),
+          ),
+        ]);
+        const headings = ["Date", ...codes.map((c) => String(c).padStart(4, "0"))];
+        return { formula, expected: withHeaders ? [headings, ...rows] : rows };
+      }),
+    fc
+      .tuple(
         // Not the first day of the archive, because it has no day before it.
         fc.constantFrom(...records.days.slice(1)),
         fc.constantFrom("value", "ratio", "change"),

@@ -16,6 +16,49 @@ const codes: readonly unknown[] = [
   ...["HK.00700", "HK00700", "00700-HK", "(00700)", "０７００"],
 ];
 
+/** Several codes: one field, a row for each day, a column for each code. */
+const CODES_ACROSS = [["0700", 5, "", "banana", "market"]];
+const matrixRules: readonly Rule[] = [
+  [
+    "matrix",
+    "SHORTHISTORY",
+    [[["0700"], ["5"]], "2025-11-24", "2025-11-25"],
+    [
+      [45_985, 0.1, 0.1],
+      [45_986, 0.1, 0.1],
+    ],
+  ],
+  [
+    "matrix",
+    "SHORTHISTORY",
+    [CODES_ACROSS, "2025-11-24", "2025-11-25", "date,value", true],
+    [
+      ["Date", "0700", "0005", "", "CODE_INVALID", "MARKET"],
+      [45_985, 14_700, 105, "", "CODE_INVALID", 1000],
+      [45_986, 8400, 60, "", "CODE_INVALID", 1000],
+    ],
+  ],
+  [
+    "matrix",
+    "SHORTHISTORY",
+    [[["0901", "0904", "0905"]], NOV_27, NOV_27, "value"],
+    [[0, "DID_NOT_TRADE", "SUSPENDED"]],
+  ],
+  ["matrix", "SHORTHISTORY", [[["0700", "0005"]], "2025-11-01", null, "week,position"], [[45_982, 700, 5]]],
+  ["matrix", "SHORTHISTORY", [[["0700", "0005"]], NOV_27, NOV_27, "close,date"], [[9800, 70, 45_988]]],
+  [
+    "matrix",
+    "SHORTHISTORY",
+    [[["0700", "0005"]], "2025-11-24", "2025-11-24", "value", null, "2025-11-24"],
+    [[7700, 55]],
+  ],
+  ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], NOV_27, null, "date,value,ratio"], "MATRIX_FIELDS"],
+  ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], NOV_27, null, "date"], "MATRIX_FIELDS"],
+  ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], NOV_27, null, "date,size"], "CHOICE_UNKNOWN"],
+  ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], "2025-11-28", "2025-11-24"], "DATES_REVERSED"],
+  ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], null], "DATE_MISSING"],
+];
+
 export const RULES: readonly Rule[] = [
   ...codes.map((code): Rule => ["1 code", "SHORTVALUE", [code, NOV_27], 700 * 14]),
   ["1 code", "SHORTVALUE", ["market"], 1000],
@@ -106,7 +149,16 @@ export const RULES: readonly Rule[] = [
     [["DATE_BLANK"], ["WEEKEND"]],
   ],
   ["4 single", "SHORTTOP", [[["value"], ["ratio"]]], "SINGLE_VALUE_NEEDED"],
-  ["4 single", "SHORTHISTORY", [[["0700"], ["0005"]], NOV_27], "SINGLE_VALUE_NEEDED"],
+  ["4 single", "SHORTHISTORY", ["0700", [[NOV_27], [NOV_27]]], "SINGLE_VALUE_NEEDED"],
+  [
+    "4 single",
+    "SHORTHISTORY",
+    [
+      [["0700"], ["0005"]],
+      [[NOV_27], [NOV_27]],
+    ],
+    "SINGLE_VALUE_NEEDED",
+  ],
   ["4 single", "SHORTSOURCE", [[["0700"], ["0005"]]], "SINGLE_VALUE_NEEDED"],
 
   ["5 latest", "SHORTVALUE", ["0700", "latest"], 700 * 15],
@@ -318,6 +370,7 @@ export const RULES: readonly Rule[] = [
   ],
   ["history", "SHORTHISTORY", ["0700", "2025-11-01", null, "week,position"], [[45_982, 700]]],
   ["history", "SHORTHISTORY", ["0700", "2025-11-28", "2025-11-24"], "DATES_REVERSED"],
+  ...matrixRules,
   ["history", "SHORTHISTORY", ["0700", "2025-11-29", "2025-11-30"], "NOTHING_TO_LIST"],
   ["history", "SHORTHISTORY", ["0700", NOV_27, null, "date,size"], "CHOICE_UNKNOWN"],
 

@@ -62,9 +62,19 @@ describe("what the import form counts", () => {
     ["the days from one to another", { ...codes, when: "range", from: DAYS[0] ?? "", to: DAYS[1] ?? "" }, 4],
     ["as many as a ranking is long", { kind: "ranking", count: 7 }, 7],
     ["a report that applies on the latest day", { ...codes, kind: "positions" }, 2],
+    ["a row for each day of a matrix", { ...codes, kind: "comparison", when: "last", days: 3 }, 3],
     ["the selected cells", { which: "selected", selected: [stockCode(5)] }, 1],
   ])("%s", async (_, more, rows) => {
     expect((await count(more)).rows).toBe(rows);
+  });
+
+  it("names the securities of a matrix: those of its last day", async () => {
+    const { request } = await count({ kind: "comparison", measure: "value", when: "last", days: 3 });
+    expect(request).toMatchObject({ kind: "comparison", measure: "value", columns: ["date"] });
+    const named = request.which.kind === "codes" ? request.which.codes : [];
+    // The market's 1,000 counters without those that are not in the short-selling list.
+    expect(named.slice(0, 3)).toEqual(["0001", "0002", "0003"]);
+    expect(named).toHaveLength(993);
   });
 
   it.each<[string, string, Partial<ImportDraft>]>([

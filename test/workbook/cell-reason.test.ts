@@ -47,7 +47,8 @@ describe("the reason of the selected cell", () => {
     ['=SHORTRATIO("0700","2025-11-29")', "D1", /2025-11-29/],
     ['=SHORTRATIO("0700",-999)', "D1", /./],
     // A history has a reason for each of its cells, and one of its own.
-    ['=SHORTHISTORY({"0700","0005"},"2025-11-27")', "D1", /single/i],
+    ['=SHORTHISTORY({"0700","0005"},{"2025-11-26","2025-11-27"})', "D1", /single/i],
+    ['=SHORTHISTORY({"0700","banana"},"2025-11-27")', "F1", /banana/],
     ['=IFERROR(SHORTRATIO("apple"),1/0)', "D1", null],
     ["=SHORTRATIO(MyTypo)", "D1", null],
     ["=SHORTNOTHING()", "D1", null],

@@ -2,8 +2,9 @@ import { CodedError } from "../../errors/coded-error";
 import type { ArchivedDays } from "../../market/archived-days";
 import { tradingDaysUpTo } from "../../market/day-lookup";
 import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
+import type { Measure } from "../../market/measure";
 import type { Day } from "../../market/trading-day";
-import { columnsOf, KEY_COLUMNS, tableContent } from "../../tables/content";
+import { columnsOf, countersOf, daysOf, KEY_COLUMNS, tableContent } from "../../tables/content";
 import type { MarketView } from "../../measures/market-view";
 import type { TableKind, TableRequest } from "../../tables/request";
 import type { Ranking } from "../../measures/ranking";
@@ -24,6 +25,8 @@ export interface ImportDraft {
   readonly by: Ranking;
   readonly count: number;
   readonly etfs: boolean;
+  /** The figure of a matrix. */
+  readonly measure: Measure;
   /** The chosen columns in their order; null chooses the usual ones. */
   readonly columns: readonly string[] | null;
   readonly place: "new-sheet" | "here" | "append";
@@ -33,7 +36,15 @@ export interface ImportDraft {
 export const startingDraft = ({ watchlist }: Preferences): ImportDraft => ({
   ...{ kind: "securities", which: "sold-short", typed: "", selected: [], watchlist },
   ...{ when: "latest", from: "", to: "", days: 20 },
-  ...{ by: "value", count: 10, etfs: false, columns: null, place: "new-sheet", tableId: null },
+  ...{
+    by: "value",
+    count: 10,
+    etfs: false,
+    measure: "ratio",
+    columns: null,
+    place: "new-sheet",
+    tableId: null,
+  },
 });
 
 /** Returns the columns of a form: the chosen or the usual ones, and the figure of its ranking. */
@@ -87,7 +98,7 @@ function whichOf({ which, typed, selected, watchlist }: ImportDraft): TableReque
  * none.
  */
 export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableRequest {
-  const { kind, when, from, to, days, by, count, etfs } = draft;
+  const { kind, when, from, to, days, by, count, etfs, measure } = draft;
   const latest = archive.complete.at(-1) ?? ("" as Day);
   const first = tradingDaysUpTo(latest, days, archive)[0] ?? latest;
   const span: TableRequest["when"] = {
@@ -104,6 +115,7 @@ export function requestOf(draft: ImportDraft, archive: ArchivedDays): TableReque
     when: isMoving ? { from: "latest", to: "latest" } : span,
     columns: [...new Set([...columnsIn(draft), ...KEY_COLUMNS[kind]])],
     ...(kind === "ranking" ? { ranking: { by, count, etfs } } : {}),
+    ...(kind === "comparison" ? { measure } : {}),
   };
 }
 
@@ -118,7 +130,23 @@ export function countedRequest(
 ): { readonly request: TableRequest; readonly rows: number } {
   const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
   if (isEmpty || (draft.when === "range" && !draft.to)) throw new CodedError("DATE_INVALID", { date: "" });
-  const request = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
+  const asked = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
+  const request = asked.kind === "comparison" ? withCodes(asked, view) : asked;
   if (request.which.kind === "codes" && request.which.codes.length === 0) throw new CodedError("NO_CODES");
-  return { request, rows: tableContent(view, request).rows.length };
+  // The figures of a matrix need not be fetched to be counted.
+  const rows =
+    request.kind === "comparison"
+      ? daysOf(request.when, view).length
+      : tableContent(view, request).rows.length;
+  return { request, rows };
+}
+
+/** A matrix names its securities: those that are meant on its last day. A refresh keeps its columns. */
+function withCodes(request: TableRequest, view: MarketView): TableRequest {
+  if (request.which.kind === "codes") return request;
+  const last = view.day(daysOf(request.when, view).at(-1) as Day);
+  return {
+    ...request,
+    which: { kind: "codes", codes: countersOf(last, request.which).map(({ code }) => code) },
+  };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { MEASURES } from "../../market/measure";
 import type { TableKind } from "../../tables/request";
 import type { Place } from "../../workbook/import-table";
 import type { ImportedTableInfo } from "../../workbook/list-tables";
@@ -40,7 +41,7 @@ export default function ImportView() {
     counted.kind === "found"
       ? work.run(say("importing"), importInto(pane, counted.value.request, place), true)
       : undefined;
-  const kinds: readonly TableKind[] = ["securities", "positions", "market", "ranking"];
+  const kinds: readonly TableKind[] = ["securities", "positions", "market", "ranking", "comparison"];
   return (
     <section class="card" aria-label={say("importHeading")}>
       <h2>{say("importHeading")}</h2>
@@ -58,6 +59,16 @@ export default function ImportView() {
         }}
       />
       <WhichChoice draft={draft} change={change} />
+      {draft.kind === "comparison" && (
+        <Select
+          label={say("matrixOf")}
+          value={draft.measure}
+          options={MEASURES.map((measure) => [measure, say(`measure-${measure}`)] as const)}
+          onChange={(measure) => {
+            change({ measure });
+          }}
+        />
+      )}
       <WhenChoice draft={draft} change={change} />
       <ColumnChoice draft={draft} change={change} />
       <PlaceChoice draft={draft} change={change} tables={appendable} />
@@ -90,7 +101,8 @@ function PlaceChoice({ draft, change, tables }: PlaceProps) {
         options={[
           ["new-sheet", say("placeNew")],
           ["here", say("placeHere")],
-          ["append", say("placeAppend")],
+          // The columns of a matrix are its securities.
+          ...(draft.kind === "comparison" ? [] : [["append", say("placeAppend")] as const]),
         ]}
         onChange={(each) => {
           change({ place: each });

@@ -35,7 +35,7 @@ export function TableCard({ info, refresh }: Props) {
   const { say, work } = usePane();
   const { tableId, table, sheet, kind, record } = info;
   const [pivot, setPivot] = useState<PivotKind>("by-day");
-  const canChart = kind === "market" || kind === "comparison" || isOneSecurity(record.requests);
+  const canChart = kind === "market" || isChartable(record.requests[0]) || isOneSecurity(record.requests);
   return (
     <section class="card" aria-label={table}>
       <div class="row apart">
@@ -118,6 +118,13 @@ export function TableCard({ info, refresh }: Props) {
 
 const isOneSecurity = (requests: readonly TableRequest[]): boolean =>
   requests.every(({ which }) => which.kind === "codes" && which.codes.length === 1);
+
+/** Excel draws at most 255 lines in a chart, and the axis of a comparison has ratios. */
+const isChartable = (request: TableRequest | undefined): boolean =>
+  request?.kind === "comparison" &&
+  (request.measure ?? "ratio") === "ratio" &&
+  request.which.kind === "codes" &&
+  request.which.codes.length <= 255;
 
 export function chartTitle(request: TableRequest | undefined, say: Say): string {
   if (request?.kind === "comparison") return say("comparisonTitle");
