@@ -5,6 +5,11 @@
 export type Translation = readonly [zhHK: string, zhCN: string];
 
 const FUNCTIONS: Readonly<Record<string, Translation>> = {
+  'The codes of the securities that meet all criteria on a trading day, the highest figure of the first criterion first, equal ones by code. A criterion is written as in SUMIFS, with %, k, m and bn. A security whose figure is not known is not listed. HKD counters unless "currency" is named; ETFs are listed unless "etf" is "no".':
+    [
+      '交易日符合所有條件的證券代號，按首個條件的數字由高至低排列，相同者按代號。條件按 SUMIFS 的寫法，可用 %、k、m、bn。數字不詳的證券不列出。除非寫明 "currency"，只列港元櫃台；除非 "etf" 為 "no"，ETF 亦列出。',
+      '交易日符合所有条件的证券代码，按首个条件的数字由高至低排列，相同者按代码。条件按 SUMIFS 的写法，可用 %、k、m、bn。数字不详的证券不列出。除非写明 "currency"，只列港元柜台；除非 "etf" 为 "no"，ETF 亦列出。',
+    ],
   "Short-selling ratio: short-selling turnover divided by total turnover, as a fraction.": [
     "賣空比率：賣空成交額除以總成交額，以小數表示。",
     "卖空比率：卖空成交额除以总成交额，以小数表示。",
@@ -80,10 +85,10 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行；有 week 欄時，每份證監會報告一行。多個代號時只有一個欄位，每個代號一欄。",
       "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行；有 week 栏时，每份证监会报告一行。多个代码时只有一个字段，每个代码一列。",
     ],
-  "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for, as the press does.":
+  "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for.":
     [
-      "交易日賣空最多的證券：代號、名稱、排名項目、賣空額及比率。與報章一樣，除非指明，否則不包括 ETF 及其他基金。",
-      "交易日卖空最多的证券：代码、名称、排名项目、卖空额及比率。与报章一样，除非指明，否则不包括 ETF 及其他基金。",
+      "交易日賣空最多的證券：代號、名稱、排名項目、賣空額及比率。除非指明，否則不包括 ETF 及其他基金。",
+      "交易日卖空最多的证券：代码、名称、排名项目、卖空额及比率。除非指明，否则不包括 ETF 及其他基金。",
     ],
   "Name of a security, as the newest publication in the archive has it.": [
     "證券名稱，以資料庫中最新的公布為準。",
@@ -144,6 +149,15 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '第一日，如 "2025-11-01" 或 -20。',
   ],
   "Last day; left out, the latest.": ["最後一日；省略為最新。", "最后一日；省略为最新。"],
+  'Trading day, such as "2025-11-27" or -1, or "latest".': [
+    '交易日，例如 "2025-11-27" 或 -1，或 "latest"。',
+    '交易日，例如 "2025-11-27" 或 -1，或 "latest"。',
+  ],
+  'Field and criterion in turn, such as "ratio",">30%","turnover",">50m","etf","no"; or a range with them in two columns.':
+    [
+      '欄位與條件成對列出，例如 "ratio",">30%","turnover",">50m","etf","no"；或一個兩欄的範圍。',
+      '字段与条件成对列出，例如 "ratio",">30%","turnover",">50m","etf","no"；或一个两列的区域。',
+    ],
   "Date, or date and time in Hong Kong: only what had been published by then.": [
     "日期，或香港日期時間：只計當時已公布的。",
     "日期，或香港日期时间：只计当时已公布的。",

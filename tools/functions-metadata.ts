@@ -31,6 +31,7 @@ interface ParameterJson {
   /** Omitted for a choice, because a call has only one. */
   readonly dimensionality?: "matrix";
   readonly optional?: boolean;
+  readonly repeating?: boolean;
 }
 interface EnumJson {
   readonly id: string;
@@ -58,13 +59,14 @@ export const metadataFile = (language: Language): string =>
  * declare that functions accept errors as arguments, or request the addresses that tell a blank cell from an omitted
  * argument; this function does.
  *
- * @throws an Error that names the file and its fault, or the sentence without a translation
+ * @throws an Error that names the file or the parameter and its fault, or the sentence without a translation
  */
 export function generateMetadata(language: Language = "en", folder = FUNCTIONS): FunctionsJson {
   const json = parseFunctions(folder);
   for (const { name } of json.functions)
     if (!isLegalFunctionName(name))
       throw new Error(`"${name}" is not a name that Excel takes for a function.`);
+  for (const each of json.functions) throwIfNotInstallable(each);
   const order = Object.keys(ALL_FUNCTIONS);
   const say = (sentence: string): string => translate(sentence, language);
   return {
@@ -87,6 +89,17 @@ export function generateMetadata(language: Language = "en", folder = FUNCTIONS):
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     allowCustomDataForDataTypeAny: true,
   };
+}
+
+/**
+ * A repeating parameter must be the last one, because no other can follow it, and optional: Excel installs none of the
+ * functions if a repeating matrix is required (office-js#2732).
+ */
+function throwIfNotInstallable({ id, parameters }: FunctionJson): void {
+  parameters.forEach(({ name, repeating, optional }, place) => {
+    if (repeating && (!optional || place < parameters.length - 1))
+      throw new Error(`${id}: the repeating parameter "${name}" must be optional and the last one.`);
+  });
 }
 
 /**

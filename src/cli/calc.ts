@@ -5,8 +5,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createMarketData } from "../client/market-data";
 import { session } from "../client/session";
 import { CodedError } from "../errors/coded-error";
+import { ALL_FUNCTIONS, inARow } from "../functions/all-functions";
 import { hostFunction, type FunctionName, type HostForm } from "../functions/present";
-import type { Blocks } from "../functions/broadcast";
 import { shownFor } from "../measures/error-in-cell";
 import { settleOmitted } from "../functions/omitted";
 import { createHeadlessWorkbook, type CellResult } from "../preview/headless";
@@ -101,8 +101,9 @@ async function answerAll(invocations: readonly Invocation[]): Promise<Invocation
       const { invocationId, functionName, parameterValues, parameterAddresses } = invocation;
       const args = [...parameterValues];
       settleOmitted(args, args.length, parameterAddresses);
+      const name = functionName as FunctionName;
       try {
-        const block = await hostFunction(functionName as FunctionName, ENGINE_FORM)(args as Blocks);
+        const block = await hostFunction(name, ENGINE_FORM)(inARow(ALL_FUNCTIONS[name], args));
         return [invocationId, true, block];
       } catch (error) {
         return [invocationId, false, explain(error).message];

@@ -23,7 +23,7 @@ export function currentView(memory: Memory, known: Known, miss: (need: Need) => 
     positionDays: () => (positionDays ??= positionDaysOf(known.archive, weeks, known.index)),
     counter: (code, day) => memory.counter(code, day) ?? miss({ kind: "counter", code, day }),
     market: (day) => memory.market(day) ?? miss({ kind: "market", day }),
-    day: (day) => memory.day(day) ?? miss({ kind: "day", day }),
+    day: (day, byMonth = false) => memory.day(day) ?? miss({ kind: "day", day, byMonth }),
     position(code, date) {
       const week = weekOf(date, weeks);
       return positionIn(code, week) ?? { code, day: week, shares: null, value: null };

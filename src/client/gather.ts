@@ -39,9 +39,15 @@ export function createGatherer(loader: Loader): Gatherer {
 
   /** Fetches the planned requests. A security's resource that does not exist is noted as missing and not planned again. */
   async function fetchPlanned(needs: readonly Need[], missing: Set<string>): Promise<Failures> {
+    const byMonth = new Set(
+      needs.flatMap((need) =>
+        need.kind === "day" && need.byMonth ? [requestKey(requestsFor(need)[0])] : [],
+      ),
+    );
     const costOf = (request: Request): number => {
       if (missing.has(requestKey(request)) || !loader.isOffered(request)) return NOT_THERE;
-      return loader.isSaved(request) ? SAVED : usualCost(request.name.kind);
+      if (loader.isSaved(request)) return SAVED;
+      return byMonth.has(requestKey(request)) ? 2 * usualCost("month") : usualCost(request.name.kind);
     };
     const failed = new Map<string, CodedError>();
     await Promise.all(

@@ -6,8 +6,8 @@ import { folderOf, type ResourceName } from "../resources/resource-paths";
 export type Need =
   | { readonly kind: "counter"; readonly code: StockCode; readonly day: Day }
   | { readonly kind: "market"; readonly day: Day }
-  /** Every counter of a day; with a revision, the day as it was then. */
-  | { readonly kind: "day"; readonly day: Day; readonly revision?: number }
+  /** Every counter of a day; with a revision, the day as it was then. By the month: better with its month than alone. */
+  | { readonly kind: "day"; readonly day: Day; readonly revision?: number; readonly byMonth?: boolean }
   /** With a revision, the week as it was reported then. */
   | { readonly kind: "position"; readonly code: StockCode; readonly week: Day; readonly revision?: number }
   /** Every position of a week. */

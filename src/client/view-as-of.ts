@@ -95,9 +95,9 @@ export function viewAsOf(
       const revision = oldRevision(day);
       return revision === null ? view.market(day) : oldDay(day, revision).market;
     },
-    day(day) {
+    day(day, byMonth) {
       const revision = oldRevision(day);
-      return revision === null ? view.day(day) : oldDay(day, revision);
+      return revision === null ? view.day(day, byMonth) : oldDay(day, revision);
     },
     revisionOf: (day) => daysThen().get(day)?.revision ?? 0,
     position(code, date) {

@@ -153,9 +153,14 @@ export const FIGURE_ERRORS = {
     "数据库没有 {code} 的中文名称。请导入中文版指定证券名单。",
   ),
   FUNDS_NOT_KNOWN: noFigure(
-    "It is not known which securities were ETFs on {date}: the list of designated securities of that day is not in the archive. Include ETFs with TRUE as the fifth argument.",
-    "資料庫沒有 {date} 的指定證券名單，無法分辨 ETF。請以第五個參數 TRUE 包括 ETF。",
-    "数据库没有 {date} 的指定证券名单，无法分辨 ETF。请以第五个参数 TRUE 包括 ETF。",
+    'It is not known which securities were ETFs on {date}: the list of designated securities of that day is not in the archive. To include ETFs, give SHORTTOP TRUE as the fifth argument, and SHORTSCREEN no criterion for "etf".',
+    '資料庫沒有 {date} 的指定證券名單，無法分辨 ETF。要包括 ETF，請以 TRUE 作 SHORTTOP 的第五個參數，SHORTSCREEN 則不寫 "etf" 的條件。',
+    '数据库没有 {date} 的指定证券名单，无法分辨 ETF。要包括 ETF，请以 TRUE 作 SHORTTOP 的第五个参数，SHORTSCREEN 则不写 "etf" 的条件。',
+  ),
+  NOTHING_FOUND: noFigure(
+    "No security meets all criteria on {date}.",
+    "{date} 沒有符合所有條件的證券。",
+    "{date} 没有符合所有条件的证券。",
   ),
   NOTHING_TO_LIST: noFigure(
     "There is nothing to list for {date}.",

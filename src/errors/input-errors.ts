@@ -53,6 +53,21 @@ export const INPUT_ERRORS = {
     '此參數是空白的。可用 "{allowed}" 其中一項；如要預設的一項，請省略此參數。',
     '此参数是空白的。可用 "{allowed}" 其中一项；如要默认的一项，请省略此参数。',
   ),
+  CRITERIA_UNPAIRED: wrongInput(
+    'Fields and criteria are given in turn, such as "ratio",">30%","turnover",">50m". {count} values were given; each field needs its criterion.',
+    '欄位與條件須成對列出，例如 "ratio",">30%","turnover",">50m"。現有 {count} 個值；每個欄位都需要一個條件。',
+    '字段与条件须成对列出，例如 "ratio",">30%","turnover",">50m"。现有 {count} 个值；每个字段都需要一个条件。',
+  ),
+  FIELD_UNKNOWN: wrongInput(
+    '"{given}" is not a field that securities can be screened by. Use one of "{allowed}".',
+    '「{given}」不是可用作篩選的欄位。可用 "{allowed}"。',
+    '“{given}”不是可用于筛选的字段。可用 "{allowed}"。',
+  ),
+  CRITERION_INVALID: wrongInput(
+    '"{given}" is not a criterion for "{field}". Write it as in SUMIFS: ">30%", ">=50m", "<1.5bn" or "<>0".',
+    '「{given}」不可作 "{field}" 的條件。請按 SUMIFS 的寫法：">30%"、">=50m"、"<1.5bn" 或 "<>0"。',
+    '“{given}”不可作 "{field}" 的条件。请按 SUMIFS 的写法：">30%"、">=50m"、"<1.5bn" 或 "<>0"。',
+  ),
   KNOWN_AT_INVALID: wrongInput(
     '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (the end of that day) or "2025-11-27 21:30", Hong Kong time.',
     '「{date}」不是日期或日期時間。known_at 請寫成 "2025-11-27"（當日完結）或 "2025-11-27 21:30"（香港時間）。',

@@ -1,3 +1,4 @@
+import type { Blocks } from "./broadcast";
 import type { Block, Result } from "./cell";
 import { DATE, DECIMAL, PERCENT, PRICE, WHOLE } from "../measures/number-formats";
 import { shortAverage } from "./shortaverage";
@@ -14,6 +15,7 @@ import { shortPercentile } from "./shortpercentile";
 import { shortPosition } from "./shortposition";
 import { shortPrice } from "./shortprice";
 import { shortRatio } from "./shortratio";
+import { shortScreen } from "./shortscreen";
 import { shortShares } from "./shortshares";
 import { shortSource } from "./shortsource";
 import { shortStreak } from "./shortstreak";
@@ -28,6 +30,8 @@ export interface ShortFunction {
   readonly numberFormat: string;
   /** Set if its single result fills several cells; other functions fill as many cells as their arguments. */
   readonly fillsBlock?: true;
+  /** Set if its last argument repeats. Excel passes a repeating argument as an array of blocks. */
+  readonly repeatsLast?: true;
 }
 
 /** Every custom function by the name it is typed with, in the order in which they are explained. */
@@ -50,10 +54,25 @@ export const ALL_FUNCTIONS = {
   SHORTCOVER: { compute: shortCover, numberFormat: DECIMAL },
   SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE, fillsBlock: true },
   SHORTTOP: { compute: shortTop, numberFormat: WHOLE, fillsBlock: true },
+  SHORTSCREEN: { compute: shortScreen, numberFormat: WHOLE, fillsBlock: true, repeatsLast: true },
   SHORTNAME: { compute: shortName, numberFormat: WHOLE },
   SHORTDATE: { compute: shortDate, numberFormat: DATE },
   SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE, fillsBlock: true },
 } satisfies Record<string, ShortFunction>;
+
+/** How many arguments a function declares to Excel; a repeating one counts once. */
+export const declaredArguments = ({ compute, repeatsLast }: ShortFunction): number =>
+  compute.length + (repeatsLast ? 1 : 0);
+
+/**
+ * The arguments as `compute` takes them: those that Excel gathered in a repeating one follow each other. What Excel
+ * passes after the declared ones is left out there.
+ */
+export function inARow(of: ShortFunction, args: readonly unknown[]): Blocks {
+  if (!of.repeatsLast) return args as Blocks;
+  const last = declaredArguments(of) - 1;
+  return [...args.slice(0, last), ...((args[last] as Blocks | null | undefined) ?? [])] as Blocks;
+}
 
 /** A function with unspecified arguments. */
 export type Compute = (...blocks: (Block | null | undefined)[]) => Result;

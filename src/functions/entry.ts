@@ -4,8 +4,7 @@ import { serviceAddress } from "../client/service-address";
 import { openSavedResources } from "../client/saved-resources";
 import { createHttpTransport } from "../client/transport";
 import { languageFor } from "../errors/language";
-import { ALL_FUNCTIONS } from "./all-functions";
-import type { Blocks } from "./broadcast";
+import { ALL_FUNCTIONS, declaredArguments, inARow, type ShortFunction } from "./all-functions";
 import { callProbe } from "./call-probe";
 import { excelForm, throwSingleError } from "./excel-form";
 import { wakeTimersFromWorker } from "./wake-timers";
@@ -35,8 +34,8 @@ const probe = callProbe();
 const formOfHost = (): HostForm =>
   excelForm(valuesBringFormats(), languageFor(Office.context.displayLanguage));
 
-for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
-  const declared = compute.length;
+for (const [name, shortFunction] of Object.entries<ShortFunction>(ALL_FUNCTIONS)) {
+  const declared = declaredArguments(shortFunction);
   let call: ReturnType<typeof hostFunction> | undefined;
   CustomFunctions.associate(name, (...args: unknown[]) => {
     // The host's form is known only when it calls.
@@ -46,7 +45,7 @@ for (const [name, { compute }] of Object.entries(ALL_FUNCTIONS)) {
     if (probe.isOn)
       probe.calls.push({ name, args: args.slice(0, declared), addresses: invocation?.parameterAddresses });
     settleOmitted(args, declared, invocation?.parameterAddresses);
-    const blocks = args as Blocks;
+    const blocks = inARow(shortFunction, args);
     const block = invocation?.isInValuePreview
       ? session.fromMemoryAlone(() => compute(blocks))
       : compute(blocks);

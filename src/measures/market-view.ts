@@ -32,8 +32,8 @@ export interface MarketView {
   positionDays(): PositionDays;
   counter(code: StockCode, day: Day): CounterDay;
   market(day: Day): MarketDay;
-  /** All counters of a day. */
-  day(day: Day): DayView;
+  /** All counters of a day. If several days of a month are needed, `byMonth` has the month fetched in one request. */
+  day(day: Day, byMonth?: boolean): DayView;
   /** A day at an older revision. */
   dayAt(day: Day, revision: number): DayView;
   /** The position that applies on a date. Its figures are null where the report has none. @throws POSITION_TOO_OLD */

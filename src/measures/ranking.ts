@@ -48,7 +48,7 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
 }
 
 /** How many days before a day its ranking needs. A streak may need more, which it then looks up. */
-function daysBefore(by: Ranking): number {
+export function daysBefore(by: Ranking): number {
   if (by === "streak") return 2 * USUAL_DAYS + 1;
   if (by === "deviation" || isStatistic(by)) return USUAL_DAYS;
   return by === "change" ? 1 : 0;

@@ -1,3 +1,4 @@
+import { addDays, isWeekend, type Day } from "../../src/market/trading-day";
 import { session } from "../../src/client/session";
 import { createMarketData } from "../../src/client/market-data";
 import { ALL_FUNCTIONS, type Compute } from "../../src/functions/all-functions";
@@ -69,6 +70,28 @@ describe("the functions", () => {
   it("request everything that their elements need together", async () => {
     await call("SHORTCHANGE", [["0700"], ["0005"]], one("2025-11-25"), one("2025-11-26"));
     expect(service.asked).toHaveLength(3);
+  });
+
+  it("request one day for a screen of its figures, and the months of a window", async () => {
+    const days = Array.from({ length: 91 }, (_, i) => addDays("2025-09-01" as Day, i));
+    const long = fakeService(
+      days.filter((day) => !isWeekend(day)),
+      ["2025-11-21"],
+    );
+    session.use(createMarketData({ transport: long }));
+    await call("SHORTDATE", one("2025-11-27"));
+    const requestsOf = async (...criteria: string[]): Promise<string[]> => {
+      long.asked.length = 0;
+      await call("SHORTSCREEN", one("2025-11-28"), null, ...criteria.map(one));
+      return long.asked.map((path) => path.split("/")[2] ?? "").sort();
+    };
+    const ofDay = ["ratio", ">5%", "turnover", ">1m", "close", ">1", "etf", "no", "board", "main"];
+    expect(await requestsOf(...ofDay)).toEqual(["days"]);
+    expect(await requestsOf("deviation", ">0", "zscore", ">1", "cover", ">1", "position", ">1")).toEqual([
+      ...["months", "months", "positions"],
+    ]);
+    // A streak looks back twice as far.
+    expect(await requestsOf("streak", ">1")).toEqual(["months"]);
   });
 
   it("report an invalid argument even without a service", async () => {

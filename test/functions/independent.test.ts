@@ -10,7 +10,15 @@ import { copySampleData } from "../sample-data";
 import { temporaryFolder } from "../service/temporary-folder";
 import { IS_WHOLE } from "../this-run";
 import { plainStatistic, type Statistic } from "./plain-series";
-import { NA, PlainCalculation, readRecords, VALUE, type Plain, type Records } from "./plain-calculation";
+import {
+  NA,
+  PlainCalculation,
+  readRecords,
+  VALUE,
+  type Plain,
+  type PlainCriterion,
+  type Records,
+} from "./plain-calculation";
 
 /*
  * Compares `hkshort calc` with a plain calculation over the stored records: formulas of random codes, dates, windows and
@@ -217,6 +225,18 @@ function cases(): fc.Arbitrary<Case> {
           expected: top.length === 0 ? NA : ((top[n - 1]?.[1] as number | undefined) ?? VALUE),
         };
       }),
+    fc
+      .tuple(fc.constantFrom(...records.days.slice(1)), fc.array(criterion(), { minLength: 1, maxLength: 3 }))
+      .map(([day, criteria]) => {
+        const typed = criteria
+          .map(({ field, operator, limit }) => `,"${field}","${operator}${limit}"`)
+          .join("");
+        const found = plain.screen(day, criteria);
+        return {
+          formula: `=TEXTJOIN(" ",TRUE,SHORTSCREEN("${day}",${typed}))`,
+          expected: found.length === 0 ? NA : found.join(" "),
+        };
+      }),
     date
       .map(({ typed, day }) => ({ formula: `=SHORTDATE(${typed})`, expected: onDay(day, () => NA), day }))
       .map(({ formula, expected, day }) => ({
@@ -225,6 +245,30 @@ function cases(): fc.Arbitrary<Case> {
       })),
   );
 }
+
+/** A criterion with a limit near what many securities have. */
+const criterion = (): fc.Arbitrary<PlainCriterion> =>
+  fc
+    .constantFrom<readonly [PlainCriterion["field"], number]>(
+      ...([
+        ["value", 2e7],
+        ["shares", 1e6],
+        ["turnover", 1e8],
+        ["ratio", 0.4],
+      ] as const),
+      ...([
+        ["close", 20],
+        ["change", 0.5],
+        ["deviation", 0.1],
+        ["position", 5e6],
+        ["cover", 3],
+      ] as const),
+    )
+    .chain(([field, scale]) =>
+      fc.tuple(fc.constantFrom<PlainCriterion["operator"]>(">", "<="), fc.nat(100)).map(([operator, n]) => ({
+        ...{ field, operator, limit: Number(((n / 50) * scale).toPrecision(6)) },
+      })),
+    );
 
 /** The functions of statistics, with their further argument. */
 const STATISTICS: readonly (readonly [name: string, more: string, statistic: Statistic])[] = [

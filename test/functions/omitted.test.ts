@@ -27,6 +27,15 @@ describe("an omitted argument, if the host gives addresses", () => {
     ["a calculated blank that nothing follows", [CODE, NULL, null], ["", "", ""], [CODE, NULL, null]],
     ["followed by a blank cell", [CODE, ZERO, ZERO], ["", "", "A!C9"], [CODE, null, ZERO]],
     ["a text of nothing", [CODE, [[""]], DATE], ["", "", ""], [CODE, [[""]], DATE]],
+    [
+      "known_at skipped before repeating ones",
+      [DATE, ZERO, [CODE, DATE]],
+      ["", "", "", ""],
+      [DATE, null, [CODE, DATE]],
+    ],
+    ["the same, with gathered addresses", [DATE, NULL, [CODE]], ["", "", ["A!B9"]], [DATE, null, [CODE]]],
+    ["a blank known_at before them", [DATE, ZERO, [CODE]], ["", "A!B9", ""], [DATE, ZERO, [CODE]]],
+    ["no repeating ones", [DATE, null, null], ["", "", ""], [DATE, null, null]],
     ["a range of blanks", [CODE, [[0], [0]], DATE], ["", "", ""], [CODE, [[0], [0]], DATE]],
   ])("%s", (_, args, addresses, result) => {
     expect(settled(args, addresses)).toEqual(result);

@@ -6,7 +6,8 @@ import { fakeService, fetchFrom } from "../client/fake-service";
 
 /*
  * Formulas through the built add-in and office.js in every Excel of the preview, with both possibilities for a
- * skipped argument. B9 is blank; A1:A2 hold codes, C1 an empty text, D1 a basis.
+ * skipped argument. B9 is blank; A1:A2 hold codes, C1 an empty text, D1 a basis;
+ * G1:H1 hold a name and a date, G2:H4 fields and criteria.
  */
 const DAYS = ["2025-11-24", "2025-11-25", "2025-11-26", "2025-11-27", "2025-11-28"];
 const FORMULAS: readonly (readonly [formula: string, result: unknown, sentence?: string])[] = [
@@ -19,6 +20,15 @@ const FORMULAS: readonly (readonly [formula: string, result: unknown, sentence?:
   ['=SHORTVALUE("0700",,"2025-11-25")', 1400],
   ['=INDEX(SHORTTOP(,1,"2025-11-28"),1,1)', "0999"],
   ['=INDEX(SHORTHISTORY("0700","2025-11-27",,"value",,"2025-11-27"),1,1)', 2800],
+  // repeating
+  ['=SHORTSCREEN("2025-11-28",,"value",">4.999k")', "1000"],
+  ['=INDEX(SHORTSCREEN("2025-11-28",,"value",">4.98k","etf","no"),2,1)', "0997"],
+  ['=SHORTSCREEN("2025-11-28","2025-11-28","name",G1)', "0012"],
+  ["=SHORTSCREEN(H1,,G2:H4)", "0999"],
+  ['=SHORTSCREEN("2025-11-28",B9,"value",">4.99k")', "#VALUE!", "The date is blank"],
+  ['=SHORTSCREEN("2025-11-28",,"value",B9)', "#VALUE!", "is not a criterion"],
+  ['=SHORTSCREEN("2025-11-28")', "#VALUE!", "Fields and criteria are given in turn"],
+  ['=SHORTSCREEN("2025-11-28",,"value",NA())', "#N/A"],
   // blank cells
   ["=SHORTVALUE(B9)", ""],
   ['=SHORTVALUE("0700",B9)', "#VALUE!", "The date is blank"],
@@ -63,6 +73,12 @@ describe.each(builds.flatMap((build) => skipped.map((habit) => [build, habit] as
       sheet.getRange("A1:D2").values = [
         ["'0700", "", "'", "market"],
         ["'0005", "", "", ""],
+      ];
+      sheet.getRange("G1:H4").values = [
+        ["NAME 12", "'2025-11-28"],
+        ["value", ">4.99k"],
+        ["etf", "no"],
+        ["", ""],
       ];
       const formulas = [...FORMULAS.map(([formula]) => formula), RATIO, WHOLE_COLUMN];
       sheet.getRange(`F1:F${formulas.length}`).values = formulas.map((formula) => [formula]);

@@ -67,6 +67,11 @@ const CLOSED = ["2025-10-01", "2025-10-07", "2025-10-29", "2025-12-25", "2025-12
 type Measure = "value" | "shares" | "turnover" | "ratio" | "position" | "price";
 type PriceField = "close" | "change" | "high" | "low";
 type Code = number | "MARKET";
+export interface PlainCriterion {
+  readonly field: Exclude<Measure, "price"> | "close" | "change" | "deviation" | "cover";
+  readonly operator: ">" | "<=";
+  readonly limit: number;
+}
 
 export class PlainCalculation {
   constructor(private readonly records: Records) {}
@@ -205,6 +210,35 @@ export class PlainCalculation {
       (each): Plain => this.records.rows.get(`${code} ${each}`)?.total_shares ?? NA,
     );
     return this.ratio(this.position(code, day, "shares"), this.mean(turnovers, count));
+  }
+
+  /** The codes of the HKD counters that meet all criteria, the highest figure of the first one first. */
+  screen(day: string, criteria: readonly PlainCriterion[]): string[] {
+    const of = (code: number, { field }: PlainCriterion): Plain => {
+      switch (field) {
+        case "change":
+          return this.change(code, this.window(day, 2)[0] ?? NA, day, "value");
+        case "deviation":
+          return this.deviation(code, day, 30);
+        case "cover":
+          return this.cover(code, day, 20);
+        case "close":
+          return this.figure(code, day, "price");
+        default:
+          return this.figure(code, day, field);
+      }
+    };
+    const meets = (code: number, criterion: PlainCriterion): boolean => {
+      const figure = of(code, criterion);
+      if (typeof figure !== "number") return false;
+      return criterion.operator === ">" ? figure > criterion.limit : figure <= criterion.limit;
+    };
+    return this.records.codes
+      .filter((code) => this.records.rows.get(`${code} ${day}`)?.currency === "HKD")
+      .filter((code) => criteria.every((criterion) => meets(code, criterion)))
+      .map((code) => ({ code, figure: of(code, criteria[0] as PlainCriterion) as number }))
+      .sort((a, b) => b.figure - a.figure || a.code - b.code)
+      .map(({ code }) => String(code).padStart(4, "0"));
   }
 
   top(

@@ -58,6 +58,7 @@ const matrixRules: readonly Rule[] = [
   ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], "2025-11-28", "2025-11-24"], "DATES_REVERSED"],
   ["matrix", "SHORTHISTORY", [[["0700"], ["0005"]], null], "DATE_MISSING"],
 ];
+const NINETIES = Array.from({ length: 10 }, (_, i) => [`0${990 + i}`]);
 
 export const RULES: readonly Rule[] = [
   ...codes.map((code): Rule => ["1 code", "SHORTVALUE", [code, NOV_27], 700 * 14]),
@@ -348,6 +349,50 @@ export const RULES: readonly Rule[] = [
   ["12 top", "SHORTTOP", ["size"], "CHOICE_UNKNOWN"],
   ["12 top", "SHORTTOP", ["value", -1], "NUMBER_OUT_OF_RANGE"],
   ["12 top", "SHORTTOP", ["value", 1, NOV_27, "maybe"], "NOT_TRUE_OR_FALSE"],
+
+  ["screen", "SHORTSCREEN", [NOV_27, null, "value", ">13.98k"], [["1000"], ["0999"]]],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "VALUE", ">=13.986K", "etf", "no"], [["0999"]]],
+  [
+    "screen",
+    "SHORTSCREEN",
+    [NOV_27, null, "value", ">13.9k", "etf", false, "close", "<>13986"],
+    [["0997"], ["0995"], ["0993"]],
+  ],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "ratio", "10%", "shares", "<3"], [["0001"], ["0002"]]],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "ratio", 0.1, "shares", "<3"], [["0001"], ["0002"]]],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "change", ">7%", "shares", "<=1"], [["0001"]]],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "name", "name 99?"], NINETIES],
+  [
+    "screen",
+    "SHORTSCREEN",
+    [
+      NOV_27,
+      null,
+      [
+        ["name", "NAME 99?"],
+        ["", ""],
+        [0, 0],
+      ],
+    ],
+    NINETIES,
+  ],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "value", "=0"], [["0901"]]],
+  ["screen", "SHORTSCREEN", [NOV_27, "2025-11-27", "name", "NAME 1"], [["0001"]]],
+  ["screen", "SHORTSCREEN", [NOV_27, "", "name", "NAME 1"], "DATE_BLANK"],
+  ["screen", "SHORTSCREEN", ["", null, "name", "NAME 1"], "DATE_BLANK"],
+  ["screen", "SHORTSCREEN", [[[NOV_27], [NOV_27]], null, "name", "NAME 1"], "SINGLE_VALUE_NEEDED"],
+  ["screen", "SHORTSCREEN", ["2025-11-29", null, "name", "NAME 1"], "WEEKEND"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "value", ">1bn"], "NOTHING_FOUND"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "currency", "CNY"], "NOTHING_FOUND"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "currency", "HK?", "value", ">13.99k"], [["1000"]]],
+  ["screen", "SHORTSCREEN", [NOV_27], "CRITERIA_UNPAIRED"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "ratio"], "CRITERIA_UNPAIRED"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "ratio", ">1", null], "CRITERIA_UNPAIRED"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "rato", ">1"], "FIELD_UNKNOWN"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "", ">1"], "FIELD_UNKNOWN"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "ratio", "high"], "CRITERION_INVALID"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "ratio", 0], "CRITERION_INVALID"],
+  ["screen", "SHORTSCREEN", [NOV_27, null, "board", "gme"], "CHOICE_UNKNOWN"],
 
   [
     "history",

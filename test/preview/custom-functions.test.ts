@@ -95,3 +95,54 @@ it.each([
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(engine.value({ sheetId: "sheet1", row: 0, col: 5 })).toBe(shown);
 });
+
+describe("a repeating parameter", () => {
+  const metadata = (optional: boolean): FunctionsMetadata => ({
+    functions: [
+      {
+        id: "MANY",
+        name: "MANY",
+        parameters: [
+          { name: "a", dimensionality: "matrix" },
+          parameter("b"),
+          { name: "rest", optional, repeating: true, dimensionality: "matrix" },
+        ],
+        options: { requiresParameterAddresses: true },
+      },
+    ],
+    allowCustomDataForDataTypeAny: true,
+  });
+
+  it.each([
+    ["=MANY(1)", [[[1]], null, null], ["", "", ""]],
+    ["=MANY(1,2)", [[[1]], [[2]], null], ["", "", ""]],
+    ['=MANY(1,2,"x")', [[[1]], [[2]], [[["x"]]]], ["", "", ""]],
+    ['=MANY(1,,"x",">1")', [[[1]], null, [[["x"]], [[">1"]]]], ["", "", "", ""]],
+    ["=MANY(1,2,3,,5)", [[[1]], [[2]], [[[3]], null, [[5]]]], ["", "", "", "", ""]],
+    [
+      "=MANY(1,2,A1:B2,B9,5)",
+      [
+        [[1]],
+        [[2]],
+        [
+          [
+            [null, null],
+            [null, null],
+          ],
+          [[null]],
+          [[5]],
+        ],
+      ],
+      ["", "", "Sheet1!A1:B2", "Sheet1!B9", ""],
+    ],
+  ])("comes as an array of blocks: %s", async (formula, values, addresses) => {
+    const { call } = await (await open("web", metadata(true))).type(formula);
+    expect(call).toMatchObject({ parameterValues: values, parameterAddresses: addresses });
+  });
+
+  it("that is a required matrix keeps the functions from being installed", async () => {
+    await expect(open("web", metadata(false))).rejects.toThrow(
+      '"rest" of MANY is a required repeating matrix',
+    );
+  });
+});

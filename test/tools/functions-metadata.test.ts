@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
-import { ALL_FUNCTIONS } from "../../src/functions/all-functions";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ALL_FUNCTIONS, declaredArguments } from "../../src/functions/all-functions";
 import { generateMetadata, isLegalFunctionName, type FunctionsJson } from "../../tools/functions-metadata";
 import { functionReference } from "../../tools/function-reference";
 import { TRANSLATIONS } from "../../tools/function-translations";
@@ -21,7 +23,7 @@ describe("the functions' metadata", () => {
     expect(functions.map(({ id }) => id)).toEqual(Object.keys(ALL_FUNCTIONS));
     for (const { id, name, parameters, options } of functions) {
       expect(name).toBe(id);
-      expect(parameters).toHaveLength(ALL_FUNCTIONS[id as keyof typeof ALL_FUNCTIONS].compute.length);
+      expect(parameters).toHaveLength(declaredArguments(ALL_FUNCTIONS[id as keyof typeof ALL_FUNCTIONS]));
       expect(options).toEqual({ requiresParameterAddresses: true });
       for (const { type, dimensionality, customEnumId } of parameters) {
         // No source says that Excel accepts an enumeration in a block, so a choice is one for the whole call.
@@ -39,7 +41,40 @@ describe("the functions' metadata", () => {
   it("has known_at as the last argument of every measure", () => {
     const { functions } = generateMetadata();
     const without = functions.filter(({ parameters }) => parameters.at(-1)?.name !== "known_at");
-    expect(without.map(({ id }) => id)).toEqual(["SHORTNAME", "SHORTDATE"]);
+    expect(without.map(({ id }) => id)).toEqual(["SHORTSCREEN", "SHORTNAME", "SHORTDATE"]);
+  });
+
+  it("has one repeating parameter, optional and the last: Excel installs no function otherwise", () => {
+    const repeating = generateMetadata().functions.flatMap(({ id, parameters }) =>
+      parameters
+        .filter((each) => each.repeating)
+        .map((each) => ({ id, parameter: each, last: parameters.at(-1) })),
+    );
+    expect(repeating).toHaveLength(1);
+    const [{ id, parameter, last } = {}] = repeating;
+    expect(id).toBe("SHORTSCREEN");
+    expect(parameter).toMatchObject({
+      name: "criteria",
+      type: "any",
+      dimensionality: "matrix",
+      optional: true,
+    });
+    expect(parameter).toBe(last);
+  });
+
+  it.each([
+    ["required", "@param {any[][][]} x X.", "x: unknown[][][]"],
+    [
+      "not the last",
+      "@param {any[][][]} [x] X.\n * @param {any[][]} [y] Y.",
+      "x?: unknown[][][], y?: unknown[][]",
+    ],
+  ])("is refused if a repeating parameter is %s", (_, tags, parameters) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "functions-"));
+    const source = `/**\n * F.\n * @customfunction SHORTF\n * ${tags}\n * @returns {any[][]} R.\n */\nexport function shortF(${parameters}) {}\n`;
+    writeFileSync(path.join(folder, "shortf.ts"), source);
+    expect(() => generateMetadata("en", folder)).toThrow('the repeating parameter "x" must be optional');
+    rmSync(folder, { recursive: true });
   });
 
   it("uses every translation", () => {

@@ -6,8 +6,10 @@ import {
   errorIn,
   isTooLarge,
   isWholeFormula,
+  parameterOf,
   skippedToAddin,
   takesErrors,
+  throwIfNotInstalled,
   toAddin,
   toEngine,
   withoutFormats,
@@ -73,6 +75,7 @@ export class CustomFunctions {
     private readonly send: (invocations: readonly Invocation[]) => void,
     { namespace = "", startAddin = () => undefined }: CustomFunctionsOptions = {},
   ) {
+    throwIfNotInstalled(metadata);
     this.takesErrors = takesErrors(metadata, excel);
     this.namespace = namespace;
     this.startAddin = startAddin;
@@ -211,13 +214,24 @@ export class CustomFunctions {
     args: readonly EngineArgument[],
     caller: CellPosition | undefined,
   ): { values: unknown[]; parameterAddresses?: string[] } {
-    const values = parameters.map((parameter, index) =>
-      index < args.length && args[index] == null
+    const valueAt = (index: number): unknown => {
+      const parameter = parameterOf(parameters, index);
+      return parameter && index < args.length && args[index] == null
         ? skippedToAddin(parameter, this.excel)
-        : toAddin(args[index], parameter, beyondSheet(args[index], caller, this.engine), this),
-    );
+        : toAddin(args[index], parameter, beyondSheet(args[index], caller, this.engine), this);
+    };
+    // Excel passes the arguments of a repeating parameter as an array, one block each; null if there is none.
+    const values = parameters.map(({ repeating }, index) => {
+      if (!repeating) return valueAt(index);
+      return args.length > index ? args.slice(index).map((_, further) => valueAt(index + further)) : null;
+    });
     if (!options?.requiresParameterAddresses) return { values };
-    return { values, parameterAddresses: parameters.map((_, index) => addressOf(args[index], this.engine)) };
+    // It is not documented whether the addresses of a repeating parameter are gathered too; here they are not.
+    const count = Math.max(parameters.length, args.length);
+    return {
+      values,
+      parameterAddresses: Array.from({ length: count }, (_, index) => addressOf(args[index], this.engine)),
+    };
   }
 
   /**
@@ -228,7 +242,7 @@ export class CustomFunctions {
     args: readonly EngineArgument[],
     { parameters }: FunctionMetadata,
   ): EngineArgument | undefined {
-    if (parameters.some((parameter, index) => isTooLarge(args[index], parameter)))
+    if (args.some((argument, index) => isTooLarge(argument, parameterOf(parameters, index))))
       return { value: "#VALUE!" };
     if (this.takesErrors) return undefined;
     return args.map((argument) => errorIn(argument, this.library)).find((error) => error !== undefined);

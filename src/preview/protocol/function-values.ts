@@ -14,6 +14,8 @@ export interface ParameterMetadata {
   readonly description?: string;
   readonly optional?: boolean;
   readonly dimensionality?: "scalar" | "matrix";
+  /** Set for a last parameter that takes any number of arguments. */
+  readonly repeating?: boolean;
 }
 export interface FunctionsMetadata {
   readonly functions: readonly FunctionMetadata[];
@@ -52,6 +54,25 @@ export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): b
 }
 
 /**
+ * Throws if Excel would install none of the functions: it does not if a repeating matrix is required
+ * (office-js#2732).
+ */
+export function throwIfNotInstalled({ functions }: FunctionsMetadata): void {
+  for (const { id, parameters } of functions)
+    for (const { name, dimensionality, optional, repeating } of parameters)
+      if (repeating && dimensionality === "matrix" && !optional)
+        throw new Error(
+          `Excel does not install the functions: "${name}" of ${id} is a required repeating matrix.`,
+        );
+}
+
+/** The parameter that an argument belongs to: every argument after a repeating one is that one's too. */
+export const parameterOf = (
+  parameters: readonly ParameterMetadata[],
+  place: number,
+): ParameterMetadata | undefined => parameters[place] ?? parameters.find(({ repeating }) => repeating);
+
+/**
  * Returns an argument in the form that Excel sends: a block as `rows[row][column]`, an error as an object that
  * office.js converts. `beyond` blank rows and columns are added, so that a whole column has as many rows as in Excel.
  */
@@ -83,9 +104,12 @@ export function toAddin(
  * Whether a block is passed to a parameter that takes a single value. Excel's answer is not known; #VALUE! is
  * assumed.
  */
-export const isTooLarge = (argument: EngineArgument | undefined, parameter: ParameterMetadata): boolean =>
+export const isTooLarge = (
+  argument: EngineArgument | undefined,
+  parameter: ParameterMetadata | undefined,
+): boolean =>
   argument != null &&
-  parameter.dimensionality !== "matrix" &&
+  parameter?.dimensionality !== "matrix" &&
   isBlock(argument) &&
   (argument.length > 1 || (argument[0]?.length ?? 0) > 1);
 

@@ -1,5 +1,5 @@
 import type { CellPosition, Library } from "../engine/library";
-import type { EngineArgument, FunctionMetadata } from "./function-values";
+import type { EngineArgument, FunctionMetadata, ParameterMetadata } from "./function-values";
 
 /** The engine's evaluation of a formula. */
 export interface EvaluationContext {
@@ -19,10 +19,11 @@ export function registerFunction(
   library.registries.functionRegistry.replace(typedName, {
     description: description ?? name,
     category: "Add-in",
-    args: parameters.map((parameter) => ({
+    args: inEngine(parameters).map((parameter) => ({
       name: parameter.name,
       description: parameter.description ?? parameter.name,
       optional: parameter.optional ?? false,
+      repeating: parameter.repeating ?? false,
       acceptErrors: true,
       // ANY beside RANGE accepts a single value too, which Excel passes as a block of one cell. A block where a
       // single value is expected is refused by `call`; otherwise the engine would call it for each of its cells.
@@ -32,4 +33,15 @@ export function registerFunction(
       return call(this, args);
     },
   } as never);
+}
+
+/**
+ * The engine wants more repeating arguments than optional ones, so a repeating parameter is registered as often as that
+ * takes. Their names do not matter: `call` counts the arguments itself.
+ */
+function inEngine(parameters: readonly ParameterMetadata[]): readonly ParameterMetadata[] {
+  const optional = parameters.filter((each) => each.optional && !each.repeating).length;
+  return parameters.flatMap((each) =>
+    each.repeating ? new Array<ParameterMetadata>(optional + 1).fill(each) : [each],
+  );
 }
