@@ -192,6 +192,20 @@ function cases(): fc.Arbitrary<Case> {
           expected: top.length === 0 ? NA : ((top[n - 1]?.[1] as number | undefined) ?? VALUE),
         };
       }),
+    fc
+      .tuple(
+        fc.constantFrom("designated", "etf", "gem", "rmb", "active", "short", "hot"),
+        date,
+        fc.integer({ min: 1, max: 1000 }),
+      )
+      .map(([name, { typed, day }, n]) => ({
+        formula: `=INDEX(SHORTLIST("${name}",${typed}),${n})`,
+        expected: listed(name, day, n),
+      })),
+    date.map(({ typed, day }) => ({
+      formula: `=SHORTLIST("active",${typed})`,
+      expected: day === VALUE || day === NA ? day : plain.list("active", day).map((each) => [each]),
+    })),
     date
       .map(({ typed, day }) => ({ formula: `=SHORTDATE(${typed})`, expected: onDay(day, () => NA), day }))
       .map(({ formula, expected, day }) => ({
@@ -199,6 +213,13 @@ function cases(): fc.Arbitrary<Case> {
         expected: expected === VALUE ? VALUE : dateOf(formula, day),
       })),
   );
+}
+
+function listed(name: string, day: string, n: number): string {
+  if (name === "hot") return VALUE;
+  // An error is a single cell, and the engine has no further one.
+  if (day === VALUE || day === NA) return n === 1 ? day : VALUE;
+  return plain.list(name, day)[n - 1] ?? VALUE;
 }
 
 /** The functions of statistics, with their further argument. */
