@@ -90,6 +90,11 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "交易日賣空最多的證券：代號、名稱、排名項目、賣空額及比率。除非指明，否則不包括 ETF 及其他基金。",
       "交易日卖空最多的证券：代码、名称、排名项目、卖空额及比率。除非指明，否则不包括 ETF 及其他基金。",
     ],
+  'The codes of a list, one below the other. Lists of the publications: "designated", "etf", "gem", "rmb", "active" and "short".':
+    [
+      '名單內的代號，逐行列出。由公布得出的名單："designated"、"etf"、"gem"、"rmb"、"active" 及 "short"。',
+      '名单内的代码，逐行列出。由公布得出的名单："designated"、"etf"、"gem"、"rmb"、"active" 及 "short"。',
+    ],
   "Name of a security, as the newest publication in the archive has it.": [
     "證券名稱，以資料庫中最新的公布為準。",
     "证券名称，以数据库中最新的公布为准。",
@@ -229,6 +234,11 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     [
       '"value"（預設，港元櫃台）、"ratio"、"deviation"、"change"、"zscore"、"percentile"、"high"、"low" 或 "streak"。',
       '"value"（默认，港元柜台）、"ratio"、"deviation"、"change"、"zscore"、"percentile"、"high"、"low" 或 "streak"。',
+    ],
+  '"designated" (may be sold short), "etf" (designated ETFs and other funds), "gem", "rmb" (counters in renminbi), "active" (the twenty that the Daily Quotations mark as most active) or "short" (sold short that day).':
+    [
+      '"designated"（可賣空的指定證券）、"etf"（指定證券中的 ETF 及其他基金）、"gem"、"rmb"（人民幣櫃台）、"active"（「日報表」標示為最活躍的二十隻）或 "short"（當日錄得賣空）。',
+      '"designated"（可卖空的指定证券）、"etf"（指定证券中的 ETF 及其他基金）、"gem"、"rmb"（人民币柜台）、"active"（“日报表”标示为最活跃的二十只）或 "short"（当日录得卖空）。',
     ],
   "How many; left out, 10.": ["數目；省略為 10。", "数目；省略为 10。"],
   "TRUE to list ETFs and other funds too.": ["TRUE 則包括 ETF 及其他基金。", "TRUE 则包括 ETF 及其他基金。"],

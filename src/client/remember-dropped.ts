@@ -43,8 +43,9 @@ function tableOf({ day, revision, boards, funds }: Extract<Dropped, { kind: "day
     const isKnown = own.quoted && funds !== null;
     heads[board] = { ...own, eligibleTurnover: isKnown ? eligibleTurnoverOf(designated) : null };
   }
-  const { market, quoted, quotedBoards } = marketOfBoards(heads);
+  const { market, quoted, quotedBoards, active } = marketOfBoards(heads);
   const complete = (heads.main ?? heads.gem)?.complete ?? false;
-  const head = { day, revision, edition: 1, complete, quoted, quotedBoards, market };
+  const marked = active ? { active } : {};
+  const head = { day, revision, edition: 1, complete, quoted, quotedBoards, market, ...marked };
   return decodeTable(encodeTable(revision, [head], counters));
 }

@@ -167,6 +167,21 @@ export const FIGURE_ERRORS = {
     "{date} 沒有可列出的數字。",
     "{date} 没有可列出的数字。",
   ),
+  LIST_NOT_PUBLISHED: noFigure(
+    'The list "{name}" of {date} is not known yet: it needs the Daily Quotations, which are expected about {time}.',
+    "{date} 的名單「{name}」尚未可知：須待「日報表」，約於 {time} 發布。",
+    "{date} 的名单“{name}”尚未可知：须待“日报表”，约于 {time} 发布。",
+  ),
+  LIST_NOT_IN_ARCHIVE: noFigure(
+    'The archive has no publication of {date} that gives the list "{name}".',
+    "資料庫沒有 {date} 可得出名單「{name}」的公布。",
+    "数据库没有 {date} 可得出名单“{name}”的公布。",
+  ),
+  ACTIVE_NOT_READ: noFigure(
+    "Which securities were marked most active on {date} is not read yet: an earlier release took that day in. Its service has it after hkshort rebuild.",
+    "{date} 哪些證券標示為最活躍尚未讀取：當日由舊版匯入。服務執行 hkshort rebuild 後便有此名單。",
+    "{date} 哪些证券标示为最活跃尚未读取：当日由旧版导入。服务执行 hkshort rebuild 后便有此名单。",
+  ),
   NOT_IN_MEMORY: noFigure(
     "Press Enter to fetch the figure.",
     "按 Enter 後便會取得數字。",

@@ -68,6 +68,11 @@ export const INPUT_ERRORS = {
     '「{given}」不可作 "{field}" 的條件。請按 SUMIFS 的寫法：">30%"、">=50m"、"<1.5bn" 或 "<>0"。',
     '“{given}”不可作 "{field}" 的条件。请按 SUMIFS 的写法：">30%"、">=50m"、"<1.5bn" 或 "<>0"。',
   ),
+  LIST_UNKNOWN: wrongInput(
+    'There is no list "{given}". Lists of the publications are "{allowed}".',
+    '沒有名單「{given}」。由公布得出的名單有 "{allowed}"。',
+    '没有名单“{given}”。由公布得出的名单有 "{allowed}"。',
+  ),
   KNOWN_AT_INVALID: wrongInput(
     '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (the end of that day) or "2025-11-27 21:30", Hong Kong time.',
     '「{date}」不是日期或日期時間。known_at 請寫成 "2025-11-27"（當日完結）或 "2025-11-27 21:30"（香港時間）。',

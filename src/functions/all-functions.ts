@@ -9,6 +9,7 @@ import { shortDate } from "./shortdate";
 import { shortDeviation } from "./shortdeviation";
 import { shortHigh } from "./shorthigh";
 import { shortHistory } from "./shorthistory";
+import { shortList } from "./shortlist";
 import { shortLow } from "./shortlow";
 import { shortName } from "./shortname";
 import { shortPercentile } from "./shortpercentile";
@@ -55,6 +56,7 @@ export const ALL_FUNCTIONS = {
   SHORTHISTORY: { compute: shortHistory, numberFormat: WHOLE, fillsBlock: true },
   SHORTTOP: { compute: shortTop, numberFormat: WHOLE, fillsBlock: true },
   SHORTSCREEN: { compute: shortScreen, numberFormat: WHOLE, fillsBlock: true, repeatsLast: true },
+  SHORTLIST: { compute: shortList, numberFormat: WHOLE, fillsBlock: true },
   SHORTNAME: { compute: shortName, numberFormat: WHOLE },
   SHORTDATE: { compute: shortDate, numberFormat: DATE },
   SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE, fillsBlock: true },

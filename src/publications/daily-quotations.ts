@@ -7,7 +7,7 @@ import { readPageDate } from "./page-date";
 import { aroundSection, headOf, outlineOf, readSection, type PageOutline } from "./page-outline";
 import { linesOf } from "./page-text";
 import type { DailyQuotations, PrintedTotals, QuotationEntry, ShortSellingRow } from "./publication";
-import { readQuotations } from "./quotations";
+import { readMostActive, readQuotations } from "./quotations";
 import { readShortSellingRows } from "./short-selling-rows";
 import { verifyQuotedCodes } from "./verify-codes";
 import { hasTotals, provesShortValues, verifyTotals } from "./verify-totals";
@@ -35,7 +35,8 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     "short_selling",
   );
   const text = options.quotations === false ? null : readSection(outline, "quotations");
-  const quotations = text === null ? null : readQuotations(linesOf(text, "quotations"));
+  const lines = text === null ? null : linesOf(text, "quotations");
+  const quotations = lines && readQuotations(lines);
   const provesValues = provesShortValues(totals);
   // Totals that cover all values check the currencies below; without them, a mark can contradict a quotation.
   const rows = withQuotedCurrencies(marked, quotations, provesValues);
@@ -57,6 +58,7 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
     provesShortValues: provesValues,
     marketTurnover: marketTurnoverOf(outline, rows, totals),
     quotations,
+    active: lines && readMostActive(lines),
     restated,
     provesRestated,
   };

@@ -72,6 +72,8 @@ export interface DailyQuotations {
   readonly marketTurnover: Readonly<Partial<Record<Currency, number>>>;
   /** Securities only (no warrants and CBBCs); null where the page has no quotations section. */
   readonly quotations: readonly QuotationEntry[] | null;
+  /** The securities that the quotations mark as most active; null where the page has no quotations section. */
+  readonly active: readonly StockCode[] | null;
   /** null where the page has no such section; empty where nothing was restated. */
   readonly restated: readonly RestatedRow[] | null;
   /** Whether printed totals cover the short value of all restated rows. */

@@ -1,6 +1,6 @@
 import { CodedError } from "../errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
-import { stockCode } from "../market/stock-code";
+import { stockCode, type StockCode } from "../market/stock-code";
 import { isCount, lastWords } from "./line-words";
 import { unreadable } from "./page-text";
 import type { QuotationEntry } from "./publication";
@@ -41,6 +41,21 @@ export function readQuotations(lines: readonly string[]): QuotationEntry[] {
   if (entries.length === 0) throw new CodedError("QUOTATIONS_UNREADABLE", { why: "they have no entry" });
   return entries;
 }
+
+const MARKED = /^[\s#]*\*/;
+
+/**
+ * The codes that the quotations mark with "*" as the twenty most active by turnover, in ascending order. Those of
+ * structured products are left out.
+ */
+export const readMostActive = (lines: readonly string[]): StockCode[] => {
+  const columns = columnsOf(lines);
+  return lines
+    .flatMap((line) => (MARKED.test(line) ? (codeOf(line, columns)?.code ?? []) : []))
+    .filter((code) => !isStructuredProduct(code))
+    .sort((a, b) => a - b)
+    .map(stockCode);
+};
 
 interface Figures {
   readonly before: string;

@@ -23,6 +23,7 @@ export function pageReport(page: DailyQuotations, published: Published): PageRep
       shortValue: page.provesShortValues,
     },
     turnover: page.marketTurnover,
+    active: page.active,
     notes: notWitness ? [{ kind: "not-a-witness", witness: "quotations", ...notWitness }] : [],
   };
 }

@@ -145,7 +145,8 @@ function isDayHead(head: DayHead | null): boolean {
     typeof head.edition === "number" &&
     typeof head.complete === "boolean" &&
     typeof head.quoted === "boolean" &&
-    (head.market === undefined || isMarket(head.market))
+    (head.market === undefined || isMarket(head.market)) &&
+    (head.active === undefined || isNumbers(head.active))
   );
 }
 
@@ -175,6 +176,8 @@ export interface DayView {
   readonly revision: number;
   readonly edition: number;
   readonly market: MarketDay;
+  /** The most active, as the Main Board's quotations mark them; null where that has not been read. */
+  readonly active: readonly StockCode[] | null;
   /**
    * Whether a counter's figures come from history that the user supplied, not from a publication; for MARKET, those of
    * the Main Board.
@@ -190,12 +193,13 @@ export function dayView(table: CounterTable, place: number): DayView | null {
   const market = table.marketAt(place);
   const head = table.heads[place];
   if (!market || !head) return null;
-  const { day, revision, edition } = head;
+  const { day, revision, edition, active } = head;
   return {
     day,
     revision,
     edition,
     market,
+    active: active?.map(stockCode) ?? null,
     isSupplied: (code) => table.counterAt(code, place).supplied != null,
     counter: (code) => table.counterAt(code, place),
     counters: () => table.countersAt(place),

@@ -20,6 +20,11 @@ export interface DayHead {
   readonly suppliers?: readonly number[];
   /** The whole market; left out of one counter's year. */
   readonly market?: Omit<MarketDay, "day" | "complete">;
+  /**
+   * The codes that the Main Board's quotations mark as most active; left out of one counter's year, by older services,
+   * and where it has not been read.
+   */
+  readonly active?: readonly number[];
 }
 
 /**

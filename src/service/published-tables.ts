@@ -47,7 +47,7 @@ async function tableOf(
   const designated = await designationOn(db, heads);
   return encodeTable(
     revision,
-    heads.map((head) => ({ ...toHead(head), market: head.head.market })),
+    heads.map((head) => ({ ...toHead(head), market: head.head.market, ...activeOf(head) })),
     rows.map((row) => toCounter(row, designated(row.day, row.code))),
   );
 }
@@ -222,6 +222,9 @@ const toCounter = (row: DatedRow, designation: Designation): CounterDay => ({
   }),
   ...designation,
 });
+
+/** The most active of a day, where they have been read. */
+const activeOf = ({ head: { active } }: DayRevision): Pick<DayHead, "active"> => (active ? { active } : {});
 
 const toHead = ({ day, revision, head }: DayRevision): DayHead => ({
   ...{ day, revision, edition: head.edition },

@@ -9,7 +9,7 @@ import { importPublication } from "./import-publication";
 import { openStore, type Store } from "./store/store";
 
 /** Increased whenever the sample's publications change, so that older sample stores are rebuilt. */
-const SAMPLE_VERSION = 4;
+const SAMPLE_VERSION = 5;
 
 /**
  * Opens the sample store in `folder`, building it from the sample's publications if it is missing or unfinished.

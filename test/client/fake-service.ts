@@ -45,6 +45,8 @@ const SPECIAL: Readonly<Record<number, Partial<CounterDay>>> = {
   907: { state: "not-quoted", totalShares: null, totalValue: null, designated: null },
 };
 
+/** The day whose most active have been read. */
+const ACTIVE_ON = "2025-11-27";
 const STORE = "00000001";
 const CODES = 1000;
 
@@ -191,6 +193,7 @@ const heads = (
             turnover: isComplete(day) ? { HKD: 10_000 } : {},
             eligibleTurnover: isComplete(day) ? 5000 : null,
           },
+          ...(day === ACTIVE_ON ? { active: [5, 700] } : {}),
         }
       : {}),
   }));

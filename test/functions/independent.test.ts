@@ -237,6 +237,20 @@ function cases(): fc.Arbitrary<Case> {
           expected: found.length === 0 ? NA : found.join(" "),
         };
       }),
+    fc
+      .tuple(
+        fc.constantFrom("designated", "etf", "gem", "rmb", "active", "short", "hot"),
+        date,
+        fc.integer({ min: 1, max: 1000 }),
+      )
+      .map(([name, { typed, day }, n]) => ({
+        formula: `=INDEX(SHORTLIST("${name}",${typed}),${n})`,
+        expected: listed(name, day, n),
+      })),
+    date.map(({ typed, day }) => ({
+      formula: `=SHORTLIST("active",${typed})`,
+      expected: day === VALUE || day === NA ? day : plain.list("active", day).map((each) => [each]),
+    })),
     date
       .map(({ typed, day }) => ({ formula: `=SHORTDATE(${typed})`, expected: onDay(day, () => NA), day }))
       .map(({ formula, expected, day }) => ({
@@ -269,6 +283,12 @@ const criterion = (): fc.Arbitrary<PlainCriterion> =>
         ...{ field, operator, limit: Number(((n / 50) * scale).toPrecision(6)) },
       })),
     );
+function listed(name: string, day: string, n: number): string {
+  if (name === "hot") return VALUE;
+  // An error is a single cell, and the engine has no further one.
+  if (day === VALUE || day === NA) return n === 1 ? day : VALUE;
+  return plain.list(name, day)[n - 1] ?? VALUE;
+}
 
 /** The functions of statistics, with their further argument. */
 const STATISTICS: readonly (readonly [name: string, more: string, statistic: Statistic])[] = [

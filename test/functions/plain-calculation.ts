@@ -113,6 +113,30 @@ export class PlainCalculation {
     return typeof change === "number" ? change - 1 : change;
   }
 
+  /** The codes of a list of the publications, as they are shown. */
+  list(name: string, day: string): string[] {
+    const rows = this.records.codes
+      .map((code) => this.records.rows.get(`${code} ${day}`))
+      .filter((row): row is Row => row !== undefined && row.state !== 0 && row.state !== 1)
+      .sort((a, b) => a.code - b.code);
+    const { funds } = this.records;
+    const isGem = ({ code }: Row): boolean => code >= 8000 && code <= 8999;
+    const isIn: Readonly<Record<string, (row: Row) => boolean>> = {
+      designated: ({ code }) => funds.has(code),
+      etf: ({ code }) => funds.get(code) === true,
+      gem: isGem,
+      rmb: ({ currency }) => currency === "CNY",
+      short: ({ short_value }) => short_value !== null,
+    };
+    const most = rows
+      .filter((row) => row.state === 2 && !isGem(row))
+      .sort((a, b) => (b.total_value ?? 0) - (a.total_value ?? 0))
+      .slice(0, 20);
+    const listed =
+      name === "active" ? rows.filter((row) => most.includes(row)) : rows.filter(isIn[name] ?? (() => false));
+    return listed.map(({ code }) => String(code).padStart(4, "0"));
+  }
+
   short(row: Row, figure: "short_value" | "short_shares"): Plain {
     const isReal = row.code < 30_000 || row.code > 39_999;
     if (isReal && row.short_value === null && row.total_value === null) return NA;

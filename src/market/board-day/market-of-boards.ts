@@ -17,6 +17,8 @@ export interface MarketHead {
   /** Boards whose quotations were published: a counter missing from them was not quoted. */
   readonly quotedBoards: readonly Board[];
   readonly market: Omit<MarketDay, "day" | "complete">;
+  /** The most active, as the Main Board's quotations mark them; left out where that has not been read. */
+  readonly active?: readonly number[];
 }
 
 /**
@@ -49,6 +51,7 @@ export function marketOfBoards(boards: Readonly<Partial<Record<Board, BoardHead>
       turnover: addTurnover(heads),
       eligibleTurnover: sum("eligibleTurnover"),
     },
+    ...(main?.active ? { active: main.active.map(Number) } : {}),
   };
 }
 

@@ -53,7 +53,7 @@ type Official = Omit<BoardDay, "counters"> & { readonly counters: readonly Repor
 
 const NOTHING: Omit<Official, "source" | "counters"> = {
   ...{ complete: false, quoted: false, turnover: {}, official: true, suppliers: [], notes: [] },
-  ...{ shortValue: 0, shortShares: 0, count: 0 },
+  ...{ shortValue: 0, shortShares: 0, count: 0, active: null },
 };
 
 function officialDay(reports: readonly Report[]): Official | null {
@@ -70,12 +70,13 @@ function officialDay(reports: readonly Report[]): Official | null {
 function dayOfPage(page: PageReport, turnover: TurnoverReport | undefined): Official {
   const first = turnover ? witnessedByTurnoverPage(page, turnover) : { counters: page.counters, notes: [] };
   const { counters, notes } = witnessedByPrices(page, first);
-  const { source, quoted, turnover: whole } = page;
+  const { source, quoted, turnover: whole, active } = page;
   // A sum that agrees with printed totals is right even if two of its figures may have been exchanged.
   const printed = shortSellingOf(page.counters);
   const sums = sumsOf(counters);
   return {
-    ...{ counters, source, quoted, turnover: whole, complete: true, official: true, suppliers: [] },
+    ...{ counters, source, quoted, turnover: whole, active },
+    ...{ complete: true, official: true, suppliers: [] },
     shortValue: page.proves.shortValue ? printed.shortValue : sums.shortValue,
     shortShares: page.proves.shortShares ? printed.shortShares : sums.shortShares,
     count: printed.count,

@@ -46,6 +46,8 @@ export interface PageReport extends OfPublication {
   /** Whether printed totals cover the shares, and the values, of all rows. All printed totals agree with the rows. */
   readonly proves: { readonly shortShares: boolean; readonly shortValue: boolean };
   readonly turnover: Readonly<Partial<Record<Currency, number>>>;
+  /** The securities that its quotations mark as most active; null without quotations. */
+  readonly active: readonly StockCode[] | null;
   /** Notes from comparing its own sections. */
   readonly notes: readonly WitnessNote[];
 }
@@ -109,6 +111,8 @@ export interface BoardDay {
   readonly complete: boolean;
   readonly quoted: boolean;
   readonly turnover: PageReport["turnover"];
+  /** The most active, as the page marks them; null without a page, and in days that an earlier release took in. */
+  readonly active: PageReport["active"];
   /**
    * Totals of the official rows, null if not known: the HKD value, the shares of all counters, and the number of
    * counters.

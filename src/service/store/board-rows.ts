@@ -89,7 +89,7 @@ const isNamed = (row: CounterRow): boolean =>
   row.contradicted !== 0 ||
   [row.short_shares, row.short_value, row.total_shares, row.total_value].some((figure) => figure !== null);
 
-type Json = "turnover" | "suppliers" | "notes";
+type Json = "turnover" | "suppliers" | "notes" | "active";
 export type BoardDayHead = Omit<BoardDayTable, Json> & Pick<BoardDay, Json>;
 
 /** Returns a state of a board's day, without its counters. */
@@ -123,6 +123,7 @@ export const toBoardDay = (head: BoardDayHead): BoardDay => ({
   complete: head.complete,
   quoted: head.quoted,
   turnover: head.turnover,
+  active: head.active,
   shortValue: head.short_value,
   shortShares: head.short_shares,
   count: head.count,

@@ -33,7 +33,7 @@ const TABLES: Readonly<Record<string, { readonly number: string; readonly column
   board_day: {
     number: "seq",
     columns: `day, board, ${place("source")}, official, complete, quoted, short_value, short_shares, count, turnover,
-      jsonb_array_length(suppliers), jsonb_array_length(notes)`,
+      jsonb_array_length(suppliers), jsonb_array_length(notes), active`,
   },
   day_revision: {
     number: "revision",

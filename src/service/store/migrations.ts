@@ -146,6 +146,12 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       ]);
     },
   },
+  "009-most-active": {
+    // Days from before do not have it: their list is not read yet, until a rebuild reads their pages again.
+    async up(db: Kysely<unknown>) {
+      await runAll(db, [`alter table board_day add column active jsonb`]);
+    },
+  },
 };
 
 const STATES_OF_DAYS = [

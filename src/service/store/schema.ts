@@ -2,6 +2,7 @@ import type { Generated, JSONColumnType } from "kysely";
 import type { Board } from "../../market/board";
 import type { WitnessNote } from "../../market/board-day/report";
 import type { CounterCurrency, Currency } from "../../market/currency";
+import type { StockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
 import type { Series } from "../../publications/series";
 import type { Intervention } from "./acceptance";
@@ -68,6 +69,8 @@ export interface BoardDayTable {
   /** Publications that supplied rows of it. */
   suppliers: JSONColumnType<readonly number[]>;
   notes: JSONColumnType<readonly WitnessNote[]>;
+  /** The most active, as the page marks them; null without a page, and in days that an earlier release took in. */
+  active: JSONColumnType<readonly StockCode[] | null, string | null>;
 }
 
 /**

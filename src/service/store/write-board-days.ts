@@ -70,9 +70,11 @@ async function whole(
 }
 
 function isSameDay(a: BoardDay, b: BoardDay): boolean {
-  const { counters: rows, ...head } = a;
-  const { counters: others, ...otherHead } = b;
+  const { counters: rows, active, ...head } = a;
+  const { counters: others, active: otherActive, ...otherHead } = b;
   if (canonical(head) !== canonical(otherHead) || rows.length !== others.length) return false;
+  // A state whose most active have not been read is not another state for that.
+  if (active && otherActive && canonical(active) !== canonical(otherActive)) return false;
   const byCode = new Map(rows.map((counter) => [counter.code, counter]));
   return others.every((counter) => {
     const own = byCode.get(counter.code);
@@ -128,7 +130,7 @@ async function insertCounters(
 }
 
 async function insertHead(db: Kysely<Schema>, at: State, day: BoardDay, written: RowsWritten): Promise<void> {
-  const { turnover, suppliers, notes } = day;
+  const { turnover, suppliers, notes, active } = day;
   const row = {
     ...{ day: at.day, board: at.board, seq: at.seq, source: day.source, official: day.official },
     ...{ complete: day.complete, quoted: day.quoted, count: day.count },
@@ -142,6 +144,7 @@ async function insertHead(db: Kysely<Schema>, at: State, day: BoardDay, written:
       turnover: JSON.stringify(turnover),
       suppliers: JSON.stringify(suppliers),
       notes: JSON.stringify(notes),
+      active: active && JSON.stringify(active),
     })
     .execute();
 }

@@ -16,6 +16,7 @@ export const WRITTEN = {
       ...["day", "board", "seq", "source", "official", "complete", "quoted", "short_value", "short_shares"],
       ...["count", "turnover", "suppliers", "notes"],
     ],
+    undigested: ["active"],
   },
   closure: { number: "seq", columns: ["day", "seq", "sha256", "learned_at", "address"] },
   counter_day: {

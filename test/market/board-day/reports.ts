@@ -28,6 +28,7 @@ export const page = (counters: readonly ReportedCounter[], parts: Partial<PageRe
     counters,
     quoted: true,
     turnover: { HKD: 1_000_000 },
+    active: null,
   },
   ...{ proves: { shortShares: true, shortValue: true }, notes: [] },
   ...parts,
