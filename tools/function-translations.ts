@@ -99,6 +99,11 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
     "證券名稱，以資料庫中最新的公布為準。",
     "证券名称，以数据库中最新的公布为准。",
   ],
+  "Code of the security that a name means. An equal name counts before one that contains the text, and a counter in HKD before the same security's other counters. Where several securities fit, the error names them.":
+    [
+      "名稱所指證券的代號。完全相同的名稱優先於只包含該文字的，港元櫃台優先於同一證券的其他櫃台。若多隻證券符合，錯誤訊息會列出。",
+      "名称所指证券的代码。完全相同的名称优先于只包含该文字的，港元柜台优先于同一证券的其他柜台。若多只证券符合，错误信息会列出。",
+    ],
   "The trading day on or before a date; after the last published day, that day. An Excel date.": [
     "某日或之前的交易日；在最後公布的交易日之後則為該日。以 Excel 日期表示。",
     "某日或之前的交易日；在最后公布的交易日之后则为该日。以 Excel 日期表示。",
@@ -240,6 +245,15 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
       '"designated"（可賣空的指定證券）、"etf"（指定證券中的 ETF 及其他基金）、"gem"、"rmb"（人民幣櫃台）、"active"（「日報表」標示為最活躍的二十隻）或 "short"（當日錄得賣空）。',
       '"designated"（可卖空的指定证券）、"etf"（指定证券中的 ETF 及其他基金）、"gem"、"rmb"（人民币柜台）、"active"（“日报表”标示为最活跃的二十只）或 "short"（当日录得卖空）。',
     ],
+  'Name or a part of it, such as "Tencent", in English or in Chinese (traditional or simplified); a range gives a code for each.':
+    [
+      '名稱或其一部分，英文或中文（繁體或簡體），如 "騰訊"；範圍會逐一給出代號。',
+      '名称或其一部分，英文或中文（繁体或简体），如 "腾讯"；区域会逐一给出代码。',
+    ],
+  "TRUE for the codes of all securities that fit, one below the other.": [
+    "TRUE 則逐行列出所有符合的代號。",
+    "TRUE 则逐行列出所有符合的代码。",
+  ],
   "How many; left out, 10.": ["數目；省略為 10。", "数目；省略为 10。"],
   "TRUE to list ETFs and other funds too.": ["TRUE 則包括 ETF 及其他基金。", "TRUE 则包括 ETF 及其他基金。"],
 };

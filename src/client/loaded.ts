@@ -3,7 +3,7 @@ import type { StockCode } from "../market/stock-code";
 import { decodeTable, type CounterTable } from "../resources/counter-table";
 import { decodePositionHistory, type PositionHistory } from "../resources/position-history-resource";
 import { decodePositions } from "../resources/positions-resource";
-import { decodeSecurities, type Security } from "../resources/securities-resource";
+import { decodeSecurities, type Securities } from "../resources/securities-resource";
 import { decodeSources, type SourcesResource } from "../resources/sources-resource";
 import type { ResourceName } from "../resources/resource-paths";
 import type { Request } from "./need";
@@ -12,7 +12,7 @@ type Content =
   | { readonly kind: "table"; readonly value: CounterTable }
   | { readonly kind: "positions"; readonly value: Map<StockCode, Position> }
   | { readonly kind: "position-history"; readonly value: PositionHistory }
-  | { readonly kind: "securities"; readonly value: Map<StockCode, Security> }
+  | { readonly kind: "securities"; readonly value: Securities }
   | { readonly kind: "sources"; readonly value: SourcesResource };
 
 /** A loaded resource with its request. */

@@ -3,7 +3,7 @@ import type { Position } from "../market/position";
 import { MARKET, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { dayView, type CounterTable, type DayView } from "../resources/counter-table";
-import type { Security } from "../resources/securities-resource";
+import type { Securities } from "../resources/securities-resource";
 import type { SourcesResource } from "../resources/sources-resource";
 import type { PositionHistory } from "../resources/position-history-resource";
 import type { Known } from "./known";
@@ -32,7 +32,7 @@ export interface Memory {
   position(code: StockCode, week: Day, revision?: number): Position | null | undefined;
   /** Every position of a week's report, or of the older report that `revision` selects; null if it is not in memory. */
   week(week: Day, revision?: number): ReadonlyMap<StockCode, Position> | null;
-  securities(): ReadonlyMap<StockCode, Security> | null;
+  securities(): Securities | null;
   sources(year: string): SourcesResource | null;
   remember(loaded: Loaded): void;
   /** Uses this index from now on. Resources of another store are forgotten. */
@@ -47,7 +47,7 @@ export function createMemory(): Memory {
   const reports = new Map<string, ReadonlyMap<StockCode, Position>>();
   const histories = new Map<StockCode, PositionHistory>();
   const sources = new Map<string, { revision: number; value: SourcesResource }>();
-  let securities: { revision: number; value: Map<StockCode, Security> } | undefined;
+  let securities: { revision: number; value: Securities } | undefined;
   const slots = new Map<Day, Slot>();
   const oldSlots = new Map<string, Slot>();
   let known: Known | undefined;

@@ -167,6 +167,16 @@ export const FIGURE_ERRORS = {
     "{date} 沒有可列出的數字。",
     "{date} 没有可列出的数字。",
   ),
+  NAME_NOT_FOUND: noFigure(
+    'No security in the archive has a name with "{text}".',
+    "資料庫沒有名稱含「{text}」的證券。",
+    "数据库没有名称含“{text}”的证券。",
+  ),
+  NAME_AMBIGUOUS: noFigure(
+    '"{text}" fits {count} securities: {candidates}. TRUE as the second argument lists their codes.',
+    "「{text}」可指 {count} 隻證券：{candidates}。以第二個參數 TRUE 列出其代號。",
+    "“{text}”可指 {count} 只证券：{candidates}。以第二个参数 TRUE 列出其代码。",
+  ),
   LIST_NOT_PUBLISHED: noFigure(
     'The list "{name}" of {date} is not known yet: it needs the Daily Quotations, which are expected about {time}.',
     "{date} 的名單「{name}」尚未可知：須待「日報表」，約於 {time} 發布。",

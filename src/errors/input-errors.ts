@@ -68,6 +68,11 @@ export const INPUT_ERRORS = {
     '「{given}」不可作 "{field}" 的條件。請按 SUMIFS 的寫法：">30%"、">=50m"、"<1.5bn" 或 "<>0"。',
     '“{given}”不可作 "{field}" 的条件。请按 SUMIFS 的写法：">30%"、">=50m"、"<1.5bn" 或 "<>0"。',
   ),
+  NAME_MISSING: wrongInput(
+    "A name, or a part of one, is needed.",
+    "需要名稱或其中一部分。",
+    "需要名称或其中一部分。",
+  ),
   LIST_UNKNOWN: wrongInput(
     'There is no list "{given}". Lists of the publications are "{allowed}".',
     '沒有名單「{given}」。由公布得出的名單有 "{allowed}"。',

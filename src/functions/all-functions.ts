@@ -3,6 +3,7 @@ import type { Block, Result } from "./cell";
 import { DATE, DECIMAL, PERCENT, PRICE, WHOLE } from "../measures/number-formats";
 import { shortAverage } from "./shortaverage";
 import { shortChange } from "./shortchange";
+import { shortCode } from "./shortcode";
 import { shortCount } from "./shortcount";
 import { shortCover } from "./shortcover";
 import { shortDate } from "./shortdate";
@@ -58,6 +59,7 @@ export const ALL_FUNCTIONS = {
   SHORTSCREEN: { compute: shortScreen, numberFormat: WHOLE, fillsBlock: true, repeatsLast: true },
   SHORTLIST: { compute: shortList, numberFormat: WHOLE, fillsBlock: true },
   SHORTNAME: { compute: shortName, numberFormat: WHOLE },
+  SHORTCODE: { compute: shortCode, numberFormat: WHOLE, fillsBlock: true },
   SHORTDATE: { compute: shortDate, numberFormat: DATE },
   SHORTSOURCE: { compute: shortSource, numberFormat: WHOLE, fillsBlock: true },
 } satisfies Record<string, ShortFunction>;

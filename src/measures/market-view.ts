@@ -5,7 +5,7 @@ import type { PositionDays } from "../market/position-days";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import type { DayView } from "../resources/counter-table";
-import type { Security } from "../resources/securities-resource";
+import type { Securities, Security } from "../resources/securities-resource";
 import type { Source, SourcesResource } from "../resources/sources-resource";
 
 export type { DayView, Source };
@@ -44,7 +44,7 @@ export interface MarketView {
   week(week: Day): ReadonlyMap<StockCode, Position>;
   security(code: StockCode): Security | null;
   /** Every counter that the archive names, by code. */
-  securities(): ReadonlyMap<StockCode, Security>;
+  securities(): Securities;
   sources(year: string): SourcesResource;
   /** The revision of a day in this view. */
   revisionOf(day: Day): number;

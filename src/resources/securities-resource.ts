@@ -16,6 +16,12 @@ export interface Security {
   readonly rmbCounter: StockCode | null;
 }
 
+/** Every counter that the archive names, by code. */
+export interface Securities extends ReadonlyMap<StockCode, Security> {
+  /** The simplified form of traditional characters, as far as the Chinese names need it. */
+  readonly simplified: ReadonlyMap<string, string>;
+}
+
 /** Every counter that the archive names, as JSON. */
 export interface SecuritiesResource {
   readonly version: 1;
@@ -27,9 +33,15 @@ export interface SecuritiesResource {
   /** Left out by older services, as are the counters. */
   readonly boardLots?: readonly (number | null)[];
   readonly rmbCounters?: readonly (number | null)[];
+  /** Traditional characters, each followed by its simplified one; left out by older services. */
+  readonly simplified?: string;
 }
 
-export const encodeSecurities = (revision: number, securities: readonly Security[]): SecuritiesResource => ({
+export const encodeSecurities = (
+  revision: number,
+  securities: readonly Security[],
+  simplified = "",
+): SecuritiesResource => ({
   version: 1,
   revision,
   codes: securities.map(({ code }) => Number(code)),
@@ -38,6 +50,7 @@ export const encodeSecurities = (revision: number, securities: readonly Security
   currencies: securities.map(({ currency }) => currency),
   boardLots: securities.map(({ boardLot }) => boardLot),
   rmbCounters: securities.map(({ rmbCounter }) => rmbCounter && Number(rmbCounter)),
+  ...(simplified === "" ? {} : { simplified }),
 });
 
 const isCurrencies = (value: unknown): value is readonly (CounterCurrency | null)[] => isTextsOrNull(value);
@@ -51,6 +64,7 @@ const securitiesSchema = v.pipe(
     currencies: v.custom<readonly (CounterCurrency | null)[]>(isCurrencies),
     boardLots: v.exactOptional(numbersOrNull),
     rmbCounters: v.exactOptional(numbersOrNull),
+    simplified: v.exactOptional(v.string()),
   }),
   v.check(({ codes, names, chineseNames, currencies }) =>
     [names, chineseNames, currencies].every(({ length }) => length === codes.length),
@@ -58,9 +72,11 @@ const securitiesSchema = v.pipe(
 );
 
 /** @throws SERVICE_ANSWER_INVALID for anything that is not a list of securities */
-export function decodeSecurities(json: unknown): Map<StockCode, Security> {
-  const { codes, names, chineseNames, currencies, boardLots, rmbCounters } = readJson(securitiesSchema, json);
-  return new Map(
+export function decodeSecurities(json: unknown): Securities {
+  const resource = readJson(securitiesSchema, json);
+  const { codes, names, chineseNames, currencies, boardLots, rmbCounters, simplified = "" } = resource;
+  const pairs = simplified.match(/../g) ?? [];
+  const securities = new Map(
     codes.map((number, row) => {
       const code = stockCode(number);
       return [
@@ -76,4 +92,7 @@ export function decodeSecurities(json: unknown): Map<StockCode, Security> {
       ];
     }),
   );
+  return Object.assign(securities, {
+    simplified: new Map(pairs.map(([character = "", simple = ""]) => [character, simple])),
+  });
 }

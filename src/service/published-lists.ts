@@ -9,6 +9,7 @@ import {
 } from "../resources/position-history-resource";
 import { encodePositions, type PositionsResource } from "../resources/positions-resource";
 import { encodeSecurities, type SecuritiesResource, type Security } from "../resources/securities-resource";
+import { simplifiedFor } from "./simplified-for";
 import { isChange } from "./store/read-days";
 import { isStanding } from "./store/standing";
 import type { CounterDayTable, Schema } from "./store/schema";
@@ -75,9 +76,13 @@ export async function listOfSecurities(
   };
   const said = await saidOfSecurities(db, revision);
   const codes = new Set([...Object.values(named), said].flatMap((names) => [...names.keys()]));
+  const securities = [...codes]
+    .sort((a, b) => a - b)
+    .map((code) => toSecurity(code, said.get(code) ?? SAID_NOTHING, named));
   return encodeSecurities(
     revision,
-    [...codes].sort((a, b) => a - b).map((code) => toSecurity(code, said.get(code) ?? SAID_NOTHING, named)),
+    securities,
+    simplifiedFor(securities.map(({ chineseName }) => chineseName)),
   );
 }
 

@@ -143,6 +143,7 @@ function resourceOf(service: FakeService, name: Named, revision: number): object
           boardLot: null,
           rmbCounter: null,
         })),
+        "騰腾訊讯",
       );
     case "sources":
       return sourcesOf(service, name.year, revision);

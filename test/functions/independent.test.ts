@@ -247,6 +247,17 @@ function cases(): fc.Arbitrary<Case> {
         formula: `=INDEX(SHORTLIST("${name}",${typed}),${n})`,
         expected: listed(name, day, n),
       })),
+    partOfName().map((text) => {
+      const { meant } = plain.named(text);
+      return { formula: `=SHORTCODE("${text}")`, expected: meant.length === 1 ? (meant[0] ?? NA) : NA };
+    }),
+    partOfName().map((text) => {
+      const { all } = plain.named(text);
+      return {
+        formula: `=SHORTCODE("${text}",TRUE)`,
+        expected: all.length === 0 ? NA : all.map((each) => [each]),
+      };
+    }),
     date.map(({ typed, day }) => ({
       formula: `=SHORTLIST("active",${typed})`,
       expected: day === VALUE || day === NA ? day : plain.list("active", day).map((each) => [each]),
@@ -283,6 +294,23 @@ const criterion = (): fc.Arbitrary<PlainCriterion> =>
         ...{ field, operator, limit: Number(((n / 50) * scale).toPrecision(6)) },
       })),
     );
+
+/** A name of the archive, whole or cut off at its beginning, its end or both; or a text that is in none. */
+function partOfName(): fc.Arbitrary<string> {
+  const names = [...new Set([...records.rows.values()].map(({ name }) => name))].filter(
+    (name) => name !== "",
+  );
+  const part = fc
+    .tuple(fc.constantFrom(...names), fc.nat(4), fc.nat(3), fc.boolean())
+    .map(([name, before, after, isSmall]) => {
+      const cut = name.slice(Math.min(before, name.length - 4), name.length - after) || name;
+      return (isSmall ? cut.toLowerCase() : cut).trim();
+    })
+    // What can be read as a code means that code.
+    .filter((text) => /[A-Z]{3}/i.test(text) && !/^(HK|MARKET)/i.test(text));
+  return fc.oneof({ weight: 8, arbitrary: part }, { weight: 1, arbitrary: fc.constant("no such name") });
+}
+
 function listed(name: string, day: string, n: number): string {
   if (name === "hot") return VALUE;
   // An error is a single cell, and the engine has no further one.

@@ -137,6 +137,26 @@ export class PlainCalculation {
     return listed.map(({ code }) => String(code).padStart(4, "0"));
   }
 
+  /** The codes that a part of a name fits, and those of them that it may mean. */
+  named(text: string): { all: string[]; meant: string[] } {
+    const newest = new Map<number, Row>();
+    for (const row of this.records.rows.values())
+      if (row.name !== "" && (newest.get(row.code)?.day ?? "") < row.day) newest.set(row.code, row);
+    const asked = text.toUpperCase();
+    const rank = ({ name }: Row): number => (name === asked ? 0 : name.startsWith(asked) ? 1 : 2);
+    const isForeign = ({ currency }: Row): number => (currency === "HKD" ? 0 : 1);
+    const fitting = [...newest.values()]
+      .filter(({ name }) => name.includes(asked))
+      .sort((a, b) => rank(a) - rank(b) || isForeign(a) - isForeign(b) || a.code - b.code);
+    const equal = fitting.filter((row) => rank(row) === 0);
+    const base = equal.length > 0 ? equal : fitting;
+    const stem = ({ name }: Row): string => name.replace(/-[A-Z]{1,3}$/, "");
+    const home = new Set(base.filter(({ currency }) => currency === "HKD").map(stem));
+    const meant = base.filter((row) => row.currency === "HKD" || !home.has(stem(row)));
+    const shown = (rows: Row[]): string[] => rows.map(({ code }) => String(code).padStart(4, "0"));
+    return { all: shown(fitting), meant: shown(meant) };
+  }
+
   short(row: Row, figure: "short_value" | "short_shares"): Plain {
     const isReal = row.code < 30_000 || row.code > 39_999;
     if (isReal && row.short_value === null && row.total_value === null) return NA;

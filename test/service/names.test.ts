@@ -1,6 +1,6 @@
-import { decodeSecurities, type Security } from "../../src/resources/securities-resource";
+import { decodeSecurities, type Securities } from "../../src/resources/securities-resource";
 import { resourcePath } from "../../src/resources/resource-paths";
-import { stockCode, type StockCode } from "../../src/market/stock-code";
+import { stockCode } from "../../src/market/stock-code";
 import { importPublication } from "../../src/service/import-publication";
 import { indexOf, resourceAt } from "../../src/service/published-resources";
 import { openStore, type Store } from "../../src/service/store/store";
@@ -19,13 +19,13 @@ async function storeWith(...files: readonly Uint8Array[]): Promise<Store> {
   for (const bytes of files) await importPublication(store, { name: "file", bytes });
   return store;
 }
-async function securitiesOf(store: Store): Promise<Map<StockCode, Security>> {
+async function securitiesOf(store: Store): Promise<Securities> {
   const { securities } = await indexOf(store);
   return decodeSecurities(
     await resourceAt(store, resourcePath(store.id, { kind: "securities" }, securities)),
   );
 }
-const nameIn = (list: ReadonlyMap<StockCode, Security>, code: number): unknown[] => {
+const nameIn = (list: Securities, code: number): unknown[] => {
   const { name, chineseName } = list.get(stockCode(code)) ?? { name: undefined, chineseName: undefined };
   return [name, chineseName];
 };
@@ -60,6 +60,10 @@ describe("designated lists of both editions", () => {
     expect(nameIn(list, 700)).toEqual(["TENCENT LIST", "騰訊控股"]);
     expect(nameIn(list, 2015)).toEqual(["LI AUTO-W", "LI AUTO"]);
   });
+  it("come with the simplified characters that Chinese names need", async () => {
+    const { simplified } = await securitiesOf(store);
+    expect(["騰", "訊", "臺"].map((character) => simplified.get(character))).toEqual(["腾", "讯", undefined]);
+  });
   it("are recognised by their names in a store made before editions were distinguished", async () => {
     await store.db.updateTable("publication").set({ series: "designated-securities" }).execute();
     const list = await securitiesOf(store);
@@ -69,7 +73,7 @@ describe("designated lists of both editions", () => {
 });
 
 describe("names from publications, from supplied history and from the SFC's reports", () => {
-  let list: ReadonlyMap<StockCode, Security>;
+  let list: Securities;
   beforeAll(async () => {
     const store = await storeWith(
       dailyQuotationsPage({ date: "25 NOV 2025 (TUESDAY)" }),

@@ -41,7 +41,7 @@ describe("the functions' metadata", () => {
   it("has known_at as the last argument of every measure", () => {
     const { functions } = generateMetadata();
     const without = functions.filter(({ parameters }) => parameters.at(-1)?.name !== "known_at");
-    expect(without.map(({ id }) => id)).toEqual(["SHORTSCREEN", "SHORTNAME", "SHORTDATE"]);
+    expect(without.map(({ id }) => id)).toEqual(["SHORTSCREEN", "SHORTNAME", "SHORTCODE", "SHORTDATE"]);
   });
 
   it("has one repeating parameter, optional and the last: Excel installs no function otherwise", () => {
