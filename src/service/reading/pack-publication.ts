@@ -21,7 +21,8 @@ export function packPublication(publication: Publication): PackedPublication {
   return { fields, lists, texts: table.texts };
 }
 
-const isRows = (value: unknown): value is readonly Row[] => Array.isArray(value) && typeof value[0] === "object";
+const isRows = (value: unknown): value is readonly Row[] =>
+  Array.isArray(value) && typeof value[0] === "object";
 
 /** How many rows are made at a time before other work gets a turn. */
 const AT_A_TIME = 5000;
