@@ -7,6 +7,7 @@ import { LOG_LEVELS } from "../service/http/request-log";
 import { heedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
 import { oneMore } from "./frame-ancestors";
+import { filesInFolders } from "./files-in-folders";
 import { explain, say } from "./report";
 import { MEASURES } from "../market/measure";
 import type { FetchOptions } from "./fetch";
@@ -101,10 +102,13 @@ program
   .description("verify publications and add them to a store (data/published)")
   .option(...DATA)
   .option("--published <instant>", 'when they came out, such as "2025-11-27 22:30", Hong Kong time')
+  .option("--dry-run", "show what was understood of the files, and store nothing")
   .option(...JSON_LINES)
   .action(
-    run(async (files: string[], options: Options & { published?: string }) =>
-      (await import("./import")).importFiles(files, options),
+    run(async (files: string[], options: Options & { published?: string; dryRun?: true }) =>
+      options.dryRun
+        ? (await import("./inspect")).inspect(await filesInFolders(files), options)
+        : (await import("./import")).importFiles(files, options),
     ),
   );
 

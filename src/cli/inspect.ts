@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Board, Session } from "../market/board";
-import type { Publication, PublicationKind } from "../publications/publication";
+import type { Publication, PublicationKind, SuppliedHistory, SuppliedRow } from "../publications/publication";
 import { readPublication } from "../publications/read-publication";
 import { machineToday } from "../service/machine-clock";
 import { readFileBytes } from "./read-file";
@@ -32,6 +32,22 @@ export function titleOf(publication: Omit<Publication, "rows">): string {
   return parts.filter(Boolean).join(", ");
 }
 
+/** What was understood of a user's file: its columns, its days, and how its dates are read. */
+function understood(
+  { headings, dateOrder, day }: Omit<SuppliedHistory, "rows">,
+  rows: readonly SuppliedRow[],
+): string[] {
+  const first = rows.reduce((least, row) => (row.day < least ? row.day : least), day);
+  const columns = Object.entries(headings).map(([column, heading]) =>
+    column === heading ? column : `${column} (here "${heading}")`,
+  );
+  return [
+    `columns: ${columns.join(", ")}`,
+    `days: ${first} to ${day}, ${new Set(rows.map(({ code }) => code)).size} securities`,
+    ...(dateOrder === null ? [] : [`dates such as 05/11/2025: ${dateOrder}, as the file's other dates show`]),
+  ];
+}
+
 /** `hkshort inspect FILE…`: reads and verifies publications without storing them. Returns the exit code. */
 export async function inspect(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
   let exitCode = 0;
@@ -41,7 +57,10 @@ export async function inspect(files: readonly string[], { json }: { json?: boole
       if (json) print(JSON.stringify({ file, ...publication, records: rows }));
       else
         print(
-          `${path.basename(file)}: ${titleOf(publication)} of ${publication.day}, ${rows.length} rows, verified.`,
+          [
+            `${path.basename(file)}: ${titleOf(publication)} of ${publication.day}, ${rows.length} rows, verified.`,
+            ...("headings" in publication ? understood(publication, rows as readonly SuppliedRow[]) : []),
+          ].join("\n  "),
         );
     } catch (error) {
       const { code, message, exitCode: own } = explain(error);

@@ -133,6 +133,11 @@ export const PUBLICATION_ERRORS = {
     "{code}：賣空成交（{short}）高於總成交（{total}）。",
     "{code}：卖空成交（{short}）高于总成交（{total}）。",
   ),
+  HISTORY_COLUMNS: refusedPublication(
+    "This history has no column for: {missing}. It needs Code, Date, Currency, Short Shares and Short Value, and may have Name, Total Shares and Total Turnover: a row for each security and day.",
+    "此歷史檔案缺少欄目：{missing}。必須有 Code、Date、Currency、Short Shares 及 Short Value，可有 Name、Total Shares 及 Total Turnover；每隻證券每日一行。",
+    "此历史文件缺少栏目：{missing}。必须有 Code、Date、Currency、Short Shares 及 Short Value，可有 Name、Total Shares 及 Total Turnover；每只证券每日一行。",
+  ),
   CSV_MALFORMED: refusedPublication(
     "Line {line} of the file cannot be read: {why}",
     "無法讀取檔案第 {line} 行：{why}",

@@ -146,6 +146,10 @@ export interface SuppliedHistory {
   readonly kind: "supplied-history";
   /** The last of its days. */
   readonly day: Day;
+  /** The file's heading of each column that was understood. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** The order of dates such as 05/11/2025, decided by the file's other dates; null if there is none. */
+  readonly dateOrder: "day first" | "month first" | null;
   readonly rows: readonly SuppliedRow[];
 }
 export interface SuppliedRow extends ShortSellingRow {

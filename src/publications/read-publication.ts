@@ -12,7 +12,8 @@ import type { Publication } from "./publication";
 import { isWorkbookFile, readSecuritiesList } from "./securities-list";
 import { isShortPositionsHeader, readShortPositions } from "./short-positions";
 import { readShortSellingTurnover } from "./short-selling-turnover";
-import { isSuppliedHeader, readSuppliedHistory } from "./supplied-history";
+import { isSuppliedHeader } from "./supplied-columns";
+import { readSuppliedHistory } from "./supplied-history";
 
 const HEAD_BYTES = 4000;
 

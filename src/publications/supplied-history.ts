@@ -1,36 +1,25 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
-import { readWrittenDate } from "../market/date-written";
 import { CodedError } from "../errors/coded-error";
 import { parseExactInteger } from "../market/exact-integer";
-import { stockCode, type StockCode } from "../market/stock-code";
+import { MARKET, parseStockCode, type StockCode } from "../market/stock-code";
 import { isWeekend, weekdayOf, type Day } from "../market/trading-day";
 import { MOST } from "./budget";
 import { endsWithLineBreak, malformed, readCsvRecords, type CsvRecord } from "./csv-records";
 import { verifyDay, type DayBounds } from "./day-bounds";
 import type { SuppliedHistory, SuppliedRow } from "./publication";
 import { verifyShortBelowTotal } from "./short-selling-rows";
-
-const NEEDED = ["Code", "Date", "Currency", "Short Shares", "Short Value"] as const;
-const COLUMNS = [...NEEDED, "Name", "Total Shares", "Total Turnover"] as const;
-type Column = (typeof COLUMNS)[number];
-
-export const isSuppliedHeader = (line: string): boolean => {
-  const headings = line
-    .replace(/^\uFEFF/, "")
-    .replaceAll('"', "")
-    .split(",");
-  return NEEDED.every((heading) => headings.includes(heading));
-};
+import { suppliedColumns, type SuppliedColumn, type SuppliedColumns } from "./supplied-columns";
+import { orderOf, readSuppliedDate, type DateOrder } from "./supplied-dates";
 
 /**
- * Reads history in the form that `hkshort export --csv` writes: a row for each counter and day. Other columns are
- * ignored, and so are rows without a short value.
+ * Reads history in the form that `hkshort export --csv` writes: a row for each counter and day. Columns may have other
+ * names (supplied-columns.ts). Further columns are ignored, and so are rows without a short value.
  *
- * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, CODE_REPEATED,
+ * @throws HISTORY_COLUMNS, CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS, NOT_A_TRADING_DAY, DAY_OUT_OF_BOUNDS, CODE_REPEATED,
  * SHORT_ABOVE_TOTAL, NUMBER_TOO_LARGE
  */
 export function readSuppliedHistory(bytes: Uint8Array, bounds: DayBounds): SuppliedHistory {
-  const reader = new RowReader(bounds);
+  const reader = new RowReader(bounds, bytes);
   const days = new Map<Day, DaySums>();
   const rows: SuppliedRow[] = [];
   let last = 0;
@@ -49,7 +38,7 @@ export function readSuppliedHistory(bytes: Uint8Array, bounds: DayBounds): Suppl
   let latest: Day | null = null;
   for (const day of days.keys()) if (!latest || day > latest) latest = day;
   if (!latest) throw malformed(2, "there are no rows");
-  return { kind: "supplied-history", day: latest, rows };
+  return { kind: "supplied-history", day: latest, rows, ...reader.understood() };
 }
 
 /** The sums of a day's rows, and their codes. */
@@ -81,26 +70,42 @@ function addExactly(
 
 /** Reads rows by the columns of their header. Codes and days repeat in many rows, so each is kept once. */
 class RowReader {
-  private columns: Readonly<Record<Column, number>> | null = null;
+  private columns: SuppliedColumns | null = null;
+  /** undefined until a date needs it. */
+  private order: DateOrder | null | undefined;
   private width = 0;
   private readonly codes = new Map<string, StockCode>();
   private readonly days = new Map<string, Day>();
 
-  constructor(private readonly bounds: DayBounds) {}
+  constructor(
+    private readonly bounds: DayBounds,
+    private readonly bytes: Uint8Array,
+  ) {}
 
   readHeader({ fields }: CsvRecord): void {
     this.width = fields.length;
-    this.columns = Object.fromEntries(COLUMNS.map((name) => [name, fields.indexOf(name)])) as Record<
-      Column,
-      number
-    >;
+    this.columns = suppliedColumns(fields);
   }
+
+  /** The headings of the file by their columns, and the order of its dates if it had to be decided. */
+  understood(): Pick<SuppliedHistory, "headings" | "dateOrder"> {
+    return { headings: this.columns?.headings ?? {}, dateOrder: this.order ?? null };
+  }
+
+  /** Reads all dates of the file, at the first date that can be two days. */
+  private readonly decideOrder = (): DateOrder | null => {
+    if (this.order === undefined) {
+      const place = this.columns?.places.Date ?? -1;
+      this.order = orderOf(fieldsAt(this.bytes, place));
+    }
+    return this.order;
+  };
 
   /** null for a row without a short value. */
   read({ line, fields }: CsvRecord): SuppliedRow | null {
     if (fields.length !== this.width)
       throw malformed(line, `${fields.length} fields instead of ${this.width}`);
-    const at = (column: Column): string => fields[this.columns?.[column] ?? -1] ?? "";
+    const at = (column: SuppliedColumn): string => fields[this.columns?.places[column] ?? -1] ?? "";
     if (at("Short Value") === "") return null;
     const shares = readCount(line, at("Short Shares"));
     const value = readCount(line, at("Short Value"));
@@ -123,8 +128,7 @@ class RowReader {
   private codeOf(line: number, text: string): StockCode {
     const known = this.codes.get(text);
     if (known) return known;
-    if (!/^\d{1,5}$/.test(text) || Number(text) === 0) throw malformed(line, `"${text}" is not a stock code`);
-    const code = stockCode(Number(text));
+    const code = readCode(line, text);
     this.codes.set(text, code);
     return code;
   }
@@ -132,36 +136,40 @@ class RowReader {
   private dayOf(line: number, text: string): Day {
     const known = this.days.get(text);
     if (known) return known;
-    const day = readDay(line, this.bounds, text);
+    const day = readDay(line, this.bounds, text, this.decideOrder);
     this.days.set(text, day);
     return day;
   }
 }
 
-function readDay(line: number, bounds: DayBounds, text: string): Day {
-  const day = readDateOf(line, text);
+/** The fields of a column. */
+function* fieldsAt(bytes: Uint8Array, place: number): Generator<string> {
+  for (const { fields } of readCsvRecords(bytes, MOST.historyRows)) yield fields[place] ?? "";
+}
+
+/** Reads a code in the forms of the functions. @throws CSV_MALFORMED */
+function readCode(line: number, text: string): StockCode {
+  try {
+    const code = parseStockCode(text);
+    if (code !== MARKET) return code;
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+  }
+  throw malformed(line, `"${text}" is not a stock code`);
+}
+
+function readDay(line: number, bounds: DayBounds, text: string, order: () => DateOrder | null): Day {
+  const day = readSuppliedDate(line, text, order);
   verifyDay(day, bounds, `line ${line}`);
   if (isWeekend(day)) throw new CodedError("NOT_A_TRADING_DAY", { date: day, weekday: weekdayOf(day) });
   return day;
 }
 
-/** Reads a date with its year first or last, if it can be one day alone. @throws CSV_MALFORMED */
-function readDateOf(line: number, text: string): Day {
-  try {
-    const day = readWrittenDate(text);
-    if (day) return day;
-  } catch (error) {
-    if (!(error instanceof CodedError) || error.code !== "DATE_AMBIGUOUS") throw error;
-    const { one, other } = error.detail;
-    throw malformed(line, `"${text}" can be ${one} or ${other}: write the year first, in four digits`);
-  }
-  throw malformed(line, `"${text}" is not a date such as 2025-11-27`);
-}
-
 function readCount(line: number, text: string): number | null {
   if (text === "") return null;
-  if (!/^\d+$/.test(text)) throw malformed(line, `"${text}" is not a whole number`);
-  return parseExactInteger(text);
+  const digits = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
+  if (!/^\d+$/.test(digits)) throw malformed(line, `"${text}" is not a whole number`);
+  return parseExactInteger(digits);
 }
 
 function currencyOf(line: number, text: string): CounterCurrency {

@@ -42,8 +42,12 @@ export async function writeRows(
 
 /** Gives the columns of a block their formats: before the values, so that a code keeps its leading zero. */
 export function formatColumns(body: Excel.Range, columns: TableContent["columns"]): void {
+  // Neighbours of one format are one range: a matrix has hundreds of columns.
+  let first = 0;
   columns.forEach(({ numberFormat }, column) => {
-    formatAll(body.getColumn(column), numberFormat);
+    if (columns[column + 1]?.numberFormat === numberFormat) return;
+    formatAll(body.getColumn(first).getResizedRange(0, column - first), numberFormat);
+    first = column + 1;
   });
 }
 

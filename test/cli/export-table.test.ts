@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Papa from "papaparse";
 import { copySampleData } from "../sample-data";
@@ -61,6 +61,25 @@ describe("export as CSV", () => {
     });
     const invented = rows.find(({ Code }) => String(Code).startsWith("30"));
     expect([typeof invented?.Close, typeof invented?.["Previous Close"]]).toEqual(["number", "number"]);
+  });
+
+  it("shows what it understands of a CSV, and stores nothing, with --dry-run", async () => {
+    const data = path.join(folder, "dry");
+    const rows = [
+      "Ticker,Date,CCY,Short Volume,Short Value",
+      "700,27/11/2025,HKD,1,500",
+      "700,05/11/2025,HKD,1,500",
+    ];
+    writeFileSync(path.join(folder, "vendor.csv"), `${rows.join("\n")}\n`);
+    const dry = await hkshort(["import", "vendor.csv", "--dry-run", "--data", data], folder);
+    expect(dry.exitCode).toBe(0);
+    expect(dry.lines.map((each) => each.trim())).toEqual([
+      "vendor.csv: History supplied by the user of 2025-11-27, 2 rows, verified.",
+      'columns: Code (here "Ticker"), Date, Currency (here "CCY"), Short Shares (here "Short Volume"), Short Value',
+      "days: 2025-11-05 to 2025-11-27, 1 securities",
+      "dates such as 05/11/2025: day first, as the file's other dates show",
+    ]);
+    expect(existsSync(data)).toBe(false);
   });
 
   it("imports its own CSV as history, and marks it everywhere as supplied by the user", async () => {

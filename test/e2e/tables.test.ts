@@ -120,6 +120,24 @@ describe("import", () => {
     expect(headings).toContain(heading);
   });
 
+  it("imports a matrix: days down, codes across", async () => {
+    const { page, pane, press, said, view } = workbook;
+    await view("home");
+    await view("import");
+    await pane.getByLabel("What").selectOption("comparison");
+    await pane.getByLabel("Stock codes").fill("9988, 0700");
+    await pane.getByLabel("Figure").selectOption("value");
+    await press("Import as a table");
+    await said("rows are in the table");
+    const values = await page.evaluate(
+      () => preview.workbook.worksheets.getActiveWorksheet().getUsedRange().values,
+    );
+    expect(values).toEqual([
+      ["Date", "9988", "0700"],
+      [45_988, 2_651_000_000, 942_000_000],
+    ]);
+  });
+
   it("is stopped by Cancel and leaves the workbook unchanged", async () => {
     const { page, pane, press, said, sheets, view } = workbook;
     const before = await sheets();

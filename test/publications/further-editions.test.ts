@@ -205,6 +205,58 @@ describe("history supplied by the user", () => {
     expect(refusal.message).toContain('"04/03/2019" can be 2019-03-04 or 2019-04-03');
     expect(refusal.sentenceIn("zh-HK")).toContain("「04/03/2019」可指 2019-03-04 或 2019-04-03");
   });
+  const lines = (...given: string[]): Uint8Array => new TextEncoder().encode(`${given.join("\n")}\n`);
+  it("may have a vendor's headings, codes and thousands, and says what they were taken for", () => {
+    const history = read(
+      lines(
+        "\uFEFFTrade Date,Ticker,CCY,Short Volume,Short Turnover ($),Volume,Close",
+        '2019-03-04,700 HK Equity,HKD,"1,100","500,000",90000,350',
+      ),
+    ) as SuppliedHistory;
+    expect(history.headings).toEqual({
+      ...{ Code: "Ticker", Date: "Trade Date", Currency: "CCY" },
+      ...{ "Short Shares": "Short Volume", "Short Value": "Short Turnover ($)", "Total Shares": "Volume" },
+    });
+    expect(history.rows).toMatchObject([{ code: "0700", shortShares: 1100, shortValue: 500_000 }]);
+  });
+  it("may have Chinese headings", () => {
+    const given = lines("日期,股份代號,貨幣,沽空股數,沽空金額", "2019-03-04,700,HKD,1,50");
+    expect(read(given).rows).toMatchObject([{ code: "0700", shortValue: 50 }]);
+  });
+  it.each([
+    ["27/03/2019", "04/03/2019", "2019-03-04", "day first"],
+    ["03/27/2019", "03/04/2019", "2019-03-04", "month first"],
+  ])("with %s reads %s as %s", (deciding, date, day, dateOrder) => {
+    for (const dates of [
+      [deciding, date],
+      [date, deciding],
+    ]) {
+      const history = read(csv(...dates.map((each) => `0700,T,${each},HKD,1,1,,,`))) as SuppliedHistory;
+      expect(history.rows.map((row) => row.day).sort()).toEqual([day, "2019-03-27"]);
+      expect(history.dateOrder).toBe(dateOrder);
+    }
+  });
+  it("is refused where its dates contradict each other", () => {
+    const dates = ["27/03/2019", "03/28/2019", "04/03/2019"].map((each) => `0700,T,${each},HKD,1,1,,,`);
+    expect(refusalOf(() => read(csv(...dates)))).toMatchObject({
+      code: "CSV_MALFORMED",
+      detail: { line: 4 },
+    });
+  });
+  it("is refused with the missing columns and the schema", () => {
+    const refusal = refusalOf(() => read(lines("Ticker,Date,Short Value", "700,2019-03-04,50")));
+    expect(refusal).toMatchObject({
+      ...{ code: "HISTORY_COLUMNS", detail: { missing: "Currency, Short Shares" } },
+    });
+    expect(refusal.message).toContain("It needs Code, Date, Currency, Short Shares and Short Value");
+    const twice = lines(
+      "Code,Date,Currency,Short Shares,Short Volume Value,Short Amount,Short Turnover",
+      "x",
+    );
+    expect(refusalOf(() => read(twice)).message).toContain(
+      '"Short Amount" and "Short Turnover" have one meaning',
+    );
+  });
   it.each<[string, string[], string]>([
     [
       "rows whose sum cannot be kept",

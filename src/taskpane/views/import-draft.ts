@@ -4,7 +4,7 @@ import { tradingDaysUpTo } from "../../market/day-lookup";
 import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
 import type { Measure } from "../../market/measure";
 import type { Day } from "../../market/trading-day";
-import { columnsOf, countersOf, daysOf, KEY_COLUMNS, tableContent } from "../../tables/content";
+import { columnsOf, daysOf, KEY_COLUMNS, tableContent } from "../../tables/content";
 import type { MarketView } from "../../measures/market-view";
 import type { TableKind, TableRequest } from "../../tables/request";
 import type { Ranking } from "../../measures/ranking";
@@ -130,8 +130,7 @@ export function countedRequest(
 ): { readonly request: TableRequest; readonly rows: number } {
   const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
   if (isEmpty || (draft.when === "range" && !draft.to)) throw new CodedError("DATE_INVALID", { date: "" });
-  const asked = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
-  const request = asked.kind === "comparison" ? withCodes(asked, view) : asked;
+  const request = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
   if (request.which.kind === "codes" && request.which.codes.length === 0) throw new CodedError("NO_CODES");
   // The figures of a matrix need not be fetched to be counted.
   const rows =
@@ -139,14 +138,4 @@ export function countedRequest(
       ? daysOf(request.when, view).length
       : tableContent(view, request).rows.length;
   return { request, rows };
-}
-
-/** A matrix names its securities: those that are meant on its last day. A refresh keeps its columns. */
-function withCodes(request: TableRequest, view: MarketView): TableRequest {
-  if (request.which.kind === "codes") return request;
-  const last = view.day(daysOf(request.when, view).at(-1) as Day);
-  return {
-    ...request,
-    which: { kind: "codes", codes: countersOf(last, request.which).map(({ code }) => code) },
-  };
 }

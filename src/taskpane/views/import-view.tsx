@@ -55,7 +55,9 @@ export default function ImportView() {
         value={draft.kind}
         options={kinds.map((kind) => [kind, say(`kind-${kind}`)] as const)}
         onChange={(kind) => {
-          change({ ...startingDraft(pane.preferences), when: draft.when, kind, columns: null });
+          // A matrix is of named securities: each is a column.
+          const which = kind === "comparison" ? { which: "typed" as const } : {};
+          change({ ...startingDraft(pane.preferences), when: draft.when, kind, columns: null, ...which });
         }}
       />
       <WhichChoice draft={draft} change={change} />

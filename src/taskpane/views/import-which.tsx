@@ -11,6 +11,12 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
+/** What a kind of table cannot be of. A matrix is of named securities, because each is a column. */
+const NOT_OF: Readonly<Partial<Record<ImportDraft["kind"], readonly ImportDraft["which"][]>>> = {
+  positions: ["sold-short", "designated"],
+  comparison: ["sold-short", "all", "designated"],
+};
+
 /** Chooses the securities, or the ranking. */
 export function WhichChoice({ draft, change }: Props) {
   const { say, work, language } = usePane();
@@ -35,10 +41,7 @@ export function WhichChoice({ draft, change }: Props) {
     ["selected", say("whichSelected")],
     ["typed", say("whichTyped")],
   ] as const;
-  const shown =
-    kind === "positions"
-      ? options.filter(([value]) => value !== "sold-short" && value !== "designated")
-      : options;
+  const shown = options.filter(([value]) => !NOT_OF[kind]?.includes(value));
   const wrong = (): string | null => {
     const bad = codeParts(typed).find((part) => codesIn(part).length === 0);
     if (bad !== undefined) return say("notACode", { text: bad.slice(0, 40) });
