@@ -25,7 +25,7 @@ const COMPARED = {
 type Operator = keyof typeof COMPARED;
 
 /** Other names of a field. */
-const ALSO: Readonly<Record<string, ScreenField>> = { price: "close" };
+const ALSO: ReadonlyMap<string, ScreenField> = new Map([["price", "close"]]);
 
 /**
  * Reads fields and criteria, given in turn. A pair of two blanks, as at the end of a range, is skipped.
@@ -52,7 +52,7 @@ const textOf = (value: unknown): string =>
 
 function readField(text: string): ScreenField {
   const given = text.toLowerCase();
-  const found = FIELD_NAMES.find((name) => name.toLowerCase() === given) ?? ALSO[given];
+  const found = FIELD_NAMES.find((name) => name.toLowerCase() === given) ?? ALSO.get(given);
   if (found !== undefined) return found;
   throw new CodedError("FIELD_UNKNOWN", { given: text.slice(0, 40), allowed: FIELD_NAMES.join('", "') });
 }
@@ -77,7 +77,12 @@ function readCriterion(name: ScreenField, text: string): Criterion {
 }
 
 const NUMBER = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(?:e([+-]?\d{1,3}))?\s*(%|k|m|bn)?$/i;
-const POWERS: Readonly<Record<string, number>> = { "%": -2, k: 3, m: 6, bn: 9 };
+const POWERS = new Map([
+  ["%", -2],
+  ["k", 3],
+  ["m", 6],
+  ["bn", 9],
+]);
 
 /**
  * Reads a number with a unit; NaN if it is none. The unit moves the decimal point, so that 9.9% is exactly the number
@@ -88,7 +93,7 @@ const POWERS: Readonly<Record<string, number>> = { "%": -2, k: 3, m: 6, bn: 9 };
 export function readNumber(text: string): number {
   const [, digits = "", exponent = "0", unit = ""] = NUMBER.exec(text) ?? [];
   if (!/\d/.test(digits)) return NaN;
-  const power = Number(exponent) + (POWERS[unit.toLowerCase()] ?? 0);
+  const power = Number(exponent) + (POWERS.get(unit.toLowerCase()) ?? 0);
   return Number(`${digits.replaceAll(",", "")}e${power}`);
 }
 
@@ -97,7 +102,7 @@ export function readNumber(text: string): number {
  * character, * any number of them, and ~ before one of them means the character itself.
  */
 function textCriterion({ values }: TextField, operator: Operator, given: string): (text: string) => boolean {
-  const value = values ? (YES_OR_NO[given.toLowerCase()] ?? given) : given;
+  const value = values ? (YES_OR_NO.get(given.toLowerCase()) ?? given) : given;
   const pattern = new RegExp(`^${value.replace(SPECIAL, asPattern)}$`, "is");
   if (values && !values.some((each) => pattern.test(each)))
     throw new CodedError("CHOICE_UNKNOWN", { given: value.slice(0, 40), allowed: values.join('", "') });
@@ -109,7 +114,11 @@ function textCriterion({ values }: TextField, operator: Operator, given: string)
   };
 }
 
-const YES_OR_NO: Readonly<Record<string, string>> = { true: "yes", false: "no" };
-const SPECIAL = /~([?*~])|[?*]|[\\^$.|+()[\]{}]/g;
+const YES_OR_NO = new Map([
+  ["true", "yes"],
+  ["false", "no"],
+]);
+/** Several "*" in a row are one: as several they take a regular expression very long. */
+const SPECIAL = /~([?*~])|\?|\*+|[\\^$.|+()[\]{}]/g;
 const asPattern = (found: string, literal?: string): string =>
-  literal !== undefined ? `\\${literal}` : found === "*" ? ".*" : found === "?" ? "." : `\\${found}`;
+  literal !== undefined ? `\\${literal}` : found.startsWith("*") ? ".*" : found === "?" ? "." : `\\${found}`;

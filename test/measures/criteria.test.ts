@@ -67,11 +67,13 @@ it.each([
   ["ratio", ">1,5", 0, "CRITERION_INVALID"],
   ["ratio", true, 0, "CRITERION_INVALID"],
   ["size", ">1", 0, "FIELD_UNKNOWN"],
+  ["constructor", ">1", 0, "FIELD_UNKNOWN"],
   ["name", "tencent", "TENCENT", true],
   ["name", "*bank*", "BANK OF CHINA", true],
   ["name", "<>*bank*", "BANK OF CHINA", false],
   ["name", "b?nk", "BANK", true],
   ["name", "b?nk", "BLANK", false],
+  ["name", `${"*".repeat(200)}x`, "A NAME OF THIRTY CHARACTERS OR", false],
   ["name", "a~*b", "A*B", true],
   ["name", "a~*b", "AXB", false],
   ["name", "a.b", "AXB", false],
@@ -105,8 +107,8 @@ it.each([
 it("any two texts are read, or refused with a sentence", () => {
   fc.assert(
     fc.property(
-      fc.constantFrom("ratio", "name", "etf", "x"),
-      fc.string({ unit: "binary" }),
+      fc.constantFrom("ratio", "name", "etf", "x", "constructor"),
+      fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("__proto__", "constructor", "toString")),
       (field, text) => {
         try {
           expect(readCriteria([field, text])).toHaveLength(1);
