@@ -106,7 +106,6 @@ describe("import", () => {
     ["positions", "Position Shares"],
     ["market", "Eligible Ratio"],
     ["ranking", "Rank"],
-    ["comparison", "9988"],
   ])("imports %s", async (kind, heading) => {
     const { page, pane, press, said, view } = workbook;
     await view("home");
