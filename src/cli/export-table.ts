@@ -8,9 +8,9 @@ import { findDay } from "../market/day-lookup";
 import type { Day } from "../market/trading-day";
 import type { Measure } from "../market/measure";
 import { readAll, type MarketView } from "../measures/market-view";
-import { columnsOf, countersOf, daysOf, tableContent, type TableContent } from "../tables/content";
+import { columnsOf, finderOf, daysOf, tableContent, type TableContent } from "../tables/content";
 import { toCsv } from "../tables/csv";
-import type { TableRequest } from "../tables/request";
+import type { TableRequest, Which } from "../tables/request";
 import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
 import { print } from "./report";
 
@@ -22,6 +22,7 @@ export interface ExportTableOptions {
   readonly to?: string;
   /** The figure of a matrix, in place of a row for each security and day. */
   readonly matrix?: Measure;
+  readonly screen?: readonly string[];
   readonly data?: string;
 }
 
@@ -33,7 +34,8 @@ const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
 
 /**
  * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
- * as the pane imports them, and their prices; with `--matrix`, one figure of them, a column for each. The workbook has them as a Table with a pivot table. Returns the exit code.
+ * or with `--screen` those that meet criteria, as the pane imports them, and their prices; with `--matrix`, one figure
+ * of them, a column for each. The workbook has them as a Table with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,
@@ -42,6 +44,7 @@ export async function exportTable({
   from,
   to,
   matrix,
+  screen,
   data,
 }: ExportTableOptions): Promise<number> {
   const opened = await openForReading(data, "hkshort export");
@@ -52,6 +55,7 @@ export async function exportTable({
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(matrix === undefined ? {} : { matrix }),
+      ...(screen === undefined ? {} : { screen }),
     });
     if (csv !== undefined) await write(csv, toCsv(content), content);
     if (xlsx !== undefined) {
@@ -78,18 +82,18 @@ async function write(file: string, bytes: string | Uint8Array, { rows }: TableCo
 }
 
 /**
- * The securities sold short from one day to another, or on one of them, with the usual columns and the prices; as a
- * matrix, one figure of them.
+ * The securities sold short, or those that meet criteria, from one day to another, or on one of them, with the usual
+ * columns and the prices; as a matrix, one figure of them.
  */
 function requestFor(
-  { from, to, matrix }: Pick<ExportTableOptions, "from" | "to" | "matrix">,
+  { from, to, screen, matrix }: Pick<ExportTableOptions, "from" | "to" | "screen" | "matrix">,
   view: MarketView,
 ): TableRequest {
   const { archive } = view;
   const when = { from: dayOf(from ?? to, archive), to: dayOf(to ?? from, archive) };
-  const which = { kind: "sold-short" } as const;
+  const which: Which = screen === undefined ? { kind: "sold-short" } : { kind: "screen", criteria: screen };
   if (matrix === undefined) return { kind: "securities", which, when, columns: EXPORTED };
-  const days = readAll(daysOf(when, view), (day) => countersOf(view.day(day), which));
+  const days = readAll(daysOf(when, view), finderOf(view, which));
   const codes = new Set(days.flatMap((counters) => counters.map(({ code }) => code)));
   const inOrder = [...codes].sort((a, b) => Number(a) - Number(b));
   return { kind: "comparison", which: { kind: "codes", codes: inOrder }, when, columns: [], measure: matrix };

@@ -217,6 +217,10 @@ program
   .option("--from <day>", "first day of the table, such as 2025-11-03; by default the latest")
   .option("--to <day>", "last day of the table")
   .addOption(new Option("--matrix <figure>", "one figure, days down and codes across").choices(MEASURES))
+  .option(
+    "--screen <criteria...>",
+    'the securities that meet criteria instead: fields and criteria in turn, such as ratio ">30%" turnover ">50m" etf no',
+  )
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
   .option(...FRAME_ANCESTOR)

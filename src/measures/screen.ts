@@ -38,6 +38,10 @@ export function screen(view: MarketView, day: Day, criteria: readonly Criterion[
   );
 }
 
+/** Whether a screen of a day depends on that day alone, not on earlier days or the SFC's reports. */
+export const dependsOnDayAlone = (criteria: readonly Criterion[]): boolean =>
+  criteria.every(({ field }) => field.kind === "text" || (field.daysBefore === 0 && !field.needsPositions));
+
 const daysOf = ({ field }: Criterion): number => (field.kind === "figure" ? field.daysBefore : -1);
 
 /** Has everything that the criteria need fetched at once: the days of the longest window, and the SFC's report. */

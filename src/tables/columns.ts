@@ -57,6 +57,7 @@ export interface MarketRow {
   readonly edition: number | typeof SUPPLIED;
 }
 export interface RankingRow {
+  readonly view: MarketView;
   readonly rank: number;
   readonly ranked: Ranked;
 }
@@ -221,6 +222,17 @@ export const RANKING_COLUMNS: Readonly<Record<string, Column<RankingRow>>> = {
     valueOf: ({ ranked }) => ranked.figures.value ?? "",
   },
   ratio: { heading: "Ratio", numberFormat: PERCENT, valueOf: ({ ranked }) => ranked.figures.ratio ?? "" },
+  close: {
+    heading: "Close",
+    numberFormat: PRICE,
+    valueOf: ({ view, ranked: { code, day } }) => orBlank(priceOf(view, code, day, "close")),
+  },
+  // "Change" is that of the value, by which securities can be ranked.
+  priceChange: {
+    heading: "Price Change",
+    numberFormat: PERCENT,
+    valueOf: ({ view, ranked: { code, day } }) => orBlank(priceOf(view, code, day, "change")),
+  },
   deviation: {
     heading: "Deviation",
     numberFormat: PERCENT,

@@ -1,5 +1,7 @@
 import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../measures/market-view";
+import { readCriteria } from "../measures/criteria";
 import { rank } from "../measures/ranking";
+import { screen } from "../measures/screen";
 import { isListed, type CounterDay } from "../market/counter-day";
 import { throwIfReversed, tradingDaysFrom } from "../market/day-lookup";
 import { CodedError } from "../errors/coded-error";
@@ -17,7 +19,7 @@ import {
   type Column,
   type TableCell,
 } from "./columns";
-import type { TableKind, TableRequest, When } from "./request";
+import type { TableKind, TableRequest, When, Which } from "./request";
 
 /** A table before it is written: columns, and rows aligned with them. */
 export interface TableContent {
@@ -123,8 +125,8 @@ function chosen<Row>(
   return columns.flatMap((id) => (all[id] ? [[id, all[id]] as const] : []));
 }
 
-/** The counters of a day that a request asks for. */
-export function countersOf(day: DayView, which: TableRequest["which"]): readonly CounterDay[] {
+/** The counters of a day that a request asks for, if it does not ask for those that meet criteria. */
+export function countersOf(day: DayView, which: Exclude<Which, { kind: "screen" }>): readonly CounterDay[] {
   switch (which.kind) {
     case "sold-short":
       return day.counters().filter(isListed);
@@ -143,11 +145,20 @@ const revisionsOf = (view: MarketView, days: readonly Day[]): Record<Day, number
 const editionOf = (day: DayView, code: StockCode): number | typeof SUPPLIED =>
   day.isSupplied(code) ? SUPPLIED : day.edition;
 
+/** Returns a function that finds the counters of a day that a request asks for. @throws the errors of criteria */
+export function finderOf(view: MarketView, which: Which): (day: Day) => readonly CounterDay[] {
+  if (which.kind !== "screen") return (day) => countersOf(view.day(day), which);
+  const criteria = readCriteria(which.criteria);
+  return (day) => screen(view, day, criteria);
+}
+
 function securities(view: MarketView, request: TableRequest): TableContent {
   const days = daysOf(request.when, view);
+  const find = finderOf(view, request.which);
   const rows = readAll(days, (day) => {
+    const counters = find(day);
     const found = view.day(day);
-    return countersOf(found, request.which).map((counter) => ({
+    return counters.map((counter) => ({
       ...{ view, counter, edition: editionOf(found, counter.code) },
     }));
   }).flat();
@@ -210,7 +221,7 @@ function ranking(view: MarketView, request: TableRequest): TableContent {
   const { by, count, etfs } = request.ranking ?? { by: "value", count: 10, etfs: false };
   const rows = rank(view, day, by, etfs)
     .slice(0, count)
-    .map((ranked, i) => ({ rank: i + 1, ranked }));
+    .map((ranked, i) => ({ view, rank: i + 1, ranked }));
   return fill(chosen(RANKING_COLUMNS, request), rows, revisionsOf(view, [day]));
 }
 

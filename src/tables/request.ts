@@ -9,12 +9,16 @@ import type { Day } from "../market/trading-day";
  */
 export type TableKind = "securities" | "positions" | "market" | "ranking" | "comparison";
 
-/** Which securities: those sold short, all quoted, all that may be sold short, or the named ones. */
+/**
+ * Which securities: those sold short, all quoted, all that may be sold short, the named ones, or those that meet criteria.
+ */
 export type Which =
   | { readonly kind: "sold-short" }
   | { readonly kind: "all" }
   | { readonly kind: "designated" }
-  | { readonly kind: "codes"; readonly codes: readonly StockCode[] };
+  | { readonly kind: "codes"; readonly codes: readonly StockCode[] }
+  /** Fields and criteria as they are typed, in turn: ["ratio", ">30%", "turnover", ">50m"]. */
+  | { readonly kind: "screen"; readonly criteria: readonly string[] };
 
 /** Which trading days. "latest" moves along with every refresh. */
 export interface When {

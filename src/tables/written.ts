@@ -1,3 +1,5 @@
+import { readCriteria } from "../measures/criteria";
+import { dependsOnDayAlone } from "../measures/screen";
 import { NOT_IN_MEMORY, readAll, type MarketView } from "../measures/market-view";
 import type { Day } from "../market/trading-day";
 import { toExcelSerial } from "../market/trading-day";
@@ -59,9 +61,14 @@ export function writtenBefore(
     return now !== undefined && now !== revisions[day as Day];
   }) as Day[];
   const old = kind === "securities" ? oldKeys(view, requests, revisions, restated) : null;
+  // What meets the criteria may have changed although the day itself was not restated.
+  const dependsOnOthers = requests.some(
+    ({ which }) => which.kind === "screen" && !dependsOnDayAlone(readCriteria(which.criteria)),
+  );
   return (key) => {
     const day = serials.get(key.split("|").at(-1) ?? "");
     if (day === undefined) return "no"; // a new day
+    if (dependsOnOthers) return "unknown";
     if (!restated.includes(day)) return yesIf(fresh.has(key));
     if (kind === "market" || kind === "comparison") return yesIf(fresh.has(key));
     const keys = old?.get(day);
@@ -69,7 +76,7 @@ export function writtenBefore(
   };
 }
 
-/** The former rows of restated days; a day whose old revision cannot be fetched is left out. */
+/** The former rows of restated days; a day whose old revision cannot be fetched is left out, and so is one of a screen. */
 function oldKeys(
   view: MarketView,
   requests: readonly TableRequest[],
@@ -80,9 +87,13 @@ function oldKeys(
     try {
       const then = view.dayAt(day, revisions[day] ?? 0);
       const asked = requests.filter(({ when }) => daysOf(when, view).includes(day));
-      return asked.flatMap(({ which }) =>
-        countersOf(then, which).map(({ code }): RowKey => `${code}|${toExcelSerial(day)}`),
-      );
+      const keys: RowKey[] = [];
+      for (const { which } of asked) {
+        // A screen is of the day as it is now.
+        if (which.kind === "screen") return null;
+        for (const { code } of countersOf(then, which)) keys.push(`${code}|${toExcelSerial(day)}`);
+      }
+      return keys;
     } catch (error) {
       if (error === NOT_IN_MEMORY) throw error;
       return null;

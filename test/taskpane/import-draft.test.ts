@@ -36,6 +36,19 @@ describe("the request of the import form", () => {
     expect(requestOf(draft(more), archive).when).toEqual({ from, to });
   });
 
+  it("has the criteria of a screen in turn, and ETFs as one of them", () => {
+    const criteria = [
+      { field: "ratio", criterion: ">5%" },
+      { field: "shares", criterion: "<3" },
+    ] as const;
+    const whichIn = (funds: ImportDraft["funds"]) =>
+      requestOf(draft({ which: "screen", criteria, funds }), archive).which;
+    const typed = ["ratio", ">5%", "shares", "<3"];
+    expect(whichIn("with")).toEqual({ kind: "screen", criteria: typed });
+    expect(whichIn("without")).toEqual({ kind: "screen", criteria: [...typed, "etf", "no"] });
+    expect(whichIn("only")).toEqual({ kind: "screen", criteria: [...typed, "etf", "yes"] });
+  });
+
   it("always has the columns that identify its rows", () => {
     expect(requestOf(draft({ columns: ["ratio"] }), archive).columns).toEqual(["ratio", "code", "date"]);
     expect(requestOf(draft({ kind: "ranking", by: "deviation" }), archive).columns).toContain("deviation");
@@ -63,6 +76,8 @@ describe("what the import form counts", () => {
     ["as many as a ranking is long", { kind: "ranking", count: 7 }, 7],
     ["a report that applies on the latest day", { ...codes, kind: "positions" }, 2],
     ["a row for each day of a matrix", { ...codes, kind: "comparison", when: "last", days: 3 }, 3],
+    // 901 has traded without short selling: its zero is proved.
+    ["what meets the criteria", { which: "screen", criteria: [{ field: "shares", criterion: "<6" }] }, 6],
     ["the selected cells", { which: "selected", selected: [stockCode(5)] }, 1],
   ])("%s", async (_, more, rows) => {
     expect((await count(more)).rows).toBe(rows);
@@ -90,6 +105,11 @@ describe("what the import form counts", () => {
     ],
     ["NO_CODES", "no code is typed", { which: "typed", typed: "banana" }],
     ["NO_CODES", "no code is selected", { which: "selected" }],
+    [
+      "CRITERION_INVALID",
+      "a criterion is empty",
+      { which: "screen", criteria: [{ field: "ratio", criterion: "" }] },
+    ],
     ["NOTHING_TO_LIST", "a day is no trading day", { when: "day", from: "2025-11-23" }],
   ])("fails with %s where %s", async (code, _, more) => {
     await expect(count(more)).rejects.toMatchObject({ code });

@@ -112,9 +112,9 @@ describe("an imported table", () => {
     [
       "ranking",
       [
-        ["Rank", "Code", "Name", "Date", "Short Value", "Ratio"],
-        [1, "0005", "HSBC HOLDINGS", 45_988, 100, 0.1],
-        [2, "0700", "TENCENT", 45_988, 90, 0.09],
+        ["Rank", "Code", "Name", "Date", "Short Value", "Ratio", "Close", "Price Change"],
+        [1, "0005", "HSBC HOLDINGS", 45_988, 100, 0.1, "", ""],
+        [2, "0700", "TENCENT", 45_988, 90, 0.09, "", ""],
       ],
     ],
   ] as const)("of %s has its own columns", async (kind, expected) => {

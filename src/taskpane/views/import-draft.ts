@@ -6,14 +6,24 @@ import type { Measure } from "../../market/measure";
 import type { Day } from "../../market/trading-day";
 import { columnsOf, daysOf, KEY_COLUMNS, tableContent } from "../../tables/content";
 import type { MarketView } from "../../measures/market-view";
+import type { ScreenField } from "../../measures/screen-fields";
 import type { TableKind, TableRequest } from "../../tables/request";
 import type { Ranking } from "../../measures/ranking";
 import type { Preferences } from "../preferences";
 
+/** A field and its criterion in the import form. */
+export interface DraftCriterion {
+  readonly field: ScreenField;
+  readonly criterion: string;
+}
+
 /** The content of the import form. */
 export interface ImportDraft {
   readonly kind: TableKind;
-  readonly which: "sold-short" | "all" | "designated" | "watchlist" | "selected" | "typed";
+  readonly which: "sold-short" | "all" | "designated" | "screen" | "watchlist" | "selected" | "typed";
+  /** The criteria of a screen, as they are typed; ETFs are chosen apart from them. */
+  readonly criteria: readonly DraftCriterion[];
+  readonly funds: "with" | "without" | "only";
   /** As typed: codes separated by blanks, commas or line breaks. */
   readonly typed: string;
   readonly selected: readonly StockCode[];
@@ -35,6 +45,7 @@ export interface ImportDraft {
 
 export const startingDraft = ({ watchlist }: Preferences): ImportDraft => ({
   ...{ kind: "securities", which: "sold-short", typed: "", selected: [], watchlist },
+  ...{ criteria: [{ field: "ratio", criterion: ">30%" }], funds: "with" },
   ...{ when: "latest", from: "", to: "", days: 20 },
   ...{
     by: "value",
@@ -80,8 +91,19 @@ export function codesIn(text: string): StockCode[] {
   return [...new Set(codes)];
 }
 
-function whichOf({ which, typed, selected, watchlist }: ImportDraft): TableRequest["which"] {
+const FUNDS = { with: [], without: ["etf", "no"], only: ["etf", "yes"] } as const;
+
+/** The criteria of a form, in turn as SHORTSCREEN takes them. */
+const criteriaOf = ({ criteria, funds }: Pick<ImportDraft, "criteria" | "funds">): readonly string[] => [
+  ...criteria.flatMap(({ field, criterion }) => [field, criterion]),
+  ...FUNDS[funds],
+];
+
+function whichOf(draft: ImportDraft): TableRequest["which"] {
+  const { which, typed, selected, watchlist } = draft;
   switch (which) {
+    case "screen":
+      return { kind: "screen", criteria: criteriaOf(draft) };
     case "typed":
       return { kind: "codes", codes: codesIn(typed) };
     case "selected":

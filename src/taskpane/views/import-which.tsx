@@ -3,6 +3,7 @@ import { selectedCodes } from "../../workbook/selection";
 import { Button, Select, TextInput } from "../parts/controls";
 import { SecuritySearch, useSecurities } from "../parts/security-search";
 import { usePane } from "../pane-context";
+import { CriteriaEditor } from "./criteria-editor";
 import { codeParts, codesIn, type ImportDraft } from "./import-draft";
 import { RankingBy } from "./ranking-by";
 
@@ -13,8 +14,8 @@ interface Props {
 
 /** What a kind of table cannot be of. A matrix is of named securities, because each is a column. */
 const NOT_OF: Readonly<Partial<Record<ImportDraft["kind"], readonly ImportDraft["which"][]>>> = {
-  positions: ["sold-short", "designated"],
-  comparison: ["sold-short", "all", "designated"],
+  positions: ["sold-short", "designated", "screen"],
+  comparison: ["sold-short", "all", "designated", "screen"],
 };
 
 /** Chooses the securities, or the ranking. */
@@ -37,6 +38,7 @@ export function WhichChoice({ draft, change }: Props) {
     ["sold-short", say("whichSoldShort")],
     ["all", say("whichAll")],
     ["designated", say("whichDesignated")],
+    ["screen", say("whichScreen")],
     ["watchlist", say("whichWatchlist", { count: watchlist.length })],
     ["selected", say("whichSelected")],
     ["typed", say("whichTyped")],
@@ -54,7 +56,7 @@ export function WhichChoice({ draft, change }: Props) {
     <>
       <Select
         label={say("which")}
-        value={kind === "positions" && (which === "sold-short" || which === "designated") ? "all" : which}
+        value={kind === "positions" && NOT_OF.positions?.includes(which) ? "all" : which}
         options={shown}
         onChange={(value) => {
           change({ which: value });
@@ -62,6 +64,7 @@ export function WhichChoice({ draft, change }: Props) {
             takeSelected().catch((error: unknown) => asCodedError(error).sentenceIn(language));
         }}
       />
+      {which === "screen" && kind === "securities" && <CriteriaEditor draft={draft} change={change} />}
       {which === "selected" && (
         <div class="row">
           <span class="number">{say("codesFound", { count: selected.length })}</span>

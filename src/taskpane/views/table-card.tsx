@@ -15,7 +15,9 @@ export function describeRequest({ kind, which, when }: TableRequest, say: Say): 
   const codes =
     which.kind === "codes"
       ? ` (${which.codes.slice(0, 6).join(", ")}${which.codes.length > 6 ? " …" : ""})`
-      : "";
+      : which.kind === "screen"
+        ? ` (${which.criteria.join(" ")})`
+        : "";
   return `${say(`kind-${kind}`)}${codes}, ${days.replaceAll("latest", say("latestWord"))}`;
 }
 
