@@ -39,10 +39,15 @@ export function CriteriaEditor({ draft: { criteria, funds }, change }: Props) {
     }
   };
   return (
-    <fieldset>
+    <fieldset class="stack apart">
       <legend>{say("criteria")}</legend>
       {criteria.map((each, place) => (
-        <div key={place} role="group" aria-label={say("criterionNumber", { number: place + 1 })}>
+        <div
+          key={place}
+          class="stack"
+          role="group"
+          aria-label={say("criterionNumber", { number: place + 1 })}
+        >
           <div class="pair">
             <Select
               label={say("criterionField")}
