@@ -54,7 +54,7 @@ export const INPUT_ERRORS = {
     '此参数是空白的。可用 "{allowed}" 其中一项；如要默认的一项，请省略此参数。',
   ),
   CRITERIA_UNPAIRED: wrongInput(
-    'Fields and criteria are given in turn, such as "ratio",">30%","turnover",">50m". {count} values were given; each field needs its criterion.',
+    'Fields and criteria are given in turn, such as "ratio",">30%","turnover",">50m", and each field needs its criterion. Values given: {count}.',
     '欄位與條件須成對列出，例如 "ratio",">30%","turnover",">50m"。現有 {count} 個值；每個欄位都需要一個條件。',
     '字段与条件须成对列出，例如 "ratio",">30%","turnover",">50m"。现有 {count} 个值；每个字段都需要一个条件。',
   ),
