@@ -1,15 +1,24 @@
 import { setFlagsFromString } from "node:v8";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { CodedError } from "../errors/coded-error";
+import { MEASURES } from "../market/measure";
 import { isClockSet, machineNow } from "../service/machine-clock";
-import { isNamespace, NAMESPACE_RULE } from "../service/http/functions-namespace";
 import { LOG_LEVELS } from "../service/http/request-log";
 import { heedOutput } from "./closed-output";
 import type { ExportTableOptions } from "./export-table";
-import { oneMore } from "./frame-ancestors";
-import { filesInFolders } from "./files-in-folders";
+import {
+  DATA,
+  FRAME_ANCESTOR,
+  JSON_LINES,
+  NAMESPACE,
+  PAUSE,
+  SIMULATED_EXCHANGE,
+  toPort,
+  toRate,
+  type Options,
+  type WithSimulatedExchange,
+} from "./options";
 import { explain, say } from "./report";
-import { MEASURES } from "../market/measure";
 import type { FetchOptions } from "./fetch";
 import type { ServeOptions } from "./serve";
 
@@ -45,50 +54,6 @@ const run =
     }
   };
 
-function toPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_533)
-    throw new InvalidArgumentError("A port is a number up to 65533.");
-  return port;
-}
-
-function toRate(text: string): number {
-  const rate = Number(text);
-  if (!Number.isInteger(rate) || rate < 1)
-    throw new InvalidArgumentError("A rate is a whole number of requests a minute, 1 or more.");
-  return rate;
-}
-
-function toNamespace(text: string): string {
-  if (text !== "" && !isNamespace(text)) throw new InvalidArgumentError(NAMESPACE_RULE);
-  return text;
-}
-
-interface Options {
-  data?: string;
-  json?: boolean;
-}
-const DATA = ["--data <folder>", "the store's folder"] as const;
-const JSON_LINES = ["--json", "print one JSON object a line"] as const;
-
-const SIMULATED_EXCHANGE = [
-  "--stand-in <address>",
-  "the simulated exchange, on this machine, instead of the sites",
-] as const;
-/** The option keeps its name from earlier releases, --stand-in. */
-type WithSimulatedExchange<T> = Omit<T, "simulatedExchange"> & { standIn?: string };
-const FRAME_ANCESTOR = [
-  "--frame-ancestor <origin>",
-  "a further page that may show the pane, beside Excel's; may be repeated",
-  oneMore,
-] as const;
-const NAMESPACE = [
-  "--namespace <name>",
-  "the namespace of the functions, as in =HKSHORT.SHORTRATIO",
-  toNamespace,
-] as const;
-const PAUSE = ["--pause <milliseconds>", "the pause between two requests", Number] as const;
-
 program
   .command("inspect <file...>")
   .description("read and verify publications; store nothing")
@@ -107,7 +72,7 @@ program
   .action(
     run(async (files: string[], options: Options & { published?: string; dryRun?: true }) =>
       options.dryRun
-        ? (await import("./inspect")).inspect(await filesInFolders(files), options)
+        ? (await import("./inspect")).inspect(files, options)
         : (await import("./import")).importFiles(files, options),
     ),
   );

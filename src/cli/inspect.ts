@@ -3,6 +3,7 @@ import type { Board, Session } from "../market/board";
 import type { Publication, PublicationKind, SuppliedHistory, SuppliedRow } from "../publications/publication";
 import { readPublication } from "../publications/read-publication";
 import { machineToday } from "../service/machine-clock";
+import { filesInFolders } from "./files-in-folders";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
 
@@ -48,10 +49,10 @@ function understood(
   ];
 }
 
-/** `hkshort inspect FILE…`: reads and verifies publications without storing them. Returns the exit code. */
-export async function inspect(files: readonly string[], { json }: { json?: boolean }): Promise<number> {
+/** `hkshort inspect FILE…`: reads and verifies publications, also those in folders, without storing them. Returns the exit code. */
+export async function inspect(named: readonly string[], { json }: { json?: boolean }): Promise<number> {
   let exitCode = 0;
-  for (const file of files) {
+  for (const file of await filesInFolders(named)) {
     try {
       const { rows, ...publication } = readPublication(await readFileBytes(file), { today: machineToday() });
       if (json) print(JSON.stringify({ file, ...publication, records: rows }));

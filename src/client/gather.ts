@@ -47,6 +47,7 @@ export function createGatherer(loader: Loader): Gatherer {
     const costOf = (request: Request): number => {
       if (missing.has(requestKey(request)) || !loader.isOffered(request)) return NOT_THERE;
       if (loader.isSaved(request)) return SAVED;
+      // A day that is better with its month is planned as if it cost two months.
       return byMonth.has(requestKey(request)) ? 2 * usualCost("month") : usualCost(request.name.kind);
     };
     const failed = new Map<string, CodedError>();

@@ -4,7 +4,10 @@ import type { FormattedNumber } from "./cell";
 import { shownFor } from "../measures/error-in-cell";
 import type { HostForm } from "./present";
 
-/** Excel on the web takes 5 MB as the result of a function. A part of it is left for what goes around the result. */
+/**
+ * Excel on the web takes requests and answers of 5 MB, 5,242,880 bytes (documented). That the result of a function is one
+ * of them is assumed (docs/excel.md, rule 12). The rest is left for what goes around the result.
+ */
 const MOST_BYTES = 5_000_000;
 
 const PLAIN: HostForm = {

@@ -18,9 +18,8 @@ export interface Found {
   readonly meant: readonly Named[];
 }
 
-/** How a name fits: it is equal to the text, begins with it, or contains it. */
-const EQUAL = 0;
-const NOT = 3;
+/** How a name fits: it is equal to the text, begins with it, contains it, or none of these. */
+const [EQUAL, BEGINS, CONTAINS, NOT] = [0, 1, 2, 3] as const;
 
 /**
  * Finds the securities that a text fits by their names. Upper and lower case, full and half width, and traditional and
@@ -57,8 +56,8 @@ const plain = (text: string): string => text.normalize("NFKC").trim().replace(/\
 function fit(name: string, asked: string): number {
   const at = name.indexOf(asked);
   if (at < 0) return NOT;
-  if (at > 0) return NOT - 1;
-  return name.length === asked.length ? EQUAL : EQUAL + 1;
+  if (at > 0) return CONTAINS;
+  return name.length === asked.length ? EQUAL : BEGINS;
 }
 
 const order = (a: Named, b: Named): number =>

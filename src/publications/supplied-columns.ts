@@ -12,7 +12,7 @@ export interface SuppliedColumns {
   readonly headings: Readonly<Partial<Record<SuppliedColumn, string>>>;
 }
 
-/** Other headings of a column, without blanks, signs and capitals. */
+/** Other headings of a column, as `plain` leaves them. */
 const OTHER_NAMES: Readonly<Record<SuppliedColumn, string>> = {
   Code: "stockcode ticker symbol securitycode 代號 股份代號 證券代號 股票代號 代码 股票代码 证券代码 股份代码",
   Date: "tradedate tradingdate tradingday day 日期 交易日期 交易日",
@@ -26,6 +26,7 @@ const OTHER_NAMES: Readonly<Record<SuppliedColumn, string>> = {
   "Total Turnover": "turnover totalvalue turnovervalue tradedvalue 成交額 成交金額 成交额 成交金额",
 };
 
+/** A heading without blanks, signs, capitals and the byte order mark of a file's first field. */
 const plain = (heading: string): string =>
   heading
     .normalize("NFKC")
@@ -38,9 +39,8 @@ const MEANT = new Map(
   ),
 );
 
-/** The heading as it is, without the byte order mark of a file's first field. */
-const meantBy = (heading: string): SuppliedColumn | undefined =>
-  MEANT.get(plain(heading.replace(/^\uFEFF/, "")));
+/** The column that a heading means. */
+const meantBy = (heading: string): SuppliedColumn | undefined => MEANT.get(plain(heading));
 
 /**
  * Whether a line is the header of history that a user supplies: it names codes, dates and a figure of short selling.

@@ -54,9 +54,13 @@ it("finds the same securities in the same order in a function, the pane, a table
     document.body.style.gridTemplateColumns = "minmax(0, 1fr) 320px";
   });
   await pane.waitForFunction(() => innerWidth <= 320);
-  expect(await fits(pane)).toBe(true);
-  expect(await violationsIn(pane)).toEqual([]);
-  await page.locator("#pane").screenshot({ path: path.resolve("test-output/pane-criteria.png") });
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect([colorScheme, await fits(pane), await violationsIn(pane)]).toEqual([colorScheme, true, []]);
+    await page
+      .locator("#pane")
+      .screenshot({ path: path.resolve(`test-output/pane-criteria-${colorScheme}.png`) });
+  }
 
   await press("Import as a table");
   await said(`${spilled.length} rows are in the table Short_screen_2025_11_27`);

@@ -1,16 +1,14 @@
 import type { Engine } from "../engine/engine";
 import type { CellPosition, Library } from "../engine/library";
 import type { PreviewExcel } from "../excel-build";
-import { addressOf, beyondSheet } from "./argument-places";
+import { argumentsOf } from "./call-arguments";
 import {
   errorIn,
   isTooLarge,
   isWholeFormula,
   parameterOf,
-  skippedToAddin,
   takesErrors,
   throwIfNotInstalled,
-  toAddin,
   toEngine,
   withoutFormats,
   type EngineArgument,
@@ -53,6 +51,7 @@ export interface CustomFunctionsOptions {
  */
 export class CustomFunctions {
   readonly service = new CustomFunctionsService(this);
+  engine: Engine | undefined;
   private readonly cells = new Map<string, Map<string, Call>>();
   private readonly pending = new Map<number, Call>();
   private readonly touched = new Set<string>();
@@ -63,7 +62,6 @@ export class CustomFunctions {
   private losing = 0;
   private calls = 0;
   private evaluation = 1;
-  private engine: Engine | undefined;
   private readonly takesErrors: boolean;
   private readonly namespace: string;
   private readonly startAddin: () => void;
@@ -182,7 +180,7 @@ export class CustomFunctions {
     const refused = this.refusedError(args, definition);
     if (refused) return refused;
     const position = context.__originCellPosition;
-    const { values, ...addresses } = this.argumentsOf(definition, args, position);
+    const { values, ...addresses } = argumentsOf(definition, args, position, this);
     const written = JSON.stringify(values);
     if (isLargerThan(written, LARGEST_ARGUMENTS)) return this.tooLarge();
     const key = `${definition.id} ${written} ${JSON.stringify(addresses)}`;
@@ -207,31 +205,6 @@ export class CustomFunctions {
     // In a larger formula the format of one part must not become the format of the result: the ratio of two whole
     // numbers is not a whole number.
     return whole ? call.result : withoutFormats(call.result);
-  }
-
-  private argumentsOf(
-    { parameters, options }: FunctionMetadata,
-    args: readonly EngineArgument[],
-    caller: CellPosition | undefined,
-  ): { values: unknown[]; parameterAddresses?: string[] } {
-    const valueAt = (index: number): unknown => {
-      const parameter = parameterOf(parameters, index);
-      return parameter && index < args.length && args[index] == null
-        ? skippedToAddin(parameter, this.excel)
-        : toAddin(args[index], parameter, beyondSheet(args[index], caller, this.engine), this);
-    };
-    // Excel passes the arguments of a repeating parameter as an array, one block each; null if there is none.
-    const values = parameters.map(({ repeating }, index) => {
-      if (!repeating) return valueAt(index);
-      return args.length > index ? args.slice(index).map((_, further) => valueAt(index + further)) : null;
-    });
-    if (!options?.requiresParameterAddresses) return { values };
-    // It is not documented whether the addresses of a repeating parameter are gathered too; here they are not.
-    const count = Math.max(parameters.length, args.length);
-    return {
-      values,
-      parameterAddresses: Array.from({ length: count }, (_, index) => addressOf(args[index], this.engine)),
-    };
   }
 
   /**

@@ -14,7 +14,7 @@ interface Props {
 
 /** ETFs are chosen apart from the other criteria, so that the choice is always visible. */
 const FIELDS = FIELD_NAMES.filter((name) => name !== "etf");
-type Field = Exclude<ScreenField, "etf">;
+type Field = DraftCriterion["field"];
 type NamedByRanking = Exclude<Ranking, "change">;
 const isNamedByRanking = (name: ScreenField): name is NamedByRanking =>
   name !== "change" && (RANKINGS as readonly string[]).includes(name);
@@ -51,7 +51,7 @@ export function CriteriaEditor({ draft: { criteria, funds }, change }: Props) {
           <div class="pair">
             <Select
               label={say("criterionField")}
-              value={each.field as Field}
+              value={each.field}
               options={FIELDS.map((name) => [name, labelOf(name, say)] as const)}
               onChange={(field) => {
                 put(place, { field });

@@ -13,7 +13,7 @@ import type { Preferences } from "../preferences";
 
 /** A field and its criterion in the import form. */
 export interface DraftCriterion {
-  readonly field: ScreenField;
+  readonly field: Exclude<ScreenField, "etf">;
   readonly criterion: string;
 }
 
