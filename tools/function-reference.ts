@@ -28,6 +28,7 @@ const FIELDS: Readonly<Record<ScreenField, string>> = {
   currency: '`"HKD"`, `"CNY"`, `"USD"` and others',
   etf: '`"yes"` for ETFs and other funds, `"no"` for others',
   designated: '`"yes"` for securities that may be sold short, `"no"` for others',
+  list: "a list that SHORTLIST knows, by its name; `<>` before the name leaves its securities out",
 };
 
 /**
@@ -113,7 +114,7 @@ A criterion is written as in SUMIFS: \`=\` (which can be left out), \`<>\`, \`>\
 \`bn\` (billion). In a text \`?\` is one character, \`*\` any number of them, and \`~\` before one of them means the character itself. \`<>\` alone means any figure that is known.
 
 A security whose figure is not known does not meet a criterion, whatever it says. All quoted counters are looked at, also those without short selling; \`"shares",">0"\` leaves only those
-sold short. Only HKD counters are listed unless a criterion names the currency. ETFs and other funds are listed unless \`"etf"\` is \`"no"\`; a security that
+sold short. Only HKD counters are listed unless a criterion names the currency or the list \`"rmb"\`. ETFs and other funds are listed unless \`"etf"\` is \`"no"\`; a security that
 no list of designated securities names is neither an ETF nor known not to be one. Amounts are in the counter's own currency.
 
 The highest figure of the first field with figures comes first; equal ones come by code, and amounts of one currency stay together.`;

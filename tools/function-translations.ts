@@ -90,10 +90,10 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "交易日賣空最多的證券：代號、名稱、排名項目、賣空額及比率。除非指明，否則不包括 ETF 及其他基金。",
       "交易日卖空最多的证券：代码、名称、排名项目、卖空额及比率。除非指明，否则不包括 ETF 及其他基金。",
     ],
-  'The codes of a list, one below the other. Lists of the publications: "designated", "etf", "gem", "rmb", "active" and "short".':
+  'The codes of a list, one below the other: of a list of the publications ("designated", "etf", "gem", "rmb", "active", "short"), or of one of your own, which the pane keeps in the workbook.':
     [
-      '名單內的代號，逐行列出。由公布得出的名單："designated"、"etf"、"gem"、"rmb"、"active" 及 "short"。',
-      '名单内的代码，逐行列出。由公布得出的名单："designated"、"etf"、"gem"、"rmb"、"active" 及 "short"。',
+      '名單內的代號，逐行列出：由公布得出的名單（"designated"、"etf"、"gem"、"rmb"、"active"、"short"），或你自己的名單（由窗格存於活頁簿）。',
+      '名单内的代码，逐行列出：由公布得出的名单（"designated"、"etf"、"gem"、"rmb"、"active"、"short"），或你自己的名单（由窗格存于工作簿）。',
     ],
   "Name of a security, as the newest publication in the archive has it.": [
     "證券名稱，以資料庫中最新的公布為準。",
@@ -240,10 +240,15 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
       '"value"（預設，港元櫃台）、"ratio"、"deviation"、"change"、"zscore"、"percentile"、"high"、"low" 或 "streak"。',
       '"value"（默认，港元柜台）、"ratio"、"deviation"、"change"、"zscore"、"percentile"、"high"、"low" 或 "streak"。',
     ],
-  '"designated" (may be sold short), "etf" (designated ETFs and other funds), "gem", "rmb" (counters in renminbi), "active" (the twenty that the Daily Quotations mark as most active) or "short" (sold short that day).':
+  '"designated" (may be sold short), "etf" (designated ETFs and other funds), "gem", "rmb" (counters in renminbi), "active" (the twenty that the Daily Quotations mark as most active), "short" (sold short that day), or the name of a list of your own.':
     [
-      '"designated"（可賣空的指定證券）、"etf"（指定證券中的 ETF 及其他基金）、"gem"、"rmb"（人民幣櫃台）、"active"（「日報表」標示為最活躍的二十隻）或 "short"（當日錄得賣空）。',
-      '"designated"（可卖空的指定证券）、"etf"（指定证券中的 ETF 及其他基金）、"gem"、"rmb"（人民币柜台）、"active"（“日报表”标示为最活跃的二十只）或 "short"（当日录得卖空）。',
+      '"designated"（可賣空的指定證券）、"etf"（指定證券中的 ETF 及其他基金）、"gem"、"rmb"（人民幣櫃台）、"active"（「日報表」標示為最活躍的二十隻）、"short"（當日錄得賣空），或你自己的名單的名稱。',
+      '"designated"（可卖空的指定证券）、"etf"（指定证券中的 ETF 及其他基金）、"gem"、"rmb"（人民币柜台）、"active"（“日报表”标示为最活跃的二十只）、"short"（当日录得卖空），或你自己的名单的名称。',
+    ],
+  'Trading day, such as "2025-11-27" or -1; left out, the latest. A list of your own is the same on every day.':
+    [
+      '交易日，例如 "2025-11-27" 或 -1；省略則為最新一日。你自己的名單每日相同。',
+      '交易日，例如 "2025-11-27" 或 -1；省略则为最新一日。你自己的名单每日相同。',
     ],
   'Name or a part of it, such as "Tencent", in English or in Chinese (traditional or simplified); a range gives a code for each.':
     [

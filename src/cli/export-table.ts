@@ -8,10 +8,12 @@ import { findDay } from "../market/day-lookup";
 import type { Day } from "../market/trading-day";
 import type { Measure } from "../market/measure";
 import { readAll, type MarketView } from "../measures/market-view";
+import { readListText } from "../measures/own-list-text";
 import { columnsOf, finderOf, daysOf, tableContent, type TableContent } from "../tables/content";
 import { toCsv } from "../tables/csv";
 import type { TableRequest, Which } from "../tables/request";
 import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
+import { readFileBytes } from "./read-file";
 import { print } from "./report";
 
 export interface ExportTableOptions {
@@ -23,6 +25,10 @@ export interface ExportTableOptions {
   /** The figure of a matrix, in place of a row for each security and day. */
   readonly matrix?: Measure;
   readonly screen?: readonly string[];
+  /** The name of a list of the publications. */
+  readonly list?: string;
+  /** A file with a list of the user's own. */
+  readonly codes?: string;
   readonly data?: string;
 }
 
@@ -34,8 +40,8 @@ const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
 
 /**
  * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
- * or with `--screen` those that meet criteria, as the pane imports them, and their prices; with `--matrix`, one figure
- * of them, a column for each. The workbook has them as a Table with a pivot table. Returns the exit code.
+ * or with `--screen` those that meet criteria, with `--list` and `--codes` those of a list, as the pane imports them, and
+ * their prices; with `--matrix`, one figure of them, a column for each. The workbook has them as a Table with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,
@@ -45,8 +51,11 @@ export async function exportTable({
   to,
   matrix,
   screen,
+  list,
+  codes,
   data,
 }: ExportTableOptions): Promise<number> {
+  const which = await whichOf(screen, list, codes);
   const opened = await openForReading(data, "hkshort export");
   try {
     const market = createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS });
@@ -55,7 +64,7 @@ export async function exportTable({
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(matrix === undefined ? {} : { matrix }),
-      ...(screen === undefined ? {} : { screen }),
+      which,
     });
     if (csv !== undefined) await write(csv, toCsv(content), content);
     if (xlsx !== undefined) {
@@ -81,21 +90,34 @@ async function write(file: string, bytes: string | Uint8Array, { rows }: TableCo
   print(`${file}: ${rows.length} rows.`);
 }
 
+/** Which securities to export. @throws PATH_UNREADABLE, LIST_LINE_INVALID, LISTS_TOO_LARGE, NO_CODES */
+async function whichOf(
+  screen: readonly string[] | undefined,
+  list: string | undefined,
+  codes: string | undefined,
+): Promise<Which> {
+  if (screen !== undefined) return { kind: "screen", criteria: screen };
+  if (list !== undefined) return { kind: "list", name: list };
+  if (codes === undefined) return { kind: "sold-short" };
+  const text = new TextDecoder().decode(await readFileBytes(codes));
+  return { kind: "codes", codes: readListText(text).map(({ code }) => code) };
+}
+
 /**
- * The securities sold short, or those that meet criteria, from one day to another, or on one of them, with the usual
- * columns and the prices; as a matrix, one figure of them.
+ * Those securities from one day to another, or on one of them, with the usual columns and the prices; as a matrix, one
+ * figure of them.
  */
 function requestFor(
-  { from, to, screen, matrix }: Pick<ExportTableOptions, "from" | "to" | "screen" | "matrix">,
+  { from, to, which, matrix }: Pick<ExportTableOptions, "from" | "to" | "matrix"> & { readonly which: Which },
   view: MarketView,
 ): TableRequest {
   const { archive } = view;
   const when = { from: dayOf(from ?? to, archive), to: dayOf(to ?? from, archive) };
-  const which: Which = screen === undefined ? { kind: "sold-short" } : { kind: "screen", criteria: screen };
   if (matrix === undefined) return { kind: "securities", which, when, columns: EXPORTED };
   const days = readAll(daysOf(when, view), finderOf(view, which));
   const codes = new Set(days.flatMap((counters) => counters.map(({ code }) => code)));
-  const inOrder = [...codes].sort((a, b) => Number(a) - Number(b));
+  // A list of the user keeps its order.
+  const inOrder = which.kind === "codes" ? which.codes : [...codes].sort((a, b) => Number(a) - Number(b));
   return { kind: "comparison", which: { kind: "codes", codes: inOrder }, when, columns: [], measure: matrix };
 }
 

@@ -186,6 +186,17 @@ program
     "--screen <criteria...>",
     'the securities that meet criteria instead: fields and criteria in turn, such as ratio ">30%" turnover ">50m" etf no',
   )
+  .addOption(
+    new Option("--list <name>", "those of a list of the publications instead, such as active").conflicts(
+      "screen",
+    ),
+  )
+  .addOption(
+    new Option("--codes <file>", "those of a list of your own instead: a code in each line").conflicts([
+      "screen",
+      "list",
+    ]),
+  )
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")
   .option(...FRAME_ANCESTOR)

@@ -12,10 +12,11 @@ export type Change =
   | { readonly kind: "late" }
   | { readonly kind: "data"; readonly before: Known; readonly after: Known };
 
-/** Whether two indexes have the same content. */
+/** Whether two indexes have the same content, and the workbook the same lists. */
 export function isSame(a: Known, b: Known): boolean {
-  const facts = ({ index }: Known): string =>
+  const facts = ({ index, lists }: Known): string =>
     JSON.stringify([
+      lists,
       ...[index.store.id, index.days, index.revisions, index.complete],
       ...[index.weeks, index.weekRevisions, index.positions, index.securities, index.sources, index.calendar],
     ]);
@@ -61,7 +62,7 @@ export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
  * revisions are 0. Older revisions are not known, so a resource that changed since then differs by its 0.
  */
 export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
-  const { index } = now;
+  const { index, lists } = now; // the workbook has kept its lists together with its cells
   const older = (revision: number): number => (revision > newest ? 0 : revision);
   const then: ResourceIndex = {
     ...index,
@@ -84,5 +85,5 @@ export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
       ? { sources: Object.fromEntries(Object.entries(index.sources).map(([year, n]) => [year, older(n)])) }
       : {}),
   };
-  return knownFrom(then);
+  return knownFrom(then, lists);
 }

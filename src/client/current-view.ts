@@ -5,16 +5,18 @@ import type { Day } from "../market/trading-day";
 import type { Market, MarketView } from "../measures/market-view";
 import type { Known } from "./known";
 import type { Memory } from "./memory";
-import type { Need } from "./need";
+import type { Missing } from "./need";
+import { findOwnList, type OwnLists } from "../measures/own-list";
 
 /** The market as the index has it now. `miss` notes a need and throws. */
-export function currentView(memory: Memory, known: Known, miss: (need: Need) => never): MarketView {
+export function currentView(memory: Memory, known: Known, miss: (missing: Missing) => never): MarketView {
   const weeks = known.index.weeks;
   let positionDays: PositionDays | undefined;
   const positionIn = (code: StockCode, week: Day): Position | null => {
     const found = memory.position(code, week);
     return found === undefined ? miss({ kind: "position", code, week }) : found;
   };
+  const ownLists = (): OwnLists => known.lists ?? miss({ kind: "own-lists" });
   return {
     archive: known.archive,
     isSample: known.index.store.kind === "sample",
@@ -34,6 +36,8 @@ export function currentView(memory: Memory, known: Known, miss: (need: Need) => 
     securities: () => memory.securities() ?? miss({ kind: "securities" }),
     security: (code) => (memory.securities() ?? miss({ kind: "securities" })).get(code) ?? null,
     sources: (year) => memory.sources(year) ?? miss({ kind: "sources", year }),
+    ownList: (name) => findOwnList(ownLists(), name) ?? null,
+    ownListNames: () => ownLists().map(({ name }) => name),
     revisionOf: (day) => known.revisions.get(day) ?? 0,
     weekRevisionOf: (week) => known.weekRevisions.get(week) ?? 0,
   };

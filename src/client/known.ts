@@ -2,10 +2,15 @@ import type { ArchivedDays } from "../market/archived-days";
 import type { Day } from "../market/trading-day";
 import { archivedDays, monthRevision, yearRevision, type ResourceIndex } from "../resources/resource-index";
 import type { ResourceName } from "../resources/resource-paths";
+import type { OwnLists } from "../measures/own-list";
+
+/** The workbook's own lists; null while they are not read. */
+export type KnownLists = OwnLists | null;
 
 /** An index, prepared for lookups. */
 export interface Known {
   readonly index: ResourceIndex;
+  readonly lists: KnownLists;
   readonly archive: ArchivedDays;
   /** The revision of each day. */
   readonly revisions: ReadonlyMap<Day, number>;
@@ -15,10 +20,10 @@ export interface Known {
 }
 
 /** Prepares an index for lookups: days and weeks by date, each with its revision. */
-export function knownFrom(index: ResourceIndex): Known {
+export function knownFrom(index: ResourceIndex, lists: KnownLists = []): Known {
   const revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
   return {
-    index,
+    ...{ index, lists },
     archive: archivedDays(index),
     revisions,
     weekRevisions: new Map(index.weeks.map((week, i) => [week, index.weekRevisions[i] ?? 0])),

@@ -4,12 +4,14 @@ import { isAsLate, isSame, type Change } from "./change";
 import { daysOfFiles, NO_SERVICE, withDropped, type DroppedFile } from "./dropped-file";
 import { createGatherer } from "./gather";
 import { createIndexKeeper } from "./index-keeper";
-import { knownFrom, type Known } from "./known";
+import { knownFrom, type Known, type KnownLists } from "./known";
 import { createLoader } from "./loader";
 import { createMemory } from "./memory";
-import { NOT_IN_MEMORY, type Market, type MarketView } from "../measures/market-view";
+import { NOT_IN_MEMORY, WAITS_FOR_LISTS, type Market, type MarketView } from "../measures/market-view";
+import type { OwnLists } from "../measures/own-list";
 import { currentView, unknownMarket } from "./current-view";
-import type { Need } from "./need";
+import type { Missing } from "./need";
+import { keepLists } from "./own-lists";
 import { createReader, type Calculation } from "./reader";
 import { createRecovery } from "./recovery";
 import { rememberDropped } from "./remember-dropped";
@@ -46,6 +48,10 @@ export interface MarketData {
    * @throws FILE_BESIDE_SAMPLE
    */
   addFile(file: DroppedFile): void;
+  /** Uses these lists of the workbook from now on: when they are read, and whenever they change. */
+  useLists(lists: OwnLists): void;
+  /** The workbook's own lists; null while they are not read. */
+  lists(): KnownLists;
   /** Fetches all resources that some calculations need, so that a workbook can store them. */
   snapshotFor(calculations: readonly Calculation<unknown, null>[]): Promise<Snapshot>;
   /** Lets a snapshot answer where neither the service nor the browser's saved resources do. */
@@ -66,6 +72,8 @@ export interface MarketDataOptions {
   readonly setTimer?: (run: () => void, milliseconds: number) => void;
   /** How long to wait for an answer; by default as long as a cell can wait. */
   readonly limitSeconds?: number;
+  /** The user's own lists; by default none. null: calculations that need them wait until `useLists` is called. */
+  readonly lists?: KnownLists;
 }
 
 /** How many `known_at` instants are kept in memory: a backtest over four years has about one for each trading day. */
@@ -83,6 +91,7 @@ export function createMarketData({
     timers.set(run, milliseconds);
   },
   limitSeconds = LIMIT_SECONDS,
+  lists = [],
 }: MarketDataOptions): MarketData {
   const snapshot = createLaidSnapshot();
   const listeners = new Set<(change: Change) => void>();
@@ -91,13 +100,14 @@ export function createMarketData({
   };
   const memory = createMemory();
   const files: DroppedFile[] = [];
-  /** The service's index merged with the dropped files. */
+  const ownLists = keepLists(lists);
+  /** The service's index merged with the dropped files, and the workbook's lists. */
   let known: Known | null = null;
   function useIndex(index: ResourceIndex): void {
     const before = known;
     // Sample and published figures are never mixed, whichever came first.
     const dropped = index.store.kind === "sample" || files.length === 0 ? [] : daysOfFiles(files, index);
-    known = knownFrom(withDropped(index, dropped));
+    known = knownFrom(withDropped(index, dropped), ownLists.current());
     memory.use(known);
     for (const each of dropped) rememberDropped(memory, each);
     market = marketOf(known);
@@ -142,11 +152,12 @@ export function createMarketData({
     createLoader({ transport, saved, snapshot, keeper, memory, now, limitSeconds }),
   );
 
-  const note = (need: Need): never => {
-    gatherer.want(need);
+  const note = (missing: Missing): never => {
+    if (missing.kind === "own-lists") throw WAITS_FOR_LISTS;
+    gatherer.want(missing);
     throw NOT_IN_MEMORY;
   };
-  const marketOf = (known: Known, miss: (need: Need) => never = note): Market => {
+  const marketOf = (known: Known, miss: (missing: Missing) => never = note): Market => {
     const view = currentView(memory, known, miss);
     const instants = new Map<number, MarketView>();
     return {
@@ -167,8 +178,10 @@ export function createMarketData({
     note,
     anyIndex: () => keeper.current(),
     fetched: () => gatherer.done(),
+    listsRead: () => ownLists.read(),
     // A missing resource does not mean that the service is gone.
     onFailure({ code }) {
+      if (code === "OWN_LISTS_NOT_READ") ownLists.missed();
       if (code.startsWith("SERVICE_")) recovery.failed();
     },
     ...{ setTimer, limitSeconds },
@@ -197,6 +210,16 @@ export function createMarketData({
       useIndex(keeper.index() ?? NO_SERVICE);
       if (isFirst) tell({ kind: "restored" });
     },
+    useLists(lists) {
+      const inVain = ownLists.take(lists);
+      if (!known) return;
+      const before = known;
+      known = { ...known, lists };
+      market = marketOf(known);
+      if (before.lists !== null && !isSame(before, known)) tell({ kind: "data", before, after: known });
+      if (inVain) tell({ kind: "restored" });
+    },
+    lists: () => ownLists.current(),
     async snapshotFor(calculations) {
       const texts = new Map<string, string>();
       const recording: Transport = {
@@ -206,7 +229,10 @@ export function createMarketData({
           return text;
         },
       };
-      const recorded = createMarketData({ transport: recording, now, setTimer });
+      const recorded = createMarketData({
+        ...{ transport: recording, now, setTimer },
+        lists: ownLists.current(),
+      });
       await recorded.index();
       await Promise.all(
         calculations.map(async (calculate) => {

@@ -15,6 +15,9 @@ export type Need =
   | { readonly kind: "securities" }
   | { readonly kind: "sources"; readonly year: string };
 
+/** What a lookup misses: something to fetch, or the workbook's own lists, which the page gives. */
+export type Missing = Need | { readonly kind: "own-lists" };
+
 /** A resource to fetch: its current revision, or a day or week at an older one. */
 export interface Request {
   readonly name: ResourceName;

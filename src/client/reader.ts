@@ -1,13 +1,13 @@
 import { asCodedError, CodedError } from "../errors/coded-error";
 import type { Failures } from "./gather";
-import { NOT_IN_MEMORY, type Market } from "../measures/market-view";
-import { needKey, type Need } from "./need";
+import { NOT_IN_MEMORY, WAITS_FOR_LISTS, type Market } from "../measures/market-view";
+import { needKey, type Missing, type Need } from "./need";
 import { createTimeLimit, type TimeLimit } from "./time-limit";
 import { timers } from "./timers";
 
 /** A calculation over the known market, with its arguments. */
 export type Calculation<T, A> = (market: Market, given: A) => T;
-type Miss = (need: Need) => never;
+type Miss = (missing: Missing) => never;
 
 export interface Reader {
   read<T, A>(calculate: Calculation<T, A>, given: A): T | Promise<T>;
@@ -16,7 +16,8 @@ export interface Reader {
 
 export interface ReaderParts {
   /**
-   * The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY.
+   * The market in memory; null before there is an index. A lookup that misses notes the need and throws NOT_IN_MEMORY,
+   * or throws WAITS_FOR_LISTS.
    */
   readonly market: () => Market | null;
   /**
@@ -24,29 +25,36 @@ export interface ReaderParts {
    * lookup misses.
    */
   readonly marketMissing: (miss: Miss) => Market;
-  readonly note: Miss;
+  readonly note: (need: Need) => never;
   /** Resolves when there is an index. */
   readonly anyIndex: () => Promise<unknown>;
   /** Resolves when all needs of this turn were fetched or have failed. */
   readonly fetched: () => Promise<Failures>;
+  /** Resolves when the workbook's own lists are read. */
+  readonly listsRead: () => Promise<unknown>;
   readonly onFailure: (failure: CodedError) => void;
   readonly setTimer: (run: () => void, milliseconds: number) => void;
   readonly limitSeconds: number;
 }
 
 const MISSING = Symbol("missing");
+const LISTS_MISSING = Symbol("lists missing");
 /**
  * How often the needs of a calculation are fetched. A need may appear only after another is met: first the days of a
  * window, then their counters.
  */
 const MOST_ROUNDS = 5;
 
+const isMissing = (result: unknown): result is typeof MISSING | typeof LISTS_MISSING =>
+  result === MISSING || result === LISTS_MISSING;
+
 /**
  * Creates a reader. It calculates at once if memory has all that is needed; otherwise it fetches the needs and repeats
  * the calculation, within a time limit.
  */
 export function createReader(parts: ReaderParts): Reader {
-  const { market, marketMissing, note, anyIndex, fetched, onFailure, setTimer, limitSeconds } = parts;
+  const { market, marketMissing, note, anyIndex, fetched, listsRead, onFailure, setTimer, limitSeconds } =
+    parts;
 
   /** One limit for all calls of a turn. */
   let turnLimit: TimeLimit | undefined;
@@ -59,23 +67,31 @@ export function createReader(parts: ReaderParts): Reader {
     return turnLimit;
   }
 
-  async function readWhenThere<T, A>(calculate: Calculation<T, A>, given: A): Promise<T> {
+  /** `missed` is what the first try has missed. */
+  async function readWhenThere<T, A>(
+    calculate: Calculation<T, A>,
+    given: A,
+    missed: typeof MISSING | typeof LISTS_MISSING,
+  ): Promise<T> {
     const limit = limitOfTurn();
     const failed: Failures[] = [];
     let failure: CodedError = new CodedError("SERVICE_ANSWER_INVALID");
     try {
+      let result: T | typeof MISSING | typeof LISTS_MISSING = missed;
       if (!market()) {
         await limit.race(anyIndex());
-        const result = tryOnce(calculate, given);
-        if (result !== MISSING) return result;
+        result = tryOnce(calculate, given);
       }
-      for (let round = 0; round < MOST_ROUNDS; round++) {
-        const failures = await limit.race(fetched());
-        if (failures.size > 0) failed.push(failures);
+      for (let round = 0; round < MOST_ROUNDS && isMissing(result); round++) {
+        if (result === LISTS_MISSING) await waitForLists(limit);
+        else {
+          const failures = await limit.race(fetched());
+          if (failures.size > 0) failed.push(failures);
+        }
         // Ignores failures of other calls in this turn.
-        const result = tryOnce(calculate, given, failed.length > 0 ? marketAfter(failed) : market());
-        if (result !== MISSING) return result;
+        result = tryOnce(calculate, given, failed.length > 0 ? marketAfter(failed) : market());
       }
+      if (!isMissing(result)) return result;
     } catch (error) {
       failure = asCodedError(error);
       onFailure(failure);
@@ -83,11 +99,25 @@ export function createReader(parts: ReaderParts): Reader {
     return withFailure(calculate, given, failure);
   }
 
-  /** Returns MISSING if memory lacks something, which is then noted as needed. */
-  function tryOnce<T, A>(calculate: Calculation<T, A>, given: A, on = market()): T | typeof MISSING {
+  /** @throws OWN_LISTS_NOT_READ if the limit comes first */
+  async function waitForLists(limit: TimeLimit): Promise<void> {
+    try {
+      await limit.race(listsRead());
+    } catch {
+      throw new CodedError("OWN_LISTS_NOT_READ");
+    }
+  }
+
+  /** Returns MISSING if memory lacks something, which is then noted as needed; LISTS_MISSING if it waits for lists. */
+  function tryOnce<T, A>(
+    calculate: Calculation<T, A>,
+    given: A,
+    on = market(),
+  ): T | typeof MISSING | typeof LISTS_MISSING {
     try {
       return on ? calculate(on, given) : MISSING;
     } catch (error) {
+      if (error === WAITS_FOR_LISTS) return LISTS_MISSING;
       if (error !== NOT_IN_MEMORY) throw error;
       return MISSING;
     }
@@ -96,6 +126,7 @@ export function createReader(parts: ReaderParts): Reader {
   /** The market in which failed needs throw their error and are not fetched again. */
   const marketAfter = (failed: readonly Failures[]): Market =>
     marketMissing((need) => {
+      if (need.kind === "own-lists") throw WAITS_FOR_LISTS;
       const key = needKey(need);
       const failure = failed.map((failures) => failures.get(key)).find((each) => each !== undefined);
       if (!failure) return note(need);
@@ -115,7 +146,7 @@ export function createReader(parts: ReaderParts): Reader {
   return {
     read(calculate, given) {
       const found = tryOnce(calculate, given);
-      return found === MISSING ? readWhenThere(calculate, given) : found;
+      return isMissing(found) ? readWhenThere(calculate, given, found) : found;
     },
     readFromMemory: (calculate, given) => withFailure(calculate, given, new CodedError("NOT_IN_MEMORY")),
   };

@@ -192,6 +192,11 @@ export const FIGURE_ERRORS = {
     "{date} 哪些證券標示為最活躍尚未讀取：當日由舊版匯入。服務執行 hkshort rebuild 後便有此名單。",
     "{date} 哪些证券标示为最活跃尚未读取：当日由旧版导入。服务执行 hkshort rebuild 后便有此名单。",
   ),
+  OWN_LISTS_NOT_READ: noFigure(
+    "The workbook’s lists are not read yet. The cell is calculated again when they are.",
+    "活頁簿的名單尚未讀取，讀取後會重新計算此儲存格。",
+    "工作簿的名单尚未读取，读取后会重新计算此单元格。",
+  ),
   NOT_IN_MEMORY: noFigure(
     "Press Enter to fetch the figure.",
     "按 Enter 後便會取得數字。",

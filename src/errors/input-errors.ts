@@ -74,9 +74,29 @@ export const INPUT_ERRORS = {
     "需要名称或其中一部分。",
   ),
   LIST_UNKNOWN: wrongInput(
-    'There is no list "{given}". Lists of the publications are "{allowed}".',
-    '沒有名單「{given}」。由公布得出的名單有 "{allowed}"。',
-    '没有名单“{given}”。由公布得出的名单有 "{allowed}"。',
+    'There is no list "{given}". The lists are "{allowed}".',
+    '沒有名單「{given}」。現有名單："{allowed}"。',
+    '没有名单“{given}”。现有名单："{allowed}"。',
+  ),
+  LIST_NAME_INVALID: wrongInput(
+    'A list cannot be named "{given}". Give up to {most} characters, no stock code, and not "{allowed}".',
+    '名單不能名為「{given}」。請用最多 {most} 個字，不可是股份代號或 "{allowed}"。',
+    '名单不能名为“{given}”。请用最多 {most} 个字，不可是股票代码或 "{allowed}"。',
+  ),
+  LIST_NAME_TAKEN: wrongInput(
+    'There is a list "{name}" already.',
+    "已有名單「{name}」。",
+    "已有名单“{name}”。",
+  ),
+  LIST_LINE_INVALID: wrongInput(
+    'Line {line}: "{text}" is not a stock code. Write a code in each line, and a comma before a note.',
+    "第 {line} 行的「{text}」不是股份代號。每行請寫一個代號，備註前加逗號。",
+    "第 {line} 行的“{text}”不是股票代码。每行请写一个代码，备注前加逗号。",
+  ),
+  LISTS_TOO_LARGE: wrongInput(
+    "A workbook keeps at most 200 lists of 20,000 securities, 2 MB in all.",
+    "活頁簿最多可存放 200 份名單，每份 20,000 隻證券，共 2 MB。",
+    "工作簿最多可存放 200 份名单，每份 20,000 只证券，共 2 MB。",
   ),
   KNOWN_AT_INVALID: wrongInput(
     '"{date}" is not a date or a date and time. Write known_at as "2025-11-27" (the end of that day) or "2025-11-27 21:30", Hong Kong time.',

@@ -22,6 +22,7 @@ session.use(
   createMarketData({
     transport: createHttpTransport(serviceAddress),
     saved: openSavedResources(),
+    lists: null, // they are read from the workbook
   }),
 );
 

@@ -1,6 +1,6 @@
 import { CodedError } from "../errors/coded-error";
 import { readCriteria } from "../measures/criteria";
-import { screen } from "../measures/screen";
+import { ownListsOf, screen } from "../measures/screen";
 import { readDay, readKnownAt } from "./arguments";
 import { OMITTED } from "./broadcast";
 import type { Block } from "./cell";
@@ -10,8 +10,9 @@ import { usedPart } from "./used-part";
 const found = oneBlock((market, [date, knownAt, ...criteria]) => {
   const read = readCriteria(criteria.map((each) => (each === OMITTED ? null : each)));
   const view = readKnownAt(market, knownAt);
+  const lists = ownListsOf(view, read);
   const day = readDay(view, date);
-  const counters = screen(view, day, read);
+  const counters = screen(view, day, read, lists);
   if (counters.length === 0) throw new CodedError("NOTHING_FOUND", { date: day });
   return counters.map(({ code }) => [code]);
 });

@@ -3,14 +3,16 @@ import {
   FIELD_NAMES,
   SCREEN_FIELDS,
   type FigureField,
+  type ListField,
   type ScreenField,
   type TextField,
 } from "./screen-fields";
 
-/** A field, and whether a security's figure or text meets the criterion. */
+/** A field, and whether a security's figure or text meets the criterion; or a list, and whether it is to be in it. */
 export type Criterion = { readonly name: ScreenField } & (
   | { readonly field: FigureField; readonly meets: (figure: number) => boolean }
   | { readonly field: TextField; readonly meets: (text: string) => boolean }
+  | { readonly field: ListField; readonly list: string; readonly isIn: boolean }
 );
 
 /** The operators of SUMIFS. */
@@ -61,10 +63,14 @@ function readField(text: string): ScreenField {
 function readCriterion(name: ScreenField, text: string): Criterion {
   const [, sign, value = ""] = /^(<>|<=|>=|=|<|>)?\s*(.*)$/s.exec(text) ?? [];
   const operator = (sign ?? "=") as Operator;
-  const field: FigureField | TextField = SCREEN_FIELDS[name];
+  const field: FigureField | TextField | ListField = SCREEN_FIELDS[name];
   const invalid = new CodedError("CRITERION_INVALID", { given: text.slice(0, 40), field: name });
   const isAnyKnown = value === "" && operator === "<>";
   if (value === "" && !isAnyKnown) throw invalid;
+  if (field.kind === "list") {
+    if (value === "" || (operator !== "=" && operator !== "<>")) throw invalid;
+    return { name, field, list: value, isIn: operator === "=" };
+  }
   if (field.kind === "text")
     return { name, field, meets: isAnyKnown ? () => true : textCriterion(field, operator, value) };
   const number = isAnyKnown ? 0 : readNumber(value);

@@ -16,9 +16,12 @@ export type PublishedList = (typeof PUBLISHED_LISTS)[number];
  * @example publishedList(" ETF ") // "etf"
  */
 export function publishedList(name: string): PublishedList | null {
-  const asked = name.trim().toLowerCase();
+  const asked = name.normalize("NFKC").trim().toLowerCase();
   return PUBLISHED_LISTS.find((each) => each === asked) ?? null;
 }
+
+/** How many of the user's lists an error names. */
+const MOST_NAMED = 20;
 
 /** Whether a counter is in a list. */
 const IS_IN: Readonly<Record<Exclude<PublishedList, "active">, (counter: CounterDay) => boolean>> = {
@@ -46,6 +49,32 @@ export function codesOfList(view: MarketView, name: PublishedList, date: Day): r
   const codes = name === "active" ? activeOn(day) : official.filter(IS_IN[name]).map(({ code }) => code);
   if (codes.length === 0) throw notInArchive;
   return codes;
+}
+
+/**
+ * The codes of the user's own list of that name, in the user's order. It has no date.
+ *
+ * @throws LIST_UNKNOWN
+ */
+export function codesOfOwnList(view: MarketView, name: string): readonly StockCode[] {
+  // A blank needs no list of the workbook to be unknown.
+  const isBlank = name.trim() === "";
+  const own = isBlank ? null : view.ownList(name);
+  if (own) return own.entries.map(({ code }) => code);
+  const ownNames = isBlank ? [] : view.ownListNames();
+  const names = [...PUBLISHED_LISTS, ...ownNames.slice(0, MOST_NAMED)].join('", "');
+  const more = ownNames.length > MOST_NAMED ? '", "…' : "";
+  throw new CodedError("LIST_UNKNOWN", { given: name.slice(0, 40), allowed: `${names}${more}` });
+}
+
+/**
+ * The codes of a list of the publications on a day, or of the user's own list.
+ *
+ * @throws LIST_UNKNOWN, and what `codesOfList` throws
+ */
+export function codesOfAnyList(view: MarketView, name: string, day: Day): readonly StockCode[] {
+  const published = publishedList(name);
+  return published ? codesOfList(view, published, day) : codesOfOwnList(view, name);
 }
 
 function activeOn({ active, day }: DayView): readonly StockCode[] {

@@ -7,6 +7,7 @@ import type { Day } from "../market/trading-day";
 import type { DayView } from "../resources/counter-table";
 import type { Securities, Security } from "../resources/securities-resource";
 import type { Source, SourcesResource } from "../resources/sources-resource";
+import type { OwnList } from "./own-list";
 
 export type { DayView, Source };
 
@@ -16,6 +17,12 @@ class NotInMemory extends Error {
 }
 /** One shared instance: ten thousand stack traces would cost more than the lookups. */
 export const NOT_IN_MEMORY = new NotInMemory();
+
+/** Thrown while the workbook's own lists are not read. The reader waits for them and repeats the calculation. */
+class WaitsForLists extends Error {
+  override readonly name = "WaitsForLists";
+}
+export const WAITS_FOR_LISTS = new WaitsForLists();
 
 /**
  * What a calculation sees of the market. A lookup answers at once or throws: NotInMemory when its data must be fetched
@@ -46,6 +53,9 @@ export interface MarketView {
   /** Every counter that the archive names, by code. */
   securities(): Securities;
   sources(year: string): SourcesResource;
+  /** The user's own list of that name, whatever the date; null if there is none. */
+  ownList(name: string): OwnList | null;
+  ownListNames(): readonly string[];
   /** The revision of a day in this view. */
   revisionOf(day: Day): number;
   /** The revision of a week's report; 0 if there is none. */

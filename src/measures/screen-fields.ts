@@ -33,6 +33,11 @@ export interface TextField {
   readonly values?: readonly string[];
 }
 
+/** The lists: those of the publications and the user's own. */
+export interface ListField {
+  readonly kind: "list";
+}
+
 type FigureOf = FigureField["figureOf"];
 const figure = (of: FigureOf, more: Partial<FigureField> = {}): FigureField => ({
   ...{ kind: "figure", figureOf: of, daysBefore: 0 },
@@ -91,7 +96,8 @@ export const SCREEN_FIELDS = {
   currency: { kind: "text", textOf: ({ currency }) => currency, values: [...CURRENCIES, "other"] },
   etf: yesOrNo("fund"),
   designated: yesOrNo("designated"),
-} as const satisfies Readonly<Record<string, FigureField | TextField>>;
+  list: { kind: "list" },
+} as const satisfies Readonly<Record<string, FigureField | TextField | ListField>>;
 
 export type ScreenField = keyof typeof SCREEN_FIELDS;
 export const FIELD_NAMES = Object.keys(SCREEN_FIELDS) as readonly ScreenField[];

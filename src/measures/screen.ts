@@ -2,35 +2,50 @@ import { CodedError } from "../errors/coded-error";
 import type { CounterDay } from "../market/counter-day";
 import { daysUpTo } from "../market/day-lookup";
 import { weekOf } from "../market/position";
+import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import type { Criterion } from "./criteria";
 import { orNoPosition } from "./figure-of";
+import { codesOfList, codesOfOwnList, publishedList } from "./list";
 import { readAll, type MarketView } from "./market-view";
 import type { FigureField } from "./screen-fields";
 
 /**
  * Returns the securities of a day that meet all criteria. A security whose figure or text is not known does not meet a
- * criterion, whatever it says. Only HKD counters are taken unless a criterion is about the currency.
+ * criterion, whatever it says. Only HKD counters are taken unless a criterion is about the currency; that of the list
+ * "rmb" is.
  *
  * The highest figure of the first criterion that has figures comes first. Equal ones, and securities without such a
  * criterion, come by code. Money of different currencies is not compared: the counters of a currency stay together,
  * HKD first and the others by name.
  *
  * @throws MARKET_NOT_PUBLISHED without a list of the whole board; FUNDS_NOT_KNOWN if a criterion is about ETFs and the
- * day's designated list is not known
+ * day's designated list is not known; LIST_UNKNOWN and what `codesOfList` throws, if a criterion names a list
  */
-export function screen(view: MarketView, day: Day, criteria: readonly Criterion[]): readonly CounterDay[] {
+export function screen(
+  view: MarketView,
+  day: Day,
+  criteria: readonly Criterion[],
+  own: ListsOfScreen = ownListsOf(view, criteria),
+): readonly CounterDay[] {
+  const lists = new Map(own);
   fetchTogether(view, day, criteria);
-  const own = view.day(day);
-  if (!own.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
+  const found = view.day(day);
+  if (!found.market.boards.includes("main")) throw new CodedError("MARKET_NOT_PUBLISHED", { date: day });
   const names = criteria.map(({ name }) => name);
-  const all = own.counters();
+  const all = found.counters();
   if (names.includes("etf") && all.every(({ fund }) => fund === null))
     throw new CodedError("FUNDS_NOT_KNOWN", { date: day });
-  const candidates = names.includes("currency") ? all : all.filter(({ currency }) => currency === "HKD");
+  const candidates = criteria.some(isAboutCurrency) ? all : all.filter(({ currency }) => currency === "HKD");
+  for (const name of listNames(criteria)) {
+    const published = publishedList(name);
+    if (published) lists.set(name, new Set(codesOfList(view, published, day)));
+  }
   // What needs one day is looked at first, because windows take much longer.
   const quickFirst = [...criteria].sort((a, b) => daysOf(a) - daysOf(b));
-  const meets = readAll(candidates, (counter) => quickFirst.every((each) => isMet(view, counter, each)));
+  const meets = readAll(candidates, (counter) =>
+    quickFirst.every((each) => isMet(view, counter, each, lists)),
+  );
   return inOrder(
     view,
     criteria,
@@ -38,9 +53,31 @@ export function screen(view: MarketView, day: Day, criteria: readonly Criterion[
   );
 }
 
-/** Whether a screen of a day depends on that day alone, not on earlier days or the SFC's reports. */
+/** Whether a screen of a day depends on that day alone, not on earlier days, the SFC's reports or the user's lists. */
 export const dependsOnDayAlone = (criteria: readonly Criterion[]): boolean =>
-  criteria.every(({ field }) => field.kind === "text" || (field.daysBefore === 0 && !field.needsPositions));
+  criteria.every(({ field }) =>
+    field.kind === "figure" ? field.daysBefore === 0 && !field.needsPositions : true,
+  ) && listNames(criteria).every((name) => publishedList(name) !== null);
+
+/** The codes of each list that a screen names. */
+type ListsOfScreen = ReadonlyMap<string, ReadonlySet<StockCode>>;
+
+const listNames = (criteria: readonly Criterion[]): readonly string[] =>
+  criteria.flatMap((each) => ("list" in each ? [each.list] : []));
+
+/**
+ * The user's own lists among those that a screen names. They are read before anything is fetched, even the day: so a
+ * change of a list affects the call, whatever else it needs.
+ *
+ * @throws LIST_UNKNOWN
+ */
+export function ownListsOf(view: MarketView, criteria: readonly Criterion[]): ListsOfScreen {
+  const own = listNames(criteria).filter((name) => publishedList(name) === null);
+  return new Map(own.map((name) => [name, new Set(codesOfOwnList(view, name))]));
+}
+
+const isAboutCurrency = (criterion: Criterion): boolean =>
+  criterion.name === "currency" || ("list" in criterion && publishedList(criterion.list) === "rmb");
 
 const daysOf = ({ field }: Criterion): number => (field.kind === "figure" ? field.daysBefore : -1);
 
@@ -54,7 +91,8 @@ function fetchTogether(view: MarketView, day: Day, criteria: readonly Criterion[
   });
 }
 
-function isMet(view: MarketView, counter: CounterDay, criterion: Criterion): boolean {
+function isMet(view: MarketView, counter: CounterDay, criterion: Criterion, lists: ListsOfScreen): boolean {
+  if ("list" in criterion) return lists.get(criterion.list)?.has(counter.code) === criterion.isIn;
   if (criterion.field.kind === "text") {
     const text = criterion.field.textOf(counter);
     return text !== null && (criterion.meets as (text: string) => boolean)(text);

@@ -1,5 +1,6 @@
 import { NOT_IN_MEMORY, readAll, type DayView, type MarketView } from "../measures/market-view";
 import { readCriteria } from "../measures/criteria";
+import { codesOfAnyList } from "../measures/list";
 import { rank } from "../measures/ranking";
 import { screen } from "../measures/screen";
 import { isListed, type CounterDay } from "../market/counter-day";
@@ -125,8 +126,11 @@ function chosen<Row>(
   return columns.flatMap((id) => (all[id] ? [[id, all[id]] as const] : []));
 }
 
-/** The counters of a day that a request asks for, if it does not ask for those that meet criteria. */
-export function countersOf(day: DayView, which: Exclude<Which, { kind: "screen" }>): readonly CounterDay[] {
+/** What the day alone decides: neither criteria nor lists. */
+type OfDayAlone = Exclude<Which, { kind: "screen" | "list" }>;
+
+/** The counters of a day that a request asks for, if the day alone decides that. */
+export function countersOf(day: DayView, which: OfDayAlone): readonly CounterDay[] {
   switch (which.kind) {
     case "sold-short":
       return day.counters().filter(isListed);
@@ -145,8 +149,14 @@ const revisionsOf = (view: MarketView, days: readonly Day[]): Record<Day, number
 const editionOf = (day: DayView, code: StockCode): number | typeof SUPPLIED =>
   day.isSupplied(code) ? SUPPLIED : day.edition;
 
-/** Returns a function that finds the counters of a day that a request asks for. @throws the errors of criteria */
+/** Returns a function that finds the counters of a day that a request asks for. @throws the errors of criteria and lists */
 export function finderOf(view: MarketView, which: Which): (day: Day) => readonly CounterDay[] {
+  if (which.kind === "list")
+    return (day) => {
+      const codes = codesOfAnyList(view, which.name, day);
+      const found = view.day(day);
+      return codes.map((code) => found.counter(code));
+    };
   if (which.kind !== "screen") return (day) => countersOf(view.day(day), which);
   const criteria = readCriteria(which.criteria);
   return (day) => screen(view, day, criteria);
@@ -187,12 +197,18 @@ function positions(view: MarketView, request: TableRequest): TableContent {
 }
 
 /**
- * The positions of a week's report that a request covers. A few securities are looked up by code, so that all their weeks
+ * The positions of a week's report that a request covers. Named securities are looked up by code, so that all their weeks
  * come with one request each.
  */
 function positionsIn(view: MarketView, week: Day, which: TableRequest["which"]): readonly Position[] {
-  if (which.kind !== "codes") return [...view.week(week).values()];
-  const codes = [...new Set(which.codes)].sort((a, b) => Number(a) - Number(b));
+  const named =
+    which.kind === "codes"
+      ? which.codes
+      : which.kind === "list"
+        ? codesOfAnyList(view, which.name, week)
+        : null;
+  if (named === null) return [...view.week(week).values()];
+  const codes = [...new Set(named)].sort((a, b) => Number(a) - Number(b));
   return readAll(codes, (code) => view.positionIn(code, week)).filter((position) => position !== null);
 }
 

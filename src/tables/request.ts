@@ -10,13 +10,16 @@ import type { Day } from "../market/trading-day";
 export type TableKind = "securities" | "positions" | "market" | "ranking" | "comparison";
 
 /**
- * Which securities: those sold short, all quoted, all that may be sold short, the named ones, or those that meet criteria.
+ * Which securities: those sold short, all quoted, all that may be sold short, the named ones, those of a list, or those
+ * that meet criteria.
  */
 export type Which =
   | { readonly kind: "sold-short" }
   | { readonly kind: "all" }
   | { readonly kind: "designated" }
   | { readonly kind: "codes"; readonly codes: readonly StockCode[] }
+  /** A list of the publications, as it is on each day, or a list of the user, as the workbook has it now. */
+  | { readonly kind: "list"; readonly name: string }
   /** Fields and criteria as they are typed, in turn: ["ratio", ">30%", "turnover", ">50m"]. */
   | { readonly kind: "screen"; readonly criteria: readonly string[] };
 

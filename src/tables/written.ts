@@ -1,4 +1,5 @@
 import { readCriteria } from "../measures/criteria";
+import { publishedList } from "../measures/list";
 import { dependsOnDayAlone } from "../measures/screen";
 import { NOT_IN_MEMORY, readAll, type MarketView } from "../measures/market-view";
 import type { Day } from "../market/trading-day";
@@ -61,9 +62,11 @@ export function writtenBefore(
     return now !== undefined && now !== revisions[day as Day];
   }) as Day[];
   const old = kind === "securities" ? oldKeys(view, requests, revisions, restated) : null;
-  // What meets the criteria may have changed although the day itself was not restated.
+  // What meets the criteria, or is in the user's list, may have changed although the day itself was not restated.
   const dependsOnOthers = requests.some(
-    ({ which }) => which.kind === "screen" && !dependsOnDayAlone(readCriteria(which.criteria)),
+    ({ which }) =>
+      (which.kind === "screen" && !dependsOnDayAlone(readCriteria(which.criteria))) ||
+      (which.kind === "list" && publishedList(which.name) === null),
   );
   return (key) => {
     const day = serials.get(key.split("|").at(-1) ?? "");
@@ -76,7 +79,10 @@ export function writtenBefore(
   };
 }
 
-/** The former rows of restated days; a day whose old revision cannot be fetched is left out, and so is one of a screen. */
+/**
+ * The former rows of restated days. A day whose old revision cannot be fetched is left out, and so is one of a screen or
+ * a list.
+ */
 function oldKeys(
   view: MarketView,
   requests: readonly TableRequest[],
@@ -89,8 +95,8 @@ function oldKeys(
       const asked = requests.filter(({ when }) => daysOf(when, view).includes(day));
       const keys: RowKey[] = [];
       for (const { which } of asked) {
-        // A screen is of the day as it is now.
-        if (which.kind === "screen") return null;
+        // A screen and a list are of the day as it is now.
+        if (which.kind === "screen" || which.kind === "list") return null;
         for (const { code } of countersOf(then, which)) keys.push(`${code}|${toExcelSerial(day)}`);
       }
       return keys;

@@ -2,6 +2,7 @@ import { session } from "../client/session";
 import { applyCitationSetting } from "../workbook/citation-setting";
 import { readWorkbookFacts } from "../workbook/insert-formula";
 import { startLifeCycle, type LifeCycle } from "../workbook/life-cycle";
+import { loadOwnLists } from "../workbook/own-lists";
 import { isRefreshedOnOpening } from "../workbook/refresh-on-opening";
 import { followActiveCell } from "../workbook/selection";
 import { restoreSnapshot } from "../workbook/snapshot";
@@ -10,6 +11,8 @@ import { VERSION } from "./version";
 
 // This setting is read first. A cell that is calculated before it is known gets its card with the next calculation.
 void applyCitationSetting().catch(() => undefined);
+// Functions that name a list of the user wait for this.
+void loadOwnLists().catch(() => undefined);
 const lifeCycle: LifeCycle = startLifeCycle(VERSION);
 
 /** Uses the workbook's snapshot if there is neither a service nor a saved index. */

@@ -240,7 +240,7 @@ function labelOf({ kind, which }: TableRequest, { revisions }: TableContent): st
   const span = first === last ? first : `${first.slice(2)} ${last.slice(5)}`;
   const code = which.kind === "codes" && which.codes.length === 1 ? `${which.codes[0] ?? ""} ` : "";
   const titles = {
-    securities: which.kind === "screen" ? "screen " : "",
+    securities: which.kind === "screen" || which.kind === "list" ? `${which.kind} ` : "",
     positions: "positions ",
     market: "market ",
     ranking: "top ",

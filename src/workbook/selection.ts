@@ -7,7 +7,7 @@ import { excelRun } from "./excel-run";
 import { readPortions } from "./write-portions";
 
 /** The most cells of a selection that are read as a list of codes. */
-const MOST_CELLS = 20_000;
+export const MOST_CELLS = 20_000;
 
 /**
  * Reads a cell's value as a stock code; null if it is not one. A plain number counts only if it can be a code: 700, not

@@ -51,6 +51,18 @@ describe("export as CSV", () => {
     expect(rows[1]?.[place]).toBe("");
   });
 
+  it("writes the securities of a list, of a publication or of a file", async () => {
+    const lastDay = ["--from", "2025-11-27"];
+    const { lines } = await hkshort(["export", "--csv", "a.csv", "--list", "active", ...lastDay], folder);
+    expect(lines).toEqual(["a.csv: 20 rows."]);
+    writeFileSync(path.join(folder, "core.csv"), "Code,Note\n9988.HK,core\n700,\n");
+    const matrix = ["--codes", "core.csv", "--matrix", "ratio", ...lastDay];
+    expect((await hkshort(["export", "--csv", "b.csv", ...matrix], folder)).exitCode).toBe(0);
+    expect(readFileSync(path.join(folder, "b.csv"), "utf8")).toMatch(/^\ufeff?Date,9988,0700\r?\n/);
+    const refused = await hkshort(["export", "--csv", "c.csv", "--list", "core", ...lastDay], folder);
+    expect(refused.exitCode).toBe(2);
+  });
+
   it("writes the same as Parquet, with money as 64-bit integers and prices as doubles", async () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);

@@ -6,7 +6,7 @@ import { readCriteria, readNumber } from "../../src/measures/criteria";
 function meets(field: string, criterion: unknown, value: number | string): unknown {
   try {
     const [read] = readCriteria([field, criterion]);
-    return (read?.meets as (value: unknown) => boolean)(value);
+    return (read as { readonly meets: (value: unknown) => boolean } | undefined)?.meets(value);
   } catch (error) {
     return (error as CodedError).code;
   }
@@ -93,6 +93,21 @@ it.each([
   ["designated", "=yes", "yes", true],
 ])("%s %p of %p: %p", (field, criterion, value, result) => {
   expect(meets(field, criterion, value)).toBe(result);
+});
+
+it.each([
+  ["list", "Blue chips", { list: "Blue chips", isIn: true }],
+  ["LIST", "=active", { list: "active", isIn: true }],
+  ["list", "<> active", { list: "active", isIn: false }],
+  ["list", "*", { list: "*", isIn: true }],
+])("%s %p is a list", (field, criterion, expected) => {
+  expect(readCriteria([field, criterion])).toEqual([expect.objectContaining(expected)]);
+});
+
+it.each([">active", "<>", "="])("%s is no list", (criterion) => {
+  expect(() => readCriteria(["list", criterion])).toThrow(
+    expect.objectContaining({ code: "CRITERION_INVALID" }) as CodedError,
+  );
 });
 
 it.each([

@@ -65,7 +65,8 @@ describe("the request of the import form", () => {
 
 describe("what the import form counts", () => {
   const count = async (more: Partial<ImportDraft>) => {
-    const data = createMarketData({ transport: fakeService(DAYS, ["2025-11-21"]) });
+    const mine = { name: "Mine", entries: [1, 2, 3].map((code) => ({ code: stockCode(code), note: "" })) };
+    const data = createMarketData({ transport: fakeService(DAYS, ["2025-11-21"]), lists: [mine] });
     await data.index();
     return data.read(({ view }) => countedRequest(draft(more), view), null);
   };
@@ -78,9 +79,22 @@ describe("what the import form counts", () => {
     ["a row for each day of a matrix", { ...codes, kind: "comparison", when: "last", days: 3 }, 3],
     // 901 has traded without short selling: its zero is proved.
     ["what meets the criteria", { which: "screen", criteria: [{ field: "shares", criterion: "<6" }] }, 6],
+    ["the list of a publication", { which: "list", list: "active", when: "day", from: DAYS[3] ?? "" }, 2],
+    ["the user's list", { which: "list", list: "Mine" }, 3],
     ["the selected cells", { which: "selected", selected: [stockCode(5)] }, 1],
   ])("%s", async (_, more, rows) => {
     expect((await count(more)).rows).toBe(rows);
+  });
+
+  it("names the securities of a matrix of a list", async () => {
+    const { request } = await count({
+      kind: "comparison",
+      which: "list",
+      list: "mine",
+      when: "last",
+      days: 2,
+    });
+    expect(request.which).toEqual({ kind: "codes", codes: ["0001", "0002", "0003"] });
   });
 
   it("asks for the figure of a matrix", async () => {

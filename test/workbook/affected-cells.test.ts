@@ -1,5 +1,6 @@
 import { knownThen, seenOf } from "../../src/client/change";
-import { knownFrom } from "../../src/client/known";
+import { knownFrom, type KnownLists } from "../../src/client/known";
+import { stockCode } from "../../src/market/stock-code";
 import type { Day } from "../../src/market/trading-day";
 import type { ResourceIndex } from "../../src/resources/resource-index";
 import { affectedCells, type Suspicion } from "../../src/workbook/affected-cells";
@@ -141,5 +142,38 @@ describe("calls", () => {
     expect(callsIn("=HKSHORT.SHORTVALUE(1)")).toHaveLength(1);
     expect(callsIn("=SHORTRATIO(")).toBeNull();
     expect(callsIn(5)).toEqual([]);
+  });
+});
+
+describe("the cells affected by a change of the user's lists", () => {
+  const lists = (...codes: number[]): KnownLists => [
+    { name: "Mine", entries: codes.map((code) => ({ code: stockCode(code), note: "" })) },
+    { name: "Other", entries: [{ code: stockCode(5), note: "" }] },
+  ];
+  const changedFrom = (before: KnownLists, after: KnownLists): Suspicion => ({
+    between: { before: [knownFrom(first, before)], after: knownFrom(first, after) },
+  });
+  const added = changedFrom(lists(700), lists(700, 9988));
+
+  it.each<[string, string, Suspicion, number[]]>([
+    ["the list itself", '=SHORTLIST("mine")', added, [1, 2]],
+    ["another list", '=SHORTLIST("Other")', added, []],
+    ["a list of the publications", '=SHORTLIST("active")', added, []],
+    ["a screen of the list", '=SHORTSCREEN("latest",,"list","Mine","ratio",">1%")', added, [1, 2]],
+    [
+      "a screen of the list as it was known",
+      '=SHORTSCREEN("latest","2025-11-27","list","Mine")',
+      added,
+      [1, 2],
+    ],
+    ["a screen of another list", '=SHORTSCREEN("latest",,"list","other")', added, []],
+    ["a figure", '=SHORTRATIO("0700")', added, []],
+    ["a list in a larger formula", '=ROWS(SHORTLIST("Mine"))', added, [1, 2]],
+    ["a new list", '=SHORTLIST("New")', changedFrom([], [{ name: "New", entries: [] }]), [1, 2]],
+    ["a removed list", '=IFERROR(SHORTLIST("Mine"),"")', changedFrom(lists(700), []), [1, 2]],
+    ["the same lists", '=SHORTLIST("Mine")', changedFrom(lists(700), lists(700)), []],
+    ["lists that are not read", '=SHORTLIST("Mine")', changedFrom(null, null), []],
+  ])("%s", (_, formula, suspicion, rows) => {
+    expect(rowsOf(formula, suspicion)).toEqual(rows);
   });
 });

@@ -1,8 +1,10 @@
 import { importTexts } from "./import-en";
+import { listsTexts } from "./lists-en";
 import { settingsTexts } from "./settings-en";
 
 export const texts = {
   ...importTexts,
+  ...listsTexts,
   ...settingsTexts,
   // the pane
   title: "HK Short Selling",

@@ -51,6 +51,7 @@ export const importTexts = {
   "field-board": "Board (main, gem)",
   "field-currency": "Currency",
   "field-designated": "Designated (yes, no)",
+  "field-list": "List (its name)",
   codes: "Stock codes",
   addByName: "Add by name",
   notACode: "“{text}” is not a stock code.",

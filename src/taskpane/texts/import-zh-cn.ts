@@ -52,6 +52,7 @@ export const importTexts: ImportTexts = {
   "field-board": "市场（main、gem）",
   "field-currency": "货币",
   "field-designated": "指定证券（yes、no）",
+  "field-list": "名单（其名称）",
   codes: "股票代码",
   addByName: "按名称加入",
   notACode: "“{text}”不是股票代码。",

@@ -52,6 +52,7 @@ export const importTexts: ImportTexts = {
   "field-board": "市場（main、gem）",
   "field-currency": "貨幣",
   "field-designated": "指定證券（yes、no）",
+  "field-list": "名單（其名稱）",
   codes: "股份代號",
   addByName: "按名稱加入",
   notACode: "「{text}」不是股份代號。",

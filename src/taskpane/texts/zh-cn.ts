@@ -1,9 +1,11 @@
 import type { Texts } from "./en";
 import { importTexts } from "./import-zh-cn";
+import { listsTexts } from "./lists-zh-cn";
 import { settingsTexts } from "./settings-zh-cn";
 
 export const texts: Texts = {
   ...importTexts,
+  ...listsTexts,
   ...settingsTexts,
   title: "港股卖空",
   navigation: "视图",

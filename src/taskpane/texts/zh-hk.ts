@@ -1,9 +1,11 @@
 import type { Texts } from "./en";
 import { importTexts } from "./import-zh-hk";
+import { listsTexts } from "./lists-zh-hk";
 import { settingsTexts } from "./settings-zh-hk";
 
 export const texts: Texts = {
   ...importTexts,
+  ...listsTexts,
   ...settingsTexts,
   title: "港股賣空",
   navigation: "檢視",

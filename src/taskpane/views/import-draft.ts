@@ -5,6 +5,7 @@ import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/
 import type { Measure } from "../../market/measure";
 import type { Day } from "../../market/trading-day";
 import { columnsOf, daysOf, KEY_COLUMNS, tableContent } from "../../tables/content";
+import { codesOfAnyList } from "../../measures/list";
 import type { MarketView } from "../../measures/market-view";
 import type { ScreenField } from "../../measures/screen-fields";
 import type { TableKind, TableRequest } from "../../tables/request";
@@ -20,7 +21,10 @@ export interface DraftCriterion {
 /** The content of the import form. */
 export interface ImportDraft {
   readonly kind: TableKind;
-  readonly which: "sold-short" | "all" | "designated" | "screen" | "watchlist" | "selected" | "typed";
+  readonly which:
+    "sold-short" | "all" | "designated" | "screen" | "list" | "watchlist" | "selected" | "typed";
+  /** The name of a list: one of the publications, or one of the user. */
+  readonly list: string;
   /** The criteria of a screen, as they are typed; ETFs are chosen apart from them. */
   readonly criteria: readonly DraftCriterion[];
   readonly funds: "with" | "without" | "only";
@@ -44,7 +48,7 @@ export interface ImportDraft {
 }
 
 export const startingDraft = ({ watchlist }: Preferences): ImportDraft => ({
-  ...{ kind: "securities", which: "sold-short", typed: "", selected: [], watchlist },
+  ...{ kind: "securities", which: "sold-short", list: "active", typed: "", selected: [], watchlist },
   ...{ criteria: [{ field: "ratio", criterion: ">30%" }], funds: "with" },
   ...{ when: "latest", from: "", to: "", days: 20 },
   ...{
@@ -104,6 +108,8 @@ function whichOf(draft: ImportDraft): TableRequest["which"] {
   switch (which) {
     case "screen":
       return { kind: "screen", criteria: criteriaOf(draft) };
+    case "list":
+      return { kind: "list", name: draft.list };
     case "typed":
       return { kind: "codes", codes: codesIn(typed) };
     case "selected":
@@ -152,7 +158,10 @@ export function countedRequest(
 ): { readonly request: TableRequest; readonly rows: number } {
   const isEmpty = (draft.when === "day" || draft.when === "range") && !draft.from;
   if (isEmpty || (draft.when === "range" && !draft.to)) throw new CodedError("DATE_INVALID", { date: "" });
-  const request = requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive);
+  const request = withColumns(
+    requestOf(draft, draft.kind === "positions" ? view.positionDays() : view.archive),
+    view,
+  );
   if (request.which.kind === "codes" && request.which.codes.length === 0) throw new CodedError("NO_CODES");
   // The figures of a matrix need not be fetched to be counted.
   const rows =
@@ -160,4 +169,11 @@ export function countedRequest(
       ? daysOf(request.when, view).length
       : tableContent(view, request).rows.length;
   return { request, rows };
+}
+
+/** A matrix of a list has the columns of its last day. A refresh keeps them. */
+function withColumns(request: TableRequest, view: MarketView): TableRequest {
+  if (request.kind !== "comparison" || request.which.kind !== "list") return request;
+  const last = daysOf(request.when, view).at(-1) as Day;
+  return { ...request, which: { kind: "codes", codes: codesOfAnyList(view, request.which.name, last) } };
 }

@@ -13,6 +13,7 @@ import { useMarket } from "../use-market";
 import { ColumnChoice } from "./import-columns";
 import { WhenChoice } from "./import-when";
 import { WhichChoice } from "./import-which";
+import { ListsCard } from "./lists-card";
 import { countedRequest, startingDraft, type ImportDraft } from "./import-draft";
 
 /** The import form. It counts the rows before they are imported. */
@@ -43,46 +44,49 @@ export default function ImportView() {
       : undefined;
   const kinds: readonly TableKind[] = ["securities", "positions", "market", "ranking", "comparison"];
   return (
-    <section class="card" aria-label={say("importHeading")}>
-      <h2>{say("importHeading")}</h2>
-      {pane.facts.is1904 && (
-        <Bar intent="warning" say={say}>
-          <span>{say("dates1904")}</span>
-        </Bar>
-      )}
-      <Select
-        label={say("what")}
-        value={draft.kind}
-        options={kinds.map((kind) => [kind, say(`kind-${kind}`)] as const)}
-        onChange={(kind) => {
-          // A matrix is of named securities: each is a column.
-          const which = kind === "comparison" ? { which: "typed" as const } : {};
-          change({ ...startingDraft(pane.preferences), when: draft.when, kind, columns: null, ...which });
-        }}
-      />
-      <WhichChoice draft={draft} change={change} />
-      {draft.kind === "comparison" && (
+    <>
+      <section class="card" aria-label={say("importHeading")}>
+        <h2>{say("importHeading")}</h2>
+        {pane.facts.is1904 && (
+          <Bar intent="warning" say={say}>
+            <span>{say("dates1904")}</span>
+          </Bar>
+        )}
         <Select
-          label={say("matrixOf")}
-          value={draft.measure}
-          options={MEASURES.map((measure) => [measure, say(`measure-${measure}`)] as const)}
-          onChange={(measure) => {
-            change({ measure });
+          label={say("what")}
+          value={draft.kind}
+          options={kinds.map((kind) => [kind, say(`kind-${kind}`)] as const)}
+          onChange={(kind) => {
+            // A matrix is of named securities: each is a column.
+            const which = kind === "comparison" ? { which: "typed" as const } : {};
+            change({ ...startingDraft(pane.preferences), when: draft.when, kind, columns: null, ...which });
           }}
         />
-      )}
-      <WhenChoice draft={draft} change={change} />
-      <ColumnChoice draft={draft} change={change} />
-      <PlaceChoice draft={draft} change={change} tables={appendable} />
-      <p aria-live="polite" class="number">
-        {counted.kind === "looking" && say("counting")}
-        {counted.kind === "found" && say("rowsBefore", { rows: whole(counted.value.rows) })}
-        {counted.kind === "failed" && <span class="quiet">{counted.error.sentenceIn(pane.language)}</span>}
-      </p>
-      <Button kind="primary" disabled={work.isBusy || !ready} onClick={start}>
-        {say("importAction")}
-      </Button>
-    </section>
+        <WhichChoice draft={draft} change={change} />
+        {draft.kind === "comparison" && (
+          <Select
+            label={say("matrixOf")}
+            value={draft.measure}
+            options={MEASURES.map((measure) => [measure, say(`measure-${measure}`)] as const)}
+            onChange={(measure) => {
+              change({ measure });
+            }}
+          />
+        )}
+        <WhenChoice draft={draft} change={change} />
+        <ColumnChoice draft={draft} change={change} />
+        <PlaceChoice draft={draft} change={change} tables={appendable} />
+        <p aria-live="polite" class="number">
+          {counted.kind === "looking" && say("counting")}
+          {counted.kind === "found" && say("rowsBefore", { rows: whole(counted.value.rows) })}
+          {counted.kind === "failed" && <span class="quiet">{counted.error.sentenceIn(pane.language)}</span>}
+        </p>
+        <Button kind="primary" disabled={work.isBusy || !ready} onClick={start}>
+          {say("importAction")}
+        </Button>
+      </section>
+      <ListsCard />
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
+import { session } from "../../client/session";
 import { asCodedError } from "../../errors/coded-error";
+import { PUBLISHED_LISTS } from "../../measures/list";
 import { selectedCodes } from "../../workbook/selection";
 import { Button, Select, TextInput } from "../parts/controls";
 import { SecuritySearch, useSecurities } from "../parts/security-search";
@@ -39,6 +41,7 @@ export function WhichChoice({ draft, change }: Props) {
     ["all", say("whichAll")],
     ["designated", say("whichDesignated")],
     ["screen", say("whichScreen")],
+    ["list", say("whichList")],
     ["watchlist", say("whichWatchlist", { count: watchlist.length })],
     ["selected", say("whichSelected")],
     ["typed", say("whichTyped")],
@@ -65,6 +68,7 @@ export function WhichChoice({ draft, change }: Props) {
         }}
       />
       {which === "screen" && kind === "securities" && <CriteriaEditor draft={draft} change={change} />}
+      {which === "list" && <ListChoice value={draft.list} change={change} />}
       {which === "selected" && (
         <div class="row">
           <span class="number">{say("codesFound", { count: selected.length })}</span>
@@ -93,5 +97,24 @@ export function WhichChoice({ draft, change }: Props) {
         </>
       )}
     </>
+  );
+}
+
+/** Chooses a list: those of the workbook stand first. */
+function ListChoice({ value, change }: { readonly value: string } & Pick<Props, "change">) {
+  const { say } = usePane();
+  const own = session.data().lists() ?? [];
+  return (
+    <Select
+      label={say("list")}
+      value={value}
+      options={[
+        ...own.map(({ name }) => [name, name] as const),
+        ...PUBLISHED_LISTS.map((name) => [name, say(`list-${name}`)] as const),
+      ]}
+      onChange={(list) => {
+        change({ list });
+      }}
+    />
   );
 }

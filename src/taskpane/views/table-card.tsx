@@ -17,7 +17,9 @@ export function describeRequest({ kind, which, when }: TableRequest, say: Say): 
       ? ` (${which.codes.slice(0, 6).join(", ")}${which.codes.length > 6 ? " …" : ""})`
       : which.kind === "screen"
         ? ` (${which.criteria.join(" ")})`
-        : "";
+        : which.kind === "list"
+          ? ` (${which.name})`
+          : "";
   return `${say(`kind-${kind}`)}${codes}, ${days.replaceAll("latest", say("latestWord"))}`;
 }
 
