@@ -19,9 +19,9 @@ const common = {
   transformIgnorePatterns: ["/node_modules/(?!(@exodus/bytes|hyparquet|hyparquet-writer|ky)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "cjs", "mjs", "json"],
 };
-const withSample = {
-  globalSetup: "<rootDir>/test/sample-set-up.ts",
-  globalTeardown: "<rootDir>/test/sample-tear-down.ts",
+const withStores = {
+  globalSetup: "<rootDir>/test/stores-set-up.ts",
+  globalTeardown: "<rootDir>/test/stores-tear-down.ts",
 };
 const inBrowser = {
   globalSetup: "<rootDir>/test/e2e/set-up.ts",
@@ -80,7 +80,7 @@ const USUAL = [
   },
   {
     ...common,
-    ...withSample,
+    ...withStores,
     displayName: "service",
     testRegex: "\\.test\\.ts$",
     testPathIgnorePatterns: ["/node_modules/", LONG, ...UNIT, ...WORKBOOK, ...END_TO_END],
@@ -97,9 +97,10 @@ const USUAL = [
 /** Suites of `npm test` that do more in the whole run. */
 const LONGER = [
   "/test/e2e/(faults|pictures)\\.test\\.ts$",
-  "/test/functions/independent\\.test\\.ts$",
-  "/test/service/(any-order|fetching/failures|further-publications|reading/pack-publication)\\.test\\.ts$",
-  "/test/service/(store|store/positions)\\.test\\.ts$",
+  "/test/functions/(independent|on-every-excel)\\.test\\.ts$",
+  "/test/measures/(screen|statistics)\\.test\\.ts$",
+  "/test/service/(any-order|fetching/failures|further-publications|learned-closures)\\.test\\.ts$",
+  "/test/service/(positions-alone|reading/pack-publication|store|store/positions)\\.test\\.ts$",
 ];
 
 /** The projects that `npm run test:all` adds: the same suites with more to do (test/this-run.ts), and those that take their time. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dailyQuotationsPage } from "../publications/pages";
-import { copySampleData } from "../sample-data";
+import { copySampleData } from "../stores-of-run";
 import { stopBeforeRemoval, temporaryFolder } from "../service/temporary-folder";
 
 /* The built command line, dist/cli/hkshort.js, which `npm start` and the systemd unit run. */

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Papa from "papaparse";
-import { copySampleData } from "../sample-data";
+import { copySampleData } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
+import { parquetRows } from "./parquet-rows";
 import { hkshort } from "./run-hkshort";
 
 /* `hkshort export --csv` and `--parquet` on the sample. */
@@ -10,12 +11,6 @@ const folder = temporaryFolder();
 beforeAll(() => copySampleData(folder));
 
 const DAYS = ["--from", "2025-11-26", "--to", "2025-11-27"];
-
-async function parquetRows(name: string): Promise<Record<string, unknown>[]> {
-  const { parquetReadObjects } = await import("hyparquet");
-  const bytes = readFileSync(path.join(folder, name));
-  return parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) });
-}
 
 describe("export as CSV", () => {
   it("writes the securities sold short, with days as ISO and codes with leading zeros", async () => {
@@ -66,7 +61,7 @@ describe("export as CSV", () => {
   it("writes the same as Parquet, with money as 64-bit integers and prices as doubles", async () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);
-    const rows = await parquetRows("short.parquet");
+    const rows = await parquetRows(path.join(folder, "short.parquet"));
     expect(rows).toHaveLength(1635);
     expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
       ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD", Close: null },
@@ -92,28 +87,6 @@ describe("export as CSV", () => {
       "dates such as 05/11/2025: day first, as the file's other dates show",
     ]);
     expect(existsSync(data)).toBe(false);
-  });
-
-  it("imports its own CSV as history, and marks it everywhere as supplied by the user", async () => {
-    const data = path.join(folder, "mine");
-    await hkshort(["export", "--csv", "history.csv", ...DAYS], folder);
-    const imported = await hkshort(["import", "history.csv", "--data", data], folder);
-    expect(imported).toMatchObject({ exitCode: 0 });
-    const asked = ['=SHORTRATIO("0700","2025-11-27")', '=SHORTSOURCE("0700","2025-11-27")'];
-    const { lines } = await hkshort(["calc", "--data", data, ...asked], folder);
-    expect(lines[0]).toBe("9.90%");
-    expect(lines).toContain("Publication\tSupplied by the user");
-    expect(lines).toContain("Data\tSupplied by the user");
-    await hkshort(
-      ["export", "--csv", "again.csv", "--parquet", "again.parquet", "--data", data, ...DAYS],
-      folder,
-    );
-    const { data: again } = Papa.parse<string[]>(readFileSync(path.join(folder, "again.csv"), "utf8").trim());
-    expect(again).toHaveLength(1636);
-    expect(new Set(again.slice(1).map((row) => row[9]))).toEqual(new Set(["supplied"]));
-    expect(new Set((await parquetRows("again.parquet")).map((row) => row.Revision))).toEqual(new Set([0n]));
-    const market = await hkshort(["calc", "--data", data, '=SHORTVALUE("MARKET","2025-11-27")'], folder);
-    expect([market.lines, market.said]).toEqual([["#N/A"], expect.stringContaining("no list of the whole")]);
   });
 
   it("reads dates as the functions do, and one alone as both", async () => {

@@ -1,6 +1,7 @@
-import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { dailyQuotationsPage, replaceIn, turnoverPage } from "../publications/pages";
+import { copySampleData } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { hkshort } from "./run-hkshort";
 
@@ -14,11 +15,11 @@ interface Line {
 const parse = (lines: string[]): Line[] => lines.map((line) => JSON.parse(line) as Line);
 
 describe("hkshort calc", () => {
-  // An empty folder: the first call makes the sample store, and later calls use it.
   const cwd = temporaryFolder();
+  copySampleData(cwd);
   const calc = (...formulas: string[]) => hkshort(["calc", ...formulas, "--json"], cwd);
 
-  it("makes the sample store and prints one line for each formula, in order", async () => {
+  it("prints one line for each formula, in order", async () => {
     const formulas = [
       '=SHORTRATIO("0700","2025-11-27")',
       '=SHORTCHANGE("0700","2025-11-21","2025-11-27")',
@@ -73,47 +74,11 @@ describe("hkshort calc", () => {
     });
   });
 
-  it("can run twice at once on one folder", async () => {
-    const both = await Promise.all([calc("=SHORTCOUNT()"), calc("=SHORTCOUNT()")]);
-    expect(both.map(({ lines }) => parse(lines)[0]?.value)).toEqual([795, 795]);
-  });
-
   it("names a folder without a store, and creates nothing in it", async () => {
     const empty = path.join(cwd, "empty");
     const { exitCode, said } = await hkshort(["calc", "=1", "--data", empty]);
     expect(exitCode).toBe(1);
     expect(said).toContain("there is no store in it");
-  });
-
-  it("refuses to put published files into the sample's folder, with or without a sample in it", async () => {
-    const fresh = temporaryFolder();
-    writeFileSync(path.join(fresh, "page.htm"), dailyQuotationsPage());
-    const { exitCode, said } = await hkshort(["import", "page.htm", "--data", "./data/sample/"], fresh);
-    expect(exitCode).toBe(2);
-    expect(said).toMatch(/is for the sample market; .+--data\.\n$/);
-    expect(existsSync(path.join(fresh, "data/sample/store"))).toBe(false);
-  });
-
-  it("does not read published data in the sample's folder as the sample", async () => {
-    const moved = temporaryFolder();
-    writeFileSync(path.join(moved, "page.htm"), dailyQuotationsPage());
-    await hkshort(["import", "page.htm", "--data", "data/other"], moved);
-    renameSync(path.join(moved, "data/other"), path.join(moved, "data/sample"));
-    for (const command of [["calc", "=SHORTCOUNT()"], ["serve"]]) {
-      const { exitCode, said, lines } = await hkshort(command, moved);
-      expect(lines).toEqual([]);
-      expect(exitCode).toBe(2);
-      expect(said).toMatch(/^(Making .+\n)?data.sample holds published data .+\n$/);
-    }
-    const asWhatItIs = await hkshort(["status", "--data", "data/sample", "--json"], moved);
-    expect(JSON.parse(asWhatItIs.lines[0] ?? "")).toMatchObject({ kind: "published", days: 1 });
-  });
-
-  it("does not mix published files with the sample", async () => {
-    writeFileSync(path.join(cwd, "page.htm"), dailyQuotationsPage());
-    const { exitCode, said } = await hkshort(["import", "page.htm", "--data", "data/sample"], cwd);
-    expect(exitCode).toBe(2);
-    expect(said).toContain("sample market");
   });
 });
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../service/temporary-folder";
-import { copySampleData } from "../sample-data";
+import { copySampleData } from "../stores-of-run";
 
 /* The reader of a command's output may end first: `hkshort … | head -1`. */
 const cwd = temporaryFolder();

@@ -4,7 +4,7 @@ import { openSampleStore } from "../../src/service/sample-store";
 import { createService, listen } from "../../src/service/service";
 import type { Store } from "../../src/service/store/store";
 import { builtFunctions, one, type CustomFunction } from "../built-functions";
-import { copySampleData } from "../sample-data";
+import { copySampleData } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { IS_WHOLE } from "../this-run";
 import { openLink, type Fault, type Link } from "./link";

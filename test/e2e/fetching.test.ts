@@ -20,7 +20,7 @@ let simulatedExchange: SimulatedExchange;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
-  const days = tradingDaysBetween("2025-11-18" as Day, "2025-11-28" as Day);
+  const days = tradingDaysBetween("2025-11-24" as Day, "2025-11-28" as Day);
   simulatedExchange = await startSimulatedExchange({
     days,
     now: () => new Date("2025-11-28T22:30:00+08:00"),
@@ -67,10 +67,10 @@ describe("fetching", () => {
     await workbook.press("Turn fetching on");
     await workbook.said("The data service fetches what HKEX and the SFC publish.");
     await workbook.page.locator("#pane").screenshot({ path: picture("pane-fetching-on") });
-    await until(async () => (await daysAtService()).includes("2025-11-18"), "2025-11-18 was fetched");
+    await until(async () => (await daysAtService()).includes("2025-11-24"), "2025-11-24 was fetched");
     await workbook.page.close();
     workbook = await openPreview(browser, serving.preview);
-    await workbook.said("9 trading days since 2025-11-18");
+    await workbook.said("5 trading days since 2025-11-24");
     await workbook.type("A1", '=SHORTRATIO("0700","2025-11-27")');
     await workbook.settled();
     expect(await workbook.text("A1")).toEqual([["9.90%"]]);

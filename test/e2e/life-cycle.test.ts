@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import type { SamplePublication } from "../../src/sample/sample-publications";
 import { hkshort } from "../cli/run-hkshort";
+import { copyPublishedStore, type CopiedStore } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
-import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /*
@@ -13,16 +12,15 @@ import { serve, type Serving } from "./serve";
  * the one before. The publications are the sample's, invented.
  */
 const folder = temporaryFolder();
-let data: string;
-let next: SamplePublication;
+let published: CopiedStore;
 let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 const [UNCHANGED, RESTATED, LATEST] = ["2025-11-11", "2025-11-12", "2025-11-13"] as const;
 
 beforeAll(async () => {
-  ({ data, next } = await publishedStore(folder));
-  serving = await serve(folder, "--data", data);
+  published = copyPublishedStore(folder);
+  serving = await serve(folder, "--data", published.data);
   browser = await launch();
   workbook = await openPreview(browser, serving.preview);
 });
@@ -74,9 +72,9 @@ describe("a workbook while its data changes", () => {
     expect(before[3]).toBe("#N/A");
     expect(before[0]).toBe(before[1]);
     await watchCalls();
-    const file = path.join(folder, next.name);
-    writeFileSync(file, next.bytes);
-    const imported = await hkshort(["import", file, "--data", data], folder);
+    const file = path.join(folder, published.next.name);
+    writeFileSync(file, published.next.bytes);
+    const imported = await hkshort(["import", file, "--data", published.data], folder);
     expect(imported).toMatchObject({ exitCode: 0 });
     await press("Refresh");
     await said(`Latest trading day: ${LATEST}`);

@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame } from "playwright-core";
-import type { SamplePublication } from "../../src/sample/sample-publications";
 import { hkshort } from "../cli/run-hkshort";
+import { copyPublishedStore, type CopiedStore } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
-import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /*
@@ -53,14 +52,13 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
   (start) => {
     const withWorkbook = start === "starts with the workbook";
     const folder = temporaryFolder();
-    let data: string;
-    let next: SamplePublication;
+    let published: CopiedStore;
     let serving: Serving;
     let workbook: PreviewInBrowser;
     let before: string;
     beforeAll(async () => {
-      ({ data, next } = await publishedStore(folder));
-      serving = await serve(folder, "--data", data);
+      published = copyPublishedStore(folder);
+      serving = await serve(folder, "--data", published.data);
       workbook = await openPreview(browser, serving.preview);
     });
     afterAll(async () => {
@@ -86,9 +84,9 @@ describe.each(["starts with the workbook", "is started by its user"] as const)(
     });
 
     it("runs again with the workbook if the user wanted that, and the saved figures are kept", async () => {
-      const file = path.join(folder, next.name);
-      writeFileSync(file, next.bytes);
-      const imported = await hkshort(["import", file, "--data", data], folder);
+      const file = path.join(folder, published.next.name);
+      writeFileSync(file, published.next.bytes);
+      const imported = await hkshort(["import", file, "--data", published.data], folder);
       expect(imported).toMatchObject({ exitCode: 0 });
       const opened = await workbook.page.evaluate(() => {
         preview.reopen();

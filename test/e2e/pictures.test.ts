@@ -4,7 +4,7 @@ import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
 import { temporaryFolder } from "../service/temporary-folder";
 import { IS_WHOLE } from "../this-run";
 import { fits, violationsIn } from "./accessibility";
-import { launch, openPreview, type PreviewInBrowser } from "./browser";
+import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
 import { serve, type Serving } from "./serve";
 
 /*
@@ -163,6 +163,8 @@ describe("what the pane says about the workbook", () => {
         preview.functions.openTooEarly([{ sheetId, row: 1, col: 0 }], "_xldudf_");
         preview.workbook.worksheets.getActiveWorksheet().getRange("A1").select();
       });
+      // The cells are looked at a second after the add-in starts.
+      await page.context().addInitScript(REAL_CLOCK);
       await reload();
       for (const part of ["findings", "start-offer", "cell-reason"])
         await pane.waitForSelector(`[data-part=${part}]`);

@@ -1,27 +1,25 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import type { SamplePublication } from "../../src/sample/sample-publications";
+import { copyPublishedStore, type CopiedStore } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
-import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /*
  * A published store of six days. The next page is dropped on the pane, sent to the service, and refreshes the tables.
  */
 const folder = temporaryFolder();
-let next: SamplePublication;
+let published: CopiedStore;
 let file: string;
 let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
-  let data: string;
-  ({ data, next } = await publishedStore(folder));
-  file = path.join(folder, next.name);
-  writeFileSync(file, next.bytes);
-  serving = await serve(folder, "--data", data);
+  published = copyPublishedStore(folder);
+  file = path.join(folder, published.next.name);
+  writeFileSync(file, published.next.bytes);
+  serving = await serve(folder, "--data", published.data);
   browser = await launch();
   workbook = await openPreview(browser, serving.preview);
 });
@@ -49,7 +47,7 @@ describe("the user's own files", () => {
     const wrong = path.join(folder, "wrong.htm");
     writeFileSync(wrong, "<html><body>Sign in</body></html>");
     const cut = path.join(folder, "cut.htm");
-    writeFileSync(cut, next.bytes.subarray(0, Math.floor(next.bytes.length / 2)));
+    writeFileSync(cut, published.next.bytes.subarray(0, Math.floor(published.next.bytes.length / 2)));
     await alone.pane.locator("input[type=file]").setInputFiles([file, wrong, cut]);
     await alone.said("Files read: 1; refused: 2.");
     await alone.said("Daily Quotations of 2025-11-13:");
@@ -109,7 +107,7 @@ describe("refresh", () => {
     await pane.locator("input[type=file]").setInputFiles(file);
     await said("Daily Quotations of 2025-11-13:");
     await press("Hand to the service");
-    await said(`${next.name} is in the service’s store.`);
+    await said(`${published.next.name} is in the service’s store.`);
     await press("Refresh");
     await said("Tables up to date: 1; rows added: 2;");
     await said("New days: 2025-11-13.");

@@ -5,7 +5,7 @@ import { revisionOf } from "../../src/client/known";
 import type { StockCode } from "../../src/market/stock-code";
 import { parseResourceIndex } from "../../src/resources/resource-index";
 import { INDEX_PATH, resourcePath, type ResourceName } from "../../src/resources/resource-paths";
-import { copySampleData } from "../sample-data";
+import { copySampleData } from "../stores-of-run";
 import { stopBeforeRemoval } from "../service/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../..");

@@ -1,17 +1,17 @@
 import { chromium, type BrowserServer } from "playwright-core";
-import { makeSampleData, removeSampleData } from "../sample-data";
+import { makeStores, removeStores } from "../stores-of-run";
 import { BROWSER, LAUNCH_OPTIONS } from "./browser";
 
 let server: BrowserServer | undefined;
 
-/** Starts the browser and makes the sample store that all suites of a run share. */
+/** Starts the browser and makes the stores that all suites of a run share. */
 export default async function setUp(): Promise<void> {
-  makeSampleData();
+  await makeStores();
   server = await chromium.launchServer(LAUNCH_OPTIONS);
   process.env[BROWSER] = server.wsEndpoint();
 }
 
 export const tearDown = async (): Promise<void> => {
-  removeSampleData();
+  removeStores();
   await server?.close();
 };

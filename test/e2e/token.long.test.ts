@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
+import { copyPublishedStore } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { fits, violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
-import { publishedStore } from "./published-store";
 import { serve, type Serving } from "./serve";
 
 /* A service that others can reach needs its token for every change. The pane asks for it, keeps it, and sends it. */
@@ -15,7 +15,7 @@ let browser: Browser;
 let page13: { name: string; mimeType: string; buffer: Buffer };
 beforeAll(async () => {
   const folder = temporaryFolder();
-  const { data, next } = await publishedStore(folder);
+  const { data, next } = copyPublishedStore(folder);
   page13 = { name: next.name, mimeType: "text/html", buffer: Buffer.from(next.bytes) };
   process.env.HKSHORT_TOKEN = TOKEN;
   serving = await serve(

@@ -6,13 +6,14 @@ import { stockCode } from "../../src/market/stock-code";
 import { addDays, isWeekend, type Day } from "../../src/market/trading-day";
 import type { MarketView } from "../../src/measures/market-view";
 import { extreme, percentile, streak, zScore, type Subject } from "../../src/measures/statistics";
+import { IS_WHOLE } from "../this-run";
 import { PlainStatistics, type PlainFigure } from "./plain-statistics";
 
 /*
  * Compares the statistics with a plain calculation in exact fractions, over random markets with gaps, days without a
  * trade, and figures that are often equal.
  */
-const RUNS = 10_000;
+const RUNS = IS_WHOLE ? 10_000 : 2000;
 const SEED = 20_251_127;
 const CODE = stockCode(700);
 /** Weekdays without a holiday among them. */

@@ -19,7 +19,7 @@ import { storeIdOf } from "../../src/service/store/store-id";
 import { standingPublications } from "../../src/service/store/withdraw";
 import { verifyStore } from "../../src/service/verify-store";
 import { writeStub } from "../../src/simulated-exchange/other-pages";
-import { hasPostgres, startPostgres, type PostgresServer } from "../postgres";
+import { hasPostgres, PLACES, startPostgres, type PostgresServer } from "../postgres";
 import { dailyQuotationsPage, turnoverPage } from "../publications/pages";
 import { everyResource, withoutEditions } from "./every-resource";
 import { openPublished } from "./open-published";
@@ -163,7 +163,7 @@ it("a closure is learned once, with the page that says so", async () => {
 
 const onPostgres = hasPostgres ? describe : describe.skip;
 const databases: readonly (readonly [string, () => Promise<string | null>])[] = [
-  ["embedded", () => Promise.resolve(null)],
+  ...(PLACES.includes("embedded") ? [["embedded", () => Promise.resolve(null)] as const] : []),
   ...(hasPostgres ? [["on a server", async () => (await server?.newDatabase()) ?? null] as const] : []),
 ];
 describe.each(databases)("a rebuilt store, %s,", (_, newDatabase) => {

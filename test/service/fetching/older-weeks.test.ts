@@ -1,49 +1,15 @@
 import { createCalendar } from "../../../src/market/calendar";
 import { usuallyPublishedAt } from "../../../src/market/publication-hours";
-import { addDays, type Day } from "../../../src/market/trading-day";
+import type { Day } from "../../../src/market/trading-day";
 import { readConnectionAnswer, type ConnectionAnswer } from "../../../src/resources/service-bodies";
 import { readConnection } from "../../../src/service/connection";
 import { olderAgenda } from "../../../src/service/fetching/older-weeks";
-import { forgetMissingWeeks, readAgenda } from "../../../src/service/fetching/read-agenda";
-import { importPublication } from "../../../src/service/import-publication";
 import { createService } from "../../../src/service/service";
 import type { CollectionTable } from "../../../src/service/store/schema";
-import type { Store } from "../../../src/service/store/store";
-import { lastDaysOfWeeks, tradingDaysBetween } from "../../../src/simulated-exchange/market-of-days";
-import { writeShortPositions } from "../../../src/sample/write-files";
 import { openPublished } from "../open-published";
-import { startVirtualDays } from "./virtual-days";
+import { FIRST, fetchOlder, OLDER, progressOf } from "./fetch-older";
 
 const day = (text: string): Day => text as Day;
-const NOW = new Date("2025-11-27T22:00:00+08:00");
-const HOUR = 3_600_000;
-const FIRST = day("2025-06-02");
-const DAYS = tradingDaysBetween(day("2025-11-24"), day("2025-11-28"));
-/** The weeks before the last two months. */
-const OLDER = lastDaysOfWeeks(tradingDaysBetween(FIRST, day("2025-11-28"))).filter(
-  (week) => week < addDays(day("2025-11-27"), -62),
-);
-
-/** Fetches for an hour, and returns the weeks that were requested, in order. */
-async function fetchOlder(
-  store: Store,
-  { positionsFrom, later = 0 }: { positionsFrom?: Day; later?: number },
-) {
-  const from = new Date(NOW.getTime() + later * 24 * HOUR);
-  const days = await startVirtualDays(store, from, {
-    ...{ days: DAYS, isPastOver: true, olderFrom: FIRST },
-    happenings: positionsFrom ? { positionsFrom } : {},
-  });
-  await days.runUntil(new Date(from.getTime() + HOUR));
-  await days.close();
-  const asked = days.simulatedExchange.requests.flatMap(
-    ({ path }) => /Data_(\d{8})\.csv$/.exec(path)?.[1] ?? [],
-  );
-  const weeks = asked.map((text) => `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` as Day);
-  return { events: days.events, weeks: weeks.filter((week) => week <= (OLDER.at(-1) ?? "")) };
-}
-const progressOf = async ({ db }: Store) =>
-  (await readAgenda(db, NOW, { since: NOW, olderFrom: FIRST })).older;
 
 describe("the older weeks of positions", () => {
   it("are fetched once each, the newest first, after everything else, at their usual times", async () => {
@@ -63,29 +29,6 @@ describe("the older weeks of positions", () => {
     expect(await progressOf(store)).toMatchObject({ left: 0, missing: 0, isStopped: false });
     // Another fetcher of the same store has nothing left to do.
     expect((await fetchOlder(store, { positionsFrom: FIRST })).weeks).toEqual([]);
-  });
-
-  it("are not requested if they were imported", async () => {
-    const store = await openPublished();
-    const [first, second, ...others] = OLDER as [Day, Day, ...Day[]];
-    for (const week of [first, second])
-      await importPublication(store, { name: "week", bytes: writeShortPositions(week, 1) });
-    expect(await progressOf(store)).toMatchObject({ left: others.length });
-    expect((await fetchOlder(store, { positionsFrom: FIRST })).weeks).toEqual(others.reverse());
-  });
-
-  it("are given up after six in a row that the site does not have, until they are asked for again", async () => {
-    const store = await openPublished();
-    const weeks: Day[] = [];
-    for (const later of [0, 3, 6, 9]) weeks.push(...(await fetchOlder(store, { later })).weeks);
-    const newest = [...OLDER].reverse().slice(0, 6);
-    expect(new Set(weeks.filter((week) => OLDER.includes(week)))).toEqual(new Set(newest));
-    expect(weeks.filter((week) => week === newest[0])).toHaveLength(3);
-    expect(await progressOf(store)).toMatchObject({ missing: 6, left: OLDER.length - 6, isStopped: true });
-    await forgetMissingWeeks(store.db, NOW);
-    expect(await progressOf(store)).toMatchObject({ missing: 0, left: OLDER.length, isStopped: false });
-    const again = await fetchOlder(store, { positionsFrom: FIRST, later: 10 });
-    expect(again.weeks).toEqual([...OLDER].reverse());
   });
 });
 

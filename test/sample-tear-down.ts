@@ -1,3 +1,0 @@
-import { removeSampleData } from "./sample-data";
-
-export default removeSampleData;

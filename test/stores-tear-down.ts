@@ -1,0 +1,3 @@
+import { removeStores } from "./stores-of-run";
+
+export default removeStores;
