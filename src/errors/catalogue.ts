@@ -7,7 +7,7 @@ import { SHEET_ERRORS } from "./sheet-errors";
 import { STORE_ERRORS } from "./store-errors";
 import { WITNESS_ERRORS } from "./witness-errors";
 
-/** Every error: its kind, and its sentence in three languages. */
+/** Every error: its kind and its English sentence. */
 export const CATALOGUE = {
   ...INPUT_ERRORS,
   ...FIGURE_ERRORS,

@@ -1,6 +1,6 @@
 import { CATALOGUE, type ErrorCode } from "./catalogue";
-import type { ErrorEntry, ErrorKind, Language } from "./entry";
-import { phraseIn } from "./phrase-in";
+import type { ErrorEntry, ErrorKind } from "./entry";
+import { ENGLISH, type Wording } from "./wording";
 
 export type ErrorDetail = Readonly<Record<string, string | number>>;
 
@@ -8,9 +8,9 @@ type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name
 
 /** The detail that a code requires: a value for every `{name}` in its English sentence. */
 type DetailOf<Code extends ErrorCode> = {
-  readonly [Name in NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>]: string | number;
+  readonly [Name in NamesIn<(typeof CATALOGUE)[Code]["text"]>]: string | number;
 };
-type Rest<Code extends ErrorCode> = [NamesIn<(typeof CATALOGUE)[Code]["text"]["en"]>] extends [never]
+type Rest<Code extends ErrorCode> = [NamesIn<(typeof CATALOGUE)[Code]["text"]>] extends [never]
   ? [detail?: ErrorDetail, options?: ErrorOptions]
   : [detail: DetailOf<Code>, options?: ErrorOptions];
 
@@ -22,7 +22,7 @@ class ErrorOfCatalogue extends Error {
     readonly detail: ErrorDetail = {},
     options?: ErrorOptions,
   ) {
-    super(sentence(code, detail, "en"), options);
+    super(sentence(code, detail, ENGLISH), options);
   }
 
   /** Makes an error from a code and detail received from elsewhere; the detail is not checked. */
@@ -39,8 +39,8 @@ class ErrorOfCatalogue extends Error {
     return isRefusal(this.code);
   }
 
-  sentenceIn(language: Language): string {
-    return sentence(this.code, this.detail, language);
+  sentenceIn(wording: Wording): string {
+    return sentence(this.code, this.detail, wording);
   }
 }
 
@@ -82,9 +82,9 @@ const IN_WORDS = [
   "workbook",
 ];
 
-function sentence(code: ErrorCode, detail: ErrorDetail, language: Language): string {
-  return CATALOGUE[code].text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+function sentence(code: ErrorCode, detail: ErrorDetail, wording: Wording): string {
+  return wording.sentence(code).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = String(detail[name] ?? whole);
-    return IN_WORDS.includes(name) ? phraseIn(value, language) : value;
+    return IN_WORDS.includes(name) ? wording.phrase(value) : value;
   });
 }

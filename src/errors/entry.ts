@@ -18,16 +18,13 @@ export type ErrorKind = "input" | "absent" | "publication" | "refusal" | "servic
 /** One error of the catalogue. `{name}` in a text is replaced by the detail of that name. */
 export interface ErrorEntry<English extends string = string> {
   readonly kind: ErrorKind;
-  /** English, Chinese as written in Hong Kong, Chinese as written on the mainland. */
-  readonly text: Readonly<Record<Language, string>> & { readonly en: English };
+  /** The English sentence. The Chinese ones are in chinese/. */
+  readonly text: English;
 }
 
 const ofKind =
   (kind: ErrorKind) =>
-  <const English extends string>(en: English, zhHK: string, zhCN: string): ErrorEntry<English> => ({
-    kind,
-    text: { en, "zh-HK": zhHK, "zh-CN": zhCN },
-  });
+  <const English extends string>(text: English): ErrorEntry<English> => ({ kind, text });
 
 export const wrongInput = ofKind("input");
 export const noFigure = ofKind("absent");

@@ -1,5 +1,5 @@
 import type { CodedError } from "../errors/coded-error";
-import type { Language } from "../errors/entry";
+import type { Wording } from "../errors/wording";
 import type { FormattedNumber } from "./cell";
 import { shownFor } from "../measures/error-in-cell";
 import type { HostForm } from "./present";
@@ -26,14 +26,14 @@ const codeOf = (error: CodedError): CustomFunctions.ErrorCode =>
  * Converts values to Excel's form; errors get their sentence in the user's language. A number carries its format if the
  * host accepts one, else it is plain.
  */
-export const excelForm = (takesFormats: boolean, language: Language): HostForm => ({
+export const excelForm = (takesFormats: boolean, wording: Wording): HostForm => ({
   limit: { bytes: MOST_BYTES, plain: PLAIN },
   number(basicValue, numberFormat, properties) {
     if (!takesFormats) return basicValue;
     if (!properties) return { type: "Double", basicValue, numberFormat };
     return { type: "Double", basicValue, numberFormat, properties: entities(properties) };
   },
-  error: (error) => new CustomFunctions.Error(codeOf(error), error.sentenceIn(language)),
+  error: (error) => new CustomFunctions.Error(codeOf(error), error.sentenceIn(wording)),
   passed: (error) => error,
 });
 

@@ -4,6 +4,7 @@ import type { Language } from "../errors/entry";
 import type { ResourceIndex } from "../resources/resource-index";
 import type { LifeCycle } from "../workbook/life-cycle";
 import type { CodedError } from "../errors/coded-error";
+import type { Wording } from "../errors/wording";
 import type { WorkbookFacts } from "../workbook/insert-formula";
 import type { ActiveCell } from "../workbook/selection";
 import type { Preferences } from "./preferences";
@@ -15,6 +16,8 @@ import type { Work } from "./work";
 export interface Pane {
   readonly say: Say;
   readonly language: Language;
+  /** The words of errors in this language. */
+  readonly wording: Wording;
   readonly index: ResourceIndex | null;
   /** Why figures may be old; null while the service answers. */
   readonly failure: CodedError | null;

@@ -1,6 +1,8 @@
 import { render, type ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { languageFor } from "../errors/language";
+import { loadWording } from "../errors/load-wording";
+import type { Wording } from "../errors/wording";
 import type { Language } from "../errors/entry";
 import type { LifeCycle } from "../workbook/life-cycle";
 import type { WorkbookFacts } from "../workbook/insert-formula";
@@ -50,13 +52,14 @@ interface PaneProps {
   readonly start: () => Promise<StartedWorkbook>;
   readonly say: Say;
   readonly language: Language;
+  readonly wording: Wording;
   readonly preferences: Preferences;
   readonly choose: PaneState["choose"];
 }
 
-function Pane({ start, say, language, preferences, choose }: PaneProps) {
+function Pane({ start, say, language, wording, preferences, choose }: PaneProps) {
   const { index, error } = useIndex();
-  const work = useWork(language);
+  const work = useWork(wording);
   const [view, setView] = useState<ViewName>("home");
   const [workbook, setWorkbook] = useState(BEFORE);
   const [activeCell, setActiveCell] = useState(NO_CELL);
@@ -97,7 +100,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
   };
   const { lifeCycle, facts } = workbook;
   const pane = {
-    ...{ say, language, index, failure: error, work, lifeCycle, facts },
+    ...{ say, language, wording, index, failure: error, work, lifeCycle, facts },
     ...{ preferences, choose, activeCell, view, go },
   };
   return (
@@ -128,9 +131,7 @@ function Pane({ start, say, language, preferences, choose }: PaneProps) {
         )}
         {error && (
           <Bar intent={index ? "warning" : "error"} say={say}>
-            <span>
-              {index ? say("old", { why: error.sentenceIn(language) }) : error.sentenceIn(language)}
-            </span>
+            <span>{index ? say("old", { why: error.sentenceIn(wording) }) : error.sentenceIn(wording)}</span>
             {!index && <span>{say("filesWithoutService")}</span>}
           </Bar>
         )}
@@ -179,12 +180,12 @@ export async function showPane(element: HTMLElement, start: () => Promise<Starte
   const startOnce = (): Promise<StartedWorkbook> => (started ??= start());
   const show = async (preferences: Preferences): Promise<void> => {
     const language = preferences.language ?? languageFor(Office.context.displayLanguage);
-    const say = await loadTexts(language);
+    const [say, wording] = await Promise.all([loadTexts(language), loadWording(language)]);
     document.documentElement.lang = language;
     const choose = (change: Partial<Preferences>): void => {
       void show(keep(change));
     };
-    render(<Pane {...{ start: startOnce, say, language, preferences, choose }} />, element);
+    render(<Pane {...{ start: startOnce, say, language, wording, preferences, choose }} />, element);
   };
   await show(kept());
 }

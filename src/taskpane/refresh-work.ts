@@ -13,7 +13,7 @@ import type { Outcome } from "./work";
 export const refreshWork =
   (pane: Pane, scope: Scope, tell: (refreshed: Refreshed) => void = () => undefined) =>
   async (progress: Progress): Promise<Outcome> => {
-    const { say, language } = pane;
+    const { say, wording } = pane;
     const index = await session.data().refresh();
     const refreshed = await refreshTables(scope, {
       ...progress,
@@ -32,7 +32,7 @@ export const refreshWork =
       changed: sum(({ changes }) => changes.length),
       cells,
     });
-    const why = failed.map(({ table, failure }) => `${table}: ${failure?.sentenceIn(language) ?? ""}`);
-    if (pivotFailure) why.push(say("pivotsNotRefreshed", { why: pivotFailure.sentenceIn(language) }));
+    const why = failed.map(({ table, failure }) => `${table}: ${failure?.sentenceIn(wording) ?? ""}`);
+    if (pivotFailure) why.push(say("pivotsNotRefreshed", { why: pivotFailure.sentenceIn(wording) }));
     return { text: [text, ...why].join(" "), intent: why.length > 0 ? "warning" : "success", undo };
   };

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../errors/catalogue";
 import { asCodedError } from "../errors/coded-error";
-import type { Language } from "../errors/entry";
+import type { Wording } from "../errors/wording";
 import type { Progress } from "../workbook/table-cells";
 import { createUndoList, type UndoStep } from "../workbook/undo";
 
@@ -46,7 +46,7 @@ export interface Work {
   readonly dismiss: () => void;
 }
 
-export function useWork(language: Language): Work {
+export function useWork(wording: Wording): Work {
   const [notice, setNotice] = useState<Notice | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [canCancel, setCanCancel] = useState(false);
@@ -79,7 +79,7 @@ export function useWork(language: Language): Work {
         const coded = asCodedError(error);
         setNotice({
           intent: coded.code === "CANCELLED" ? "warning" : "error",
-          text: coded.sentenceIn(language),
+          text: coded.sentenceIn(wording),
           code: coded.code,
         });
       }
@@ -88,7 +88,7 @@ export function useWork(language: Language): Work {
       setBusy(false);
       setCanCancel(false);
     },
-    [language],
+    [wording],
   );
   return {
     ...{ notice, isBusy, canCancel, undoable, run },

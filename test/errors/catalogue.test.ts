@@ -1,6 +1,7 @@
 import { CATALOGUE, type ErrorCode } from "../../src/errors/catalogue";
 import { CodedError } from "../../src/errors/coded-error";
 import { LANGUAGES } from "../../src/errors/entry";
+import { wordingIn } from "../../src/errors/every-wording";
 import { FIGURE_ERRORS } from "../../src/errors/figure-errors";
 import { INPUT_ERRORS } from "../../src/errors/input-errors";
 import { PUBLICATION_ERRORS } from "../../src/errors/publication-errors";
@@ -15,8 +16,9 @@ const placeholders = (text: string): string[] =>
 describe.each(Object.entries(CATALOGUE))("%s", (code, { text }) => {
   it("has one sentence in every language, with the same details", () => {
     for (const language of LANGUAGES) {
-      expect(text[language].length).toBeGreaterThan(5);
-      expect(placeholders(text.en)).toEqual(expect.arrayContaining(placeholders(text[language])));
+      const sentence = wordingIn(language).sentence(code as ErrorCode);
+      expect(sentence.length).toBeGreaterThan(5);
+      expect(placeholders(text)).toEqual(expect.arrayContaining(placeholders(sentence)));
     }
   });
   it("can be thrown", () => {
@@ -27,7 +29,7 @@ describe.each(Object.entries(CATALOGUE))("%s", (code, { text }) => {
 it("puts details into the sentence of each language", () => {
   const error = new CodedError("DID_NOT_TRADE", { code: "0700", date: "2025-11-27" });
   expect(error.message).toBe("0700 did not trade on 2025-11-27.");
-  expect(error.sentenceIn("zh-HK")).toBe("0700 於 2025-11-27 沒有成交。");
+  expect(error.sentenceIn(wordingIn("zh-HK"))).toBe("0700 於 2025-11-27 沒有成交。");
 });
 
 it("has every code once: no two parts define the same code", () => {

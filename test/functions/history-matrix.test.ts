@@ -5,6 +5,7 @@ import { FormattedNumber, type Cell } from "../../src/functions/cell";
 import { excelForm } from "../../src/functions/excel-form";
 import { hostFunction, type ResultLimit } from "../../src/functions/present";
 import { CodedError } from "../../src/errors/coded-error";
+import { ENGLISH } from "../../src/errors/wording";
 import { stockCode } from "../../src/market/stock-code";
 import { addDays, isWeekend, toExcelSerial, type Day } from "../../src/market/trading-day";
 import { fakeService } from "../client/fake-service";
@@ -42,7 +43,7 @@ beforeAll(() => {
     },
   });
 });
-const inExcel = async (many: string[][], form = excelForm(true, "en")): Promise<unknown[][]> =>
+const inExcel = async (many: string[][], form = excelForm(true, ENGLISH)): Promise<unknown[][]> =>
   hostFunction("SHORTHISTORY", form)([many, [[-249]], null, [["date,value"]]]);
 
 const history = (many: unknown[][], from: unknown, fields: string): Promise<Cell[][]> | Cell[][] =>
@@ -98,7 +99,7 @@ describe("a matrix", () => {
   });
 
   it("whose plain numbers are above the limit is one sentence, too", async () => {
-    const form = excelForm(true, "en");
+    const form = excelForm(true, ENGLISH);
     const limit = { bytes: 1_000_000, plain: (form.limit as ResultLimit).plain };
     expect(await inExcel(codes(800), { ...form, limit })).toEqual([
       [

@@ -1,3 +1,4 @@
+import { wordingIn } from "../../src/errors/every-wording";
 import { readFileSync } from "node:fs";
 import { zipSync, strToU8 } from "fflate";
 import type {
@@ -203,7 +204,7 @@ describe("history supplied by the user", () => {
     const refusal = refusalOf(() => read(csv(line, "0700,T,04/03/2019,HKD,1,1,,,")));
     expect(refusal).toMatchObject({ code: "CSV_MALFORMED", detail: { line: 3 } });
     expect(refusal.message).toContain('"04/03/2019" can be 2019-03-04 or 2019-04-03');
-    expect(refusal.sentenceIn("zh-HK")).toContain("「04/03/2019」可指 2019-03-04 或 2019-04-03");
+    expect(refusal.sentenceIn(wordingIn("zh-HK"))).toContain("「04/03/2019」可指 2019-03-04 或 2019-04-03");
   });
   const lines = (...given: string[]): Uint8Array => new TextEncoder().encode(`${given.join("\n")}\n`);
   it("may have a vendor's headings, codes and thousands, and says what they were taken for", () => {

@@ -1,4 +1,5 @@
 import type { Language } from "../../src/errors/entry";
+import { wordingIn } from "../../src/errors/every-wording";
 import { session } from "../../src/client/session";
 import type { Pane } from "../../src/taskpane/pane-context";
 import { loadTexts } from "../../src/taskpane/texts";
@@ -17,7 +18,7 @@ export async function openPane(given: Partial<Pane> = {}, language: Language = "
   const nothing = (): void => undefined;
   return {
     say: await loadTexts(language),
-    language,
+    ...{ language, wording: wordingIn(language) },
     ...{ index: session.data().known()?.index ?? null, failure: null },
     work: {
       ...{ notice: null, isBusy: false, canCancel: false, undoable: null },

@@ -1,12 +1,14 @@
 import { CodedError } from "../../src/errors/coded-error";
 import type { Language } from "../../src/errors/entry";
+import { wordingIn } from "../../src/errors/every-wording";
+import { ENGLISH, type Wording } from "../../src/errors/wording";
 import { useWork, type Outcome, type Work } from "../../src/taskpane/work";
 import { settle, showHook, type ShownHook } from "./shown-hook";
 
-let shown: ShownHook<Language, Work>;
+let shown: ShownHook<Wording, Work>;
 const work = (): Work => shown.now();
 beforeEach(async () => {
-  shown = await showHook(useWork, "en");
+  shown = await showHook(useWork, ENGLISH);
 });
 afterEach(() => shown.close());
 
@@ -111,7 +113,7 @@ describe("work that fails", () => {
     ["zh-HK", "資料庫尚未有完整的一日。請先匯入「日報表」。"],
     ["zh-CN", "数据库尚未有完整的一日。请先导入“日报表”。"],
   ])("says why in the pane's language: %s", async (language, text) => {
-    await shown.show(language);
+    await shown.show(wordingIn(language));
     await fail(new CodedError("NO_DAYS"));
     expect(work()).toMatchObject({ isBusy: false, canCancel: false });
     expect(work().notice).toEqual({ intent: "error", text, code: "NO_DAYS" });

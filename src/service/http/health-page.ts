@@ -1,3 +1,4 @@
+import { wordingIn } from "../../errors/every-wording";
 import { CodedError } from "../../errors/coded-error";
 import type { Language } from "../../errors/entry";
 import { hongKongClock } from "../../market/trading-day";
@@ -115,7 +116,9 @@ const refusals = (undated: readonly Refusal[], texts: HealthTexts, language: Lan
 
 function sentenceOf({ code, detail = {} }: { code: string; detail?: object }, language: Language): string {
   try {
-    return CodedError.of(code as Refusal["code"], detail as Refusal["detail"]).sentenceIn(language);
+    return CodedError.of(code as Refusal["code"], detail as Refusal["detail"]).sentenceIn(
+      wordingIn(language),
+    );
   } catch {
     return code; // a code of a later release
   }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../../errors/catalogue";
 import { CodedError, type ErrorDetail } from "../../errors/coded-error";
-import type { Language } from "../../errors/entry";
+import type { Wording } from "../../errors/wording";
 import { shownFor } from "../../measures/error-in-cell";
 
 /** The errors that people meet most, each with the detail of an example. */
@@ -18,8 +18,8 @@ const MET_OFTEN: readonly (readonly [ErrorCode, ErrorDetail])[] = [
 ];
 
 /** Returns for each of these errors what a cell shows, and its sentence. */
-export const errorsMetOften = (language: Language): { cell: string; sentence: string }[] =>
+export const errorsMetOften = (wording: Wording): { cell: string; sentence: string }[] =>
   MET_OFTEN.map(([code, detail]) => {
     const error = CodedError.of(code, detail);
-    return { cell: shownFor(error), sentence: error.sentenceIn(language) };
+    return { cell: shownFor(error), sentence: error.sentenceIn(wording) };
   });

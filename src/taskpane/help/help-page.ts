@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "../../errors/entry";
+import { wordingIn } from "../../errors/every-wording";
 import type { FunctionHelp } from "../function-catalogue";
 import { errorsMetOften } from "./help-errors";
 import type { HelpTexts } from "./help-form";
@@ -39,7 +40,7 @@ export function helpPage(
 <main>
 ${section("start", texts.start, `<ol>${texts.steps.map((step) => `<li>${rich(step)}</li>`).join("")}</ol>`)}
 ${section("functions", texts.functions, `<p>${rich(texts.functionsLead)}</p>${functions.map((each) => functionHelp(each, texts)).join("\n")}`)}
-${section("errors", texts.errors, `<p>${rich(texts.errorsLead)}</p><table>${errorsMetOften(language).map(errorRow).join("\n")}</table>`)}
+${section("errors", texts.errors, `<p>${rich(texts.errorsLead)}</p><table>${errorsMetOften(wordingIn(language)).map(errorRow).join("\n")}</table>`)}
 ${section("trouble", texts.trouble, `<dl>${texts.troubles.map(([what, text]) => `<dt>${rich(what)}</dt><dd>${rich(text)}</dd>`).join("\n")}</dl>`)}
 ${section("privacy", texts.privacy, `<ul>${texts.privacyItems.map((item) => `<li>${rich(item)}</li>`).join("")}</ul>`)}
 ${section("contact", texts.contact, `<p>${escape(texts.contactText)} <code>https://localhost:3443</code></p>`)}

@@ -25,7 +25,7 @@ const labelOf = (name: Field, say: Say): string =>
 
 /** Chooses the fields and criteria of a screen. */
 export function CriteriaEditor({ draft: { criteria, funds }, change }: Props) {
-  const { say, language } = usePane();
+  const { say, wording } = usePane();
   const put = (place: number, more: Partial<DraftCriterion>): void => {
     change({ criteria: criteria.map((each, i) => (i === place ? { ...each, ...more } : each)) });
   };
@@ -35,7 +35,7 @@ export function CriteriaEditor({ draft: { criteria, funds }, change }: Props) {
       if (criterion.trim() !== "") readCriteria([field, criterion]);
       return null;
     } catch (error) {
-      return asCodedError(error).sentenceIn(language);
+      return asCodedError(error).sentenceIn(wording);
     }
   };
   return (

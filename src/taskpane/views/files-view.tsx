@@ -33,7 +33,7 @@ function describe(file: DroppedFile, say: Say): string {
 
 /** Reads and verifies the user's own files. Functions then use their figures, with or without a service. */
 export default function FilesView() {
-  const { say, language, work, lifeCycle } = usePane();
+  const { say, wording, work, lifeCycle } = usePane();
   const [files, setFiles] = useState<readonly Read[]>([]);
   const [isOver, setOver] = useState(false);
   const [isTokenWanted, setTokenWanted] = useState(false);
@@ -102,7 +102,7 @@ export default function FilesView() {
               <Bar intent={outcome instanceof CodedError ? "error" : "success"} say={say}>
                 <bdi class="code">{name}</bdi>
                 <span>
-                  {outcome instanceof CodedError ? outcome.sentenceIn(language) : describe(outcome, say)}
+                  {outcome instanceof CodedError ? outcome.sentenceIn(wording) : describe(outcome, say)}
                 </span>
                 {!(outcome instanceof CodedError) && (
                   <div class="row">

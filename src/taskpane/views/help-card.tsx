@@ -7,7 +7,7 @@ import { usePane } from "../pane-context";
 
 /** The same help as the page beside the add-in. It is in the bundle, so that it is available without the service. */
 export function HelpCard() {
-  const { say, language } = usePane();
+  const { say, language, wording } = usePane();
   const [functions, setFunctions] = useState<readonly FunctionHelp[]>([]);
   const texts = HELP_TEXTS[language];
   useEffect(() => {
@@ -39,7 +39,7 @@ export function HelpCard() {
           <Rich text={texts.errorsLead} />
         </p>
         <Terms
-          items={errorsMetOften(language).map(({ cell, sentence }) => [`\`${cell}\``, sentence] as const)}
+          items={errorsMetOften(wording).map(({ cell, sentence }) => [`\`${cell}\``, sentence] as const)}
         />
       </details>
       <details>

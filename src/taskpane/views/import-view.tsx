@@ -79,7 +79,7 @@ export default function ImportView() {
         <p aria-live="polite" class="number">
           {counted.kind === "looking" && say("counting")}
           {counted.kind === "found" && say("rowsBefore", { rows: whole(counted.value.rows) })}
-          {counted.kind === "failed" && <span class="quiet">{counted.error.sentenceIn(pane.language)}</span>}
+          {counted.kind === "failed" && <span class="quiet">{counted.error.sentenceIn(pane.wording)}</span>}
         </p>
         <Button kind="primary" disabled={work.isBusy || !ready} onClick={start}>
           {say("importAction")}

@@ -22,7 +22,7 @@ const NOT_OF: Readonly<Partial<Record<ImportDraft["kind"], readonly ImportDraft[
 
 /** Chooses the securities, or the ranking. */
 export function WhichChoice({ draft, change }: Props) {
-  const { say, work, language } = usePane();
+  const { say, work, wording } = usePane();
   const { kind, which, typed, selected, watchlist } = draft;
   const securities = useSecurities();
   if (kind === "market") return null;
@@ -64,7 +64,7 @@ export function WhichChoice({ draft, change }: Props) {
         onChange={(value) => {
           change({ which: value });
           if (value === "selected")
-            takeSelected().catch((error: unknown) => asCodedError(error).sentenceIn(language));
+            takeSelected().catch((error: unknown) => asCodedError(error).sentenceIn(wording));
         }}
       />
       {which === "screen" && kind === "securities" && <CriteriaEditor draft={draft} change={change} />}

@@ -37,13 +37,13 @@ function tried<T>(
 
 /** Edits a list: typed or pasted, taken from the selected cells, or from a CSV file. */
 export function ListEditor({ draft: { name, text, instead }, change, close }: Props) {
-  const { say, work, language } = usePane();
+  const { say, work, wording } = usePane();
   const file = useRef<HTMLInputElement>(null);
   const securities = useSecurities();
   const named = tried(() => readListName(name));
   const read = tried(() => readListText(text));
   const wrong = (typed: string, result: typeof named | typeof read): string | null =>
-    typed.trim() !== "" && "error" in result ? result.error.sentenceIn(language) : null;
+    typed.trim() !== "" && "error" in result ? result.error.sentenceIn(wording) : null;
   const save = (): Promise<void> | undefined => {
     if ("error" in named || "error" in read) return undefined;
     const list = { name: named.value, entries: read.value };

@@ -11,7 +11,7 @@ const MOST = 10;
 
 /** The publications of a table's figures, looked up when the list is opened. */
 export function Publications({ record }: { record: TableRecord }) {
-  const { say, index, language } = usePane();
+  const { say, index, wording } = usePane();
   const [isOpen, setOpen] = useState(false);
   const days = Object.keys(record.revisions).sort().reverse().slice(0, MOST) as Day[];
   const isDaily = record.requests[0]?.kind !== "positions";
@@ -37,7 +37,7 @@ export function Publications({ record }: { record: TableRecord }) {
     >
       <summary tabIndex={0}>{say("publicationsOf")}</summary>
       {isOpen && found.kind === "looking" && <p class="quiet">{say("looking")}</p>}
-      {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(language)}</p>}
+      {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(wording)}</p>}
       {found.kind === "found" && (
         <ul class="stack quiet">
           {found.value.map(({ day, name, state }) => (

@@ -18,7 +18,7 @@ import { RankingBy } from "./ranking-by";
 /** The rankings as the press lists them, the comparison of two days, and charts of several securities. */
 export default function RankingsView() {
   const pane = usePane();
-  const { say, index, work, language } = pane;
+  const { say, index, work, wording } = pane;
   const latest = index ? latestDay(index) : undefined;
   const [choice, setChoice] = useState<{ by: Ranking; count: number; etfs: boolean }>({
     by: "value",
@@ -59,7 +59,7 @@ export default function RankingsView() {
           max={index?.days.at(-1) ?? ""}
           onInput={setDay}
         />
-        {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(language)}</p>}
+        {found.kind === "failed" && <p class="quiet">{found.error.sentenceIn(wording)}</p>}
         {ranked.length > 0 && <RankedList ranked={ranked} by={by} />}
         <div class="row">
           <Button

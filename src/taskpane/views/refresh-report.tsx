@@ -28,7 +28,7 @@ const shown = (value: unknown, heading: string): string =>
 
 /** What a refresh has changed, cell by cell. */
 export function RefreshReport({ refreshed }: { refreshed: Refreshed }) {
-  const { say, language } = usePane();
+  const { say, wording } = usePane();
   return (
     <section class="card" aria-label={say("reportHeading")}>
       <h2>{say("reportHeading")}</h2>
@@ -37,7 +37,7 @@ export function RefreshReport({ refreshed }: { refreshed: Refreshed }) {
         <div key={table.table} class="stack">
           <h3>{table.table}</h3>
           {table.failure ? (
-            <p>{table.failure.sentenceIn(language)}</p>
+            <p>{table.failure.sentenceIn(wording)}</p>
           ) : (
             <p>
               {say("tableReport", {

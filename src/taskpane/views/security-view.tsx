@@ -62,7 +62,7 @@ function Watchlist({ onChoose }: { onChoose: (code: StockCode) => void }) {
 
 function Security({ code }: { code: StockCode }) {
   const pane = usePane();
-  const { say, index, language, work, preferences, choose } = pane;
+  const { say, index, wording, work, preferences, choose } = pane;
   const found = useMarket(({ view }) => portraitOf(view, code), index, `security ${code}`);
   const named = useSecurities().find((each) => each.code === code);
   const traits = [
@@ -92,7 +92,7 @@ function Security({ code }: { code: StockCode }) {
         )}
         {traits.length > 0 && <p class="quiet number">{traits.join(" · ")}</p>}
       </div>
-      {found.kind === "failed" && <p>{found.error.sentenceIn(language)}</p>}
+      {found.kind === "failed" && <p>{found.error.sentenceIn(wording)}</p>}
       <SecurityFigures portrait={portrait} />
       <SecurityCharts code={code} portrait={portrait} />
       <div class="row">
@@ -167,7 +167,7 @@ function SecurityChart({ code, chart: { kind, from, points } }: { code: StockCod
 }
 
 function SecurityFigures({ portrait }: { portrait: Portrait | null }) {
-  const { say, language } = usePane();
+  const { say, wording } = usePane();
   const show = (figure: MarketFigure | undefined, write: (value: number) => string): string =>
     figure === undefined ? "–" : typeof figure === "number" ? write(figure) : "#N/A";
   // The reason for a missing price is said only where nothing else is missing.
@@ -188,7 +188,7 @@ function SecurityFigures({ portrait }: { portrait: Portrait | null }) {
         <Figure label={say("position")} value={show(portrait?.figures.position, whole)} />
         <Figure label={say("cover")} value={show(portrait?.figures.cover, (days) => days.toFixed(2))} />
       </dl>
-      {first instanceof CodedError && <p class="quiet">#N/A: {first.sentenceIn(language)}</p>}
+      {first instanceof CodedError && <p class="quiet">#N/A: {first.sentenceIn(wording)}</p>}
     </>
   );
 }
