@@ -10,9 +10,13 @@ export const one = (value: unknown): unknown[][] => [[value]];
 
 /**
  * Returns the functions of the built add-in as Excel loads them: functions.js itself, with the parts of a page and of
- * Office that it uses. They request the service at `address`, and measure their time limits with `clock`.
+ * Office that it uses. They request the service at `address`, and measure their time limits with `clock`. `addin` is the folder of a built add-in.
  */
-export function builtFunctions(address: string, clock: Clock = globalThis): Map<string, CustomFunction> {
+export function builtFunctions(
+  address: string,
+  clock: Clock = globalThis,
+  addin = "dist/addin",
+): Map<string, CustomFunction> {
   const functions = new Map<string, CustomFunction>();
   const page = {
     CustomFunctions: {
@@ -42,7 +46,7 @@ export function builtFunctions(address: string, clock: Clock = globalThis): Map<
     performance: clock.performance,
     AbortSignal: clock.AbortSignal,
   };
-  const script = readFileSync(path.resolve("dist/addin/functions.js"), "utf8");
+  const script = readFileSync(path.resolve(addin, "functions.js"), "utf8");
   // Runs in this realm, because the engine runs it like a page's own script. Some parts of a page are read from
   // globalThis.
   const scope: unknown = Object.assign(Object.create(globalThis), {

@@ -11,7 +11,7 @@ import { history10y } from "./history-10y";
 import { serveResources } from "./serve-resources";
 import { storeYear } from "./store-year";
 import { startTimes } from "./start-times";
-import { serveSample } from "./sample-service";
+import { serveSample, type SampleService } from "./sample-service";
 import { warmCalls } from "./warm-calls";
 import { warmRuntime } from "./warm-runtime";
 import { wholeColumn } from "./whole-column";
@@ -31,23 +31,38 @@ function shown({ value, unit }: Row): string {
   return `${value.toLocaleString("en", { maximumFractionDigits: digits })} ${unit}`;
 }
 
-async function main(): Promise<void> {
-  // These run first, because the garbage of other rows would slow down what runs in the service's process.
-  if (hasPostgres) print([await storeYear(), await history10y()]);
-  const { store, address, close } = await serveSample();
-  print(await warmCalls(address));
-  print(await wholeColumn(address));
-  print(await warmRuntime(address));
-  print(await coldCells(address));
-  print(await resourceSizes(store));
-  print([await paneStart(store)]);
-  print(await serveResources(store));
-  await close();
-  print(await positions14y());
-  print([await importManyRows()]);
-  print([await previewCells()]);
-  print(parsePage());
-  print(await startTimes());
+type Part = (sample: () => Promise<SampleService>) => Row | readonly Row[] | Promise<Row | readonly Row[]>;
+
+/**
+ * The parts, by name. Those of a year run first, because the garbage of the others would slow down what runs in the
+ * service's process.
+ */
+const PARTS: Readonly<Record<string, Part>> = {
+  ...(hasPostgres ? { "store-year": storeYear, "history-10y": history10y } : {}),
+  "warm-calls": async (sample) => warmCalls((await sample()).address),
+  "whole-column": async (sample) => wholeColumn((await sample()).address),
+  "warm-runtime": async (sample) => warmRuntime((await sample()).address),
+  "cold-cells": async (sample) => coldCells((await sample()).address),
+  "resource-sizes": async (sample) => resourceSizes((await sample()).store),
+  "pane-start": async (sample) => paneStart((await sample()).store),
+  "serve-resources": async (sample) => serveResources((await sample()).store),
+  "positions-14y": positions14y,
+  "import-200000": importManyRows,
+  "preview-cells": previewCells,
+  "parse-page": parsePage,
+  "start-times": startTimes,
+};
+
+/** Runs the parts that are named, or all. */
+async function main(named: readonly string[]): Promise<void> {
+  const unknown = named.find((name) => !(name in PARTS));
+  if (unknown !== undefined)
+    throw new Error(`"${unknown}" is not a part. The parts are: ${Object.keys(PARTS).join(", ")}.`);
+  let served: Promise<SampleService> | undefined;
+  const sample = (): Promise<SampleService> => (served ??= serveSample());
+  for (const [name, run] of Object.entries(PARTS))
+    if (named.length === 0 || named.includes(name)) print([await run(sample)].flat());
+  await (await served)?.close();
   process.exit(0); // the functions never stop watching their service
 }
-void main();
+void main(process.argv.slice(2).filter((word) => !word.startsWith("--")));

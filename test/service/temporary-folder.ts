@@ -15,7 +15,10 @@ export function temporaryFolder(): string {
 /** Ends what uses a folder before the folder is removed: hooks of this file run before those of a suite. */
 export const stopBeforeRemoval = (stop: () => Promise<void>): void => void users.push(stop);
 
-afterAll(async () => {
+/** Benchmarks, which have no hooks, stop what they start. */
+if (typeof afterAll === "function") afterAll(removeAll);
+
+async function removeAll(): Promise<void> {
   for (const stop of users) await stop();
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}
