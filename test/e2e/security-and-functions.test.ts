@@ -81,10 +81,14 @@ describe("rankings and the brief", () => {
     await said("HK$2.65bn");
     const rows = await pane.locator("table.list tbody tr").allTextContents();
     expect(rows.slice(0, 3)).toEqual([
-      "9988BABA-WHK$2.65bn16.86%",
-      "3690MEITUAN-WHK$1.31bn13.73%",
+      "9988BABA-WHK$2.65bn16.86%––",
+      "3690MEITUAN-WHK$1.31bn13.73%––",
       expect.stringMatching(/^9992/),
     ]);
+    // The sample has prices of invented securities alone.
+    expect(rows.find((row) => row.startsWith("3") && !row.startsWith("3690"))).toMatch(
+      /%[\d.,]+[▲▼＝] [+−]?\d+\.\d\d%$/,
+    );
     for (const by of ["ratio", "deviation", "change", "zscore", "percentile", "high", "low", "streak"]) {
       await pane.getByLabel("Ranked by").selectOption(by);
       await pane.waitForFunction(() => document.querySelectorAll("table.list tbody tr").length === 10);

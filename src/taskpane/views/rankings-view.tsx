@@ -1,18 +1,18 @@
 import { useState } from "preact/hooks";
 import { readAll } from "../../measures/market-view";
-import { rank, type Ranked, type Ranking } from "../../measures/ranking";
+import { rank, type Ranking } from "../../measures/ranking";
 import type { Day } from "../../market/trading-day";
-import { parseStockCode, type StockCode } from "../../market/stock-code";
+import { parseStockCode } from "../../market/stock-code";
 import { latestDay } from "../../resources/resource-index";
 import type { TableRequest } from "../../tables/request";
 import { chartHistory } from "../chart-work";
 import { importInto } from "../import-work";
 import { Button, TextInput } from "../parts/controls";
-import { decimal, hkd, percent, whole } from "../parts/figures";
 import { usePane } from "../pane-context";
 import { useMarket } from "../use-market";
 import { BriefCard } from "./brief-card";
 import { columnsIn, startingDraft } from "./import-draft";
+import { priced, RankedList } from "./ranked-list";
 import { RankingBy } from "./ranking-by";
 
 /** The rankings as the press lists them, the comparison of two days, and charts of several securities. */
@@ -29,7 +29,10 @@ export default function RankingsView() {
   const { by, count, etfs } = choice;
   const on = (day || latest || "") as Day;
   const found = useMarket(
-    ({ view }) => readAll([on], (each) => rank(view, each, by, etfs))[0]?.slice(0, count) ?? [],
+    ({ view }) => {
+      const [ranked = []] = readAll([on], (each) => rank(view, each, by, etfs));
+      return readAll(ranked.slice(0, count), (each) => priced(view, each));
+    },
     on ? index : null,
     `${JSON.stringify(choice)} ${on}`,
   );
@@ -87,53 +90,5 @@ export default function RankingsView() {
       </section>
       <BriefCard />
     </>
-  );
-}
-
-function RankedList({ ranked, by }: { ranked: readonly Ranked[]; by: Ranking }) {
-  const { say } = usePane();
-  const extra = by === "value" || by === "ratio" ? null : by;
-  const write = (figure: number | undefined, how = percent): string =>
-    figure === undefined ? "–" : how(figure);
-  const writeExtra = { zscore: decimal, streak: whole }[extra as string] ?? percent;
-  return (
-    <div class="scroll" tabIndex={0} role="group" aria-label={say("rankingsHeading")}>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">{say("code")}</th>
-            <th scope="col">{say("name")}</th>
-            <th scope="col" class="number">
-              {say("value")}
-            </th>
-            <th scope="col" class="number">
-              {say("ratio")}
-            </th>
-            {extra && (
-              <th scope="col" class="number">
-                {say(`by-${extra}`)}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {ranked.map(({ code, name, figures }: { code: StockCode } & Ranked) => (
-            <tr key={code}>
-              <td class="number">{code}</td>
-              <td>
-                <bdi>{name}</bdi>
-              </td>
-              <td class="number">
-                {by === "value"
-                  ? hkd(figures.value ?? 0, say)
-                  : ((figures.value ?? 0) / 1e6).toFixed(1) + "m"}
-              </td>
-              <td class="number">{write(figures.ratio)}</td>
-              {extra && <td class="number">{write(figures[extra], writeExtra)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
