@@ -19,15 +19,15 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "賣空由一個交易日至另一交易日的變幅，以小數表示（-0.63 即 -63%）；比率則為相差。",
       "卖空由一个交易日至另一交易日的变幅，以小数表示（-0.63 即 -63%）；比率则为相差。",
     ],
-  'Short-selling turnover in money, in the counter\'s own currency; of "MARKET" that of the HKD counters.': [
+  'Short-selling turnover in money, in the counter\'s own currency; for "MARKET", of the HKD counters.': [
     '賣空成交額，以該櫃台貨幣計；"MARKET" 為港元櫃台的總和。',
     '卖空成交额，以该柜台货币计；"MARKET" 为港元柜台的总和。',
   ],
-  'Short-selling turnover in shares; of "MARKET" that of all counters.': [
+  'Short-selling turnover in shares; for "MARKET", of all counters.': [
     '賣空股數；"MARKET" 為所有櫃台的總和。',
     '卖空股数；"MARKET" 为所有柜台的总和。',
   ],
-  "Total turnover in money, in the counter's own currency; of \"MARKET\" the whole market's in HKD.": [
+  "Total turnover in money, in the counter's own currency; for \"MARKET\", the whole market's in HKD.": [
     '總成交額，以該櫃台貨幣計；"MARKET" 為整個市場的港元成交額。',
     '总成交额，以该柜台货币计；"MARKET" 为整个市场的港元成交额。',
   ],
@@ -35,7 +35,7 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
     "交易日錄得賣空的證券數目，包括所有貨幣櫃台。",
     "交易日录得卖空的证券数目，包括所有货币柜台。",
   ],
-  "Mean over the trading days that end with a date, the date included. Zeros count, days without a trade are left out; where more than a third of the days have no figure there is no mean.":
+  "Mean over the trading days up to and including a date. Zeros count, days without a trade are left out. If more than a third of the days have no figure, there is no mean.":
     [
       "截至某日（包括當日）若干交易日的平均值。零計算在內，沒有成交的日子略過；超過三分之一的日子沒有數字則無平均值。",
       "截至某日（包括当日）若干交易日的平均值。零计算在内，没有成交的日子略过；超过三分之一的日子没有数字则无平均值。",
@@ -45,22 +45,22 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "偏離值：當日賣空比率減去之前若干交易日（不包括當日）的平均比率。以小數表示：-0.0767 即低 7.67 個百分點。",
       "偏离值：当日卖空比率减去之前若干交易日（不包括当日）的平均比率。以小数表示：-0.0767 即低 7.67 个百分点。",
     ],
-  "Z-score: how many sample standard deviations a day's figure is above the mean of the trading days before it, the day itself left out. Days without a trade are left out; more than a third of the days without a figure give no score.":
+  "Z-score: how many sample standard deviations a day's figure is above the mean of the trading days before it, the day itself left out. Days without a trade are left out. If more than a third of the days have no figure, there is no score.":
     [
       "標準分數：當日數字高於之前若干交易日（不包括當日）平均值多少個樣本標準差。沒有成交的日子略過；超過三分之一的日子沒有數字則無結果。",
       "标准分数：当日数字高于之前若干交易日（不包括当日）平均值多少个样本标准差。没有成交的日子略过；超过三分之一的日子没有数字则无结果。",
     ],
-  "Percentile: the share of the trading days that end with a date whose figure is at or below that day's, the day itself included. 100% is the highest of the window.":
+  "Percentile: of the trading days up to and including a date, the share whose figure is at or below that of the last day. 100% is the highest of the window.":
     [
       "百分位：截至某日（包括當日）若干交易日中，數字不高於當日的佔比。100% 即計算期內最高。",
       "百分位：截至某日（包括当日）若干交易日中，数字不高于当日的占比。100% 即计算期内最高。",
     ],
-  "The highest figure of the trading days that end with a date, the date included, or its day; of several equal ones the last. Days without a trade are left out.":
+  "The highest figure of the trading days up to and including a date, or the day of that figure. If several are equal, the last counts. Days without a trade are left out.":
     [
       "截至某日（包括當日）若干交易日的最高數字，或其日期；有幾個相同時取最後一個。沒有成交的日子略過。",
       "截至某日（包括当日）若干交易日的最高数字，或其日期；有几个相同时取最后一个。没有成交的日子略过。",
     ],
-  "The lowest figure of the trading days that end with a date, the date included, or its day; of several equal ones the last. Days without a trade are left out.":
+  "The lowest figure of the trading days up to and including a date, or the day of that figure. If several are equal, the last counts. Days without a trade are left out.":
     [
       "截至某日（包括當日）若干交易日的最低數字，或其日期；有幾個相同時取最後一個。沒有成交的日子略過。",
       "截至某日（包括当日）若干交易日的最低数字，或其日期；有几个相同时取最后一个。没有成交的日子略过。",
@@ -70,7 +70,7 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "連續日數：截至某日，數字連續多少日高於各自之前若干交易日的平均值。沒有成交的日子略過。若未到終止便遇上數字不詳的一日，則無結果。",
       "连续天数：截至某日，数字连续多少日高于各自之前若干交易日的平均值。没有成交的日子略过。若未到终止便遇上数字不详的一日，则无结果。",
     ],
-  "Short position that the SFC reports of the end of a week, dated on or before a date and at most 14 days older. It is published a week after its date: give known_at where that matters. It needs no publication of HKEX.":
+  "Short position that the SFC reports for the end of a week: the last report on or before a date, at most 14 days old. It is published a week after its date: give known_at where that matters. It needs no publication of HKEX.":
     [
       "證監會公布的每週末淡倉，日期為某日或之前、最多早 14 日。報告於一週後才公布：如有影響請填 known_at。無需港交所的公布。",
       "证监会公布的每周末淡仓，日期为某日或之前、最多早 14 日。报告于一周后才公布：如有影响请填 known_at。无需港交所的公布。",
@@ -80,12 +80,12 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "回補日數：證監會公布的淡倉除以截至某日若干交易日的平均每日成交股數。",
       "回补天数：证监会公布的淡仓除以截至某日若干交易日的平均每日成交股数。",
     ],
-  'History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an error in its own cell. Of positions alone it has a row for each week before the archive\'s first day, too; with the column "week" it has a row for each SFC report. Of several codes it has one field and a column for each code.':
+  'History of a security or the market, a row for each trading day, the oldest first. A missing figure is an error in its own cell. A history of positions alone also has a row for each week before the archive\'s first day. With the column "week" it has a row for each SFC report. A history of several codes has one field, with a column for each code.':
     [
       "證券或市場的歷史，每個交易日一行，由舊至新。沒有的數字在其儲存格顯示錯誤值。只列淡倉時，資料庫首日之前每週亦有一行；有 week 欄時，每份證監會報告一行。多個代號時只有一個欄位，每個代號一欄。",
       "证券或市场的历史，每个交易日一行，由旧至新。没有的数字在其单元格显示错误值。只列淡仓时，数据库首日之前每周亦有一行；有 week 栏时，每份证监会报告一行。多个代码时只有一个字段，每个代码一列。",
     ],
-  "The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio. ETFs and other funds are left out unless asked for.":
+  "The securities with the most short selling on a trading day: code, name, the figure that ranks them, value and ratio. ETFs and other funds are left out unless asked for.":
     [
       "交易日賣空最多的證券：代號、名稱、排名項目、賣空額及比率。除非指明，否則不包括 ETF 及其他基金。",
       "交易日卖空最多的证券：代码、名称、排名项目、卖空额及比率。除非指明，否则不包括 ETF 及其他基金。",
@@ -99,21 +99,22 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
     "證券名稱，以資料庫中最新的公布為準。",
     "证券名称，以数据库中最新的公布为准。",
   ],
-  "Code of the security that a name means. An equal name counts before one that contains the text, and a counter in HKD before the same security's other counters. Where several securities fit, the error names them.":
+  "Code of the security that a name means. A name that equals the text comes before one that contains it, and a counter in HKD before the security's other counters. If several securities fit, the error names them.":
     [
       "名稱所指證券的代號。完全相同的名稱優先於只包含該文字的，港元櫃台優先於同一證券的其他櫃台。若多隻證券符合，錯誤訊息會列出。",
       "名称所指证券的代码。完全相同的名称优先于只包含该文字的，港元柜台优先于同一证券的其他柜台。若多只证券符合，错误信息会列出。",
     ],
-  "The trading day on or before a date; after the last published day, that day. An Excel date.": [
-    "某日或之前的交易日；在最後公布的交易日之後則為該日。以 Excel 日期表示。",
-    "某日或之前的交易日；在最后公布的交易日之后则为该日。以 Excel 日期表示。",
-  ],
-  "Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of the day, and whether it is sample data. Where the printed previous close is not the close before it, it says so. Labels and values in two columns.":
+  "The trading day on or before a date, as an Excel date; for a date after the last published day, that last day.":
+    [
+      "某日或之前的交易日；在最後公布的交易日之後則為該日。以 Excel 日期表示。",
+      "某日或之前的交易日；在最后公布的交易日之后则为该日。以 Excel 日期表示。",
+    ],
+  "Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of the day, and whether it is sample data. If the printed previous close differs from the close of the day before, it says so. Labels and values in two columns.":
     [
       "數字的出處：哪份公布、何時發布及取得（香港時間）、當日的第幾版、是否示例數據。所刊印的前收市價與之前的收市價不同時亦會說明。標籤與內容分兩欄。",
       "数字的出处：哪份公布、何时发布及取得（香港时间）、当日的第几版、是否示例数据。所刊印的前收市价与之前的收市价不同时也会说明。标签与内容分两栏。",
     ],
-  "Price as the Daily Quotations print it, in the counter's own currency and unadjusted for splits and dividends. Where no trade gave a closing price, it is nominal. The change is a fraction.":
+  "Price as the Daily Quotations print it, in the counter's own currency and unadjusted for splits and dividends. If no trade gave a closing price, the price is nominal. The change is a fraction.":
     [
       "「日報表」所刊印的價格，以該櫃台貨幣計，不就拆細及派息調整。收市價並非由成交產生時為名義價。升跌以小數表示。",
       "“日报表”所刊印的价格，以该柜台货币计，不就拆细及派息调整。收市价并非由成交产生时为名义价。涨跌以小数表示。",
@@ -229,7 +230,7 @@ const PARAMETERS: Readonly<Record<string, Translation>> = {
     '股份代號，例如 "0700"，或 "MARKET"；一個範圍的代號則每個一欄。',
     '股票代码，例如 "0700"，或 "MARKET"；一个区域的代码则每个一列。',
   ],
-  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio". Of several codes one of them, after date or week if wanted; left out, "date,ratio".':
+  'Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio". For several codes give one of them, after date or week if wanted; left out, "date,ratio".':
     [
       '欄目，以逗號分隔：date、value、ratio、shares、turnover、position、close、week；省略為 "date,value,ratio"。多個代號只可選一項，前面可加 date 或 week；省略為 "date,ratio"。',
       '栏目，以逗号分隔：date、value、ratio、shares、turnover、position、close、week；省略为 "date,value,ratio"。多个代码只可选一项，前面可加 date 或 week；省略为 "date,ratio"。',
@@ -295,7 +296,7 @@ const CHOICES: Readonly<Record<string, Translation>> = {
     "证监会公布的淡仓股数，按周。",
   ],
   "The figure: the usual.": ["數字：預設。", "数字：默认。"],
-  "The day of the figure, an Excel date; of a position the date of its report.": [
+  "The day of the figure, an Excel date; for a position, the date of its report.": [
     "該數字的日期，Excel 日期；淡倉則為報告日期。",
     "该数字的日期，Excel 日期；淡仓则为报告日期。",
   ],

@@ -69,8 +69,8 @@ export const declaredArguments = ({ compute, repeatsLast }: ShortFunction): numb
   compute.length + (repeatsLast ? 1 : 0);
 
 /**
- * The arguments as `compute` takes them: those that Excel gathered in a repeating one follow each other. What Excel
- * passes after the declared ones is left out there.
+ * Returns the arguments as `compute` takes them. If the last argument repeats, Excel gathers its values in one array:
+ * they become separate arguments, and anything after the declared arguments is dropped.
  */
 export function inARow(of: ShortFunction, args: readonly unknown[]): Blocks {
   if (!of.repeatsLast) return args as Blocks;

@@ -5,13 +5,14 @@ import { shownFor } from "../measures/error-in-cell";
 import type { HostForm } from "./present";
 
 /**
- * Excel on the web takes requests and answers of 5 MB, 5,242,880 bytes (documented). That the result of a function is one
- * of them is assumed (docs/excel.md, rule 12). The rest is left for what goes around the result.
+ * Excel on the web takes requests and answers of up to 5 MB, 5,242,880 bytes (documented). We assume that this limit
+ * also applies to the result of a function (docs/excel.md, rule 12). The rest of the 5 MB is for the text around the
+ * result.
  */
 const MOST_BYTES = 5_000_000;
 
 const PLAIN: HostForm = {
-  // The 15 digits that Excel shows; a fraction of 17 would take a tenth more.
+  // Numbers are sent with 15 digits, as many as Excel shows. A fraction of 17 digits would take a tenth more bytes.
   number: (value) => Number(value.toPrecision(15)),
   error: (error) => new CustomFunctions.Error(codeOf(error)),
   passed: (error) => error,

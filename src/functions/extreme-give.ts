@@ -5,6 +5,6 @@
 export enum EXTREME_GIVE {
   /** The figure: the usual. */
   value = "value",
-  /** The day of the figure, an Excel date; of a position the date of its report. */
+  /** The day of the figure, an Excel date; for a position, the date of its report. */
   day = "day",
 }

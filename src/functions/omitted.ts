@@ -1,7 +1,7 @@
 /*
- * Tells arguments that were left out from blank cells. Excel passes null, or a block of one null or 0, for either,
- * depending on its version. If it gives the arguments' addresses, an argument with an address is a blank cell, and one
- * without was left out.
+ * Tells arguments that were left out from blank cells. Depending on its version, Excel passes the same for both: null,
+ * or a block of one null or 0. If it gives the arguments' addresses, an argument with an address is a blank cell, and
+ * one without was left out.
  */
 
 /**

@@ -13,7 +13,7 @@ export interface HostForm {
   readonly limit?: ResultLimit;
 }
 
-/** A host takes only so many bytes as the result of one formula. */
+/** The most bytes that a host takes as the result of one formula. */
 export interface ResultLimit {
   readonly bytes: number;
   /** The form with the fewest bytes: numbers without formats, errors without sentences. */

@@ -8,7 +8,7 @@ import { cited } from "./citation";
 
 /**
  * A figure made of prices from one day to another, with its citation if citations are on. The citation names the days
- * on which prices before and after cannot be compared; the figure stands.
+ * on which prices before and after cannot be compared; the figure is still shown.
  */
 export function citedPrice(
   view: MarketView,

@@ -42,8 +42,8 @@ const average = eachElement((market, [codeElement, date, daysElement, measureEle
 });
 
 /**
- * Mean over the trading days that end with a date, the date included. Zeros count, days without a trade are left out;
- * where more than a third of the days have no figure there is no mean.
+ * Mean over the trading days up to and including a date. Zeros count, days without a trade are left out. If more than a
+ * third of the days have no figure, there is no mean.
  * @customfunction SHORTAVERAGE
  * @example =SHORTAVERAGE("MARKET","2025-11-27",5) // 19.78%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.

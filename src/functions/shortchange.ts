@@ -48,8 +48,8 @@ const changeOf = eachElement((market, [codeElement, fromDate, toDate, measureEle
 });
 
 /**
- * Refuses dates in the wrong order before they are looked up: of two days on which there was no trading it is the order
- * that is wrong first.
+ * Refuses dates in the wrong order before they are looked up. If neither is a trading day, the user still gets the
+ * error about the order.
  *
  * @throws DATES_REVERSED
  */

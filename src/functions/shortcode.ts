@@ -59,7 +59,10 @@ const described = ({ code, name, chineseName }: Named): string =>
 const notFound = (text: string): CodedError =>
   new CodedError("NAME_NOT_FOUND", { text: text.slice(0, MOST_TEXT) });
 
-/** Whether an argument asks for all; anything that is not TRUE or FALSE is refused by the function for one. */
+/**
+ * Whether the argument asks for all codes. An argument that is not TRUE or FALSE counts as FALSE here; the function
+ * that returns one code refuses it.
+ */
 function asksForAll(all: unknown[][] | undefined): boolean {
   try {
     return all != null && readFlag(plainValue(all[0]?.[0]), "all");
@@ -69,8 +72,8 @@ function asksForAll(all: unknown[][] | undefined): boolean {
 }
 
 /**
- * Code of the security that a name means. An equal name counts before one that contains the text, and a counter in HKD
- * before the same security's other counters. Where several securities fit, the error names them.
+ * Code of the security that a name means. A name that equals the text comes before one that contains it, and a counter
+ * in HKD before the security's other counters. If several securities fit, the error names them.
  * @customfunction SHORTCODE
  * @example =SHORTCODE("Tencent") // 0700
  * @param {any[][]} text Name or a part of it, such as "Tencent", in English or in Chinese (traditional or simplified); a range gives a code for each.

@@ -6,8 +6,8 @@ import type { STATISTIC_MEASURE } from "./statistic-measure";
 const high = extremeOn("high");
 
 /**
- * The highest figure of the trading days that end with a date, the date included, or its day; of several equal ones the
- * last. Days without a trade are left out.
+ * The highest figure of the trading days up to and including a date, or the day of that figure. If several are equal,
+ * the last counts. Days without a trade are left out.
  * @customfunction SHORTHIGH
  * @example =SHORTHIGH("MARKET","2025-11-27") // 24.14%
  * @example =SHORTHIGH("MARKET","2025-11-27",30,"ratio","day") // 2025-11-20

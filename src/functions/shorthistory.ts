@@ -74,16 +74,17 @@ function readFields(element: unknown, usual: readonly Field[]): readonly Field[]
 }
 
 /**
- * History of a security or the market, a row for each trading day, the oldest first. A figure that there is not is an
- * error in its own cell. Of positions alone it has a row for each week before the archive's first day, too; with the
- * column "week" it has a row for each SFC report. Of several codes it has one field and a column for each code.
+ * History of a security or the market, a row for each trading day, the oldest first. A missing figure is an error in
+ * its own cell. A history of positions alone also has a row for each week before the archive's first day. With the
+ * column "week" it has a row for each SFC report. A history of several codes has one field, with a column for each
+ * code.
  * @customfunction SHORTHISTORY
  * @example =SHORTHISTORY("9988","2025-11-27",,"date,ratio") // 2025-11-27, 16.86%
  * @example =SHORTHISTORY({"9988","0700"},"2025-11-27",,"date,ratio",TRUE) // Date, 9988, 0700; 2025-11-27, 16.86%, 9.90%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range of them gives a column for each.
  * @param {any[][]} from First day, such as "2025-11-01" or -20.
  * @param {any[][]} [to] Last day; left out, the latest.
- * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio". Of several codes one of them, after date or week if wanted; left out, "date,ratio".
+ * @param {HISTORY_FIELD} [fields] Columns, separated by commas: date, value, ratio, shares, turnover, position, close, week; left out, "date,value,ratio". For several codes give one of them, after date or week if wanted; left out, "date,ratio".
  * @param {any[][]} [headers] TRUE for a row of headings.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
  * @returns {any[][]} A row for each trading day.

@@ -6,8 +6,8 @@ import type { STATISTIC_MEASURE } from "./statistic-measure";
 const low = extremeOn("low");
 
 /**
- * The lowest figure of the trading days that end with a date, the date included, or its day; of several equal ones the
- * last. Days without a trade are left out.
+ * The lowest figure of the trading days up to and including a date, or the day of that figure. If several are equal,
+ * the last counts. Days without a trade are left out.
  * @customfunction SHORTLOW
  * @example =SHORTLOW("MARKET","2025-11-27") // 16.52%
  * @example =SHORTLOW("MARKET","2025-11-27",30,"value","day") // 2025-11-05

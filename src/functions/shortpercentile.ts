@@ -7,8 +7,8 @@ import { statisticOn } from "./statistic-on";
 const share = statisticOn(percentile, { format: PERCENT });
 
 /**
- * Percentile: the share of the trading days that end with a date whose figure is at or below that day's, the day
- * itself included. 100% is the highest of the window.
+ * Percentile: of the trading days up to and including a date, the share whose figure is at or below that of the last
+ * day. 100% is the highest of the window.
  * @customfunction SHORTPERCENTILE
  * @example =SHORTPERCENTILE("MARKET","2025-11-27") // 96.67%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.

@@ -41,8 +41,8 @@ const price = eachElement((market, [codeElement, date, fieldElement, knownAt]) =
 });
 
 /**
- * Price as the Daily Quotations print it, in the counter's own currency and unadjusted for splits and dividends. Where
- * no trade gave a closing price, it is nominal. The change is a fraction.
+ * Price as the Daily Quotations print it, in the counter's own currency and unadjusted for splits and dividends. If no
+ * trade gave a closing price, the price is nominal. The change is a fraction.
  * @customfunction SHORTPRICE
  * @example =SHORTPRICE("30001","2025-11-27") // 0.61
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.

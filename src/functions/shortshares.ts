@@ -3,7 +3,7 @@ import { measureOn } from "./measure-on";
 const shares = measureOn("shares");
 
 /**
- * Short-selling turnover in shares; of "MARKET" that of all counters.
+ * Short-selling turnover in shares; for "MARKET", of all counters.
  * @customfunction SHORTSHARES
  * @example =SHORTSHARES("9988","2025-11-20") // 32,846,700
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.

@@ -50,14 +50,17 @@ const source = oneBlock((market, [codeElement, date, knownAt]) => {
   ];
 });
 
-/** Says that the previous close of the day is not the close before it; nothing if it is, or if one is not known. */
+/**
+ * Says that the day's printed previous close differs from the close of the day before. Says nothing if they agree or if
+ * one of them is not known.
+ */
 function pricesOf(view: MarketView, code: StockCode, day: Day): Cell[][] {
   try {
     if (code === MARKET || typeof view.counter(code, day).prices !== "object") return [];
     const said = saidOfAdjustments(adjustmentsBetween(view, code, dayBefore(view, day), day));
     return said === "" ? [] : [["Prices", said]];
   } catch (error) {
-    // Without the day before, the rest of the source is returned.
+    // If the day before cannot be read, the rest of the source is returned.
     if (error instanceof CodedError) return [];
     throw error;
   }
@@ -81,13 +84,13 @@ function dataOf(view: MarketView, code: StockCode, day: Day): string {
 
 /**
  * Where a figure comes from: which publication, when it was published and fetched (Hong Kong time), which revision of
- * the day, and whether it is sample data. Where the printed previous close is not the close before it, it says so. Labels
- * and values in two columns.
+ * the day, and whether it is sample data. If the printed previous close differs from the close of the day before, it
+ * says so. Labels and values in two columns.
  * @customfunction SHORTSOURCE
  * @param {any[][]} code Stock code, such as "0700", or "MARKET".
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [known_at] Date, or date and time in Hong Kong: only what had been published by then.
- * @returns {any[][]} Two columns: what, and which.
+ * @returns {any[][]} Two columns: labels and values.
  */
 export function shortSource(code: unknown[][], date?: unknown[][], known_at?: unknown[][]) {
   return source([code, date, known_at]);

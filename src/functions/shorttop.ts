@@ -72,7 +72,7 @@ function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
 }
 
 /**
- * The securities with the most short selling on a trading day: code, name, what the ranking is by, value and ratio.
+ * The securities with the most short selling on a trading day: code, name, the figure that ranks them, value and ratio.
  * ETFs and other funds are left out unless asked for.
  * @customfunction SHORTTOP
  * @example =SHORTTOP("value",2,"2025-11-27") // 9988, BABA-W, 2,651,000,000, 16.86%; 3690, MEITUAN-W, 1,308,000,000, 13.73%

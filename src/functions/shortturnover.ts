@@ -3,7 +3,7 @@ import { measureOn } from "./measure-on";
 const turnover = measureOn("turnover");
 
 /**
- * Total turnover in money, in the counter's own currency; of "MARKET" the whole market's in HKD.
+ * Total turnover in money, in the counter's own currency; for "MARKET", the whole market's in HKD.
  * @customfunction SHORTTURNOVER
  * @example =SHORTTURNOVER("0700","2025-11-27") // 9,515,151,515
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.

@@ -3,7 +3,7 @@ import { measureOn } from "./measure-on";
 const value = measureOn("value");
 
 /**
- * Short-selling turnover in money, in the counter's own currency; of "MARKET" that of the HKD counters.
+ * Short-selling turnover in money, in the counter's own currency; for "MARKET", of the HKD counters.
  * @customfunction SHORTVALUE
  * @example =SHORTVALUE("0700","2025-11-27") // 942,000,000
  * @example =SHORTVALUE("MARKET","2025-11-20") // 58,805,000,000

@@ -4,12 +4,13 @@ import { choiceBlock } from "./broadcast";
 import type { STATISTIC_MEASURE } from "./statistic-measure";
 import { statisticOn } from "./statistic-on";
 
-/** A deviation takes two figures. */
+/** A standard deviation needs at least two figures. */
 const score = statisticOn(zScore, { format: DECIMAL, least: 2 });
 
 /**
  * Z-score: how many sample standard deviations a day's figure is above the mean of the trading days before it, the day
- * itself left out. Days without a trade are left out; more than a third of the days without a figure give no score.
+ * itself left out. Days without a trade are left out. If more than a third of the days have no figure, there is no
+ * score.
  * @customfunction SHORTZSCORE
  * @example =SHORTZSCORE("MARKET","2025-11-27") // 1.33
  * @example =SHORTZSCORE("30001","2025-11-27",20,"value") // -1.35

@@ -22,8 +22,8 @@ interface Options<Choice> {
 }
 
 /**
- * What the functions of statistics share: they read code, date, days, measure, a choice of their own if they have one,
- * and known_at. The choice is read before anything is calculated.
+ * What the functions of statistics share: they read code, date, days, measure, known_at, and their own choice if they
+ * have one. The choice is read before anything is calculated.
  */
 export function statisticOn<Choice = null>(
   calculate: (view: MarketView, subject: Subject, choice: Choice) => Cell,

@@ -38,7 +38,8 @@ function cut(
     const size = block == null ? 0 : sizeOf(block);
     if (block != null && size > least) kept.set(size, Math.max(kept.get(size) ?? 1, used(block)));
   }
-  // A block of one row is repeated for every row of the others. A column with one code must not be: it keeps two rows.
+  // `broadcast` repeats a block of one row. A whole column with only one code must not be repeated, so it keeps two
+  // rows.
   const sizes = blocks.map((block) => (block == null ? 1 : (kept.get(sizeOf(block)) ?? sizeOf(block))));
   const shortest = sizes.some((size) => size > 1) ? 2 : 1;
   return blocks.map((block) => {
