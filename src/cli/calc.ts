@@ -114,7 +114,7 @@ async function answerAll(invocations: readonly Invocation[]): Promise<Invocation
 
 const isError = ({ value }: CellResult): boolean => typeof value === "string" && /^#[A-Z/0!?]+$/.test(value);
 
-/** Prints a single cell as its value and text, or its error and sentence; a block as rows of values and texts. */
+/** Prints one cell as its value and text, or as its error and sentence. Prints a block as rows of values and texts. */
 function report(formula: string, cells: readonly CellResult[][], json: boolean): void {
   const [first] = cells[0] ?? [];
   const single = cells.length === 1 && cells[0]?.length === 1 ? first : undefined;

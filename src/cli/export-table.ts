@@ -39,9 +39,10 @@ const EXPORTED = columnsOf("securities").flatMap(({ id, isExtra }) =>
 );
 
 /**
- * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes the securities sold short on the given days,
- * or with `--screen` those that meet criteria, with `--list` and `--codes` those of a list, as the pane imports them, and
- * their prices; with `--matrix`, one figure of them, a column for each. The workbook has them as a Table with a pivot table. Returns the exit code.
+ * `hkshort export --csv FILE`, `--xlsx FILE`, `--parquet FILE`: writes a table of securities with their figures and
+ * prices, like one that the pane imports. By default it has the securities sold short on the given days; with
+ * `--screen`, those that meet criteria; with `--list` or `--codes`, those of a list. With `--matrix` it has one figure
+ * and a column for each security. In a workbook the rows are a Table, with a pivot table. Returns the exit code.
  */
 export async function exportTable({
   csv,
@@ -104,8 +105,8 @@ async function whichOf(
 }
 
 /**
- * Those securities from one day to another, or on one of them, with the usual columns and the prices; as a matrix, one
- * figure of them.
+ * Returns the request for a table: the securities over a range of days or on one day, with the usual columns and the
+ * prices. A matrix has one figure instead.
  */
 function requestFor(
   { from, to, which, matrix }: Pick<ExportTableOptions, "from" | "to" | "matrix"> & { readonly which: Which },
@@ -116,7 +117,7 @@ function requestFor(
   if (matrix === undefined) return { kind: "securities", which, when, columns: EXPORTED };
   const days = readAll(daysOf(when, view), finderOf(view, which));
   const codes = new Set(days.flatMap((counters) => counters.map(({ code }) => code)));
-  // A list of the user keeps its order.
+  // The user's own list keeps its order.
   const inOrder = which.kind === "codes" ? which.codes : [...codes].sort((a, b) => Number(a) - Number(b));
   return { kind: "comparison", which: { kind: "codes", codes: inOrder }, when, columns: [], measure: matrix };
 }

@@ -98,8 +98,7 @@ async function writeAddin(site: string, { address, frameAncestors, namespace }: 
   };
   for (const file of LANGUAGES.map(helpFile))
     written[file] = await withAddress(path.join(ADDIN_FOLDER, file), at);
-  // Files that are written with changes are not copied first, because readers of the site would get the unchanged
-  // ones.
+  // Files that need changes are not copied: until they were changed, readers of the site would get the originals.
   const isCopied = (file: string): boolean =>
     !file.endsWith(".map") && !(path.relative(ADDIN_FOLDER, file) in written);
   await cp(ADDIN_FOLDER, site, { recursive: true, filter: isCopied });
@@ -199,7 +198,7 @@ function* namesOf(
   yield { name: { kind: "securities" }, revision: index.securities };
 }
 
-/** Yields the sources of each year, and what there is of each security. */
+/** Yields the sources of each year, and each security's years and history of positions. */
 function* ofYears(
   index: ResourceIndex,
   codes: readonly StockCode[],
@@ -208,7 +207,7 @@ function* ofYears(
   for (const year of beginnings(index, YEAR)) {
     const revision = yearRevision(index, year);
     yield { name: { kind: "sources", year }, revision };
-    // A year that has only weeks is in the histories of positions.
+    // A year with weeks but no days needs no files: the histories of positions have it.
     if (!positions || days.some((day) => day.startsWith(year)))
       for (const code of codes) yield { name: { kind: "stock-year", code, year }, revision };
   }

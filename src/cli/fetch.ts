@@ -14,7 +14,7 @@ export interface FetchOptions {
   readonly data?: string;
   readonly simulatedExchange?: string;
   readonly pause?: number;
-  /** Also fetches the positions of all weeks from a day on, now and from then on; true: of all weeks. */
+  /** The day from which positions are fetched too, in this run and in later ones; true: from the SFC's first week. */
   readonly olderPositions?: string | true;
 }
 

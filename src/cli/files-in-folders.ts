@@ -11,7 +11,7 @@ export async function filesInFolders(named: readonly string[]): Promise<string[]
   for (const name of named) {
     const inside = await readdir(name, { recursive: true, withFileTypes: true }).catch(() => null);
     if (inside === null)
-      files.push(name); // a file, or nothing that can be read: reading it says why
+      files.push(name); // not a readable folder; if it is not a file either, reading it gives the error
     else
       files.push(
         ...inside

@@ -21,8 +21,8 @@ const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
 };
 
 /**
- * `hkshort import FILE…`: verifies publications and adds them to a store; of a folder, all files in it. Returns the exit
- * code.
+ * `hkshort import FILE…`: verifies publications and adds them to a store. A folder stands for all files in it. Returns
+ * the exit code.
  */
 export async function importFiles(
   named: readonly string[],
@@ -100,7 +100,7 @@ async function* resultsOf(
       }
 }
 
-/** Gives a file to a service, when it has room for it. */
+/** Sends a file to a service. While the service is busy, waits and sends it again. */
 const handOverInTime = (owner: ServingOwner, file: GivenFile): Promise<ImportAnswer> =>
   whenThereIsRoom(() => handOver(owner, file), {
     onWait: (seconds) =>

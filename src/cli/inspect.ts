@@ -33,7 +33,7 @@ export function titleOf(publication: Omit<Publication, "rows">): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** What was understood of a user's file: its columns, its days, and how its dates are read. */
+/** Describes what was read from a user's file: its columns, its days, and the order of its dates. */
 function understood(
   { headings, dateOrder, day }: Omit<SuppliedHistory, "rows">,
   rows: readonly SuppliedRow[],

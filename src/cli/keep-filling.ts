@@ -2,7 +2,7 @@ import { fillPrices } from "../service/fill-prices";
 import type { Store } from "../service/store/store";
 import { explain, say } from "./report";
 
-/** How often progress is told, in boards' days. */
+/** Progress is reported each time this many days of a board are done. */
 const TOLD_EVERY = 100;
 
 export interface Filling {
@@ -10,8 +10,8 @@ export interface Filling {
 }
 
 /**
- * Reads the prices of days that an earlier release took in, beside the service, until all are read. What is left when
- * it is stopped is read by the next service.
+ * Reads the prices of days that an earlier release took in, beside the service, until all are read. If it is stopped,
+ * the next service reads the rest.
  */
 export function keepFilling(store: Store, onFilled: () => void): Filling {
   const stop = new AbortController();

@@ -15,14 +15,16 @@ import type { Store } from "../service/store/store";
 import { fetchFrom } from "./fetch-from-owner";
 import { print } from "./report";
 
-/** Reads from which week on positions are asked for; without a day, from the SFC's first. @throws DATE_INVALID */
+/**
+ * Reads the day from which positions are to be fetched; `true` means from the SFC's first week. @throws DATE_INVALID
+ */
 export function readOlderFrom(asked: string | true): Day {
   const day = asked === true ? FIRST_POSITIONS : fromIsoText(asked);
   if (day === null) throw new CodedError("DATE_INVALID", { date: String(asked).slice(0, 40) });
   return day;
 }
 
-/** Has the service that owns a data folder fetch the older weeks. Returns false if no service owns it. */
+/** Asks the service that owns a data folder to fetch the older weeks. Returns false if no service owns it. */
 export async function askOwner(folder: string, olderFrom: Day): Promise<boolean> {
   const owner = servingOwner(folder);
   if (!owner) return false;
@@ -44,7 +46,9 @@ async function askService(owner: ServingOwner, request: ConnectionRequest): Prom
   return readConnectionAnswer(answer).older ?? null;
 }
 
-/** Notes in a store's folder that the older weeks are asked for, and returns how many there are, in a sentence. */
+/**
+ * Records in a store's folder that the older weeks are to be fetched. Returns a sentence that says how many there are.
+ */
 export async function askForOlder(
   { db, folder, now }: Store,
   olderFrom: Day,
@@ -57,9 +61,7 @@ export async function askForOlder(
   return older ? describeOlder(olderFrom, older) : "";
 }
 
-/**
- * Describes the older weeks that are left, and what is not known of them.
- */
+/** Describes how many older weeks are left, and says that the SFC's site may not have them. */
 const describeOlder = (from: Day, { weeks, left, minutes }: OlderProgress): string =>
   `Short positions back to ${from}: ${left} of ${weeks} weeks are left, one file at a time, at least ${minutes} minutes. ` +
   `Whether the SFC's site still has them at their old addresses is not proven; where it does not have several in a ` +

@@ -21,7 +21,7 @@ export async function toXlsx({ columns, rows }: TableContent): Promise<Uint8Arra
     column.numFmt = numberFormat;
     column.width = numberFormat === DATE ? 12 : 16;
   });
-  // A matrix has no column to divide by.
+  // A matrix has no currency column, by which a pivot table has to keep values apart.
   if (!columns.some(({ heading }) => heading === "Currency"))
     return new Uint8Array(await workbook.xlsx.writeBuffer());
   workbook.addWorksheet("Pivot").addPivotTable({

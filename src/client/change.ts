@@ -30,7 +30,7 @@ export const isAsLate = (a: Known, b: Known): boolean => {
   return a.index.clock === b.index.clock || late(a) === late(b);
 };
 
-/** What a workbook keeps of the index it was last calculated with: enough to tell what has changed since. */
+/** The part of an index that a workbook keeps. It is enough to find what has changed since the last calculation. */
 export interface Seen {
   readonly store: string;
   readonly latest: string | null;
@@ -41,7 +41,7 @@ export interface Seen {
   readonly failing: boolean;
 }
 
-/** What a workbook keeps of an index after it was calculated with it. `failing`: the service did not answer. */
+/** Returns the part of an index that a workbook keeps after a calculation. `failing`: the service did not answer. */
 export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
   store: index.store.id,
   latest: latestDay(index) ?? null,
@@ -58,11 +58,11 @@ export const seenOf = ({ index }: Known, failing: boolean): Seen => ({
 });
 
 /**
- * Returns the current index as the workbook saw it: days that completed later are not complete in it, and newer
- * revisions are 0. Older revisions are not known, so a resource that changed since then differs by its 0.
+ * Returns the current index as the workbook saw it: days completed later are not complete in it, and newer revisions
+ * are replaced by 0. The workbook does not keep the old revisions, but 0 is enough to show that a resource has changed.
  */
 export function knownThen({ store, latest, newest }: Seen, now: Known): Known {
-  const { index, lists } = now; // the workbook has kept its lists together with its cells
+  const { index, lists } = now; // the workbook saves its lists with its cells, so they have not changed since
   const older = (revision: number): number => (revision > newest ? 0 : revision);
   const then: ResourceIndex = {
     ...index,

@@ -8,7 +8,7 @@ import { plan } from "./plan";
 /** The needs that could not be fetched, each with its error. */
 export type Failures = ReadonlyMap<string, CodedError>;
 
-/** Resources of one security, which may be missing for one that no publication names. */
+/** Resources of one security. They do not exist for a security that no publication names. */
 const OF_ONE_SECURITY: readonly ResourceName["kind"][] = ["stock-year", "position-history"];
 
 export interface Gatherer {
@@ -47,7 +47,7 @@ export function createGatherer(loader: Loader): Gatherer {
     const costOf = (request: Request): number => {
       if (missing.has(requestKey(request)) || !loader.isOffered(request)) return NOT_THERE;
       if (loader.isSaved(request)) return SAVED;
-      // A day that is better with its month is planned as if it cost two months.
+      // A day that is better fetched with its month is given the cost of two months, so that the plan takes the month.
       return byMonth.has(requestKey(request)) ? 2 * usualCost("month") : usualCost(request.name.kind);
     };
     const failed = new Map<string, CodedError>();

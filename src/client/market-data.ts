@@ -54,7 +54,7 @@ export interface MarketData {
   lists(): KnownLists;
   /** Fetches all resources that some calculations need, so that a workbook can store them. */
   snapshotFor(calculations: readonly Calculation<unknown, null>[]): Promise<Snapshot>;
-  /** Lets a snapshot answer where neither the service nor the browser's saved resources do. */
+  /** Uses a snapshot for resources that neither the service nor the browser's saved resources give. */
   restore(snapshot: Snapshot): Promise<void>;
   /** Deletes the resources that the browser has saved. */
   clearSaved(): Promise<void>;
@@ -239,7 +239,7 @@ export function createMarketData({
           try {
             await recorded.read(calculate, null);
           } catch (error) {
-            if (!(error instanceof CodedError)) throw error; // the same error will come from the snapshot
+            if (!(error instanceof CodedError)) throw error; // a calculation from the snapshot gives the same error
           }
         }),
       );

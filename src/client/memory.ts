@@ -63,7 +63,7 @@ export function createMemory(): Memory {
       oldSlots.set(`${day} ${revision}`, slot);
     });
   }
-  /** A counter's own year, at the day's place in it. */
+  /** Finds a day in a counter's own year. */
   const yearSlot = (code: StockCode, day: Day): Slot | null => {
     const table = stockYears.get(code)?.get(day.slice(0, 4));
     if (!table) return null;

@@ -6,7 +6,9 @@ import { folderOf, type ResourceName } from "../resources/resource-paths";
 export type Need =
   | { readonly kind: "counter"; readonly code: StockCode; readonly day: Day }
   | { readonly kind: "market"; readonly day: Day }
-  /** Every counter of a day; with a revision, the day as it was then. By the month: better with its month than alone. */
+  /**
+   * Every counter of a day; with a revision, the day as it was then. `byMonth`: the month is better fetched as a whole.
+   */
   | { readonly kind: "day"; readonly day: Day; readonly revision?: number; readonly byMonth?: boolean }
   /** With a revision, the week as it was reported then. */
   | { readonly kind: "position"; readonly code: StockCode; readonly week: Day; readonly revision?: number }
@@ -15,7 +17,7 @@ export type Need =
   | { readonly kind: "securities" }
   | { readonly kind: "sources"; readonly year: string };
 
-/** What a lookup misses: something to fetch, or the workbook's own lists, which the page gives. */
+/** What a lookup lacks: something to fetch, or the workbook's own lists, which the page reads. */
 export type Missing = Need | { readonly kind: "own-lists" };
 
 /** A resource to fetch: its current revision, or a day or week at an older one. */

@@ -4,7 +4,7 @@ import type { KnownLists } from "./known";
 /** The own lists of a workbook, as the page has read them. */
 interface KeptLists {
   current(): KnownLists;
-  /** Takes lists in the place of those before. Returns whether they were waited for in vain. */
+  /** Replaces the lists. Returns whether a calculation has already ended without them. */
   take(lists: OwnLists): boolean;
   /** Resolves when there are lists. */
   read(): Promise<void>;

@@ -6,13 +6,14 @@ interface Candidate {
   readonly cost: number;
   /** The needs that it satisfies, by their place in the list. */
   readonly needs: number[];
-  /** How many of them are still open. */
+  /** How many of these needs are not met yet. */
   open: number;
 }
 
 /**
  * Chooses requests that cover all needs at low cost. Repeatedly takes the request with the lowest cost per newly
- * satisfied need, drops those that later ones made superfluous, and joins days to months where that costs little.
+ * satisfied need, drops those that later ones made superfluous, and replaces days by their month where that costs
+ * little.
  *
  * @example plan([{ kind: "counter", code: "0700", day: "2025-11-27" }])
  * // [{ name: { kind: "stock-year", code: "0700", year: "2025" } }]

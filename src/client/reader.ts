@@ -40,8 +40,8 @@ export interface ReaderParts {
 const MISSING = Symbol("missing");
 const LISTS_MISSING = Symbol("lists missing");
 /**
- * How often the needs of a calculation are fetched. A need may appear only after another is met: first the days of a
- * window, then their counters.
+ * How many times the needs of a calculation are fetched. A need may appear only after another is met: first the days of
+ * a window, then their counters.
  */
 const MOST_ROUNDS = 5;
 

@@ -29,7 +29,7 @@ export const NOTHING_SAVED: SavedResources = {
 
 interface Schema extends DBSchema {
   texts: { key: string; value: string };
-  /** Kept apart from the texts, so that lookups and eviction need not read them. */
+  /** The last uses are stored apart from the texts, so that lookups and eviction do not have to read the texts. */
   uses: { key: string; value: Use };
 }
 interface Use {

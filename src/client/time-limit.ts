@@ -47,7 +47,7 @@ export interface TimeLimit {
   race<T>(work: Promise<T>): Promise<T>;
 }
 
-/** Starts a limit of so many seconds. */
+/** Starts a limit of this many seconds. */
 export function createTimeLimit(
   setTimer: (run: () => void, milliseconds: number) => void,
   seconds: number,

@@ -4,5 +4,5 @@ export type Currency = (typeof CURRENCIES)[number];
 export const isCurrency = (text: string): text is Currency =>
   (CURRENCIES as readonly string[]).includes(text);
 
-/** A counter's currency as far as it is known. "other" is a currency other than HKD, not known which. */
+/** A counter's currency as far as it is known. "other" is an unknown currency that is not HKD. */
 export type CounterCurrency = Currency | "other";

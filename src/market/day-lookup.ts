@@ -44,7 +44,8 @@ export function whyMissing(day: Day, { calendar }: ArchivedDays): CodedError {
 }
 
 /**
- * Finds the trading day on or before a date: by the calendar within the archive, the archive's last day after it.
+ * Finds the trading day on or before a date. Within the archive the calendar decides; after the archive's last day, it
+ * is that day.
  *
  * @throws NO_DAYS, DATE_OUT_OF_BOUNDS, BEFORE_ARCHIVE, CALENDAR_UNKNOWN
  */
@@ -77,13 +78,15 @@ export function tradingDaysUpTo(day: Day, count: number, archive: ArchivedDays):
   return known(daysUpTo(day, count, archive), archive);
 }
 
-/** Like `tradingDaysUpTo`, with days that may not have been trading days: their figures say so. */
+/**
+ * Like `tradingDaysUpTo`, but includes days that may not have been trading days. Their figures are errors that say so.
+ */
 export function daysUpTo(day: Day, count: number, archive: ArchivedDays): readonly Day[] {
   const end = archive.placeOf(day) + 1;
   return archive.tradingDays.slice(Math.max(0, end - count), end);
 }
 
-/** @throws CALENDAR_UNKNOWN naming the last of the days that is not known to have been a trading day */
+/** @throws CALENDAR_UNKNOWN if one of the days may not have been a trading day; the error names the last such day */
 function known(days: readonly Day[], archive: ArchivedDays): readonly Day[] {
   const unknown = archive.unlisted.size > 0 && days.findLast((day) => archive.unlisted.has(day));
   if (unknown) throw whyMissing(unknown, archive);

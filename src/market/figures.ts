@@ -128,7 +128,8 @@ export function marketShort(market: MarketDay, of: "shortValue" | "shortShares" 
 }
 
 /**
- * The market's short-selling ratio: HKD short value ÷ the whole market's HKD turnover, or the designated securities'.
+ * The market's short-selling ratio: HKD short value ÷ HKD turnover, of the whole market or of the designated
+ * securities.
  */
 export function marketRatio(market: MarketDay, basis: Basis): Figure {
   return ratio(

@@ -12,12 +12,12 @@ export interface Window {
   readonly unit: "days" | "weeks";
 }
 
-/** Two ratios that differ by less, relative to them, are equal: their calculation rounds. */
+/** Two ratios count as equal if their relative difference is smaller, because their calculation rounds. */
 const ROUNDING = 1e-12;
 
 /**
- * The figures that a window has. WINDOW_TOO_SHORT, or WEEKS_TOO_FEW, if they are fewer than two thirds;
- * CALENDAR_UNKNOWN if it is not known of a day whether it belongs to the window.
+ * The figures of a window. WINDOW_TOO_SHORT, or WEEKS_TOO_FEW, if fewer than two thirds of its days have one;
+ * CALENDAR_UNKNOWN if one of its days may not have been a trading day.
  */
 function presentIn(figures: readonly Figure[], window: Window): readonly number[] | CodedError {
   const unknown = figures.findLast((each) => each instanceof CodedError && each.code === "CALENDAR_UNKNOWN");

@@ -8,7 +8,7 @@ export const MOST_DAYS = 750;
 export const COVER_DAYS = 20;
 
 const ENOUGH = 2 / 3;
-/** Whether so many figures stand for a window of `days`. */
+/** Whether a window of `days` has enough figures to calculate with. */
 export const isEnough = (present: number, days: number): boolean => present > 0 && present >= days * ENOUGH;
 
 /**

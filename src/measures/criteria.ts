@@ -8,7 +8,7 @@ import {
   type TextField,
 } from "./screen-fields";
 
-/** A field, and whether a security's figure or text meets the criterion; or a list, and whether it is to be in it. */
+/** A field with a test of a security's figure or text; or a list, and whether a security has to be in it. */
 export type Criterion = { readonly name: ScreenField } & (
   | { readonly field: FigureField; readonly meets: (figure: number) => boolean }
   | { readonly field: TextField; readonly meets: (text: string) => boolean }
@@ -59,7 +59,7 @@ function readField(text: string): ScreenField {
   throw new CodedError("FIELD_UNKNOWN", { given: text.slice(0, 40), allowed: FIELD_NAMES.join('", "') });
 }
 
-/** "=" is left out before a value; "<>" alone means any that is known, as in SUMIFS. */
+/** "=" may be left out before a value; "<>" alone means any known value, as in SUMIFS. */
 function readCriterion(name: ScreenField, text: string): Criterion {
   const [, sign, value = ""] = /^(<>|<=|>=|=|<|>)?\s*(.*)$/s.exec(text) ?? [];
   const operator = (sign ?? "=") as Operator;
@@ -124,7 +124,7 @@ const YES_OR_NO = new Map([
   ["true", "yes"],
   ["false", "no"],
 ]);
-/** Several "*" in a row are one: as several they take a regular expression very long. */
+/** Several "*" in a row become one, because a regular expression with several takes very long. */
 const SPECIAL = /~([?*~])|\?|\*+|[\\^$.|+()[\]{}]/g;
 const asPattern = (found: string, literal?: string): string =>
   literal !== undefined ? `\\${literal}` : found.startsWith("*") ? ".*" : found === "?" ? "." : `\\${found}`;

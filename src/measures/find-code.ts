@@ -14,7 +14,10 @@ export interface Named {
 /** The securities that a text fits, the best first. */
 export interface Found {
   readonly all: readonly Named[];
-  /** Those that it may mean: of equal names, or else of all, one counter of each security. */
+  /**
+   * The securities that it may mean, each with one counter: those whose name equals the text or, if there are none,
+   * all.
+   */
   readonly meant: readonly Named[];
 }
 

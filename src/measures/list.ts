@@ -42,7 +42,7 @@ export function codesOfList(view: MarketView, name: PublishedList, date: Day): r
   const official = day.counters().filter(({ supplied }) => supplied == null);
   const notInArchive = new CodedError("LIST_NOT_IN_ARCHIVE", { name, date });
   if (official.length === 0) throw notInArchive;
-  // The list of short selling is out before the Daily Quotations, which name all securities.
+  // Only the list of short selling is published before the Daily Quotations.
   if (name !== "short" && !view.archive.isComplete(date))
     throw new CodedError("LIST_NOT_PUBLISHED", { name, date, time: OUT_AT.quotations });
   if (name === "short" && !day.market.boards.includes("main")) throw notInArchive;
@@ -57,7 +57,7 @@ export function codesOfList(view: MarketView, name: PublishedList, date: Day): r
  * @throws LIST_UNKNOWN
  */
 export function codesOfOwnList(view: MarketView, name: string): readonly StockCode[] {
-  // A blank needs no list of the workbook to be unknown.
+  // A blank name is unknown whatever lists the workbook has, so they are not waited for.
   const isBlank = name.trim() === "";
   const own = isBlank ? null : view.ownList(name);
   if (own) return own.entries.map(({ code }) => code);

@@ -28,8 +28,8 @@ const NOTE_HEADINGS = ["note", "notes", "備註", "备注"];
 /**
  * Reads the securities of a list from a text that was pasted or from a CSV file: a code in each line, then a comma,
  * semicolon or tab and a note, which goes to the end of the line. Below a heading with the column "Code", the columns
- * may be in any order, and all but "Code" and "Note" are ignored. A text that is nothing but codes may have them all in
- * one line. The first line of a code counts.
+ * may be in any order, and all but "Code" and "Note" are ignored. If the text has only codes, they may all be in one
+ * line. If a code appears twice, its first line counts.
  *
  * @example readListText("700,core\n9988.HK") // [{ code: "0700", note: "core" }, { code: "9988", note: "" }]
  * @throws LIST_LINE_INVALID, LISTS_TOO_LARGE, NO_CODES

@@ -47,7 +47,7 @@ export function rank(view: MarketView, day: Day, by: Ranking, withFunds: boolean
   return ranked;
 }
 
-/** How many days before a day its ranking needs. A streak may need more, which it then looks up. */
+/** How many earlier days a day's ranking needs. A streak may need more; it then looks them up. */
 export function daysBefore(by: Ranking): number {
   if (by === "streak") return 2 * USUAL_DAYS + 1;
   if (by === "deviation" || isStatistic(by)) return USUAL_DAYS;

@@ -11,9 +11,8 @@ import { readAll, type MarketView } from "./market-view";
 import type { FigureField } from "./screen-fields";
 
 /**
- * Returns the securities of a day that meet all criteria. A security whose figure or text is not known does not meet a
- * criterion, whatever it says. Only HKD counters are taken unless a criterion is about the currency; that of the list
- * "rmb" is.
+ * Returns the securities of a day that meet all criteria. A security whose figure or text is not known meets no
+ * criterion about it. Only HKD counters are taken unless a criterion is about the currency; that of the list "rmb" is.
  *
  * The highest figure of the first criterion that has figures comes first. Equal ones, and securities without such a
  * criterion, come by code. Money of different currencies is not compared: the counters of a currency stay together,
@@ -41,7 +40,7 @@ export function screen(
     const published = publishedList(name);
     if (published) lists.set(name, new Set(codesOfList(view, published, day)));
   }
-  // What needs one day is looked at first, because windows take much longer.
+  // Criteria that need only one day are checked first, because windows take much longer.
   const quickFirst = [...criteria].sort((a, b) => daysOf(a) - daysOf(b));
   const meets = readAll(candidates, (counter) =>
     quickFirst.every((each) => isMet(view, counter, each, lists)),
@@ -66,8 +65,8 @@ const listNames = (criteria: readonly Criterion[]): readonly string[] =>
   criteria.flatMap((each) => ("list" in each ? [each.list] : []));
 
 /**
- * The user's own lists among those that a screen names. They are read before anything is fetched, even the day: so a
- * change of a list affects the call, whatever else it needs.
+ * The user's own lists among those that a screen names. They are read before anything is fetched, even the day, so that
+ * a change of a list always affects the call.
  *
  * @throws LIST_UNKNOWN
  */
@@ -81,7 +80,10 @@ const isAboutCurrency = (criterion: Criterion): boolean =>
 
 const daysOf = ({ field }: Criterion): number => (field.kind === "figure" ? field.daysBefore : -1);
 
-/** Has everything that the criteria need fetched at once: the days of the longest window, and the SFC's report. */
+/**
+ * Looks up everything that the criteria need, so that it is fetched together: the days of the longest window, and the
+ * SFC's report.
+ */
 function fetchTogether(view: MarketView, day: Day, criteria: readonly Criterion[]): void {
   const count = Math.max(1, ...criteria.map((each) => daysOf(each) + 1));
   const withPositions = criteria.some(({ field }) => field.kind === "figure" && field.needsPositions);

@@ -80,7 +80,7 @@ export function decodeTable(json: unknown): CounterTable {
   };
 }
 
-/** What an older service says of prices, and one that has read none. */
+/** The answer for prices of an older service, or of one that has not read any. */
 const NOT_SERVED = (): undefined => undefined;
 
 /** Whether a publication of the day names the counter: an absent one has neither figures nor a trading state. */

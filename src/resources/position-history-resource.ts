@@ -5,8 +5,8 @@ import type { Day } from "../market/trading-day";
 import { days, numbers, numbersOrNull, readJson, version1 } from "./read-json";
 
 /**
- * A security's positions in the SFC's reports of all weeks, as JSON. It has every report that names the security, former
- * reports of a week too. A report up to its revision that it does not have does not name the security.
+ * A security's positions in the SFC's reports of all weeks, as JSON. It has every report that names the security, up to
+ * its revision, including former reports of a week. So a report that it lacks does not name the security.
  */
 export interface PositionHistoryResource {
   readonly version: 1;
@@ -56,7 +56,7 @@ const historySchema = v.pipe(
 
 /** All positions of a security, in memory. */
 export interface PositionHistory {
-  /** Up to which revision it has reports. */
+  /** The revision up to which it has reports. */
   readonly revision: number;
   /**
    * The position in the report of a week at a revision; null if that report does not name the security. The revision is

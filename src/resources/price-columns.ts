@@ -5,8 +5,8 @@ import { readJson } from "./read-json";
 import { packIntegers, unpackIntegers, type PackedIntegers } from "./small-integers";
 
 /**
- * The prices of a table's rows, in the order of its rows. The last four texts have small integers, how many of its own
- * units a price is from one before it: most of them are zero or a few ticks.
+ * The prices of a table's rows, in the order of its rows. The last four texts have small integers: the distance of each
+ * price from an earlier one, in the unit of its code. Most are zero or a few ticks.
  */
 export interface PriceColumns {
   /**
@@ -26,7 +26,10 @@ type RowPrices = Prices | "contradicted" | undefined;
 
 const NOT_READ = "-";
 const CONTRADICTED = "x";
-/** Units in thousandths of a currency: the exchange's ticks, and multiples of them that a quiet code may keep to. */
+/**
+ * Units in thousandths of a currency: the exchange's ticks, and multiples of them. All prices of a code that trades
+ * little may be such multiples.
+ */
 const UNITS: readonly number[] = [
   1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000,
 ];

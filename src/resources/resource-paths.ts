@@ -46,9 +46,9 @@ export function folderOf(name: ResourceName): string {
 }
 
 /**
- * Whether two ids are the same store's. A store that answered other than its archive says is rebuilt: it keeps its
- * numbers and gets a new edition, which its id names after a dash. Everything read from the former edition is then read
- * again, without asking the user.
+ * Whether two ids are the same store's. If a store differed from its archive, it is rebuilt: it keeps its numbers and
+ * gets a new edition, which its id names after a dash. Everything read from the former edition is then read again,
+ * without asking the user.
  *
  * @example isSameStore("4f1c9a2e", "4f1c9a2e-07b31c55") // true
  */

@@ -30,7 +30,7 @@ export interface SecuritiesResource {
   readonly names: readonly (string | null)[];
   readonly chineseNames: readonly (string | null)[];
   readonly currencies: readonly (CounterCurrency | null)[];
-  /** Left out by older services, as are the counters. */
+  /** Older services leave out these two columns. */
   readonly boardLots?: readonly (number | null)[];
   readonly rmbCounters?: readonly (number | null)[];
   /** Traditional characters, each followed by its simplified one; left out by older services. */

@@ -1,7 +1,6 @@
 /*
- * Writes integers that are mostly near zero as a text: most of them take one character, and the same integer is always
- * written alike, so that a text of them compresses to almost what they tell. It has only characters that JSON does not
- * escape.
+ * Writes integers that are mostly near zero as a text. Most of them take one character, and equal integers are written
+ * alike, so the text compresses well. It has only characters that JSON does not escape.
  */
 
 const PRINTABLE = Array.from({ length: 0x7e - 0x20 + 1 }, (_, i) => String.fromCharCode(0x20 + i)).filter(

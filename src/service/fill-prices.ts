@@ -17,19 +17,19 @@ import {
 import { isPassing } from "./take-in";
 
 export interface FillingPrices {
-  /** Called after each board's day, with how many there are. */
+  /** Called after each day of a board, with the number done and the number of all. */
   readonly onProgress?: (done: number, all: number) => void;
-  /** Called with what cannot be read from the archive: the prices of that day stay unread. */
+  /** Called if a page cannot be read from the archive. The prices of its day stay unread. */
   readonly onProblem?: (error: CodedError) => void;
   readonly signal?: AbortSignal;
 }
 
-/** After how many board's days the room of changed rows is made usable again. */
+/** After this many days of a board, the disk space of replaced rows is made usable again. */
 const RECLAIM_EVERY = 40;
 
 /**
- * Reads the prices of days that an earlier release took in, from the archive, the newest day first. Each board's day is
- * a transaction of its own, so a run that is stopped goes on where it was. Returns whether all is read now.
+ * Reads the prices of days that an earlier release took in, from the archive, the newest day first. Each day of a board
+ * is one transaction, so the next run continues where this one stopped. Returns whether all prices are read now.
  *
  * @throws what reading an archived publication throws for a reason that passes, such as a stopping service
  */

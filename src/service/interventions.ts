@@ -4,8 +4,8 @@ import type { Store } from "./store/store";
 import { intervene, type StandingPublication } from "./store/withdraw";
 
 /**
- * Withdraws a publication ("withdrawn"), or has its restatement applied without proof ("wanted"). Every affected day
- * gets a new revision, and the archive's journal records it. Returns how many days were recalculated.
+ * Withdraws a publication ("withdrawn"), or applies its restatement without proof ("wanted"). Every affected day gets a
+ * new revision, and the archive's journal records it. Returns how many days were recalculated.
  */
 export async function interveneIn(
   store: Store,

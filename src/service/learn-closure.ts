@@ -23,7 +23,7 @@ export interface NoTradingPage {
 /**
  * Learns that the exchange was closed on a day, and recalculates the days that depend on it, in one transaction
  * recorded in the archive's journal. Publications have priority: nothing is learned about a day with a publication. A
- * closure that the journal already names is recorded even then, and changes no answer. Returns whether the day now
+ * closure that the journal already names is recorded in any case, and changes no answer. Returns whether the day now
  * counts as closed.
  */
 export async function learnClosure(

@@ -15,9 +15,9 @@ export interface Rebuilt {
 
 /**
  * Rebuilds the store from its archive, compares the two, and replaces the old one if they differ. Data that the archive
- * does not have is carried over: closures from before it recorded them, and the fetcher's progress. If they are
- * equal, nothing is changed. If an answer differs, the new store has the id and the numbers of the old one and a new
- * edition; if the archive cannot give it these numbers, a new id. The store is closed afterwards.
+ * does not have is copied: closures learned by releases that did not record them, and the fetcher's progress. If they
+ * are equal, nothing is changed. If an answer differs, the new store has the id and the numbers of the old one and a
+ * new edition; if the archive cannot give it these numbers, a new id. The store is closed afterwards.
  *
  * @throws ARCHIVE_DAMAGED, STORE_DEPENDED_ON, STORE_REBUILDING, STORE_RIGHT_MISSING; the store is then unchanged
  */

@@ -53,7 +53,8 @@ export async function openSampleStore(
 const isPublished = (folder: string): CodedError => new CodedError("STORE_IS_PUBLISHED", { folder });
 
 /**
- * Whether the archive is a sample's: it then has the sample's first publication. Used if the database does not open.
+ * Whether the archive belongs to a sample store: it has the sample's first publication. Used if the database does not
+ * open.
  */
 async function hasArchiveOfSample(folder: string): Promise<boolean> {
   const archive = path.join(folder, "archive");

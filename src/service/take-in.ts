@@ -78,7 +78,7 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
     seq: isNumbered ? entry.seq : undefined,
     async note(made) {
       isExact = made.seq === entry.seq && made.rows === entry.rows;
-      // The change was begun and others came since, so it has another number now.
+      // This change was begun but not committed, and others took its number. So it is noted with its new number.
       if (entry.seq !== undefined && !isNumbered && made.seq !== undefined) await store.archive.note(made);
     },
   };

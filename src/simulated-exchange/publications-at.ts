@@ -78,7 +78,7 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
   const weeks = lastDaysOfWeeks(days);
   const { corrected = {}, broken = {}, late = {}, restated = [], positionsFrom } = happenings;
   const older = positionsFrom && days[0] ? tradingDaysBetween(positionsFrom, addDays(days[0], -1)) : [];
-  /** A number for each week, counted from the first of the days; those before have negative ones. */
+  /** The number of each week, counted from the first day; earlier weeks have negative numbers. */
   const weekNumbers = new Map(
     lastDaysOfWeeks([...older, ...days]).map((week, i, all) => [week, i + weeks.length - all.length]),
   );

@@ -17,7 +17,7 @@ export interface Brief {
   /** The HKD counters with the most short-selling value on the later day, without funds. */
   readonly giants: readonly Named[];
   readonly highestRatios: readonly Named[];
-  /** Those whose value rose most, and fell most, in money between the two days. */
+  /** The securities whose value rose most and fell most between the two days, in money. */
   readonly risen: readonly Named[];
   readonly fallen: readonly Named[];
 }

@@ -126,7 +126,7 @@ function chosen<Row>(
   return columns.flatMap((id) => (all[id] ? [[id, all[id]] as const] : []));
 }
 
-/** What the day alone decides: neither criteria nor lists. */
+/** The choices of securities that depend only on the day, not on criteria or lists. */
 type OfDayAlone = Exclude<Which, { kind: "screen" | "list" }>;
 
 /** The counters of a day that a request asks for, if the day alone decides that. */

@@ -33,8 +33,8 @@ export interface Reconciled {
 }
 
 /**
- * The columns that stay filled in the row of a security that a restatement removed. None stay for a place that a
- * ranking no longer has.
+ * The columns that stay filled in the row of a security that a restatement removed. In a ranking none stay: the row was
+ * a place, which the ranking no longer has.
  */
 const identityOf = (kind: TableKind): readonly string[] =>
   kind === "ranking" ? [] : ["code", "name", "date", "currency"];

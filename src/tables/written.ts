@@ -62,7 +62,8 @@ export function writtenBefore(
     return now !== undefined && now !== revisions[day as Day];
   }) as Day[];
   const old = kind === "securities" ? oldKeys(view, requests, revisions, restated) : null;
-  // What meets the criteria, or is in the user's list, may have changed although the day itself was not restated.
+  // The securities that meet the criteria, or are in the user's list, may have changed although the day was not
+  // restated.
   const dependsOnOthers = requests.some(
     ({ which }) =>
       (which.kind === "screen" && !dependsOnDayAlone(readCriteria(which.criteria))) ||
@@ -80,8 +81,8 @@ export function writtenBefore(
 }
 
 /**
- * The former rows of restated days. A day whose old revision cannot be fetched is left out, and so is one of a screen or
- * a list.
+ * The former rows of restated days. Left out are days whose old revision cannot be fetched, and days of a screen or a
+ * list.
  */
 function oldKeys(
   view: MarketView,
@@ -95,7 +96,7 @@ function oldKeys(
       const asked = requests.filter(({ when }) => daysOf(when, view).includes(day));
       const keys: RowKey[] = [];
       for (const { which } of asked) {
-        // A screen and a list are of the day as it is now.
+        // A screen and a list are calculated from the present day, not from its old revision.
         if (which.kind === "screen" || which.kind === "list") return null;
         for (const { code } of countersOf(then, which)) keys.push(`${code}|${toExcelSerial(day)}`);
       }

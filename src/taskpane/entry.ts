@@ -5,9 +5,8 @@ import "./styles/figures.css";
 import { associateCommands } from "./commands";
 
 /*
- * taskpane.js starts the pane. functions.js stands before it, so the functions are associated by then. The code that
- * keeps the functions up to date is loaded at once, the code of the pane only when the pane is visible: with the pane
- * closed, only the former runs.
+ * taskpane.js starts the pane. The page loads functions.js before it, so the functions are already associated. The code
+ * that keeps the functions up to date is loaded at once. The code of the pane is loaded only when the pane is visible.
  */
 
 async function load(): Promise<void> {

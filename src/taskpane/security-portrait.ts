@@ -55,7 +55,7 @@ function portraitOfPositions(view: MarketView, code: StockCode): Portrait {
   };
 }
 
-/** The chart of a security's positions from the first report that names it; none where no report does. */
+/** The chart of a security's positions from the first report that names it; no chart if no report does. */
 function chartOfPositions(view: MarketView, code: StockCode): PortraitChart[] {
   const positions = readAll(view.weeks, (week) => positionOf(view, code, week, "shares")).map(orNull);
   const first = positions.findIndex((position) => position !== null);

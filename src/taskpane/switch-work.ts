@@ -9,7 +9,7 @@ import type { Outcome } from "./work";
 
 /**
  * Switches a workbook to the source that is served now: first its tables, then its functions. If one table cannot be
- * switched, none is.
+ * switched, no table is.
  */
 export const switchWork =
   ({ say, lifeCycle }: Pane, from: WorkbookSource) =>

@@ -72,7 +72,7 @@ export function useMarket<T>(
   return answer && answer.index === index && answer.key === key ? answer.found : LOOKING;
 }
 
-/** What was found, and for what. */
+/** The result of a lookup, with the index and the key that it belongs to. */
 interface Answer<T> {
   readonly index: ResourceIndex;
   readonly key: string;

@@ -54,7 +54,7 @@ export function startLifeCycle(
 ): LifeCycle {
   const lookIn = (milliseconds: number): void => {
     setTimer(() => {
-      afterTheLast(() => lookAtCells(state)).catch(() => undefined); // busy: checked at the next change
+      afterTheLast(() => lookAtCells(state)).catch(() => undefined); // if Excel is busy, they are checked at the next change
     }, milliseconds);
   };
   const state: LifeCycleState = {
@@ -154,7 +154,7 @@ async function lookAtCells(state: LifeCycleState): Promise<void> {
     if (!(await isOwnSource(context, state, known))) return;
     const sheets = await readSheets(context);
     const repaired = await state.repairs.look(context, sheets);
-    // Counted only while none are known: parsing a hundred thousand formulas takes seconds.
+    // Functions are counted only if their number is not known yet: parsing a hundred thousand formulas takes seconds.
     const { functions } = state.findings.found();
     state.findings.add({ ...repaired, functions: functions || ownCells(sheets).length });
   });

@@ -51,7 +51,7 @@ const written = (lists: OwnLists): string =>
     lists.map(({ name, entries }) => ({ name, entries: entries.map(({ code, note }) => [code, note]) })),
   );
 
-/** Reads the lists. What is damaged is left out. */
+/** Reads the lists. Damaged parts are left out. */
 async function readLists(context: Excel.RequestContext): Promise<OwnLists> {
   const text = await readKept(context, KEPT_AS);
   if (text === null) return [];

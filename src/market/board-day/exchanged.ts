@@ -5,9 +5,10 @@ export interface Difference {
 }
 
 /**
- * Which differences between a list and its witness look like figures exchanged between rows: all of them if they sum to
- * zero, else those that cancel out in pairs, or whose figure the witness has in another of these rows. A list with a
- * correct printed total can be wrong in no other way.
+ * Finds the differences between a list and its witness that look like figures exchanged between rows. If all
+ * differences sum to zero, it is all of them. Otherwise it is those that cancel out in pairs, and those whose figure
+ * the witness has in another of these rows. If a list's printed total is correct, its figures can be wrong in no other
+ * way.
  *
  * @example [...exchanged(new Map([["0005", { listed: 7, witnessed: 9 }], ["0700", { listed: 9, witnessed: 7 }]]))]
  * // ["0005", "0700"]

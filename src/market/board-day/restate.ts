@@ -81,8 +81,8 @@ function changesOf(
 }
 
 /**
- * Returns a counter with the short selling of a restated row; null figures without a row. What contradicted the first
- * list does not contradict the restated one.
+ * Returns a counter with the short selling of a restated row; without a row its figures are null. Marks of contradicted
+ * short-selling figures are removed, because they concern the first list.
  */
 const withShort = (counter: ReportedCounter, row: ShortRow | undefined): ReportedCounter => ({
   ...counter,

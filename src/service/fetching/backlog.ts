@@ -42,5 +42,5 @@ export const firstBacklog = (now: Date, pause = PAUSE): Backlog =>
     pause,
   );
 
-/** Whether the backlog is longer than the last few days. Its size is then shown before it is fetched. */
+/** Whether the backlog goes back more than a few days. If so, its size is shown before it is fetched. */
 export const isBacklog = ({ from }: Backlog, now: Date): boolean => from !== null && isLongAgo(from, now);

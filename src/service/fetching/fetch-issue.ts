@@ -104,7 +104,7 @@ function placesOf(task: Task, now: Date): Place[] {
 function daysToAsk({ rule, day }: Task, now: Date): Day[] {
   if (rule.series !== "short-positions") return [day];
   const days = [day];
-  // From the day after the report was due, the calendar is more likely wrong than the publisher late.
+  // If no report came by the day after it was due, the calendar is probably wrong: the publisher is rarely that late.
   const isLate = now.getTime() > Date.parse(`${addDays(day, 8)}T17:00:00+08:00`);
   for (let before = addDays(day, -1); isLate && weekdayIndex(before) > 0; before = addDays(before, -1))
     if (!isWeekend(before)) days.push(before);
@@ -122,7 +122,7 @@ async function takeIn(
   try {
     const of = isDated ? day : (dayOnPage(bytes) ?? day);
     const published = publishedAt({
-      // What an old address has was published long ago, too.
+      // A file of an older week was published long ago too.
       ...{ now, isMoved: isMoved || task.rule === OLDER_POSITIONS, lastModified: version.lastModified },
       inVainAt: toDate(task.row?.in_vain_at),
       standingAt: await standingSince(store, series, of),

@@ -53,7 +53,7 @@ interface Done {
   readonly nextAt: Date | null;
   /** Whether the exchange was closed on the day. */
   readonly isClosed: boolean;
-  /** Whether it decides whether older weeks are requested. */
+  /** Whether its result decides if more of the older weeks are requested. */
   readonly isDecisive?: boolean;
 }
 

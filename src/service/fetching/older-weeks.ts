@@ -8,8 +8,8 @@ import type { Task } from "./task";
 import { OLDER_POSITIONS } from "./timetable";
 
 /*
- * The SFC's reports since 2012. They are fetched when an operator asks for them. Whether the SFC's site still has them at
- * the addresses that they had is not proven: if it does not have a few in a row, no further ones are requested.
+ * The SFC's reports since 2012. They are fetched when an operator asks for them. The SFC's site may no longer have them
+ * at their old addresses. If it lacks a few in a row, no more are requested.
  */
 
 /** The oldest week that an operator has asked for, and the weeks that were given up. */
@@ -47,7 +47,7 @@ export interface OlderOptions {
   readonly pause?: number;
 }
 
-/** After so many weeks in a row that the site does not have, it probably has no older ones at their addresses. */
+/** If the site lacks this many weeks in a row, it probably has no older ones at their addresses. */
 const MOST_IN_VAIN = 6;
 
 /** Returns the work on the older weeks, up to the last day before those that are always fetched. */

@@ -58,7 +58,7 @@ async function weeksMissing(db: Kysely<Schema>): Promise<ReadonlySet<Day>> {
   return new Set(rows.map(({ day }) => day));
 }
 
-/** Has weeks of positions that were given up requested again, when an operator asks for the older weeks anew. */
+/** Lets weeks of positions that were given up be requested again, when an operator asks for the older weeks again. */
 export async function forgetMissingWeeks(db: Kysely<Schema>, now: Date): Promise<void> {
   await db
     .deleteFrom("collection")

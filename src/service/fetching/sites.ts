@@ -34,8 +34,8 @@ export function addressOf(series: FetchedSeries, day: Day): { site: Site; path: 
 }
 
 /**
- * Returns the address of Daily Quotations that `dayquot` no longer has: the same file names in another folder, for
- * about a year. Two public clients read them there. Returns null for every other series.
+ * Returns the later address of Daily Quotations that are no longer in `dayquot`. For about a year they have the same
+ * file names in another folder; two public clients read them there. Returns null for every other series.
  */
 export function yearAddressOf(series: FetchedSeries, day: Day): { site: Site; path: string } | null {
   if (!series.startsWith("daily-quotations")) return null;

@@ -15,7 +15,7 @@ export interface Reading {
 
 /** Reads in this process; for trusted bytes and for tests. */
 export const readHere: Reading = {
-  // A refusal becomes a rejection, as in the other implementation.
+  // A thrown error becomes a rejected promise, as when another process reads.
   read: (bytes, options) => new Promise((resolve) => resolve(readPublication(bytes, options))),
   close: () => undefined,
 };

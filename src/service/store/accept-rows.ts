@@ -14,7 +14,7 @@ import { reviseWeek } from "./week-revisions";
 const FEWEST_ROWS = 0.85;
 /** How many days back the report before is looked for: two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
-/** A report of so many days ago is history: its file no longer changes. */
+/** A report older than this many days is history: its file no longer changes. */
 const HISTORY_AFTER = 62;
 
 /** What is known of a report besides its content. */
@@ -26,8 +26,8 @@ interface Report {
 
 /**
  * Accepts a week's report of positions. A new file that is much shorter than the report before is refused, because it
- * may be incomplete, and the whole file follows. An old one is accepted with a note: nobody has shown that the number
- * of positions never fell by as much in a week, and no better file follows.
+ * may be incomplete, and the whole file follows. An old file is accepted with a note: no better file follows, and the
+ * number of positions may really have fallen so much in a week.
  *
  * @throws ROWS_TOO_FEW
  */

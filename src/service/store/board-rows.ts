@@ -39,7 +39,7 @@ export const toRow = (counter: BoardCounter): CounterRow => ({
 });
 
 const UNREAD = PRICE_STATES.indexOf("unread");
-/** Prices that have not been read are null in the database, as in all rows from before. */
+/** Prices that have not been read are null in the database, as in all rows of earlier releases. */
 export const fromPriceState = (state: PriceState): number | null => {
   const index = PRICE_STATES.indexOf(state);
   return index === UNREAD ? null : index;
@@ -141,8 +141,8 @@ export const withoutFigures = (row: CounterRow, quoted: boolean): CounterRow => 
 });
 
 /**
- * Whether two rows of a counter are equal. Prices are compared as numbers. A row whose prices have not been read is not
- * another row for that: it gets them from the archive.
+ * Whether two rows of a counter are equal. Prices are compared as numbers. If the prices of one row have not been read,
+ * prices are not compared: that row gets them from the archive.
  */
 export function isSameRow(a: CounterRow, b: CounterRow): boolean {
   const columns = a.prices === null || b.prices === null ? COUNTER_COLUMNS : ALL_COLUMNS;

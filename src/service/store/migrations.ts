@@ -120,13 +120,13 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "006-closures-are-changes": {
-    // Closures that were learned before have no line in the archive's journal, and no number.
+    // Closures that earlier releases learned have no line in the archive's journal, and no number.
     async up(db: Kysely<unknown>) {
       await runAll(db, [`alter table closure add column seq bigint unique, add column sha256 text`]);
     },
   },
   "007-prices": {
-    // Rows from before have no previous close until it is read from the archive (`fill-prices.ts`), newest day first.
+    // Rows of earlier releases get their previous close later, from the archive (`fill-prices.ts`), newest day first.
     async up(db: Kysely<unknown>) {
       await runAll(db, [
         `alter table counter_day add column previous_close numeric, add column prices smallint`,
@@ -147,7 +147,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "009-most-active": {
-    // Days from before do not have it: their list is not read yet, until a rebuild reads their pages again.
+    // Days of earlier releases do not have it until a rebuild reads their pages again.
     async up(db: Kysely<unknown>) {
       await runAll(db, [`alter table board_day add column active jsonb`]);
     },

@@ -186,7 +186,7 @@ async function writeTimeline(
   await db.insertInto("day_revision").values(values).execute();
 }
 
-/** The state of a day of which everything was withdrawn. */
+/** The state of a day whose publications were all withdrawn. */
 const nothing = (day: Day) => ({
   ...{ day, known_from: new Date(0).toISOString(), main: null, gem: null, list: null, designated: null },
   ...{ complete: false, head: {} },

@@ -4,8 +4,8 @@ import type { Schema } from "./schema";
 import { isStanding } from "./standing";
 
 /**
- * The publications with each time at which one came out: a page that was replaced and then put back came out twice.
- * `seen` is the number of the change that brought it. Its alias is `p`.
+ * The publications, with a row for each time that one came out: a page that was replaced and then put back has two
+ * rows. `seen` is the number of the change in which it came out. The alias of the query is `p`.
  */
 export const appearances: RawBuilder<unknown> = sql`(
   select seq, kind, series, day, sha256, name, restates, row_count, published_at, accepted_at, seq as seen from publication
@@ -13,7 +13,7 @@ export const appearances: RawBuilder<unknown> = sql`(
   select o.seq, o.kind, o.series, o.day, o.sha256, o.name, o.restates, o.row_count, i.at, o.accepted_at, i.seq
   from intervention i join publication o on o.seq = i.publication where i.kind = 'seen-again') p`;
 
-/** Since when a standing publication has been back in place of a later version; null if it has not. */
+/** When a standing publication was put back in place of a later version; null if it was not. */
 export async function seenAgainAt(
   tx: Transaction<Schema>,
   seq: number,

@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from "kysely";
 
-/** Stands for the present: it is greater than every change's number. */
+/** The present, as a number greater than that of any change. */
 export const NOW = Number.MAX_SAFE_INTEGER;
 
 /**
- * Returns the SQL condition that a publication is standing: as of a number it was not withdrawn, or was reinstated
- * since.
+ * Returns the SQL condition that a publication is standing: as of a number, it was not withdrawn or was reinstated
+ * later.
  */
 export const isStanding = (
   publication: RawBuilder<unknown>,

@@ -55,9 +55,9 @@ export interface StoreOptions {
   readonly databaseUrl?: string | undefined;
   /** The schema of its tables on the server; if omitted, the usual one. */
   readonly schema?: string | undefined;
-  /** Creates, updates and sets aside nothing; any fault throws an error. */
+  /** Opens the store without changing it: creates, updates and moves nothing, and throws on any fault. */
   readonly isReadOnly?: boolean | undefined;
-  /** Keeps a database that does not open in its place. */
+  /** Leaves a database that does not open where it is, instead of moving it aside. */
   readonly isKept?: boolean;
   /** How it reads publications; if omitted, in this process. The store closes it. */
   readonly reading?: Reading;
@@ -158,7 +158,7 @@ async function openEmbedded(
     return { db: await openAndMigrate(database), setAside: null };
   } catch (error) {
     const isFolder = statSync(database, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    // A full disk, or an older program: the database itself is not at fault.
+    // A coded error is about the disk or the version of the program, so the database itself is intact.
     const isDamaged = !(error instanceof CodedError) || error.code === "DATABASE_STOPPED";
     if (!isFolder || isKept || !isDamaged) throw error;
     const setAside = freeName(`${database}-${new Date().toISOString().replace(/[:.]/g, "")}`);
@@ -167,7 +167,8 @@ async function openEmbedded(
       await makeDatabase(folder);
       return { db: await openAndMigrate(database), setAside };
     } catch {
-      // The cause is the place, not the database, for example a full disk.
+      // A new database does not open here either, for example because the disk is full. So the old one is not the
+      // cause.
       await rm(database, { recursive: true, force: true });
       await rename(setAside, database);
       throw error;

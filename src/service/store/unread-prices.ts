@@ -100,7 +100,7 @@ export function endPending(db: Kysely<Schema>): Promise<void> {
   });
 }
 
-/** Makes the room of changed rows usable again. A server does this by itself. */
+/** Makes the disk space of replaced rows usable again. A server does this by itself. */
 export async function reclaimRoom(db: Kysely<Schema>): Promise<void> {
   await sql`vacuum counter_day`.execute(db);
 }

@@ -54,8 +54,8 @@ export interface InterventionSource {
 }
 
 /**
- * Withdraws a publication's figures, or has its restatement applied: every affected day gets a new revision. Returns
- * the number of recalculated days. Does nothing if the publication is already withdrawn.
+ * Withdraws a publication's figures, or applies its restatement. Every affected day gets a new revision. Returns the
+ * number of recalculated days. Does nothing if the publication is already withdrawn.
  */
 export function intervene(
   db: Kysely<Schema>,

@@ -73,7 +73,7 @@ function isSameDay(a: BoardDay, b: BoardDay): boolean {
   const { counters: rows, active, ...head } = a;
   const { counters: others, active: otherActive, ...otherHead } = b;
   if (canonical(head) !== canonical(otherHead) || rows.length !== others.length) return false;
-  // A state whose most active have not been read is not another state for that.
+  // If the most active of one state have not been read, they are not compared.
   if (active && otherActive && canonical(active) !== canonical(otherActive)) return false;
   const byCode = new Map(rows.map((counter) => [counter.code, counter]));
   return others.every((counter) => {

@@ -4,7 +4,7 @@ import { usePane } from "../pane-context";
 import { Button } from "./controls";
 import { Bar } from "./notice-bar";
 
-/** What was found and repaired in the workbook when it was opened. */
+/** Says what was found and repaired in the workbook when it was opened. */
 export function FindingsBar() {
   const { say, lifeCycle } = usePane();
   const [found, setFound] = useState(NOTHING_FOUND);

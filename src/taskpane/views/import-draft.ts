@@ -163,7 +163,7 @@ export function countedRequest(
     view,
   );
   if (request.which.kind === "codes" && request.which.codes.length === 0) throw new CodedError("NO_CODES");
-  // The figures of a matrix need not be fetched to be counted.
+  // The rows of a matrix can be counted without fetching its figures.
   const rows =
     request.kind === "comparison"
       ? daysOf(request.when, view).length
@@ -171,7 +171,9 @@ export function countedRequest(
   return { request, rows };
 }
 
-/** A matrix of a list has the columns of its last day. A refresh keeps them. */
+/**
+ * A matrix of a list has a column for each security that the list has on its last day. A refresh keeps these columns.
+ */
 function withColumns(request: TableRequest, view: MarketView): TableRequest {
   if (request.kind !== "comparison" || request.which.kind !== "list") return request;
   const last = daysOf(request.when, view).at(-1) as Day;

@@ -26,7 +26,7 @@ export default function ImportView() {
     setDraft((before) => ({ ...before, ...more }));
   };
   useEffect(() => {
-    void listTables().then(setTables, () => undefined); // busy: tried again when the view is opened again
+    void listTables().then(setTables, () => undefined); // if Excel is busy, this is tried again when the view is next opened
   }, [work.isBusy]);
 
   // The place of a table does not change its content.

@@ -14,7 +14,10 @@ interface Props {
   readonly change: (more: Partial<ImportDraft>) => void;
 }
 
-/** What a kind of table cannot be of. A matrix is of named securities, because each is a column. */
+/**
+ * The choices of securities that a kind of table does not allow. A matrix needs named securities, because each is a
+ * column.
+ */
 const NOT_OF: Readonly<Partial<Record<ImportDraft["kind"], readonly ImportDraft["which"][]>>> = {
   positions: ["sold-short", "designated", "screen"],
   comparison: ["sold-short", "all", "designated", "screen"],

@@ -28,7 +28,7 @@ export function ListsCard() {
         setLoaded((n) => n + 1);
       });
   }, []);
-  // The keyboard's focus follows: the pressed button is gone.
+  // The keyboard focus moves along, because the pressed button is gone.
   useEffect(() => {
     if (shownRef.current)
       cardRef.current?.querySelector<HTMLElement>(isEditing ? "input" : ":scope > button")?.focus();

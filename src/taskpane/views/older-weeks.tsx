@@ -9,7 +9,7 @@ interface OlderWeeksProps {
   readonly onAnswer: (answer: ConnectionAnswer) => void;
 }
 
-/** How far the SFC's older weeks are, and a button that has them fetched, where fetching is on. */
+/** Shows how many of the SFC's older weeks are fetched and, if fetching is on, a button that asks for them. */
 export function OlderWeeks({ fetching: { isOn, older }, onAnswer }: OlderWeeksProps) {
   const { say, work } = usePane();
   if (!isOn || !older) return null;

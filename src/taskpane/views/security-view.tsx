@@ -170,7 +170,7 @@ function SecurityFigures({ portrait }: { portrait: Portrait | null }) {
   const { say, wording } = usePane();
   const show = (figure: MarketFigure | undefined, write: (value: number) => string): string =>
     figure === undefined ? "–" : typeof figure === "number" ? write(figure) : "#N/A";
-  // The reason for a missing price is said only where nothing else is missing.
+  // The reason for a missing price is shown only if nothing else is missing.
   const { close, change, ...others } = portrait?.figures ?? {};
   const first = [...Object.values(others), close].find((figure) => figure instanceof CodedError);
   return (

@@ -25,10 +25,10 @@ export default function TablesView({ wanted, done }: Props) {
   const [report, setReport] = useState<Refreshed | null>(null);
   const [onOpening, setOnOpening] = useState(false);
   useEffect(() => {
-    void isRefreshedOnOpening().then(setOnOpening, () => undefined); // busy: shown as off
+    void isRefreshedOnOpening().then(setOnOpening, () => undefined); // if Excel is busy, the box is shown unchecked
   }, []);
   useEffect(() => {
-    if (!work.isBusy) void listTables().then(setTables, () => undefined); // busy: the list stays
+    if (!work.isBusy) void listTables().then(setTables, () => undefined); // if Excel is busy, the former list stays
   }, [work.isBusy]);
   const refresh = (scope: Scope): Promise<void> =>
     work.run(say("refreshing"), refreshWork(pane, scope, setReport), true);
@@ -101,7 +101,7 @@ function StartTick() {
   const { say, work } = usePane();
   const [isOn, setOn] = useState<boolean | null>(null);
   useEffect(() => {
-    if (!work.isBusy) void startsWithDocument().then(setOn, () => undefined); // busy: asked again after the next work
+    if (!work.isBusy) void startsWithDocument().then(setOn, () => undefined); // if Excel is busy, it is asked again after the next work
   }, [work.isBusy]);
   if (isOn === null) return null;
   return (

@@ -13,7 +13,7 @@ export function WorkbookFormulas() {
   const [cites, setCites] = useState(session.citesSources);
   const [isStored, setStored] = useState(false);
   useEffect(() => {
-    if (!work.isBusy) void hasSnapshot().then(setStored, () => undefined); // busy: asked again afterwards
+    if (!work.isBusy) void hasSnapshot().then(setStored, () => undefined); // if Excel is busy, it is asked again after the next work
   }, [work.isBusy]);
   const count = (cells: number): string => say("cited", { cells });
   return (

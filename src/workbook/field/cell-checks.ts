@@ -5,7 +5,7 @@ import { GENERAL, TEXT } from "../number-format";
 import type { Bench, Shown } from "./bench";
 import { decided, notSeen, otherwise, type Finding } from "./finding";
 
-/* What cells do with formulas and formats. */
+/* Checks what cells do with formulas and formats. */
 
 const first = <T>(block: readonly (readonly T[])[]): T | undefined => block[0]?.[0];
 const isPercentage = ({ text }: Pick<Shown, "text">): boolean => first(text)?.trim().endsWith("%") ?? false;

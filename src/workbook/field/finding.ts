@@ -1,6 +1,6 @@
 /** The finding of a check. It has none of the workbook's content. */
 export interface Finding {
-  /** As the add-in expects, otherwise, or not visible in this Excel or at this time. */
+  /** Whether Excel does what the add-in expects; "not seen" if this Excel, or this moment, does not show it. */
   readonly outcome: "as expected" | "otherwise" | "not seen";
   /** One sentence, in English, for the developers of the add-in. */
   readonly said: string;
