@@ -4,7 +4,9 @@ import { unknownMarket } from "./current-view";
 import type { MarketData } from "./market-data";
 import type { Calculation } from "./reader";
 
-/** What the functions, the tables and the pane of one page, or one command-line process, share. */
+/**
+ * Everything that the functions, the tables and the pane of one page share; a command-line process has one session too.
+ */
 export interface Session {
   /** The namespace of this installation: "HKSHORT" if functions are typed as =HKSHORT.SHORTRATIO(…), usually "". */
   namespace: string;

@@ -1,5 +1,5 @@
 /**
- * What a high or a low gives. SHORTHIGH and SHORTLOW share it.
+ * The result of SHORTHIGH or SHORTLOW: the figure or its day.
  * @customenum {string}
  */
 export enum EXTREME_GIVE {

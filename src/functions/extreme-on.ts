@@ -10,7 +10,7 @@ import { statisticOn } from "./statistic-on";
 
 const GIVES = choicesOf(EXTREME_GIVE);
 
-/** What SHORTHIGH and SHORTLOW share. */
+/** Makes the calculation of SHORTHIGH or SHORTLOW. */
 export const extremeOn = (which: "high" | "low"): ((blocks: Blocks) => Result) =>
   statisticOn<`${EXTREME_GIVE}`>(
     (view, subject, give) => {

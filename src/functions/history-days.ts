@@ -37,16 +37,16 @@ export function historyDays(
   ]);
 }
 
-/** How the dates and rows of a history are found. */
+/** Finds the dates and the rows of a history. */
 interface Span {
   readonly find: (date: DateArgument) => Day;
   readonly rows: (first: Day, last: Day) => readonly Day[];
 }
 
 /**
- * How the rows of a history of these fields are found. With the field "week" it has the SFC's reports. A history with
- * only positions needs no HKEX data: its dates are those on which positions can be looked up, including the SFC's report
- * dates. Any other history has the trading days.
+ * Returns how to find the rows of a history with these fields. With the field "week" they are the SFC's reports. A
+ * history with only positions needs no HKEX data: its rows are the days on which positions can be looked up, including
+ * the SFC's report dates. In any other history they are the trading days.
  */
 function spanFor(view: MarketView, fields: readonly HistoryField[]): Span {
   if (fields.includes("week"))

@@ -6,7 +6,7 @@ import { PassedError, type Cell } from "./cell";
 import { dateCell, historyCell, historyDays, isDateField, type HistoryField } from "./history-days";
 import { MOST_CELLS } from "./used-part";
 
-/** What a matrix shows: one figure, with the date before it if wanted, from a first day to a last. */
+/** The content of a matrix: one figure from a first day to a last, with a first column of dates if wanted. */
 interface MatrixOf {
   readonly fields: readonly HistoryField[];
   readonly from: unknown;

@@ -6,7 +6,7 @@ import { eachElement } from "./each-element";
 import { figureOf } from "../measures/figure-of";
 import { formatOf } from "../measures/number-formats";
 
-/** What SHORTVALUE, SHORTSHARES and SHORTTURNOVER share: one measure of a code on a date. */
+/** Makes the calculation of SHORTVALUE, SHORTSHARES or SHORTTURNOVER: one measure of a code on a date. */
 export function measureOn(
   measure: Exclude<Measure, "position">,
 ): (code: Block, date?: Block, knownAt?: Block) => Result {

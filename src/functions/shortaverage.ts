@@ -9,7 +9,7 @@ import { citedPrice } from "./price-citation";
 import { averageOf } from "../measures/windows";
 
 /**
- * What the mean is taken of.
+ * The measure that is averaged.
  * @customenum {string}
  */
 enum AVERAGE_MEASURE {

@@ -10,7 +10,7 @@ import { readPositionDay } from "./position-day";
 import { citedPrice } from "./price-citation";
 
 /**
- * What is compared between two days.
+ * The measure that is compared between two days.
  * @customenum {string}
  */
 enum CHANGE_MEASURE {

@@ -7,7 +7,7 @@ import { OMITTED } from "./broadcast";
 import { isBlank, plainValue } from "./cell";
 import { eachElement, oneBlock } from "./each-element";
 
-/** How many candidates an error names, and how much of a text. */
+/** The most candidates that an error names, and the most characters of a text that it quotes. */
 const MOST_NAMED = 5;
 const MOST_TEXT = 40;
 

@@ -9,7 +9,7 @@ import { PERCENT, WHOLE } from "../measures/number-formats";
 import { USUAL_STATISTICS } from "../measures/usual-statistics";
 
 /**
- * What a ranking is by.
+ * The figure by which a ranking is sorted.
  * @customenum {string}
  */
 enum TOP_BY {

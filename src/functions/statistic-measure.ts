@@ -1,5 +1,5 @@
 /**
- * What a statistic is of. The functions of statistics share it.
+ * The measure of a statistic, for all functions of statistics.
  * @customenum {string}
  */
 export enum STATISTIC_MEASURE {

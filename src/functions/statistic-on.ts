@@ -22,8 +22,8 @@ interface Options<Choice> {
 }
 
 /**
- * What the functions of statistics share: they read code, date, days, measure, known_at, and their own choice if they
- * have one. The choice is read before anything is calculated.
+ * Makes a function of statistics. It reads code, date, days, measure, known_at, and its own choice if it has one. The
+ * choice is read before anything is calculated.
  */
 export function statisticOn<Choice = null>(
   calculate: (view: MarketView, subject: Subject, choice: Choice) => Cell,

@@ -78,8 +78,8 @@ function tradingDaysAmong(days: readonly Day[], lastDate: Day, calendar: Calenda
 }
 
 /**
- * The end of next year, by the later of two clocks: the service's, which stands still in the sample, and this
- * machine's.
+ * The end of next year, by the later of two clocks: this machine's, and the service's, which does not run in the
+ * sample.
  */
 function lastDateBy(clock: string): Day {
   const instant = Date.parse(clock);

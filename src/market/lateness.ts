@@ -2,7 +2,7 @@ import type { ArchivedDays } from "./archived-days";
 import { QUOTATIONS_LATE_AT } from "./publication-hours";
 import { addDays, hongKongClock, type Day } from "./trading-day";
 
-/** The most days that are looked at. They are about ten years; no archive in use is longer out of date. */
+/** The most days to look at, about ten years: no archive in use is that far out of date. */
 const MOST_LOOKED_AT = 4000;
 
 /**

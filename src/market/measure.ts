@@ -3,5 +3,8 @@ export const MEASURES = ["value", "shares", "turnover", "ratio", "position", "pr
 export type Measure = (typeof MEASURES)[number];
 export const isMeasure = (text: string): text is Measure => (MEASURES as readonly string[]).includes(text);
 
-/** What a short-selling ratio is divided by: the counter's own turnover, the whole market's, the designated securities'. */
+/**
+ * The turnover that short selling is divided by in a ratio: the counter's own, the whole market's, or that of the
+ * designated securities.
+ */
 export type Basis = "turnover" | "market" | "eligible";

@@ -7,7 +7,7 @@ import type { Day } from "./trading-day";
 
 /** The days on which positions are looked up: the archive's days, and the dates of the SFC's weekly reports. */
 export interface PositionDays extends ArchivedDays {
-  /** Those that a history of positions lists: the archive's trading days, and the dates of the SFC's reports. */
+  /** The days that a history of positions lists: the archive's trading days, and the dates of the SFC's reports. */
   readonly rows: readonly Day[];
 }
 

@@ -42,7 +42,7 @@ export interface ReportWeek {
 
 /**
  * The `count` calendar weeks that end with the week of a report, in order; fewer if the first report is later. `weeks`
- * are in order. Of two reports of a week the last counts.
+ * are in order. If a week has two reports, the last counts.
  *
  * @example weeksUpTo("2025-11-28", 3, ["2025-11-14", "2025-11-28"]).map(({ report }) => report)
  * // ["2025-11-14", null, "2025-11-28"]

@@ -15,8 +15,8 @@ export const PRICES = ["previousClose", "close", "high", "low"] as const;
 type PriceName = (typeof PRICES)[number];
 
 /**
- * What is known of a row's prices. "unread": the row was taken in before prices were read. "contradicted": the row's
- * prices contradict each other, so that none is known.
+ * The state of a row's prices. "unread": the row was taken in before prices were read. "contradicted": the row's prices
+ * contradict each other, so that none is known.
  */
 export const PRICE_STATES = ["unread", "read", "contradicted"] as const;
 export type PriceState = (typeof PRICE_STATES)[number];

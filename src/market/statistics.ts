@@ -63,7 +63,7 @@ export function percentileOf(figure: number, figures: readonly Figure[], window:
 }
 
 /**
- * The place of the highest or lowest figure of a window; of several equal ones the last.
+ * The place of the highest or lowest figure of a window. If several are equal, the last counts.
  *
  * @example extremeIn([3, 1, 3, 2], "high", { code: "0700", date: "2025-11-27", count: 4, unit: "days" }) // 2
  */

@@ -46,7 +46,7 @@ export function readCriteria(values: readonly unknown[]): readonly Criterion[] {
   return criteria;
 }
 
-/** What a person typed, or a cell holds, as text; a blank cell may be 0. */
+/** Returns what a person typed or a cell holds, as text. Excel may pass a blank cell as 0. */
 const textOf = (value: unknown): string =>
   value == null || value === 0
     ? ""

@@ -31,7 +31,7 @@ export const WAITS_FOR_LISTS = new WaitsForLists();
 export interface MarketView {
   readonly archive: ArchivedDays;
   readonly isSample: boolean;
-  /** The weeks with an SFC report, in order; of a market as of an instant, those whose report was out. */
+  /** The weeks with an SFC report, in order. For a market as of an instant, only weeks whose report was out by then. */
   readonly weeks: readonly Day[];
   /** Whether there is a list of securities: dropped files have none. */
   readonly hasSecurities: boolean;

@@ -113,7 +113,7 @@ function columnsIn(fields: readonly string[]): Columns | null {
     : { code, note: placeOf(NOTE_HEADINGS) };
 }
 
-/** A field: in quotes, where two quotes mean one and line breaks may stand, or up to the next separator. */
+/** A field: a text in quotes, with two quotes for one and line breaks allowed, or the text up to the next separator. */
 const FIELD = / *"((?:[^"]|"")*)"[^\n,;\t]*([,;\t]|\n|$)|([^\n,;\t]*)([,;\t]|\n|$)/y;
 
 /** The rows of a text that are not blank, with the number of the line they began on. */

@@ -30,9 +30,9 @@ export interface Adjustment {
 }
 
 /**
- * The days after `from`, up to `to`, on which the exchange printed another previous close than the close before it. It
+ * The days after `from`, up to `to`, whose printed previous close differs from the close of the trading day before. It
  * is assumed that HKEX adjusts the previous close for splits, consolidations and dividends. Prices on the two sides of
- * such a day cannot be compared without care. A day is left out where one of the two prices is not known.
+ * such a day cannot be compared without care. A day is left out if one of the two prices is not known.
  */
 export function adjustmentsBetween(view: MarketView, code: StockCode, from: Day, to: Day): Adjustment[] {
   if (code === MARKET || hasNoPrices(view, code)) return [];

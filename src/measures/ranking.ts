@@ -8,7 +8,7 @@ import type { Day } from "../market/trading-day";
 import { meanOf, USUAL_DAYS } from "../market/window";
 import { isStatistic, STATISTICS, usualStatistic } from "./usual-statistics";
 
-/** What securities can be ranked by. */
+/** The figures by which securities can be ranked. */
 export const RANKINGS = ["value", "ratio", "deviation", "change", ...STATISTICS] as const;
 export type Ranking = (typeof RANKINGS)[number];
 

@@ -59,8 +59,8 @@ const yesOrNo = (of: "fund" | "designated"): TextField => ({
 const MONEY = { isMoney: true } as const;
 
 /**
- * What a screen can ask for, by the name that is typed. "change", "high" and "low" are those of the rankings: of the
- * short-selling value and of the ratio. Those of the price are named so.
+ * The fields of a screen, by the name that is typed. As in rankings, "change" is the change of the short-selling value,
+ * and "high" and "low" are those of the ratio. Those of the price begin with "price".
  */
 export const SCREEN_FIELDS = {
   value: figure(measure("value"), MONEY),

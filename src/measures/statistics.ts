@@ -9,7 +9,7 @@ import type { Day } from "../market/trading-day";
 import { figureOf, orNoPosition, positionOf } from "./figure-of";
 import { readAll, type MarketView } from "./market-view";
 
-/** What a statistic is about: a measure of a code, and the window that ends with a day. */
+/** The subject of a statistic: a measure of a code, and the window that ends with a day. */
 export interface Subject {
   readonly code: StockCode;
   readonly day: Day;
@@ -43,7 +43,10 @@ export function percentile(view: MarketView, subject: Subject): Figure {
   return percentileOf(own.figure, figuresOf(points), windowOf(subject, own));
 }
 
-/** The highest or lowest figure of the window, and its day: of several the last. The day is part of the window. */
+/**
+ * The highest or lowest figure of the window, and its day. If several are equal, the last counts. The day is part of
+ * the window.
+ */
 export function extreme(
   view: MarketView,
   subject: Subject,
@@ -94,8 +97,8 @@ function streakIn(points: readonly Point[], subject: Subject, isFromFirstDay: bo
 }
 
 /**
- * The figures of the `count` trading days that end with the subject's day; of a position those of the calendar weeks
- * that end with the report that applies on it. Fewer if the archive begins later.
+ * The figures of the `count` trading days that end with the subject's day. For positions: those of the `count` calendar
+ * weeks that end with the report that applies on that day. There are fewer if the archive begins later.
  */
 function pointsUpTo(view: MarketView, subject: Subject, count: number): readonly Point[] | CodedError {
   const { code, day, measure } = subject;

@@ -65,7 +65,8 @@ export function readDailyQuotations(page: Uint8Array, options: DailyQuotationsOp
 }
 
 /**
- * Whether rows stand outside the section: then its heading or its closing line is misplaced, and the list is not empty.
+ * Whether there are rows outside the section: then its heading or its closing line is misplaced, and the list is not
+ * empty.
  */
 const hasRowsAround = (outline: PageOutline): boolean =>
   aroundSection(outline, "short_selling").some(

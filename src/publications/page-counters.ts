@@ -27,8 +27,8 @@ const CONTRADICTED = { shortValue: 2, totalShares: 4, totalValue: 8 } as const;
 export interface PageCounters {
   readonly counters: PageCounter[];
   /**
-   * Set if the quotations differ in too many rows to be used as a check: in how many of how many. Then the figures of
-   * the short-selling section count.
+   * Set if the quotations differ in too many rows to be used as a check: the number of rows that differ, and of all
+   * rows compared. Then the figures of the short-selling section count.
    */
   readonly notWitness: { readonly contradicted: number; readonly rows: number } | null;
 }

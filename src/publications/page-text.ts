@@ -16,7 +16,7 @@ const GREATER_THAN = 0x3e;
 const AMPERSAND = 0x26;
 
 /**
- * The bytes from `start` to `end` without tags, entities resolved. A tag may stand anywhere, even in the middle of a
+ * The bytes from `start` to `end` without tags, entities resolved. A tag may appear anywhere, even in the middle of a
  * number. In the Chinese encodings, too, "<", ">" and "&" are single bytes.
  */
 export function withoutTags(page: Uint8Array, start: number, end: number): Uint8Array {

@@ -17,7 +17,7 @@ const COUNT = /^\s*(-|[\d,]+)(?=\s|$)/;
 const AMOUNT = /^\s*([A-Z]{3})\s*(-|[\d,]+)(?=\s|$)/;
 const TWO_COUNTS = /^\s*(-|[\d,]+)\s+(-|[\d,]+)$/;
 
-/** What the next line belongs to: a group of totals, and the total to which it may add a further currency. */
+/** The group of totals that the next line belongs to, and the total to which the line may add a further currency. */
 interface Place {
   readonly totals: PrintedTotals;
   group?: TotalsGroup;
@@ -83,7 +83,8 @@ const LINES: readonly TotalLine[] = [
     is: (title) => /^Total market turnover$/i.test(title) || title.startsWith("市場總成交"),
     figures: AMOUNT,
     take(place, currency, value) {
-      // Further currencies are not read: if a group's heading is not recognised, its amounts would be taken for them.
+      // Further currencies are not read here, because amounts of a group whose heading was not recognised would be
+      // taken for them.
       if (value !== "-") addMarketTurnover(place.totals, currency, parseExactInteger(value));
     },
   },

@@ -113,7 +113,7 @@ function entryWith(
 ): QuotationEntry {
   const shares = countOrDash(traded);
   const turnover = countOrDash(money);
-  // If one of them is printed, there was a trade, and the other is not known.
+  // If only one of the two is printed, there was a trade, and the other figure is not known.
   const isTraded = shares !== null || turnover !== null;
   return {
     code,

@@ -51,7 +51,7 @@ export function readShortSellingTurnover(
   return { kind: "short-selling-turnover", ...title, language, day, rows, totals };
 }
 
-/** The title and the marker stand in the page's first lines. */
+/** The title and the marker are in the page's first lines. */
 const HEAD_BYTES = 20_000;
 const LINE_FEED = 0x0a;
 

@@ -72,7 +72,8 @@ function addGroups(a: TotalsGroup | undefined, b: TotalsGroup | undefined): Tota
 
 /**
  * The rows against the printed totals per currency. A counter whose currency is not known ("other") may be part of any
- * foreign total: these are checked together, and each is at least what is known to belong to it.
+ * foreign total. So the foreign totals are checked together, and each must be at least the sum of the rows that are
+ * known to belong to it.
  */
 function verifyGroup(rows: readonly Row[], printed: TotalsGroup): void {
   if (printed.shares !== undefined) expectEqual("shares", printed.shares, sumOf(rows, "shortShares"));

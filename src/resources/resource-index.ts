@@ -41,8 +41,8 @@ export interface PositionsIndex {
   /** The revision of each: it rises with every change of a week. */
   readonly revision: number;
   /**
-   * The reports of weeks that have several, or one that was published at another time than usual, each with its
-   * revision and ISO time. Every other week has the report of its revision alone, published at the usual time.
+   * The reports of weeks with several reports, or with one published at an unusual time, each with its revision and ISO
+   * time. Every other week has only the report of its revision, published at the usual time.
    */
   readonly reports: readonly WeekReport[];
 }

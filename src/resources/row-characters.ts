@@ -6,7 +6,7 @@ import { CURRENCIES, type CounterCurrency } from "../market/currency";
 
 const COUNTER_CURRENCIES: readonly (CounterCurrency | null)[] = [null, "other", ...CURRENCIES];
 type Designation = Pick<CounterDay, "designated" | "fund">;
-/** "1" designated, "f" designated fund, "?" designated, fund or not is not known, "0" not designated, "-" not known. */
+/** "1" designated, "f" designated fund, "?" designated but perhaps a fund, "0" not designated, "-" not known. */
 const DESIGNATIONS: Readonly<Record<string, Designation>> = {
   "-": { designated: null, fund: null },
   "0": { designated: false, fund: null },

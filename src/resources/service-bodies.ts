@@ -51,9 +51,9 @@ const olderPositions = v.object({
   asked: v.nullable(v.string()),
   /** The first week that can be asked for. */
   first: v.string(),
-  /** The weeks from the one asked for, or the first, to those that are always fetched. */
+  /** The number of weeks from the one asked for, or the first, to those that are always fetched. */
   weeks: v.number(),
-  /** Those still to be requested, and those that the site did not have. */
+  /** The number of weeks still to be requested, and of those that the site did not have. */
   left: v.number(),
   missing: v.number(),
   /** The time of the pauses between the requests that are left; the transfer takes additional time. */

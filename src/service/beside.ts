@@ -40,5 +40,5 @@ export async function differenceOf(inUse: Kysely<Schema>, anew: Kysely<Schema>):
   return difference;
 }
 
-/** How a difference in refused files begins. These files are not served, so they are compared last. */
+/** The beginning of a line about a refused file. These files are not served, so they are compared last. */
 const REFUSED = "quarantine,";

@@ -26,7 +26,7 @@ export interface GivenFile {
   readonly publishedAt?: Date;
   /** The requested series and day, if it was requested; kept with a refused file. */
   readonly expected?: { readonly series: Series; readonly day: Day };
-  /** What a fetched page has to be. A page of another series or day is refused. */
+  /** The series and day that a fetched page must have. Any other page is refused. */
   readonly mustBe?: MustBe;
   /** Set if the journal already names it. */
   readonly noted?: Noted;

@@ -32,7 +32,7 @@ export interface JournalEntry {
   readonly name: string;
   readonly publishedAt: string;
   readonly acceptedAt: string;
-  /** What a fetched page has to be. */
+  /** The series and day that a fetched page must have. */
   readonly mustBe?: MustBe;
   /** The store's id. Lines of earlier releases have neither this nor the following fields. */
   readonly store?: string;

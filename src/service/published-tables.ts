@@ -166,7 +166,9 @@ async function weeksBetween(
   return rows;
 }
 
-/** Returns a security's positions in the reports of weeks. A security that a report does not name has none in it. */
+/**
+ * Returns a security's positions in the reports of weeks. A week whose report does not name the security is left out.
+ */
 async function positionsOf(
   db: Kysely<Schema>,
   code: number,

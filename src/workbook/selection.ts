@@ -111,7 +111,7 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
     });
   return () => {
     following ??= follow().catch(() => {
-      following = null; // Excel is busy: tried again at the next look
+      following = null; // if Excel is busy, the next look tries again
     });
     void following.then(quietly);
   };

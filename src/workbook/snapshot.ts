@@ -13,7 +13,7 @@ const KEPT_AS = "snapshot";
 /** The largest snapshot, in characters of base64: Excel on the web accepts 5 MB at once. */
 const MOST = 4_000_000;
 
-/** What was stored. */
+/** The result of storing a snapshot. */
 export interface StoredSnapshot {
   /**
    * Formulas whose figures were stored. `leftOut` counts those with an argument that cannot be known from the sheet.

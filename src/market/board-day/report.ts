@@ -78,7 +78,7 @@ export interface SuppliedReport extends OfPublication {
 export type Report = PageReport | TurnoverReport | RestatementReport | SuppliedReport;
 
 /**
- * What comparing publications found, for the health page: a witness that was not believed, a figure that a witness
+ * A finding from comparing publications, for the health page: a witness that was not believed, a figure that a witness
  * contradicts, or a restatement that was not applied. A witness is a second source of the same figures: the quotations,
  * the day-close page or the day's prices.
  */

@@ -1,7 +1,7 @@
 import type { Library } from "../engine/library";
 import { isPressed, type Command, type Shortcut, type Surfaces } from "./surfaces";
 
-/** What a command can do. */
+/** The actions that a command of the ribbon can take. */
 export interface Doing {
   readonly run: (action: string) => void;
   readonly showPane: () => void;

@@ -14,7 +14,7 @@ export interface Agenda {
   readonly lost: readonly Task[];
   /** When something will be due next. */
   readonly nextAt: Date;
-  /** How far the earlier weeks of positions are; null if nobody has asked for them. */
+  /** The progress with the earlier weeks of positions; null if nobody has asked for them. */
   readonly older: OlderProgress | null;
 }
 

@@ -35,7 +35,7 @@ export interface Fetching {
 
 const LOOK_EVERY = 5000;
 
-/** What an operator has turned on. */
+/** The operator's decision to fetch: since when, and from which week on. */
 type Connected = Pick<Connection, "olderFrom"> & { readonly since: string };
 
 /** Fetches while fetching is on and no other process fetches. When the other process ends, this one takes over. */

@@ -18,13 +18,13 @@ export interface OlderWeeks {
   readonly missing: ReadonlySet<Day>;
 }
 
-/** How far the older weeks are. */
+/** The progress with the older weeks, in numbers of weeks. */
 export interface OlderProgress {
-  /** The weeks before those that are always fetched. */
+  /** All weeks before those that are always fetched. */
   readonly weeks: number;
-  /** Those that are still to be requested. */
+  /** Weeks that are still to be requested. */
   readonly left: number;
-  /** Those that the site did not have. */
+  /** Weeks that the site did not have. */
   readonly missing: number;
   /** The time of the pauses between the requests that are left; the transfer takes additional time. */
   readonly minutes: number;

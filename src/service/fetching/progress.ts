@@ -16,9 +16,7 @@ const GROWTH = 1.7;
 /** The longest wait between two requests on the issue's own day; later waits are longer. */
 export const LONGEST_WAIT_TODAY = 20 * 60 * SECONDS;
 const LONGEST_WAIT = 3 * HOURS;
-/**
- * The first wait for an old issue. It will not be published any more, but what prevented its fetching may end.
- */
+/** The first wait for an old issue. No new version will come out, but the fault that prevented fetching it may end. */
 const FIRST_WAIT_LONG_AGO = 20 * 60 * SECONDS;
 const LONGEST_WAIT_LONG_AGO = 24 * HOURS;
 

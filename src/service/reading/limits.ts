@@ -21,8 +21,8 @@ const MEMORY = { base: 128 * MEGABYTE, timesBytes: 12 };
  */
 const PROCESSOR = { base: 10, aMegabyte: 0.5 };
 /**
- * How many times longer than processor time: at the lowest priority a process may get a tenth of a busy
- * machine, or less.
+ * The limit of elapsed time, as a multiple of the limit of processor time: at the lowest priority a process may get a
+ * tenth of a busy machine, or less.
  */
 const CLOCK = 20;
 

@@ -12,7 +12,7 @@ import { reviseWeek } from "./week-revisions";
 
 /** A file with 15% fewer rows than its neighbour may be incomplete. */
 const FEWEST_ROWS = 0.85;
-/** How many days back the report before is looked for: two weeks and a long holiday. */
+/** How many days back to look for the previous report: two weeks and a long holiday. */
 const WEEK_BEFORE_WITHIN = 16;
 /** A report older than this many days is history: its file no longer changes. */
 const HISTORY_AFTER = 62;

@@ -68,8 +68,8 @@ async function standingAs(
 
 /**
  * Accepts a file that is already in the store. A withdrawn file is reinstated with its former time. A standing file
- * changes nothing, unless another version was published since and this one replaces it again: because its site shows
- * it, or because a time is given with it. A file imported without a time is an old copy that does not show when it
+ * changes nothing, with one exception: if another version was published since, and this file now comes from its site or
+ * with a time, it replaces that version again. A file imported without a time is an old copy that does not show when it
  * was published.
  */
 async function giveAgain(

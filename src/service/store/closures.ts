@@ -36,7 +36,7 @@ export async function wasLearned(db: Kysely<Schema>, day: Day): Promise<boolean>
   return found.length > 0;
 }
 
-/** Whether a publication of a day was accepted, of the kinds that only trading days have. */
+/** Whether a day has an accepted publication of a kind that only trading days have. */
 export async function wasPublished(db: Kysely<Schema>, day: Day): Promise<boolean> {
   const found = await db
     .selectFrom("publication")
@@ -47,7 +47,7 @@ export async function wasPublished(db: Kysely<Schema>, day: Day): Promise<boolea
   return found !== undefined;
 }
 
-/** Returns the days that were learned to be closed and without publications since, in order. */
+/** Returns, in order, the days that were learned to be closed and have had no publication since. */
 export async function learnedClosures(db: Kysely<Schema>): Promise<Day[]> {
   const rows = await db
     .selectFrom("closure")

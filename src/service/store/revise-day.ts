@@ -168,7 +168,8 @@ async function writeTimeline(
   const last = revisions.length - 1;
   const rows = [];
   for (const [index, state] of revisions.entries()) {
-    // A former last state that is current again is new to clients that have seen the state in between.
+    // If a former last state is current again, it gets a new number, because clients have seen another state in
+    // between.
     const candidates = index === last ? timeline.slice(-1) : timeline;
     const known = candidates.find((row) => isSame(state, row));
     const revision = known?.revision ?? (await next());

@@ -63,8 +63,9 @@ async function nextStates(
 }
 
 /**
- * Returns the restatement if it is the only news of a day: its first, published after all its other publications. This
- * is the usual case of every evening; only the restatement has to be read then. null in any other case.
+ * Returns the restatement if nothing else about a day is new: it is the day's first, published after all its other
+ * publications. This is the usual case of every evening; only the restatement has to be read then. null in any other
+ * case.
  */
 function restatingLast({ own, restating }: OnDay, number: number, last: StoredState): Known | null {
   const [first, ...others] = restating;

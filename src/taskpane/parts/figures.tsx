@@ -49,7 +49,7 @@ export interface Point {
 }
 const HEIGHT = 64;
 
-/** The corners of the line of prices; none without two of them. */
+/** The corners of the line of prices; no line if there are fewer than two prices. */
 function pricePath(points: readonly Point[]): string {
   const prices = points.flatMap(({ price }) => price ?? []);
   const [least, most] = [Math.min(...prices), Math.max(...prices)];

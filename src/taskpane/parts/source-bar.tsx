@@ -20,7 +20,7 @@ export function SourceBar() {
       const tables = source ? (await listTables()).length : 0;
       if (isCurrent) setOther(source && { source, tables });
     };
-    if (index && !work.isBusy) void look().catch(() => undefined); // Excel is busy: looked for again with the next change
+    if (index && !work.isBusy) void look().catch(() => undefined); // if Excel is busy, the next change tries again
     return () => {
       isCurrent = false;
     };

@@ -26,7 +26,7 @@ export function StartOffer() {
       const wanted = isOurs && !(await isStartOffered()) && !(await startsWithDocument());
       if (isCurrent) setWanted(wanted);
     };
-    if (!work.isBusy) void look().catch(() => undefined); // Excel is busy; checked again after the next work
+    if (!work.isBusy) void look().catch(() => undefined); // if Excel is busy, it is checked again after the next work
     return () => {
       isCurrent = false;
     };

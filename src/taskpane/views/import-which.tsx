@@ -103,7 +103,7 @@ export function WhichChoice({ draft, change }: Props) {
   );
 }
 
-/** Chooses a list: those of the workbook stand first. */
+/** Chooses a list. Those of the workbook come first. */
 function ListChoice({ value, change }: { readonly value: string } & Pick<Props, "change">) {
   const { say } = usePane();
   const own = session.data().lists() ?? [];

@@ -12,7 +12,7 @@ import { usePane } from "../pane-context";
 /** A list while it is edited. */
 export interface ListDraft {
   readonly name: string;
-  /** A code in each line, with a note behind a comma; or a CSV file. */
+  /** A code in each line, with a note after a comma; or a CSV file. */
   readonly text: string;
   /** The list as it was before; left out for a new one. */
   readonly instead?: OwnList;
