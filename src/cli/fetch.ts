@@ -46,7 +46,7 @@ export async function fetchWhatIsDue({
     });
     const next = await fetcher.step(stop.signal);
     print(
-      `${counts.accepted} accepted, ${counts.refused} not there or refused; next at ${next.toISOString()}.`,
+      `${counts.accepted} accepted, ${counts.refused} not found or refused; next at ${next.toISOString()}.`,
     );
     return counts.failed > 0 ? 1 : 0;
   } finally {

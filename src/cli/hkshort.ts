@@ -30,7 +30,7 @@ const BRIEF = ["calc", "status", "doctor"];
 
 const program = new Command("hkshort")
   .description("Hong Kong short selling: publications, the store, the service")
-  .option("--schema <name>", "where the store's tables stand on a PostgreSQL server (HKSHORT_SCHEMA)")
+  .option("--schema <name>", "the schema of the store's tables on a PostgreSQL server (HKSHORT_SCHEMA)")
   .configureHelp({ showGlobalOptions: true })
   .on("option:schema", (name: string) => {
     process.env.HKSHORT_SCHEMA = name;
@@ -67,7 +67,7 @@ program
   .description("verify publications and add them to a store (data/published)")
   .option(...DATA)
   .option("--published <instant>", 'when they came out, such as "2025-11-27 22:30", Hong Kong time')
-  .option("--dry-run", "show what was understood of the files, and store nothing")
+  .option("--dry-run", "show how the files are read, and store nothing")
   .option(...JSON_LINES)
   .action(
     run(async (files: string[], options: Options & { published?: string; dryRun?: true }) =>
@@ -80,7 +80,7 @@ program
 program
   .command("withdraw <which>")
   .description(
-    "withdraw the publications of a file name, the beginning of a hash, or a day; without --yes only show them",
+    "withdraw publications, by file name, beginning of the hash, or day; without --yes only show them",
   )
   .option(...DATA)
   .option("--yes", "do it")
@@ -128,7 +128,10 @@ program
   .option(...DATA)
   .option(...SIMULATED_EXCHANGE)
   .option(...PAUSE)
-  .option("--older-positions [day]", "also the SFC's weeks from a day on, or all since 2012, now and later")
+  .option(
+    "--older-positions [day]",
+    "also fetch the SFC's weeks from a day on, or all since 2012, now and in later runs",
+  )
   .action(
     run(async ({ standIn, ...options }: WithSimulatedExchange<FetchOptions>) =>
       (await import("./fetch")).fetchWhatIsDue({
@@ -164,7 +167,7 @@ program
 program
   .command("calc [formula...]")
   .description("calculate formulas with the add-in's functions")
-  .option("--file <file>", "a file with a formula a line; - for the standard input")
+  .option("--file <file>", "a file with one formula per line; - for the standard input")
   .option(...DATA)
   .option(...JSON_LINES)
   .action(
@@ -187,15 +190,16 @@ program
     'the securities that meet criteria instead: fields and criteria in turn, such as ratio ">30%" turnover ">50m" etf no',
   )
   .addOption(
-    new Option("--list <name>", "those of a list of the publications instead, such as active").conflicts(
-      "screen",
-    ),
+    new Option(
+      "--list <name>",
+      "the securities of a list of the publications instead, such as active",
+    ).conflicts("screen"),
   )
   .addOption(
-    new Option("--codes <file>", "those of a list of your own instead: a code in each line").conflicts([
-      "screen",
-      "list",
-    ]),
+    new Option(
+      "--codes <file>",
+      "the securities of a list of your own instead: a file with one code per line",
+    ).conflicts(["screen", "list"]),
   )
   .option("--site <folder>", "the add-in and all resources as files, for any web server")
   .option("--address <url>", "where the site will be served, for its manifest")

@@ -64,5 +64,5 @@ export async function askForOlder(
 /** Describes how many older weeks are left, and says that the SFC's site may not have them. */
 const describeOlder = (from: Day, { weeks, left, minutes }: OlderProgress): string =>
   `Short positions back to ${from}: ${left} of ${weeks} weeks are left, one file at a time, at least ${minutes} minutes. ` +
-  `Whether the SFC's site still has them at their old addresses is not proven; where it does not have several in a ` +
-  `row, no older ones are requested.`;
+  `The SFC's site may no longer have them at their old addresses. If it lacks several in a row, no older ones are ` +
+  `requested.`;

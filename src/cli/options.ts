@@ -27,7 +27,7 @@ export interface Options {
   json?: boolean;
 }
 export const DATA = ["--data <folder>", "the store's folder"] as const;
-export const JSON_LINES = ["--json", "print one JSON object a line"] as const;
+export const JSON_LINES = ["--json", "print one JSON object per line"] as const;
 
 export const SIMULATED_EXCHANGE = [
   "--stand-in <address>",

@@ -76,7 +76,7 @@ export const FIGURE_ERRORS = {
   ),
   LIST_NOT_IN_ARCHIVE: noFigure('The archive has no publication of {date} that gives the list "{name}".'),
   ACTIVE_NOT_READ: noFigure(
-    "Which securities were marked most active on {date} is not read yet: an earlier release took that day in. Its service has it after hkshort rebuild.",
+    "The most active securities of {date} are not read yet, because an earlier release imported that day. The service has them after hkshort rebuild.",
   ),
   OWN_LISTS_NOT_READ: noFigure(
     "The workbook’s lists are not read yet. The cell is calculated again when they are.",
@@ -86,14 +86,14 @@ export const FIGURE_ERRORS = {
     "The publications of {date} contradict each other about this figure of {code}, so it is not known.",
   ),
   PRICE_NOT_READ: noFigure(
-    "The prices of {date} are not read yet. A running service reads those of earlier days from its archive by itself; a service of an earlier release has none.",
+    "The prices of {date} are not read yet. A running service reads the prices of earlier days from its archive by itself. A service of an earlier release has no prices.",
   ),
   PRICES_NOT_PUBLISHED: noFigure(
     "The prices of {date} are not published yet; the Daily Quotations are expected about {time}.",
   ),
-  PRICE_NOT_PRINTED: noFigure("The publications of {date} print no such price of {code}."),
+  PRICE_NOT_PRINTED: noFigure("The publications of {date} do not print this price of {code}."),
   PRICES_CONTRADICTED: noFigure(
     "The prices that are printed for {code} on {date} contradict each other, so none of them is known.",
   ),
-  PRICE_OF_MARKET: noFigure("Prices are those of securities; the market has none."),
+  PRICE_OF_MARKET: noFigure("Only securities have prices; the market has none."),
 };

@@ -60,12 +60,14 @@ export const INPUT_ERRORS = {
     "This function takes single values, not ranges: its result already fills several cells.",
   ),
   DATES_REVERSED: wrongInput("{from} is after {to}. Give the earlier date first."),
-  SHAPE_MISMATCH: noFigure("The ranges given have different sizes; here one of them has no cell."),
+  SHAPE_MISMATCH: noFigure(
+    "The given ranges have different sizes, and one of them has no cell for this place.",
+  ),
   TOO_MANY_CELLS: wrongInput(
     "A formula can fill up to {most} cells; this one needs {cells}. Give only the filled range, such as A1:A800.",
   ),
   MATRIX_FIELDS: wrongInput(
-    'Several codes take one field, after "date" or "week" if wanted, such as "date,ratio".',
+    'With several codes, give only one field, after "date" or "week" if wanted, such as "date,ratio".',
   ),
   RESULT_TOO_LARGE: wrongInput(
     "This result of {cells} cells is larger than the 5 MB that Excel takes from one formula. Give fewer codes or days.",

@@ -41,7 +41,7 @@ export const PHRASES = {
   "a field in quotes is too long": ["引號內的欄位過長", "引号内的字段过长"],
   "a row is too long": ["行過長", "行过长"],
   "a line is too long": ["行過長", "行过长"],
-  "something stands between a quoted field and its comma": [
+  "there is something between a quoted field and its comma": [
     "引號與逗號之間另有內容",
     "引号与逗号之间另有内容",
   ],
@@ -74,7 +74,7 @@ export const PHRASES = {
     "加上此行后 {} 的总和过大，无法准确保存",
   ],
   "the shares sold short are missing": ["缺少賣空股數", "缺少卖空股数"],
-  "their heading is missing or another": ["標題行缺失或不同", "标题行缺失或不同"],
+  "their heading is missing or different": ["標題行缺失或不同", "标题行缺失或不同"],
   "they have no entry": ["當中沒有任何證券", "当中没有任何证券"],
   "they lack {} of the {} securities that were sold short": [
     "當中缺少賣空證券 {} 隻（共 {} 隻）",

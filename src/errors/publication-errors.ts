@@ -36,7 +36,7 @@ export const PUBLICATION_ERRORS = {
     "This page covers only the morning of {date}; functions need whole days. Drop the day-close page, which comes out at about {time}.",
   ),
   FOR_SERVICE_ONLY: refusedPublication(
-    "Only the data service can use this file: run hkshort import. It has no published day for functions.",
+    "Only the data service can use this file: run hkshort import. The file has no published day for functions.",
   ),
   SECTION_MISSING: refusedPublication("The section “{section}” is missing."),
   SECTION_NOT_CLOSED: refusedPublication(

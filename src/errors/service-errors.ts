@@ -32,7 +32,7 @@ export const SERVICE_ERRORS = {
   FETCH_FAILED: failed("{url} could not be fetched: {why}. The service tries again later."),
   FETCH_REDIRECTED: failed("{url} redirects to another site. Nothing is fetched from there."),
   NOT_PUBLISHED_YET: failed("Not published yet: {series} of {day}."),
-  NEVER_PUBLISHED: failed("Not published while it could be fetched: {series} of {day}."),
+  NEVER_PUBLISHED: failed("Not published during the time in which it could be fetched: {series} of {day}."),
   PAGE_OF_OTHER_DAY: refused("The page at the address for {day} is dated {printed}."),
   PAGE_OF_OTHER_SERIES: refused("The page at the address for {series} belongs to {printed}."),
   NOT_CONNECTED: refused(

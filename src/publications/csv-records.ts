@@ -104,7 +104,7 @@ class QuotedRecord implements CsvRecord {
     const end = comma < 0 ? text.length : comma;
     for (let i = at; i < end; i++)
       if (text.charCodeAt(i) > BLANK)
-        throw malformed(this.line, "something stands between a quoted field and its comma");
+        throw malformed(this.line, "there is something between a quoted field and its comma");
     return end + 1;
   }
 }

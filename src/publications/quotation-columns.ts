@@ -22,7 +22,7 @@ const HEADING =
 export function columnsOf(lines: readonly string[]): QuotationColumns {
   const heading = lines.find((line) => HEADING.test(line));
   if (heading === undefined)
-    throw new CodedError("QUOTATIONS_UNREADABLE", { why: "their heading is missing or another" });
+    throw new CodedError("QUOTATIONS_UNREADABLE", { why: "their heading is missing or different" });
   return { name: heading.indexOf("NAME"), currency: heading.indexOf("CUR") };
 }
 

@@ -152,7 +152,7 @@ describe("a workbook of another source", () => {
       preview.workbook.worksheets.getItem("Sheet1").activate();
     });
     await reload();
-    await said("This workbook has figures of another source (Sample data)");
+    await said("This workbook has figures from another source (Sample data)");
     await said("rewrites 1 imported tables");
     await type("A1", '=SHORTVALUE("30010","2025-11-12")');
     await settled();

@@ -224,7 +224,7 @@ describe("functions in the workbook", () => {
       );
     });
     await press("Store a snapshot");
-    await said("The workbook carries the figures of");
+    await said("The workbook contains the figures of");
     const parts = await page.evaluate(() =>
       preview.workbook.customXmlParts.items().map((part) => part.getXml()),
     );

@@ -51,9 +51,9 @@ export const texts = {
   // the source of a workbook
   sample: "Sample data",
   published: "Published data",
-  sampleHint: "Invented securities around a few published figures. Not for use.",
+  sampleHint: "Invented securities, and a few published figures. Not for real use.",
   otherSource:
-    "This workbook has figures of another source ({workbook}) than the service ({service}). Nothing is calculated until you switch.",
+    "This workbook has figures from another source ({workbook}) than the service ({service}). Nothing is calculated until you switch.",
   switchWillChange:
     "Switching recalculates every function and rewrites {tables} imported tables. Figures that the new source does not have become blank.",
   switchAction: "Switch to: {service}",
@@ -189,7 +189,7 @@ export const texts = {
   chartMarket: "Chart the market",
   briefHeading: "The brief",
   briefHint:
-    "Compares two days on a sheet: the market, the giants, the largest moves. Its figures are formulas.",
+    "Compares two days on a sheet: the market, the largest values, the largest changes. Its figures are formulas.",
   briefAction: "Write the brief",
   briefTitle: "Short selling,",
   briefSource:
@@ -221,21 +221,21 @@ export const texts = {
   unlinkSheet: "Unlink this sheet",
   unlinkWorkbook: "Unlink the workbook",
   relinkAction: "Relink",
-  unlinking: "Putting values in the place of functions …",
+  unlinking: "Replacing functions by values …",
   unlinked: "{cells} formulas are values now.",
   unlinkedCopy: "{cells} formulas are values on the sheet “{sheet}”.",
   relinking: "Bringing the functions back …",
   relinked: "Formulas brought back: {cells}. Cells left because they were edited: {changed}.",
   snapshotHint:
     "A snapshot stores the figures in the workbook, so that its functions work without a service.",
-  snapshotStored: "The workbook carries a snapshot of its figures.",
+  snapshotStored: "The workbook contains a snapshot of its figures.",
   snapshotAction: "Store a snapshot",
   snapshotAgain: "Store it again",
   snapshotRemove: "Remove it",
   snapshotRemoved: "The snapshot has been removed from the workbook.",
   storing: "Storing the figures …",
   stored:
-    "The workbook carries the figures of {formulas} formulas ({size} kB). Formulas left out because their arguments are calculated: {leftOut}.",
+    "The workbook contains the figures of {formulas} formulas ({size} kB). Formulas left out because their arguments are calculated: {leftOut}.",
   cite: "Show where each value comes from (cards on cells)",
   citing: "Recalculating the formulas …",
   cited: "Formulas recalculated: {cells}.",

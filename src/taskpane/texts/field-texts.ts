@@ -18,7 +18,7 @@ interface FieldTexts {
 
 export const FIELD_TEXTS: Readonly<Record<Language, FieldTexts>> = {
   en: {
-    hint: "“Check this Excel” tries what the add-in relies on. It uses a sheet of its own, which it removes, and writes a text to send back. Use a workbook that does not matter: Excel may forget its steps to undo.",
+    hint: "“Check this Excel” tries what the add-in relies on. It uses a sheet of its own, which it removes, and writes a text to send back. Use a workbook that does not matter, because Excel may empty its list of steps to undo.",
     check: "Check this Excel",
     checking: "Checking this Excel …",
     checked:

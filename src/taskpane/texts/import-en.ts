@@ -34,7 +34,7 @@ export const importTexts = {
   fundsWithout: "Left out",
   fundsOnly: "Only these",
   criteriaHint:
-    "As in SUMIFS: >30%, <=1.5bn, <>0; texts with * and ?. All criteria must be met. HKD counters unless a criterion is about the currency. The highest of the first figure comes first.",
+    "As in SUMIFS: >30%, <=1.5bn, <>0; texts with * and ?. All criteria must be met. HKD counters unless a criterion is about the currency. Securities are sorted by the first figure, the highest first.",
   "field-shares": "Short shares",
   "field-turnover": "Total turnover",
   "field-totalShares": "Total shares",

@@ -25,7 +25,7 @@ export const settingsTexts = {
   fetchingBacklog:
     "The first run fetches {days} trading days back to {from}, the newest first: about {gigabytes} GB of Daily Quotations (30 MB a day). It pauses {minutes} minutes in all between requests; the downloads take additional time.",
   olderOffer:
-    "Short positions of earlier weeks can be fetched too: {weeks} files of the SFC back to {first}, one at a time, in at least {minutes} minutes. Whether its site still has them at their old addresses is not proven.",
+    "Short positions of earlier weeks can be fetched too: {weeks} files of the SFC back to {first}, one at a time, in at least {minutes} minutes. The SFC’s site may no longer have them at their old addresses.",
   olderAction: "Fetch earlier weeks",
   olderAsked: "The earlier weeks are fetched after everything that is due.",
   olderLeft: "Short positions back to {first}: {left} of {weeks} weeks are left, at least {minutes} minutes.",
