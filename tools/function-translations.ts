@@ -75,7 +75,7 @@ const FUNCTIONS: Readonly<Record<string, Translation>> = {
       "證監會公布的每週末淡倉，日期為某日或之前、最多早 14 日。報告於一週後才公布：如有影響請填 known_at。無需港交所的公布。",
       "证监会公布的每周末淡仓，日期为某日或之前、最多早 14 日。报告于一周后才公布：如有影响请填 known_at。无需港交所的公布。",
     ],
-  "Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the trading days that end with a date.":
+  "Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the trading days up to and including a date.":
     [
       "回補日數：證監會公布的淡倉除以截至某日若干交易日的平均每日成交股數。",
       "回补天数：证监会公布的淡仓除以截至某日若干交易日的平均每日成交股数。",

@@ -56,7 +56,7 @@ export function createIndexKeeper(options: KeeperOptions): IndexKeeper {
     onLoaded(known);
     return known;
   }
-  /** Loads are numbered, so that a slow one never replaces a newer index by an older. */
+  /** Loads are numbered, so that a slow load never replaces a newer index by an older one. */
   let loads = 0;
   let taken = 0;
   async function load(): Promise<ResourceIndex> {

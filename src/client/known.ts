@@ -19,7 +19,7 @@ export interface Known {
   revisionOf(name: ResourceName): number;
 }
 
-/** Prepares an index for lookups: days and weeks by date, each with its revision. */
+/** Prepares an index for lookups: maps from the date of each day and week to its revision. */
 export function knownFrom(index: ResourceIndex, lists: KnownLists = []): Known {
   const revisions = new Map(index.days.map((day, i) => [day, index.revisions[i] ?? 0]));
   return {

@@ -4,7 +4,7 @@ import { needKey, ofMonth, requestKey, requestsFor, type Need, type Request } fr
 interface Candidate {
   readonly request: Request;
   readonly cost: number;
-  /** The needs that it satisfies, by their place in the list. */
+  /** The needs that the request satisfies, by their numbers in the list of needs. */
   readonly needs: number[];
   /** How many of these needs are not met yet. */
   open: number;

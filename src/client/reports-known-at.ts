@@ -33,7 +33,7 @@ export function reportsOfIndex({ weeks, weekRevisions, positions }: ResourceInde
   return [...usual, ...positions.reports];
 }
 
-/** All reports of some years, with their publication times, by the years' sources. */
+/** All reports of some years, with their publication times, taken from the years' sources. */
 export const reportsOfSources = (sources: readonly SourcesResource[]): WeekReport[] =>
   sources.flatMap(({ weeks, publications }) => {
     const publishedAt = new Map(publications.map((each) => [each.seq, each.publishedAt]));

@@ -25,7 +25,7 @@ export function readCode(element: unknown): StockCode | "" {
 }
 
 /**
- * Reads the archived day that an argument means; if it is left out, the latest. A blank cell is refused: its row would
+ * Reads the archived day that an argument means; the latest if it is left out. A blank cell is refused: its row would
  * silently show another day.
  */
 export function readDay({ archive }: MarketView, element: unknown): Day {
@@ -62,7 +62,7 @@ export function choicesOf<E extends string>(enumeration: Readonly<Record<string,
 }
 
 /**
- * Reads one of an enumeration's values, in upper or lower case; if it is left out, the default. @throws CHOICE_UNKNOWN,
+ * Reads one of an enumeration's values, in upper or lower case; the default if it is left out. @throws CHOICE_UNKNOWN,
  * CHOICE_BLANK
  */
 export function readChoice<T extends string>(choices: readonly T[], element: unknown, usual: T): T {
@@ -86,7 +86,7 @@ export function isOmitted(element: unknown, choices: readonly string[]): boolean
   return false;
 }
 
-/** Reads a whole number within bounds; if it is left out, the default. @throws NUMBER_OUT_OF_RANGE, NUMBER_BLANK */
+/** Reads a whole number within bounds; the default if it is left out. @throws NUMBER_OUT_OF_RANGE, NUMBER_BLANK */
 export function readNumber(
   element: unknown,
   { name, usual, least, most }: { name: string; usual: number; least: number; most: number },
@@ -100,7 +100,8 @@ export function readNumber(
 }
 
 /**
- * Reads TRUE or FALSE, from Excel's values or from 1 and 0; if it is left out or blank, FALSE, as in Excel itself.
+ * Reads TRUE or FALSE, from Excel's values or from 1 and 0; FALSE if the argument is left out or blank, as in Excel
+ * itself.
  * @throws NOT_TRUE_OR_FALSE
  */
 export function readFlag(element: unknown, name: string): boolean {

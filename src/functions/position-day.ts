@@ -3,7 +3,10 @@ import { findPositionDay } from "../market/position-days";
 import type { Day } from "../market/trading-day";
 import { readDate } from "./arguments";
 
-/** Reads the day of a position; if the argument is left out, the latest. It is found once for all cells that name it. */
+/**
+ * Reads the day of a position; the latest if the argument is left out. The day is looked up once for all cells that
+ * name it.
+ */
 export function readPositionDay(view: MarketView, element: unknown): Day {
   const days = view.positionDays();
   const kept = days.found.get(element);

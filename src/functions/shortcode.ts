@@ -43,7 +43,7 @@ function readText(element: unknown): string {
   return isBlank(element) ? "" : String(element);
 }
 
-/** The code that a text is, if the archive names it. */
+/** Returns the text as a code, if it is one that the archive names. */
 function ownCode(view: MarketView, text: string): StockCode | null {
   try {
     const code = parseStockCode(text);

@@ -11,8 +11,8 @@ const cover = eachElement((market, [codeElement, date, daysElement, knownAt]) =>
 });
 
 /**
- * Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the
- * trading days that end with a date.
+ * Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the trading
+ * days up to and including a date.
  * @customfunction SHORTCOVER
  * @example =SHORTCOVER("30001","2025-11-27") // 0.71
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.

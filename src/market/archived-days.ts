@@ -11,8 +11,8 @@ export interface ArchivedDays {
   readonly isComplete: (day: Day) => boolean;
   readonly calendar: Calendar;
   /**
-   * Every day from the first archived day to the last that was or may have been a trading day by the calendar,
-   * including days that are missing from the archive.
+   * Every day from the first archived day to the last that, according to the calendar, was or may have been a trading
+   * day. Days that are missing from the archive are included.
    */
   readonly tradingDays: readonly Day[];
   /**

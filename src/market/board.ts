@@ -6,7 +6,7 @@ export type Board = (typeof BOARDS)[number];
 export type Session = "morning" | "day";
 
 /**
- * The board of a code by the exchange's allocation plan: GEM has the codes 8000 to 8999.
+ * The board of a code, according to the exchange's allocation plan: GEM has the codes 8000 to 8999.
  *
  * @example boardOf("8005") // "gem"
  * @example boardOf("80700") // "main"

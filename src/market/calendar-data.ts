@@ -6,7 +6,10 @@ export interface CalendarData {
   /** Public holidays. A year in this table is listed: its other weekdays are trading days. */
   readonly closures: DatesByYear;
   readonly halfDays: DatesByYear;
-  /** Unforeseen closures: by bad weather, or announced by the exchange on the day. They do not make a year listed. */
+  /**
+   * Unforeseen closures, because of bad weather or announced by the exchange on the day. They do not make a year
+   * listed.
+   */
   readonly unscheduled?: DatesByYear;
 }
 

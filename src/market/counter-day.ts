@@ -22,7 +22,7 @@ export interface CounterDay {
   readonly state: TradingState;
   /** Whether it may be sold short; null when no designated list of the day is known. */
   readonly designated: boolean | null;
-  /** Whether the designated list calls it a fund, such as an ETF; null when it is in no known list. */
+  /** Whether the designated list has the counter as a fund, such as an ETF; null when no known list has the counter. */
   readonly fund: boolean | null;
   /** Which figures are null because publications contradict each other: bits of `CONTRADICTED`; omitted for none. */
   readonly contradicted?: number;

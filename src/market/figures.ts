@@ -86,7 +86,7 @@ export function ratio(short: Figure, turnover: Figure, whenZero: () => CodedErro
   return turnover === 0 ? whenZero() : short / turnover;
 }
 
-/** The short-selling ratio of a counter, by its own total turnover. */
+/** The short-selling ratio of a counter: short value ÷ its own total turnover. */
 export function counterRatio(counter: CounterDay, isComplete: IsComplete): Figure {
   return ratio(shortSelling(counter, "shortValue"), totalTurnover(counter, isComplete), () =>
     missing("DID_NOT_TRADE", counter),

@@ -61,7 +61,7 @@ export const NO_PRICES = {
   priceState: "read",
 } as const satisfies PrintedPrices & { readonly priceState: PriceState };
 
-/** The prices of a quotation: those that are stored, and the bid and the ask, which witness them. */
+/** The prices of a quotation: those that are stored, and the bid and the ask, which only serve to check them. */
 export type QuotedPrices = PrintedPrices & { readonly bid: string | null; readonly ask: string | null };
 
 /** How far a price may lie outside the prices that bound it: a misprinted digit moves it further. */

@@ -48,7 +48,7 @@ export function adjustmentsBetween(view: MarketView, code: StockCode, from: Day,
   });
 }
 
-/** The trading day before a day, by the archive; the day itself where the archive begins with it. */
+/** The archived trading day before a day; the day itself if the archive begins with it. */
 export const dayBefore = ({ archive }: MarketView, day: Day): Day =>
   archive.tradingDays[archive.placeOf(day) - 1] ?? day;
 

@@ -16,11 +16,11 @@ import { coverOf, deviationOf } from "./windows";
 export interface FigureField {
   readonly kind: "figure";
   readonly figureOf: (view: MarketView, counter: CounterDay) => Figure | undefined;
-  /** How many days before the screen's day it needs. */
+  /** How many days before the screen's day the field needs. */
   readonly daysBefore: number;
-  /** Set if it is an amount of money, in the counter's own currency. */
+  /** Set if the figure is an amount of money, in the counter's own currency. */
   readonly isMoney?: true;
-  /** Set if it needs the SFC's report. */
+  /** Set if the field needs the SFC's report. */
   readonly needsPositions?: true;
 }
 

@@ -18,7 +18,7 @@ export interface Subject {
   readonly measure: Measure;
 }
 
-/** A day of a window, or a week by the date of its report, with its figure. */
+/** A day of a window, or the date of a week's report, with its figure. */
 interface Point {
   readonly day: Day;
   readonly figure: Figure;

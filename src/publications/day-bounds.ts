@@ -3,7 +3,7 @@ import type { Phrase } from "../errors/phrases";
 import { addDays, type Day } from "../market/trading-day";
 import type { PublicationKind } from "./publication";
 
-/** The exchange opened on 2 April 1986; it did not exist before. */
+/** The exchange opened on 2 April 1986, so nothing is dated earlier. */
 const FIRST_DAY = "1986-04-02" as Day;
 
 /** The range of days that a publication can have, both ends included. */
@@ -13,8 +13,8 @@ export interface DayBounds {
 }
 
 /**
- * Lists are dated the day from which they apply and are published ahead; all other publications are dated a day that
- * has begun.
+ * The date of a list is the day from which it applies, which may lie ahead. The date of any other publication is a day
+ * that has begun.
  */
 const DAYS_AHEAD: Readonly<Record<PublicationKind, number>> = {
   "daily-quotations": 1,

@@ -18,7 +18,7 @@ function boardOfHead(head: string): Board | null {
 }
 
 /**
- * The board of a page: by its head, else by its codes, else the Main Board.
+ * The board of a page: the one that its head names, otherwise the one of its codes, otherwise the Main Board.
  *
  * @throws BOARD_CONTRADICTED when a code is another board's
  */

@@ -34,8 +34,8 @@ export interface PageCounters {
 }
 
 /**
- * Returns the counters of a day by its Daily Quotations: the quotations, overlaid by the short-selling rows. Both
- * sections print the total turnover. If they differ in few rows, those total figures become unknown (null). Short
+ * Returns the counters of a day from its Daily Quotations: the quotations, with the short-selling rows laid over them.
+ * Both sections print the total turnover. If they differ in few rows, those total figures become unknown (null). Short
  * selling stays known, except for the value of a counter whose currency the quotations contradict, unless printed
  * totals cover the values.
  */

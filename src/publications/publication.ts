@@ -118,7 +118,10 @@ interface DesignatedSecurity {
   /** In the language of the list's edition. */
   readonly name: string;
   readonly currency: CounterCurrency;
-  /** Whether its category is funds, which include ETFs; null if the list has no categories. */
+  /**
+   * Whether the list has the security in its category of funds, which includes ETFs; null if the list has no
+   * categories.
+   */
   readonly fund: boolean | null;
 }
 
@@ -146,7 +149,7 @@ export interface SuppliedHistory {
   readonly kind: "supplied-history";
   /** The last of its days. */
   readonly day: Day;
-  /** The file's heading of each column that was understood. */
+  /** For each column that was recognised, its heading in the file. */
   readonly headings: Readonly<Record<string, string>>;
   /** The order of dates such as 05/11/2025, decided by the file's other dates; null if there is none. */
   readonly dateOrder: "day first" | "month first" | null;

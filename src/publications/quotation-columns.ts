@@ -1,7 +1,7 @@
 import { isCurrency, type CounterCurrency } from "../market/currency";
 import { CodedError } from "../errors/coded-error";
 
-/** Where the columns of the quotations begin, 0-based, by their heading. */
+/** Where the columns of the quotations begin, 0-based, according to their heading. */
 export interface QuotationColumns {
   readonly name: number;
   readonly currency: number;

@@ -4,7 +4,7 @@ import type { QuotationEntry, ShortSellingRow } from "./publication";
 
 /** The number of letters of a name that both sections print. */
 const NAME_LETTERS = 15;
-/** If a blank cuts a code in two, the end of the code is printed before the name. */
+/** Removes digits before the name: if a blank cuts a code in two, its end is printed there. */
 const withoutEndOfCode = (name: string): string => name.replace(/^\d+\s+/, "").slice(0, NAME_LETTERS);
 const sameName = (a: string, b: string): boolean => a.slice(0, NAME_LETTERS) === b.slice(0, NAME_LETTERS);
 

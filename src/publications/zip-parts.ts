@@ -2,7 +2,7 @@ import { Inflate } from "fflate";
 import { CodedError } from "../errors/coded-error";
 import { verifyCount, verifyUnpacked } from "./budget";
 
-/** A part of a ZIP file, by the directory at the file's end. */
+/** A part of a ZIP file, as the directory at the file's end describes it. */
 export interface ZipPart {
   readonly name: string;
   readonly packed: Uint8Array;
@@ -54,7 +54,7 @@ function partsOf(file: DataView): ReadonlyMap<string, ZipPart> {
     const part = readEntry(file, at);
     if (parts.has(part.name)) throw unreadable();
     parts.set(part.name, part);
-    // Its name, further fields and a comment follow.
+    // After it come the part's name, further fields and a comment.
     const behind = [28, 30, 32].map((place) => file.getUint16(at + place, true));
     at += behind.reduce((sum, length) => sum + length, ENTRY_BYTES);
   }
@@ -123,7 +123,7 @@ function sizesOf(file: DataView, at: number): [size: number, packedSize: number,
 const readLong = (file: DataView, at: number): number =>
   file.getUint32(at, true) + file.getUint32(at + 4, true) * 2 ** 32;
 
-/** The bytes unpacked at a time: they become at most a thousand times as many. */
+/** The packed bytes that are unpacked at a time. They become at most a thousand times as many. */
 const PORTION = 1024;
 
 /**

@@ -3,7 +3,7 @@ import type { CounterCurrency } from "../market/currency";
 import { stockCode, type StockCode } from "../market/stock-code";
 import { isTextsOrNull, numbers, numbersOrNull, readJson, textsOrNull, version1 } from "./read-json";
 
-/** A counter's name and details, by the newest publication that names it. */
+/** A counter's name and details, from the newest publication that names it. */
 export interface Security {
   readonly code: StockCode;
   readonly name: string | null;
@@ -18,7 +18,7 @@ export interface Security {
 
 /** Every counter that the archive names, by code. */
 export interface Securities extends ReadonlyMap<StockCode, Security> {
-  /** The simplified form of traditional characters, as far as the Chinese names need it. */
+  /** The simplified forms of the traditional characters in the Chinese names. */
   readonly simplified: ReadonlyMap<string, string>;
 }
 

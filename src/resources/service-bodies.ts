@@ -124,7 +124,7 @@ const interventionRequest = v.object({
   /** A publication's file name, the beginning of its hash, or its day. */
   which: v.pipe(v.string(), v.maxLength(LONGEST_NAME)),
   kind: v.picklist(["withdrawn", "wanted"]),
-  /** Whether to do it, or only to show what would be done. */
+  /** Whether to carry out the intervention, or only to show what it would change. */
   isMeant: v.optional(v.boolean(), false),
 });
 export type InterventionRequest = Readonly<v.InferOutput<typeof interventionRequest>>;

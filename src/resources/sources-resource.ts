@@ -11,7 +11,7 @@ export interface Source {
   /** The day it is dated. */
   readonly day: Day;
   readonly name: string;
-  /** When it was published; if the file does not say, the publisher's usual time. ISO. */
+  /** When it was published, or the publisher's usual time if the file does not say; ISO. */
   readonly publishedAt: string;
   /** When it was accepted into the archive; ISO. */
   readonly acceptedAt: string;

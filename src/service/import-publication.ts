@@ -28,14 +28,14 @@ export interface GivenFile {
   readonly expected?: { readonly series: Series; readonly day: Day };
   /** The series and day that a fetched page must have. Any other page is refused. */
   readonly mustBe?: MustBe;
-  /** Set if the journal already names it. */
+  /** Set if the journal already names the file. */
   readonly noted?: Noted;
 }
 
 /** What the journal says about a file that is imported again. */
 export interface Noted {
   readonly acceptedAt: string;
-  /** The number that it had. */
+  /** The number that the file had. */
   readonly seq?: number | undefined;
   /** Called when everything is written but not yet committed, with the entry of a new publication. */
   readonly note: (entry: JournalEntry) => Promise<void>;

@@ -40,7 +40,7 @@ export async function mendJournal({ db, archive }: Pick<Store, "db" | "archive">
 interface Stored {
   readonly changes: readonly StoredChange[];
   readonly refused: readonly JournalEntry[];
-  /** Entries that an earlier release read by wrong rules and that are to be read again. */
+  /** Entries that an earlier release read with wrong rules and that are to be read again. */
   readonly former: readonly JournalEntry[];
 }
 

@@ -188,7 +188,7 @@ async function positionsOf(
 
 type Designation = Pick<CounterDay, "designated" | "fund">;
 
-/** Returns whether a counter was designated on a day, and whether as a fund, by the list that applied. */
+/** Returns whether a counter was designated on a day, and whether as a fund, according to the list that applied. */
 async function designationOn(
   db: Kysely<Schema>,
   heads: readonly DayRevision[],

@@ -33,8 +33,8 @@ export interface SimulatedExchange {
 }
 
 /**
- * Starts a simulation of the two sites, at /hkex and /sfc. It serves the sample market's publications at the sites'
- * own paths, as they are published by its own clock.
+ * Starts a simulation of the two sites, at /hkex and /sfc. It serves the sample market's publications at the sites' own
+ * paths, as soon as they are published according to its own clock.
  */
 export async function startSimulatedExchange(
   { days, happenings, now, faults = [], secure }: SimulatedExchangeOptions,

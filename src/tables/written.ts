@@ -36,7 +36,7 @@ export function contentOf(view: MarketView, requests: readonly TableRequest[]): 
   return { columns: first.columns, rows: [...rows.values()], revisions };
 }
 
-/** Whether a row was in a table when it was last written; "unknown" if that cannot be found out. */
+/** Whether a row was in a table when it was last written; "unknown" if this cannot be found out. */
 export type Written = "yes" | "no" | "unknown";
 
 /**

@@ -1,7 +1,7 @@
 import type { StockCode } from "../market/stock-code";
 import { codeIn } from "../workbook/selection";
 
-/** A security that can be found: by its code, or any of its names. */
+/** A security that can be found by its code or by any of its names. */
 export interface Findable {
   readonly code: StockCode;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Put in by the build: the version in package.json. */
+/** The version in package.json; the build inserts it. */
 declare const ADDIN_VERSION: string;
 
 export const VERSION = ADDIN_VERSION;

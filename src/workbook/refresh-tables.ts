@@ -170,7 +170,7 @@ async function refreshOne(
 const HAS_NOTHING = ["NOTHING_TO_LIST", "NO_DAYS", "BEFORE_ARCHIVE"];
 
 /**
- * The content of a table by another source. It also covers all days in the table, so that every imported row that the
+ * The content of a table from another source. It also covers all days in the table, so that every imported row that the
  * new source lacks loses its figures.
  */
 async function contentOfSwitched(

@@ -5,11 +5,11 @@ import type { TableRequest } from "../tables/request";
 /** What the workbook keeps of an imported table: enough to find it again, update it and name its source. */
 export interface TableRecord {
   readonly tableId: string;
-  /** Its name when last seen: a copied workbook may give tables other ids. */
+  /** The table's name when it was last seen, because a copied workbook may give tables other ids. */
   readonly table: string;
-  /** Its content: the first import, and those appended. */
+  /** The requests of its content: the first import, and those appended. */
   readonly requests: readonly TableRequest[];
-  /** The store of its figures: a sample and published data are never mixed. */
+  /** The store that its figures come from: sample and published data are never mixed. */
   readonly store: ResourceIndex["store"];
   /** The days or weeks in it, and the revision of each when last written. */
   readonly revisions: Readonly<Record<Day, number>>;

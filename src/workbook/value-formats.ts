@@ -58,7 +58,10 @@ function calculatedFormats({ name, args }: FunctionCall, around: Surroundings): 
   }
 }
 
-/** The function's usual format; if it gives days, or columns of different formats, the one that the text matches. */
+/**
+ * The function's usual format, or the one that the text matches if the function gives days or columns of different
+ * formats.
+ */
 function formatShown(name: FunctionName, text: string): string {
   if (/^\d{4}\D\d{2}\D\d{2}$/.test(text)) return DATE;
   if (!("fillsBlock" in ALL_FUNCTIONS[name])) return ALL_FUNCTIONS[name].numberFormat;

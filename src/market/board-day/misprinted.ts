@@ -20,7 +20,7 @@ const leftOut = (known: Known, list: List): StockCode[] =>
 
 /** The number of letters of a name that every section prints. */
 const NAME_LETTERS = 15;
-/** If a blank cuts a code in two, the end of the code is printed before the name. */
+/** Removes digits before the name: if a blank cuts a code in two, its end is printed there. */
 const printed = (name: string): string => name.replace(/^\d+\s+/, "").slice(0, NAME_LETTERS);
 
 /** Codes that were not in the first list, under the name of a counter that was in it and is now left out. */

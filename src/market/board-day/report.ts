@@ -33,7 +33,7 @@ export interface ShortRow {
 interface OfPublication {
   /** The publication's number. Of two published at the same time, the one with the greater number is the later. */
   readonly source: number;
-  /** When it came out; ISO in UTC. */
+  /** When the publication came out; ISO in UTC. */
   readonly publishedAt: string;
 }
 
@@ -64,7 +64,7 @@ export interface RestatementReport extends OfPublication {
   readonly rows: readonly ShortRow[];
   /** Whether totals printed with the list cover the short value of all its rows. They agree with the rows. */
   readonly isProven: boolean;
-  /** Whether an operator had it applied (`hkshort apply`) although no totals cover it. */
+  /** Whether an operator applied the list (`hkshort apply`) although no totals cover it. */
   readonly isWanted: boolean;
 }
 
@@ -107,11 +107,11 @@ export interface BoardDay {
   readonly counters: readonly BoardCounter[];
   /** The publication whose figures it shows. */
   readonly source: number;
-  /** Whether the Daily Quotations are accepted, or all supplied rows have their total turnover. */
+  /** Whether the Daily Quotations are accepted or, for a supplied day, all rows have their total turnover. */
   readonly complete: boolean;
   readonly quoted: boolean;
   readonly turnover: PageReport["turnover"];
-  /** The most active, as the page marks them; null without a page, and in days that an earlier release took in. */
+  /** The most active, as the page marks them; null without a page, and for days that an earlier release imported. */
   readonly active: PageReport["active"];
   /**
    * Totals of the official rows, null if not known: the HKD value, the shares of all counters, and the number of

@@ -75,7 +75,7 @@ interface Place {
   readonly path: string;
   /** The day of the issue there. */
   readonly day: Day;
-  /** Whether it is the place to which Daily Quotations are moved. */
+  /** Whether this is the later place, to which Daily Quotations are moved. */
   readonly isMoved: boolean;
 }
 

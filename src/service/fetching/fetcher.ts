@@ -64,7 +64,7 @@ export interface Fetcher {
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Fetches due issues by the exchange's clock, one request at a time, and imports them. */
+/** Fetches the issues that are due according to the exchange's clock, one request at a time, and imports them. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const {
     store,

@@ -14,15 +14,18 @@ export interface Rule {
   readonly series: FetchedSeries;
   /** Whether there is an issue for the day. */
   readonly isIssuedOn: (day: Day, calendar: Calendar) => boolean;
-  /** It is not requested before this instant. */
+  /** The issue is not requested before this instant. */
   readonly from: (day: Day, calendar: Calendar) => Date;
-  /** It is late after this instant. */
+  /** The issue is late after this instant. */
   readonly lateAfter: (day: Day, calendar: Calendar) => Date;
-  /** It is no longer requested after this instant. */
+  /** The issue is no longer requested after this instant. */
   readonly until: (day: Day) => Date;
-  /** Whether a day without it is incomplete. An unchanged list is not published again. */
+  /**
+   * Whether a day without this issue is incomplete. A list is not expected, because an unchanged list is not published
+   * again.
+   */
   readonly isExpected: boolean;
-  /** Whether its address contains the day. The page must then be of that day. */
+  /** Whether the address of an issue contains the day. The page must then be of that day. */
   readonly isDated: boolean;
   /** How many days back issues of the series are requested. */
   readonly daysBack: number;

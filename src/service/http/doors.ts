@@ -7,9 +7,9 @@ import { isFromThisMachine, isLoopbackName } from "./who-asks";
 export interface Doors {
   /** The token that permits changes. */
   readonly token: string;
-  /** Where readers reach it, behind a proxy or on another machine: "https://shorts.example.com". */
+  /** Where readers reach the service, behind a proxy or on another machine: "https://shorts.example.com". */
   readonly publicAddress?: string | undefined;
-  /** The address that it listens on, if one was given. */
+  /** The address that the service listens on, if one was given. */
   readonly host?: string | undefined;
   /** The header into which the operator's proxy writes the client's address, in lower case. */
   readonly behindProxy?: string | undefined;

@@ -61,7 +61,7 @@ export function createStandingIndex(store: Store, patience = PATIENCE): () => Pr
 /** How long to wait for a busy database, in milliseconds. Clients give up after eight seconds. */
 const PATIENCE = 3000;
 
-/** Returns the result of a request; if the database has stopped or takes too long, the kept value. */
+/** Returns the result of a request, or the kept value if the database has stopped or takes too long. */
 async function orElse<T>(asking: Promise<T>, kept: T, patience: number, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {

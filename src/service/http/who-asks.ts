@@ -23,7 +23,7 @@ const FORWARDING =
 const isForwarded = ({ headers }: IncomingMessage): boolean =>
   Object.keys(headers).some((name) => FORWARDING.test(name));
 
-/** Whether a request comes directly from a program on this machine, by the address of its connection. */
+/** Whether a request comes directly from a program on this machine, judging by the address of its connection. */
 export const isFromThisMachine = (request: IncomingMessage): boolean =>
   isLoopback(request.socket.remoteAddress ?? "") && !isForwarded(request);
 

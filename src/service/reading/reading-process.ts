@@ -21,8 +21,8 @@ const THREAD = path.join(__dirname, `read-in-worker${KIND}`);
  */
 const HEAP_MEGABYTES = 1500;
 /**
- * The environment variables that it gets. The database's address and the token are not among them, because it reads
- * files of strangers.
+ * The environment variables that a reading process gets. The database's address and the token are not among them,
+ * because the process reads files from strangers.
  */
 const PASSED_ON = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 const LAST_WORDS = 2000;

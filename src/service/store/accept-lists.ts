@@ -63,7 +63,7 @@ export async function designateDays(
   return rows.length;
 }
 
-/** Returns the number of rows of the last list up to a day, otherwise of the next list after it. */
+/** Returns the number of rows of the last list up to a day; if there is none, of the next list after the day. */
 async function neighbourOf(
   tx: Transaction<Schema>,
   seq: number,

@@ -17,7 +17,7 @@ const WEEK_BEFORE_WITHIN = 16;
 /** A report older than this many days is history: its file no longer changes. */
 const HISTORY_AFTER = 62;
 
-/** What is known of a report besides its content. */
+/** What is known about a report in addition to its content. */
 interface Report {
   readonly acceptedAt: string;
   /** Whether no other report of its week is standing. */

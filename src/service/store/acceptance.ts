@@ -12,13 +12,13 @@ export interface PublicationSource {
    */
   readonly publishedAt?: string | undefined;
   readonly acceptedAt: string;
-  /** Whether it is what a site shows now. */
+  /** Whether this is the version that a site shows now. */
   readonly isFetched?: boolean;
   /** Set if the journal already names the change. */
   readonly noted?: NotedNumber | undefined;
   /** Called when everything is written but not yet committed. */
   readonly onAccepting: (change: ChangeMade) => Promise<void>;
-  /** An archived publication, by its hash. */
+  /** Reads an archived publication by its hash. */
   readonly read: ReadArchived;
 }
 

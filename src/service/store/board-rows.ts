@@ -7,7 +7,7 @@ import type { BoardDayTable, CounterDayTable, Schema } from "./schema";
 
 export type CounterRow = Omit<CounterDayTable, "seq" | "day" | "board">;
 
-/** The columns of a counter besides its key, in the order in which they are written. */
+/** The columns of a counter, except its key, in the order in which they are written. */
 export const COUNTER_COLUMNS = [
   ...["code", "name", "currency", "state", "short_shares", "short_value", "total_shares", "total_value"],
   ...["close", "low", "high", "contradicted", "supplied"],

@@ -35,7 +35,7 @@ export async function checkStructure(db: Kysely<Schema>, isEmbedded: boolean): P
 interface Checker {
   /** The schema in which its functions are. */
   readonly place: string;
-  /** Whether the function exists and the user may call it. A superuser grants the right to each. */
+  /** Whether the function exists and the user may call it. A superuser can grant the right to call it. */
   readonly readsTables: boolean;
   readonly readsIndexes: boolean;
 }

@@ -30,7 +30,10 @@ export async function insertClosure(
     .execute();
 }
 
-/** Whether a day was learned to be closed, even if something was published for it since. */
+/**
+ * Whether the service has learned that the exchange was closed on a day, even if something was published for the day
+ * since.
+ */
 export async function wasLearned(db: Kysely<Schema>, day: Day): Promise<boolean> {
   const found = await db.selectFrom("closure").select("day").where("day", "=", day).execute();
   return found.length > 0;
@@ -47,7 +50,7 @@ export async function wasPublished(db: Kysely<Schema>, day: Day): Promise<boolea
   return found !== undefined;
 }
 
-/** Returns, in order, the days that were learned to be closed and have had no publication since. */
+/** Returns, in order, the days of learned closures for which nothing has been published since. */
 export async function learnedClosures(db: Kysely<Schema>): Promise<Day[]> {
   const rows = await db
     .selectFrom("closure")

@@ -25,7 +25,7 @@ export async function listsOn(db: Kysely<Schema>, day: Day): Promise<ListOnDay[]
   return rows;
 }
 
-/** Returns the list that applied by the publications known at an instant. */
+/** Returns the list that applied, according to the publications known at an instant. */
 export const listAt = (lists: readonly ListOnDay[], instant: string): ListOnDay | null =>
   lists.find(({ publishedAt }) => publishedAt <= instant) ?? null;
 

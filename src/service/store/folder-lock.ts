@@ -82,8 +82,8 @@ export function readOwner(folder: string): FolderOwner | null {
 }
 
 /**
- * Returns the service that has the folder, by its owner file; null if no service has it now. Locks and
- * creates nothing.
+ * Returns the service that has the folder, according to the folder's owner file; null if no service has it now. Locks
+ * and creates nothing.
  */
 export function servingOwner(folder: string): ServingOwner | null {
   const owner = readOwner(folder);

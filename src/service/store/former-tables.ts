@@ -38,7 +38,7 @@ export async function moveFormerTables(tx: Transaction<Schema>, schema: string):
     await sql`alter table ${sql.id(FORMER, table)} set schema ${sql.id(schema)}`.execute(tx);
 }
 
-/** Returns the migrations listed by a table in `public`; none if it has another form or is not readable. */
+/** Returns the migrations listed by a table in `public`; none if the table has another form or is not readable. */
 async function formerMigrations(tx: Transaction<Schema>): Promise<string[]> {
   const columns = (await columnsIn(tx, FORMER)).filter(({ table }) => table === "kysely_migration");
   if (columns.map(({ column }) => column).join() !== "name,timestamp") return [];

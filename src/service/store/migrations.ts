@@ -105,7 +105,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "005-states-of-days": {
-    // Files that were read by wrong rules are read again: `recover` imports the archive anew. The numbers continue
+    // Files that were read with wrong rules are read again: `recover` imports the archive anew. The numbers continue
     // from the former ones, so that no address of a resource ever has two meanings.
     async up(db: Kysely<unknown>) {
       await runAll(db, [

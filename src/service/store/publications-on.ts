@@ -43,8 +43,8 @@ export async function calendarAround(db: Kysely<Schema>, day: Day, without?: Day
 export const restatedDay = (day: Day, calendar: Calendar): Day => calendar.previous(day);
 
 /**
- * Returns the pages after `day` that restate the trading day before their own, up to the last page for which `day`
- * can be that trading day by any calendar.
+ * Returns the pages after `day` that restate the trading day before their own. It stops at the last page whose previous
+ * trading day could be `day`, even after the longest closure.
  */
 export async function restatingAfter(db: Kysely<Schema>, day: Day): Promise<(Known & BoardOnDay)[]> {
   const { rows } = await sql<Known & BoardOnDay>`

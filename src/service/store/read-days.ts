@@ -37,7 +37,7 @@ export async function latestMorning(db: Kysely<Schema>): Promise<{ day: Day; seq
   return rows[0] ?? null;
 }
 
-/** Whether a change has that number, or it is the number of the empty store. */
+/** Whether the number is that of a change, or of the empty store. */
 export async function isChange(db: Kysely<Schema>, seq: number): Promise<boolean> {
   if (seq === 0) return true;
   const { rows } = await sql`

@@ -41,7 +41,7 @@ export async function reviseDays(
   return days.size;
 }
 
-/** Returns the states of a board's day by all publications in the store. */
+/** Returns the states of a board's day, made from all publications in the store. */
 async function nextStates(
   db: Kysely<Schema>,
   at: BoardOnDay,

@@ -183,7 +183,7 @@ export interface MorningTable {
   short_value: number;
 }
 
-/** What a publication says about a security itself; null if it does not say. */
+/** What a publication says about a security itself; null for what it does not say. */
 interface SecurityTable {
   code: number;
   seq: number;
@@ -199,7 +199,7 @@ interface SecurityTable {
 /** The progress of fetching an issue of a series. */
 export interface CollectionTable {
   series: Series;
-  /** The day of the issue; if its address has no day, the day of the request. */
+  /** The day of the issue, or the day of the request if its address has no day. */
   day: Day;
   attempts: number;
   /** "missing": given up. "accepted": `next_at` is when to check whether it has changed. */

@@ -39,7 +39,7 @@ export async function nextWithoutPrices(
   return rows[0] ?? null;
 }
 
-/** Returns the hashes of every Daily Quotations page of a board's day, the newest first, withdrawn ones too. */
+/** Returns the hashes of all Daily Quotations pages of a board's day, including withdrawn ones, the newest first. */
 export async function pagesOf(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<string[]> {
   const rows = await db
     .selectFrom("publication")

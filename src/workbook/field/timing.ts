@@ -1,7 +1,7 @@
 import { isUnfinished, onBench, type Bench, type BenchOptions } from "./bench";
 import { decided, type Finding } from "./finding";
 
-/** The time that many calls took. */
+/** How long a number of calls took together. */
 export interface Timing {
   readonly cells: number;
   readonly milliseconds: number;
