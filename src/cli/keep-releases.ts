@@ -55,7 +55,7 @@ function listingOf(folder: string): Build[] {
     const read = JSON.parse(readFileSync(file, "utf8")) as unknown;
     return Array.isArray(read) ? read.filter(isBuild) : [];
   } catch {
-    return []; // written incompletely by a build that was stopped; the next build lists its own files again
+    return []; // a build was stopped while writing it; the next build lists its own files again
   }
 }
 

@@ -123,7 +123,7 @@ export function createReader(parts: ReaderParts): Reader {
     }
   }
 
-  /** The market in which failed needs throw their error and are not fetched again. */
+  /** Returns the market in which a need that could not be fetched throws its error and is not fetched again. */
   const marketAfter = (failed: readonly Failures[]): Market =>
     marketMissing((need) => {
       if (need.kind === "own-lists") throw WAITS_FOR_LISTS;

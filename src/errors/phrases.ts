@@ -3,7 +3,7 @@
  * way from the service, and is translated when its sentence is made. `{}` is a part that stays as it is, or is a phrase itself.
  */
 export const PHRASES = {
-  // Compared first, because its part may be another phrase
+  // This phrase is compared first, because its part may be another phrase
   "{}, printed twice": ["{}，印了兩次", "{}，印了两次"],
   // Weekdays
   Sunday: ["星期日", "星期日"],

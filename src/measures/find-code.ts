@@ -70,7 +70,7 @@ const order = (a: Named, b: Named): number =>
 const stem = ({ name, chineseName, code }: Named): string =>
   plain(name ?? chineseName ?? code).replace(/-[A-Z]{1,3}$/, "");
 
-/** Leaves out counters in other currencies of a security whose counter in HKD is there too. */
+/** Leaves out a security's counters in other currencies if its counter in HKD was found too. */
 function firstCounters(found: readonly Named[]): Named[] {
   const inHkd = found.filter(({ currency }) => currency === "HKD");
   const rmbCounters = new Set(inHkd.map(({ rmbCounter }) => rmbCounter));

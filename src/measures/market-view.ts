@@ -25,8 +25,8 @@ class WaitsForLists extends Error {
 export const WAITS_FOR_LISTS = new WaitsForLists();
 
 /**
- * What a calculation sees of the market. A lookup answers at once or throws: NotInMemory when its data must be fetched
- * first, a CodedError when it cannot be had.
+ * The market as a calculation sees it. A lookup answers at once or throws: NotInMemory when its data must be fetched
+ * first, a CodedError when there is no such data or it cannot be fetched.
  */
 export interface MarketView {
   readonly archive: ArchivedDays;

@@ -31,7 +31,7 @@ export async function indexOf(store: Store): Promise<ResourceIndex> {
   const id = await requireStoreId(db);
   const days = await latestDays(db);
   const weeks = await latestWeeks(db);
-  // A supplied day is the latest only if no official day can be.
+  // A supplied day counts as the latest only if no official day is complete.
   const isOfficial = days.some(({ complete }) => complete);
   return {
     version: 1,

@@ -48,7 +48,7 @@ export const chartHistory = (pane: Pane, which: Which | null): Promise<void> =>
       : requestForPositions(which, index.weeks);
   });
 
-/** Does the same with the positions of a security. */
+/** Writes the positions of a security as a table, and draws a chart of them beside it. */
 export const chartPositions = (pane: Pane, code: StockCode): Promise<void> =>
   chart(pane, ({ index }) => requestForPositions({ kind: "codes", codes: [code] }, index.weeks));
 

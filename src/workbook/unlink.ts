@@ -43,7 +43,7 @@ const CELLS_A_SYNC = 500;
 export async function unlink(scope: UnlinkScope): Promise<number> {
   const unlinked = await excelRun(async (context) => {
     const read = await readUnlinking(context, await formulasIn(context, scope));
-    // Kept before the first is written, so that an interrupted run can be relinked.
+    // The formulas are kept before the first of them is replaced, so that an interrupted run can be relinked.
     const kept = [...(await readUnlinked(context)), ...read];
     const withoutFormats = (key: string, value: unknown): unknown => (key === "formats" ? undefined : value);
     await keep(context, KEPT_AS, JSON.stringify(kept, withoutFormats));

@@ -48,7 +48,7 @@ export interface PageReport extends OfPublication {
   readonly turnover: Readonly<Partial<Record<Currency, number>>>;
   /** The securities that its quotations mark as most active; null without quotations. */
   readonly active: readonly StockCode[] | null;
-  /** Notes from comparing its own sections. */
+  /** Notes from comparing the page's own sections. */
   readonly notes: readonly WitnessNote[];
 }
 

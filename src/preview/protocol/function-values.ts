@@ -54,8 +54,7 @@ export function takesErrors(metadata: FunctionsMetadata, excel: PreviewExcel): b
 }
 
 /**
- * Throws if Excel would install none of the functions: it does not if a repeating matrix is required
- * (office-js#2732).
+ * Throws if a repeating matrix is required, because Excel would then install none of the functions (office-js#2732).
  */
 export function throwIfNotInstalled({ functions }: FunctionsMetadata): void {
   for (const { id, parameters } of functions)
@@ -66,7 +65,7 @@ export function throwIfNotInstalled({ functions }: FunctionsMetadata): void {
         );
 }
 
-/** The parameter that an argument belongs to: every argument after a repeating one is that one's too. */
+/** The parameter that an argument belongs to. All further arguments belong to the last parameter if it repeats. */
 export const parameterOf = (
   parameters: readonly ParameterMetadata[],
   place: number,

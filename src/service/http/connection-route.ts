@@ -57,8 +57,8 @@ type Ahead = Required<Pick<ConnectionAnswer, "backlog" | "older">>;
 const NOTHING_AHEAD: Ahead = { backlog: null, older: null };
 
 /**
- * Returns what is still to be fetched of the past: days, null if none, and weeks of positions. While fetching is off, or
- * nobody has asked for the weeks, it is calculated as if that were done now.
+ * Returns the past days (null if none) and the weeks of positions that are still to be fetched. While fetching is off,
+ * or nobody has asked for the weeks, it is calculated as if that were done now.
  */
 async function aheadOf(store: Store, { since, olderFrom }: Connection, pause: number): Promise<Ahead> {
   const now = store.now();

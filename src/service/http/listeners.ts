@@ -23,7 +23,7 @@ export interface Certificate {
 /** The longest time to receive the largest page, and the head of a request, in milliseconds. */
 const UPLOAD_WITHIN = 180_000;
 const HEAD_WITHIN = 15_000;
-/** Longer than the minute for which a proxy keeps its connections, because the proxy has to close them first. */
+/** How long an idle connection is kept. A proxy keeps one for a minute and has to close it first, so this is longer. */
 const IDLE_WITHIN = 72_000;
 /** How long a stopping service waits for requests in flight. */
 const FINISH_WITHIN = 20_000;

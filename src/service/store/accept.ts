@@ -101,7 +101,7 @@ interface Entered {
   readonly publishedAt: string;
   /** Whether no other version of the issue is standing. */
   readonly isFirst: boolean;
-  /** Whether its time is given or usual. Otherwise it is the time of acceptance. */
+  /** Whether its time was given or is the usual one. Otherwise it is the time of acceptance. */
   readonly isDated: boolean;
 }
 

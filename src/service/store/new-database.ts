@@ -23,7 +23,7 @@ export async function unpackDatabase(into: string, template = TEMPLATE): Promise
   if (existsSync(template)) await cp(template, into, { recursive: true });
 }
 
-/** Does the same for a data folder without a database. The database is there completely or not at all. */
+/** Copies the template into a data folder that has no database. The folder then has the whole database or none. */
 export async function makeDatabase(folder: string, template = TEMPLATE): Promise<void> {
   if (!existsSync(template)) return;
   await unpackDatabase(await beginReplacement(folder), template);

@@ -16,7 +16,7 @@ export interface Change {
 
 /**
  * Begins a change, under the writers' lock. A change that the journal names gets its former number, unless a later
- * number was given since. What it makes then gets its former numbers too.
+ * number was given since. The revisions that it makes then get their former numbers too.
  */
 export async function beginChange(tx: Transaction<Schema>, noted?: number): Promise<Change> {
   if (noted !== undefined && (await highestNumber(tx)) < noted)

@@ -61,7 +61,8 @@ export async function finishReplacement(folder: string): Promise<void> {
     path.join(folder, replacement.anew),
     path.join(folder, replacement.replaced),
   ];
-  // If a database is already in the place that was free, another version of the program has made it since.
+  // If the old database was moved away and its place has a database again, another version of the program made that
+  // one.
   const isFilled = existsSync(replaced) && existsSync(database);
   if (replacement.isReady && existsSync(anew) && !isFilled) {
     if (existsSync(database)) await rename(database, replaced);

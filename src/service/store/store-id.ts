@@ -15,16 +15,14 @@ export async function requireStoreId(db: Kysely<Schema>): Promise<string> {
   return (await db.selectFrom("store").select("id").executeTakeFirstOrThrow()).id;
 }
 
-/**
- * Gives a store a new id, unless another process has done so. Under the new id the numbers stand for other changes.
- */
+/** Gives a store a new id, unless another process has done so. Under the new id the numbers mean other changes. */
 export async function renewStoreId(db: Kysely<Schema>, former: string): Promise<void> {
   await db.updateTable("store").set({ id: newStoreId() }).where("id", "=", former).execute();
 }
 
 /**
- * Gives a store a new edition. Numbers stand for the same changes, but every address is new, so no cache is
- * used again.
+ * Gives a store a new edition. Numbers still mean the same changes, but every address is new, so no cache is used
+ * again.
  */
 export async function renewEdition(db: Kysely<Schema>): Promise<void> {
   const id = withoutEdition(await requireStoreId(db));

@@ -12,7 +12,7 @@ export interface Timing {
 const CELLS = 1000;
 const RANGE = `C1:C${CELLS}`;
 
-/** Times calls of a function, one per cell, each with another code. The day's figures are fetched before. */
+/** Times calls of a function, one per cell, each with another code. The day's figures are fetched first. */
 export async function timeCalls(bench: Bench): Promise<Timing> {
   await bench.calculate('=SHORTVALUE("0700")', "C1");
   await bench.write(
