@@ -45,7 +45,7 @@ const average = eachElement((market, [codeElement, date, daysElement, measureEle
  * Mean over the trading days up to and including a date. Zeros count, days without a trade are left out. If more than a
  * third of the days have no figure, there is no mean.
  * @customfunction SHORTAVERAGE
- * @example =SHORTAVERAGE("MARKET","2025-11-27",5) // 19.78%
+ * @example =SHORTAVERAGE("MARKET","2025-11-27",5) // 16.07%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Last trading day of the window; left out, the latest.
  * @param {any[][]} [days] Number of trading days, 1 to 750; left out, 30.

@@ -14,7 +14,7 @@ const cover = eachElement((market, [codeElement, date, daysElement, knownAt]) =>
  * Days to cover: the short position that the SFC reports, divided by the mean daily turnover in shares over the trading
  * days up to and including a date.
  * @customfunction SHORTCOVER
- * @example =SHORTCOVER("30001","2025-11-27") // 0.71
+ * @example =SHORTCOVER("30001","2025-11-27") // 0.91
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [days] Number of trading days for the mean turnover, 1 to 750; left out, 20.

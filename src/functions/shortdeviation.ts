@@ -14,7 +14,7 @@ const deviation = eachElement((market, [codeElement, date, daysElement, knownAt]
  * Deviation: the short-selling ratio of a day less its mean over the trading days before it, the day itself left out.
  * A fraction: -0.0767 is 7.67 percentage points below.
  * @customfunction SHORTDEVIATION
- * @example =SHORTDEVIATION("MARKET","2025-11-27") // 2.23%
+ * @example =SHORTDEVIATION("MARKET","2025-11-27") // 3.04%
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [days] Number of trading days before it, 1 to 750; left out, 30.

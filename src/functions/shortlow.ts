@@ -9,8 +9,8 @@ const low = extremeOn("low");
  * The lowest figure of the trading days up to and including a date, or the day of that figure. If several are equal,
  * the last counts. Days without a trade are left out.
  * @customfunction SHORTLOW
- * @example =SHORTLOW("MARKET","2025-11-27") // 16.52%
- * @example =SHORTLOW("MARKET","2025-11-27",30,"value","day") // 2025-11-05
+ * @example =SHORTLOW("MARKET","2025-11-27") // 12.36%
+ * @example =SHORTLOW("MARKET","2025-11-27",30,"value","day") // 2025-10-24
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Last trading day of the window; left out, the latest.
  * @param {any[][]} [days] Number of trading days, 1 to 750, or of weeks for positions; left out, 30.

@@ -28,7 +28,7 @@ const position = eachElement((market, [codeElement, date, measureElement, knownA
  * Short position that the SFC reports for the end of a week: the last report on or before a date, at most 14 days old.
  * It is published a week after its date: give known_at where that matters. It needs no publication of HKEX.
  * @customfunction SHORTPOSITION
- * @example =SHORTPOSITION("30001","2025-11-27") // 22,872,698
+ * @example =SHORTPOSITION("30001","2025-11-27") // 3,759,000
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {POSITION_MEASURE} [measure] "shares" (the usual) or "value", in HKD.

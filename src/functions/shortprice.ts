@@ -44,7 +44,8 @@ const price = eachElement((market, [codeElement, date, fieldElement, knownAt]) =
  * Price as the Daily Quotations print it, in the counter's own currency and unadjusted for splits and dividends. If no
  * trade gave a closing price, the price is nominal. The change is a fraction.
  * @customfunction SHORTPRICE
- * @example =SHORTPRICE("30001","2025-11-27") // 0.61
+ * @example =SHORTPRICE("30001","2025-11-27") // 200.40
+ * @example =SHORTPRICE("30001","2025-11-27","change") // 5.20%
  * @param {any[][]} code Stock code, such as "0700"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {PRICE_FIELD} [field] "close" (the usual), "change", "high" or "low".

@@ -75,8 +75,8 @@ function cellOf({ day, figures }: Ranked, column: Ranking): Cell {
  * The securities with the most short selling on a trading day: code, name, the figure that ranks them, value and ratio.
  * ETFs and other funds are left out unless asked for.
  * @customfunction SHORTTOP
- * @example =SHORTTOP("value",2,"2025-11-27") // 9988, BABA-W, 2,651,000,000, 16.86%; 3690, MEITUAN-W, 1,308,000,000, 13.73%
- * @example =SHORTTOP("streak",1,"2025-11-27") // 30384, SAMPLE CO 30384, 30, 62,307,677, 27.08%
+ * @example =SHORTTOP("value",2,"2025-11-27") // 9988, BABA-W, 2,651,000,000, 16.86%; 3690, MEITUAN-W, 1,308,000,000, 17.89%
+ * @example =SHORTTOP("streak",1,"2025-11-27") // 30722, CRIMSON COVE, 23, 22,412,147, 30.22%
  * @param {TOP_BY} [by] "value" (the usual; HKD counters), "ratio", "deviation", "change", "zscore", "percentile", "high", "low" or "streak".
  * @param {any[][]} [count] How many; left out, 10.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.

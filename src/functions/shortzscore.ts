@@ -12,8 +12,8 @@ const score = statisticOn(zScore, { format: DECIMAL, least: 2 });
  * itself left out. Days without a trade are left out. If more than a third of the days have no figure, there is no
  * score.
  * @customfunction SHORTZSCORE
- * @example =SHORTZSCORE("MARKET","2025-11-27") // 1.33
- * @example =SHORTZSCORE("30001","2025-11-27",20,"value") // -1.35
+ * @example =SHORTZSCORE("MARKET","2025-11-27") // 1.49
+ * @example =SHORTZSCORE("30001","2025-11-27",20,"price") // 2.10
  * @param {any[][]} code Stock code, such as "0700", or "MARKET"; a range gives a result for each.
  * @param {any[][]} [date] Trading day, such as "2025-11-27" or -1; left out, the latest.
  * @param {any[][]} [days] Number of trading days before it, 2 to 750, or of weeks for positions; left out, 30.

@@ -9,8 +9,8 @@ import type { Day } from "../market/trading-day";
 import { readAll, type MarketView } from "./market-view";
 
 /**
- * A price of a counter on a trading day, unadjusted. The sample's prices of real securities are invented, so they are
- * not shown: NOT_IN_SAMPLE.
+ * A price of a counter on a trading day, unadjusted. The sample has no prices of real securities: NOT_IN_SAMPLE. Older
+ * sample stores have invented ones, which are not shown.
  */
 export function priceOf(view: MarketView, code: StockCode, day: Day, field: PriceField): Figure {
   if (code === MARKET) return new CodedError("PRICE_OF_MARKET");

@@ -14,7 +14,7 @@ const CLOSE = "-".repeat(79);
  * bring it to 30 MB. Everything in it is invented.
  */
 export function fullSizePage(): Uint8Array {
-  const model = { ...sampleDay("2025-11-26" as Day, 57), restated: [] };
+  const model = { ...sampleDay("2025-11-26" as Day), restated: [] };
   const counters = [...model.counters, ...structuredProducts(QUOTATION_ENTRIES - model.counters.length)];
   const entries = quotations(counters).join("\r\n");
   return writeDailyQuotations({ ...model, counters }, salesRecords(PAGE_BYTES - entries.length));
@@ -33,11 +33,16 @@ function structuredProducts(count: number): QuotedCounter[] {
       short: null,
     },
     state: random() < 0.5 ? "untraded" : "traded",
-    price: 1 + Math.floor(100 * random()),
+    prices: around(10 + Math.floor(1000 * random())),
     totalShares: 10_000 * Math.floor(1000 * random()),
     totalValue: Math.floor(9_000_000 * random()),
   }));
 }
+
+const around = (close: number): QuotedCounter["prices"] => ({
+  ...{ previousClose: close, close, bid: close, ask: close + 1 },
+  ...{ high: Math.ceil(close * 1.015), low: Math.floor(close * 0.985) },
+});
 
 /** The section that lists every sale, as lines of shares and prices. */
 function salesRecords(bytes: number): string {

@@ -1,61 +1,70 @@
 import type { Day } from "../market/trading-day";
+import { weekdayNumber } from "./episodes";
 import { gemEligible } from "./gem-day";
-import { INVENTED_SECURITIES, type InventedSecurity } from "./invented-securities";
+import { INVENTED_SECURITIES } from "./invented-securities";
 import type { PageModel, QuotedCounter } from "./page-model";
-import { PUBLISHED_COUNTERS, PUBLISHED_MARKET, type PublishedCounter } from "./published-figures";
-import { apportion, createRandom } from "./random";
+import { PUBLISHED_COUNTERS, PUBLISHED_MARKET } from "./published-figures";
+import { quoteOn, type Quote } from "./quote";
+import { realCounter } from "./real-counter";
+import { toCounter, turnoverFrom } from "./to-counter";
+import { apportion, fractionOf, walkAt } from "./random";
 
-const FULL_RATIO = 10_000;
 /** The number of foreign-currency counters sold short on every day. */
 const FOREIGN_SHORTED = 23;
-const UNTRADED = 5;
+/** The usual turnover of the designated counters in HKD, and the ratio from which it follows if only short selling is published. */
+const USUAL_TURNOVER = 205_000_000_000;
+const USUAL_RATIO = 0.2;
+/** What other products add to the market's turnover, in proportion to it: warrants, and renminbi products. */
+const WARRANTS = 0.121;
+const OTHER_RENMINBI = 0.06;
 
 /**
  * Returns the sample's Main Board on a day: the published figures, if any, and invented ones. Published figures of
  * the market are the sum of both boards, and GEM's part is on GEM's page.
  */
-export function sampleDay(day: Day, seed: number): Omit<PageModel, "restated"> {
-  const random = createRandom(7000 + seed);
-  const market = PUBLISHED_MARKET[day] ?? {
-    value: 1_000_000 * Math.floor(42_000 + 9000 * Math.sin(seed / 4) + 6000 * random()),
-    count: 790 + Math.floor(50 * random()),
-  };
-  const real = PUBLISHED_COUNTERS.filter((counter) => counter.day === day).map((c) => toQuoted(c, random));
-  const realHkd = real.filter(({ currency }) => currency === "HKD");
-  const invented = chooseShorted(market.count - real.length, random);
-  const published = PUBLISHED_MARKET[day]?.eligible;
-  const eligible =
-    published === undefined
-      ? Math.floor(market.value / (0.185 + 0.05 * random()))
-      : published - gemEligible(day, seed);
+export function sampleDay(day: Day): Omit<PageModel, "restated"> {
+  const n = weekdayNumber(day);
+  const published = PUBLISHED_MARKET[day];
+  const real = PUBLISHED_COUNTERS.filter((counter) => counter.day === day).map(realCounter);
+  const realInHkd = real.filter(({ currency }) => currency === "HKD");
+  const quotes = INVENTED_SECURITIES.flatMap((security) => quoteOn(security, day) ?? []);
+  const inHkd = quotes.filter(({ security }) => security.currency === "HKD" && security.designated);
+  const foreign = quotes.filter(({ security }) => security.currency !== "HKD");
+  const orders = foreign.map(({ security, state }) =>
+    state === "traded" ? fractionOf("order", security.code, n) : 0,
+  );
+  const leastOrder = highest(orders, FOREIGN_SHORTED);
+  const eligible = eligibleOn(day, n);
+  const count = (published?.count ?? 790 + Math.floor(50 * fractionOf("market", 3, n))) - real.length;
   const counters = [
     ...real,
-    ...inventHkd(
-      invented.shorted,
-      market.value - sum(realHkd, shortValue),
-      eligible - sum(realHkd, totalValue),
-      invented,
-    ),
-    ...invented.foreign.map((security) => inventForeign(security, random)),
-    ...invented.others,
+    ...inventHkd(inHkd, n, {
+      turnover: eligible - sum(realInHkd, totalValue),
+      short: published ? published.value - sum(realInHkd, shortValue) : null,
+      count: count - FOREIGN_SHORTED,
+    }),
+    ...foreign.map((quote, i) => alone(quote, n, (orders[i] ?? 0) >= leastOrder)),
+    ...quotes.filter(({ security }) => !security.designated).map((quote) => alone(quote, n, false)),
   ].sort((a, b) => a.code - b.code);
-  const outside = sum(
-    counters.filter((c) => c.currency === "HKD" && !c.designated),
-    totalValue,
-  );
+  const outside = counters.filter((c) => c.currency === "HKD" && !c.designated);
+  const renminbi = counters.filter((c) => c.currency === "CNY");
   return {
     day,
     counters,
     marketTurnover: {
-      HKD: eligible + outside + Math.floor(eligible * 0.121),
-      CNY: Math.floor(
-        sum(
-          counters.filter((c) => c.currency === "CNY"),
-          totalValue,
-        ) * 1.06,
-      ),
+      HKD: eligible + sum(outside, totalValue) + Math.floor(eligible * WARRANTS),
+      CNY: Math.floor(sum(renminbi, totalValue) * (1 + OTHER_RENMINBI)),
     },
   };
+}
+
+/** The turnover of the designated counters in HKD. */
+function eligibleOn(day: Day, n: number): number {
+  const { value, eligible } = PUBLISHED_MARKET[day] ?? {};
+  if (eligible !== undefined) return eligible - gemEligible(day);
+  if (value !== undefined) return Math.floor(value / USUAL_RATIO);
+  const walk = 0.03 * walkAt("market", 2, n, 0, 5);
+  return Math.floor(USUAL_TURNOVER * Math.exp(walk + 0.1 * fractionOf("market", 4, n)));
 }
 
 const shortValue = ({ short }: QuotedCounter): number => short?.value ?? 0;
@@ -63,119 +72,39 @@ const totalValue = (counter: QuotedCounter): number => counter.totalValue;
 const sum = (counters: readonly QuotedCounter[], of: (counter: QuotedCounter) => number): number =>
   counters.reduce((total, counter) => total + of(counter), 0);
 
-/**
- * Returns whole lots of a hundred if there are many, otherwise single shares, so that value ÷ shares stays near the
- * price.
- */
-function sharesFor(value: number, price: number): number {
-  const lots = value / price;
-  return lots < FEW_LOTS ? Math.max(1, Math.round(100 * lots)) : 100 * Math.round(lots);
-}
-const FEW_LOTS = 50;
-
-/** Returns a real counter: its published figures, and invented ones for the others. */
-function toQuoted(published: PublishedCounter, random: () => number): QuotedCounter {
-  const value = published.value ?? (published.ratio ?? 0) * (300 + Math.floor(700 * random()));
-  const ratio = published.ratio ?? 1200 + Math.floor(600 * random());
-  const total = Math.floor((value * FULL_RATIO) / ratio);
-  const price = published.shares
-    ? Math.round((100 * value) / published.shares)
-    : 2000 + Math.floor(9000 * random());
-  const shares = published.shares ?? sharesFor(value, price);
-  const { code, name, currency } = published;
-  return {
-    ...{ code, name, currency, price, etf: false, designated: true, state: "traded" as const },
-    totalShares: ratio === FULL_RATIO ? shares : Math.max(shares, sharesFor(total, price)),
-    totalValue: total,
-    short: { shares, value },
-  };
+interface Shares {
+  /** The turnover of all of them. */
+  readonly turnover: number;
+  /** How much of it is sold short, if that is published. */
+  readonly short: number | null;
+  /** How many of them are sold short. */
+  readonly count: number;
 }
 
-interface Chosen {
-  shorted: InventedSecurity[];
-  foreign: InventedSecurity[];
-  /** Counters that are not sold short, traded or not. */
-  others: QuotedCounter[];
-}
+/** How much chance there is in which small securities are sold short on a day. */
+const CHANCE = 3;
 
-/** Chooses `count` invented securities to be sold short. */
-function chooseShorted(count: number, random: () => number): Chosen {
-  const shuffled = INVENTED_SECURITIES.map((security) => ({ security, order: random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ security }) => security);
-  const candidates = shuffled.filter(({ designated, suspended }) => designated && !suspended);
-  const foreign = candidates.filter(({ currency }) => currency !== "HKD").slice(0, FOREIGN_SHORTED);
-  const shorted = candidates.filter(({ currency }) => currency === "HKD").slice(0, count - foreign.length);
-  const taken = new Set([...foreign, ...shorted]);
-  const others = shuffled
-    .filter((security) => !taken.has(security))
-    .map((security, index) => notShorted(security, index < UNTRADED, random));
-  return { shorted, foreign, others };
-}
-
-const described = (
-  security: InventedSecurity,
-  state: QuotedCounter["state"],
-): Omit<QuotedCounter, "totalShares" | "totalValue" | "short"> => ({
-  code: security.code,
-  name: security.name,
-  currency: security.currency,
-  etf: security.kind === "etf",
-  designated: security.designated,
-  price: security.price,
-  state,
-});
-
-function notShorted(security: InventedSecurity, untraded: boolean, random: () => number): QuotedCounter {
-  const state = security.suspended ? "suspended" : untraded ? "untraded" : "traded";
-  const value = state === "traded" ? 50_000 + Math.floor(4_000_000 * random()) : 0;
-  return {
-    ...described(security, state),
-    totalValue: value,
-    totalShares: state === "traded" ? sharesFor(value, security.price) : 0,
-    short: null,
-  };
-}
-
-/**
- * Returns HKD securities whose short values add up to `value`. Together with the turnover of the other designated
- * securities, their turnover adds up to `turnover`.
- */
-function inventHkd(
-  securities: readonly InventedSecurity[],
-  value: number,
-  turnover: number,
-  { others }: Chosen,
-): QuotedCounter[] {
-  const random = createRandom(value % 0xffff_ffff);
-  const values = apportion(
-    value,
-    securities.map(({ weight }) => weight * (0.6 + 0.8 * random())),
+/** Divides the turnover among the designated securities in HKD. Those with the most are sold short. */
+function inventHkd(quotes: readonly Quote[], n: number, { turnover, short, count }: Shares): QuotedCounter[] {
+  const turnovers = apportion(
+    turnover,
+    quotes.map(({ activity }) => activity),
   );
-  const idle = sum(
-    others.filter((c) => c.currency === "HKD" && c.designated),
-    totalValue,
+  const chances = quotes.map(
+    ({ security, activity }) => activity * Math.exp(CHANCE * fractionOf("order", security.code, n)),
   );
-  const rests = apportion(
-    turnover - idle - value,
-    securities.map(({ usualRatio }, i) => ((values[i] ?? 0) * (1 - usualRatio)) / usualRatio),
-  );
-  return securities.map((security, i) =>
-    withShort(security, values[i] ?? 0, (values[i] ?? 0) + (rests[i] ?? 0)),
-  );
+  const least = highest(chances, count);
+  const wanted = quotes.map(({ ratio }, i) => ((chances[i] ?? 0) >= least ? ratio * (turnovers[i] ?? 0) : 0));
+  const values = short === null ? wanted.map(Math.floor) : apportion(short, wanted);
+  return quotes.map((quote, i) => toCounter(quote, turnovers[i] ?? 0, values[i] ?? 0));
 }
 
-function inventForeign(security: InventedSecurity, random: () => number): QuotedCounter {
-  const value = 20_000 + Math.floor(3_000_000 * security.weight * random());
-  return withShort(security, value, Math.floor(value / security.usualRatio));
+/** A counter whose turnover is not part of the market's designated turnover in HKD. */
+function alone(quote: Quote, n: number, isShorted: boolean): QuotedCounter {
+  const value = turnoverFrom(quote, n);
+  return toCounter(quote, value, isShorted ? Math.floor(value * quote.ratio) : 0);
 }
 
-function withShort(security: InventedSecurity, value: number, total: number): QuotedCounter {
-  const shares = sharesFor(value, security.price);
-  return {
-    ...described(security, "traded"),
-    totalValue: total,
-    totalShares: Math.max(shares, sharesFor(total, security.price)),
-    short: { shares, value },
-  };
-}
+/** The number that only the `count` highest reach. */
+const highest = (numbers: readonly number[], count: number): number =>
+  [...numbers].sort((a, b) => b - a)[count - 1] ?? 0;

@@ -1,11 +1,14 @@
 import { createCalendar } from "../market/calendar";
 import { addDays, hongKongClock, type Day } from "../market/trading-day";
+import { LISTING } from "./episodes";
 import { gemDay } from "./gem-day";
+import { listedOn } from "./listed-securities";
 import type { PageModel } from "./page-model";
 import { SAMPLE_CLOCK, SAMPLE_DAYS } from "./published-figures";
 import { sampleDay } from "./sample-day";
 import { writeDailyQuotations } from "./write-daily-quotations";
 import { writeDesignatedSecurities, writeShortPositions } from "./write-files";
+import { writeSecuritiesList } from "./write-securities-list";
 
 /** A publication of the sample: its bytes, and its time of publication. */
 export interface SamplePublication {
@@ -26,22 +29,18 @@ const compact = (day: Day): string => day.replaceAll("-", "");
 const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00+08:00`);
 /** The day that HKEX restates in the sample, and the security whose figures fall. */
 const RESTATED = { index: 49, code: 30_010 };
-/** The seed of the last day. The seed of another day depends on its distance from the last. */
-const LAST_SEED = 58;
 
 /** Yields the sample market as publications, in the order of publication. The bytes are always the same. */
 export function* samplePublications(): Generator<SamplePublication> {
   const days = sampleDays();
   const first = days[0] as Day;
-  yield {
-    name: `ds_list${compact(first)}.csv`,
-    publishedAt: at(addDays(first, -3), "18:00"),
-    bytes: writeDesignatedSecurities(first),
-  };
+  yield designatedFrom(first, at(addDays(first, -3), "18:00"));
+  yield securitiesOn(first);
   let before: Omit<PageModel, "restated"> | undefined;
   for (const [index, day] of days.entries()) {
-    const seed = LAST_SEED - (days.length - 1 - index);
-    const model = sampleDay(day, seed);
+    if (day === LISTING.first) yield designatedFrom(day, at(day, "08:00"));
+    if (index === days.length - 1) yield securitiesOn(day);
+    const model = sampleDay(day);
     const restated = index === RESTATED.index && before ? restate(before) : [];
     yield {
       name: `d${compact(day).slice(2)}e.htm`,
@@ -51,12 +50,26 @@ export function* samplePublications(): Generator<SamplePublication> {
     yield {
       name: `e_G${compact(day).slice(2)}.htm`,
       publishedAt: at(day, "21:00"),
-      bytes: writeDailyQuotations({ ...gemDay(day, seed), restated: [] }),
+      bytes: writeDailyQuotations({ ...gemDay(day), restated: [] }),
     };
     before = model;
   }
   yield* weeklyPositions(days);
 }
+
+/** The designated securities from a day on. */
+const designatedFrom = (day: Day, publishedAt: Date): SamplePublication => ({
+  name: `ds_list${compact(day)}.csv`,
+  publishedAt,
+  bytes: writeDesignatedSecurities(day),
+});
+
+/** The list of securities on a day, in Chinese: the Chinese names, and which counters belong together. */
+const securitiesOn = (day: Day): SamplePublication => ({
+  name: "ListOfSecurities_c.xlsx",
+  publishedAt: at(day, "08:30"),
+  bytes: writeSecuritiesList(day, listedOn(day), "zh"),
+});
 
 /** Returns the whole list of a day again, with the figures of one invented security 10% lower. */
 function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated"] {
@@ -77,11 +90,11 @@ function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {
     const next = days[i + 1];
     return next !== undefined && weekOf(next) !== weekOf(day) && positionsOut(day) <= SAMPLE_CLOCK;
   });
-  for (const [week, day] of lastOfWeek.entries())
+  for (const day of lastOfWeek)
     yield {
       name: `Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv`,
       publishedAt: positionsOut(day),
-      bytes: writeShortPositions(day, week),
+      bytes: writeShortPositions(day),
     };
 }
 const positionsOut = (day: Day): Date => at(addDays(day, 7), "17:00");

@@ -29,23 +29,23 @@ export function quotations(counters: readonly QuotedCounter[]): string[] {
   ];
 }
 
-const price = (hundredths: number): string =>
-  `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
-/** How far a day's high and low are from its close, as a fraction of it. */
-const RANGE = 0.015;
-const highOf = (close: number): number => Math.ceil(close * (1 + RANGE));
-const lowOf = (close: number): number => Math.max(1, Math.floor(close * (1 - RANGE)));
+/** Prices have two decimals, or three below the second. */
+const price = (thousandths: number): string => (thousandths / 1000).toFixed(thousandths % 10 === 0 ? 2 : 3);
 
 function quotation(counter: QuotedCounter, isActive: boolean, isChopped: boolean): string[] {
-  const { code, name, currency, state, price: close } = counter;
-  const start = `${isActive ? "*" : " "}${String(code).padStart(5)} ${escapeName(name.padEnd(NAME_WIDTH))} ${currency}`;
-  if (state === "suspended" || state === "halted") return [`${start} TRADING ${state.toUpperCase()}`];
+  const { code, name, currency, state, prices } = counter;
+  const mark = isActive ? "*" : " ";
+  const own = `${escapeName(name.padEnd(NAME_WIDTH))} ${currency}`;
+  if (state === "suspended") return [`${mark}${String(code).padStart(5)} ${own} TRADING SUSPENDED`];
+  if (state === "halted") return [`${mark}${String(code).padStart(5)}#${own} TRADING HALTED`];
   const traded = state === "traded";
-  const closing = price(close).padStart(8);
-  const side = (hundredths: number): string => (traded ? price(hundredths) : "-").padStart(9);
+  const closing = (thousandths: number | null | undefined, none: string): string =>
+    (thousandths == null ? none : price(thousandths)).padStart(8);
+  const side = (thousandths: number | undefined): string =>
+    (traded && thousandths !== undefined ? price(thousandths) : "-").padStart(9);
   const volume = (n: number): string => (traded ? withThousands(n) : "-").padStart(21);
   return [
-    `${start}${closing}${side(close)}${side(highOf(close))}${volume(counter.totalShares)}`,
-    `${isChopped ? CHOP : ""}${" ".repeat(27)}${closing}${side(close)}${side(lowOf(close))}${volume(counter.totalValue)}`,
+    `${mark}${String(code).padStart(5)} ${own}${closing(prices?.previousClose, prices ? "N/A" : "-")}${side(prices?.ask)}${side(prices?.high)}${volume(counter.totalShares)}`,
+    `${isChopped ? CHOP : ""}${" ".repeat(27)}${closing(prices?.close, "-")}${side(prices?.bid)}${side(prices?.low)}${volume(counter.totalValue)}`,
   ];
 }

@@ -8,7 +8,7 @@ export interface SecuritiesListRow {
   readonly category: string;
   readonly boardLot: string;
   readonly currency: string;
-  readonly rmbCounter?: number;
+  readonly rmbCounter?: number | undefined;
 }
 
 const HEADINGS = {

@@ -9,7 +9,9 @@ import { importPublication } from "./import-publication";
 import { openStore, type Store } from "./store/store";
 
 /** Increased whenever the sample's publications change, so that older sample stores are rebuilt. */
-const SAMPLE_VERSION = 5;
+const SAMPLE_VERSION = 6;
+/** The digests of the first publications of earlier samples, whose stores are rebuilt. */
+const FORMER_FIRST = ["5c2642ba4eb94e6d635c74b606b0a4a59509be8f67dd18a1f59a6b2e5790cae6"];
 
 /**
  * Opens the sample store in `folder`, building it from the sample's publications if it is missing or unfinished.
@@ -53,15 +55,15 @@ export async function openSampleStore(
 const isPublished = (folder: string): CodedError => new CodedError("STORE_IS_PUBLISHED", { folder });
 
 /**
- * Whether the archive belongs to a sample store: it has the sample's first publication. Used if the database does not
- * open.
+ * Whether the archive belongs to a sample store: it has the first publication of this sample or of an earlier one. Used
+ * if the database does not open.
  */
 async function hasArchiveOfSample(folder: string): Promise<boolean> {
   const archive = path.join(folder, "archive");
   const journal = existsSync(archive) ? await openArchive(archive).journal() : [];
   const [first] = samplePublications();
-  const sha256 = first && sha256Of(first.bytes);
-  return journal.length === 0 || journal.some(({ entry }) => entry?.sha256 === sha256);
+  const ours = new Set([...FORMER_FIRST, ...(first ? [sha256Of(first.bytes)] : [])]);
+  return journal.length === 0 || journal.some(({ entry }) => entry?.sha256 && ours.has(entry.sha256));
 }
 
 async function fill(store: Store, onProgress: (done: number) => void): Promise<void> {

@@ -1,7 +1,9 @@
 import { createCalendar } from "../market/calendar";
+import { isInventedCode } from "../market/invented-code";
+import { stockCode } from "../market/stock-code";
 import { addDays, weekdayIndex, type Day } from "../market/trading-day";
-import { INVENTED_SECURITIES } from "../sample/invented-securities";
-import { gemDay, GEM_SECURITIES } from "../sample/gem-day";
+import { gemDay } from "../sample/gem-day";
+import { GEM_SECURITIES, INVENTED_SECURITIES } from "../sample/invented-securities";
 import type { PageModel } from "../sample/page-model";
 import { PUBLISHED_COUNTERS } from "../sample/published-figures";
 import { sampleDay } from "../sample/sample-day";
@@ -24,12 +26,24 @@ export const lastDaysOfWeeks = (days: readonly Day[]): Day[] =>
     return next === undefined || next > addDays(day, 5 - weekdayIndex(day));
   });
 
+type DayModel = Omit<PageModel, "restated">;
+
 /** Returns the sample market on any day: the published figures, if any, and invented ones. */
-export const mainBoardOn = (day: Day): Omit<PageModel, "restated"> => sampleDay(day, seedOf(day));
-const seedOf = (day: Day): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000) % 10_000;
+export const mainBoardOn = (day: Day): DayModel => named(sampleDay(day));
 
 /** Returns GEM on any day. On days with published figures of the market nothing of it is sold short. */
-export const gemOn = (day: Day): Omit<PageModel, "restated"> => gemDay(day, seedOf(day));
+export const gemOn = (day: Day): DayModel => named(gemDay(day));
+
+/**
+ * Gives the invented securities names that say what they are. What is fetched from the simulated exchange is kept as
+ * published data, so that nothing else would say it.
+ */
+const named = (model: DayModel): DayModel => ({
+  ...model,
+  counters: model.counters.map((counter) => ({ ...counter, name: nameOf(counter) })),
+});
+export const nameOf = ({ code, name }: { code: number; name: string }): string =>
+  isInventedCode(stockCode(code)) ? `SAMPLE ${code}` : name;
 
 /** Returns a security's Chinese name. 恒 is only in the Hong Kong supplement of Big5. */
 export const chineseNameOf = (code: number): string => `恒隆樣本${code}`;
@@ -49,6 +63,6 @@ export const listedSecurities = (): {
   ]
     .sort((a, b) => a.code - b.code)
     .map(({ code, name, currency }) => ({
-      ...{ code, name, category: "Equity", boardLot: "500" },
+      ...{ code, name: nameOf({ code, name }), category: "Equity", boardLot: "500" },
       currency: currency === "CNY" ? "RMB" : currency,
     }));

@@ -17,6 +17,7 @@ import {
   lastDaysOfWeeks,
   listedSecurities,
   mainBoardOn,
+  nameOf,
   tradingDaysBetween,
 } from "./market-of-days";
 import { inChinese, writeChineseQuotations, writeStub } from "./other-pages";
@@ -75,13 +76,9 @@ export interface PublicationsAt {
 
 /** Returns what the sites have at an instant, given the days on which the exchange was open. */
 export function publicationsAt(days: readonly Day[], happenings: Happenings = {}): PublicationsAt {
-  const weeks = lastDaysOfWeeks(days);
   const { corrected = {}, broken = {}, late = {}, restated = [], positionsFrom } = happenings;
   const older = positionsFrom && days[0] ? tradingDaysBetween(positionsFrom, addDays(days[0], -1)) : [];
-  /** The number of each week, counted from the first day; earlier weeks have negative numbers. */
-  const weekNumbers = new Map(
-    lastDaysOfWeeks([...older, ...days]).map((week, i, all) => [week, i + weeks.length - all.length]),
-  );
+  const weeks = new Set(lastDaysOfWeeks([...older, ...days]));
   const on = (board: Board, day: Day): DayModel => (board === "main" ? mainBoardOn(day) : gemOn(day));
   /** Returns the final state of a day. */
   const corrections = (day: Day): DayModel =>
@@ -147,14 +144,13 @@ export function publicationsAt(days: readonly Day[], happenings: Happenings = {}
     },
     positions(day, now) {
       const publishedAt = at(addDays(day, 7), "17:00");
-      const number = weekNumbers.get(day);
-      if (number === undefined || now < publishedAt) return null;
-      return { bytes: writeShortPositions(day, number), publishedAt };
+      if (!weeks.has(day) || now < publishedAt) return null;
+      return { bytes: writeShortPositions(day, nameOf), publishedAt };
     },
     designated(language, day, now) {
       const publishedAt = at(day, "07:00");
       if (!days.includes(day) || days.indexOf(day) % LIST_EVERY !== 0 || now < publishedAt) return null;
-      const list = writeDesignatedSecurities(day);
+      const list = writeDesignatedSecurities(day, nameOf);
       return { bytes: language === "en" ? list : inChinese(list, chineseNameOf), publishedAt };
     },
     securities(language, now) {

@@ -69,7 +69,7 @@ const fileOf = (url: string): string => `/tmp/${/hkshort_\w+/.exec(url)?.[0] ?? 
 
 /** One parsed page, moved through a year's trading days with other figures. */
 function yearOfPages(): DailyQuotations[] {
-  const model = sampleDay("2025-11-26" as Day, 57);
+  const model = sampleDay("2025-11-26" as Day);
   const counters = Array.from({ length: SECURITIES }, (_, i) => ({
     ...(model.counters[i % model.counters.length] as (typeof model.counters)[number]),
     code: 30_001 + i,

@@ -17,7 +17,7 @@ import { turnoverPage } from "./pages";
 import { read, refusalOf } from "./refusal";
 
 const day = "2025-11-27" as Day;
-const model = sampleDay(day, 58);
+const model = sampleDay(day);
 const HANG_LUNG = "恒隆集團";
 const chinese = (): Uint8Array => writeChineseTurnoverPage(model, "day", () => HANG_LUNG);
 
@@ -25,7 +25,7 @@ describe("a Short Selling Turnover page", () => {
   it.each(["morning", "day"] as const)("of the %s names its board", (session) => {
     for (const [board, own] of [
       ["main", model],
-      ["gem", gemDay("2025-11-26" as Day, 58)],
+      ["gem", gemDay("2025-11-26" as Day)],
     ] as const) {
       const page = read(writeTurnoverPage({ ...own, day }, session)) as ShortSellingTurnover;
       expect(page).toMatchObject({ board, session, language: "en", day });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { CodedError } from "../../src/errors/coded-error";
 import { stockCode } from "../../src/market/stock-code";
+import { thousandthsOf } from "../../src/market/price";
 import type { Day } from "../../src/market/trading-day";
 import { countersOfDailyQuotations } from "../../src/publications/page-counters";
 import { readDailyQuotations } from "../../src/publications/daily-quotations";
@@ -15,12 +16,26 @@ const name = fc
   .filter((text) => text !== "");
 /** Codes of the Main Board. Those of GEM are mapped from them. */
 const security = fc.integer({ min: 1, max: 9999 }).filter((code) => code < 8000 || code > 8999);
+/** Prices that do not contradict each other; a counter may have none, or no previous close. */
+const prices: fc.Arbitrary<QuotedCounter["prices"]> = fc.option(
+  fc
+    .record({
+      low: fc.integer({ min: 10, max: 499_999 }),
+      rise: fc.integer({ min: 0, max: 499_999 }),
+      part: fc.double({ min: 0, max: 1, noNaN: true }),
+      previousClose: fc.option(fc.integer({ min: 10, max: 999_999 })),
+    })
+    .map(({ low, rise, part, previousClose }) => {
+      const close = low + Math.floor(part * rise);
+      return { previousClose, close, low, high: low + rise, bid: close, ask: close };
+    }),
+);
 const traded: fc.Arbitrary<QuotedCounter> = fc
   .record({
     code: security,
     name,
     currency: fc.constantFrom("HKD", "CNY", "USD"),
-    price: fc.integer({ min: 1, max: 99_999 }),
+    prices,
     shares: count,
     value: count,
     moreShares: count,
@@ -45,7 +60,7 @@ const untraded: fc.Arbitrary<QuotedCounter> = fc
     ...rest,
     etf: false,
     designated: true,
-    price: 100,
+    prices: null,
     totalShares: 0,
     totalValue: 0,
     short: null,
@@ -90,12 +105,11 @@ describe("a written page", () => {
         expect(page.rows).toEqual(expected);
         expect(page).toMatchObject({ board: written.board, provesShortValues: written.board === "main" });
         expect(
-          page.quotations?.map(({ code, name: own, currency, state, turnover }) => [
-            code,
-            own,
-            currency,
-            state,
-            turnover,
+          page.quotations?.map(({ code, name: own, currency, state, turnover, ...printed }) => [
+            ...[code, own, currency, state, turnover],
+            ...[printed.previousClose, printed.close, printed.high, printed.low].map(
+              (each) => each && thousandthsOf(each),
+            ),
           ]),
         ).toEqual(
           written.counters.map((c) => [
@@ -104,6 +118,9 @@ describe("a written page", () => {
             c.currency,
             c.state,
             c.state === "traded" ? c.totalValue : null,
+            ...[c.prices?.previousClose, c.prices?.close, c.prices?.high, c.prices?.low].map(
+              (each) => each ?? null,
+            ),
           ]),
         );
       }),

@@ -47,7 +47,7 @@ describe("the sample market", () => {
     expect(dayOf("d251126e.htm").provesShortValues).toBe(true);
   });
 
-  it("has every value near its shares at the day's prices, and two sections that agree", () => {
+  it("has every value near its shares at the day's prices, if these are printed, and two sections that agree", () => {
     for (const page of quotationPages) {
       const { counters, notWitness } = countersOfDailyQuotations(page);
       expect(notWitness).toBeNull();
@@ -56,6 +56,7 @@ describe("the sample market", () => {
         const isNear = (shares: number | null, value: number | null): boolean =>
           shares === null ||
           value === null ||
+          low === null ||
           (value >= 0.9 * Number(low) * shares - 1 && value <= 1.1 * Number(high) * shares + 1);
         const isFine =
           isNear(shortShares, shortValue) && isNear(totalShares, totalValue) && contradicted === 0;
@@ -73,7 +74,7 @@ describe("the sample market", () => {
   });
 
   it("has the turnover of the designated securities, 20 Nov: HK$217.26bn", () => {
-    const list = [...pages.values()].find(
+    const list = [...pages.values()].findLast(
       ({ kind }) => kind === "designated-securities",
     ) as DesignatedSecurities;
     const designated = new Set(list.rows.map(({ code }) => code));
@@ -119,7 +120,6 @@ describe("the sample market", () => {
     expect(
       Math.max(...invented.map(({ shortValue, totalValue }) => shortValue / (totalValue ?? 0))),
     ).toBeLessThan(0.6604);
-    expect(invented.every(({ name }) => name.startsWith("SAMPLE"))).toBe(true);
   });
 
   it("restates one day", () => {

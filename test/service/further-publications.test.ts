@@ -103,7 +103,7 @@ describe("GEM", () => {
 describe("a morning", () => {
   it("is kept apart, and never used as the day's figures", async () => {
     const store = await openAny();
-    const model = sampleDay(day, 58);
+    const model = sampleDay(day);
     await put(store, writeTurnoverPage(model, "morning"));
     const index = await indexOf(store);
     expect(index.days).toEqual([]);
@@ -123,7 +123,7 @@ describe("names", () => {
     await put(store, writeSecuritiesList(day, [{ code: 700, name: "騰訊控股", ...lot }], "zh"));
     await put(
       store,
-      writeChineseTurnoverPage(sampleDay(day, 58), "day", (n) => (n === 700 ? "騰訊" : "恒隆")),
+      writeChineseTurnoverPage(sampleDay(day), "day", (n) => (n === 700 ? "騰訊" : "恒隆")),
     );
     const { securities, days } = await indexOf(store);
     expect(days).toEqual([]);

@@ -33,7 +33,7 @@ const TODAY = "2026-11-28" as Day;
  * Small pages are mutated often. The sample's whole page is mutated rarely, because it takes a hundred times as long.
  */
 function originals(): readonly (readonly [string, Uint8Array, number])[] {
-  const model = sampleDay(day, 58);
+  const model = sampleDay(day);
   const few = { ...model, counters: model.counters.filter((_, i) => i % 40 === 0) };
   const restated = few.counters.flatMap(({ code, name, currency, short }) =>
     short ? [{ code, name, currency, shares: short.shares, value: short.value }] : [],
@@ -45,7 +45,7 @@ function originals(): readonly (readonly [string, Uint8Array, number])[] {
     ["Short Selling Turnover", turnoverPage(), 20],
     ["Short Selling Turnover of the sample", writeTurnoverPage(few, "day"), 10],
     ["Short Selling Turnover in Chinese", writeChineseTurnoverPage(few, "day", (code) => `恒隆${code}`), 10],
-    ["SFC positions", wholeLines(writeShortPositions(day, 1), 60), 5],
+    ["SFC positions", wholeLines(writeShortPositions(day), 60), 5],
     ["designated securities", wholeLines(writeDesignatedSecurities(day), 60), 5],
     ["the whole page of the sample", writeDailyQuotations({ ...model, restated: [] }), 1],
   ];

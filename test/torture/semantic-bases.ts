@@ -17,8 +17,8 @@ const NEXT = "2025-11-27" as Day;
 const AFTER_NEXT = "2025-11-28" as Day;
 
 /** A day of the sample with so few counters that a mutation takes about a millisecond. */
-function few(day: Day, seed: number): Omit<PageModel, "restated"> {
-  const model = sampleDay(day, seed);
+function few(day: Day): Omit<PageModel, "restated"> {
+  const model = sampleDay(day);
   return { ...model, counters: model.counters.filter(({ code }, i) => i % 36 === 0 || code === 700) };
 }
 
@@ -29,7 +29,10 @@ function gem(): Omit<PageModel, "restated"> {
     const shares = Math.floor(counter.totalShares / (4 + i));
     return {
       ...counter,
-      short: i < 6 ? { shares, value: Math.floor((shares * counter.price) / 100) } : null,
+      short:
+        i < 6 && shares > 0
+          ? { shares, value: Math.floor((shares * counter.totalValue) / counter.totalShares) }
+          : null,
     };
   });
   return { ...model, counters };
@@ -37,20 +40,20 @@ function gem(): Omit<PageModel, "restated"> {
 
 /** A few shares less for a few counters. */
 const restatedOf = ({ counters }: Omit<PageModel, "restated">): PageModel["restated"] =>
-  counters.flatMap(({ code, name, currency, price, short }, i) => {
+  counters.flatMap(({ code, name, currency, short }, i) => {
     if (!short) return [];
     const less = i % 14 === 1 && short.shares > 200 ? 100 : 0;
-    const value = short.value - less * Math.floor(price / 100);
+    const value = short.value - Math.floor((less * short.value) / short.shares);
     return [{ code, name, currency, shares: short.shares - less, value }];
   });
 
 function originals(): Record<FileName, Uint8Array> {
-  const [main, next, ofGem] = [few(DAY, 57), few(NEXT, 58), gem()];
+  const [main, next, ofGem] = [few(DAY), few(NEXT), gem()];
   return {
     page: writeDailyQuotations({ ...main, restated: [] }),
     close: writeTurnoverPage(main, "day"),
     next: writeDailyQuotations({ ...next, restated: restatedOf(main) }),
-    afterNext: writeDailyQuotations({ ...few(AFTER_NEXT, 59), restated: restatedOf(next) }),
+    afterNext: writeDailyQuotations({ ...few(AFTER_NEXT), restated: restatedOf(next) }),
     gem: writeDailyQuotations({ ...ofGem, restated: [] }),
     gemClose: writeTurnoverPage(ofGem, "day"),
   };

@@ -88,11 +88,16 @@ export const marketTurnover = ({ place }: Published): number => 1_000_000_000 + 
 /** Returns the code that a list of designated securities omits. */
 export const leftOut = ({ levels }: Published): number => COUNTERS[levels[0]]?.code ?? 0;
 
+const pricesAt = (close: number): QuotedCounter["prices"] => ({
+  ...{ previousClose: close, close, bid: close, ask: close },
+  ...{ high: Math.ceil(close * 1.015), low: Math.floor(close * 0.985) },
+});
+
 const quoted = (counter: Counter, levels: Levels): QuotedCounter => {
   const shares = sharesAt(counter, levels);
   return {
     ...{ code: counter.code, name: `INVENTED ${counter.code}`, currency: counter.currency, etf: false },
-    ...{ designated: true, state: "traded", price: counter.price * 100 },
+    ...{ designated: true, state: "traded", prices: pricesAt(counter.price * 1000) },
     ...{ totalShares: totalShares(counter), totalValue: totalValue(counter) },
     short: shares === null ? null : { shares, value: shares * counter.price },
   };

@@ -10,7 +10,7 @@ describe("the older weeks of positions", () => {
     const store = await openPublished();
     const [first, second, ...others] = OLDER as [Day, Day, ...Day[]];
     for (const week of [first, second])
-      await importPublication(store, { name: "week", bytes: writeShortPositions(week, 1) });
+      await importPublication(store, { name: "week", bytes: writeShortPositions(week) });
     expect(await progressOf(store)).toMatchObject({ left: others.length });
     expect((await fetchOlder(store, { positionsFrom: FIRST })).weeks).toEqual(others.reverse());
   });

@@ -16,7 +16,7 @@ const travelled = (publication: Publication): Promise<Publication> =>
   unpackPublication(structuredClone(packPublication(publication)));
 
 const day = "2025-11-27" as Day;
-const model = sampleDay(day, 58);
+const model = sampleDay(day);
 const SUPPLIED =
   "Code,Date,Currency,Short Shares,Short Value\n0700,2025-11-20,HKD,10,500\n0005,2025-11-20,HKD,1,2\n";
 
