@@ -15,7 +15,7 @@ import type { FunctionsMetadata } from "../preview/protocol/function-values";
 import { ADDIN_FOLDER } from "./folders";
 import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
 import { readFileBytes } from "./read-file";
-import { explain, print, say } from "./report";
+import { explain, print, SAMPLE_NOTE, say } from "./report";
 
 /** The workbook engine's form of values. */
 const ENGINE_FORM: HostForm = {
@@ -43,7 +43,8 @@ export async function calculate(
   const engine = pause(STARTING).then(() => import("@odoo/o-spreadsheet"));
   const opened = await openForReading(data, "hkshort calc");
   try {
-    session.use(createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS }));
+    const market = createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS });
+    session.use(market);
     const workbook = createHeadlessWorkbook(await engine, await readMetadata(), answerAll);
     const results = await workbook.calculate(
       formulas.map((formula) => (formula.startsWith("=") ? formula : `=${formula}`)),
@@ -54,6 +55,7 @@ export async function calculate(
       report(formula, cells, json ?? false);
       if (cells[0]?.[0]?.unreadable) exitCode = UNREADABLE;
     });
+    if (market.known()?.index.store.kind === "sample") say(SAMPLE_NOTE);
     return exitCode;
   } finally {
     await close(opened);

@@ -14,7 +14,8 @@ import { toCsv } from "../tables/csv";
 import type { TableRequest, Which } from "../tables/request";
 import { close, COMMAND_SECONDS, openForReading, transportTo } from "./open-store";
 import { readFileBytes } from "./read-file";
-import { print } from "./report";
+import { markedAsSample } from "../tables/sample-mark";
+import { print, SAMPLE_NOTE, say } from "./report";
 
 export interface ExportTableOptions {
   readonly csv?: string;
@@ -61,12 +62,14 @@ export async function exportTable({
   try {
     const market = createMarketData({ transport: transportTo(opened), limitSeconds: COMMAND_SECONDS });
     session.use(market);
-    const content = await market.read(({ view }, given) => tableContent(view, requestFor(given, view)), {
+    const read = await market.read(({ view }, given) => tableContent(view, requestFor(given, view)), {
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(matrix === undefined ? {} : { matrix }),
       which,
     });
+    const isSample = market.known()?.index.store.kind === "sample";
+    const content = isSample ? markedAsSample(read) : read;
     if (csv !== undefined) await write(csv, toCsv(content), content);
     if (xlsx !== undefined) {
       const { toXlsx } = await import("./xlsx");
@@ -76,6 +79,7 @@ export async function exportTable({
       const { toParquet } = await import("./parquet");
       await write(parquet, await toParquet(content), content);
     }
+    if (isSample) say(SAMPLE_NOTE);
     return 0;
   } finally {
     await close(opened);

@@ -4,6 +4,9 @@ import { CodedError } from "../errors/coded-error";
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** Said beside figures of the sample. */
+export const SAMPLE_NOTE = "Sample data: invented securities around a few published figures. Not for use.";
+
 /**
  * Returns an error as one sentence, and the exit code: 2 if it was refused, 1 if it failed. A fault of this program
  * is reported as such, with its stack trace if HKSHORT_DEBUG=1.

@@ -18,7 +18,7 @@ import { ADDIN_FOLDER, PREVIEW_FOLDER, RELEASES_FOLDER } from "./folders";
 import { openPublished, openSample, publishedFolder } from "./open-store";
 import { keepFilling } from "./keep-filling";
 import { keepSite } from "./keep-site";
-import { explain, print, say } from "./report";
+import { explain, print, SAMPLE_NOTE, say } from "./report";
 import { checkSiteFolder } from "./site-folder";
 import { exchangeClock } from "./exchange-clock";
 import { stopSignal } from "./stop-signal";
@@ -94,7 +94,10 @@ export async function serve(options: ServeOptions): Promise<number> {
     store.lock.announce({ pid: process.pid, command: "hkshort serve", url, token, authority });
     if (options.preview)
       preview = await onPort(options.port && options.port + 1, PORT + 1, (port) =>
-        startPreviewServer({ addin: url, folder: PREVIEW_FOLDER, port }),
+        startPreviewServer({
+          ...{ addin: url, folder: PREVIEW_FOLDER, port },
+          note: store.kind === "sample" ? SAMPLE_NOTE : undefined,
+        }),
       );
     announce(url, store, preview);
     updateSite();

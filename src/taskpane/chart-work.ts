@@ -62,7 +62,8 @@ function chart(pane: Pane, requestOn: (known: Known) => TableRequest): Promise<v
       if (!known) throw new CodedError("NO_DAYS");
       const request = requestOn(known);
       const { tableId, sheet, undo } = await writeTable(pane, request, { kind: "new-sheet" }, progress);
-      await addChart(tableId, chartTitle(request, say));
+      const { kind } = known.index.store;
+      await addChart(tableId, chartTitle(request, say, kind));
       return { text: say("chartAdded", { sheet }), undo };
     },
     true,

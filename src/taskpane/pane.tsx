@@ -109,6 +109,7 @@ function Pane({ start, say, language, wording, preferences, choose }: PaneProps)
         <div class="head">
           <h1>{say("title")}</h1>
           <span class="row">
+            {index?.store.kind === "sample" && <span class="badge warn">{say("sample")}</span>}
             {error && index && <span class="badge warn">{say("offline")}</span>}
             <Button
               size="small"

@@ -14,25 +14,27 @@ const DAYS = ["--from", "2025-11-26", "--to", "2025-11-27"];
 
 describe("export as CSV", () => {
   it("writes the securities sold short, with days as ISO and codes with leading zeros", async () => {
-    const { exitCode, lines } = await hkshort(["export", "--csv", "short.csv", ...DAYS], folder);
-    expect([exitCode, lines]).toEqual([0, ["short.csv: 1635 rows."]]);
+    const { exitCode, lines, said } = await hkshort(["export", "--csv", "short.csv", ...DAYS], folder);
+    expect([exitCode, lines]).toEqual([0, ["short.csv: 1599 rows."]]);
+    expect(said).toContain("Sample data: invented securities");
     const { data } = Papa.parse<string[]>(readFileSync(path.join(folder, "short.csv"), "utf8").trim());
     expect(data[0]).toEqual([
       ...["Code", "Name", "Date", "Currency", "Short Shares", "Short Value", "Total Shares"],
-      ...["Total Turnover", "Ratio", "Revision", "Previous Close", "Close", "High", "Low"],
+      ...["Total Turnover", "Ratio", "Revision", "Previous Close", "Close", "High", "Low", "Data"],
     ]);
+    expect(new Set(data.slice(1).map((row) => row.at(-1)))).toEqual(new Set(["Sample data"]));
     const tencent = data.find(([code, , day]) => code === "0700" && day === "2025-11-27");
     expect(tencent?.slice(0, 6)).toEqual(["0700", "TENCENT", "2025-11-27", "HKD", "9950400", "942000000"]);
-    // The sample's prices of real securities are invented, and so they are not written.
-    expect(tencent?.slice(10)).toEqual(["", "", "", ""]);
+    // The sample has no prices of real securities.
+    expect(tencent?.slice(10, 14)).toEqual(["", "", "", ""]);
     const invented =
       data
         .find(([code = ""]) => code.startsWith("30"))
-        ?.slice(10)
+        ?.slice(10, 14)
         .map(Number) ?? [];
     expect(invented).toHaveLength(4);
     expect(invented.every((price) => price > 0)).toBe(true);
-    expect(data).toHaveLength(1636);
+    expect(data).toHaveLength(1600);
   });
 
   it("writes one figure as a matrix", async () => {
@@ -53,7 +55,7 @@ describe("export as CSV", () => {
     writeFileSync(path.join(folder, "core.csv"), "Code,Note\n9988.HK,core\n700,\n");
     const matrix = ["--codes", "core.csv", "--matrix", "ratio", ...lastDay];
     expect((await hkshort(["export", "--csv", "b.csv", ...matrix], folder)).exitCode).toBe(0);
-    expect(readFileSync(path.join(folder, "b.csv"), "utf8")).toMatch(/^\ufeff?Date,9988,0700\r?\n/);
+    expect(readFileSync(path.join(folder, "b.csv"), "utf8")).toMatch(/^\ufeff?Date,9988,0700,Data\r?\n/);
     const refused = await hkshort(["export", "--csv", "c.csv", "--list", "core", ...lastDay], folder);
     expect(refused.exitCode).toBe(2);
   });
@@ -62,9 +64,9 @@ describe("export as CSV", () => {
     const { exitCode } = await hkshort(["export", "--parquet", "short.parquet", ...DAYS], folder);
     expect(exitCode).toBe(0);
     const rows = await parquetRows(path.join(folder, "short.parquet"));
-    expect(rows).toHaveLength(1635);
+    expect(rows).toHaveLength(1599);
     expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
-      ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD", Close: null },
+      ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD", Close: null, Data: "Sample data" },
     });
     const invented = rows.find(({ Code }) => String(Code).startsWith("30"));
     expect([typeof invented?.Close, typeof invented?.["Previous Close"]]).toEqual(["number", "number"]);

@@ -12,6 +12,8 @@ import "./page.css";
 /** The configuration that the server gives the page. */
 interface Config {
   readonly name: string;
+  /** A sentence about the data. */
+  readonly note?: string;
   /** Address of the add-in's pane. Its origin differs from this page's. */
   readonly pane: string;
   /** Address of a page on the add-in's origin that makes office.js trust this page. */
@@ -94,6 +96,7 @@ async function showWorkbook({ engine }: PreviewHost): Promise<void> {
 async function start(): Promise<void> {
   const config = (await (await fetch("/config.json")).json()) as Config;
   (document.querySelector("#name") as Element).textContent = config.name;
+  (document.querySelector("#note") as Element).textContent = config.note ?? "";
   document.title = `${config.name} – preview workbook`;
   const metadata = await readAddinFile<FunctionsMetadata>(config.metadata);
   const shortcuts =

@@ -14,6 +14,8 @@ export interface PreviewServerOptions {
   readonly folder: string;
   /** Port of the page; the add-in's frame gets the next port. 0 chooses free ports. */
   readonly port: number;
+  /** A sentence about the data, which the page shows beside its name. */
+  readonly note?: string | undefined;
 }
 
 export interface PreviewServer {
@@ -40,6 +42,7 @@ export async function startPreviewServer({
   addin,
   folder,
   port,
+  note,
 }: PreviewServerOptions): Promise<PreviewServer> {
   let pageAddress = "";
   const front = await createAddinFront(addin, () => pageAddress);
@@ -56,7 +59,7 @@ export async function startPreviewServer({
     const [locale = "en-US"] = (request.headers["accept-language"] ?? "").split(/[,;]/);
     const { name, pane, metadata, manifest, shortcuts } = await describeAddin(addin, locale);
     return reply.header("cache-control", "no-store").send({
-      ...{ name, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE },
+      ...{ name, note, pane: frontAddress + pane, trust: frontAddress + TRUST_PAGE },
       ...{ manifest, metadata: frontAddress + metadata },
       shortcuts: shortcuts === null ? null : frontAddress + shortcuts,
     });

@@ -40,7 +40,7 @@ export function healthPage(health: Health, fetching: FetchingState | null, langu
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${texts.title}</title><link rel="stylesheet" href="health.css"></head><body><main>
 <h1>${texts.title}</h1>
-<p>${texts.at} ${day} ${time} (HKT). ${health.store.kind === "sample" ? "" : state}</p>${failure}${calendarWarning(health, texts)}
+<p>${texts.at} ${day} ${time} (HKT). ${health.store.kind === "sample" ? texts.sample : state}</p>${failure}${calendarWarning(health, texts)}
 <ul class="counts">${ISSUE_STATES.map((each) => `<li${health.issues[each] > 0 ? ` class="${each}"` : ""}><b>${health.issues[each]}</b> ${texts.states[each]}</li>`).join("")}</ul>
 ${
   health.days.length === 0

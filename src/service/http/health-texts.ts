@@ -8,6 +8,8 @@ export interface HealthTexts {
   readonly none: string;
   readonly day: string;
   readonly halfDay: string;
+  /** Said of a store of the sample. */
+  readonly sample: string;
   readonly fetching: string;
   readonly connected: string;
   readonly off: string;
@@ -26,6 +28,7 @@ const en: HealthTexts = {
   none: "No trading day yet. Import saved publications, or turn fetching on: hkshort connect.",
   day: "Trading day",
   halfDay: "half day",
+  sample: "Sample data: invented securities around a few published figures. Not for use.",
   fetching: "This process fetches what the sites publish.",
   connected: "Fetching is on; another process does it.",
   off: "Fetching is off. hkshort connect turns it on.",
@@ -59,6 +62,7 @@ const zhHK: HealthTexts = {
   none: "尚未有交易日。請匯入已儲存的公布，或以 hkshort connect 開啟自動取數。",
   day: "交易日",
   halfDay: "半日市",
+  sample: "示例數據：虛構證券，另有少量已公布的數字。請勿作實際用途。",
   fetching: "此程序正在取用網站的公布。",
   connected: "自動取數已開啟，由另一程序執行。",
   off: "自動取數已關閉。以 hkshort connect 開啟。",
@@ -91,6 +95,7 @@ const zhCN: HealthTexts = {
   none: "尚未有交易日。请导入已保存的公布，或用 hkshort connect 开启自动取数。",
   day: "交易日",
   halfDay: "半日市",
+  sample: "示例数据：虚构证券，另有少量已公布的数字。请勿作实际用途。",
   fetching: "此进程正在取用网站的公布。",
   connected: "自动取数已开启，由另一进程执行。",
   off: "自动取数已关闭。用 hkshort connect 开启。",

@@ -30,9 +30,7 @@ export function Home() {
         <section class="card" aria-label={say("marketHeading")}>
           <div class="row apart">
             <h2 class="number">{latest ? say("latestDay", { day: latest }) : say("noDays")}</h2>
-            <span class={index.store.kind === "sample" ? "badge warn" : "badge"}>
-              {say(index.store.kind === "sample" ? "sample" : "published")}
-            </span>
+            {index.store.kind !== "sample" && <span class="badge">{say("published")}</span>}
           </div>
           {index.store.kind === "sample" && <p class="quiet">{say("sampleHint")}</p>}
           <MarketFigures overview={overview} />

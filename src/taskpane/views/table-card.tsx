@@ -3,6 +3,7 @@ import type { TableRequest } from "../../tables/request";
 import { addChart } from "../../workbook/chart";
 import { goToTable, type ImportedTableInfo } from "../../workbook/list-tables";
 import { addPivot, PIVOTS, type PivotKind } from "../../workbook/pivot";
+import type { TableRecord } from "../../workbook/table-record";
 import type { Scope } from "../../workbook/tables-in-scope";
 import { Button, Select } from "../parts/controls";
 import { usePane } from "../pane-context";
@@ -86,7 +87,10 @@ export function TableCard({ info, refresh }: Props) {
             disabled={work.isBusy}
             onClick={() =>
               work.run(say("drawing"), async () => {
-                const { sheet: on, undo } = await addChart(tableId, chartTitle(record.requests[0], say));
+                const { sheet: on, undo } = await addChart(
+                  tableId,
+                  chartTitle(record.requests[0], say, record.store.kind),
+                );
                 return { text: say("chartAdded", { sheet: on }), undo };
               })
             }
@@ -130,7 +134,14 @@ const isChartable = (request: TableRequest | undefined): boolean =>
   request.which.kind === "codes" &&
   request.which.codes.length <= 255;
 
-export function chartTitle(request: TableRequest | undefined, say: Say): string {
+/** The title of a chart. It says so if the figures are the sample's, because a chart may be copied elsewhere. */
+export function chartTitle(request: TableRequest | undefined, say: Say, kind: StoreKind): string {
+  const title = subjectOf(request, say);
+  return kind === "sample" ? `${title} · ${say("sample")}` : title;
+}
+type StoreKind = TableRecord["store"]["kind"];
+
+function subjectOf(request: TableRequest | undefined, say: Say): string {
   if (request?.kind === "comparison") return say("comparisonTitle");
   const code = request?.which.kind === "codes" ? (request.which.codes[0] ?? "") : say("marketWord");
   return say(request?.kind === "positions" ? "positionsTitle" : "historyTitle", { code });
