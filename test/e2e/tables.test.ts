@@ -229,8 +229,8 @@ describe("tables, pivots and charts", () => {
       preview.engine.charts.list().map(({ title, series }) => [title, series.length]),
     );
     expect(charts).toEqual([
-      ["The market: short-selling value and ratio", 2],
-      ["Short-selling ratios compared", 5],
+      ["The market: short-selling value and ratio · Sample data", 2],
+      ["Short-selling ratios compared · Sample data", 5],
     ]);
   });
 });

@@ -60,7 +60,9 @@ describe("a publication from a reading process", () => {
       kinds.add(publication.kind);
       expect(await travelled(publication)).toStrictEqual(publication);
     }
-    expect(kinds).toEqual(new Set(["designated-securities", "daily-quotations", "short-positions"]));
+    expect(kinds).toEqual(
+      new Set(["designated-securities", "daily-quotations", "securities-list", "short-positions"]),
+    );
   });
 
   it("is unchanged for any values in its rows", async () => {
