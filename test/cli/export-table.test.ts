@@ -66,7 +66,13 @@ describe("export as CSV", () => {
     const rows = await parquetRows(path.join(folder, "short.parquet"));
     expect(rows).toHaveLength(1599);
     expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
-      ...{ "Short Shares": 9_950_400n, "Short Value": 942_000_000n, Currency: "HKD", Close: null, Data: "Sample data" },
+      ...{
+        "Short Shares": 9_950_400n,
+        "Short Value": 942_000_000n,
+        Currency: "HKD",
+        Close: null,
+        Data: "Sample data",
+      },
     });
     const invented = rows.find(({ Code }) => String(Code).startsWith("30"));
     expect([typeof invented?.Close, typeof invented?.["Previous Close"]]).toEqual(["number", "number"]);
