@@ -24,7 +24,7 @@ describe("export as CSV", () => {
     ]);
     expect(new Set(data.slice(1).map((row) => row.at(-1)))).toEqual(new Set(["Sample data"]));
     const tencent = data.find(([code, , day]) => code === "0700" && day === "2025-11-27");
-    expect(tencent?.slice(0, 6)).toEqual(["0700", "TENCENT", "2025-11-27", "HKD", "9950400", "942000000"]);
+    expect(tencent?.slice(0, 6)).toEqual(["0700", "TENCENT", "2025-11-27", "HKD", "10158300", "942000000"]);
     // The sample has no prices of real securities.
     expect(tencent?.slice(10, 14)).toEqual(["", "", "", ""]);
     const invented =
@@ -67,7 +67,7 @@ describe("export as CSV", () => {
     expect(rows).toHaveLength(1599);
     expect(rows.find((row) => row.Code === "0700" && row.Date === "2025-11-27")).toMatchObject({
       ...{
-        "Short Shares": 9_950_400n,
+        "Short Shares": 10_158_300n,
         "Short Value": 942_000_000n,
         Currency: "HKD",
         Close: null,

@@ -91,9 +91,9 @@ describe("from a published page to a typed formula", () => {
         "TENCENT",
         "2025-11-27",
         "HKD",
-        "9,950,400",
+        "10,158,300",
         "942,000,000",
-        "100,508,600",
+        "102,608,700",
         "9,515,151,515",
         "9.90%",
       ],
@@ -129,7 +129,7 @@ describe("from a published page to a typed formula", () => {
     await press("Insert into the active cell");
     await said("is in 'Sample data 2025-11-27'!M2");
     await settled();
-    expect(await text("M2")).toEqual([["20.94%"]]);
+    expect(await text("M2")).toEqual([["17.84%"]]);
   });
 
   it("lets the command line use the service that has the folder, and names the owner to a second service", async () => {

@@ -82,7 +82,7 @@ describe("rankings and the brief", () => {
     const rows = await pane.locator("table.list tbody tr").allTextContents();
     expect(rows.slice(0, 3)).toEqual([
       "9988BABA-WHK$2.65bn16.86%––",
-      "3690MEITUAN-WHK$1.31bn13.73%––",
+      "3690MEITUAN-WHK$1.31bn17.89%––",
       expect.stringMatching(/^9992/),
     ]);
     // The sample has prices of invented securities alone.
