@@ -18,7 +18,9 @@ import {
   type Options,
   type WithSimulatedExchange,
 } from "./options";
+import { CURRENCY_OF_FILE, DATE_ORDER, MEASURE_ACROSS } from "./statement-options";
 import { explain, say } from "./report";
+import type { StatedReading } from "../market/own-history";
 import type { FetchOptions } from "./fetch";
 import type { ServeOptions } from "./serve";
 
@@ -57,9 +59,14 @@ const run =
 program
   .command("inspect <file...>")
   .description("read and verify publications; store nothing")
+  .addOption(DATE_ORDER)
+  .addOption(MEASURE_ACROSS)
+  .addOption(CURRENCY_OF_FILE)
   .option(...JSON_LINES)
   .action(
-    run(async (files: string[], options: Options) => (await import("./inspect")).inspect(files, options)),
+    run(async (files: string[], options: Options & StatedReading) =>
+      (await import("./inspect")).inspect(files, options),
+    ),
   );
 
 program
@@ -68,9 +75,12 @@ program
   .option(...DATA)
   .option("--published <instant>", 'when they came out, such as "2025-11-27 22:30", Hong Kong time')
   .option("--dry-run", "show how the files are read, and store nothing")
+  .addOption(DATE_ORDER)
+  .addOption(MEASURE_ACROSS)
+  .addOption(CURRENCY_OF_FILE)
   .option(...JSON_LINES)
   .action(
-    run(async (files: string[], options: Options & { published?: string; dryRun?: true }) =>
+    run(async (files: string[], options: Options & StatedReading & { published?: string; dryRun?: true }) =>
       options.dryRun
         ? (await import("./inspect")).inspect(files, options)
         : (await import("./import")).importFiles(files, options),

@@ -2,6 +2,7 @@ import path from "node:path";
 import { whenThereIsRoom } from "../client/when-there-is-room";
 import { CodedError } from "../errors/coded-error";
 import { parseKnownAt } from "../market/known-at";
+import type { StatedReading } from "../market/own-history";
 import { errorOfAnswer, IMPORT_PATH, readImportAnswer, type ImportAnswer } from "../resources/service-bodies";
 import { refuseSample, type GivenFile } from "../service/import-publication";
 import { importInTurn } from "../service/import-in-turn";
@@ -13,12 +14,19 @@ import { KIND_NAMES } from "./inspect";
 import { close, openForImport, type Opened } from "./open-store";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
+import { statedIn } from "./statement-options";
 
 const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
   accepted: "accepted",
   "already-accepted": "in the store already, nothing changed",
-  superseded: "kept but not used: the Daily Quotations of the day are in the store already",
+  superseded: "kept but not used: other publications of the day are in the store already",
 };
+
+interface ImportOptions extends StatedReading {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly published?: string;
+}
 
 /**
  * `hkshort import FILE…`: verifies publications and adds them to a store. A folder stands for all files in it. Returns
@@ -26,8 +34,9 @@ const OUTCOMES: Record<ImportAnswer["outcome"], string> = {
  */
 export async function importFiles(
   named: readonly string[],
-  { data, json, published }: { data?: string; json?: boolean; published?: string },
+  { data, json, published, ...others }: ImportOptions,
 ): Promise<number> {
+  const stated = statedIn(others);
   const publishedAt = readInstant(published);
   const files = await filesInFolders(named);
   if (files.length === 0)
@@ -37,7 +46,7 @@ export async function importFiles(
   let done = 0;
   try {
     if ("store" in opened) refuseSample(opened.store);
-    for await (const result of resultsOf(opened, files, publishedAt)) {
+    for await (const result of resultsOf(opened, files, { publishedAt, stated })) {
       const file = files[done] ?? "";
       const progress = files.length > 1 ? `${++done} of ${files.length}: ` : "";
       if ("acceptance" in result) {
@@ -84,11 +93,12 @@ type Result = { readonly acceptance: ImportAnswer } | { readonly error: unknown 
 async function* resultsOf(
   opened: Opened,
   files: readonly string[],
-  publishedAt: Date | undefined,
+  { publishedAt, stated }: { readonly publishedAt: Date | undefined; readonly stated: StatedReading },
 ): AsyncGenerator<Result> {
   const given = files.map((file) => async () => ({
     ...{ name: path.basename(file), bytes: await readFileBytes(file) },
     ...(publishedAt ? { publishedAt } : {}),
+    ...(Object.keys(stated).length > 0 ? { stated } : {}),
   }));
   if ("store" in opened) yield* importInTurn(opened.store, given);
   else
@@ -107,10 +117,14 @@ const handOverInTime = (owner: ServingOwner, file: GivenFile): Promise<ImportAns
       say(`The service is reading other files; ${file.name} is sent again in ${seconds} seconds.`),
   });
 
-async function handOver(owner: ServingOwner, { name, bytes, publishedAt }: GivenFile): Promise<ImportAnswer> {
+async function handOver(
+  owner: ServingOwner,
+  { name, bytes, publishedAt, stated }: GivenFile,
+): Promise<ImportAnswer> {
   const query = new URLSearchParams({
     name,
     ...(publishedAt ? { published: publishedAt.toISOString() } : {}),
+    ...stated,
   });
   const { url, token } = owner;
   const response = await fetchFrom(owner)(`${url}/${IMPORT_PATH}?${query}`, {

@@ -1,11 +1,14 @@
 import path from "node:path";
 import type { Board, Session } from "../market/board";
-import type { Publication, PublicationKind, SuppliedHistory, SuppliedRow } from "../publications/publication";
+import type { Publication, PublicationKind } from "../publications/publication";
 import { readPublication } from "../publications/read-publication";
+import type { StatedReading } from "../market/own-history";
 import { machineToday } from "../service/machine-clock";
 import { filesInFolders } from "./files-in-folders";
 import { readFileBytes } from "./read-file";
 import { explain, print, say } from "./report";
+import { statedIn } from "./statement-options";
+import { saidOf } from "./supplied-preview";
 
 export const KIND_NAMES: Record<Publication["kind"], string> = {
   "daily-quotations": "Daily Quotations",
@@ -33,35 +36,22 @@ export function titleOf(publication: Omit<Publication, "rows">): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** Describes what was read from a user's file: its columns, its days, and the order of its dates. */
-function understood(
-  { headings, dateOrder, day }: Omit<SuppliedHistory, "rows">,
-  rows: readonly SuppliedRow[],
-): string[] {
-  const first = rows.reduce((least, row) => (row.day < least ? row.day : least), day);
-  const columns = Object.entries(headings).map(([column, heading]) =>
-    column === heading ? column : `${column} (here "${heading}")`,
-  );
-  return [
-    `columns: ${columns.join(", ")}`,
-    `days: ${first} to ${day}, ${new Set(rows.map(({ code }) => code)).size} securities`,
-    ...(dateOrder === null ? [] : [`dates such as 05/11/2025: ${dateOrder}, as the file's other dates show`]),
-  ];
-}
-
 /** `hkshort inspect FILE…`: reads and verifies publications, also those in folders, without storing them. Returns the exit code. */
-export async function inspect(named: readonly string[], { json }: { json?: boolean }): Promise<number> {
+export async function inspect(
+  named: readonly string[],
+  { json, ...options }: StatedReading & { json?: boolean },
+): Promise<number> {
+  const stated = statedIn(options);
   let exitCode = 0;
   for (const file of await filesInFolders(named)) {
     try {
-      const { rows, ...publication } = readPublication(await readFileBytes(file), { today: machineToday() });
-      if (json) print(JSON.stringify({ file, ...publication, records: rows }));
+      const publication = readPublication(await readFileBytes(file), { today: machineToday(), stated });
+      if (json) print(inJson(file, publication));
+      else if (publication.kind === "supplied-history")
+        print([`${path.basename(file)}: ${titleOf(publication)}.`, ...saidOf(publication)].join("\n  "));
       else
         print(
-          [
-            `${path.basename(file)}: ${titleOf(publication)} of ${publication.day}, ${rows.length} rows, verified.`,
-            ...("headings" in publication ? understood(publication, rows as readonly SuppliedRow[]) : []),
-          ].join("\n  "),
+          `${path.basename(file)}: ${titleOf(publication)} of ${publication.day}, ${publication.rows.length} rows, verified.`,
         );
     } catch (error) {
       const { code, message, exitCode: own } = explain(error);
@@ -72,3 +62,6 @@ export async function inspect(named: readonly string[], { json }: { json?: boole
   }
   return exitCode;
 }
+
+const inJson = (file: string, { rows, ...publication }: Publication): string =>
+  JSON.stringify({ file, ...publication, records: rows });

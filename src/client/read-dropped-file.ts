@@ -1,4 +1,8 @@
 import { CodedError } from "../errors/coded-error";
+import { suppliedReports } from "../publications/supplied-reports";
+import { understood } from "../publications/understood";
+import type { SuppliedHistory } from "../publications/publication";
+import type { StatedReading } from "../market/own-history";
 import type { Day } from "../market/trading-day";
 import { verifySize } from "../publications/budget";
 import { OUT_AT } from "../market/publication-hours";
@@ -19,8 +23,8 @@ export async function bytesOfDropped(file: Blob): Promise<Uint8Array> {
  *
  * @throws MORNING_ONLY, FOR_SERVICE_ONLY, and what `readPublication` throws
  */
-export function readDroppedFile(bytes: Uint8Array, today: Day): DroppedFile {
-  const publication = readPublication(bytes, { today });
+export function readDroppedFile(bytes: Uint8Array, today: Day, stated?: StatedReading): DroppedFile {
+  const publication = readPublication(bytes, { today, stated });
   const { day, rows } = publication;
   const published = { source: 0, publishedAt: usualPublicationTime(publication).toISOString() };
   switch (publication.kind) {
@@ -49,8 +53,9 @@ export function readDroppedFile(bytes: Uint8Array, today: Day): DroppedFile {
         day,
         positions: publication.rows.map(({ code, shares, value }) => ({ code, day, shares, value })),
       };
-    case "securities-list":
     case "supplied-history":
+      return suppliedDrop(publication);
+    case "securities-list":
       throw new CodedError("FOR_SERVICE_ONLY");
     case "designated-securities":
       return {
@@ -60,3 +65,10 @@ export function readDroppedFile(bytes: Uint8Array, today: Day): DroppedFile {
       };
   }
 }
+
+const suppliedDrop = (history: SuppliedHistory): DroppedFile => ({
+  kind: "supplied",
+  understood: understood(history),
+  reports: suppliedReports(history),
+  positions: history.positions.map(({ code, day, shares, value }) => ({ code, day, shares, value })),
+});

@@ -46,6 +46,7 @@ function tableOf({ day, revision, boards, funds }: Extract<Dropped, { kind: "day
   const { market, quoted, quotedBoards, active } = marketOfBoards(heads);
   const complete = (heads.main ?? heads.gem)?.complete ?? false;
   const marked = active ? { active } : {};
-  const head = { day, revision, edition: 1, complete, quoted, quotedBoards, market, ...marked };
+  const suppliers = [...new Set(BOARDS.flatMap((board) => boards[board]?.suppliers ?? []))];
+  const head = { day, revision, edition: 1, complete, quoted, quotedBoards, market, suppliers, ...marked };
   return decodeTable(encodeTable(revision, [head], counters));
 }

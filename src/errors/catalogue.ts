@@ -1,5 +1,6 @@
 import type { ErrorEntry } from "./entry";
 import { FIGURE_ERRORS } from "./figure-errors";
+import { HISTORY_ERRORS } from "./history-errors";
 import { INPUT_ERRORS } from "./input-errors";
 import { PUBLICATION_ERRORS } from "./publication-errors";
 import { SERVICE_ERRORS } from "./service-errors";
@@ -12,6 +13,7 @@ export const CATALOGUE = {
   ...INPUT_ERRORS,
   ...FIGURE_ERRORS,
   ...PUBLICATION_ERRORS,
+  ...HISTORY_ERRORS,
   ...SERVICE_ERRORS,
   ...SHEET_ERRORS,
   ...STORE_ERRORS,

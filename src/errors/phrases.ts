@@ -68,12 +68,27 @@ export const PHRASES = {
     "「{}」不是日期（例如 2025-11-27）",
     "“{}”不是日期（例如 2025-11-27）",
   ],
+  "a figure": ["數字", "数字"],
   "{} has too many counters": ["{} 的櫃台過多", "{} 的柜台过多"],
   "with this row the sum of {} is too large to be kept exactly": [
     "加上此行後 {} 的總和過大，無法準確儲存",
     "加上此行后 {} 的总和过大，无法准确保存",
   ],
-  "the shares sold short are missing": ["缺少賣空股數", "缺少卖空股数"],
+  '"{}" is not a price with at most three decimals': [
+    "「{}」不是最多三位小數的價格",
+    "“{}”不是最多三位小数的价格",
+  ],
+  '"{}" is not a price: write it with a point and without commas': [
+    "「{}」不是價格：請以小數點書寫，不用逗號",
+    "“{}”不是价格：请以小数点书写，不用逗号",
+  ],
+  "its day is that of line {}": ["日期與第 {} 行相同", "日期与第 {} 行相同"],
+  "the file says {} and {}": ["檔案既說 {} 又說 {}", "文件既说 {} 又说 {}"],
+  "you said {}, but the file says {}": ["您說是 {}，檔案卻說是 {}", "您说是 {}，文件却说是 {}"],
+  "there are positions of {} and of {}: a week has those of its last trading day": [
+    "同一星期有 {} 及 {} 的淡倉：每星期只有最後交易日的淡倉",
+    "同一星期有 {} 及 {} 的淡仓：每星期只有最后交易日的淡仓",
+  ],
   "their heading is missing or different": ["標題行缺失或不同", "标题行缺失或不同"],
   "they have no entry": ["當中沒有任何證券", "当中没有任何证券"],
   "they lack {} of the {} securities that were sold short": [

@@ -61,9 +61,6 @@ export const PUBLICATION_ERRORS = {
   SHORT_ABOVE_TOTAL: refusedPublication(
     "{code}: short-selling turnover ({short}) is above total turnover ({total}).",
   ),
-  HISTORY_COLUMNS: refusedPublication(
-    "This history has no column for: {missing}. It needs Code, Date, Currency, Short Shares and Short Value, and may have Name, Total Shares and Total Turnover: a row for each security and day.",
-  ),
   CSV_MALFORMED: refusedPublication("Line {line} of the file cannot be read: {why}"),
   ROWS_TOO_FEW: refusedPublication(
     "The file has only {rows} rows, {fewer}% fewer than the previous report ({before}), so it is treated as incomplete.",

@@ -1,6 +1,7 @@
 import type { MarketView, Source } from "../measures/market-view";
 import { CodedError } from "../errors/coded-error";
 import { isInventedCode } from "../market/invented-code";
+import { weekOf } from "../market/position";
 import { MARKET, type StockCode } from "../market/stock-code";
 import { instantToSerial, toExcelSerial, type Day } from "../market/trading-day";
 import { readCode, readDay, readKnownAt } from "./arguments";
@@ -8,7 +9,7 @@ import { FormattedNumber, type Cell } from "./cell";
 import { oneBlock } from "./each-element";
 import { DATE, DATE_AND_TIME } from "../measures/number-formats";
 import { adjustmentsBetween, dayBefore, saidOfAdjustments } from "../measures/price-of";
-import { isSupplied, sourceOf, SUPPLIED } from "../measures/source-of";
+import { isSupplied, sourceOf, SUPPLIED, supplierOfWeek } from "../measures/source-of";
 
 const BOARDS = { main: "Main Board", gem: "GEM" } as const;
 const SESSIONS = { morning: "morning", day: "day close" } as const;
@@ -47,6 +48,7 @@ const source = oneBlock((market, [codeElement, date, knownAt]) => {
     ["Revision", edition],
     ["Data", isSupplied(publication) ? SUPPLIED : dataOf(view, code, day)],
     ...pricesOf(view, code, day),
+    ...positionOf(view, code, day),
   ];
 });
 
@@ -61,6 +63,19 @@ function pricesOf(view: MarketView, code: StockCode, day: Day): Cell[][] {
     return said === "" ? [] : [["Prices", said]];
   } catch (error) {
     // If the day before cannot be read, the rest of the source is returned.
+    if (error instanceof CodedError) return [];
+    throw error;
+  }
+}
+
+/** Names the file of the position that applies on the day, if the user supplied it; nothing for the SFC's. */
+function positionOf(view: MarketView, code: StockCode, day: Day): Cell[][] {
+  try {
+    if (code === MARKET) return [];
+    const file = supplierOfWeek(view, weekOf(day, view.weeks));
+    return file ? [["Position", `${SUPPLIED}: ${file.name}`]] : [];
+  } catch (error) {
+    // Without a week, or without its source, the rest of the source is returned.
     if (error instanceof CodedError) return [];
     throw error;
   }

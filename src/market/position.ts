@@ -66,5 +66,8 @@ export function whyWeekMissing({ number }: ReportWeek, week: Day): CodedError {
   return new CodedError("WEEK_MISSING", { from: monday, to: addDays(monday, 4) });
 }
 
+/** Whether two days are in one calendar week. */
+export const isSameWeek = (a: Day, b: Day): boolean => weekNumber(a) === weekNumber(b);
+
 /** Weeks begin on Monday, as the number 2 of Excel's days does. */
 const weekNumber = (day: Day): number => Math.floor((toExcelSerial(day) - 2) / 7);

@@ -32,3 +32,10 @@ export function sourceOf(view: MarketView, day: Day, code: StockCode = MARKET): 
  */
 export const isSupplied = ({ kind }: Source): boolean => kind === "supplied-history";
 export const SUPPLIED = "Supplied by the user";
+
+/** The file that supplied the positions of a week; undefined for a report of the SFC. */
+export function supplierOfWeek(view: MarketView, week: Day): Source | undefined {
+  const { weeks, publications } = view.sources(week.slice(0, 4));
+  const own = weeks.find(({ day }) => day === week)?.source;
+  return publications.find((publication) => publication.seq === own && isSupplied(publication));
+}

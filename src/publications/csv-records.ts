@@ -10,21 +10,21 @@ export interface CsvRecord {
 
 /**
  * Reads the rows of a CSV file one by one, without blank rows. UTF-8; a byte order mark is dropped. A quoted field may
- * contain line breaks. At most `mostRows` lines are read.
+ * contain line breaks. At most `mostRows` lines are read. `separator` divides the fields.
  *
  * @throws CSV_MALFORMED, FILE_HAS_TOO_MANY_ROWS
  */
-export function* readCsvRecords(bytes: Uint8Array, mostRows: number): Generator<CsvRecord> {
+export function* readCsvRecords(bytes: Uint8Array, mostRows: number, separator = ","): Generator<CsvRecord> {
   let number = 0;
   let quoted: QuotedRecord | null = null;
   for (const line of csvLines(bytes)) {
     verifyRows(++number, mostRows);
     if (!quoted && !line.includes('"')) {
-      const fields = line.split(",").map((field) => field.trim());
+      const fields = line.split(separator).map((field) => field.trim());
       if (!areBlank(fields, number)) yield { line: number, fields };
       continue;
     }
-    quoted ??= new QuotedRecord(number);
+    quoted ??= new QuotedRecord(number, separator);
     if (!quoted.add(line)) continue;
     if (!areBlank(quoted.fields, quoted.line)) yield quoted;
     quoted = null;
@@ -47,7 +47,10 @@ class QuotedRecord implements CsvRecord {
   private open: string | null = null;
   private letters = 0;
 
-  constructor(readonly line: number) {}
+  constructor(
+    readonly line: number,
+    private readonly separator: string,
+  ) {}
 
   /** Adds a line. Returns whether the row is complete. @throws CSV_MALFORMED */
   add(text: string): boolean {
@@ -63,7 +66,7 @@ class QuotedRecord implements CsvRecord {
         at = this.addQuoted(text, at + 1, "");
         if (at < 0) return false;
       } else {
-        const end = text.indexOf(",", at);
+        const end = text.indexOf(this.separator, at);
         const last = end < 0 ? text.length : end;
         this.fields.push(text.slice(at, last).trim());
         at = last + 1;
@@ -100,7 +103,7 @@ class QuotedRecord implements CsvRecord {
    * Returns where the field after a quoted one begins. @throws CSV_MALFORMED if anything but blanks is before its comma
    */
   private behindComma(text: string, at: number): number {
-    const comma = text.indexOf(",", at);
+    const comma = text.indexOf(this.separator, at);
     const end = comma < 0 ? text.length : comma;
     for (let i = at; i < end; i++)
       if (text.charCodeAt(i) > BLANK)

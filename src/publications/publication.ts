@@ -3,6 +3,7 @@ import type { CounterCurrency, Currency } from "../market/currency";
 import type { TradingState } from "../market/counter-day";
 import type { StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
+import type { LeftOut, StatedReading, Understood } from "../market/own-history";
 
 /** A counter's short-selling turnover as printed; a Daily Quotations page prints its total turnover beside it. */
 export interface ShortSellingRow {
@@ -144,23 +145,55 @@ export interface ListedSecurity {
   readonly rmbCounter: StockCode | null;
 }
 
-/** Days that the user supplies, in the form of `hkshort export --csv`. No publisher's totals prove them. */
+/** Days that the user supplies. No publisher's totals prove them. */
 export interface SuppliedHistory {
   readonly kind: "supplied-history";
   /** The last of its days. */
   readonly day: Day;
-  /** For each column that was recognised, its heading in the file. */
+  /** A row for each security and day, or days down and codes across. */
+  readonly form: Understood["form"];
+  /** The file's heading of each column that was understood; with codes across, the word that names the figure. */
   readonly headings: Readonly<Record<string, string>>;
-  /** The order of dates such as 05/11/2025, decided by the file's other dates; null if there is none. */
-  readonly dateOrder: "day first" | "month first" | null;
+  /**
+   * The order in which dates such as 05/11/2025 were read: as the file's other dates show, or as the user said. null if
+   * there are none.
+   */
+  readonly dateOrder: Understood["dateOrder"];
+  /** What the user said, as far as the figures depend on it. */
+  readonly stated: StatedReading;
+  /** Short selling and turnover. */
   readonly rows: readonly SuppliedRow[];
+  readonly closes: readonly SuppliedClose[];
+  readonly positions: readonly SuppliedPosition[];
+  /** What of the file was not taken. */
+  readonly leftOut: readonly LeftOut[];
 }
-export interface SuppliedRow extends ShortSellingRow {
+interface OfLine {
   /** Its line in the file. */
   readonly line: number;
+  readonly code: StockCode;
   readonly day: Day;
+  readonly name: string;
 }
-
+/** Figures that the file does not have are null. */
+export interface SuppliedRow extends OfLine {
+  readonly currency: CounterCurrency | null;
+  readonly shortShares: number | null;
+  readonly shortValue: number | null;
+  readonly totalShares: number | null;
+  readonly totalValue: number | null;
+}
+export interface SuppliedClose extends OfLine {
+  readonly currency: CounterCurrency;
+  /** A plain decimal. */
+  readonly close: string;
+}
+/** A position of a week, as the SFC reports it. */
+export interface SuppliedPosition extends OfLine {
+  readonly shares: number | null;
+  /** In HKD. */
+  readonly value: number | null;
+}
 export type Publication =
   | DailyQuotations
   | ShortSellingTurnover

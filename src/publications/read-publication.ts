@@ -12,8 +12,8 @@ import type { Publication } from "./publication";
 import { isWorkbookFile, readSecuritiesList } from "./securities-list";
 import { isShortPositionsHeader, readShortPositions } from "./short-positions";
 import { readShortSellingTurnover } from "./short-selling-turnover";
-import { isSuppliedHeader } from "./supplied-columns";
-import { readSuppliedHistory } from "./supplied-history";
+import type { StatedReading } from "../market/own-history";
+import { readSuppliedHistory, suppliedForm, type SuppliedForm } from "./supplied-history";
 
 const HEAD_BYTES = 4000;
 
@@ -21,6 +21,13 @@ const HEAD_BYTES = 4000;
 export interface ReadingOptions {
   /** Today in Hong Kong: no file is dated after tomorrow, except lists, which are published ahead. */
   readonly today: Day;
+  /** What the user says about a file of history. */
+  readonly stated?: StatedReading | undefined;
+  /**
+   * Whether history is read as by the releases before closing prices and positions were taken: the rows with a short
+   * value alone. A file that such a release took in is read again in the same way.
+   */
+  readonly isShortOnly?: boolean | undefined;
 }
 
 /**
@@ -29,20 +36,22 @@ export interface ReadingOptions {
  * @throws EMPTY_FILE, FILE_TOO_LARGE, NOT_A_PUBLICATION, ERROR_PAGE, OTHER_WEB_PAGE, PLACEHOLDER_PAGE, NO_TRADING_PAGE,
  * CHINESE_EDITION, DAY_OUT_OF_BOUNDS, or what its reader throws
  */
-export function readPublication(bytes: Uint8Array, { today }: ReadingOptions): Publication {
-  const publication = read(bytes, today);
-  verifyDay(publication.day, boundsOf(publication.kind, today));
+export function readPublication(bytes: Uint8Array, options: ReadingOptions): Publication {
+  const publication = read(bytes, options);
+  verifyDay(publication.day, boundsOf(publication.kind, options.today));
   return publication;
 }
 
-function read(bytes: Uint8Array, today: Day): Publication {
+function read(bytes: Uint8Array, options: ReadingOptions): Publication {
+  const { today } = options;
   if (bytes.length === 0) throw new CodedError("EMPTY_FILE");
   verifySize(bytes.length);
   if (isWorkbookFile(bytes)) return readSecuritiesList(bytes);
   const head = new TextDecoder("utf-8").decode(bytes.subarray(0, HEAD_BYTES));
   const [firstLine = ""] = head.split(/\r?\n/, 1);
   if (isShortPositionsHeader(firstLine)) return readShortPositions(bytes, boundsOf("short-positions", today));
-  if (isSuppliedHeader(firstLine)) return readSuppliedHistory(bytes, boundsOf("supplied-history", today));
+  const supplied = suppliedForm(firstLine);
+  if (supplied) return asHistory(bytes, supplied, options);
   if (isDesignatedPreamble(head)) return readDesignatedSecurities(bytes);
   if (/SHORTSELL REPORT|Short Selling Turnover \(/i.test(head)) {
     if (/will be available after/i.test(head)) throw new CodedError("PLACEHOLDER_PAGE");
@@ -57,6 +66,15 @@ function read(bytes: Uint8Array, today: Day): Publication {
     return readShortSellingTurnover(bytes, "zh");
   }
   throw whatElse(head);
+}
+
+function asHistory(
+  bytes: Uint8Array,
+  { form, separator }: SuppliedForm,
+  { today, stated = {}, isShortOnly = false }: ReadingOptions,
+): Publication {
+  const bounds = boundsOf("supplied-history", today);
+  return readSuppliedHistory(form, { bytes, bounds, separator, stated, isShortOnly });
 }
 
 /** The day that a page prints, whatever else is wrong with it; null if none can be read. */

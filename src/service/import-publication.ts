@@ -4,6 +4,7 @@ import type { ErrorCode } from "../errors/catalogue";
 import type { Day } from "../market/trading-day";
 import { verifySize } from "../publications/budget";
 import { dayOnPage } from "../publications/read-publication";
+import type { StatedReading } from "../market/own-history";
 import { seriesOf, type Series } from "../publications/series";
 import type { Publication } from "../publications/publication";
 import type { JournalEntry, MustBe } from "./journal";
@@ -28,6 +29,10 @@ export interface GivenFile {
   readonly expected?: { readonly series: Series; readonly day: Day };
   /** The series and day that a fetched page must have. Any other page is refused. */
   readonly mustBe?: MustBe;
+  /** What the user says about a file of history. */
+  readonly stated?: StatedReading | undefined;
+  /** Whether an earlier release took it in, which read short selling alone. */
+  readonly isShortOnly?: boolean;
   /** Set if the journal already names the file. */
   readonly noted?: Noted;
 }
@@ -101,12 +106,15 @@ interface ReadFile {
 
 async function readAndArchive(
   { reading, archive }: Store,
-  { bytes, sha256, acceptedAt, mustBe }: Taken,
+  { bytes, sha256, acceptedAt, mustBe, stated, isShortOnly }: Taken,
 ): Promise<ReadFile> {
   let publication: Publication | undefined;
   try {
     // A file that the journal names is read as on the day of its import.
-    publication = await reading.read(bytes, { today: hongKongClock(new Date(acceptedAt)).day });
+    publication = await reading.read(bytes, {
+      today: hongKongClock(new Date(acceptedAt)).day,
+      ...{ stated, isShortOnly },
+    });
     refuseAnother(publication, mustBe);
     await archive.put(bytes, sha256);
     return { publication };
@@ -131,20 +139,27 @@ interface Taken extends GivenFile {
 
 function accept(store: Store, publication: Publication, file: Taken): Promise<Acceptance> {
   const { name, bytes, sha256, acceptedAt, noted } = file;
+  const stated = statementOf(publication, file);
   return acceptPublication(store.db, publication, {
     ...{ sha256, name, size: bytes.length, publishedAt: file.publishedAt?.toISOString(), acceptedAt },
-    ...{ isFetched: file.mustBe !== undefined, noted },
-    onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, change)),
+    ...{ isFetched: file.mustBe !== undefined, noted, stated },
+    onAccepting: (change) => (noted ?? store.archive).note(entryOf(file, change, stated)),
     read: readArchived(store),
   });
 }
 
+/** What the user said, as far as the figures depend on it; undefined for all that is no history of today's release. */
+const statementOf = (publication: Publication, { isShortOnly }: Taken): StatedReading | undefined =>
+  publication.kind === "supplied-history" && !isShortOnly ? publication.stated : undefined;
+
 const entryOf = (
   { sha256, name, acceptedAt, mustBe }: Taken,
   { publishedAt, number, store, ...change }: ChangeMade,
+  reading: StatedReading | undefined,
 ): JournalEntry => ({
   ...{ sha256, name, publishedAt, acceptedAt },
   ...(mustBe === undefined ? {} : { mustBe }),
+  ...(reading === undefined ? {} : { reading }),
   ...{ store, seq: number, ...change },
 });
 
@@ -172,7 +187,10 @@ async function quarantine(
   await store.db.transaction().execute(async (tx) => {
     // Prevents writing to the journal while another process repairs it.
     await lockWriters(tx);
-    const asked = mustBe === undefined ? {} : { mustBe };
+    const asked = {
+      ...(mustBe === undefined ? {} : { mustBe }),
+      ...(file.stated === undefined ? {} : { reading: file.stated }),
+    };
     const entry = { sha256, name, publishedAt, acceptedAt, ...asked, store: await requireStoreId(tx) };
     await (file.noted ?? store.archive).note(entry);
     await tx

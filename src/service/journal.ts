@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { CodedError } from "../errors/coded-error";
 import type { Day } from "../market/trading-day";
+import type { StatedReading } from "../market/own-history";
 import type { Series } from "../publications/series";
 import { isSameStore } from "../resources/resource-paths";
 import type { Intervention } from "./store/acceptance";
@@ -34,6 +35,11 @@ export interface JournalEntry {
   readonly acceptedAt: string;
   /** The series and day that a fetched page must have. */
   readonly mustBe?: MustBe;
+  /**
+   * What the user said about a file of history, as far as its figures depend on it. Lines of earlier releases have none:
+   * their files are read as they were then, for short selling alone.
+   */
+  readonly reading?: StatedReading;
   /** The store's id. Lines of earlier releases have neither this nor the following fields. */
   readonly store?: string;
   /** The number of the change; omitted for a refused file. */

@@ -103,11 +103,12 @@ function makerOf(
   changes: readonly StoredChange[],
 ): (change: StoredChange, former?: JournalEntry) => PlannedLine {
   const before = new Map(changes.map(({ seq }, i) => [seq, changes[i - 1]?.seq ?? 0]));
-  return ({ seq, sha256, intervention, closed, name, publishedAt, acceptedAt }, former) =>
+  return ({ seq, sha256, intervention, closed, reading, name, publishedAt, acceptedAt }, former) =>
     (digests) => ({
       ...{ sha256, name, publishedAt, acceptedAt },
       ...(former?.mustBe === undefined ? {} : { mustBe: former.mustBe }),
       ...(closed === null ? {} : { closed }),
+      ...(reading === null ? {} : { reading }),
       ...{ store, seq, ...(intervention === null ? {} : { intervention }) },
       ...{ after: before.get(seq) ?? 0, rows: digests.get(seq) ?? "" },
     });

@@ -22,7 +22,11 @@ export async function sourcesOfYear(
       select day, max(timeline) from day_revision
       where day between ${first} and ${last} and timeline <= ${revision} group by day)
     order by day, known_from, revision`.execute(db);
-  const shown = rows.flatMap(({ head }) => [...Object.values(head.sources), ...head.suppliers]);
+  const supplied = await suppliedWeeks(db, [first, last], revision);
+  const shown = [
+    ...rows.flatMap(({ head }) => [...Object.values(head.sources), ...head.suppliers]),
+    ...supplied.map(({ source }) => source),
+  ];
   const publications = await sql<Source>`
     select seen as seq, kind, series, day, name, published_at as "publishedAt", accepted_at as "acceptedAt"
     from ${appearances}
@@ -34,11 +38,29 @@ export async function sourcesOfYear(
   const weeks = publications.rows
     .filter((each) => each.kind === "short-positions" && each.day.startsWith(year))
     .map(({ day, seq }) => ({ day, source: seq }));
+  weeks.push(...supplied);
   return {
     ...{ version: 1, year, revision, publications: publications.rows, weeks },
     days: rows.map(toDayRevision),
     published: kind === "sample" ? publishedIn(year) : [],
   };
+}
+
+/** Returns the weeks that have the positions users supplied, each with the newest of their files. */
+async function suppliedWeeks(
+  db: Kysely<Schema>,
+  [first, last]: readonly [string, string],
+  revision: number,
+): Promise<{ day: Day; source: number }[]> {
+  const { rows } = await sql<{ day: Day; source: number }>`
+    select w.day, max(s.publication) as source from (
+      select distinct on (day) day, report from week_revision
+      where day between ${first} and ${last} and revision <= ${revision} order by day, revision desc) w
+    join supplied_position s on s.day = w.day
+    where w.report is not null and s.publication <= ${revision} and ${isStanding(sql`s.publication`, revision)}
+      and not exists (select from publication p where p.seq = w.report and p.kind = 'short-positions')
+    group by w.day order by w.day`.execute(db);
+  return rows;
 }
 
 /** Whether a year's days or weeks were changed at a number. */

@@ -88,7 +88,7 @@ async function takeInAgain(store: Store, entry: JournalEntry, isNumbered: boolea
 }
 
 async function takeInAs(store: Store, entry: JournalEntry, noted: Noted): Promise<void> {
-  const { sha256, name, publishedAt, acceptedAt, intervention, closed, mustBe } = entry;
+  const { sha256, name, publishedAt, acceptedAt, intervention, closed, mustBe, reading } = entry;
   if (intervention === "withdrawn" || intervention === "wanted") {
     await intervene(store.db, sha256, intervention, {
       ...{ at: acceptedAt, read: readArchived(store), noted },
@@ -102,7 +102,11 @@ async function takeInAs(store: Store, entry: JournalEntry, noted: Noted): Promis
     await learnClosure(store, { day: closed, address: name, bytes, learnedAt: acceptedAt, noted });
     return;
   }
-  const asked = mustBe === undefined ? {} : { mustBe };
+  const asked = {
+    ...(mustBe === undefined ? {} : { mustBe }),
+    // An accepted file without a statement was read by an earlier release.
+    ...(reading ? { stated: reading } : { isShortOnly: entry.seq !== undefined }),
+  };
   try {
     await importPublication(store, { name, bytes, publishedAt: new Date(publishedAt), ...asked, noted });
   } catch (error) {

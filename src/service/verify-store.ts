@@ -2,6 +2,7 @@ import { CodedError } from "../errors/coded-error";
 import { isBegun, isOfStore, type JournalEntry, type JournalLine } from "./journal";
 import { orderOf } from "./journal-order";
 import { missingFrom } from "./missing-changes";
+import { faultsOfPrices } from "./verify-prices";
 import { checkStructure } from "./store/check-structure";
 import { digestsOfChanges } from "./store/rows-stored";
 import { changeNumbers, storedChanges, type StoredChange } from "./store/stored-changes";
@@ -17,7 +18,7 @@ export interface Verified {
 /**
  * Compares the three places in which a store is kept. Each archived publication must have its hash. Each line of the
  * journal must have its digest, and the line before it must be there. The database must have what the journal names,
- * and the rows that each change wrote. The structure of the database is checked too, if the server can do that.
+ * and the rows that each change wrote. Prices must be those of the archived pages. The structure of the database is checked too, if the server can do that.
  */
 export async function verifyStore(
   store: Store,
@@ -38,6 +39,8 @@ export async function verifyStore(
   faults.push(...(await checkStructure(store.db, store.databaseUrl === null).catch(unreadable)));
   // Unreadable database pages end the other checks.
   faults.push(...(await compare(store, archived, journal ?? []).catch(unreadable)));
+  let done = archived.length;
+  faults.push(...(await faultsOfPrices(store, () => onProgress(++done)).catch(unreadable)));
   return { verified: archived.length, faults };
 }
 

@@ -1,5 +1,6 @@
 import { whenThereIsRoom, type Patience } from "../client/when-there-is-room";
 import { CodedError } from "../errors/coded-error";
+import type { StatedReading } from "../market/own-history";
 import { errorOfAnswer, IMPORT_PATH } from "../resources/service-bodies";
 import { authorization } from "./service-token";
 
@@ -12,10 +13,13 @@ const LIMIT_SECONDS = 120;
  *
  * @throws the service's refusal, SERVICE_UNREACHABLE, CANCELLED
  */
-export const handToService = (file: File, patience: Patience): Promise<void> =>
-  whenThereIsRoom(() => handOver(file, patience.signal), patience);
+export const handToService = (file: File, patience: Patience, stated: StatedReading = {}): Promise<void> =>
+  whenThereIsRoom(() => handOver(file, stated, patience.signal), patience);
 
-async function handOver(file: File, called: AbortSignal | undefined): Promise<void> {
+async function handOver(file: File, stated: StatedReading, called: AbortSignal | undefined): Promise<void> {
+  const query = Object.entries({ name: file.name, ...stated })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&");
   let response: Response;
   const stop = new AbortController();
   for (const each of [called, AbortSignal.timeout(LIMIT_SECONDS * 1000)])
@@ -23,7 +27,7 @@ async function handOver(file: File, called: AbortSignal | undefined): Promise<vo
       stop.abort();
     });
   try {
-    response = await fetch(`${IMPORT_PATH}?name=${encodeURIComponent(file.name)}`, {
+    response = await fetch(`${IMPORT_PATH}?${query}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream", ...authorization() },
       redirect: "error",

@@ -1,6 +1,8 @@
 import type { DroppedFile } from "../client/dropped-file";
 import type { ErrorCode } from "../errors/catalogue";
 import { CodedError, type ErrorDetail } from "../errors/coded-error";
+import type { StatedReading } from "../market/own-history";
+import type { ToRead } from "./read-file.worker";
 
 /** The most seconds to read a file: longer than any publication takes. */
 const LIMIT_SECONDS = 60;
@@ -12,7 +14,7 @@ type Answer = { readonly file: DroppedFile } | { readonly code: ErrorCode; reado
  *
  * @throws the error of a refused publication
  */
-export async function readFile(given: Blob): Promise<DroppedFile> {
+export async function readFile(file: Blob, stated: StatedReading = {}): Promise<DroppedFile> {
   const worker = new Worker(new URL("./read-file.worker.ts", import.meta.url));
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
@@ -27,7 +29,7 @@ export async function readFile(given: Blob): Promise<DroppedFile> {
         clearTimeout(limit);
         reject(new CodedError("FILE_UNREADABLE"));
       });
-      worker.postMessage(given);
+      worker.postMessage({ file, stated } satisfies ToRead);
     });
     if ("code" in answer) throw CodedError.of(answer.code, answer.detail);
     return answer.file;

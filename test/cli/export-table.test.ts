@@ -89,12 +89,31 @@ describe("export as CSV", () => {
     const dry = await hkshort(["import", "vendor.csv", "--dry-run", "--data", data], folder);
     expect(dry.exitCode).toBe(0);
     expect(dry.lines.map((each) => each.trim())).toEqual([
-      "vendor.csv: History supplied by the user of 2025-11-27, 2 rows, verified.",
+      "vendor.csv: History supplied by the user.",
       'columns: Code (here "Ticker"), Date, Currency (here "CCY"), Short Shares (here "Short Volume"), Short Value',
       "days: 2025-11-05 to 2025-11-27, 1 securities",
-      "dates such as 05/11/2025: day first, as the file's other dates show",
+      "taken: Short Shares 2, Short Value 2",
+      "dates such as 05/11/2025: the day first, as the file's other dates show",
     ]);
     expect(existsSync(data)).toBe(false);
+  });
+
+  it("takes a matrix that it has written, when it is said what it holds", async () => {
+    const data = path.join(folder, "across");
+    writeFileSync(path.join(folder, "two.csv"), "Code,Note\n30001,\n30002,\n");
+    const across = ["--matrix", "price", "--codes", "two.csv", ...DAYS];
+    expect((await hkshort(["export", "--csv", "across.csv", ...across], folder)).exitCode).toBe(0);
+    const unsaid = await hkshort(["import", "across.csv", "--data", data], folder);
+    expect([unsaid.exitCode, unsaid.said]).toEqual([2, expect.stringContaining("--measure")]);
+    const said = ["--measure", "close", "--currency", "HKD"];
+    const imported = await hkshort(["import", "across.csv", "--data", data, ...said], folder);
+    expect(imported).toMatchObject({ exitCode: 0 });
+    const asked = ['=SHORTPRICE("30001","2025-11-27")', '=SHORTVALUE("30001","2025-11-27")'];
+    const { lines } = await hkshort(["calc", "--data", data, ...asked], folder);
+    const sample = await hkshort(["calc", ...asked.slice(0, 1)], folder);
+    expect(lines).toEqual([sample.lines[0], "#N/A"]);
+    const verified = await hkshort(["verify", "--data", data], folder);
+    expect(verified).toMatchObject({ exitCode: 0 });
   });
 
   it("reads dates as the functions do, and one alone as both", async () => {

@@ -153,3 +153,43 @@ describe("a dropped file", () => {
     expect(() => readDroppedFile(new TextEncoder().encode("<html>"), TODAY)).toThrow(CodedError);
   });
 });
+
+describe("dropped history of the user's own", () => {
+  const lines = (...given: string[]): Uint8Array => new TextEncoder().encode(`${given.join("\n")}\n`);
+  const drop = (bytes: Uint8Array): void => {
+    data.addFile(readDroppedFile(bytes, TODAY));
+  };
+  beforeEach(() => {
+    data = createMarketData({ transport: noService() });
+    session.use(data);
+  });
+
+  it("answers with each figure that a file has, put together from several", async () => {
+    drop(lines("close HKD,700", "2025-11-26,612.5"));
+    expect(await call("SHORTPRICE", "0700", "2025-11-26")).toBe(612.5);
+    expect(await call("SHORTVALUE", "0700", "2025-11-26")).toBe("NO_PROOF");
+    drop(lines("value HKD,700", "2025-11-26,50"));
+    drop(lines("turnover HKD,700", "2025-11-26,500"));
+    expect(await call("SHORTRATIO", "0700", "2025-11-26")).toBe(0.1);
+    expect(await call("SHORTPRICE", "0700", "2025-11-26")).toBe(612.5);
+    expect(await call("SHORTVALUE", "MARKET", "2025-11-26")).toBe("MARKET_NOT_PUBLISHED");
+    expect(await call("SHORTLIST", "short", "2025-11-26")).not.toBe("0700");
+  });
+  it("gives way to a page of the day, and is then not the latest day", async () => {
+    drop(lines("value HKD,700", "2025-11-27,50", "2025-11-28,60"));
+    drop(lines("turnover HKD,700", "2025-11-27,500", "2025-11-28,500"));
+    expect(await call("SHORTVALUE", "0700")).toBe(60);
+    data.addFile(readDroppedFile(dailyQuotationsPage(), TODAY));
+    expect(await call("SHORTVALUE", "0700", "2025-11-27")).toBe(1_200_000);
+    expect(await call("SHORTVALUE", "0700")).toBe(1_200_000);
+  });
+  it("has positions in weeks without a report of the SFC", async () => {
+    drop(lines("position,700", "2025-11-20,7", "2025-11-27,8"));
+    drop(lines("position value,700,5", "2025-11-20,70,1"));
+    expect(await call("SHORTPOSITION", "0700", "2025-11-21")).toBe(7);
+    expect(await call("SHORTPOSITION", "0700", "2025-11-28")).toBe(8);
+    data.addFile(readDroppedFile(positionsFile(["28/11/2025,1,CKH HOLDINGS,30255732,1662552473"]), TODAY));
+    expect(await call("SHORTPOSITION", "0700", "2025-11-28")).toBe("POSITION_NOT_REPORTED");
+    expect(await call("SHORTPOSITION", "0700", "2025-11-21")).toBe(7);
+  });
+});

@@ -8,6 +8,7 @@ import { PUBLICATION_ERRORS } from "../../src/errors/publication-errors";
 import { SERVICE_ERRORS } from "../../src/errors/service-errors";
 import { SHEET_ERRORS } from "../../src/errors/sheet-errors";
 import { STORE_ERRORS } from "../../src/errors/store-errors";
+import { HISTORY_ERRORS } from "../../src/errors/history-errors";
 import { WITNESS_ERRORS } from "../../src/errors/witness-errors";
 
 const placeholders = (text: string): string[] =>
@@ -34,7 +35,7 @@ it("puts details into the sentence of each language", () => {
 
 it("has every code once: no two parts define the same code", () => {
   const parts = [
-    ...[FIGURE_ERRORS, INPUT_ERRORS, PUBLICATION_ERRORS, SERVICE_ERRORS],
+    ...[FIGURE_ERRORS, HISTORY_ERRORS, INPUT_ERRORS, PUBLICATION_ERRORS, SERVICE_ERRORS],
     ...[SHEET_ERRORS, STORE_ERRORS, WITNESS_ERRORS],
   ];
   const codes = parts.flatMap((part) => Object.keys(part));

@@ -42,6 +42,8 @@ async function makeOld({ db }: Store): Promise<void> {
     "alter table counter_day drop column previous_close, drop column prices",
     "alter table board_day drop column active",
     "alter table store drop column prices_pending",
+    "drop table supplied_close, supplied_position",
+    "alter table publication drop column reading",
     "drop index position_by_report",
     "alter table position add constraint position_seq_fkey foreign key (seq) references publication",
     "delete from kysely_migration where name >= '007'",

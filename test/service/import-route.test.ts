@@ -40,3 +40,33 @@ describe("an import over HTTP", () => {
     expect(await post(headers)).toBe(status);
   });
 });
+
+describe("what is said about a file of history", () => {
+  const payload = Buffer.from("Date,700\n04/11/2025,10\n");
+  const said = async (query: string) => {
+    const answer = await app.inject({
+      method: "POST",
+      url: `/v1/publications?name=mine.csv${query}`,
+      headers: {
+        ...{ "content-type": "application/octet-stream", host: "localhost:3880" },
+        authorization: "Bearer secret",
+      },
+      payload,
+    });
+    return { status: answer.statusCode, body: answer.json<unknown>() };
+  };
+  it.each(["&dates=ymd", "&measure=ratio", "&currency=XXX", "&dates=dmy&dates=mdy", "&currency="])(
+    "is refused with an unknown word: %s",
+    async (query) => {
+      const { status, body } = await said(query);
+      expect([status, body]).toMatchObject([400, { error: { code: "REQUEST_INVALID" } }]);
+    },
+  );
+  it("is asked for, and used", async () => {
+    expect((await said("")).body).toMatchObject({ error: { code: "HISTORY_MEASURE" } });
+    expect((await said("&measure=shares")).body).toMatchObject({ error: { code: "HISTORY_DATES" } });
+    expect(await said("&measure=shares&dates=dmy")).toMatchObject({
+      ...{ status: 200, body: { kind: "supplied-history", day: "2025-11-04", changed: 1 } },
+    });
+  });
+});

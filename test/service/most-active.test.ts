@@ -49,6 +49,8 @@ describe("the most active", () => {
     // As if the release before had taken the day in.
     for (const statement of [
       "update day_revision set head = head - 'active'",
+      "drop table supplied_close, supplied_position",
+      "alter table publication drop column reading",
       "alter table board_day drop column active",
       "delete from kysely_migration where name >= '009'",
     ])

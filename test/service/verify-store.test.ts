@@ -107,3 +107,35 @@ onPostgres("verify", () => {
     }
   }, 120_000);
 });
+
+describe("prices", () => {
+  it("are compared with the archived pages, in every state of a day", async () => {
+    const url = hasPostgres ? await server.newDatabase() : undefined;
+    const store = await openStore(temporaryFolder(), {
+      kind: "published",
+      command: "test",
+      ...(url ? { databaseUrl: url } : {}),
+    });
+    await importPublication(store, {
+      name: "turnover.htm",
+      bytes: turnoverPage({ date: "27 NOV 2025 (THURSDAY)" }),
+    });
+    await importPublication(store, { name: "page.htm", bytes: dailyQuotationsPage() });
+    const closes = "close HKD,700\n2025-11-26,612.5\n";
+    await importPublication(store, { name: "mine.csv", bytes: new TextEncoder().encode(closes) });
+    expect((await verifyStore(store)).faults).toEqual([]);
+    const faults = async (): Promise<string> => (await verifyStore(store)).faults.join();
+    const change = (to: object) =>
+      store.db.updateTable("counter_day").set(to).where("code", "=", 700).where("close", "is not", null);
+    await change({ previous_close: "1" }).where("supplied", "is", null).execute();
+    expect(await faults()).toBe(
+      "The database has other prices of 2025-11-27 than its archived Daily Quotations (main): 0700.",
+    );
+    await change({ previous_close: null }).where("supplied", "is", null).execute();
+    expect(await faults()).toContain("other prices of 2025-11-27");
+    // Prices that are not read yet are no fault.
+    await change({ previous_close: null, prices: null }).where("supplied", "is", null).execute();
+    expect(await faults()).toBe("");
+    await store.close();
+  });
+});

@@ -2,6 +2,7 @@ import type { ErrorCode } from "../catalogue";
 import type { Language } from "../entry";
 import type { Wording } from "../wording";
 import { FIGURE_ERRORS } from "./figure-errors";
+import { HISTORY_ERRORS } from "./history-errors";
 import { INPUT_ERRORS } from "./input-errors";
 import { PUBLICATION_ERRORS } from "./publication-errors";
 import { SERVICE_ERRORS } from "./service-errors";
@@ -13,6 +14,7 @@ import { phraseIn } from "./phrase-in";
 /** The sentence of every error, as written in Hong Kong and on the mainland. */
 const SENTENCES: Readonly<Record<ErrorCode, readonly [zhHK: string, zhCN: string]>> = {
   ...FIGURE_ERRORS,
+  ...HISTORY_ERRORS,
   ...INPUT_ERRORS,
   ...PUBLICATION_ERRORS,
   ...SERVICE_ERRORS,

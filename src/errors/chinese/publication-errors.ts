@@ -77,10 +77,6 @@ export const PUBLICATION_ERRORS: InChinese<typeof ENGLISH> = {
     "{code}：賣空成交（{short}）高於總成交（{total}）。",
     "{code}：卖空成交（{short}）高于总成交（{total}）。",
   ],
-  HISTORY_COLUMNS: [
-    "此歷史檔案缺少欄目：{missing}。必須有 Code、Date、Currency、Short Shares 及 Short Value，可有 Name、Total Shares 及 Total Turnover；每隻證券每日一行。",
-    "此历史文件缺少栏目：{missing}。必须有 Code、Date、Currency、Short Shares 及 Short Value，可有 Name、Total Shares 及 Total Turnover；每只证券每日一行。",
-  ],
   CSV_MALFORMED: ["無法讀取檔案第 {line} 行：{why}", "无法读取文件第 {line} 行：{why}"],
   ROWS_TOO_FEW: [
     "只有 {rows} 行，比上一份報告（{before}）少 {fewer}%：檔案視為不完整。",

@@ -12,6 +12,7 @@ import type {
   TurnoverReport,
 } from "./report";
 import { restate } from "./restate";
+import { moreOf } from "./supplied";
 import { witnessedByPrices, witnessedByTurnoverPage } from "./witnesses";
 
 /*
@@ -163,15 +164,6 @@ const asOfficial = (counter: ReportedCounter): BoardCounter => ({
   priceState: counter.priceState,
   contradicted: counter.contradicted,
   supplied: null,
-});
-
-/** Combines two rows that agree: each figure that at least one of them has. */
-const moreOf = (row: BoardCounter, other: ReportedCounter): BoardCounter => ({
-  ...row,
-  name: row.name || other.name,
-  totalShares: row.totalShares ?? other.totalShares,
-  totalValue: row.totalValue ?? other.totalValue,
-  state: (row.totalValue ?? other.totalValue) === null ? "unknown" : "traded",
 });
 
 type OfKind<K extends Report["kind"]> = Extract<Report, { kind: K }>;

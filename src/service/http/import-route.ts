@@ -1,10 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { CodedError } from "../../errors/coded-error";
 import { MOST } from "../../publications/budget";
+import { statedReading, type StatedReading } from "../../market/own-history";
 import { IMPORT_PATH, type ImportAnswer } from "../../resources/service-bodies";
 import { importPublication, refuseSample } from "../import-publication";
 import type { Store } from "../store/store";
 import { createUploadPlaces } from "./upload-places";
+
+interface Query extends Partial<Record<keyof StatedReading, string>> {
+  readonly name?: string;
+  readonly published?: string;
+}
 
 /** Imports publications into the store, a few at a time. */
 export function addImportRoute(app: FastifyInstance, store: Store, onChanged: () => void): void {
@@ -12,7 +18,7 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
     done(null, body);
   });
   const places = createUploadPlaces();
-  app.post<{ Querystring: { name?: string; published?: string }; Body: Buffer }>(
+  app.post<{ Querystring: Query; Body: Buffer }>(
     `/${IMPORT_PATH}`,
     { bodyLimit: MOST.bytes, onRequest: places.take },
     async (request): Promise<ImportAnswer> => {
@@ -22,10 +28,14 @@ export function addImportRoute(app: FastifyInstance, store: Store, onChanged: ()
         throw new CodedError("REQUEST_INVALID");
       refuseSample(store);
       const publishedAt = instantOf(query.published);
+      const { dates, measure, currency } = query;
+      const stated = statedReading({ dates, measure, currency });
+      if (!stated) throw new CodedError("REQUEST_INVALID");
       const acceptance = await places.whileAtWork(request, () =>
         importPublication(store, {
           ...{ name: fileName(query.name), bytes: body },
           ...(publishedAt ? { publishedAt } : {}),
+          ...(Object.keys(stated).length > 0 ? { stated } : {}),
         }),
       );
       onChanged();

@@ -1,13 +1,13 @@
 import type { ErrorCode } from "../../errors/catalogue";
 import type { ErrorDetail } from "../../errors/coded-error";
-import type { Day } from "../../market/trading-day";
+import type { ReadingOptions } from "../../publications/read-publication";
 import type { ReadingLimits } from "./limits";
 import type { PackedPublication } from "./pack-publication";
 
 /** A job for a reading process. Its bytes follow on the standard input. */
 export interface Job {
   readonly size: number;
-  readonly today: Day;
+  readonly options: ReadingOptions;
   readonly limits: Pick<ReadingLimits, "memory" | "processorSeconds">;
 }
 

@@ -57,7 +57,7 @@ process.stdin.pause();
 
 function beginIfAllIsThere(): void {
   if (!isReady || !job || received < job.size) return;
-  const { today, limits } = job;
+  const { options, limits } = job;
   job = null;
   process.stdin.pause();
   isReading = true;
@@ -69,7 +69,7 @@ function beginIfAllIsThere(): void {
     if (process.memoryUsage.rss() > memory) done({ kind: "beyond", what: "memory" });
     else if ((user + system) / 1e6 > limits.processorSeconds) done({ kind: "beyond", what: "time" });
   }, LOOK_EVERY);
-  worker.postMessage({ bytes, today } satisfies ToRead, [bytes.buffer]);
+  worker.postMessage({ bytes, options } satisfies ToRead, [bytes.buffer]);
 }
 
 function done(outcome: Outcome, onTold?: () => void): void {

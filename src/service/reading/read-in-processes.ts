@@ -67,12 +67,12 @@ export function readInProcesses({
     return started;
   };
 
-  async function outcomeOf(bytes: Uint8Array, { today }: ReadingOptions): Promise<Outcome> {
+  async function outcomeOf(bytes: Uint8Array, options: ReadingOptions): Promise<Outcome> {
     const { memory, processorSeconds, seconds } = limits(bytes);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       throwIfClosed();
       const reader = freeProcess();
-      const done = await reader.read(bytes, { today, limits: { memory, processorSeconds } }, seconds);
+      const done = await reader.read(bytes, { options, limits: { memory, processorSeconds } }, seconds);
       throwIfClosed();
       if (done && isFit(done)) free.push(reader);
       else end(reader);

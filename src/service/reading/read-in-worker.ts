@@ -1,7 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { CodedError } from "../../errors/coded-error";
-import type { Day } from "../../market/trading-day";
-import { readPublication } from "../../publications/read-publication";
+import { readPublication, type ReadingOptions } from "../../publications/read-publication";
 import type { Outcome } from "./messages";
 import { packPublication } from "./pack-publication";
 
@@ -9,19 +8,19 @@ import { packPublication } from "./pack-publication";
 
 export interface ToRead {
   readonly bytes: Uint8Array;
-  readonly today: Day;
+  readonly options: ReadingOptions;
 }
 
-parentPort?.on("message", ({ bytes, today }: ToRead) => {
-  parentPort?.postMessage(outcomeOf(bytes, today));
+parentPort?.on("message", ({ bytes, options }: ToRead) => {
+  parentPort?.postMessage(outcomeOf(bytes, options));
 });
 
 /** The modules are loaded. */
 parentPort?.postMessage("ready");
 
-function outcomeOf(bytes: Uint8Array, today: Day): Outcome {
+function outcomeOf(bytes: Uint8Array, options: ReadingOptions): Outcome {
   try {
-    return { kind: "read", publication: packPublication(readPublication(bytes, { today })) };
+    return { kind: "read", publication: packPublication(readPublication(bytes, options)) };
   } catch (error) {
     if (error instanceof CodedError) return { kind: "refused", code: error.code, detail: error.detail };
     return { kind: "fault", trace: error instanceof Error ? (error.stack ?? error.message) : String(error) };

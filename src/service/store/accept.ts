@@ -1,5 +1,7 @@
 import { sql, type Kysely, type Transaction } from "kysely";
+import { CodedError } from "../../errors/coded-error";
 import type { Publication } from "../../publications/publication";
+import type { StatedReading } from "../../market/own-history";
 import { seriesOf } from "../../publications/series";
 import { usualPublicationTime } from "../../publications/publication-time";
 import { acceptDailyQuotations, acceptDayClose } from "./accept-board-day";
@@ -11,6 +13,7 @@ import { lockWriters } from "./locks";
 import { insertIntervention, madeBy } from "./interventions";
 import { beginChange, type Change } from "./numbers";
 import { readingOnce } from "./publications-on";
+import { canonical } from "./rows-written";
 import type { Revision } from "./revise-days";
 import type { Schema } from "./schema";
 import { acceptNames } from "./security-names";
@@ -18,7 +21,7 @@ import { seenAgainAt } from "./seen-again";
 import { hasChange } from "./stored-changes";
 import { isStanding } from "./standing";
 import { refuseMuchShorter } from "./standing-version";
-import { refuseContradiction } from "./supplied-rows";
+import { refuseContradiction } from "./supplied-contradictions";
 import { reviseFor } from "./withdraw";
 
 /**
@@ -26,7 +29,8 @@ import { reviseFor } from "./withdraw";
  * nothing; if they were withdrawn, they are reinstated. Only one process on a server writes at a time, so that
  * revisions become visible in order.
  *
- * @throws ROWS_TOO_FEW, LIST_TOO_SHORT, PAGE_MUCH_SHORTER, SUPPLIED_CONTRADICTED, NUMBER_TOO_LARGE
+ * @throws ROWS_TOO_FEW, LIST_TOO_SHORT, PAGE_MUCH_SHORTER, SUPPLIED_CONTRADICTED, HISTORY_READ_OTHERWISE,
+ * NUMBER_TOO_LARGE
  */
 export async function acceptPublication(
   db: Kysely<Schema>,
@@ -38,7 +42,10 @@ export async function acceptPublication(
     await lockWriters(tx);
     if (source.noted && (await hasChange(tx, { ...source, ...source.noted }))) return unchanged;
     const known = await standingAs(tx, source.sha256);
-    if (known) return giveAgain(tx, known, publication, source);
+    if (known) {
+      refuseOtherReading(known.reading, source.stated);
+      return giveAgain(tx, known, publication, source);
+    }
     await refuseMuchShorter(tx, publication);
     const change = await beginChange(tx, source.noted?.seq);
     const { publishedAt, isFirst, isDated } = await enter(tx, change, publication, source);
@@ -54,13 +61,23 @@ const unchanged: Changes = { outcome: "already-accepted", changed: 0, notes: [] 
 const laterVersion = (publishedAt: string): string =>
   `A later version of what is in the store: it counts as published at ${publishedAt}, when it was imported. --published says otherwise.`;
 
+/** A file that is in the store. */
+interface KnownFile {
+  readonly seq: number;
+  readonly isStanding: boolean;
+  readonly reading: StatedReading | null;
+}
+
+/** @throws HISTORY_READ_OTHERWISE if the same bytes would give other figures than they gave */
+function refuseOtherReading(before: StatedReading | null, now: StatedReading | undefined): void {
+  if (before === null || now === undefined || canonical(before) === canonical(now)) return;
+  throw new CodedError("HISTORY_READ_OTHERWISE", { before: Object.values(before).join(", ") || "-" });
+}
+
 /** Returns a file that is in the store, and whether it is withdrawn. */
-async function standingAs(
-  tx: Transaction<Schema>,
-  sha256: string,
-): Promise<{ seq: number; isStanding: boolean } | undefined> {
-  const { rows } = await sql<{ seq: number; isStanding: boolean }>`
-    select seq, ${isStanding(sql`p.seq`)} as "isStanding" from publication p where sha256 = ${sha256}`.execute(
+async function standingAs(tx: Transaction<Schema>, sha256: string): Promise<KnownFile | undefined> {
+  const { rows } = await sql<KnownFile>`
+    select seq, ${isStanding(sql`p.seq`)} as "isStanding", reading from publication p where sha256 = ${sha256}`.execute(
     tx,
   );
   return rows[0];
@@ -122,10 +139,11 @@ async function enter(
     with released as (delete from quarantine where sha256 = ${sha256}),
     version as (select not exists (
       select from publication p where p.series = ${series} and p.day = ${day}::date and ${isStanding(sql`p.seq`)}) as first)
-    insert into publication (seq, kind, series, day, sha256, name, size, restates, row_count, published_at, accepted_at)
+    insert into publication (seq, kind, series, day, sha256, name, size, restates, row_count, reading,
+      published_at, accepted_at)
     overriding system value
     select ${seq}::bigint, ${kind}, ${series}, ${day}::date, ${sha256}, ${name}, ${size}::integer, ${restates}::boolean,
-      ${publication.rows.length}::integer,
+      ${rowsOf(publication)}::integer, ${source.stated ? JSON.stringify(source.stated) : null}::jsonb,
       coalesce(${source.publishedAt ?? null}::timestamptz,
         case when first or ${isOneOfMany}::boolean then ${usual}::timestamptz else ${acceptedAt}::timestamptz end),
       ${acceptedAt}::timestamptz
@@ -135,11 +153,18 @@ async function enter(
   const entered = rows[0] as { publishedAt: string; isFirst: boolean };
   written.rows("publication", [
     {
-      ...{ seq, kind, series, day, sha256, name, size, restates, row_count: publication.rows.length },
+      ...{ seq, kind, series, day, sha256, name, size, restates, row_count: rowsOf(publication) },
       ...{ published_at: entered.publishedAt, accepted_at: acceptedAt },
     },
   ]);
   return { ...entered, isDated: source.publishedAt !== undefined || entered.isFirst || isOneOfMany };
+}
+
+/** How many rows a publication has. */
+function rowsOf(publication: Publication): number {
+  const { rows } = publication;
+  if (publication.kind !== "supplied-history") return rows.length;
+  return rows.length + publication.closes.length + publication.positions.length;
 }
 
 function acceptAs(

@@ -1,5 +1,6 @@
 import type { Day } from "../../market/trading-day";
 import type { Publication } from "../../publications/publication";
+import type { StatedReading } from "../../market/own-history";
 
 /** A publication's identity and times, in addition to its content. */
 export interface PublicationSource {
@@ -12,6 +13,8 @@ export interface PublicationSource {
    */
   readonly publishedAt?: string | undefined;
   readonly acceptedAt: string;
+  /** What the user said about a file of history, as far as its figures depend on it. */
+  readonly stated?: StatedReading | undefined;
   /** Whether this is the version that a site shows now. */
   readonly isFetched?: boolean;
   /** Set if the journal already names the change. */

@@ -87,6 +87,7 @@ const LAST_NAMELESS_STATE = TRADING_STATES.indexOf("not-quoted");
 const isNamed = (row: CounterRow): boolean =>
   row.state > LAST_NAMELESS_STATE ||
   row.contradicted !== 0 ||
+  row.close !== null ||
   [row.short_shares, row.short_value, row.total_shares, row.total_value].some((figure) => figure !== null);
 
 type Json = "turnover" | "suppliers" | "notes" | "active";

@@ -45,12 +45,17 @@ const TABLES: Readonly<Record<string, { readonly number: string; readonly column
     number: "publication",
     columns: `line, code, board, day, name, currency, short_shares, short_value, total_shares, total_value`,
   },
+  supplied_close: {
+    number: "publication",
+    columns: "line, code, board, day, name, currency, trim_scale(close)",
+  },
+  supplied_position: { number: "publication", columns: "line, code, day, name, shares, value" },
   intervention: { number: "seq", columns: `${place("publication")}, kind, extract(epoch from at)` },
   closure: { number: "seq", columns: "day, sha256, extract(epoch from learned_at), address" },
   publication: {
     number: "seq",
     columns: `kind, series, day, sha256, name, size, extract(epoch from published_at),
-      extract(epoch from accepted_at), restates, row_count`,
+      extract(epoch from accepted_at), restates, row_count, reading`,
   },
 };
 

@@ -11,7 +11,17 @@ export const STORE_TABLES: readonly string[] = [
     "day_revision",
     "week_revision",
   ],
-  ...["supplied_row", "closure", "counter_day", "designated", "position", "morning", "security"],
+  ...[
+    "supplied_row",
+    "supplied_close",
+    "supplied_position",
+    "closure",
+    "counter_day",
+    "designated",
+    "position",
+    "morning",
+    "security",
+  ],
   ...["quarantine", "collection", "kysely_migration"],
 ];
 
@@ -150,6 +160,24 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     // Days of earlier releases do not have it until a rebuild reads their pages again.
     async up(db: Kysely<unknown>) {
       await runAll(db, [`alter table board_day add column active jsonb`]);
+    },
+  },
+  "010-closes-and-positions-supplied": {
+    // A file of a user may have any of the figures. Closing prices and positions have tables of their own, so the digests
+    // of changes from before, which cover every column of a row, stay as they are.
+    async up(db: Kysely<unknown>) {
+      await runAll(db, [
+        `alter table supplied_row alter column currency drop not null, alter column short_shares drop not null,
+           alter column short_value drop not null`,
+        `create table supplied_close (
+           publication bigint not null references publication, line integer not null, code integer not null,
+           board text not null, day date not null, name text not null, currency text not null, close numeric not null,
+           primary key (day, code, publication))`,
+        `create table supplied_position (
+           publication bigint not null references publication, line integer not null, code integer not null,
+           day date not null, name text not null, shares bigint, value bigint, primary key (day, code, publication))`,
+        `alter table publication add column reading jsonb`,
+      ]);
     },
   },
 };

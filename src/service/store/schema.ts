@@ -4,6 +4,7 @@ import type { WitnessNote } from "../../market/board-day/report";
 import type { CounterCurrency, Currency } from "../../market/currency";
 import type { StockCode } from "../../market/stock-code";
 import type { Day } from "../../market/trading-day";
+import type { StatedReading } from "../../market/own-history";
 import type { Series } from "../../publications/series";
 import type { Intervention } from "./acceptance";
 import type { StoredHead } from "./stored-head";
@@ -37,6 +38,11 @@ interface PublicationTable {
   restates: boolean;
   /** How many rows it has. */
   row_count: number;
+  /**
+   * What the user said about a file of history, as far as its figures depend on it. null for publications, and for files
+   * that an earlier release took in: of these, closing prices and positions are not read.
+   */
+  reading: JSONColumnType<StatedReading | null, string | null>;
 }
 
 /** What an operator did with a publication, as a revision. */
@@ -103,8 +109,23 @@ interface WeekRevisionTable {
   report: number | null;
 }
 
-/** A row of history that a user supplied, as it is in the file. */
-export interface SuppliedRowTable {
+/** Short selling and turnover that a user supplied, as they are in the file: null where it does not say. */
+interface SuppliedRowTable {
+  publication: number;
+  line: number;
+  code: number;
+  board: Board;
+  day: Day;
+  name: string;
+  currency: CounterCurrency | null;
+  short_shares: number | null;
+  short_value: number | null;
+  total_shares: number | null;
+  total_value: number | null;
+}
+
+/** A closing price that a user supplied. */
+interface SuppliedCloseTable {
   publication: number;
   line: number;
   code: number;
@@ -112,10 +133,18 @@ export interface SuppliedRowTable {
   day: Day;
   name: string;
   currency: CounterCurrency;
-  short_shares: number;
-  short_value: number;
-  total_shares: number | null;
-  total_value: number | null;
+  close: string;
+}
+
+/** A position that a user supplied. */
+interface SuppliedPositionTable {
+  publication: number;
+  line: number;
+  code: number;
+  day: Day;
+  name: string;
+  shares: number | null;
+  value: number | null;
 }
 
 /** A weekday on which the exchange was closed, as its own page said, even if something was published for it since. */
@@ -236,6 +265,8 @@ export interface Schema {
   day_revision: DayRevisionTable;
   week_revision: WeekRevisionTable;
   supplied_row: SuppliedRowTable;
+  supplied_close: SuppliedCloseTable;
+  supplied_position: SuppliedPositionTable;
   counter_day: CounterDayTable;
   designated: DesignatedTable;
   position: PositionTable;

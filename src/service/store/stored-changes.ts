@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Day } from "../../market/trading-day";
+import type { StatedReading } from "../../market/own-history";
 import type { Intervention } from "./acceptance";
 import type { Schema } from "./schema";
 
@@ -11,19 +12,22 @@ export interface StoredChange {
   readonly intervention: Intervention | null;
   /** The day on which the exchange was closed, as the page says. */
   readonly closed: Day | null;
+  /** What the user said about a file of history; null for all else. */
+  readonly reading: StatedReading | null;
   readonly publishedAt: string;
   readonly acceptedAt: string;
 }
 
 const CHANGES = sql`
     select seq, sha256, name, null as intervention, null::date as closed, published_at as "publishedAt",
-      accepted_at as "acceptedAt"
+      accepted_at as "acceptedAt", reading
     from publication
     union all
-    select i.seq, p.sha256, p.name, i.kind, null, case when i.kind = 'seen-again' then i.at else p.published_at end, i.at
+    select i.seq, p.sha256, p.name, i.kind, null, case when i.kind = 'seen-again' then i.at else p.published_at end, i.at,
+      p.reading
     from intervention i join publication p on p.seq = i.publication
     union all
-    select seq, sha256, address, null, day, learned_at, learned_at from closure where seq is not null`;
+    select seq, sha256, address, null, day, learned_at, learned_at, null from closure where seq is not null`;
 
 /** Returns every committed change, in order. */
 export async function storedChanges(db: Kysely<Schema>): Promise<StoredChange[]> {

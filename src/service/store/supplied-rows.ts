@@ -1,66 +1,61 @@
 import { sql, type Kysely } from "kysely";
 import type { BoardOnDay, SuppliedReport } from "../../market/board-day/report";
+import { suppliedCounter } from "../../market/board-day/supplied";
 import { boardOf } from "../../market/board";
-import { CodedError } from "../../errors/coded-error";
-import { NO_PRICES } from "../../market/price";
+import type { CounterCurrency } from "../../market/currency";
 import { stockCode } from "../../market/stock-code";
-import type { Day } from "../../market/trading-day";
-import type { SuppliedRow } from "../../publications/publication";
+import type { SuppliedHistory } from "../../publications/publication";
 import { copyRows } from "./copy-rows";
 import type { Change } from "./numbers";
-import type { Schema, SuppliedRowTable } from "./schema";
+import type { Schema } from "./schema";
 import { isStanding } from "./standing";
 
-/** Stores supplied rows as they are in their file. */
+/** Stores what a file supplies, as it is in the file. */
 export async function insertSuppliedRows(
   db: Kysely<Schema>,
   { number: publication, written }: Change,
-  rows: readonly SuppliedRow[],
+  { rows, closes, positions }: SuppliedHistory,
 ): Promise<void> {
-  function* values(): Generator<(string | number | null)[]> {
+  type Values = Generator<(string | number | null)[]>;
+  function* ofRows(): Values {
     for (const row of rows)
       yield [
         ...[publication, row.line, Number(row.code), boardOf(row.code), row.day, row.name, row.currency],
         ...[row.shortShares, row.shortValue, row.totalShares, row.totalValue],
       ];
   }
-  await copyRows(db, "supplied_row", values(), written);
+  function* ofCloses(): Values {
+    for (const { line, code, day, name, currency, close } of closes)
+      yield [publication, line, Number(code), boardOf(code), day, name, currency, close];
+  }
+  function* ofPositions(): Values {
+    for (const { line, code, day, name, shares, value } of positions)
+      yield [publication, line, Number(code), day, name, shares, value];
+  }
+  await copyRows(db, "supplied_row", ofRows(), written);
+  if (closes.length > 0) await copyRows(db, "supplied_close", ofCloses(), written);
+  if (positions.length > 0) await copyRows(db, "supplied_position", ofPositions(), written);
 }
 
-/** Returns the boards' days for which a file has rows. */
+/** Returns the boards' days for which a file has figures of trading. */
 export async function suppliedDays(db: Kysely<Schema>, publication: number): Promise<BoardOnDay[]> {
   const { rows } = await sql<BoardOnDay>`
-    select distinct day, board from supplied_row where publication = ${publication}`.execute(db);
+    select day, board from supplied_row where publication = ${publication}
+    union select day, board from supplied_close where publication = ${publication}`.execute(db);
   return rows;
 }
 
-interface Contradiction {
+/** A row that a user supplied, with the closing price of the same file. */
+interface Supplied {
+  readonly publication: number;
   readonly code: number;
-  readonly day: Day;
-  readonly line: number;
-  readonly other: string;
-  readonly otherLine: number;
-}
-
-/**
- * Checks that no earlier file has other figures.
- *
- * @throws SUPPLIED_CONTRADICTED naming both lines
- */
-export async function refuseContradiction(db: Kysely<Schema>, publication: number): Promise<void> {
-  const differ = (column: string) => sql`coalesce(a.${sql.ref(column)} <> b.${sql.ref(column)}, false)`;
-  const { rows } = await sql<Contradiction>`
-    select a.code, a.day, a.line, p.name as other, b.line as "otherLine"
-    from supplied_row a join supplied_row b on b.day = a.day and b.code = a.code and b.publication <> a.publication
-    join publication p on p.seq = b.publication
-    where a.publication = ${publication} and ${isStanding(sql`b.publication`)} and (
-      a.currency <> b.currency or ${differ("short_shares")} or ${differ("short_value")}
-      or ${differ("total_shares")} or ${differ("total_value")})
-    order by a.line, b.publication limit 1`.execute(db);
-  const [first] = rows;
-  if (!first) return;
-  const { day, line, other, otherLine } = first;
-  throw new CodedError("SUPPLIED_CONTRADICTED", { code: stockCode(first.code), day, line, other, otherLine });
+  readonly name: string;
+  readonly currency: CounterCurrency | null;
+  readonly short_shares: number | null;
+  readonly short_value: number | null;
+  readonly total_shares: number | null;
+  readonly total_value: number | null;
+  readonly close: string | null;
 }
 
 /**
@@ -68,9 +63,14 @@ export async function refuseContradiction(db: Kysely<Schema>, publication: numbe
  * because `known_at` must not depend on the time of import.
  */
 export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<SuppliedReport[]> {
-  const { rows } = await sql<SuppliedRowTable>`
-    select * from supplied_row r where day = ${day} and board = ${board} and ${isStanding(sql`r.publication`)}
-    order by publication, code`.execute(db);
+  const at = sql`day = ${day} and board = ${board}`;
+  const { rows } = await sql<Supplied>`
+    select * from (
+      select publication, code, coalesce(r.name, c.name) as name, coalesce(r.currency, c.currency) as currency,
+        short_shares, short_value, total_shares, total_value, c.close
+      from (select * from supplied_row where ${at}) r full join (select * from supplied_close where ${at}) c
+        using (publication, code)) given
+    where ${isStanding(sql`given.publication`)} order by publication, code`.execute(db);
   const reports = new Map<number, SuppliedReport["counters"][number][]>();
   for (const row of rows) {
     const counters = reports.get(row.publication) ?? [];
@@ -81,14 +81,9 @@ export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay)
   return [...reports].map(([source, counters]) => ({ kind: "supplied", source, publishedAt, counters }));
 }
 
-const toCounter = (row: SuppliedRowTable): SuppliedReport["counters"][number] => ({
-  code: stockCode(row.code),
-  name: row.name,
-  currency: row.currency,
-  state: row.total_value === null ? "unknown" : "traded",
-  shortShares: row.short_shares,
-  shortValue: row.short_value,
-  totalShares: row.total_shares,
-  totalValue: row.total_value,
-  ...{ ...NO_PRICES, contradicted: 0 },
-});
+const toCounter = (row: Supplied): SuppliedReport["counters"][number] =>
+  suppliedCounter({
+    ...{ code: stockCode(row.code), name: row.name, currency: row.currency },
+    ...{ shortShares: row.short_shares, shortValue: row.short_value },
+    ...{ totalShares: row.total_shares, totalValue: row.total_value, close: row.close },
+  });

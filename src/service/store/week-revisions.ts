@@ -6,27 +6,37 @@ import { nextNumber, type Change } from "./numbers";
 import type { Schema } from "./schema";
 import { appearances } from "./seen-again";
 import { isStanding } from "./standing";
+import { reviseSuppliedWeeks, suppliedDaysBeside, writeSuppliedReports } from "./supplied-weeks";
 
 /**
  * Gives a week of positions a new revision: the report published last is current. A new report also gets a revision at
- * its own number, so that former knowledge can be read.
+ * its own number, so that former knowledge can be read. Without a report of the SFC, the week has the positions that
+ * users supplied.
  */
 export async function reviseWeek(
   db: Kysely<Schema>,
-  { number, written }: Change,
+  change: Change,
   day: Day,
   { report: incoming, isFirst = false }: Incoming,
 ): Promise<void> {
+  const { number, written } = change;
   const newest = isFirst ? incoming : await newestReport(db, day);
   const revisions = incoming === null ? [] : [{ day, revision: number, report: incoming }];
   if (newest !== incoming || incoming === null)
     revisions.push({
       day,
       revision: incoming === null ? number : await nextNumber(db),
-      report: newest as number,
+      report: (newest ?? (await suppliedReport(db, change, day))) as number,
     });
   written.rows("week_revision", revisions);
   await db.insertInto("week_revision").values(revisions).execute();
+  await reviseSuppliedWeeks(db, change, await suppliedDaysBeside(db, day));
+}
+
+/** Writes what users supplied for a week without a report. Returns the report's number; null if they supplied nothing. */
+async function suppliedReport(db: Kysely<Schema>, change: Change, day: Day): Promise<number | null> {
+  const written = await writeSuppliedReports(db, change, [day]);
+  return written.has(day) ? change.number : null;
 }
 
 /** The report that a change brings; null if it withdraws one. */

@@ -14,6 +14,7 @@ import type { ChangeMade, NotedNumber, ReadArchived } from "./acceptance";
 import type { Schema } from "./schema";
 import { isStanding } from "./standing";
 import { suppliedDays } from "./supplied-rows";
+import { reviseSuppliedWeeks, suppliedPositionDays } from "./supplied-weeks";
 import { reviseWeek } from "./week-revisions";
 
 /** A standing publication, for a person to choose from. */
@@ -108,7 +109,11 @@ export async function reviseFor(
   }
   if (kind === "designated-securities") return designateDays(tx, revision, day);
   const touched = await touchedDays(tx, seq, publication);
-  return reviseDays(tx, revision, touched);
+  const days = await reviseDays(tx, revision, touched);
+  if (kind !== "supplied-history") return days;
+  const weeks = await suppliedPositionDays(tx, seq);
+  await reviseSuppliedWeeks(tx, revision, weeks);
+  return days + weeks.length;
 }
 
 async function touchedDays(

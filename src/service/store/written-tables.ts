@@ -44,6 +44,7 @@ export const WRITTEN = {
       ...["seq", "kind", "series", "day", "sha256", "name", "size", "published_at", "accepted_at"],
       ...["restates", "row_count"],
     ],
+    undigested: ["reading"],
   },
   security: {
     number: "seq",
@@ -51,6 +52,14 @@ export const WRITTEN = {
       ...["code", "seq", "day", "english_name", "chinese_name", "currency", "category", "board_lot"],
       "rmb_counter",
     ],
+  },
+  supplied_close: {
+    number: "publication",
+    columns: ["publication", "line", "code", "board", "day", "name", "currency", "close"],
+  },
+  supplied_position: {
+    number: "publication",
+    columns: ["publication", "line", "code", "day", "name", "shares", "value"],
   },
   supplied_row: {
     number: "publication",

@@ -1,9 +1,11 @@
 import { importTexts } from "./import-en";
+import { historyTexts } from "./history-en";
 import { listsTexts } from "./lists-en";
 import { settingsTexts } from "./settings-en";
 
 export const texts = {
   ...importTexts,
+  ...historyTexts,
   ...listsTexts,
   ...settingsTexts,
   // the pane
@@ -242,7 +244,7 @@ export const texts = {
   // files
   filesHeading: "Files of your own",
   filesHint:
-    "Pages saved from HKEX or the SFC: Daily Quotations, Short Selling Turnover, aggregated short positions, designated securities. They are verified here; functions then use their figures, also without a service.",
+    "Pages saved from HKEX or the SFC: Daily Quotations, Short Selling Turnover, aggregated short positions, designated securities. They are verified here; functions then use their figures, also without a service. A CSV with history of your own is shown first.",
   dropHere: "Drop saved files here",
   chooseFiles: "Choose files",
   readingFiles: "Reading {count} files …",

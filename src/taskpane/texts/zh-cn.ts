@@ -1,10 +1,12 @@
 import type { Texts } from "./en";
 import { importTexts } from "./import-zh-cn";
+import { historyTexts } from "./history-zh-cn";
 import { listsTexts } from "./lists-zh-cn";
 import { settingsTexts } from "./settings-zh-cn";
 
 export const texts: Texts = {
   ...importTexts,
+  ...historyTexts,
   ...listsTexts,
   ...settingsTexts,
   title: "港股卖空",
@@ -223,7 +225,7 @@ export const texts: Texts = {
   cited: "重新计算的公式：{cells} 条。",
   filesHeading: "你的文件",
   filesHint:
-    "从港交所或证监会保存的网页：日报表、卖空成交量、合计淡仓、指定证券。文件会在此核实，其后即使没有服务也能回应。",
+    "从港交所或证监会保存的网页：日报表、卖空成交量、合计淡仓、指定证券。文件会在此核实，其后即使没有服务也能回应。您自己的历史 CSV 会先显示内容。",
   dropHere: "把已保存的文件拖放到这里",
   chooseFiles: "选择文件",
   readingFiles: "正在读取 {count} 个文件……",

@@ -1,10 +1,12 @@
 import type { Texts } from "./en";
 import { importTexts } from "./import-zh-hk";
+import { historyTexts } from "./history-zh-hk";
 import { listsTexts } from "./lists-zh-hk";
 import { settingsTexts } from "./settings-zh-hk";
 
 export const texts: Texts = {
   ...importTexts,
+  ...historyTexts,
   ...listsTexts,
   ...settingsTexts,
   title: "港股賣空",
@@ -223,7 +225,7 @@ export const texts: Texts = {
   cited: "重新計算的公式：{cells} 條。",
   filesHeading: "你的檔案",
   filesHint:
-    "從港交所或證監會儲存的網頁：日報表、賣空成交量、合計淡倉、指定證券。檔案會在此核實，其後即使沒有服務也能回應。",
+    "從港交所或證監會儲存的網頁：日報表、賣空成交量、合計淡倉、指定證券。檔案會在此核實，其後即使沒有服務也能回應。您自己的歷史 CSV 會先顯示內容。",
   dropHere: "把已儲存的檔案拖放到這裏",
   chooseFiles: "選擇檔案",
   readingFiles: "正在讀取 {count} 個檔案……",

@@ -1,21 +1,16 @@
 import { session } from "../../client/session";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DroppedFile } from "../../client/dropped-file";
-import { asCodedError, CodedError } from "../../errors/coded-error";
+import { CodedError } from "../../errors/coded-error";
 import { handToService } from "../hand-to-service";
 import { Button } from "../parts/controls";
 import { Bar } from "../parts/notice-bar";
 import { usePane } from "../pane-context";
-import { readFile } from "../read-file";
+import { readAs, readChosen, type ReadFile } from "../read-files";
+import { historyIs } from "../said-of-history";
 import type { Say } from "../texts";
+import { HistoryPreview } from "./history-preview";
 import { TokenCard } from "./token-card";
-
-/** The content of a file, or why it was refused. */
-interface Read {
-  readonly name: string;
-  readonly outcome: DroppedFile | CodedError;
-  readonly file: File;
-}
 
 function describe(file: DroppedFile, say: Say): string {
   switch (file.kind) {
@@ -28,13 +23,15 @@ function describe(file: DroppedFile, say: Say): string {
       return say("filePositions", { day: file.day, count: file.positions.length });
     case "designated":
       return say("fileDesignated", { day: file.day, count: file.funds.size });
+    case "supplied":
+      return historyIs(file.understood, say);
   }
 }
 
 /** Reads and verifies the user's own files. Functions then use their figures, with or without a service. */
 export default function FilesView() {
-  const { say, wording, work, lifeCycle } = usePane();
-  const [files, setFiles] = useState<readonly Read[]>([]);
+  const { say, work, lifeCycle } = usePane();
+  const [files, setFiles] = useState<readonly ReadFile[]>([]);
   const [isOver, setOver] = useState(false);
   const [isTokenWanted, setTokenWanted] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -46,20 +43,47 @@ export default function FilesView() {
     const chosen = Array.from(list ?? []);
     if (chosen.length === 0) return undefined;
     return work.run(say("readingFiles", { count: chosen.length }), async ({ onProgress }) => {
-      const read: Read[] = [];
+      const read: ReadFile[] = [];
       for (const [i, file] of chosen.entries()) {
-        read.push({ name: file.name, file, outcome: await readOne(file).catch(asCodedError) });
+        read.push(await readChosen(file));
         onProgress?.(i + 1, chosen.length);
       }
       setFiles((before) => [...read, ...before]);
       await lifeCycle.recalculate();
-      const refused = read.filter(({ outcome }) => outcome instanceof CodedError).length;
+      const waiting = read.filter(({ isWaiting }) => isWaiting).length;
+      const refused = read.filter((each) => !each.isWaiting && each.outcome instanceof CodedError).length;
+      const counts = { read: read.length - refused - waiting, refused, waiting };
       return {
-        text: say("filesRead", { read: read.length - refused, refused }),
-        intent: refused > 0 ? "warning" : "success",
+        text: say(waiting > 0 ? "filesWaiting" : "filesRead", counts),
+        intent: refused + waiting > 0 ? "warning" : "success",
       };
     });
   };
+  const replace = (before: ReadFile, now: ReadFile | null): void => {
+    setFiles((all) => all.flatMap((each) => (each === before ? (now ?? []) : each)));
+  };
+  const preview = (read: ReadFile) => (
+    <HistoryPreview
+      read={read}
+      onSay={(stated) =>
+        work.run(say("readingFiles", { count: 1 }), async () => {
+          replace(read, await readAs(read.file, stated));
+          return { text: say("historyRead", { name: read.name }) };
+        })
+      }
+      onTake={() =>
+        work.run(say("takingHistory", { name: read.name }), async () => {
+          if (!(read.outcome instanceof CodedError)) session.data().addFile(read.outcome);
+          replace(read, { ...read, isWaiting: false });
+          await lifeCycle.recalculate();
+          return { text: say("historyTaken", { name: read.name }) };
+        })
+      }
+      onLeave={() => {
+        replace(read, null);
+      }}
+    />
+  );
   return (
     <>
       {isTokenWanted && <TokenCard />}
@@ -97,37 +121,9 @@ export default function FilesView() {
           />
         </div>
         <ul class="stack">
-          {files.map(({ name, outcome, file }, i) => (
-            <li key={`${name} ${files.length - i}`}>
-              <Bar intent={outcome instanceof CodedError ? "error" : "success"} say={say}>
-                <bdi class="code">{name}</bdi>
-                <span>
-                  {outcome instanceof CodedError ? outcome.sentenceIn(wording) : describe(outcome, say)}
-                </span>
-                {!(outcome instanceof CodedError) && (
-                  <div class="row">
-                    <Button
-                      size="small"
-                      disabled={work.isBusy}
-                      onClick={() =>
-                        work.run(
-                          say("handing", { name }),
-                          async ({ signal, tell }) => {
-                            const onWait = (seconds: number): void =>
-                              tell(say("handingLater", { name, seconds }));
-                            await handToService(file, { signal, onWait });
-                            await session.data().refresh();
-                            return { text: say("handed", { name }) };
-                          },
-                          true,
-                        )
-                      }
-                    >
-                      {say("handOver")}
-                    </Button>
-                  </div>
-                )}
-              </Bar>
+          {files.map((read, i) => (
+            <li key={`${read.name} ${files.length - i}`}>
+              {read.isWaiting ? preview(read) : <FileBar read={read} />}
             </li>
           ))}
         </ul>
@@ -136,8 +132,35 @@ export default function FilesView() {
   );
 }
 
-async function readOne(file: File): Promise<DroppedFile> {
-  const read = await readFile(file);
-  session.data().addFile(read);
-  return read;
+/** A file that was read or refused. */
+function FileBar({ read: { name, outcome, file, stated } }: { read: ReadFile }) {
+  const { say, wording, work } = usePane();
+  return (
+    <Bar intent={outcome instanceof CodedError ? "error" : "success"} say={say}>
+      <bdi class="code">{name}</bdi>
+      <span>{outcome instanceof CodedError ? outcome.sentenceIn(wording) : describe(outcome, say)}</span>
+      {!(outcome instanceof CodedError) && (
+        <div class="row">
+          <Button
+            size="small"
+            disabled={work.isBusy}
+            onClick={() =>
+              work.run(
+                say("handing", { name }),
+                async ({ signal, tell }) => {
+                  const onWait = (seconds: number): void => tell(say("handingLater", { name, seconds }));
+                  await handToService(file, { signal, onWait }, stated);
+                  await session.data().refresh();
+                  return { text: say("handed", { name }) };
+                },
+                true,
+              )
+            }
+          >
+            {say("handOver")}
+          </Button>
+        </div>
+      )}
+    </Bar>
+  );
 }
