@@ -1,7 +1,7 @@
 import type { ALL_FUNCTIONS } from "../../src/functions/all-functions";
 
 /*
- * The rules of the functions (DESIGN.md §3), one row each: rule, function, arguments, result. A null argument is
+ * The rules of the functions, one row each: rule, function, arguments, result. A null argument is
  * omitted; a text is one cell; a list of lists is a range. An error result is named by its code. The market is that
  * of test/client/fake-service.ts: five days, and 1 Dec without its Daily Quotations. A code's value is its number × 1
  * … 5, its ratio 10%, its position its number; even codes are funds, its price its value; 24 Nov was restated on the 25th at 21:00 from
