@@ -32,7 +32,7 @@ enum TOP_BY {
   /** How many days in a row the ratio was above its mean. */
   streak = "streak",
 }
-const BY = choicesOf(TOP_BY);
+const BY = choicesOf(TOP_BY satisfies Readonly<Record<Ranking, Ranking>>);
 
 const COLUMNS: Readonly<Record<Ranking, { readonly heading: string; readonly numberFormat: string }>> = {
   value: { heading: "Short Value", numberFormat: WHOLE },

@@ -53,6 +53,7 @@ it("shows the squeeze: far above its mean, for many days", async () => {
 it("fills every ranking, and finds a part of the market by every field of a screen", async () => {
   const by = ["value", "ratio", "deviation", "change", "zscore", "percentile", "high", "low", "streak"];
   const texts: Readonly<Record<string, string>> = {
+    name: "*HARBOUR*",
     list: "active",
     board: "gem",
     currency: "CNY",

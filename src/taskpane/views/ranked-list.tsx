@@ -1,8 +1,13 @@
 import type { MarketView } from "../../measures/market-view";
+import { DECIMAL, PERCENT, WHOLE } from "../../measures/number-formats";
 import { priceOf } from "../../measures/price-of";
 import type { Ranked, Ranking } from "../../measures/ranking";
+import { isStatistic, USUAL_STATISTICS } from "../../measures/usual-statistics";
 import { Change, decimal, hkd, percent, price, whole } from "../parts/figures";
 import { usePane } from "../pane-context";
+
+/** How the pane writes figures that cells show with a number format. */
+const WRITTEN = { [PERCENT]: percent, [DECIMAL]: decimal, [WHOLE]: whole };
 
 /** A security in a ranking with its closing price and the change of that, where they are known. */
 export interface Priced extends Ranked {
@@ -23,7 +28,8 @@ export function RankedList({ ranked, by }: { ranked: readonly Priced[]; by: Rank
   const extra = by === "value" || by === "ratio" ? null : by;
   const write = (figure: number | null | undefined, how = percent): string =>
     figure == null ? "–" : how(figure);
-  const writeExtra = { zscore: decimal, streak: whole }[extra as string] ?? percent;
+  const writeExtra =
+    extra !== null && isStatistic(extra) ? WRITTEN[USUAL_STATISTICS[extra].numberFormat] : percent;
   const figures = [
     "value",
     "ratio",
