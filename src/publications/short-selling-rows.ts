@@ -14,8 +14,8 @@ const ENDS_IN_AMOUNT = /(?:^|\s)\d{1,3}(?:,\d{3}){1,9}$/;
 /**
  * Reads the rows and totals of a list of short-selling turnover.
  *
- * `columns` is 2 (shares and value sold short) or 4 (total shares and value beside them). Currencies are as the
- * "%" mark has them: "HKD" or "other".
+ * `columns` is 2 (shares and value sold short) or 4 (total shares and value beside them). A row that is marked
+ * "%" has the currency "other", every other row "HKD".
  *
  * @throws ROW_UNREADABLE, CODE_REPEATED, SHORT_ABOVE_TOTAL, TOTAL_MISMATCH, NUMBER_INVALID, NUMBER_TOO_LARGE
  */

@@ -5,7 +5,7 @@ import { malformed } from "./csv-records";
 const COLUMNS = ["Code", "Date", "Currency", "Name", ...FIGURE_COLUMNS] as const;
 export type SuppliedColumn = (typeof COLUMNS)[number];
 
-/** What a file's headings mean: the place of each column, -1 for one that the file does not have. */
+/** The columns that a file's headings name: the place of each, -1 for one that the file does not have. */
 export interface SuppliedColumns {
   readonly places: Readonly<Record<SuppliedColumn, number>>;
   /** The heading of each column that the file has. */
@@ -72,7 +72,7 @@ export function suppliedColumns(fields: readonly string[], isCurrencyKnown: bool
       const meant = fields.flatMap((heading, place) => (meantBy(heading) === column ? [place] : []));
       const [first = -1, second] = own < 0 ? meant : [own];
       if (second !== undefined)
-        throw malformed(1, `"${fields[first] ?? ""}" and "${fields[second] ?? ""}" have one meaning`);
+        throw malformed(1, `"${fields[first] ?? ""}" and "${fields[second] ?? ""}" mean the same column`);
       if (first >= 0) headings[column] = shown(fields[first] ?? "");
       return [column, first];
     }),

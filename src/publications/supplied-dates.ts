@@ -11,7 +11,7 @@ export type DatesOfFile = DateOrder | "undecided" | "contradictory";
 /** A date with its year last. */
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 
-/** The order of a file's dates, decided by those that can be one day alone, such as 27/11/2025. */
+/** The order of a file's dates. Dates such as 27/11/2025, which can be read in one order alone, decide it. */
 export function orderOf(dates: Iterable<string>): DatesOfFile {
   let isDayFirst = false;
   let isMonthFirst = false;

@@ -115,7 +115,7 @@ export class WideHead {
         continue;
       }
       const same = places.get(code);
-      if (same !== undefined) throw malformed(line, `"${same}" and "${heading}" have one meaning`);
+      if (same !== undefined) throw malformed(line, `"${same}" and "${heading}" mean the same column`);
       places.set(code, heading);
       this.columns.push({ place, code, currency });
     }

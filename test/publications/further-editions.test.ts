@@ -256,7 +256,7 @@ describe("history supplied by the user", () => {
       "x",
     );
     expect(refusalOf(() => read(twice)).message).toContain(
-      '"Short Amount" and "Short Turnover" have one meaning',
+      '"Short Amount" and "Short Turnover" mean the same column',
     );
   });
   it.each<[string, string[], string]>([
