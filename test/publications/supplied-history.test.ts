@@ -79,7 +79,13 @@ describe("a file with codes across", () => {
       "CSV_MALFORMED",
       "you said Close",
     ],
-    ["a code twice", lines("shares,700,0700.HK", "2025-11-27,1,1"), {}, "CSV_MALFORMED", "mean the same column"],
+    [
+      "a code twice",
+      lines("shares,700,0700.HK", "2025-11-27,1,1"),
+      {},
+      "CSV_MALFORMED",
+      "mean the same column",
+    ],
     [
       "a day twice",
       lines("shares,700", "2025-11-27,1", "27/11/2025,1"),
