@@ -148,7 +148,7 @@ describe("faults of the network", () => {
   it("shows known figures while the rest fails", async () => {
     const of = functions();
     const ratio = of.get("SHORTVALUE") as CustomFunction;
-    await ratio(one("30001"), one(days[0]), null, {});
+    await ratio(one(CODES[0]), one(days[0]), null, {});
     link.fault = { kind: "status", status: 503 };
     link.faulty = /./;
     const shown = await recalculate(of);
