@@ -1,9 +1,15 @@
 import { PUBLISHED_LISTS } from "../../src/measures/list";
 import { SCREEN_FIELDS } from "../../src/measures/screen-fields";
 import { hkshort } from "../cli/run-hkshort";
+import { temporaryFolder } from "../service/temporary-folder";
+import { copySampleData } from "../stores-of-run";
 
 /* Every list, statistic, ranking and screen has something to show on the sample, from windows of its days. */
 const DAY = "2025-11-27";
+const folder = temporaryFolder();
+beforeAll(() => {
+  copySampleData(folder);
+});
 
 interface Shown {
   readonly value?: unknown;
@@ -12,7 +18,7 @@ interface Shown {
 }
 
 async function calculate(formulas: readonly string[]): Promise<readonly Shown[]> {
-  const { lines } = await hkshort(["calc", ...formulas, "--json"]);
+  const { lines } = await hkshort(["calc", ...formulas, "--json"], folder);
   return lines.map((line) => JSON.parse(line) as Shown);
 }
 
