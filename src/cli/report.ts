@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../errors/catalogue";
 import { CodedError } from "../errors/coded-error";
 
 /** Prints a result to standard output. `say` prints messages to standard error. */
@@ -13,10 +14,22 @@ export const SAMPLE_NOTE = "Sample data: invented securities around a few publis
  */
 export function explain(error: unknown): { code: string; message: string; exitCode: 1 | 2 } {
   if (error instanceof CodedError)
-    return { code: error.code, message: error.message, exitCode: error.isRefusal ? 2 : 1 };
+    return { code: error.code, message: withOption(error), exitCode: error.isRefusal ? 2 : 1 };
   if (process.env.HKSHORT_DEBUG) console.error(error);
   const reason = error instanceof Error ? error.message : String(error);
   return { code: "INTERNAL", message: `The program has a fault: ${reason}`, exitCode: 1 };
+}
+
+/** The options that say what a user's file does not say. The pane asks for it instead. */
+const OPTIONS: Partial<Record<ErrorCode, string>> = {
+  HISTORY_CURRENCY: "--currency HKD",
+  HISTORY_DATES: "--dates dmy or --dates mdy",
+  HISTORY_MEASURE: "--measure close",
+};
+
+function withOption({ code, message }: CodedError): string {
+  const option = OPTIONS[code];
+  return option === undefined ? message : `${message} Here this is done with ${option}.`;
 }
 
 /**

@@ -55,15 +55,15 @@ describe("a file with codes across", () => {
     expect(closes.map(({ currency }) => currency)).toEqual(["HKD", "CNY"]);
   });
   it.each<[string, Uint8Array, StatedReading, string, string]>([
-    ["no figure", lines("Date,700", "2025-11-27,1"), {}, "HISTORY_MEASURE", "--measure"],
-    ["no currency", lines("Close,700", "2025-11-27,1"), {}, "HISTORY_CURRENCY", "--currency"],
+    ["no figure", lines("Date,700", "2025-11-27,1"), {}, "HISTORY_MEASURE", "or say it."],
+    ["no currency", lines("Close,700", "2025-11-27,1"), {}, "HISTORY_CURRENCY", "or say it."],
     ["a ratio", lines("Ratio,700", "2025-11-27,9.9%"), {}, "HISTORY_RATIO", "short value and the turnover"],
     [
       "dates that can be two",
       lines("Date,700", "05/11/2025,1"),
       { measure: "shares" },
       "HISTORY_DATES",
-      "dmy",
+      "the month comes first",
     ],
     [
       "another order than was said",

@@ -7,20 +7,20 @@ export const HISTORY_ERRORS: InChinese<typeof ENGLISH> = {
     "此历史文件缺少栏目：{missing}。每只证券每日一行时，必须有 Code、Date，以及 Short Shares、Short Value、Total Shares、Total Turnover、Close、Position Shares、Position Value 其中一栏或以上；金额、成交额及收盘价另须有 Currency。代码横列时，首列须为日期，首格须为数字的名称，例如 Close HKD。",
   ],
   HISTORY_MEASURE: [
-    "此檔案的代號橫列，但沒有說明是甚麼數字。請在首格或代號下一行寫上 value、shares、turnover、volume、close、position 或 position value，或另外說明（--measure）。",
-    "此文件的代码横列，但没有说明是什么数字。请在首格或代码下一行写上 value、shares、turnover、volume、close、position 或 position value，或另外说明（--measure）。",
+    "此檔案的代號橫列，但沒有說明是甚麼數字。請在首格或代號下一行寫上 value、shares、turnover、volume、close、position 或 position value，或另外說明。",
+    "此文件的代码横列，但没有说明是什么数字。请在首格或代码下一行写上 value、shares、turnover、volume、close、position 或 position value，或另外说明。",
   ],
   HISTORY_CURRENCY: [
-    "檔案沒有說明數字（{column}）的貨幣。請在首格或代號下一行寫上貨幣，或另外說明（--currency HKD）。",
-    "文件没有说明数字（{column}）的货币。请在首格或代码下一行写上货币，或另外说明（--currency HKD）。",
+    "檔案沒有說明數字（{column}）的貨幣。請在首格或代號下一行寫上貨幣，或另外說明。",
+    "文件没有说明数字（{column}）的货币。请在首格或代码下一行写上货币，或另外说明。",
   ],
   HISTORY_RATIO: [
     "不接受比率，因為比率由賣空金額及成交額計算。請提供這兩項。",
     "不接受比率，因为比率由卖空金额及成交额计算。请提供这两项。",
   ],
   HISTORY_DATES: [
-    "第 {line} 行：{date} 可指 {one} 或 {other}，檔案的其他日期不能確定。請說明日或月在前（--dates dmy 或 --dates mdy），或先寫年份。",
-    "第 {line} 行：{date} 可指 {one} 或 {other}，文件的其他日期不能确定。请说明日或月在前（--dates dmy 或 --dates mdy），或先写年份。",
+    "第 {line} 行：{date} 可指 {one} 或 {other}，檔案的其他日期不能確定。請說明日或月在前，或先寫年份。",
+    "第 {line} 行：{date} 可指 {one} 或 {other}，文件的其他日期不能确定。请说明日或月在前，或先写年份。",
   ],
   HISTORY_DATES_OTHERWISE: [
     "第 {line} 行：{date} 不能按您所說的次序讀取，因為檔案的其他日期顯示另一次序。",
