@@ -2,6 +2,7 @@ import { builtFunctions, one, type CustomFunction } from "../built-functions";
 import { openLink, type Link } from "../e2e/link";
 import { batchingFunction } from "./batching-pattern";
 import type { Row } from "./measure";
+import { tradedCode } from "../traded-codes";
 
 const CELLS = 10_000;
 const DELAY = 50;
@@ -25,7 +26,7 @@ export async function coldCells(address: string): Promise<Row[]> {
   link.delay = DELAY;
   const { days } = (await (await fetch(`${address}/v1/index.json`)).json()) as { days: string[] };
   const cells = Array.from({ length: CELLS }, (_, i): [string, string] => [
-    String(30_001 + ((i * 37) % 700)),
+    tradedCode((i * 37) % 700),
     days[(i * 13) % days.length] ?? "",
   ]);
   await ours(link, cells); // the service makes its resources, which it does only for the first reader

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { launch, openPreview } from "../e2e/browser";
 import { serve } from "../e2e/serve";
+import { TRADED_CODES } from "../traded-codes";
 import { median, type Row } from "./measure";
 
 const CELLS = 10_000;
@@ -26,10 +27,10 @@ export async function previewCells(): Promise<Row> {
   });
   const time = (formulaOf: "ours" | "constant", column: number): Promise<number> =>
     page.evaluate(
-      async ([kind, at, cells]) => {
+      async ([kind, at, cells, codes]) => {
         const formulas = Array.from({ length: cells }, (_, i) => [
           kind === "ours"
-            ? `=SHORTRATIO("${30_001 + (i % 700)}","2025-11-${String(3 + (i % 5)).padStart(2, "0")}")`
+            ? `=SHORTRATIO("${codes[i % 700]}","2025-11-${String(3 + (i % 5)).padStart(2, "0")}")`
             : `=SHORTCOUNT("2025-11-${String(3 + (i % 5)).padStart(2, "0")}",${i})`,
         ]);
         const { engine, functions, workbook } = preview;
@@ -41,7 +42,7 @@ export async function previewCells(): Promise<Row> {
         engine.clear("sheet1", { left: at, right: at, top: 0, bottom: cells - 1 });
         return taken;
       },
-      [formulaOf, column, CELLS] as const,
+      [formulaOf, column, CELLS, TRADED_CODES] as const,
     );
   const times = { ours: [] as number[], constant: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++)

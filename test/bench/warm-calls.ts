@@ -1,4 +1,5 @@
 import { builtFunctions, one, type CustomFunction } from "../built-functions";
+import { tradedCode } from "../traded-codes";
 import { batchingFunction } from "./batching-pattern";
 import { median, type Row } from "./measure";
 
@@ -15,7 +16,7 @@ type Call = readonly [code: unknown[][], date: unknown[][]];
 export async function warmCalls(address: string): Promise<Row[]> {
   const { days } = (await (await fetch(`${address}/v1/index.json`)).json()) as { days: string[] };
   const calls = Array.from({ length: CALLS }, (_, i): Call => [
-    one(String(30_001 + (i % CODES))),
+    one(tradedCode(i % CODES)),
     one(days[Math.floor(i / CODES) % days.length]),
   ]);
   // What Excel passes for two cells and two omitted arguments.

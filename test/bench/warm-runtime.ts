@@ -6,6 +6,7 @@ import {
   type InvocationResult,
 } from "../../src/preview/protocol/custom-functions-service";
 import { median, type Row } from "./measure";
+import { tradedCode } from "../traded-codes";
 
 const CALLS = 100_000;
 /**
@@ -35,19 +36,14 @@ export async function warmRuntime(address: string): Promise<Row[]> {
   const { days } = (await (await fetch(`${address}/v1/index.json`)).json()) as { days: string[] };
   while (!(preview.functions as unknown as { ready: boolean }).ready)
     await new Promise((resolve) => setImmediate(resolve));
-  const codes = Array.from({ length: CODES }, (_, i) => [String(30_001 + i)]);
+  const codes = Array.from({ length: CODES }, (_, i) => [tradedCode(i)]);
   await calls(
     preview,
     days.map((day, i) => invocation(i + 1, "SHORTRATIO", codes, [[day]])),
   );
   const all = (name: string): Invocation[] =>
     Array.from({ length: CALLS }, (_, i) =>
-      invocation(
-        i + 1,
-        name,
-        [[String(30_001 + (i % CODES))]],
-        [[days[Math.floor(i / CODES) % days.length]]],
-      ),
+      invocation(i + 1, name, [[tradedCode(i % CODES)]], [[days[Math.floor(i / CODES) % days.length]]]),
     );
   const times = { SHORTRATIO: [] as number[], CONSTANT: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++)
@@ -58,7 +54,7 @@ export async function warmRuntime(address: string): Promise<Row[]> {
         await calls(preview, invocations.slice(first, first + IN_A_MESSAGE));
       if (round > 0) times[name].push(performance.now() - start);
     }
-  const column = Array.from({ length: ARRAY }, (_, i) => [String(30_001 + i)]);
+  const column = Array.from({ length: ARRAY }, (_, i) => [tradedCode(i)]);
   const arrays: number[] = [];
   const singles: number[] = [];
   for (let round = 0; round <= ARRAY_ROUNDS; round++) {

@@ -1,5 +1,6 @@
 import { builtFunctions, one, type CustomFunction } from "../built-functions";
 import { median, type Row } from "./measure";
+import { tradedCode } from "../traded-codes";
 
 const CODES = 800;
 const ROWS = 1_048_576;
@@ -40,4 +41,4 @@ export async function wholeColumn(address: string): Promise<Row[]> {
 
 /** Returns codes with blanks below them, made again for each call as Excel does. */
 const column = (rows: number): unknown[][] =>
-  Array.from({ length: rows }, (_, i) => [i < CODES ? 30_001 + i : 0]);
+  Array.from({ length: rows }, (_, i) => [i < CODES ? Number(tradedCode(i)) : 0]);

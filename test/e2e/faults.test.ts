@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { INVENTED_SECURITIES } from "../../src/sample/invented-securities";
 import { openSampleStore } from "../../src/service/sample-store";
 import { createService, listen } from "../../src/service/service";
 import type { Store } from "../../src/service/store/store";
@@ -8,6 +7,7 @@ import { builtFunctions, one, type CustomFunction } from "../built-functions";
 import { copySampleData } from "../stores-of-run";
 import { temporaryFolder } from "../service/temporary-folder";
 import { IS_WHOLE } from "../this-run";
+import { TRADED_CODES } from "../traded-codes";
 import { openLink, type Fault, type Link } from "./link";
 
 /*
@@ -43,12 +43,6 @@ afterAll(async () => {
 
 const functions = (address = link.address): Map<string, CustomFunction> => builtFunctions(address);
 const NAMES = ["SHORTRATIO", "SHORTVALUE", "SHORTSHARES", "SHORTTURNOVER"];
-/** Companies that are listed and traded on every day: not those with episodes, which come first, nor the smallest. */
-const CODES = INVENTED_SECURITIES.filter(
-  ({ code, currency, size, kind, designated, suspended }) =>
-    code > 30_010 && currency === "HKD" && kind === "share" && designated && !suspended && size > 0.2,
-).map(({ code }) => String(code));
-
 /** A cell that shows #N/A because the service took too long, as may happen on a stalled machine. */
 const TIMED_OUT = "#N/A: timed out";
 const reasonOf = ({ code, message }: { code: string; message: string }): string =>
@@ -58,9 +52,11 @@ const reasonOf = ({ code, message }: { code: string; message: string }): string 
 async function recalculate(of: Map<string, CustomFunction>): Promise<unknown[]> {
   const cells = Array.from({ length: CELLS }, (_, i) => {
     const call = of.get(NAMES[i % NAMES.length] ?? "") as CustomFunction;
-    const code = CODES[i % CODES.length] ?? "";
+    const code = TRADED_CODES[i % TRADED_CODES.length] ?? "";
     return Promise.resolve()
-      .then(() => call(one(code), one(days[Math.floor(i / CODES.length) % days.length]), null, null, {}))
+      .then(() =>
+        call(one(code), one(days[Math.floor(i / TRADED_CODES.length) % days.length]), null, null, {}),
+      )
       .then((block) => ((block as unknown[][])[0]?.[0] as { basicValue: number }).basicValue, reasonOf);
   });
   return Promise.all(cells);
@@ -148,7 +144,7 @@ describe("faults of the network", () => {
   it("shows known figures while the rest fails", async () => {
     const of = functions();
     const ratio = of.get("SHORTVALUE") as CustomFunction;
-    await ratio(one(CODES[0]), one(days[0]), null, {});
+    await ratio(one(TRADED_CODES[0]), one(days[0]), null, {});
     link.fault = { kind: "status", status: 503 };
     link.faulty = /./;
     const shown = await recalculate(of);
