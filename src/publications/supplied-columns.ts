@@ -28,9 +28,8 @@ const OTHER_NAMES: Readonly<Record<SuppliedColumn, string>> = {
   "Total Turnover": "turnover totalvalue turnovervalue tradedvalue 成交額 成交金額 成交额 成交金额",
   Close: "closeprice closingprice lastprice pxlast pxclose 收市價 收市 收盤價 收盘价",
   "Position Shares":
-    "shortposition shortpositions shortpositionshares shortpositionsshares aggregatedreportableshortpositionsshares 淡倉 淡倉股數 淡仓 淡仓股数",
-  "Position Value":
-    "shortpositionvalue shortpositionhk shortpositionshk aggregatedreportableshortpositionshk 淡倉金額 淡倉市值 淡仓金额 淡仓市值",
+    "shortposition shortpositions shortpositionshares shortpositionsshares 淡倉 淡倉股數 淡仓 淡仓股数",
+  "Position Value": "shortpositionvalue shortpositionhk shortpositionshk 淡倉金額 淡倉市值 淡仓金额 淡仓市值",
 };
 
 /** A heading without blanks, signs, capitals and the byte order mark of a file's first field. */

@@ -39,7 +39,7 @@ describeWithOffice("export as a workbook", () => {
     expect(tables).toContain("ShortSelling");
     const line = (rows: unknown[][], label: string): unknown[] =>
       rows.find(([first]) => first === label) ?? [];
-    expect(line(before, "HKD").slice(1)).toEqual([56_263_123_620, 36_639_000_000]);
+    expect(line(before, "HKD").slice(1)).toEqual([36_126_010_492, 36_639_000_000]);
     expect(before.map(([label]) => label)).toEqual(["Sum of Short Value", "Currency", "CNY", "HKD", "USD"]);
     // The value of the first row was raised by a thousand, and the pivot table refreshed.
     const raised = line(after, row.Currency ?? "").slice(1) as number[];

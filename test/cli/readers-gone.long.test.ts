@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
+import { SAMPLE_NOTE } from "../../src/cli/report";
 import { temporaryFolder } from "../service/temporary-folder";
 import { copySampleData } from "../stores-of-run";
 
@@ -23,7 +24,7 @@ async function runUnread(stream: "stdout" | "stderr", ...args: string[]) {
 it("ends like other programs when nobody reads its results, without a stack trace", async () => {
   const formulas = Array.from({ length: 50 }, (_, i) => `=${i}+SHORTCOUNT()`);
   const { exitCode, stderr } = await runUnread("stdout", "calc", ...formulas);
-  expect(stderr).toBe("");
+  expect(stderr).toBe(`${SAMPLE_NOTE}\n`);
   expect(exitCode).toBe(141);
 });
 

@@ -5,6 +5,7 @@ import { wordingIn } from "../../src/errors/every-wording";
 import type { StatedReading } from "../../src/market/own-history";
 import { understood } from "../../src/publications/understood";
 import { addDays, isWeekend, type Day } from "../../src/market/trading-day";
+import { positionsFile } from "./pages";
 import { refusalOf, TODAY } from "./refusal";
 
 const file = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -279,4 +280,10 @@ it("gives the same figures with codes across as in rows", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+it("a file of the SFC with a damaged heading is refused, not taken as history of a user", () => {
+  const text = new TextDecoder().decode(positionsFile(["21/11/2025,700,TENCENT,5000,70000"]));
+  for (const damaged of [text.replace("Stock Code", "Stock-Code"), text.replace("Date", "DATE")])
+    expect(refusalOf(() => read(file(damaged))).code).toBe("HISTORY_COLUMNS");
 });
