@@ -10,7 +10,7 @@ const LEFT_OUT: Readonly<Record<LeftOut["why"], (count: number) => string>> = {
   "empty-cell": (count) => `${count} empty cells`,
 };
 
-/** What was understood of a user's file, a line each. */
+/** Returns lines that say what was understood of a user's file. */
 export function saidOf(history: SuppliedHistory): string[] {
   const { form, figures, columns, first, last, securities, dateOrder, leftOut } = understood(history);
   const named = columns.map(({ column, heading }) =>

@@ -1,5 +1,5 @@
 import { CodedError } from "../errors/coded-error";
-import { MARKET, parseStockCode, type StockCode } from "../market/stock-code";
+import { asSecurityCode, type StockCode } from "../market/stock-code";
 import { findByName, type Named } from "../measures/find-code";
 import type { MarketView } from "../measures/market-view";
 import { readFlag } from "./arguments";
@@ -45,13 +45,8 @@ function readText(element: unknown): string {
 
 /** Returns the text as a code, if it is one that the archive names. */
 function ownCode(view: MarketView, text: string): StockCode | null {
-  try {
-    const code = parseStockCode(text);
-    return code !== MARKET && (!view.hasSecurities || view.security(code)) ? code : null;
-  } catch (error) {
-    if (error instanceof CodedError && error.code === "CODE_INVALID") return null;
-    throw error;
-  }
+  const code = asSecurityCode(text);
+  return code !== null && (!view.hasSecurities || view.security(code)) ? code : null;
 }
 
 const described = ({ code, name, chineseName }: Named): string =>

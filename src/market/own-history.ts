@@ -1,7 +1,10 @@
 import { CURRENCIES, type Currency } from "./currency";
 import type { Day } from "./trading-day";
 
-/* History that a user has: which figures a file may hold, what the user says about it, and what was understood of it. */
+/*
+ * History that a user has: the figures that a file may hold, what the user says about the file, and a summary of what was
+ * read.
+ */
 
 /** The figures of a security on a day, and of its week: the SFC's positions are dated the last trading day of a week. */
 export const FIGURE_COLUMNS = [
@@ -54,7 +57,7 @@ export function statedReading(given: Readonly<Record<keyof StatedReading, unknow
   };
 }
 
-/** What of a file was not taken. */
+/** A part of a file that was not taken. */
 export interface LeftOut {
   readonly why: "column-not-read" | "column-not-a-code" | "row-without-figure" | "empty-cell";
   readonly count: number;
@@ -66,9 +69,9 @@ export interface LeftOut {
 export interface Understood {
   /** A row for each security and day, or days down and codes across. */
   readonly form: "rows" | "across";
-  /** The columns that are read, and how the file calls them. */
+  /** The columns that are read, with their headings in the file. */
   readonly columns: readonly { readonly column: string; readonly heading: string }[];
-  /** How many there are of each figure. */
+  /** The number of values of each figure. */
   readonly figures: readonly { readonly column: FigureColumn; readonly count: number }[];
   readonly first: Day;
   readonly last: Day;

@@ -20,24 +20,40 @@ export function stockCode(code: number): StockCode {
 }
 
 /**
- * Reads a stock code in any form people write it, or "MARKET".
+ * Returns the stock code that a value is, in any form people write it, or MARKET; null for anything else.
  *
- * @example parseStockCode("700 HK Equity") // "0700"
- * @example parseStockCode("XHKG:00700") // "0700"
- * @example parseStockCode("HK.00700") // "0700"
- * @example parseStockCode("(00700)") // "0700"
- * @example parseStockCode(80700) // "80700"
- * @throws CODE_INVALID for anything else
+ * @example asStockCode("XHKG:00700") // "0700"
+ * @example asStockCode("banana") // null
  */
-export function parseStockCode(value: unknown): StockCode {
+export function asStockCode(value: unknown): StockCode | null {
   const text = (typeof value === "number" ? String(value) : typeof value === "string" ? value : "")
     .normalize("NFKC")
     .trim()
     .toUpperCase();
   if (text === MARKET) return MARKET;
   const code = Number(written.exec(inBrackets.exec(text)?.[1] ?? text)?.[1] ?? 0);
-  if (code === 0) throw new CodedError("CODE_INVALID", { code: describe(value) });
-  return stockCode(code);
+  return code === 0 ? null : stockCode(code);
+}
+
+/** Returns the code of the security that a value is; null for anything else, and for MARKET, which is no security. */
+export function asSecurityCode(value: unknown): StockCode | null {
+  const code = asStockCode(value);
+  return code === MARKET ? null : code;
+}
+
+/**
+ * Reads a stock code in any form people write it, or "MARKET".
+ *
+ * @example parseStockCode("700 HK Equity") // "0700"
+ * @example parseStockCode("HK.00700") // "0700"
+ * @example parseStockCode("(00700)") // "0700"
+ * @example parseStockCode(80700) // "80700"
+ * @throws CODE_INVALID for anything else
+ */
+export function parseStockCode(value: unknown): StockCode {
+  const code = asStockCode(value);
+  if (code === null) throw new CodedError("CODE_INVALID", { code: describe(value) });
+  return code;
 }
 
 const describe = (value: unknown): string =>

@@ -1,5 +1,5 @@
 import { CodedError } from "../errors/coded-error";
-import { parseStockCode } from "../market/stock-code";
+import { asStockCode } from "../market/stock-code";
 import { PUBLISHED_LISTS, publishedList } from "./list";
 import { inOneLine } from "./own-list-text";
 import { findOwnList, type OwnList, type OwnLists } from "./own-list";
@@ -8,15 +8,6 @@ import { findOwnList, type OwnList, type OwnLists } from "./own-list";
 const MOST_NAME = 40;
 /** The most lists of a workbook. */
 const MOST_LISTS = 200;
-
-const isCode = (text: string): boolean => {
-  try {
-    parseStockCode(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /**
  * Reads the name of a new list. Names of the publications' lists, stock codes and MARKET are refused: a formula could
@@ -27,7 +18,7 @@ const isCode = (text: string): boolean => {
  */
 export function readListName(text: string): string {
   const name = inOneLine(text);
-  if (name === "" || name.length > MOST_NAME || publishedList(name) !== null || isCode(name))
+  if (name === "" || name.length > MOST_NAME || publishedList(name) !== null || asStockCode(name) !== null)
     throw new CodedError("LIST_NAME_INVALID", {
       ...{ given: name.slice(0, MOST_NAME), most: MOST_NAME, allowed: PUBLISHED_LISTS.join('", "') },
     });

@@ -1,28 +1,16 @@
 import { CodedError } from "../errors/coded-error";
-import { MARKET, parseStockCode, type StockCode } from "../market/stock-code";
+import { isCodeHeading, plainHeading } from "../market/headings";
+import { asSecurityCode, type StockCode } from "../market/stock-code";
 import type { ListEntry } from "./own-list";
 
 /** The most securities of a list: more than the exchange quotes. */
 const MOST_ENTRIES = 20_000;
 
-/** Characters that a cell does not show, or that XML cannot hold. */
-// eslint-disable-next-line no-control-regex
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g;
+/** Control characters, which a cell does not show, and two that XML cannot hold. */
+const UNSEEN = /[\p{Cc}\ufffe\uffff]+/gu;
 /** A text in one line, as lists keep names and notes. */
 export const inOneLine = (text: string): string => text.replace(UNSEEN, " ").trim();
 
-/** Headings of the columns, in lower case. */
-const CODE_HEADINGS = [
-  "code",
-  "stock code",
-  "ticker",
-  "symbol",
-  "代號",
-  "股份代號",
-  "代码",
-  "股票代码",
-  "证券代码",
-];
 const NOTE_HEADINGS = ["note", "notes", "備註", "备注"];
 
 /**
@@ -56,16 +44,6 @@ export function writeListText(entries: readonly ListEntry[]): string {
 const quoted = (note: string): string =>
   /[",;\t]|^\d/.test(note) ? `"${note.replaceAll('"', '""')}"` : note;
 
-/** The code that a text is; null for any other text, and for MARKET, which is no security. */
-function codeOf(text: string): StockCode | null {
-  try {
-    const code = parseStockCode(text);
-    return code === MARKET ? null : code;
-  } catch {
-    return null;
-  }
-}
-
 /** The entries of a text in which every word is a code; null for any other text. */
 function codesAlone(text: string): ListEntry[] | null {
   const words = text
@@ -74,7 +52,7 @@ function codesAlone(text: string): ListEntry[] | null {
     .filter(Boolean);
   const entries: ListEntry[] = [];
   for (const word of words) {
-    const code = codeOf(word);
+    const code = asSecurityCode(word);
     if (code === null) return null;
     entries.push({ code, note: "" });
   }
@@ -90,7 +68,7 @@ function* lineByLine(text: string): Generator<ListEntry> {
       continue;
     }
     const written = fields[columns?.code ?? 0] ?? "";
-    const code = codeOf(written);
+    const code = asSecurityCode(written);
     if (code === null) throw new CodedError("LIST_LINE_INVALID", { line, text: written.slice(0, 40) });
     const note = columns ? (fields[columns.note] ?? "") : fields.slice(1).filter(Boolean).join(", ");
     yield { code, note: inOneLine(note) };
@@ -105,12 +83,9 @@ interface Columns {
 
 /** The places of the columns that a heading names; null for a line that is no heading. */
 function columnsIn(fields: readonly string[]): Columns | null {
-  const placeOf = (headings: readonly string[]): number =>
-    fields.findIndex((field) => headings.includes(field.toLowerCase()));
-  const code = placeOf(CODE_HEADINGS);
-  return code < 0 || fields.some((field) => codeOf(field) !== null)
-    ? null
-    : { code, note: placeOf(NOTE_HEADINGS) };
+  const code = fields.findIndex(isCodeHeading);
+  const note = fields.findIndex((field) => NOTE_HEADINGS.includes(plainHeading(field)));
+  return code < 0 || fields.some((field) => asSecurityCode(field) !== null) ? null : { code, note };
 }
 
 /** A field: a text in quotes, with two quotes for one and line breaks allowed, or the text up to the next separator. */

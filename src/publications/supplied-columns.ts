@@ -1,4 +1,5 @@
 import { CodedError } from "../errors/coded-error";
+import { CODE_HEADINGS, plainHeading } from "../market/headings";
 import { FIGURE_COLUMNS, MONEY_COLUMNS } from "../market/own-history";
 import { malformed } from "./csv-records";
 
@@ -14,9 +15,9 @@ export interface SuppliedColumns {
   readonly others: readonly string[];
 }
 
-/** Other headings of a column, as `plain` leaves them. */
+/** Other headings of a column, as `plainHeading` returns them. */
 const OTHER_NAMES: Readonly<Record<SuppliedColumn, string>> = {
-  Code: "stockcode ticker symbol securitycode 代號 股份代號 證券代號 股票代號 代码 股票代码 证券代码 股份代码",
+  Code: CODE_HEADINGS.join(" "),
   Date: "dates tradedate tradingdate tradingday day 日期 交易日期 交易日",
   Currency: "curr ccy cur tradingcurrency 貨幣 货币 幣種 币种",
   "Short Shares":
@@ -32,21 +33,14 @@ const OTHER_NAMES: Readonly<Record<SuppliedColumn, string>> = {
   "Position Value": "shortpositionvalue shortpositionhk shortpositionshk 淡倉金額 淡倉市值 淡仓金额 淡仓市值",
 };
 
-/** A heading without blanks, signs, capitals and the byte order mark of a file's first field. */
-export const plain = (heading: string): string =>
-  heading
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
-
 const MEANT = new Map(
   COLUMNS.flatMap((column) =>
-    [plain(column), ...OTHER_NAMES[column].split(" ")].map((name) => [name, column] as const),
+    [plainHeading(column), ...OTHER_NAMES[column].split(" ")].map((name) => [name, column] as const),
   ),
 );
 
 /** The column that a heading means. */
-export const meantBy = (heading: string): SuppliedColumn | undefined => MEANT.get(plain(heading));
+export const meantBy = (heading: string): SuppliedColumn | undefined => MEANT.get(plainHeading(heading));
 
 /** Whether headings are those of history that a user supplies, with a row for each security and day. */
 export function isSuppliedHeader(headings: readonly string[]): boolean {

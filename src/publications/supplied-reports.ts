@@ -10,7 +10,7 @@ const NOTHING = {
   ...{ shortShares: null, shortValue: null, totalShares: null, totalValue: null, close: null },
 } as const;
 
-/** What a file says about each board's day, without its number. A closing price belongs to the row of its counter. */
+/** Returns a report for each board's day in a file. Its source is 0. A closing price joins the row of its counter. */
 export function suppliedReports({
   rows,
   closes,

@@ -2,7 +2,7 @@ import { CodedError } from "../errors/coded-error";
 import type { CounterCurrency } from "../market/currency";
 import type { FigureColumn } from "../market/own-history";
 import { isSameWeek } from "../market/position";
-import { MARKET, parseStockCode, type StockCode } from "../market/stock-code";
+import { asSecurityCode, type StockCode } from "../market/stock-code";
 import type { Day } from "../market/trading-day";
 import { MOST, verifyRows } from "./budget";
 import { malformed } from "./csv-records";
@@ -28,7 +28,7 @@ interface DaySums {
   shortValue: number;
 }
 
-/** Collects the figures of a file: short selling and turnover, closing prices, and positions, each as what it is. */
+/** Collects the figures of a file, separately: short selling and turnover, closing prices, positions. */
 export class SuppliedRows {
   readonly rows: SuppliedRow[] = [];
   readonly closes: SuppliedClose[] = [];
@@ -79,8 +79,8 @@ export class SuppliedRows {
   }
 
   /**
-   * Checks that each week has positions of one day, as the SFC's reports have: a security's position of every day is
-   * something else.
+   * Checks that each week has positions of one day alone, as the SFC's reports do. A file with positions of every day
+   * holds something else.
    *
    * @throws CSV_MALFORMED
    */
@@ -100,7 +100,7 @@ export class SuppliedRows {
   codeOf(line: number, text: string): StockCode {
     const known = this.codes.get(text);
     if (known) return known;
-    const code = codeIn(text);
+    const code = asSecurityCode(text);
     if (code === null) throw malformed(line, `"${text}" is not a stock code`);
     this.codes.set(text, code);
     return code;
@@ -137,17 +137,6 @@ export class SuppliedRows {
 }
 
 const noCurrency = (line: number): Error => malformed(line, `"" is not a currency`);
-
-/** The security's code in a text; null if there is none. */
-export function codeIn(text: string): StockCode | null {
-  try {
-    const code = parseStockCode(text);
-    return code === MARKET ? null : code;
-  } catch (error) {
-    if (error instanceof CodedError) return null;
-    throw error;
-  }
-}
 
 /** @throws SHORT_ABOVE_TOTAL */
 function verifyBelowTotal({ code, shortShares, shortValue, totalShares, totalValue }: SuppliedRow): void {

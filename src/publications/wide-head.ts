@@ -1,5 +1,6 @@
 import { CodedError } from "../errors/coded-error";
 import { CURRENCIES, type CounterCurrency } from "../market/currency";
+import { plainHeading } from "../market/headings";
 import {
   FIGURE_COLUMNS,
   MONEY_COLUMNS,
@@ -7,10 +8,9 @@ import {
   type FigureColumn,
   type StatedReading,
 } from "../market/own-history";
-import type { StockCode } from "../market/stock-code";
+import { asSecurityCode, type StockCode } from "../market/stock-code";
 import { malformed } from "./csv-records";
-import { meantBy, plain, shown } from "./supplied-columns";
-import { codeIn } from "./supplied-rows";
+import { meantBy, shown } from "./supplied-columns";
 
 /** A column of a security. */
 interface CodeColumn {
@@ -59,7 +59,7 @@ function saidBy(text: string): Said | null {
   const found = OTHER_CURRENCIES.find(([sign]) => sign.test(text));
   const currency = found ? { currency: found[1] } : {};
   const rest = found ? text.replace(found[0], " ") : text;
-  const word = plain(rest);
+  const word = plainHeading(rest);
   if (word === "") return currency;
   const meant = meantBy(rest) ?? meantBy(text) ?? OTHER_WORDS[word];
   if (meant === "Date" || meant === "Currency" || meant === "Name") return currency;
@@ -75,7 +75,7 @@ function saidBy(text: string): Said | null {
 export function isWideHeader([first = "", ...others]: readonly string[]): boolean {
   if (saidBy(first) === null) return false;
   const named = others.filter((heading) => heading !== "");
-  const codes = named.filter((heading) => codeIn(heading) !== null).length;
+  const codes = named.filter((heading) => asSecurityCode(heading) !== null).length;
   return codes > 0 && 2 * codes >= named.length;
 }
 
@@ -109,7 +109,7 @@ export class WideHead {
     const { currency = null } = this.takeWord(line, fields[0] ?? "");
     for (const [place, heading] of fields.slice(0, this.width).entries()) {
       if (place === 0) continue;
-      const code = codeIn(heading);
+      const code = asSecurityCode(heading);
       if (code === null) {
         if (heading !== "") this.others.push(shown(heading));
         continue;

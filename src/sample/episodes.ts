@@ -5,7 +5,7 @@ import type { Day } from "../market/trading-day";
  * to show. Windows of 30 trading days that end with the last day begin on 17 October.
  */
 
-/** A time in which a security moves more than it does otherwise. Each factor is reached on the last day. */
+/** Days on which a security moves more than usual. Each factor grows day by day and is reached on the last day. */
 interface Surge {
   readonly code: number;
   readonly first: Day;
@@ -14,7 +14,7 @@ interface Surge {
   readonly ratio: number;
   readonly activity: number;
   readonly position: number;
-  /** The part of the move of the price that stays; the rest, and the other factors, fade within two weeks. */
+  /** The part of the price's move that stays afterwards. The rest, and the other factors, fade within two weeks. */
   readonly keeps: number;
 }
 
@@ -56,7 +56,7 @@ const SURGES: readonly Surge[] = [
 
 const numbers = new Map<Day, number>();
 
-/** A weekday's place among the weekdays, as whole numbers that follow each other. */
+/** Numbers the weekdays one after another, so that Monday follows Friday. */
 export function weekdayNumber(of: Day): number {
   const known = numbers.get(of);
   if (known !== undefined) return known;
@@ -66,7 +66,7 @@ export function weekdayNumber(of: Day): number {
   return number;
 }
 
-/** After so many weekdays, a third is left of what fades. */
+/** A third of what fades is left after this many weekdays. */
 const FADING = 4;
 const NUMBERED = SURGES.map((surge) => ({
   ...{ surge, begin: weekdayNumber(surge.first), end: weekdayNumber(surge.last) },
@@ -74,7 +74,7 @@ const NUMBERED = SURGES.map((surge) => ({
 
 type Moved = "price" | "ratio" | "activity" | "position";
 
-/** By which factor a security's episodes change a figure on a weekday, by its number; 1 without an episode. */
+/** Returns the factor by which episodes change a security's figure on the weekday with the number `n`; 1 if none does. */
 export function surgeOf(code: number, n: number, what: Moved): number {
   let factor = 1;
   for (const { surge, begin, end } of NUMBERED) {
@@ -86,7 +86,7 @@ export function surgeOf(code: number, n: number, what: Moved): number {
   return factor;
 }
 
-/** How many of a security's shares of a day are one of its shares after the consolidation. */
+/** Returns how many shares of a day became one share in the consolidation; 1 after it, and for other securities. */
 export const sharesInto = (code: number, on: Day): number =>
   code === CONSOLIDATION.code && on < CONSOLIDATION.first ? CONSOLIDATION.into : 1;
 

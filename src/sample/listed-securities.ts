@@ -4,21 +4,21 @@ import { GEM_SECURITIES, INVENTED_SECURITIES } from "./invented-securities";
 import { PUBLISHED_COUNTERS } from "./published-figures";
 import type { SecuritiesListRow } from "./write-securities-list";
 
-/** The Chinese names of the real counters, as the exchange lists them. */
-const REAL_NAMES: Readonly<Record<number, string>> = {
-  700: "騰訊控股",
-  1810: "小米集團－Ｗ",
-  3690: "美團－Ｗ",
-  9988: "阿里巴巴－Ｗ",
-  9992: "泡泡瑪特",
-  80700: "騰訊控股－Ｒ",
-  80992: "聯想集團－Ｒ",
-  81810: "小米集團－ＷＲ",
-  86618: "京東健康－Ｒ",
-  89618: "京東集團－ＳＷＲ",
+/** What HKEX's list of securities of December 2025 says of the real counters: Chinese name and board lot. */
+const REAL: Readonly<Record<number, readonly [chineseName: string, boardLot: number]>> = {
+  700: ["騰訊控股", 100],
+  1810: ["小米集團－Ｗ", 200],
+  3690: ["美團－Ｗ", 100],
+  9988: ["阿里巴巴－Ｗ", 100],
+  9992: ["泡泡瑪特", 200],
+  80700: ["騰訊控股－Ｒ", 100],
+  80992: ["聯想集團－Ｒ", 2000],
+  81810: ["小米集團－ＷＲ", 200],
+  86618: ["京東健康－Ｒ", 50],
+  89618: ["京東集團－ＳＷＲ", 50],
 };
+/** Those of their counters in renminbi that are in the sample. */
 const REAL_RMB_COUNTERS: Readonly<Record<number, number>> = { 700: 80_700, 1810: 81_810 };
-const REAL_LOT = 100;
 
 /** The rows of the sample's list of securities on a day, in Chinese. They link a security with its counter in renminbi. */
 export function listedOn(day: Day): SecuritiesListRow[] {
@@ -36,13 +36,12 @@ export function listedOn(day: Day): SecuritiesListRow[] {
       rmbCounter: rmbCounters.get(code),
     }));
   const real = new Map(
-    PUBLISHED_COUNTERS.map(({ code, currency }) => [
-      code,
-      {
-        ...{ code, name: REAL_NAMES[code] ?? "", currency: currency === "CNY" ? "RMB" : currency },
-        ...{ category: "股本", boardLot: String(REAL_LOT), rmbCounter: REAL_RMB_COUNTERS[code] },
-      },
-    ]),
+    PUBLISHED_COUNTERS.map(({ code, currency }) => {
+      const [name, boardLot] = REAL[code] ?? ["", ""];
+      const row = { code, name, category: "股本", boardLot: String(boardLot) };
+      const inRmb = { currency: currency === "CNY" ? "RMB" : currency, rmbCounter: REAL_RMB_COUNTERS[code] };
+      return [code, { ...row, ...inRmb }];
+    }),
   );
   return [...real.values(), ...invented].sort((a, b) => a.code - b.code);
 }

@@ -18,7 +18,7 @@ export interface Quote {
 
 /** The daily move of the market, as a fraction. */
 const MARKET_SWING = 0.009;
-/** Ratios come near to this one, and do not reach it. */
+/** Ratios stay below this one. */
 const HIGHEST_RATIO = 0.55;
 const THOUSAND = 1000;
 /** Securities of less than this size have days without a trade. */
@@ -34,7 +34,7 @@ function dayBefore(day: Day): Day {
   return before;
 }
 
-/** Returns what an invented security does on a day; null if it is not listed. */
+/** Returns the quote of an invented security on a day; null if it is not listed. */
 export function quoteOn(security: InventedSecurity, day: Day): Quote | null {
   const { code, of: { code: own } = security, size, usualRatio } = security;
   if (!isListedOn(own, day)) return null;
@@ -109,7 +109,7 @@ export function closeOn(security: InventedSecurity, day: Day): number {
   return onTick((THOUSAND * price) / sharesInto(code, last), "round");
 }
 
-/** The height of the market's walk. It is kept, because every security of a day needs it. */
+/** Returns the height of the market's walk. It is remembered, because every security of a day needs it. */
 function marketOn(n: number): number {
   const known = market.get(n);
   if (known !== undefined) return known;
@@ -119,7 +119,7 @@ function marketOn(n: number): number {
 }
 const market = new Map<number, number>();
 
-/** The exchange's steps of prices, in thousandths: below a price, by how much prices move. */
+/** The exchange's price steps, in thousandths: each upper limit of prices, with the step below it. */
 const TICKS = [
   ...[[250, 1] as const, [500, 5] as const, [10_000, 10] as const, [20_000, 10] as const],
   ...[[50_000, 20] as const, [100_000, 50] as const, [200_000, 100] as const, [500_000, 200] as const],

@@ -7,8 +7,8 @@ const FULL_RATIO = 10_000;
 const LOT = 100;
 
 /**
- * Returns a real counter: its published figures, and invented ones for those that its row cannot be without. No price
- * of it was published with them, so that its quotation prints none.
+ * Returns a real counter with its published figures. Shares and turnover that were not published are invented, because
+ * its row cannot be without them. Its quotation prints no price, because none was published with the figures.
  */
 export function realCounter(published: PublishedCounter): QuotedCounter {
   const { code, name, currency, day } = published;

@@ -13,8 +13,8 @@ export const turnoverFrom = ({ state, activity, security }: Quote, n: number): n
     : 0;
 
 /**
- * Writes down an invented security's day. A `shortValue` of 0 is no short selling. The properties are written out: with
- * spreading, making the sample's counters would take several times as long.
+ * Returns the counter of an invented security on a day. A `shortValue` of 0 means that it was not sold short. The
+ * properties are written one by one, because spread objects make this several times as slow.
  */
 export function toCounter(
   { security, state, prices }: Quote,

@@ -9,7 +9,7 @@ import { importPublication } from "./import-publication";
 import { openStore, type Store } from "./store/store";
 
 /** Increased whenever the sample's publications change, so that older sample stores are rebuilt. */
-const SAMPLE_VERSION = 6;
+const SAMPLE_VERSION = 7;
 /** The digests of the first publications of earlier samples, whose stores are rebuilt. */
 const FORMER_FIRST = ["5c2642ba4eb94e6d635c74b606b0a4a59509be8f67dd18a1f59a6b2e5790cae6"];
 

@@ -1,5 +1,4 @@
-import type { StockCode } from "../market/stock-code";
-import { codeIn } from "../workbook/selection";
+import { asStockCode, type StockCode } from "../market/stock-code";
 
 /** A security that can be found by its code or by any of its names. */
 export interface Findable {
@@ -20,7 +19,7 @@ const MOST = 8;
 export function findSecurities(all: readonly Findable[], typed: string): Findable[] {
   const text = typed.normalize("NFKC").trim().toUpperCase();
   if (!text) return [];
-  const code = codeIn(text);
+  const code = asStockCode(text);
   const digits = text.replace(/^0+/, "");
   const rankOf = (each: Findable): number => {
     if (each.code === code) return 0;

@@ -13,18 +13,18 @@ export interface ReadFile {
   readonly outcome: DroppedFile | CodedError;
   /** What the user says about it. */
   readonly stated: StatedReading;
-  /** Whether it waits until the user has looked at what was understood: history that the user has. */
+  /** Whether the user still has to look at what was understood. Only history that the user has waits. */
   readonly isWaiting: boolean;
 }
 
-/** What the user can say, by the error that asks for it. */
+/** For each error that the user can answer: what the user then says about the file. */
 export const ASKED_BY: Readonly<Partial<Record<ErrorCode, keyof StatedReading>>> = {
   HISTORY_DATES: "dates",
   HISTORY_MEASURE: "measure",
   HISTORY_CURRENCY: "currency",
 };
 
-/** Whether a result is for the user to look at before its figures are used. */
+/** Whether the user has to look at a result before its figures are used. */
 const isToLookAt = (outcome: DroppedFile | CodedError): boolean =>
   outcome instanceof CodedError ? ASKED_BY[outcome.code] !== undefined : outcome.kind === "supplied";
 
@@ -36,7 +36,7 @@ export async function readChosen(file: File): Promise<ReadFile> {
   return { ...read, isWaiting };
 }
 
-/** Reads a file again, by what the user says about it. */
+/** Reads a file again with what the user says about it. */
 export async function readAs(file: File, stated: StatedReading): Promise<ReadFile> {
   const outcome = await readFile(file, stated).catch(asCodedError);
   return { name: file.name, file, outcome, stated, isWaiting: true };

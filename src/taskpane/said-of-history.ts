@@ -4,7 +4,7 @@ import type { Say } from "./texts";
 
 const MOST_NAMED = 8;
 
-/** What was understood of a user's file, a sentence each. */
+/** Returns sentences that say what was understood of a user's file. */
 export function saidOfHistory(understood: Understood, say: Say): string[] {
   const { form, first, last, securities, dateOrder, leftOut } = understood;
   return [
@@ -22,7 +22,7 @@ export function saidOfHistory(understood: Understood, say: Say): string[] {
   ];
 }
 
-/** The figures with their numbers; of other columns those that the file calls otherwise. */
+/** Names each figure with its count, and each other column whose heading in the file is not its usual name. */
 function columnsOf({ figures, columns }: Understood, say: Say): string[] {
   const heading = new Map(columns.map((each) => [each.column, each.heading]));
   const ofFigures = figures.map(({ column, count }) => {
@@ -54,7 +54,7 @@ function saidOfLeftOut({ why, count, columns }: LeftOut, say: Say): string {
   });
 }
 
-/** What a file of history is, when it is used. */
+/** Describes in one sentence a file of history that was taken. */
 export const historyIs = ({ figures, securities, first, last }: Understood, say: Say): string =>
   say("historyIs", {
     ...{ securities, first, last },

@@ -1,5 +1,5 @@
 import { timers } from "../client/timers";
-import { parseStockCode, type StockCode } from "../market/stock-code";
+import { asStockCode, type StockCode } from "../market/stock-code";
 import type { CodedError } from "../errors/coded-error";
 import { reasonOfActiveCell } from "./cell-reason";
 import { isErrorText, isErrorValue } from "./error-values";
@@ -8,22 +8,6 @@ import { readPortions } from "./write-portions";
 
 /** The most cells of a selection that are read as a list of codes. */
 export const MOST_CELLS = 20_000;
-
-/**
- * Reads a cell's value as a stock code; null if it is not one. A plain number counts only if it can be a code: 700, not
- * 45988.
- *
- * @example codeIn("0700.HK") // "0700"
- */
-export function codeIn(value: unknown): StockCode | null {
-  if ((typeof value !== "string" && typeof value !== "number") || value === "") return null;
-  if (typeof value === "number" && (!Number.isInteger(value) || value < 1 || value > 99_999)) return null;
-  try {
-    return parseStockCode(value) || null;
-  } catch {
-    return null;
-  }
-}
 
 /** The distinct stock codes in the selected cells, in their order. */
 export function selectedCodes(): Promise<StockCode[]> {
@@ -38,7 +22,7 @@ export function selectedCodes(): Promise<StockCode[]> {
       const part = used.getCell(first, 0).getAbsoluteResizedRange(count, used.columnCount).load("values");
       await context.sync();
       for (const value of (part.values as unknown[][]).flat()) {
-        const code = codeIn(value);
+        const code = asStockCode(value);
         if (code) codes.add(code);
       }
     }
@@ -80,7 +64,7 @@ export function followActiveCell(listener: (cell: ActiveCell) => void): () => vo
       return { address: cell.address.replace(/^.*!/, ""), value: (cell.values as unknown[][])[0]?.[0] };
     });
     if (own !== looks) return;
-    const cell = { address, code: codeIn(value), error: null };
+    const cell = { address, code: asStockCode(value), error: null };
     listener(cell);
     if (!isErrorText(value)) return;
     const isCalculated = isErrorValue(value);

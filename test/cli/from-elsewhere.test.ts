@@ -7,6 +7,7 @@ import { askFrom, ELSEWHERE, hasNetworks, HERE, removeNetworks, serve, TOKEN, ty
  * there. Requests that change something are refused without the token, whatever their headers say.
  */
 
+// Only root may make networks, and only on Linux.
 const asRoot = hasNetworks ? it : it.skip;
 
 /**

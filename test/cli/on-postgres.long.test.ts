@@ -12,6 +12,7 @@ beforeAll(() => {
   if (hasPostgres) server = startPostgres();
 });
 afterAll(() => server?.remove());
+// test/postgres.ts says so if PostgreSQL is not installed.
 const onPostgres = hasPostgres ? it : it.skip;
 
 onPostgres("commands use the published data on the given database server", async () => {

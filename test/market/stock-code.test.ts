@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { CodedError } from "../../src/errors/coded-error";
-import { parseStockCode, stockCode } from "../../src/market/stock-code";
+import { asSecurityCode, asStockCode, MARKET, parseStockCode, stockCode } from "../../src/market/stock-code";
 
 describe("parseStockCode", () => {
   it.each([
@@ -129,4 +129,13 @@ describe("parseStockCode", () => {
       }),
     );
   });
+});
+
+it("what is not a code is null, and MARKET is no security", () => {
+  expect([asStockCode("700 HK"), asStockCode("market"), asStockCode("banana")]).toEqual([
+    "0700",
+    MARKET,
+    null,
+  ]);
+  expect([asSecurityCode(700), asSecurityCode("MARKET"), asSecurityCode(0)]).toEqual(["0700", null, null]);
 });

@@ -13,7 +13,7 @@ interface Contradiction {
   readonly otherLine: number;
 }
 
-/** The tables of what users supply, and the figures in which two files may differ. */
+/** The tables of supplied figures, and the columns that must be the same in two files. */
 const FIGURES = {
   supplied_row: ["currency", "short_shares", "short_value", "total_shares", "total_value"],
   supplied_close: ["currency", "close"],
@@ -66,7 +66,7 @@ async function refuseShortAboveTotal(db: Kysely<Schema>, publication: number): P
   throw new CodedError("SHORT_ABOVE_TOTAL", { code: stockCode(first.code), short, total });
 }
 
-/** The rows of a file, each with those of other standing files for the same security and day. */
+/** Pairs each row of a file with the rows of other standing files for the same security and day. */
 const pairs = (table: string, publication: number): RawBuilder<unknown> => sql`
   ${sql.table(table)} a
   join ${sql.table(table)} b on b.day = a.day and b.code = a.code and b.publication <> a.publication

@@ -3,6 +3,7 @@ import type { BoardOnDay, SuppliedReport } from "../../market/board-day/report";
 import { suppliedCounter } from "../../market/board-day/supplied";
 import { boardOf } from "../../market/board";
 import type { CounterCurrency } from "../../market/currency";
+import { inHongKong, OUT_AT } from "../../market/publication-hours";
 import { stockCode } from "../../market/stock-code";
 import type { SuppliedHistory } from "../../publications/publication";
 import { copyRows } from "./copy-rows";
@@ -59,8 +60,8 @@ interface Supplied {
 }
 
 /**
- * Returns the rows that users supplied for a board's day, by file. They count as published at 21:00 of the day,
- * because `known_at` must not depend on the time of import.
+ * Returns the rows that users supplied for a board's day, by file. They count as published when the
+ * quotations of the day are, because `known_at` must not depend on the time of import.
  */
 export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay): Promise<SuppliedReport[]> {
   const at = sql`day = ${day} and board = ${board}`;
@@ -77,7 +78,7 @@ export async function suppliedOn(db: Kysely<Schema>, { day, board }: BoardOnDay)
     counters.push(toCounter(row));
     reports.set(row.publication, counters);
   }
-  const publishedAt = new Date(`${day}T21:00:00+08:00`).toISOString();
+  const publishedAt = inHongKong(day, OUT_AT.quotations).toISOString();
   return [...reports].map(([source, counters]) => ({ kind: "supplied", source, publishedAt, counters }));
 }
 

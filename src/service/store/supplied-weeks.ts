@@ -30,8 +30,9 @@ export async function suppliedDaysBeside(db: Kysely<Schema>, day: Day): Promise<
 }
 
 /**
- * Gives weeks the report that the standing files make, or none where they make none any more. Weeks of which the SFC's own
- * report of that day is standing stay as they are. Returns the days that have one now.
+ * Writes the revisions of weeks after the standing files have changed: the report that the files now make, or the end of
+ * the report if they make none any more. A week whose report is the SFC's stays as it is. Returns the days of the weeks
+ * that have a report from the files.
  */
 export async function reviseSuppliedWeeks(
   db: Kysely<Schema>,
@@ -56,7 +57,7 @@ export async function reviseSuppliedWeeks(
   return supplied;
 }
 
-/** Writes what the standing files say of weeks without a report of the SFC. Returns the days of these weeks. */
+/** Writes the positions of the standing files for weeks without a report of the SFC. Returns the days of these weeks. */
 export async function writeSuppliedReports(
   db: Kysely<Schema>,
   { number, written }: Change,

@@ -1,7 +1,6 @@
 import type { Security } from "../../resources/securities-resource";
 import { useMemo, useState } from "preact/hooks";
-import type { StockCode } from "../../market/stock-code";
-import { codeIn } from "../../workbook/selection";
+import { asStockCode, type StockCode } from "../../market/stock-code";
 import { usePane } from "../pane-context";
 import { useMarket } from "../use-market";
 import { findSecurities, type Findable } from "../find-securities";
@@ -37,7 +36,7 @@ export function SecuritySearch({ label, hint, onChoose }: SearchProps) {
   const [active, setActive] = useState(0);
   const listId = useOwnId();
   const options = useMemo(() => findSecurities(securities, typed), [securities, typed]);
-  const typedCode = codeIn(typed);
+  const typedCode = asStockCode(typed);
   const choose = (code: StockCode): void => {
     setTyped("");
     setOpen(false);

@@ -8,7 +8,7 @@ import { saidOfHistory } from "../said-of-history";
 
 interface Props {
   readonly read: ReadFile;
-  /** Reads the file again, by what the user says. */
+  /** Reads the file again with what the user says. */
   readonly onSay: (stated: StatedReading) => unknown;
   readonly onTake: () => unknown;
   readonly onLeave: () => unknown;
@@ -46,7 +46,7 @@ export function HistoryPreview({ read, onSay, onTake, onLeave }: Props) {
 
 const NOT_SAID = "";
 
-/** The choices that the file asks for, and those that the user has made. */
+/** Choices for what the file does not say, and those that the user has already made. */
 function Statement({ read: { outcome, stated }, onSay }: Pick<Props, "read" | "onSay">) {
   const { say } = usePane();
   const asked = outcome instanceof CodedError ? ASKED_BY[outcome.code] : undefined;

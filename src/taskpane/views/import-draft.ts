@@ -1,7 +1,7 @@
 import { CodedError } from "../../errors/coded-error";
 import type { ArchivedDays } from "../../market/archived-days";
 import { tradingDaysUpTo } from "../../market/day-lookup";
-import { MARKET, parseStockCode, stockCode, type StockCode } from "../../market/stock-code";
+import { asSecurityCode, stockCode, type StockCode } from "../../market/stock-code";
 import type { Measure } from "../../market/measure";
 import type { Day } from "../../market/trading-day";
 import { columnsOf, daysOf, KEY_COLUMNS, tableContent } from "../../tables/content";
@@ -84,15 +84,7 @@ export const codeParts = (text: string): string[] =>
  * @example codesIn("700, 9988.HK banana") // ["0700", "9988"]
  */
 export function codesIn(text: string): StockCode[] {
-  const codes = codeParts(text).flatMap((part) => {
-    try {
-      const code = parseStockCode(part);
-      return code === MARKET ? [] : [code];
-    } catch {
-      return [];
-    }
-  });
-  return [...new Set(codes)];
+  return [...new Set(codeParts(text).flatMap((part) => asSecurityCode(part) ?? []))];
 }
 
 const FUNDS = { with: [], without: ["etf", "no"], only: ["etf", "yes"] } as const;
