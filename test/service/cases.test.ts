@@ -72,11 +72,15 @@ describeWithFiles(PAGES, "the cases that once failed", (...files) => {
 
   it("refuses GEM's codes under another board's head, and a list cut at the end of a line", async () => {
     await putSample();
-    const before = await call("SHORTRATIO", "MARKET", "2025-11-26", "eligible");
+    const figures = async () => [
+      await call("SHORTRATIO", "MARKET", "2025-11-26", "eligible"),
+      await call("SHORTVALUE", "MARKET", "2025-11-26"),
+    ];
+    const before = await figures();
+    expect(before).toEqual([expect.any(Number), expect.any(Number)]);
     expect(await put("gem-1126-other-title.htm")).toBe("BOARD_CONTRADICTED");
     expect(await put("ds_short.csv")).toBe("LIST_TOO_SHORT");
-    expect(await call("SHORTRATIO", "MARKET", "2025-11-26", "eligible")).toBe(before);
-    expect(await call("SHORTVALUE", "MARKET", "2025-11-26")).toBe(56_263_123_620);
+    expect(await figures()).toEqual(before);
   });
 
   it("uses a corrected page, and the first one at an earlier known_at", async () => {
