@@ -96,9 +96,10 @@ const USUAL = [
 
 /** Suites of `npm test` that do more in the whole run. */
 const LONGER = [
-  "/test/e2e/(faults|pictures)\\.test\\.ts$",
+  "/test/e2e/(faults|opening|pictures)\\.test\\.ts$",
   "/test/functions/(independent|on-every-excel)\\.test\\.ts$",
   "/test/measures/(screen|statistics)\\.test\\.ts$",
+  "/test/sample/sample-publications\\.test\\.ts$",
   "/test/service/(any-order|fetching/failures|further-publications|learned-closures)\\.test\\.ts$",
   "/test/service/(positions-alone|reading/pack-publication|store|store/positions)\\.test\\.ts$",
 ];

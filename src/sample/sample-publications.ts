@@ -10,11 +10,27 @@ import { writeDailyQuotations } from "./write-daily-quotations";
 import { writeDesignatedSecurities, writeShortPositions } from "./write-files";
 import { writeSecuritiesList } from "./write-securities-list";
 
-/** A publication of the sample: its bytes, and its time of publication. */
+/** A publication of the sample: its bytes, which are made when they are first read, and its time of publication. */
 export interface SamplePublication {
   readonly name: string;
   readonly publishedAt: Date;
   readonly bytes: Uint8Array;
+}
+
+const publication = (name: string, publishedAt: Date, write: () => Uint8Array): SamplePublication => {
+  const bytes = once(write);
+  return {
+    ...{ name, publishedAt },
+    get bytes() {
+      return bytes();
+    },
+  };
+};
+
+/** Calculates a value when it is first needed, and keeps it. */
+function once<T extends object>(calculate: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= calculate());
 }
 
 /** Returns the trading days of the sample, in order; the last is 27 Nov 2025. */
@@ -36,40 +52,32 @@ export function* samplePublications(): Generator<SamplePublication> {
   const first = days[0] as Day;
   yield designatedFrom(first, at(addDays(first, -3), "18:00"));
   yield securitiesOn(first);
-  let before: Omit<PageModel, "restated"> | undefined;
+  let before: (() => Omit<PageModel, "restated">) | undefined;
   for (const [index, day] of days.entries()) {
     if (day === LISTING.first) yield designatedFrom(day, at(day, "08:00"));
     if (index === days.length - 1) yield securitiesOn(day);
-    const model = sampleDay(day);
-    const restated = index === RESTATED.index && before ? restate(before) : [];
-    yield {
-      name: `d${compact(day).slice(2)}e.htm`,
-      publishedAt: at(day, "21:00"),
-      bytes: writeDailyQuotations({ ...model, restated }),
-    };
-    yield {
-      name: `e_G${compact(day).slice(2)}.htm`,
-      publishedAt: at(day, "21:00"),
-      bytes: writeDailyQuotations({ ...gemDay(day), restated: [] }),
-    };
+    const model = once(() => sampleDay(day));
+    const restates = index === RESTATED.index ? before : undefined;
+    yield publication(`d${compact(day).slice(2)}e.htm`, at(day, "21:00"), () =>
+      writeDailyQuotations({ ...model(), restated: restates ? restate(restates()) : [] }),
+    );
+    yield publication(`e_G${compact(day).slice(2)}.htm`, at(day, "21:00"), () =>
+      writeDailyQuotations({ ...gemDay(day), restated: [] }),
+    );
     before = model;
   }
   yield* weeklyPositions(days);
 }
 
 /** The designated securities from a day on. */
-const designatedFrom = (day: Day, publishedAt: Date): SamplePublication => ({
-  name: `ds_list${compact(day)}.csv`,
-  publishedAt,
-  bytes: writeDesignatedSecurities(day),
-});
+const designatedFrom = (day: Day, publishedAt: Date): SamplePublication =>
+  publication(`ds_list${compact(day)}.csv`, publishedAt, () => writeDesignatedSecurities(day));
 
 /** The list of securities on a day, in Chinese: the Chinese names, and which counters belong together. */
-const securitiesOn = (day: Day): SamplePublication => ({
-  name: "ListOfSecurities_c.xlsx",
-  publishedAt: at(day, "08:30"),
-  bytes: writeSecuritiesList(day, listedOn(day), "zh"),
-});
+const securitiesOn = (day: Day): SamplePublication =>
+  publication("ListOfSecurities_c.xlsx", at(day, "08:30"), () =>
+    writeSecuritiesList(day, listedOn(day), "zh"),
+  );
 
 /** Returns the whole list of a day again, with the figures of one invented security 10% lower. */
 function restate({ counters }: Omit<PageModel, "restated">): PageModel["restated"] {
@@ -91,11 +99,9 @@ function* weeklyPositions(days: readonly Day[]): Generator<SamplePublication> {
     return next !== undefined && weekOf(next) !== weekOf(day) && positionsOut(day) <= SAMPLE_CLOCK;
   });
   for (const day of lastOfWeek)
-    yield {
-      name: `Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv`,
-      publishedAt: positionsOut(day),
-      bytes: writeShortPositions(day),
-    };
+    yield publication(`Short_Position_Reporting_Aggregated_Data_${compact(day)}.csv`, positionsOut(day), () =>
+      writeShortPositions(day),
+    );
 }
 const positionsOut = (day: Day): Date => at(addDays(day, 7), "17:00");
 /** Returns the number of a day's week; weeks begin on Monday. */

@@ -170,8 +170,11 @@ describe("hkshort inspect and import", () => {
 
 describe("hkshort with wrong arguments", () => {
   it("reports in one sentence what is missing or cannot be written", async () => {
-    expect(await hkshort(["calc"])).toMatchObject({ exitCode: 2, said: expect.stringContaining("--file") });
-    const site = await hkshort(["export", "--site", "/dev/null/site"]);
+    const cwd = temporaryFolder();
+    copySampleData(cwd);
+    const calc = await hkshort(["calc"], cwd);
+    expect(calc).toMatchObject({ exitCode: 2, said: expect.stringContaining("--file") });
+    const site = await hkshort(["export", "--site", "/dev/null/site"], cwd);
     expect(site).toMatchObject({ exitCode: 1, said: expect.stringContaining("Nothing can be written into") });
   });
 });

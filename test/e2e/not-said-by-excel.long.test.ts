@@ -3,23 +3,17 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { startPreviewServer } from "../../src/preview/server/preview-server";
-import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
-import { serve, type Serving } from "./serve";
+import { sampleService } from "./serve";
 
 /* The pane says what Excel does not say; and Excel refuses the add-in if its server lacks what Excel needs. */
-let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
-  serving = await serve(temporaryFolder());
   browser = await launch();
-  workbook = await openPreview(browser, serving.preview);
+  workbook = await openPreview(browser, sampleService().preview);
 });
-afterAll(async () => {
-  await browser.close();
-  await serving.stop();
-});
+afterAll(() => browser.close());
 const reason = '[data-part="cell-reason"]';
 
 describe("the reason of the selected cell", () => {
@@ -53,7 +47,7 @@ describe("the reason of the selected cell", () => {
 
 describe("the help", () => {
   it("is available without a network, in a pane whose settings were never opened", async () => {
-    const { page, pane, view } = await openPreview(browser, serving.preview);
+    const { page, pane, view } = await openPreview(browser, sampleService().preview);
     await pane.waitForFunction(() =>
       performance.getEntriesByType("resource").some(({ name }) => /\/settings\.[\da-f]{8}\.js$/.test(name)),
     );
@@ -71,7 +65,7 @@ describe("the help", () => {
 /** The service behind an operator's proxy that has changed a header. */
 async function withHeader(change: (name: string, value: string) => string | null): Promise<Server> {
   const server = createServer((request, response) => {
-    void fetch(serving.service + (request.url ?? "")).then(async (answer) => {
+    void fetch(sampleService().service + (request.url ?? "")).then(async (answer) => {
       const headers = [...answer.headers].flatMap(([name, value]) => {
         const changed = /^(content-(encoding|length)|transfer-encoding|connection)$/.test(name)
           ? null

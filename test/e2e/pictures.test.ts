@@ -1,26 +1,20 @@
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { VIEWS, type ViewName } from "../../src/taskpane/view-names";
-import { temporaryFolder } from "../service/temporary-folder";
 import { IS_WHOLE } from "../this-run";
 import { fits, violationsIn } from "./accessibility";
 import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
-import { serve, type Serving } from "./serve";
+import { sampleService } from "./serve";
 
 /*
  * Every view as a picture: three widths; light, dark and high contrast; three languages. None has a violation of WCAG
  * 2.2 AA, and nothing is wider than the pane.
  */
-let serving: Serving;
 let browser: Browser;
 beforeAll(async () => {
-  serving = await serve(temporaryFolder());
   browser = await launch();
 });
-afterAll(async () => {
-  await browser.close();
-  await serving.stop();
-});
+afterAll(() => browser.close());
 
 const SCHEMES = ["light", "dark", "contrast"] as const;
 type Scheme = (typeof SCHEMES)[number];
@@ -66,7 +60,7 @@ async function fill(workbook: PreviewInBrowser, view: ViewName): Promise<void> {
 describe.each(LANGUAGES)("the pane in %s", (locale) => {
   let workbook: PreviewInBrowser;
   beforeAll(async () => {
-    workbook = await openPreview(browser, serving.preview, locale);
+    workbook = await openPreview(browser, sampleService().preview, locale);
   });
   afterAll(() => workbook.page.context().close());
 
@@ -89,7 +83,7 @@ describe.each(LANGUAGES)("the pane in %s", (locale) => {
 
 describe("the pane's states", () => {
   it.each(SOME_SCHEMES)("are readable, %s: done, failing, busy, refused, full", async (scheme) => {
-    const workbook = await openPreview(browser, serving.preview);
+    const workbook = await openPreview(browser, sampleService().preview);
     const { page, pane, press, said, view } = workbook;
     await setWidth(workbook, 320);
     await setScheme(workbook, scheme);
@@ -132,7 +126,7 @@ describe("the pane's states", () => {
   });
 
   it.each(SOME_SCHEMES)("say that the service is gone, %s", async (scheme) => {
-    const workbook = await openPreview(browser, serving.preview);
+    const workbook = await openPreview(browser, sampleService().preview);
     await setWidth(workbook, 320);
     await setScheme(workbook, scheme);
     await workbook.page.context().route("**/v1/**", (route) => route.abort("connectionrefused"));
@@ -150,7 +144,7 @@ describe("what the pane says about the workbook", () => {
   it.each(LANGUAGES)(
     "is readable in %s: repaired cells, the offer to start, the reason of an error",
     async (locale) => {
-      const workbook = await openPreview(browser, serving.preview, locale);
+      const workbook = await openPreview(browser, sampleService().preview, locale);
       const { page, pane, reload, settled } = workbook;
       await page.evaluate(() => {
         const sheet = preview.workbook.worksheets.getActiveWorksheet();
@@ -196,7 +190,7 @@ describe("Office's themes", () => {
   it.each(IS_WHOLE ? ALL : ALL.slice(0, 1))(
     "%s gives the pane its background and the %s palette",
     async (theme, palette) => {
-      const workbook = await openPreview(browser, serving.preview);
+      const workbook = await openPreview(browser, sampleService().preview);
       const { pane } = workbook;
       await pane.waitForSelector(".spark");
       // Excel on the web gives no theme; desktop Excel gives it in this property.
@@ -218,7 +212,7 @@ describe("Office's themes", () => {
 
 describe("the keyboard alone", () => {
   it("reaches every control of every view, each with a visible focus", async () => {
-    const workbook = await openPreview(browser, serving.preview);
+    const workbook = await openPreview(browser, sampleService().preview);
     const { page, pane } = workbook;
     for (const view of VIEWS) {
       await workbook.view(view);

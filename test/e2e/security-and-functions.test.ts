@@ -1,24 +1,18 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { temporaryFolder } from "../service/temporary-folder";
 import { violationsIn } from "./accessibility";
 import { launch, openPreview, REAL_CLOCK, type PreviewInBrowser } from "./browser";
-import { serve, type Serving } from "./serve";
+import { sampleService } from "./serve";
 
 /** The first cell of Sheet1 that these tests write. */
 const [FIRST_ROW, FIRST_COLUMN] = [1, 0];
-let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
-  serving = await serve(temporaryFolder());
   browser = await launch();
-  workbook = await openPreview(browser, serving.preview);
+  workbook = await openPreview(browser, sampleService().preview);
 });
-afterAll(async () => {
-  await browser.close();
-  await serving.stop();
-});
+afterAll(() => browser.close());
 const write = (address: string, formulas: string[][]) =>
   workbook.page.evaluate(
     ([at, rows]) => {
@@ -133,7 +127,7 @@ describe("rankings and the brief", () => {
 
 describe("functions in the workbook", () => {
   it("are built with their arguments, and shown with the list separator of the user's Excel", async () => {
-    const german = await openPreview(browser, serving.preview);
+    const german = await openPreview(browser, sampleService().preview);
     await german.page.evaluate(() => {
       preview.workbook.application.decimalSeparator = ",";
     });
@@ -154,7 +148,7 @@ describe("functions in the workbook", () => {
   });
 
   it("warn about a workbook that counts dates from 1904", async () => {
-    const mac = await openPreview(browser, serving.preview);
+    const mac = await openPreview(browser, sampleService().preview);
     await mac.page.evaluate(() => {
       preview.workbook.functions.is1904 = true;
     });
@@ -239,7 +233,7 @@ describe("functions in the workbook", () => {
         for (const xml of kept) preview.workbook.customXmlParts.add(xml);
       }, 1);
     }, parts);
-    const elsewhere = await openPreview(browser, serving.preview, "en-US", context);
+    const elsewhere = await openPreview(browser, sampleService().preview, "en-US", context);
     await elsewhere.said("These figures may be old");
     await elsewhere.page.evaluate((cells) => {
       const there = preview.workbook.worksheets.getItem("Sheet1");
@@ -296,7 +290,7 @@ describe("settings", () => {
     await pane.getByLabel("Data service").fill("http://example.com/");
     await press("Use this address");
     await said("is not an address that the add-in can use");
-    await pane.getByLabel("Data service").fill(`${serving.service}/`);
+    await pane.getByLabel("Data service").fill(`${sampleService().service}/`);
     await press("Use this address");
     await said("Figures come from this service from now on.");
     await press("Back to the default");

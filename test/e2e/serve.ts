@@ -10,9 +10,19 @@ import { stopBeforeRemoval } from "../service/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../..");
 
-export interface Serving {
+/** The environment variable with the addresses of the run's service of the sample. */
+export const SAMPLE_SERVICE = "HKSHORT_TEST_SAMPLE_SERVICE";
+
+/** The addresses of a preview and of the service that answers its add-in. */
+interface Addresses {
   readonly preview: string;
   readonly service: string;
+}
+
+/** The run's service of the sample, for suites that only read from it. */
+export const sampleService = (): Addresses => JSON.parse(process.env[SAMPLE_SERVICE] ?? "") as Addresses;
+
+export interface Serving extends Addresses {
   readonly process: ChildProcess;
   /** Returns the paths requested so far, with --access-log. */
   accessLog(): Promise<string[]>;

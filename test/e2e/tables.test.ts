@@ -1,24 +1,18 @@
 import type { Browser } from "playwright-core";
-import { temporaryFolder } from "../service/temporary-folder";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
-import { serve, type Serving } from "./serve";
+import { sampleService } from "./serve";
 
 /*
  * From a question to a table, a pivot table and a chart: the pane on the real service and office.js, used as by a
  * person.
  */
-let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
-  serving = await serve(temporaryFolder());
   browser = await launch();
-  workbook = await openPreview(browser, serving.preview);
+  workbook = await openPreview(browser, sampleService().preview);
 });
-afterAll(async () => {
-  await browser.close();
-  await serving.stop();
-});
+afterAll(() => browser.close());
 
 describe("home", () => {
   it("shows the market of the latest day with its changes, its source and how recent it is", async () => {

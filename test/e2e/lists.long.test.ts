@@ -1,23 +1,17 @@
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import { temporaryFolder } from "../service/temporary-folder";
 import { fits, violationsIn } from "./accessibility";
 import { launch, openPreview, type PreviewInBrowser } from "./browser";
-import { serve, type Serving } from "./serve";
+import { sampleService } from "./serve";
 
 /* Lists of the user, from the pane to a cell, a screen and a table. */
-let serving: Serving;
 let browser: Browser;
 let workbook: PreviewInBrowser;
 beforeAll(async () => {
-  serving = await serve(temporaryFolder());
   browser = await launch();
-  workbook = await openPreview(browser, serving.preview);
+  workbook = await openPreview(browser, sampleService().preview);
 });
-afterAll(async () => {
-  await browser.close();
-  await serving.stop();
-});
+afterAll(() => browser.close());
 
 /** Waits until cells of the first sheet show these texts. */
 const shows = (range: string, texts: readonly string[]): Promise<unknown> =>
@@ -113,7 +107,7 @@ it("are made of the selected cells and of a CSV file", async () => {
 });
 
 it("are managed in Chinese", async () => {
-  const chinese = await openPreview(browser, serving.preview, "zh-HK");
+  const chinese = await openPreview(browser, sampleService().preview, "zh-HK");
   await chinese.view("import");
   await chinese.press("新名單");
   for (const text of ["名單名稱", "名單內的證券", "加入所選儲存格", "讀取 CSV 檔案"])
