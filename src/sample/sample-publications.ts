@@ -10,7 +10,7 @@ import { writeDailyQuotations } from "./write-daily-quotations";
 import { writeDesignatedSecurities, writeShortPositions } from "./write-files";
 import { writeSecuritiesList } from "./write-securities-list";
 
-/** A publication of the sample: its bytes, which are made when they are first read, and its time of publication. */
+/** A publication of the sample. Its bytes are made when they are first read. */
 export interface SamplePublication {
   readonly name: string;
   readonly publishedAt: Date;
@@ -57,9 +57,9 @@ export function* samplePublications(): Generator<SamplePublication> {
     if (day === LISTING.first) yield designatedFrom(day, at(day, "08:00"));
     if (index === days.length - 1) yield securitiesOn(day);
     const model = once(() => sampleDay(day));
-    const restates = index === RESTATED.index ? before : undefined;
+    const restatedDay = index === RESTATED.index ? before : undefined;
     yield publication(`d${compact(day).slice(2)}e.htm`, at(day, "21:00"), () =>
-      writeDailyQuotations({ ...model(), restated: restates ? restate(restates()) : [] }),
+      writeDailyQuotations({ ...model(), restated: restatedDay ? restate(restatedDay()) : [] }),
     );
     yield publication(`e_G${compact(day).slice(2)}.htm`, at(day, "21:00"), () =>
       writeDailyQuotations({ ...gemDay(day), restated: [] }),

@@ -10,7 +10,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "hkshort-served-"));
 let server: BrowserServer | undefined;
 let sample: Serving | undefined;
 
-/** Starts the browser and a service of the sample, and makes the stores, that all suites of a run share. */
+/** Makes what all suites of a run share: the stores, the browser and a service of the sample. */
 export default async function setUp(): Promise<void> {
   await makeStores();
   [server, sample] = await Promise.all([chromium.launchServer(LAUNCH_OPTIONS), serve(folder)]);

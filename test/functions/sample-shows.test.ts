@@ -7,6 +7,7 @@ import { copySampleData } from "../stores-of-run";
 /* Every list, statistic, ranking and screen has something to show on the sample, from windows of its days. */
 const DAY = "2025-11-27";
 const folder = temporaryFolder();
+
 interface Shown {
   readonly value?: unknown;
   readonly error?: string;
